@@ -1,0 +1,88 @@
+"""What an action plan set out and what came of it, by strategy, agency and unit of measure.
+
+Source: the provinces' annual reports, chapter 1 (Loei FY2566: 75 activities, 6 strategies). Units of measure are
+never added together: every count is of one unit, and persons (คน) have a roll-up of their own. Money is in baht.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluate.arithmetic import percent, total
+from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.sources import each_group, sources_of
+
+STRATEGY = ("strategy_no", "strategy")
+SUB_STRATEGY = (*STRATEGY, "sub_strategy_no", "sub_strategy")
+AGENCY = ("agency",)
+UNIT = ("unit_of_measure",)
+
+
+def activity_rows(activities: pd.DataFrame) -> pd.DataFrame:
+    """The activities alone, without the lines of sub-strategies that carry money of their own."""
+    return activities[activities["kind"] == "activity"]
+
+
+def results_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """Targets and results of the activities, by province, the given columns and the unit of measure.
+
+    Returns:
+        province_code, the keys, unit_of_measure (str), rows (int64), target, result (in that unit), percent (of sums),
+        sources; in the order of the plan. A sum is NaN when none of its rows has a number.
+    """
+    by = ["province_code", *(key for key in keys if key not in UNIT), "unit_of_measure"]
+    rows = []
+    for key, group in each_group(activity_rows(activities), by):
+        target, result = total(group["target"]), total(group["result"])
+        rows.append((*key, len(group), target, result, percent(result, target), sources_of(group)))
+    return _typed(rows, [*by, "rows", "target", "result", "percent", "sources"])
+
+
+def persons_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """``results_by`` of the rows in persons; without keys one row a province."""
+    people = results_by(activities[activities["unit_of_measure"] == PERSONS], *keys)
+    return people.drop(columns="unit_of_measure")
+
+
+def money_by(activities: pd.DataFrame, *keys: str, own_lines: bool = True) -> pd.DataFrame:
+    """Budget and spending, by province and the given columns.
+
+    Args:
+        own_lines: whether sub-strategies' own lines are counted (Loei 6.1 carries 14,000 / 14,000 baht).
+
+    Returns:
+        province_code, the keys (str), rows (int64, rows with a budget or spending), budget, spent (baht),
+        percent (spent of budget), sources.
+    """
+    lines = activities if own_lines else activity_rows(activities)
+    lines = lines[lines["budget"].notna() | lines["spent"].notna()]
+    by = ["province_code", *keys]
+    rows = []
+    for key, group in each_group(lines, by):
+        budget, spent = total(group["budget"]), total(group["spent"])
+        rows.append((*key, len(group), budget, spent, percent(spent, budget), sources_of(group)))
+    return _typed(rows, [*by, "rows", "budget", "spent", "percent", "sources"])
+
+
+def plan_counts(activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> pd.DataFrame:
+    """How large each plan is.
+
+    Returns:
+        province_code (str), activities, in_persons, strategies, sub_strategies, empty_sub_strategies (int64), sources.
+    """
+    rows = []
+    for (code,), group in each_group(activity_rows(activities), ["province_code"]):
+        sections = sub_strategies[sub_strategies["province_code"] == code]
+        strategies = set(group["strategy_no"].dropna()) | set(sections["strategy_no"].dropna())
+        in_persons = int((group["unit_of_measure"] == PERSONS).sum())
+        empty = int(sections["empty"].sum())
+        rows.append((code, len(group), in_persons, len(strategies), len(sections), empty, sources_of(group)))
+    columns = ["activities", "in_persons", "strategies", "sub_strategies", "empty_sub_strategies"]
+    frame = pd.DataFrame(rows, columns=["province_code", *columns, "sources"])
+    return frame.astype({"province_code": "str", **dict.fromkeys(columns, "int64")})
+
+
+def _typed(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+    numbers = {"target", "result", "budget", "spent", "percent"}
+    kinds = {name: "float64" if name in numbers else "int64" if name == "rows" else "str" for name in columns[:-1]}
+    return pd.DataFrame(rows, columns=columns).astype(kinds)

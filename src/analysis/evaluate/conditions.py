@@ -1,0 +1,149 @@
+"""One condition of a milestone level, judged for one province from its evidence.
+
+Sources: FY2565 manual, การประเมิน (1)-(2); FY2562 One Plan, five process steps. Values are compared unrounded, and one
+that is exactly on the threshold passes. Sent on the due day is on time. A date, a result or an allocation that is not
+there is missing evidence: neither late nor 0.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from analysis.evaluate.arithmetic import has_value, reaches
+from analysis.evaluate.sources import Source, sources_of
+from analysis.evaluate.states import ConditionState
+from analysis.params.milestones import (
+    Condition,
+    DisbursementPercent,
+    Evidence,
+    MonthlyOnTime,
+    PeoplePercent,
+    Submitted,
+)
+from analysis.thai.calendar import due_next_month
+
+MET, NOT_MET, MISSING = ConditionState.MET, ConditionState.NOT_MET, ConditionState.MISSING
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is known of one province. ``people`` and ``money`` are rows of ``people_progress`` and
+    ``own_disbursement``; ``submissions`` and ``process_steps`` are tidy tables of the province alone."""
+
+    people: pd.DataFrame
+    money: pd.DataFrame
+    submissions: pd.DataFrame
+    process_steps: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A judged condition.
+
+    ``value``, ``threshold`` and ``gap`` (what is lacking; 0 when met, NaN when not known) are in ``unit``: percent,
+    days late, months on time, or steps. ``due`` and ``submitted`` are of the report that decides.
+    """
+
+    state: ConditionState
+    unit: str
+    value: float = math.nan
+    threshold: float = math.nan
+    gap: float = math.nan
+    due: date | None = None
+    submitted: date | None = None
+    months_late: tuple[str, ...] = ()
+    months_missing: tuple[str, ...] = ()
+    sources: list[Source] = field(default_factory=list)
+
+
+def judge(condition: Condition, dossier: Dossier) -> Verdict:
+    """The verdict on a condition of any kind."""
+    return _JUDGES[type(condition)](condition, dossier)
+
+
+def sent_on(submissions: pd.DataFrame) -> date | None:
+    """The first day on which a report came; a corrected copy sent later does not make it late."""
+    days = submissions["submitted"].dropna()
+    return days.min().date() if len(days) else None
+
+
+def _submitted(condition: Submitted, dossier: Dossier) -> Verdict:
+    rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
+    day, sources = sent_on(rows), sources_of(rows)
+    if day is None:
+        return Verdict(MISSING, "days", threshold=0.0, due=condition.due, sources=sources)
+    late = max((day - condition.due).days, 0)
+    state = NOT_MET if late else MET
+    return Verdict(state, "days", float(late), 0.0, float(late), condition.due, day, sources=sources)
+
+
+def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
+    rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
+    rows = rows[rows["month"].isin([pd.Timestamp(month) for month in condition.months])]
+    due = {month: _due_day(condition, month) for month in condition.months}
+    sent = {month: sent_on(rows[rows["month"] == pd.Timestamp(month)]) for month in condition.months}
+    late = [month for month in condition.months if sent[month] and sent[month] > due[month]]
+    missing = [month for month in condition.months if sent[month] is None]
+    on_time, asked = float(len(condition.months) - len(late) - len(missing)), float(len(condition.months))
+    state = NOT_MET if late else MISSING if missing else MET
+    deciding = (late or missing or [condition.months[-1]])[0]
+    return Verdict(
+        state, "months", on_time, asked, asked - on_time, due[deciding], sent[deciding],
+        _names(late), _names(missing), sources_of(rows),
+    )  # fmt: skip
+
+
+def _people(condition: PeoplePercent, dossier: Dossier) -> Verdict:
+    if dossier.people.empty:
+        return _threshold(condition.at_least, math.nan, math.nan, [])
+    line = dossier.people.iloc[0]
+    return _threshold(condition.at_least, line["result"], line["target"], line["sources"])
+
+
+def _disbursement(condition: DisbursementPercent, dossier: Dossier) -> Verdict:
+    money = dossier.money[dossier.money["period_months"] == condition.period_months]
+    if money.empty:
+        return _threshold(condition.at_least, math.nan, math.nan, [])
+    line = money.iloc[0]
+    return _threshold(condition.at_least, line["spent"], line["allocation"], line["sources"])
+
+
+def _evidence(condition: Evidence, dossier: Dossier) -> Verdict:
+    rows = dossier.process_steps[dossier.process_steps["level"] == condition.step]
+    present = rows[rows["evidence"].notna()]
+    if present.empty:
+        return Verdict(MISSING, "steps", threshold=1.0, sources=sources_of(rows))
+    done = present["done_on"].dropna()
+    day = done.min().date() if len(done) else None
+    return Verdict(MET, "steps", 1.0, 1.0, 0.0, submitted=day, sources=sources_of(present))
+
+
+def _threshold(at_least: float, part: float, whole: float, sources: list[Source]) -> Verdict:
+    if not has_value(part) or not has_value(whole) or whole == 0:
+        return Verdict(MISSING, "percent", threshold=at_least, sources=sources)
+    value = 100 * part / whole
+    if reaches(part, whole, at_least):
+        return Verdict(MET, "percent", value, at_least, 0.0, sources=sources)
+    return Verdict(NOT_MET, "percent", value, at_least, at_least - value, sources=sources)
+
+
+def _due_day(condition: MonthlyOnTime, month: date) -> date:
+    return condition.exceptions.get(month) or due_next_month(month, condition.due_day)
+
+
+def _names(months: list[date]) -> tuple[str, ...]:
+    return tuple(f"{month:%Y-%m}" for month in months)
+
+
+_JUDGES: dict[type, Callable[..., Verdict]] = {
+    Submitted: _submitted,
+    MonthlyOnTime: _monthly_on_time,
+    PeoplePercent: _people,
+    DisbursementPercent: _disbursement,
+    Evidence: _evidence,
+}

@@ -1,0 +1,188 @@
+"""All judgements on what a round's offices sent, each computed once and only when a report asks for it.
+
+This is the order of the evaluation in one place; every rule is in the module that its name points to.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.evaluate import achievement, action_plan, action_plan_checks, central, milestones, projects, timeliness
+from analysis.evaluate.achievement_methods import achievement_methods
+from analysis.evaluate.behind import behind, over_year_target
+from analysis.evaluate.contradictions import contradictions
+from analysis.evaluate.milestones import Evidence
+from analysis.evaluate.process_milestones import evaluate_process
+from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
+from analysis.evaluate.shares import check_shares, share_mismatches
+from analysis.evaluate.stated import compare_stated, differences
+from analysis.evaluate.stated_totals import stated_totals
+from analysis.ingest.round_inputs import RoundInputs
+from analysis.params.load import RoundParameters
+from analysis.params.vocabulary import Instrument
+
+
+class Judgements:
+    """The judgements of one reading of a round, whole or of one office. ``provinces`` are the codes judged."""
+
+    def __init__(self, parameters: RoundParameters, inputs: RoundInputs, provinces: tuple[str, ...]) -> None:
+        self.parameters, self.inputs, self.provinces = parameters, inputs, provinces
+        self.round = parameters.round
+
+    def has(self, *instruments: Instrument) -> bool:
+        """Whether the round uses one of the instruments."""
+        return any(instrument in self.round.instruments for instrument in instruments)
+
+    def criteria(self, instrument: Instrument):
+        """The criteria of an instrument of this round."""
+        return self.parameters.criteria[str(instrument)]
+
+    # Milestones: FY2565 manual; FY2562 process steps
+
+    @property
+    def milestone_criteria(self):
+        """The criteria of whichever scale the round uses; the two are never mixed."""
+        scale = Instrument.MILESTONES if self.has(Instrument.MILESTONES) else Instrument.PROCESS_MILESTONES
+        return self.criteria(scale)
+
+    @cached_property
+    def conditions(self) -> pd.DataFrame:
+        """Every condition of every province; see ``milestones.evaluate_conditions``."""
+        table = self.inputs.table
+        if not self.has(Instrument.MILESTONES):
+            return evaluate_process(
+                self.milestone_criteria, table("process_steps"), table("submissions"), self.provinces
+            )
+        evidence = Evidence(
+            table("monthly_results"), table("disbursements"), table("submissions"), table("process_steps"),
+            self.provinces, self.round.cutoff,
+        )  # fmt: skip
+        return milestones.evaluate_conditions(self.milestone_criteria, evidence)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        return milestones.milestone_levels(self.conditions, cumulative=self.milestone_criteria.cumulative)
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        return people_progress(self.inputs.table("monthly_results"), self.round.cutoff)
+
+    @cached_property
+    def people_months(self) -> pd.DataFrame:
+        return people_by_month(self.inputs.table("monthly_results"), self.round.cutoff)
+
+    @cached_property
+    def money(self) -> pd.DataFrame:
+        return own_disbursement(self.inputs.table("disbursements"))
+
+    # Timeliness
+
+    @cached_property
+    def reports(self) -> pd.DataFrame:
+        """Every report that was due; see ``timeliness.evaluate_timeliness``."""
+        sendings = timeliness.Sendings(self.inputs.table("submissions"), self.provinces, self.round.cutoff)
+        return timeliness.evaluate_timeliness(self.criteria(Instrument.TIMELINESS), sendings, self.round.period)
+
+    @cached_property
+    def report_rates(self) -> pd.DataFrame:
+        return timeliness.timeliness_rates(self.reports, "province_code")
+
+    # Action plan
+
+    @cached_property
+    def activities(self) -> pd.DataFrame:
+        return self.inputs.table("activities")
+
+    @cached_property
+    def plan_counts(self) -> pd.DataFrame:
+        return action_plan.plan_counts(self.activities, self.inputs.table("sub_strategies"))
+
+    @cached_property
+    def achievement_methods(self) -> pd.DataFrame:
+        return achievement_methods(self.activities, self.inputs.table("stated"))
+
+    @cached_property
+    def overspent(self) -> pd.DataFrame:
+        return action_plan_checks.overspent(self.activities)
+
+    @cached_property
+    def digit_slips(self) -> pd.DataFrame:
+        return action_plan_checks.digit_slips(self.activities)
+
+    @cached_property
+    def stated(self) -> pd.DataFrame:
+        """The totals that a document states beside those of its rows."""
+        persons = action_plan.persons_by(self.activities)
+        return compare_stated(self.inputs.table("stated"), stated_totals(persons, self.inputs.table("stated")))
+
+    # Operations report
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        return achievement.evaluate_indicators(
+            self.inputs.table("indicators"), self.criteria(Instrument.OPERATIONS), self.round.period.end
+        )
+
+    @cached_property
+    def projects(self) -> pd.DataFrame:
+        return projects.roll_up_projects(self.indicators, self.inputs.table("projects"))
+
+    @cached_property
+    def overall(self) -> pd.DataFrame:
+        return projects.roll_up_overall(self.projects, self.inputs.table("projects"))
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        tables = self.inputs.table("units"), self.inputs.table("unit_activities")
+        return central.evaluate_units(*tables, self.criteria(Instrument.OPERATIONS))
+
+    @cached_property
+    def bureaux(self) -> pd.DataFrame:
+        return central.roll_up_bureaux(self.units, self.inputs.table("units"))
+
+    @cached_property
+    def centre(self) -> pd.DataFrame:
+        return central.roll_up_central(self.units, self.bureaux, self.inputs.table("units"))
+
+    @cached_property
+    def behind(self) -> pd.DataFrame:
+        return behind(self.inputs.table("unit_activities"), self.criteria(Instrument.OPERATIONS))
+
+    @cached_property
+    def over_year_target(self) -> pd.DataFrame:
+        return over_year_target(self.inputs.table("unit_activities"))
+
+    # Context
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        return check_shares(self.inputs.table("shares"), self._accepted_ways)
+
+    @property
+    def _accepted_ways(self) -> tuple[str, ...]:
+        return tuple(str(way) for way in self.criteria(Instrument.CONTEXT).share.accept)
+
+    # What a person should look at
+
+    def outcomes(self) -> list[pd.DataFrame]:
+        """Tables of outcomes that become findings; each row has a ``code``, a ``scope`` and its ``sources``."""
+        found: list[pd.DataFrame] = []
+        if self.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
+            found.append(milestones.milestone_gaps(self.conditions))
+        if self.has(Instrument.ACTION_PLAN):
+            found += [self.overspent, self.digit_slips, differences(self.stated)]
+        if self.has(Instrument.CONTEXT):
+            found += [
+                share_mismatches(self.inputs.table("shares"), self._accepted_ways),
+                contradictions(self.inputs.table("stated")),
+            ]
+        if self.has(Instrument.OPERATIONS):
+            whole = pd.concat([self.projects, self.overall], ignore_index=True)
+            found += [
+                projects.project_differences(whole),
+                central.central_findings(self.units, pd.concat([self.bureaux, self.centre], ignore_index=True)),
+                self.over_year_target,
+            ]
+        return [frame for frame in found if len(frame)]

@@ -1,0 +1,154 @@
+"""Levels of success (ระดับความสำเร็จ): which level a province has proved, what blocks the next, and what is missing.
+
+Source: FY2565 manual, การประเมิน, rounds 1 and 2. That a level counts only when every lower one is reached is an
+assumption (``cumulative: true``); the manual does not say it. Without it the level is the highest whose own conditions
+hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.evaluate.conditions import Dossier, judge
+from analysis.evaluate.progress import own_disbursement, people_progress
+from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.states import ConditionState
+from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+
+CONDITION_DTYPES = {
+    "province_code": "str", "level": "int64", "condition_id": "str", "kind": "str", "state": "str", "unit": "str",
+    "value": "float64", "threshold": "float64", "gap": "float64", "due": "datetime64[s]", "submitted": "datetime64[s]",
+}  # fmt: skip
+LEVEL_DTYPES = {
+    "province_code": "str", "level": "int64", "level_if_evidence": "int64", "blocking_level": "Int64",
+    "blocking_condition": "str", "blocking_state": "str", "gap": "float64", "gap_unit": "str",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a round's levels are judged by: tidy tables, the provinces asked (all of them get a level, also those that
+    sent nothing), and the round's data date, whose month is the last that counts."""
+
+    monthly_results: pd.DataFrame
+    disbursements: pd.DataFrame
+    submissions: pd.DataFrame
+    process_steps: pd.DataFrame
+    provinces: Sequence[str]
+    cutoff: date
+
+
+def evaluate_conditions(criteria: MilestonesCriteria | ProcessMilestonesCriteria, evidence: Evidence) -> pd.DataFrame:
+    """Every condition of every level, judged for every province.
+
+    Returns:
+        province_code (str), level (int64), condition_id, kind, state (met, not_met or missing), unit (percent, days,
+        months or steps), value, threshold, gap (float64, in that unit, unrounded; gap is 0 when met and NaN when
+        nothing is known), due, submitted (datetime64, NaT where there is none), months_late, months_missing (list of
+        "2022-03"), sources; by province, then in the order of the criteria.
+    """
+    dossiers = _dossiers(evidence)
+    rows = []
+    for code in evidence.provinces:
+        for level in criteria.levels:
+            for condition in level.conditions:
+                state, unit, *facts, late, missing, _ = astuple(verdict := judge(condition, dossiers[code]))
+                head = (code, level.level, condition.id, condition.kind, str(state), unit)
+                rows.append((*head, *facts, list(late), list(missing), verdict.sources))
+    columns = [*CONDITION_DTYPES, "months_late", "months_missing", "sources"]
+    return pd.DataFrame(rows, columns=columns).astype(CONDITION_DTYPES)
+
+
+def milestone_levels(conditions: pd.DataFrame, *, cumulative: bool = True) -> pd.DataFrame:
+    """Each province's level.
+
+    Args:
+        conditions: from ``evaluate_conditions``.
+        cumulative: whether a level asks for every lower one (the criteria say).
+
+    Returns:
+        province_code (str), level (int64, 0-5, what is proved), level_if_evidence (int64, if everything missing turns
+        out right), blocking_level (Int64, the next level; NA at the top), blocking_condition, blocking_state (str, the
+        first condition of that level that is not met), gap (float64, how much it lacks), gap_unit (str), missing (list
+        of condition ids without evidence), sources (of all the conditions).
+    """
+    rows = [_level(code, group, cumulative) for code, group in conditions.groupby("province_code", sort=False)]
+    return pd.DataFrame(rows, columns=[*LEVEL_DTYPES, "missing", "sources"]).astype(LEVEL_DTYPES)
+
+
+def level_counts(levels: pd.DataFrame, top: int) -> pd.DataFrame:
+    """How many provinces stand at each level.
+
+    Returns:
+        level (int64, every level from 0 to ``top``), provinces (int64), if_evidence (int64, by level_if_evidence).
+    """
+    every = range(top + 1)
+    counted = [levels[name].value_counts().reindex(every, fill_value=0) for name in ("level", "level_if_evidence")]
+    return pd.DataFrame({"level": list(every), "provinces": counted[0].tolist(), "if_evidence": counted[1].tolist()})
+
+
+def milestone_gaps(conditions: pd.DataFrame) -> pd.DataFrame:
+    """Steps left out below a level whose own conditions all hold: a gap that a person should look at.
+
+    Returns:
+        code ("milestone_gap"), scope (str), level (int64, the step left out), highest (int64, the highest level that
+        holds by itself), condition_id, state (str, the first condition of the step that is not met), sources.
+    """
+    rows = []
+    for code, group in conditions.groupby("province_code", sort=False):
+        highest = _highest(_holding(group, {ConditionState.MET}), cumulative=False)
+        for level, own in group[group["level"] < highest].groupby("level"):
+            lacking = own[own["state"] != ConditionState.MET]
+            if len(lacking):
+                first = lacking.iloc[0]
+                sources = merge_sources(*own["sources"])
+                rows.append(("milestone_gap", code, level, highest, first["condition_id"], first["state"], sources))
+    columns = ["code", "scope", "level", "highest", "condition_id", "state", "sources"]
+    texts = dict.fromkeys(("code", "scope", "condition_id", "state"), "str")
+    return pd.DataFrame(rows, columns=columns).astype({**texts, "level": "int64", "highest": "int64"})
+
+
+def _dossiers(evidence: Evidence) -> dict[str, Dossier]:
+    tables = {
+        "people": people_progress(evidence.monthly_results, evidence.cutoff),
+        "money": own_disbursement(evidence.disbursements),
+        "submissions": evidence.submissions,
+        "process_steps": evidence.process_steps,
+    }
+    by_province = {name: dict(list(table.groupby("province_code"))) for name, table in tables.items()}
+    nothing = {name: table.iloc[:0] for name, table in tables.items()}
+    return {
+        code: Dossier(**{name: by_province[name].get(code, nothing[name]) for name in tables})
+        for code in evidence.provinces
+    }
+
+
+def _level(code: str, group: pd.DataFrame, cumulative: bool) -> tuple:
+    proved = _highest(_holding(group, {ConditionState.MET}), cumulative)
+    possible = _highest(_holding(group, {ConditionState.MET, ConditionState.MISSING}), cumulative)
+    missing = group.loc[group["state"] == ConditionState.MISSING, "condition_id"].tolist()
+    blocking = group[(group["level"] == proved + 1) & (group["state"] != ConditionState.MET)]
+    if blocking.empty:
+        block = (None, None, None, float("nan"), None)
+    else:
+        first = blocking.iloc[0]
+        block = (proved + 1, first["condition_id"], first["state"], first["gap"], first["unit"])
+    return code, proved, possible, *block, missing, merge_sources(*group["sources"])
+
+
+def _holding(group: pd.DataFrame, states: set[ConditionState]) -> Mapping[int, bool]:
+    """Each level, and whether all its own conditions are in one of the states."""
+    return group["state"].isin([str(state) for state in states]).groupby(group["level"]).all().to_dict()
+
+
+def _highest(holding: Mapping[int, bool], cumulative: bool) -> int:
+    if not cumulative:
+        return max((level for level, holds in holding.items() if holds), default=0)
+    reached = 0
+    while holding.get(reached + 1, False):
+        reached += 1
+    return reached

@@ -1,0 +1,56 @@
+"""From a computed value back to its rows: ``(file, sheet, rows)`` with ``rows`` such as "12" or "12-40"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+PROVENANCE = ["file", "sheet", "row"]
+
+
+class Source(NamedTuple):
+    """One unbroken run of Excel rows (1-based, both ends included) of one sheet."""
+
+    file: str
+    sheet: str
+    rows: str
+
+    def row_numbers(self) -> range:
+        """The rows of the run."""
+        first, _, last = self.rows.partition("-")
+        return range(int(first), int(last or first) + 1)
+
+
+def sources_of(frame: pd.DataFrame) -> list[Source]:
+    """The provenance columns ``file``, ``sheet`` and ``row`` as runs of rows, sorted; empty for an empty table."""
+    cells = zip(*(frame[name].tolist() for name in PROVENANCE), strict=True)
+    return _runs((str(file), str(sheet), int(row)) for file, sheet, row in cells)
+
+
+def row_sources(frame: pd.DataFrame) -> pd.Series:
+    """For each row of a table, the list with the one source that the row is; with the table's index."""
+    cells = zip(*(frame[name].tolist() for name in PROVENANCE), strict=True)
+    lists = [[Source(str(file), str(sheet), str(row))] for file, sheet, row in cells]
+    return pd.Series(lists, index=frame.index, dtype="object")
+
+
+def merge_sources(*many: Iterable[Source]) -> list[Source]:
+    """Several lists of sources as one; rows named twice are kept once, and neighbouring runs are joined."""
+    return _runs((source.file, source.sheet, row) for one in many for source in one for row in source.row_numbers())
+
+
+def _runs(cells: Iterable[tuple[str, str, int]]) -> list[Source]:
+    runs: list[list] = []
+    for file, sheet, row in sorted(set(cells)):
+        if runs and runs[-1][:2] == [file, sheet] and runs[-1][3] == row - 1:
+            runs[-1][3] = row
+        else:
+            runs.append([file, sheet, row, row])
+    return [Source(file, sheet, str(a) if a == b else f"{a}-{b}") for file, sheet, a, b in runs]
+
+
+def each_group(frame: pd.DataFrame, by: list[str]) -> Iterator[tuple[tuple, pd.DataFrame]]:
+    """The groups of a table in the order in which they first appear; a missing key is a group of its own."""
+    yield from frame.groupby(by, sort=False, dropna=False)

@@ -1,0 +1,76 @@
+"""What a document states against what its own rows give: both are published, with the difference.
+
+Source: Loei FY2566 states 31,406 / 34,286 persons, its rows give 31,572 / 36,182; the operations report prints a
+percent for every project, some of which cannot be recomputed. Values are compared at the printed precision.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.evaluate.contradictions import item_key
+from analysis.evaluate.sources import merge_sources, sources_of
+from analysis.thai.numbers import half_up
+
+COLUMNS = ["scope", "item", "unit_of_measure", "stated", "decimals", "computed", "difference", "holds", "sources"]
+
+
+def compare_stated(stated: pd.DataFrame, computed: pd.DataFrame) -> pd.DataFrame:
+    """Stated values beside computed ones.
+
+    Args:
+        stated: the tidy table.
+        computed: scope, item, unit_of_measure, value (float64), sources; one row an item that can be computed.
+
+    Returns:
+        scope, item, unit_of_measure (str), stated (float64), decimals (int64), computed, difference (computed -
+        stated), holds (bool: equal at the printed precision), sources; only items that ``computed`` has, in the order
+        stated. A missing computed value gives a missing difference and does not hold.
+    """
+    known = dict(zip(_keys(computed), zip(computed["value"], computed["sources"], strict=True), strict=True))
+    rows = []
+    for at, key in enumerate(_keys(stated)):
+        if key not in known:
+            continue
+        line = stated.iloc[at]
+        value, sources = known[key]
+        own = sources_of(stated.iloc[[at]])
+        difference, holds = _compare(value, line["value"], int(line["decimals"]))
+        facts = (line["scope"], line["item"], line["unit_of_measure"], line["value"], line["decimals"], value)
+        rows.append((*facts, difference, holds, merge_sources(own, sources)))
+    return _typed(rows, COLUMNS)
+
+
+def differences(compared: pd.DataFrame) -> pd.DataFrame:
+    """The comparisons that a person should see, as rows with a code.
+
+    Returns:
+        code ("stated_differs", or "cannot_recompute" where the computed value is missing), then the columns of
+        ``compare_stated`` without ``holds``.
+    """
+    found = compared[~compared["holds"] & compared["stated"].notna()].drop(columns="holds").reset_index(drop=True)
+    codes = ["cannot_recompute" if math.isnan(value) else "stated_differs" for value in found["computed"]]
+    found.insert(0, "code", pd.Series(codes, dtype="str"))
+    return found
+
+
+def agrees(computed: float, stated: float, decimals: int) -> bool:
+    """Whether a value, rounded half up as printed, is the printed one."""
+    return not math.isnan(computed) and not math.isnan(stated) and half_up(computed, decimals) == stated
+
+
+def _compare(computed: float, stated: float, decimals: int) -> tuple[float, bool]:
+    return computed - stated, agrees(computed, stated, decimals)
+
+
+def _keys(frame: pd.DataFrame) -> list[tuple]:
+    return list(zip(frame["scope"], item_key(frame["item"]), frame["unit_of_measure"], strict=True))
+
+
+def _typed(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+    texts = dict.fromkeys(columns[:3], "str")
+    numbers = dict.fromkeys(("stated", "computed", "difference"), "float64")
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({**texts, **numbers, "decimals": "int64", "holds": "bool"})

@@ -1,0 +1,56 @@
+"""What is to be executed, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+#: The folder into which a notebook's last cell writes; set for the kernel by the worker, never a parameter, so that
+#: the executed notebook holds no path of the machine.
+OUTPUT_VARIABLE = "WORKBOOK_TASK_OUTPUT"
+
+#: Tag of the cell that must have run for a notebook to count as complete.
+FINISH_TAG = "finish"
+#: MIME type of the marker that this cell displays.
+FINISH_MARK = "application/vnd.workbook.finished+json"
+
+
+class TaskStatus(StrEnum):
+    """How a task ended. Papermill's own metadata is not trusted: it says "completed" after a kernel's death."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"  # a cell raised
+    INCOMPLETE = "incomplete"  # no cell raised, but the last cell left no mark (exit, dead kernel)
+    TIMED_OUT = "timed_out"
+    DIED = "died"  # the kernel or the worker process died
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook for one scope. ``folder`` is relative to the revision's folder; ``parameters`` are plain codes."""
+
+    notebook: Path
+    folder: str
+    scope: str
+    title: str
+    parameters: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def task_id(self) -> str:
+        return f"{self.folder}/{self.notebook.stem}"
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """How one task ended; ``seconds`` is wall time;
+    ``problem`` is one line for people."""
+
+    task_id: str
+    status: TaskStatus
+    seconds: float
+    problem: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return self.status is TaskStatus.SUCCEEDED

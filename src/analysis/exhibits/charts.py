@@ -1,0 +1,20 @@
+"""The charts of the reports: each takes a small table and labels, and gives a ``Chart``."""
+
+from __future__ import annotations
+
+from analysis.exhibits.bars import level_distribution, percent_bars, target_and_result
+from analysis.exhibits.chart import Chart, ChartLabels
+from analysis.exhibits.ladder import level_ladder
+from analysis.exhibits.progress import Threshold, monthly_progress, people_against_money
+
+__all__ = [
+    "Chart",
+    "ChartLabels",
+    "Threshold",
+    "level_distribution",
+    "level_ladder",
+    "monthly_progress",
+    "people_against_money",
+    "percent_bars",
+    "target_and_result",
+]

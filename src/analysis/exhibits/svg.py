@@ -1,0 +1,101 @@
+"""From a drawn figure to a small SVG fragment, the same bytes for the same figure."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_COORDINATE = re.compile(r"-?\d+\.\d+")
+_PATH_DATA = re.compile(r'(?<= d=")[^"]+')
+_PLACES = re.compile(r'(?<= )(x|y|x1|y1|x2|y2|width|height|transform)="([^"]+)"')
+_POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
+_GLYPH = re.compile(r'(?<= )d="([^"]+)" transform="scale\(0\.015625\)"')
+_GLYPH_PLACE = re.compile(r'(<use href="[^"]+") transform="translate\((\S+) (\S+)\)"/>')
+
+
+def svg_fragment(figure: Figure, prefix: str) -> str:
+    """The figure as ``<svg viewBox=…>`` to be put inside a page.
+
+    Ids carry ``prefix``, so that several charts share a page; sizes are left to the style sheet; coordinates are cut
+    to what an eye can see (a tenth of a point in outlines, finer in transforms, which scale them).
+    """
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style type=\"text/css\">.*?</style>", "", text, flags=re.S)
+    text = re.sub(r"<defs>\s*</defs>", "", text)
+    text = _GLYPH.sub(lambda match: f'd="{_outline(match[1])}" transform="scale(0.1)"', text)
+    text = _PATH_DATA.sub(lambda match: _tight(_shorten(match[0], 1)), text)
+    text = _PLACES.sub(lambda match: f'{match[1]}="{_shorten(match[2], 6)}"', text)
+    text = _GLYPH_PLACE.sub(_glyph_place, _own_ids(text, prefix))
+    text = re.sub(r">\s+<", "><", _svg_tag(text)).strip()
+    return re.sub(r"(?<=[:;]) (?=[^\"<>]*\")", "", text)
+
+
+def _svg_tag(text: str) -> str:
+    box = re.search(r'viewBox="([^"]+)"', text)
+    if box is None:  # matplotlib always writes one
+        raise ValueError("the drawing has no viewBox")
+    tag = f'<svg viewBox="{_shorten(box[1], 1)}" aria-hidden="true" focusable="false">'
+    return tag + text[text.index(">") + 1 :]
+
+
+def _own_ids(text: str, prefix: str) -> str:
+    """Ids are renumbered in their order and only those that something refers to stay."""
+    text = text.replace("xlink:href", "href")
+    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
+    names = {name: f"{prefix}-{index}" for index, name in enumerate(re.findall(r' id="([^"]+)"', text)) if name in used}
+    text = re.sub(r' id="([^"]+)"', lambda match: f' id="{names[match[1]]}"' if match[1] in names else "", text)
+    return re.sub(r'(href="#|url\(#)([^")]+)', lambda match: match[1] + names[match[2]], text)
+
+
+def _outline(data: str) -> str:
+    """A letter's outline on the font's own grid of 1000 units, in relative steps, which are the shortest to write.
+
+    Matplotlib writes 6400 units an em in absolute numbers.
+    """
+    words, at, start, command = [], (0, 0), (0, 0), ""
+    points: list[tuple[int, int]] = []
+    tokens = iter(data.split())
+    for token in tokens:
+        if token.isalpha():
+            command = token
+            if command in "zZ":
+                words.append("z")
+                at = start
+            continue
+        points.append((_grid(token), _grid(next(tokens))))
+        if len(points) == _POINTS[command]:
+            steps = " ".join(f"{x - at[0]} {y - at[1]}" for x, y in points)
+            words.append(f"{command.lower()} {steps}")
+            at, points = points[-1], []
+            if command == "M":
+                start = at
+    return " ".join(words)
+
+
+def _grid(coordinate: str) -> int:
+    return round(float(coordinate) * 1000 / 6400)
+
+
+def _tight(data: str) -> str:
+    """Path data without the blanks that its grammar does not need."""
+    return re.sub(r" ?([A-Za-z]) ?| (?=-)", lambda match: match[1] or "", data)
+
+
+def _glyph_place(match: re.Match[str]) -> str:
+    """A letter's place as ``x`` and ``y``, which is shorter than a transform; zero is left out."""
+    places = "".join(f' {axis}="{value}"' for axis, value in (("x", match[2]), ("y", match[3])) if value != "0")
+    return f"{match[1]}{places}/>"
+
+
+def _shorten(data: str, places: int) -> str:
+    compact = _COORDINATE.sub(
+        lambda match: f"{round(float(match[0]), places):.{places}f}".rstrip("0").rstrip("."), data
+    )
+    return re.sub(r"\s+", " ", compact).replace("-0 ", "0 ").strip()

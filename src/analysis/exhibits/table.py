@@ -1,0 +1,144 @@
+"""What a table is, apart from how it is drawn: one frozen description serves the page and the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+import pandas as pd
+
+
+class Kind(StrEnum):
+    """What a column holds; it decides the format, the alignment and the type in a workbook."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL2 = "decimal2"
+    PERCENT2 = "percent2"  # 0–100 and above, unrounded; two places are printed, without a sign
+    BAHT = "baht"
+    BAND = "band"  # green, yellow, red
+    STATE = "state"  # met, not_met, not_due, not_reported, not_applicable, early
+    LEVEL = "level"  # 0–5
+    DATE = "date"
+    MONTH = "month"
+
+    @property
+    def is_number(self) -> bool:
+        return self in {Kind.INTEGER, Kind.DECIMAL2, Kind.PERCENT2, Kind.BAHT}
+
+
+RowKind = Literal["normal", "group", "subtotal", "total"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """``group`` is a heading shared with the neighbouring columns that name the same group."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value and where it comes from.
+
+    ``text`` replaces the formatted value; ``band`` puts the band's symbol before a number.
+    """
+
+    value: Any = None
+    figure_id: str | None = None
+    text: str | None = None
+    band: str | None = None
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A ``group`` row is a heading over the rows that follow; ``indent`` counts steps of the first column.
+
+    A column that ``cells`` does not name stays blank (it does not apply to the row); a cell without a value is missing
+    and shows a dash.
+    """
+
+    cells: Mapping[str, Cell]
+    kind: RowKind = "normal"
+    indent: int = 0
+
+    def cell(self, key: str) -> Cell:
+        return self.cells.get(key, EMPTY)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its notes. ``id`` is unique on a page; a workbook names its sheet after the title."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+    caption: str | None = None
+
+    def column_cells(self, key: str) -> list[Cell]:
+        return [row.cell(key) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class FrameReading:
+    """How rows of a frame become rows of a table: names of columns of the frame, or functions of a row."""
+
+    figure_ids: Mapping[str, str] = field(default_factory=dict)  # table column → frame column with the figure's id
+    bands: Mapping[str, str] = field(default_factory=dict)  # table column → frame column with the band
+    kind: Callable[[Mapping[str, Any]], RowKind] = lambda row: "normal"
+    indent: Callable[[Mapping[str, Any]], int] = lambda row: 0
+
+
+def is_missing(value: Any) -> bool:
+    """True for None, NaN, NaT and NA: values that were never reported. 0 and "" are not missing."""
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def table_from_frame(
+    frame: pd.DataFrame,
+    heading: Table,
+    reading: FrameReading | None = None,
+) -> Table:
+    """The table of ``heading`` (whose rows are ignored) filled with the rows of ``frame``, in their order.
+
+    Args:
+        frame: one column for each ``heading.columns`` key, any dtype; missing values stay missing.
+        heading: id, title, columns, notes and caption of the table.
+        reading: where figure ids, bands, kinds and indents of the rows stand.
+
+    Raises:
+        KeyError: the frame lacks a column that the heading or the reading names.
+    """
+    rule = reading or FrameReading()
+    records = frame.to_dict("records")
+    needed = {column.key for column in heading.columns} | {*rule.figure_ids.values(), *rule.bands.values()}
+    if absent := sorted(needed - set(frame.columns)):
+        raise KeyError(f"the frame of table {heading.id!r} lacks {absent}")
+    rows = tuple(_row(record, heading.columns, rule) for record in records)
+    return Table(heading.id, heading.title, heading.columns, rows, heading.notes, heading.caption)
+
+
+def _row(record: Mapping[str, Any], columns: Sequence[Column], rule: FrameReading) -> Row:
+    cells = {
+        column.key: Cell(
+            value=_known(record[column.key]),
+            figure_id=_known(record.get(rule.figure_ids.get(column.key, ""))),
+            band=_known(record.get(rule.bands.get(column.key, ""))),
+        )
+        for column in columns
+    }
+    return Row(cells, rule.kind(record), rule.indent(record))
+
+
+def _known(value: Any) -> Any:
+    return None if is_missing(value) else value

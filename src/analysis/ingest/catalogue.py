@@ -1,0 +1,164 @@
+"""The wording of every finding that reading can give: code, severity, sentence and remedy, in Thai and English.
+
+Codes are stable: files, tests and analysts' notes refer to them. Braces are filled with facts from the cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.ingest.findings import Severity
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+@dataclass(frozen=True)
+class Wording:
+    severity: Severity
+    th: str
+    en: str
+    fix_th: str
+    fix_en: str
+
+
+READING: dict[str, Wording] = {
+    "file_missing": Wording(
+        E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office}.",
+        "ขอไฟล์จากหน่วยงาน แล้ววางไว้ในโฟลเดอร์ {folder}", "Ask the office for its workbook and put it into {folder}.",
+    ),
+    "file_empty": Wording(
+        E, "ไฟล์ว่างเปล่า", "The file is empty.", "ขอไฟล์ใหม่จากหน่วยงาน", "Ask the office to send the file again.",
+    ),
+    "file_unreadable": Wording(
+        E, "เปิดไฟล์ไม่ได้ ไม่ใช่ไฟล์ Excel (.xlsx) ที่สมบูรณ์", "The file cannot be opened as an Excel workbook (.xlsx).",
+        "เปิดด้วย Excel แล้วบันทึกเป็น .xlsx ใหม่", "Open it in Excel and save it again as .xlsx.",
+    ),
+    "file_protected": Wording(
+        E, "ไฟล์ถูกตั้งรหัสผ่าน", "The file is protected by a password.",
+        "ถอดรหัสผ่านแล้วส่งใหม่", "Remove the password and send it again.",
+    ),
+    "file_duplicate": Wording(
+        E, "มีไฟล์ของ {office} มากกว่าหนึ่งไฟล์ ใช้ {kept} เท่านั้น",
+        "More than one workbook came from {office}; only {kept} is used.",
+        "เหลือไว้เพียงไฟล์ที่ถูกต้อง", "Leave only the right one in the folder.",
+    ),
+    "cover_missing": Wording(
+        W, "ไม่มีชีต {sheet} จึงระบุหน่วยงานจากชื่อไฟล์", "There is no sheet {sheet}; the office was taken from the file's name.",
+        "เติมชีต {sheet}", "Add the sheet {sheet}.",
+    ),
+    "province_unknown": Wording(
+        E, "ไม่รู้จักจังหวัด “{read}”{hint}", "The province “{read}” is not known.{hint_en}",
+        "แก้ชื่อจังหวัดให้ถูกต้อง", "Correct the name of the province.",
+    ),
+    "province_mismatch": Wording(
+        E, "ในไฟล์ระบุจังหวัด {read} แต่ชื่อไฟล์เป็นของ {expected}",
+        "The workbook says {read}, but the file's name says {expected}.",
+        "ตรวจว่าไฟล์เป็นของจังหวัดใด", "Check which province the workbook belongs to.",
+    ),
+    "fiscal_year_mismatch": Wording(
+        E, "ไฟล์ระบุปีงบประมาณ {read} แต่รอบนี้เป็นปี {expected}",
+        "The workbook is for fiscal year {read}, but the round is for {expected}.",
+        "ตรวจว่าเป็นไฟล์ของรอบนี้ (พ.ศ. ไม่ใช่ ค.ศ.)", "Check that it is this round's workbook (the year is Buddhist era).",
+    ),
+    "sheet_missing": Wording(
+        E, "ไม่มีชีต “{expected}”", "The sheet “{expected}” is missing.",
+        "เพิ่มชีตตามแบบฟอร์ม หรือแก้ชื่อชีต (ชีตที่มี: {found})", "Add the sheet, or correct its name (present: {found}).",
+    ),
+    "header_missing": Wording(
+        E, "ไม่พบหัวตารางของแบบ “{expected}”", "The header of the form “{expected}” was not found.",
+        "ใช้หัวตารางตามแบบฟอร์ม", "Use the form's header.",
+    ),
+    "column_missing": Wording(
+        E, "ไม่พบคอลัมน์ “{expected}”{hint}", "The column “{expected}” was not found.{hint_en}",
+        "แก้ชื่อหัวคอลัมน์ให้ตรงกับแบบฟอร์ม", "Name the column as the form does.",
+    ),
+    "number_unreadable": Wording(
+        E, "“{read}” ในช่อง {column} อ่านเป็นตัวเลขไม่ได้", "“{read}” in {column} cannot be read as a number.",
+        "พิมพ์เป็นตัวเลข หรือเว้นว่างถ้าไม่มีข้อมูล", "Type a number, or leave it empty if there is none.",
+    ),
+    "number_negative": Wording(
+        E, "{column} ติดลบ ({read})", "{column} is negative ({read}).",
+        "แก้ตัวเลขให้ถูกต้อง", "Correct the number.",
+    ),
+    "formula_not_computed": Wording(
+        E, "ช่อง {column} เป็นสูตรที่ยังไม่ได้คำนวณ ({read})", "{column} holds a formula without a computed value ({read}).",
+        "เปิดไฟล์ใน Excel ให้คำนวณแล้วบันทึก หรือพิมพ์ตัวเลขแทนสูตร",
+        "Open the file in Excel, let it compute, and save; or type the number.",
+    ),
+    "number_from_text": Wording(
+        N, "{count} ช่องเก็บตัวเลขเป็นข้อความ (เช่น “{read}”) อ่านได้แล้ว",
+        "{count} cells hold numbers as text (such as “{read}”); they were read.",
+        "ไม่ต้องแก้ หากค่าที่อ่านได้ถูกต้อง", "Nothing to do if the values read are right.",
+    ),
+    "date_unreadable": Wording(
+        E, "“{read}” ในช่อง {column} อ่านเป็นวันที่ไม่ได้", "“{read}” in {column} cannot be read as a date.",
+        "พิมพ์เป็น วัน/เดือน/ปี พ.ศ. เช่น 30/3/2565", "Type day/month/year in the Buddhist era, such as 30/3/2565.",
+    ),
+    "date_in_ce": Wording(
+        W, "วันที่ “{read}” ในช่อง {column} พิมพ์เป็น ค.ศ. อ่านเป็น {expected}",
+        "The date “{read}” in {column} is typed in CE; it was read as {expected}.",
+        "พิมพ์ปีเป็น พ.ศ.", "Type the year in the Buddhist era.",
+    ),
+    "date_outside_fiscal_year": Wording(
+        E, "วันที่ {read} ในช่อง {column} อยู่นอกปีงบประมาณ {expected} จึงถือว่ายังไม่มีหลักฐาน",
+        "The date {read} in {column} lies outside fiscal year {expected}; it is not counted as evidence.",
+        "ตรวจปีที่พิมพ์", "Check the year that was typed.",
+    ),
+    "month_unreadable": Wording(
+        E, "“{read}” อ่านเป็นเดือนไม่ได้", "“{read}” cannot be read as a month.",
+        "พิมพ์เดือนและปี พ.ศ. เช่น มี.ค. 65", "Type the month and Buddhist year, such as มี.ค. 65.",
+    ),
+    "item_unknown": Wording(
+        W, "ไม่รู้จักรายการ “{read}” แถวนี้ถูกกันไว้", "The item “{read}” is not known; the row was set aside.",
+        "ใช้ชื่อรายการตามแบบฟอร์ม", "Use the names of the form.",
+    ),
+    "area_unknown": Wording(
+        W, "ไม่รู้จักพื้นที่ “{read}” แถวนี้ถูกกันไว้", "The area “{read}” is not known; the row was set aside.",
+        "ใช้ชื่อจังหวัด หรือ “ทั่วประเทศ”", "Use a province's name, or “ทั่วประเทศ” for the nation.",
+    ),
+    "activity_duplicate": Wording(
+        E, "กิจกรรมซ้ำกับแถว {expected}: “{read}” แถวนี้ถูกกันไว้ ไม่นับซ้ำ",
+        "The activity repeats row {expected}: “{read}”. The row was set aside and is not counted twice.",
+        "ลบแถวซ้ำ หรือแก้ชื่อกิจกรรมให้ต่างกัน", "Delete the repeated row, or tell the two activities apart.",
+    ),
+    "activity_without_section": Wording(
+        W, "กิจกรรมอยู่ก่อนหัวข้อแนวทางใด ๆ", "The activity stands before any strategy heading.",
+        "ย้ายกิจกรรมไปไว้ใต้แนวทาง", "Move it under its strategy.",
+    ),
+    "agency_unknown": Wording(
+        W, "ไม่รู้จักหน่วยงาน “{read}”", "The agency “{read}” is not known.",
+        "ใช้ชื่อย่อหน่วยงานตามแบบฟอร์ม เช่น สรจ.เลย", "Use the agency's abbreviation and province, such as สรจ.เลย.",
+    ),
+    "unit_missing": Wording(
+        W, "มีตัวเลขแต่ไม่มีหน่วยนับ", "There is a number without a unit of measure.",
+        "เติมหน่วยนับ", "Fill in the unit of measure.",
+    ),
+    "subtotal_differs": Wording(
+        W, "แถว “รวม” ระบุ {column} {read} แต่ผลบวกคือ {expected}", "The total row says {column} {read}, but the sum is {expected}.",
+        "ตรวจยอดรวมและรายการ", "Check the total and its rows.",
+    ),
+    "monthly_total_differs": Wording(
+        W, "ช่องรวมระบุ {read} แต่ผลบวกรายเดือนคือ {expected}", "The total says {read}, but the months add up to {expected}.",
+        "ตรวจตัวเลขรายเดือน", "Check the monthly numbers.",
+    ),
+    "month_outside_round": Wording(
+        W, "เดือน {read} อยู่นอกปีงบประมาณของรอบนี้", "The month {read} lies outside the round's fiscal year.",
+        "ตรวจปีของเดือน", "Check the month's year.",
+    ),
+    "cells_lost": Wording(
+        W, "แถวนี้ไม่มีตัวเลขในเอกสารต้นฉบับ ({read})", "The source document lost this row's numbers ({read}).",
+        "หาตัวเลขจากระบบต้นทาง", "Look the numbers up in the source system.",
+    ),
+    "text_repaired": Wording(
+        N, "ซ่อมอักขระไทยที่วางผิดตำแหน่ง {count} แห่ง ({read})", "{count} misplaced Thai characters were repaired ({read}).",
+        "ไม่ต้องแก้ ค่าที่พิมพ์เดิมยังเก็บไว้", "Nothing to do; the text as typed is kept.",
+    ),
+    "foreign_letters": Wording(
+        W, "มีอักษรต่างภาษาปน: {read}", "Letters of another script are mixed in: {read}.",
+        "พิมพ์คำใหม่", "Type the word again.",
+    ),
+    "row_unused": Wording(
+        W, "แถวนี้ใช้ไม่ได้และถูกกันไว้: {read}", "The row cannot be used and was set aside: {read}.",
+        "ตรวจว่าแถวนี้เป็นข้อมูลประเภทใด", "Check what the row is meant to be.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,134 @@
+"""Finding a form's header in a sheet: labels over one to three rows, merged cells, renamed columns."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from analysis.ingest.grid import Grid, address
+from analysis.ingest.layouts import Field, Layout
+from analysis.ingest.reading_log import ReadingLog
+from analysis.thai.repair import match_key
+
+#: A header starts within this many rows of the top and is at most this deep.
+SEARCH_ROWS, DEEPEST = 40, 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a form's columns stand. ``first_row`` is the first row of data, from 0."""
+
+    row: int
+    first_row: int
+    columns: dict[str, int]
+    repeated: dict[str, tuple[tuple[int, str], ...]]  # field → (column, the captured label) of each repeat
+
+
+@dataclass(frozen=True)
+class _Match:
+    columns: dict[str, int]
+    repeated: dict[str, tuple[tuple[int, str], ...]]
+    unused: dict[int, str]
+
+    @property
+    def score(self) -> int:
+        return len(self.columns) + len(self.repeated)
+
+
+def find_header(grid: Grid, layout: Layout, log: ReadingLog) -> Header | None:
+    """The header of the form in this sheet, or ``None`` with a finding when none of its columns can be made out.
+
+    A required column that is absent gives a finding; the others are still read.
+    """
+    best: tuple[int, int, _Match] | None = None
+    for top in range(min(SEARCH_ROWS, len(grid.cells))):
+        for depth in range(1, DEEPEST + 1):
+            match = _match(grid, layout, top, depth)
+            if best is None or match.score > best[2].score:
+                best = (top, depth, match)
+    wanted = sum(field.required for field in layout.fields)
+    if best is None or best[2].score < max(2, wanted // 2):
+        log.note("header_missing", grid.sheet, "A1", expected=layout.title)
+        return None
+    top, depth, match = best
+    _report_missing(grid, layout, top, match, log)
+    return Header(top, top + depth, match.columns, match.repeated)
+
+
+def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
+    paths = _paths(grid, top, depth)
+    columns: dict[str, int] = {}
+    repeated: dict[str, tuple[tuple[int, str], ...]] = {}
+    free = dict(paths)
+    for accepts in (_exactly, _by_alias):
+        for field in layout.fields:
+            if field.repeats or field.name in columns:
+                continue
+            column = next((index for index, path in free.items() if accepts(field, path)), None)
+            if column is not None:
+                columns[field.name] = column
+                del free[column]
+    for field in layout.fields:
+        if field.repeats:
+            found = _repeats(field, free, paths)
+            if found:
+                repeated[field.name] = found
+                free = {index: path for index, path in free.items() if index not in {column for column, _ in found}}
+    return _Match(columns, repeated, {index: "".join(path) for index, path in free.items()})
+
+
+def _paths(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
+    """For each column the distinct labels from top to bottom, merged cells spread over what they cover."""
+    labels: dict[tuple[int, int], str] = {}
+    for row in range(top, min(top + depth, len(grid.cells))):
+        for column in range(len(grid.cells[row])):
+            labels[row, column] = match_key(grid.raw(row, column))
+    for upper, left, lower, right in grid.merged:
+        if lower < top or upper >= top + depth:
+            continue
+        text = match_key(grid.raw(upper, left))
+        for row in range(max(upper, top), min(lower, top + depth - 1) + 1):
+            for column in range(left, right + 1):
+                labels[row, column] = text
+    width = max((column for _, column in labels), default=-1) + 1
+    paths = {}
+    for column in range(width):
+        path = [labels.get((row, column), "") for row in range(top, top + depth)]
+        path = [text for index, text in enumerate(path) if text and text not in path[:index]]
+        if path:
+            paths[column] = tuple(path)
+    return paths
+
+
+def _exactly(field: Field, path: tuple[str, ...]) -> bool:
+    joined = "".join(path)
+    return joined == match_key("".join(field.header)) or bool(field.pattern and re.match(field.pattern, joined))
+
+
+def _by_alias(field: Field, path: tuple[str, ...]) -> bool:
+    names = {match_key(name) for name in (*field.aliases, field.header[-1])}
+    return bool(names & {path[-1], "".join(path)})
+
+
+def _repeats(
+    field: Field, free: dict[int, tuple[str, ...]], paths: dict[int, tuple[str, ...]]
+) -> tuple[tuple[int, str], ...]:
+    matches = ((column, re.match(field.pattern or "", "".join(paths[column]))) for column in free)
+    return tuple((column, match.group(1)) for column, match in matches if match and match.groups())
+
+
+def _report_missing(grid: Grid, layout: Layout, top: int, match: _Match, log: ReadingLog) -> None:
+    for field in layout.fields:
+        if not field.required or field.name in match.columns or field.name in match.repeated:
+            continue
+        label = " › ".join(field.header)
+        near = difflib.get_close_matches(match_key("".join(field.header)), match.unused.values(), n=1, cutoff=0.5)
+        near = near or difflib.get_close_matches(match_key(field.header[-1]), match.unused.values(), n=1, cutoff=0.5)
+        column = next((index for index, text in match.unused.items() if near and text == near[0]), 0)
+        seen = grid.raw(top, column) or (near[0] if near else "")
+        log.note(
+            "column_missing", grid.sheet, address(top, column), read=seen if near else "", expected=label,
+            hint=f" (คอลัมน์ที่ใกล้เคียง: “{near[0]}”)" if near else "",
+            hint_en=f" (nearest: “{near[0]}”)" if near else "",
+        )  # fmt: skip

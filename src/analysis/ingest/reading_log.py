@@ -1,0 +1,59 @@
+"""The record of one workbook's reading: findings, rows set aside, and repairs counted by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.ingest.catalogue import READING
+from analysis.ingest.findings import Finding
+
+SET_ASIDE_COLUMNS = ["scope", "file", "sheet", "row", "code", "content"]
+
+
+@dataclass
+class ReadingLog:
+    """Collects while one workbook is read. ``scope`` is set as soon as the office is known."""
+
+    file: str
+    scope: str = "TH"
+    findings: list[Finding] = field(default_factory=list)
+    set_aside: list[dict[str, object]] = field(default_factory=list)
+    repairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    text_numbers: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
+        """Add a finding of the catalogue; ``facts`` fill the sentence."""
+        wording = READING[code]
+        facts = {"read": read, "sheet": sheet, "hint": "", "hint_en": "", **facts}
+        self.findings.append(
+            Finding(
+                code, wording.severity, self.scope, self.file, sheet, cell, str(read),
+                wording.th.format_map(facts), wording.en.format_map(facts),
+                wording.fix_th.format_map(facts), wording.fix_en.format_map(facts),
+            )
+        )  # fmt: skip
+
+    def put_aside(self, code: str, sheet: str, row: int, content: str) -> None:
+        """List a row that cannot be used (1-based Excel row)."""
+        self.set_aside.append(
+            {"scope": self.scope, "file": self.file, "sheet": sheet, "row": row, "code": code, "content": content}
+        )
+
+    def close(self) -> None:
+        """Turn what was counted over the sheets into one finding a sheet."""
+        for sheet, cells in sorted(self.text_numbers.items()):
+            first_cell, first_text = cells[0].split("=", 1)
+            self.note("number_from_text", sheet, first_cell, read=first_text, count=len(cells))
+        for sheet in sorted({sheet for sheet, _ in self.repairs}):
+            kinds = {kind: count for (where, kind), count in sorted(self.repairs.items()) if where == sheet}
+            told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
+            self.note("text_repaired", sheet, read=told, count=sum(kinds.values()))
+
+
+def set_aside_frame(records: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows set aside: ``SET_ASIDE_COLUMNS``, ``row`` int64, the others str."""
+    frame = pd.DataFrame(records, columns=SET_ASIDE_COLUMNS)
+    return frame.astype({name: ("int64" if name == "row" else "str") for name in SET_ASIDE_COLUMNS})

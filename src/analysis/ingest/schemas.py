@@ -1,0 +1,81 @@
+"""The tidy tables that reading gives and the judgements take: columns and dtypes, in order.
+
+Strings are pandas ``str`` (missing is NA), quantities ``float64`` (missing is NaN), money in baht, persons in
+persons, percents 0–100, dates ``datetime64[s]`` in CE. Every table ends with ``file`` (relative to the project),
+``sheet`` and ``row`` (1-based Excel row), so that each number can be traced to its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+TEXT, NUMBER, INTEGER, DATE, FLAG = "str", "float64", "int64", "datetime64[s]", "bool"
+PROVENANCE = {"file": TEXT, "sheet": TEXT, "row": INTEGER}
+
+_SECTION = {
+    "province_code": TEXT, "strategy_no": TEXT, "strategy": TEXT, "sub_strategy_no": TEXT, "sub_strategy": TEXT,
+}  # fmt: skip
+
+SCHEMAS: dict[str, dict[str, str]] = {
+    "activities": {
+        **_SECTION, "kind": TEXT, "number": TEXT, "group": TEXT, "activity": TEXT, "target": NUMBER,
+        "unit_of_measure": TEXT, "budget": NUMBER, "result": NUMBER, "spent": NUMBER, "agency": TEXT, "order": INTEGER,
+    },
+    "sub_strategies": {**_SECTION, "empty": FLAG},
+    "monthly_results": {
+        "province_code": TEXT, "number": TEXT, "activity": TEXT, "unit_of_measure": TEXT, "target": NUMBER,
+        "month": DATE, "result": NUMBER,
+    },
+    "disbursements": {
+        "province_code": TEXT, "item": TEXT, "period_months": NUMBER, "allocation": NUMBER, "spent": NUMBER,
+        "as_of": DATE,
+    },
+    "submissions": {"province_code": TEXT, "kind": TEXT, "month": DATE, "due": DATE, "submitted": DATE},
+    "process_steps": {
+        "province_code": TEXT, "level": INTEGER, "criterion": TEXT, "evidence": TEXT, "done_on": DATE,
+    },
+    "shares": {
+        "area": TEXT, "stat_year": INTEGER, "part_name": TEXT, "part": NUMBER, "part_step": NUMBER,
+        "whole_name": TEXT, "whole": NUMBER, "whole_step": NUMBER, "stated_percent": NUMBER,
+        "stated_decimals": INTEGER,
+    },
+    "stated": {
+        "scope": TEXT, "item": TEXT, "value": NUMBER, "unit_of_measure": TEXT, "decimals": INTEGER, "place": TEXT,
+    },
+    "indicators": {
+        "table": TEXT, "project_no": INTEGER, "project": TEXT, "indicator_no": TEXT, "sub_no": TEXT, "part": INTEGER,
+        "indicator": TEXT, "kind": TEXT, "unit_of_measure": TEXT, "target_year": NUMBER, "target_period": NUMBER,
+        "result": NUMBER, "due_month": DATE, "lost": FLAG,
+    },
+    "projects": {
+        "table": TEXT, "project_no": INTEGER, "project": TEXT, "stated_period_percent": NUMBER,
+        "stated_year_percent": NUMBER, "stated_decimals": INTEGER,
+    },
+    "units": {
+        "bureau_no": INTEGER, "bureau": TEXT, "unit_no": INTEGER, "unit": TEXT, "stated_percent": NUMBER,
+        "stated_decimals": INTEGER, "due": FLAG, "stated_met": NUMBER, "stated_not_met": NUMBER,
+        "stated_not_due": NUMBER,
+    },
+    "unit_activities": {
+        "unit": TEXT, "activity": TEXT, "unit_of_measure": TEXT, "target_year": NUMBER, "target_period": NUMBER,
+        "result": NUMBER, "reason": TEXT,
+    },
+    "remarks": {"number": TEXT, "kind": TEXT, "text": TEXT},
+}  # fmt: skip
+
+
+def tidy(table: str, rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
+    """A tidy table of that name with its exact columns and dtypes; absent values are missing.
+
+    Raises:
+        KeyError: a row has a column that the table does not.
+    """
+    columns = {**SCHEMAS[table], **PROVENANCE}
+    rows = list(rows)
+    for row in rows:
+        if unknown := row.keys() - columns.keys():
+            raise KeyError(f"{table}: {sorted(unknown)}")
+    frame = pd.DataFrame(rows, columns=list(columns))
+    return frame.astype(columns)

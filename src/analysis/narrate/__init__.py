@@ -1,0 +1,1 @@
+"""Sentences in Thai and English from results: deterministic, every number in them a figure."""

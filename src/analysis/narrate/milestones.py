@@ -1,0 +1,178 @@
+"""What is said of a level: reached, blocked by what and by how much, and which evidence is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.evaluate.figure import Figure
+from analysis.evaluate.states import ConditionState
+from analysis.narrate.sentence import Phrase, Sentence, Voice
+from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.thai.calendar import format_date, format_month
+from analysis.thai.numbers import format_number
+
+Criteria = MilestonesCriteria | ProcessMilestonesCriteria
+
+STATES = {
+    "met": Phrase("ครบ", "met"),
+    "not_met": Phrase("ไม่ครบ", "not met"),
+    "missing": Phrase("ไม่มีหลักฐาน", "no evidence"),
+}
+UNITS = {
+    "percent": Phrase("ร้อยละ", "per cent"),
+    "days": Phrase("วันที่ช้า", "days late"),
+    "months": Phrase("เดือนที่ทันกำหนด", "months on time"),
+    "steps": Phrase("ขั้นตอน", "steps"),
+}
+TIMINGS = {
+    "on_time": Phrase("ตรงเวลา", "on time"),
+    "late": Phrase("ช้า", "late"),
+    "missing": Phrase("ไม่มีวันที่ส่ง", "no date of sending"),
+    "not_due": Phrase("ยังไม่ถึงกำหนด", "not due yet"),
+}
+#: Marks of the ladder for states of conditions.
+_LADDER = {"met": "met", "not_met": "not_met", "missing": "not_reported"}
+
+
+@dataclass(frozen=True)
+class Blocking:
+    """The first condition that keeps a province from its next level. ``facts`` is the condition's judged row."""
+
+    level: int
+    label: Phrase
+    state: str
+    gap: Figure | None
+    unit: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class ProvinceFacts:
+    """What a province's summary tells besides its levels."""
+
+    place: str
+    blocking: Blocking | None
+    missing: tuple[Phrase, ...]
+
+
+def label_of(criteria: Criteria, condition_id: str) -> Phrase:
+    """The wording of a condition.
+
+    Raises:
+        KeyError: the criteria have no such condition.
+    """
+    for _, _, condition in criteria.placed():
+        if condition.id == condition_id:
+            return Phrase(condition.label.th, condition.label.en)
+    raise KeyError(condition_id)
+
+
+def province_summary(voice: Voice, facts: ProvinceFacts, level: Figure, possible: Figure) -> list[Sentence]:
+    """Level, what blocks the next one, and what is missing."""
+    sentences = [
+        voice.say(
+            Phrase("{place}มีผลการประเมินที่พิสูจน์ได้ระดับ {level}", "{place} has proved level {level}."),
+            place=facts.place, level=level,
+        )
+    ]  # fmt: skip
+    if facts.blocking is None:
+        sentences.append(voice.say(Phrase("ครบทุกเงื่อนไขของระดับสูงสุด", "Every condition of the highest level is met.")))
+    else:
+        sentences.append(_blocked(voice, facts.blocking))
+    if facts.missing:
+        sentences.append(
+            voice.say(
+                Phrase(
+                    "ยังไม่มีหลักฐานของ: {labels} หากหลักฐานที่ขาดถูกต้องครบถ้วน จะได้ระดับ {possible}",
+                    "There is no evidence yet of: {labels}. If it turns out right, the level is {possible}.",
+                ),
+                labels="; ".join(label.of(voice.language) for label in facts.missing), possible=possible,
+            )
+        )  # fmt: skip
+    return sentences
+
+
+def _blocked(voice: Voice, blocking: Blocking) -> Sentence:
+    head = voice.say(
+        Phrase("เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ {level}: {label}", "What keeps it from level {level}: {label}."),
+        level=blocking.level, label=blocking.label.of(voice.language),
+    )  # fmt: skip
+    return head + _lacking(voice, blocking)
+
+
+def _lacking(voice: Voice, blocking: Blocking) -> Sentence:
+    """By how much the condition is missed, in its own unit."""
+    if blocking.state == ConditionState.MISSING or blocking.gap is None:
+        return voice.say(Phrase("(ไม่มีหลักฐาน)", "(no evidence)"))
+    phrase = {
+        "percent": Phrase("(ยังขาดร้อยละ {gap})", "({gap} percentage points short)"),
+        "days": Phrase("(ส่งช้า {gap} วัน)", "(sent {gap} days late)"),
+        "months": Phrase("({gap} เดือนที่ไม่ทันกำหนด)", "({gap} months not on time)"),
+        "steps": Phrase("(ขาด {gap} ขั้นตอน)", "({gap} steps lacking)"),
+    }[blocking.unit]
+    return voice.say(phrase, gap=blocking.gap)
+
+
+def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
+    """What the ladder draws: level, condition (what it asks), state and detail (what was found), one row a level."""
+    rows = []
+    for level, group in conditions.groupby("level", sort=True):
+        asked = "; ".join(label_of(criteria, item).of(voice.language) for item in group["condition_id"])
+        states = set(group["state"])
+        state = next(state for state in ("not_met", "missing", "met") if state in states)
+        found = " · ".join(text for text in (detail(voice, line) for line in group.to_dict("records")) if text)
+        rows.append({"level": level, "condition": asked, "state": _LADDER[state], "detail": found})
+    return pd.DataFrame(rows, columns=["level", "condition", "state", "detail"])
+
+
+def detail(voice: Voice, line: Mapping[str, object]) -> str:
+    """What was found for one condition, in a few words."""
+    english = voice.language == "en"
+    if line["state"] == ConditionState.MISSING:
+        return "no evidence" if english else "ไม่มีหลักฐาน"
+    value, threshold = line["value"], line["threshold"]
+    if line["unit"] == "percent":
+        shown = format_number(value, 2, voice.thai_digits)
+        return f"{shown} % of {threshold:g} %" if english else f"ได้ร้อยละ {shown} จากเกณฑ์ {threshold:g}"
+    if line["unit"] == "months":
+        return f"{value:g} of {threshold:g} months on time" if english else f"ทันกำหนด {value:g} จาก {threshold:g} เดือน"
+    sent = line["submitted"]
+    if pd.isna(sent):
+        return ""
+    day = format_date(_day(sent), style="short", language=voice.language, thai_digits=voice.thai_digits)
+    return f"sent {day}" if english else f"ส่ง {day}"
+
+
+def late_months(voice: Voice, line: Mapping[str, object]) -> str:
+    """The months of a monthly condition that came late, then those without a date."""
+    parts = []
+    for key, th, en in (("months_late", "ช้า", "late"), ("months_missing", "ไม่มีวันที่ส่ง", "no date")):
+        months = [format_month(date.fromisoformat(f"{item}-01"), language=voice.language) for item in line[key]]
+        if months:
+            parts.append(f"{en if voice.language == 'en' else th}: {', '.join(months)}")
+    return "; ".join(parts)
+
+
+def methods(voice: Voice, criteria: Criteria) -> list[Sentence]:
+    """How a level is found: the criteria's source and note, and the rules that every scale shares."""
+    lines = [voice.say(Phrase("ที่มาของเกณฑ์: {source}", "Source of the criteria: {source}"), source=criteria.source)]
+    if criteria.note:
+        lines.append(voice.say(Phrase(criteria.note.th.replace("{", "{{"), criteria.note.en.replace("{", "{{"))))
+    lines.append(
+        voice.say(
+            Phrase(
+                "เปรียบเทียบค่าที่ไม่ปัดเศษ เท่ากับเกณฑ์พอดีถือว่าผ่าน ส่งในวันครบกำหนดถือว่าตรงเวลา และหลักฐานที่ไม่มีไม่นับเป็นศูนย์",
+                "Values are compared unrounded; exactly on the threshold passes; sent on the due day is on time; "
+                "missing evidence is not 0.",
+            )
+        )
+    )
+    return lines
+
+
+def _day(value: object) -> date:
+    return value.date() if hasattr(value, "date") else value

@@ -1,0 +1,93 @@
+"""One sentence in the report's language, as HTML for the page and as plain text for files.
+
+Facts are put in by name. A ``Figure`` becomes its rounded number, marked with the figure's id; anything else is text
+and is escaped.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from analysis.evaluate.figure import Figure
+from analysis.thai.digits import to_thai
+from analysis.thai.numbers import format_number
+
+#: What stands for a missing number inside a sentence.
+NO_DATA = {"th": "ไม่มีข้อมูล", "en": "no data"}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence's template in both languages, with ``{names}`` for its facts."""
+
+    th: str
+    en: str
+
+    def of(self, language: str) -> str:
+        return self.en if language == "en" else self.th
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The same sentence twice: ``html`` with marked figures, ``plain`` without."""
+
+    html: str
+    plain: str
+
+    def __add__(self, other: Sentence) -> Sentence:
+        return Sentence(f"{self.html} {other.html}", f"{self.plain} {other.plain}")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """In which language and digits a report speaks."""
+
+    language: str = "th"
+    thai_digits: bool = False
+
+    def number(self, figure: Figure) -> str:
+        """The figure as people read it: percents with two places, counts without, money with satang if it has some."""
+        if figure.value is None:
+            return NO_DATA[self.language]
+        whole = figure.unit != "percent" and float(figure.value).is_integer()
+        return format_number(figure.value, 0 if whole else 2, self.thai_digits)
+
+    def say(self, phrase: Phrase, **facts: object) -> Sentence:
+        """Fill the phrase. Raises ``KeyError`` when a fact is absent."""
+        template = phrase.of(self.language)
+        html = string.Formatter().vformat(_escape_literals(template), (), {k: self._html(v) for k, v in facts.items()})
+        plain = string.Formatter().vformat(template, (), {k: self._plain(v) for k, v in facts.items()})
+        return Sentence(html, plain)
+
+    def join(self, items: list[str]) -> str:
+        """A list in words: "ก ข และ ค", "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        head, last = items[:-1], items[-1]
+        return f"{', '.join(head)} and {last}" if self.language == "en" else f"{' '.join(head)} และ{last}"
+
+    def _html(self, fact: object) -> str:
+        if isinstance(fact, Figure):
+            value = "" if fact.value is None else f' value="{fact.value!r}"'
+            return f'<data class="figure" data-figure="{escape(fact.figure_id)}"{value}>{self.number(fact)}</data>'
+        return fact.html if isinstance(fact, Sentence) else escape(self._digits(str(fact)))
+
+    def _plain(self, fact: object) -> str:
+        if isinstance(fact, Figure):
+            return self.number(fact)
+        return fact.plain if isinstance(fact, Sentence) else self._digits(str(fact))
+
+    def _digits(self, text: str) -> str:
+        return to_thai(text) if self.thai_digits else text
+
+
+def _escape_literals(template: str) -> str:
+    return escape(template, quote=False)
+
+
+def phrases(pairs: Mapping[str, tuple[str, str]]) -> dict[str, Phrase]:
+    """A catalogue of phrases from pairs of Thai and English."""
+    return {name: Phrase(*pair) for name, pair in pairs.items()}

@@ -1,0 +1,225 @@
+"""The results of an action plan: what was planned, what came of it, and what of the document does not add up."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluate import action_plan
+from analysis.evaluate.achievement_methods import Method
+from analysis.evaluate.figure import Figure
+from analysis.evaluate.sources import merge_sources
+from analysis.exhibits.blocks import Html
+from analysis.exhibits.charts import ChartLabels, target_and_result
+from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.notebook.plan_tables import money_table, persons_table, printed_plan, units_table
+from analysis.notebook.report import Report
+
+RULE = "action_plan"
+METHOD_WORDS = {
+    Method.SUMS: ("ผลรวมผลงานต่อผลรวมเป้าหมาย", "sum of results over sum of targets"),
+    Method.STATED: ("ยอดที่เอกสารระบุ", "totals that the document states"),
+    Method.MEAN_OF_ROWS: ("ค่าเฉลี่ยร้อยละของแต่ละกิจกรรม", "mean of the activities' per cents"),
+    Method.CAPPED: ("ค่าเฉลี่ยร้อยละโดยแต่ละกิจกรรมไม่เกิน 100", "mean of the activities' per cents, each at most 100"),
+}
+
+
+class ActionPlanResults(Report):
+    """Sections of the notebook ``action_plan_results``."""
+
+    stem = "action_plan_results"
+
+    @property
+    def _activities(self) -> pd.DataFrame:
+        return self.judged.activities
+
+    def summary(self) -> Html:
+        """Headline numbers: persons, money, achievement; then the plan's size in words."""
+        people, money = self._people(), self._money(own_lines=True)
+        achieved = self._figure("people.percent", 100 * _ratio(people["result"], people["target"]), "percent", people)
+        spent = self._figure("money.percent", 100 * _ratio(money["spent"], money["budget"]), "percent", money)
+        tiles = self.tiles(
+            self.tile(self.words("เป้าหมาย", "Target"), self._persons("target"), self.words("คน", "persons")),
+            self.tile(self.words("ผลงาน", "Result"), self._persons("result"), self.words("คน", "persons")),
+            self.tile(self.words("ผลงานต่อเป้าหมาย (ผลรวม)", "Result of target (sums)"), achieved, "%"),
+            self.tile(self.words("งบประมาณ", "Budget"), self._baht("budget", money), self.words("บาท", "baht")),
+            self.tile(self.words("ผลเงิน", "Spent"), self._baht("spent", money), self.words("บาท", "baht")),
+            self.tile(self.words("ผลเงินต่องบประมาณ", "Spent of budget"), spent, "%"),
+        )
+        return self.section("สรุปผล", "Summary", "summary", tiles, self.prose(self._size(), self._money_twice()))
+
+    def achievement(self) -> Html | None:
+        """The four ways to say one achievement, each named."""
+        rows = []
+        for line in self.judged.achievement_methods.to_dict("records"):
+            if self.view.is_national:
+                break
+            th, en = METHOD_WORDS[Method(line["method"])]
+            name, sources = f"people.achievement.{line['method']}", line["sources"]
+            cells = {
+                "percent": self.view.cell(f"{name}.percent", line["percent"], "percent", name, sources),
+                "target": self.view.cell(f"{name}.target", line["target"], "persons", name, sources),
+                "result": self.view.cell(f"{name}.result", line["result"], "persons", name, sources),
+                "rows": self.view.cell(f"{name}.rows", line["rows"], "count", name, sources),
+            }
+            rows.append(Row({"method": Cell(self.words(th, en)), **cells}))
+        if not rows:
+            return None
+        columns = (
+            self.column("method", "วิธีคำนวณ", "Method"),
+            self.column("result", "ผลงาน (คน)", "Result (persons)", Kind.INTEGER),
+            self.column("target", "เป้าหมาย (คน)", "Target (persons)", Kind.INTEGER),
+            self.column("rows", "จำนวนที่ใช้", "Rows used", Kind.INTEGER),
+            self.column("percent", "ร้อยละ", "Per cent", Kind.PERCENT2),
+        )
+        title = self.words("ร้อยละความสำเร็จตามวิธีคำนวณ", "Achievement by method")
+        note = self.words("ร้อยละขึ้นกับวิธีคำนวณ จึงต้องระบุวิธีทุกครั้ง", "The per cent depends on the method: name it each time.")
+        table = Table("achievement", title, columns, tuple(rows), (note,))
+        return self.section("ร้อยละความสำเร็จ", "Achievement", "achievement", self.table(table))
+
+    def stated(self) -> Html | None:
+        """What the document states beside what its rows give."""
+        compared = self.judged.stated
+        if compared.empty:
+            return None
+        rows = tuple(self._stated_row(place, line) for place, line in enumerate(compared.to_dict("records"), start=1))
+        columns = (
+            self.column("item", "รายการ", "Item"),
+            self.column("stated", "ที่เอกสารระบุ", "Stated", Kind.INTEGER),
+            self.column("computed", "คำนวณจากรายการ", "From the rows", Kind.INTEGER),
+            self.column("difference", "ผลต่าง", "Difference", Kind.INTEGER),
+            self.column("unit", "หน่วยนับ", "Unit"),
+        )
+        note = self.words("รายงานทั้งสองค่า ไม่ปรับค่าใดให้ตรงกัน", "Both are reported; neither is adjusted.")
+        table = Table("stated", self.words("ยอดที่ระบุเทียบกับที่คำนวณ", "Stated against computed"), columns, rows, (note,))
+        return self.section("ยอดรวมสองค่า", "Two totals", "stated-totals", self.table(table))
+
+    def by_strategy(self) -> Html:
+        """Persons and money by strategy, with a chart of persons."""
+        people = persons_table(self, self._activities, "strategy", "persons-strategy", ("จำนวนคนตามแนวทาง", "Persons by strategy"))
+        money = money_table(self, self._activities, "strategy", "money-strategy", ("งบประมาณตามแนวทาง", "Money by strategy"))
+        chart = self._chart(people)
+        return self.section("ผลตามแนวทาง", "By strategy", "by-strategy", chart, self.table(people), self.table(money))
+
+    def by_agency(self) -> Html:
+        """Persons and money by agency, and all units of measure."""
+        people = persons_table(self, self._activities, "agency", "persons-agency", ("จำนวนคนตามหน่วยงาน", "Persons by agency"))
+        money = money_table(self, self._activities, "agency", "money-agency", ("งบประมาณตามหน่วยงาน", "Money by agency"))
+        units = units_table(self, self._activities)
+        parts = (self.table(people), self.table(money), self.table(units))
+        return self.section("ผลตามหน่วยงานและหน่วยนับ", "By agency and unit of measure", "by-agency", *parts)
+
+    def money(self) -> Html:
+        """The office's own allocation, and activities that spent more than their budget."""
+        parts = []
+        own = self.judged.money
+        if len(own) and not self.view.is_national:
+            line = own.iloc[0]
+            named = {name: self._own(name, line) for name in ("allocation", "spent", "percent")}
+            parts.append(
+                self.prose(
+                    self.say(
+                        "งบประมาณที่สำนักงานได้รับจัดสรรเอง {allocation} บาท เบิกจ่าย {spent} บาท คิดเป็นร้อยละ {percent}",
+                        "Of the office's own allocation of {allocation} baht, {spent} baht were spent ({percent} %).",
+                        **named,
+                    )
+                )
+            )
+        parts.append(self.table(self._overspent_table()))
+        return self.section("การใช้จ่าย", "Spending", "spending", *parts)
+
+    def plan(self) -> Html | None:
+        """The plan as printed; a province's report only."""
+        if self.view.is_national:
+            return None
+        table = printed_plan(self, self._activities, self.view.inputs.table("sub_strategies"))
+        return self.section("รายการตามแผนปฏิบัติการ", "The plan", "plan", self.table(table))
+
+    def _people(self) -> dict[str, object]:
+        people = action_plan.persons_by(self._activities)
+        sums = {name: people[name].sum(min_count=1) for name in ("target", "result")}
+        return {**sums, "sources": merge_sources(*people["sources"])}
+
+    def _money(self, *, own_lines: bool) -> dict[str, object]:
+        money = action_plan.money_by(self._activities, own_lines=own_lines)
+        sums = {name: money[name].sum(min_count=1) for name in ("budget", "spent")}
+        return {**sums, "sources": merge_sources(*money["sources"])}
+
+    def _figure(self, name: str, value: float, unit: str, facts: dict[str, object]) -> Figure:
+        return self.view.figure(name, value, unit, RULE, facts["sources"])
+
+    def _persons(self, name: str) -> Figure:
+        people = self._people()
+        return self._figure(f"people.{name}", people[name], "persons", people)
+
+    def _baht(self, name: str, money: dict[str, object], prefix: str = "money") -> Figure:
+        return self._figure(f"{prefix}.{name}", money[name], "baht", money)
+
+    def _own(self, name: str, line: pd.Series) -> Figure:
+        unit = "percent" if name == "percent" else "baht"
+        return self.view.figure(f"own_allocation.{name}", line[name], unit, "own_disbursement", line["sources"])
+
+    def _size(self):
+        counts = self.judged.plan_counts
+        sums = counts[["activities", "in_persons", "empty_sub_strategies"]].sum()
+        sources = merge_sources(*counts["sources"])
+        figures = {name: self.view.figure(f"plan.{name}", value, "count", RULE, sources) for name, value in sums.items()}
+        return self.say(
+            "แผนปฏิบัติการมี {activities} กิจกรรม นับเป็นคน {in_persons} กิจกรรม มีแนวทางย่อยที่ไม่มีกิจกรรม {empty_sub_strategies} แนวทาง",
+            "The plan has {activities} activities, {in_persons} of them in persons; {empty_sub_strategies} sub-strategies are empty.",
+            **figures,
+        )
+
+    def _money_twice(self):
+        """Money without the sub-strategies' own lines, beside the tiles, which count them."""
+        rows = self._money(own_lines=False)
+        figures = {name: self._baht(name, rows, "money.rows") for name in ("budget", "spent")}
+        percent = 100 * _ratio(rows["spent"], rows["budget"])
+        return self.say(
+            "เฉพาะรายการกิจกรรม งบประมาณ {budget} บาท ใช้จ่าย {spent} บาท (ร้อยละ {percent}) "
+            "ยอดด้านบนรวมงบประมาณของแนวทางย่อยเองด้วย",
+            "The activities alone have a budget of {budget} baht and spent {spent} baht ({percent} %); "
+            "the totals above include the sub-strategies' own lines.",
+            **figures,
+            percent=self._figure("money.rows.percent", percent, "percent", rows),
+        )
+
+    def _stated_row(self, place: int, line: dict[str, object]) -> Row:
+        numbers = {
+            key: self.view.cell(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
+            for key in ("stated", "computed", "difference")
+        }
+        return Row({"item": Cell(line["item"]), "unit": Cell(line["unit_of_measure"]), **numbers})
+
+    def _chart(self, people: Table):
+        frame = pd.DataFrame(
+            {
+                "label": [row.cell("strategy").value for row in people.rows],
+                "target": [row.cell("target").value for row in people.rows],
+                "result": [row.cell("result").value for row in people.rows],
+            }
+        )
+        title = self.words("เป้าหมายและผลงานตามแนวทาง (คน)", "Target and result by strategy (persons)")
+        labels = ChartLabels("chart-strategy", title, language=self.view.voice.language)
+        return target_and_result(frame, labels, self.words("คน", "persons"))
+
+    def _overspent_table(self) -> Table:
+        columns = (
+            self.column("activity", "กิจกรรม", "Activity"), self.column("agency", "หน่วยงาน", "Agency"),
+            self.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT),
+            self.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT),
+            self.column("difference", "เกิน (บาท)", "Excess (baht)", Kind.BAHT),
+        )  # fmt: skip
+        rows = []
+        for place, line in enumerate(self.judged.overspent.to_dict("records"), start=1):
+            cells = {
+                key: self.view.cell(f"overspent.{place:03d}.{key}", line[key], "baht", "overspent", line["sources"])
+                for key in ("budget", "spent", "difference")
+            }
+            agency = None if pd.isna(line["agency"]) else line["agency"]
+            rows.append(Row({"activity": Cell(f"{line['number']} {line['activity']}"), "agency": Cell(agency), **cells}))
+        note = () if rows else (self.words("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget."),)
+        return Table("overspent", self.words("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget"), columns, tuple(rows), note)
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else float("nan")

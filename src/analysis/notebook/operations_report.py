@@ -1,0 +1,206 @@
+"""The ministry's periodic report: projects, central units, regional projects, causes and remarks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluate.states import FigureState, ResultState
+from analysis.exhibits.blocks import Html
+from analysis.exhibits.charts import ChartLabels, percent_bars
+from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.words import BANDS
+from analysis.narrate.sentence import Sentence
+from analysis.notebook import operations_tables as tables
+from analysis.notebook.report import Report
+from analysis.params.vocabulary import Instrument
+
+
+class OperationsReport(Report):
+    """Sections of the notebook ``operations_report``."""
+
+    stem = "operations_report"
+
+    @property
+    def months(self) -> int:
+        """How many months the period has."""
+        period = self.view.round.period
+        return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+
+    def criteria(self) -> Html:
+        """The bands and how a percent is rounded before it is banded."""
+        criteria = self.judged.criteria(Instrument.OPERATIONS)
+        columns = (
+            self.column("meaning", "การดำเนินงาน", "Result"), self.column("range", "ร้อยละ", "Per cent"),
+            self.column("band", "เกณฑ์สี", "Band", Kind.BAND),
+        )  # fmt: skip
+        language = self.view.voice.language
+        rows = tuple(
+            Row({"meaning": Cell(BANDS[item.name].meaning.of(language)), "range": Cell(self._range(item)), "band": Cell(str(item.name))})
+            for item in criteria.bands
+        )
+        note = self.words(
+            f"ปัดเศษครึ่งขึ้นเป็นทศนิยม {criteria.rounding.decimals} ตำแหน่งก่อน แล้วจัดสีจากค่าที่ปัดแล้วนั้น",
+            f"A percent is rounded half up to {criteria.rounding.decimals} places first, and that value is banded.",
+        )
+        table = Table("bands", self.words("เกณฑ์การวัดผลการดำเนินงาน", "Bands"), columns, rows, (note,))
+        return self.section("เกณฑ์การวัดผลการดำเนินงาน", "Criteria", "criteria", self.table(table))
+
+    def summary(self) -> Html:
+        """Headline percents of the three parts."""
+        parts = (
+            (self.words("ภาพรวมตามโครงการ", "Projects overall"), self._overall("overall"), "projects"),
+            (self.words("หน่วยงานส่วนกลาง", "Central units"), self.judged.centre.iloc[0].to_dict(), "central"),
+            (self.words("หน่วยงานส่วนภูมิภาค", "Regional offices"), self._overall("regional"), "projects"),
+        )
+        tiles = []
+        for label, line, rule in parts:
+            name, column = ("central.percent", "percent") if rule == "central" else (f"{line['table']}.overall.period_percent", "period_percent")
+            state = line.get("percent_state") or line.get("period_state")
+            figure = self.view.figure(name, line[column], "percent", rule, line["sources"], state=state)
+            tiles.append(self.tile(label, figure, "%", tables.band(self, line[column])))
+        return self.section("สรุปผลการดำเนินงาน", "Summary", "summary", self.tiles(*tiles))
+
+    def overall(self) -> Html:
+        """Part 1: the projects of the plan."""
+        line = self._overall("overall")
+        table = tables.projects_table(self, "overall", "projects", ("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects"))
+        parts = (self.prose(self._projects_sentence(line), *self._project_list("overall")), self._chart("overall"), self.table(table))
+        return self.section("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects", "overall-projects", *parts)
+
+    def central(self) -> Html:
+        """Part 2: central units, their bureaux, what is behind and why."""
+        line = self.judged.centre.iloc[0].to_dict()
+        parts = [self.prose(self._central_sentence(line), *self._unit_lists()), self._central_chart()]
+        parts += [self.table(make(self)) for make in (tables.central_table, tables.behind_table)]
+        return self.section("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units", "central-units", *parts)
+
+    def regional(self) -> Html:
+        """Part 3: what the bureaux asked of the provincial labour offices."""
+        line = self._overall("regional")
+        table = tables.projects_table(self, "regional", "regional", ("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional projects"))
+        parts = (self.prose(self._projects_sentence(line)), self._chart("regional"), self.table(table))
+        return self.section("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional offices", "regional-offices", *parts)
+
+    def causes(self) -> Html:
+        """Causes and remarks in the report's own words, and activities above the year's target."""
+        remarks = self.view.inputs.table("remarks")
+        parts = []
+        for kind, th, en in (("cause", "ปัจจัยที่ส่งผลให้ไม่เป็นไปตามเป้าหมาย", "Causes"), ("remark", "ข้อสังเกตและข้อเสนอแนะ", "Remarks")):
+            columns = (self.column("number", "ข้อ", "No."), self.column("text", "ข้อความตามเอกสาร", "As printed"))
+            rows = tuple(
+                Row({"number": Cell(line["number"]), "text": Cell(line["text"])})
+                for line in remarks[remarks["kind"] == kind].to_dict("records")
+            )
+            parts.append(self.table(Table(f"remarks-{kind}", self.words(th, en), columns, rows)))
+        parts.append(self.table(tables.over_year_table(self)))
+        parts.append(
+            self.prose(
+                self.say(
+                    "หน่วยงานที่มีผลเกินเป้าหมายทั้งปีควรพิจารณาค่าเฉลี่ยผลการดำเนินงานย้อนหลังอย่างน้อย 3 ปีเป็นเป้าหมายปีถัดไป",
+                    "Units above the year's target should consider the mean of at least three past years as the next target.",
+                )
+            )
+        )
+        return self.section("สาเหตุ ข้อสังเกต และข้อเสนอแนะ", "Causes and remarks", "causes", *parts)
+
+    def _overall(self, table: str) -> dict[str, object]:
+        overall = self.judged.overall
+        return overall[overall["table"] == table].iloc[0].to_dict()
+
+    def _count(self, line: dict[str, object], key: str):
+        name = f"{line['table']}.overall.{key}"
+        return self.view.figure(name, line[key], "count", "projects", line["sources"])
+
+    def _percent(self, line: dict[str, object]):
+        name = f"{line['table']}.overall.period_percent"
+        return self.view.figure(name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"])
+
+    def _projects_sentence(self, line: dict[str, object]) -> Sentence:
+        facts = {key: self._count(line, key) for key in ("projects", "met", "not_met", "not_due", "early_projects")}
+        return self.say(
+            "จากทั้งหมด {projects} โครงการ ผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} โครงการ "
+            "(ในจำนวนนี้ดำเนินการก่อนแผน {early_projects} โครงการ) ไม่เป็นไปตามเป้าหมาย {not_met} โครงการ "
+            "และยังไม่ถึงกำหนดรายงานผล {not_due} โครงการ",
+            "Of {projects} projects the mean is {percent} % ({band}): {met} met (of which {early_projects} ahead of plan), "
+            "{not_met} not met and {not_due} not due yet.",
+            percent=self._percent(line), band=self._band_word(line["period_percent"]), **facts,
+        )  # fmt: skip
+
+    def _project_list(self, table: str) -> list[Sentence]:
+        """One sentence a project that is due or early."""
+        projects = self.judged.projects
+        due = projects[(projects["table"] == table) & (projects["state"] != ResultState.NOT_DUE)]
+        return [self._project_sentence(place, line) for place, line in enumerate(due.to_dict("records"), start=1)]
+
+    def _project_sentence(self, place: int, line: dict[str, object]) -> Sentence:
+        name = f"{line['table']}.p{line['project_no']}.period_percent"
+        figure = self.view.figure(name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"])
+        early = self.words(" (ดำเนินการก่อนแผนที่กำหนดไว้)", " (ahead of plan)") if line["early"] else ""
+        return self.say(
+            "({place}) {project} ร้อยละ {percent} อยู่ในเกณฑ์สี{band}{early}", "({place}) {project}: {percent} %, {band}{early}",
+            place=place, project=line["project"], percent=figure, band=self._band_word(line["period_percent"]), early=early,
+        )  # fmt: skip
+
+    def _central_sentence(self, line: dict[str, object]) -> Sentence:
+        figures = {
+            key: self.view.figure(f"central.{key}", line[key], "count", "central", line["sources"])
+            for key in ("met", "not_met", "not_due")
+        }
+        total = sum(int(line[key]) for key in figures)
+        percent = self.view.figure("central.percent", line["percent"], "percent", "central", line["sources"], state=line["percent_state"])
+        return self.say(
+            "หน่วยงานส่วนกลาง {total} หน่วยงาน มีผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} หน่วยงาน "
+            "ไม่เป็นไปตามเป้าหมาย {not_met} หน่วยงาน และยังไม่ถึงกำหนดรายงานผล {not_due} หน่วยงาน",
+            "The {total} central units have a mean of {percent} % ({band}): {met} met, {not_met} not met and {not_due} not due yet.",
+            total=self.view.figure("central.units", total, "count", "central", line["sources"]),
+            percent=percent, band=self._band_word(line["percent"]), **figures,
+        )  # fmt: skip
+
+    def _unit_lists(self) -> list[Sentence]:
+        units = self.judged.units
+        lists = (
+            (ResultState.NOT_MET, "ไม่เป็นไปตามเป้าหมาย ได้แก่ {names}", "Not met: {names}."),
+            (ResultState.NOT_DUE, "ยังไม่ถึงกำหนดรายงานผล ได้แก่ {names}", "Not due yet: {names}."),
+        )
+        sentences = []
+        for state, th, en in lists:
+            chosen = units[units["state"] == state]
+            names = [str(name) for name in chosen["listed_as"].fillna(chosen["unit"])]
+            if names:
+                sentences.append(self.say(th, en, names=self.view.voice.join(names)))
+        return sentences
+
+    def _chart(self, table: str):
+        projects = self.judged.projects
+        own = projects[projects["table"] == table]
+        frame = pd.DataFrame(
+            {
+                "label": [f"{line.project_no}. {line.project}" for line in own.itertuples()],
+                "percent": own["period_percent"].where(own["period_state"] != FigureState.NOT_DUE).tolist(),
+                "state": own["state"].tolist(),
+            }
+        )
+        frame["band"] = [tables.band(self, value) for value in frame["percent"]]
+        title = self.words(f"ร้อยละเทียบเป้าหมาย {self.months} เดือน ตามโครงการ", f"Per cent of the {self.months}-month target, by project")
+        return percent_bars(frame, ChartLabels(f"chart-{table}", title, language=self.view.voice.language))
+
+    def _central_chart(self):
+        bureaux = self.judged.bureaux
+        frame = pd.DataFrame(
+            {"label": [f"{line.bureau_no}. {line.bureau}" for line in bureaux.itertuples()], "percent": bureaux["percent"].tolist()}
+        )
+        frame["band"] = [tables.band(self, value) for value in frame["percent"]]
+        title = self.words("ร้อยละตามสำนัก/กอง", "Per cent by bureau")
+        return percent_bars(frame, ChartLabels("chart-central", title, language=self.view.voice.language))
+
+    def _band_word(self, percent: float) -> str:
+        name = tables.band(self, percent)
+        return BANDS[name].name.of(self.view.voice.language) if name else self.words("–", "no band")
+
+    def _range(self, item) -> str:
+        low, high = item.at_least, item.at_most
+        if item.below is not None:
+            return self.words(f"ต่ำกว่า {item.below:.2f}", f"below {item.below:.2f}")
+        if high is None or high == low:
+            return f"{low:.2f}" if high == low else self.words(f"ตั้งแต่ {low:.2f}", f"{low:.2f} and above")
+        return f"{low or 0:.2f} – {high:.2f}"

@@ -1,0 +1,188 @@
+"""What the reports share: masthead, prose, tables with figures, data quality, and the finish that writes files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.evaluate.figure import Figure
+from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
+from analysis.exhibits import blocks
+from analysis.exhibits.blocks import Html, Masthead, Part, Tile
+from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.ingest.findings import Finding, Severity, findings_frame, severity_counts
+from analysis.narrate.outcomes import outcome_findings
+from analysis.narrate.sentence import Phrase, Sentence
+from analysis.notebook.view import RoundView
+
+#: The rows of findings that a page prints; the quality workbook has them all.
+MOST_FINDINGS = 40
+#: Files that a notebook's last cell leaves beside it.
+FIGURES_PART = "figures-{stem}.parquet"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The mark that the last cell leaves, with what was written."""
+
+    stem: str
+    figures: int
+    files: tuple[str, ...]
+    words: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        content = {"report": self.stem, "figures": self.figures, "files": list(self.files)}
+        return {FINISH_MARK: content, "text/html": f'<p class="caption-note">{self.words}</p>'}
+
+
+class Report:
+    """Base of the reports. A method is a section; a section without data is empty."""
+
+    stem = ""
+
+    def __init__(self, view: RoundView) -> None:
+        self.view = view
+        self.words = view.words
+        self.judged = view.judged
+
+    # What every page begins and ends with
+
+    def masthead(self) -> Html:
+        """Styles, title, whose page it is, period and data date; the banner when the data is synthetic."""
+        round_, language = self.view.round, self.view.voice.language
+        dates = {
+            self.words("รอบการประเมิน", "Round"): round_.id,
+            self.words("ขอบเขต", "Scope"): self.view.place,
+            self.words("ช่วงเวลา", "Period"): f"{self.view.day(round_.period.start)} – {self.view.day(round_.period.end)}",
+            self.words("ข้อมูล ณ วันที่", "Data as of"): self.view.day(round_.cutoff),
+            self.words("ฉบับที่", "Revision"): str(round_.revision),
+        }
+        facts = {label: self.view.voice.say(Phrase(text, text)).plain for label, text in dates.items()}
+        note = (round_.note.en if language == "en" else round_.note.th) if round_.synthetic and round_.note else ""
+        note = note or (self.words("ข้อมูลสังเคราะห์", "Synthetic data") if self.view.inputs.synthetic else "")
+        title = round_.title.en if language == "en" else round_.title.th
+        head = blocks.masthead(Masthead(title, self.view.place, facts, note, language))
+        return Html(blocks.styles().text + head.text)
+
+    def quality(self) -> Html:
+        """Findings of the reading and of the judgements, gravest first, and the rows that were set aside."""
+        findings = findings_frame(self.findings())
+        parts: list[Part] = [self.prose(self._quality_sentence())]
+        shown = findings[findings["severity"] != Severity.NOTE].head(MOST_FINDINGS)
+        title = self.words("ข้อค้นพบที่ต้องดู", "Findings to look at")
+        table = blocks.findings_table(shown, title, self.view.voice.language, "findings")
+        left = int((findings["severity"] != Severity.NOTE).sum()) - len(shown)
+        if left > 0:
+            note = self.words(
+                f"อีก {left:,} ข้ออยู่ในแฟ้ม quality ของแต่ละหน่วยงาน", f"{left:,} more are in the offices' quality workbooks."
+            )
+            table = replace(table, notes=(*table.notes, note))
+        parts.append(Html(self.view.show(table)))
+        set_aside = self.view.inputs.set_aside()
+        if len(set_aside):
+            parts.append(Html(self.view.show(_set_aside_table(set_aside, self.words))))
+        return self.section("คุณภาพข้อมูล", "Data quality", "quality", *parts)
+
+    def finish(self) -> Finished:
+        """Write the Excel workbook and the figures beside the notebook, when it runs as a task of a round.
+
+        Opened on its own the notebook writes nothing.
+        """
+        from analysis.evaluate.figure import figures_frame
+        from analysis.publish.excel import write_tables
+
+        files: list[str] = []
+        if folder := os.environ.get(OUTPUT_VARIABLE):
+            write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
+            part = FIGURES_PART.format(stem=self.stem)
+            write_figures(Path(folder) / part, figures_frame([self.view.book]))
+            files = [f"{self.stem}.xlsx", part]
+        words = self.words(
+            f"ตัวเลขในรายงานนี้ {len(self.view.book):,} รายการ มีที่มาใน figures.parquet",
+            f"The {len(self.view.book):,} figures of this report have their sources in figures.parquet.",
+        )
+        return Finished(self.stem, len(self.view.book), tuple(files), words)
+
+    def findings(self) -> list[Finding]:
+        """All findings of the report's scope."""
+        return [*self.view.inputs.findings, *outcome_findings(self.judged.outcomes())]
+
+    # Pieces that the reports are made of
+
+    def section(self, th: str, en: str, id: str, *parts: Part | None) -> Html:
+        return blocks.section(self.words(th, en), id, *(part for part in parts if part is not None))
+
+    def prose(self, *sentences: Sentence) -> Html:
+        """Paragraphs whose numbers are marked figures."""
+        return Html('<div class="prose">' + "".join(f"<p>{one.html}</p>" for one in sentences) + "</div>")
+
+    def say(self, th: str, en: str, **facts: object) -> Sentence:
+        return self.view.voice.say(Phrase(th, en), **facts)
+
+    def tile(self, label: str, figure: Figure, unit: str = "", band: str | None = None) -> Tile:
+        value = None if figure.value is None else self.view.voice.number(figure)
+        return Tile(label, value, unit, figure.figure_id, band)
+
+    def tiles(self, *items: Tile) -> Html:
+        return blocks.tiles(items, self.view.voice.language)
+
+    def table(self, table: Table) -> Html:
+        return Html(self.view.show(table))
+
+    def column(self, key: str, th: str, en: str, kind: Kind = Kind.TEXT, group: str = "") -> Column:
+        return Column(key, self.words(th, en), kind, group)
+
+    def _quality_sentence(self) -> Sentence:
+        counts = severity_counts(self.findings())
+        figures: Mapping[str, Figure] = {
+            severity.value: self.view.figure(f"quality.{severity}s", count, "count", "quality.count")
+            for severity, count in counts.items()
+        }
+        return self.say(
+            "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ",
+            "Reading and checking gave {error} findings to correct, {warning} to look at and {note} to note.",
+            **figures,
+        )
+
+    def _excel_meta(self):
+        from analysis.publish.excel import ExcelMeta
+
+        round_ = self.view.round
+        note = (round_.note.en if self.view.voice.language == "en" else round_.note.th) if round_.note else ""
+        synthetic = round_.synthetic or self.view.inputs.synthetic
+        return ExcelMeta(
+            title=round_.title.en if self.view.voice.language == "en" else round_.title.th,
+            round_id=round_.id, scope=self.view.place, synthetic_note=note if synthetic else "",
+            language=self.view.voice.language,
+        )  # fmt: skip
+
+
+def write_figures(path: Path, figures: pd.DataFrame) -> None:
+    """Figures as parquet with a fixed schema; ``sources`` is a list of {file, sheet, rows}."""
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    text = pa.string()
+    source = pa.list_(pa.struct([("file", text), ("sheet", text), ("rows", text)]))
+    types = {"revision": pa.int64(), "value": pa.float64(), "sources": source}
+    schema = pa.schema([(name, types.get(name, text)) for name in figures.columns])
+    parquet.write_table(pa.Table.from_pandas(figures, schema=schema, preserve_index=False), path)
+
+
+def text_rows(columns: Iterable[str], frame: pd.DataFrame) -> tuple[Row, ...]:
+    """Rows of plain text cells."""
+    return tuple(Row({name: Cell(record[name]) for name in columns}) for record in frame.to_dict("records"))
+
+
+def _set_aside_table(set_aside: pd.DataFrame, words) -> Table:
+    columns = (
+        Column("file", words("แฟ้ม", "File")), Column("sheet", words("ชีต", "Sheet")),
+        Column("row", words("แถว", "Row"), Kind.INTEGER), Column("code", words("รหัส", "Code")),
+        Column("content", words("เนื้อหา", "Content")),
+    )  # fmt: skip
+    rows = text_rows([column.key for column in columns], set_aside)
+    return Table("set-aside", words("แถวที่กันไว้", "Rows set aside"), columns, rows)

@@ -1,0 +1,261 @@
+"""The evaluation of a round: one province's level and what blocks the next one, or the whole nation's provinces."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluate.figure import Figure
+from analysis.exhibits.blocks import Html
+from analysis.exhibits.charts import ChartLabels, level_ladder, monthly_progress
+from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.narrate import milestones as words
+from analysis.narrate.sentence import Sentence
+from analysis.notebook import context_tables, nation_tables
+from analysis.notebook.plan_tables import persons_table
+from analysis.notebook.report import Report
+from analysis.params.milestones import PeoplePercent
+from analysis.params.vocabulary import Instrument
+from analysis.thai.calendar import format_month
+
+SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
+
+
+class RoundEvaluation(Report):
+    """Sections of the notebook ``round_evaluation``. The nation's and a province's pages have the same order."""
+
+    stem = "round_evaluation"
+
+    def summary(self) -> Html | None:
+        """Level, people, money and timeliness; for the nation how many provinces stand where."""
+        if not self.judged.has(*SCALES):
+            return None
+        if self.view.is_national:
+            return self.section("สรุปผล", "Summary", "summary", *nation_tables.summary(self))
+        line = self.judged.levels.iloc[0]
+        level, possible = (self._level(name, line) for name in ("level", "level_if_evidence"))
+        tiles = [
+            self.tile(self.words("ระดับที่ได้", "Level reached"), level, self.words("จาก 5", "of 5")),
+            self.tile(self.words("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), possible, self.words("จาก 5", "of 5")),
+        ]
+        if self.judged.has(Instrument.MILESTONES):
+            tiles.append(self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People of the year's target"), self._people("percent"), "%"))
+            tiles.append(self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), self._money("percent"), "%"))
+        if self.judged.has(Instrument.TIMELINESS):
+            tiles.append(self.tile(self.words("ส่งรายงานตรงเวลา", "Reports on time"), self._rate("on_time"), self._of_reports()))
+        sentences = words.province_summary(self.view.voice, self._facts(line), level, possible)
+        return self.section("สรุปผล", "Summary", "summary", self.tiles(*tiles), self.prose(*sentences))
+
+    def levels(self) -> Html | None:
+        """The ladder with each condition's evidence; for the nation the distribution and all provinces."""
+        if not self.judged.has(*SCALES):
+            return None
+        if self.view.is_national:
+            return self.section("ระดับความสำเร็จของจังหวัด", "Levels of the provinces", "levels", *nation_tables.levels(self))
+        parts = (self._ladder(), self.table(self._conditions_table()))
+        return self.section("ระดับความสำเร็จ", "Level of success", "levels", *parts)
+
+    def progress(self) -> Html | None:
+        """People reached, month by month, and the office's own allocation."""
+        if not self.judged.has(Instrument.MILESTONES):
+            return None
+        if self.view.is_national:
+            return self.section("ผลงานและการเบิกจ่าย", "People and money", "progress", *nation_tables.progress(self))
+        parts = (self._progress_chart(), self.table(self._months_table()), self.prose(self._money_sentence()))
+        return self.section("ผลงานรายเดือนและการเบิกจ่าย", "Months and money", "progress", *parts)
+
+    def plan(self) -> Html | None:
+        """Persons by strategy of the action plan."""
+        if not self.judged.has(Instrument.ACTION_PLAN) or self.view.is_national:
+            return None
+        titles = ("จำนวนคนตามแนวทาง", "Persons by strategy")
+        table = persons_table(self, self.judged.activities, "strategy", "persons-strategy", titles)
+        return self.section("แผนปฏิบัติการ", "Action plan", "plan", self.table(table))
+
+    def timeliness(self) -> Html | None:
+        """Every due report with its state."""
+        if not self.judged.has(Instrument.TIMELINESS):
+            return None
+        if self.view.is_national:
+            parts = nation_tables.timeliness(self)
+        else:
+            parts = (self.prose(self._timeliness_sentence()), self.table(self._reports_table()))
+        return self.section("การส่งรายงาน", "Timeliness", "timeliness", *parts)
+
+    def context(self) -> Html | None:
+        """Labour-force shares recomputed, and figures that contradict each other."""
+        if not self.judged.has(Instrument.CONTEXT):
+            return None
+        parts = context_tables.context(self)
+        return self.section("บริบทแรงงานนอกระบบ", "Labour-force context", "context", *parts)
+
+    def methods(self) -> Html | None:
+        """How the level is found, with the rule's source."""
+        if not self.judged.has(*SCALES):
+            return None
+        criteria = self.judged.milestone_criteria
+        lines = words.methods(self.view.voice, criteria)
+        return self.section("วิธีประเมิน", "Method", "methods", self.prose(*lines))
+
+    # Figures of a province
+
+    def _level(self, name: str, line: pd.Series) -> Figure:
+        return self.view.figure(f"milestones.{name}", line[name], "level", "milestones", line["sources"])
+
+    def _people(self, name: str) -> Figure:
+        return self._of(self.judged.people, name, "people", "people_percent", "persons")
+
+    def _money(self, name: str) -> Figure:
+        return self._of(self.judged.money, name, "own_allocation", "own_disbursement", "baht")
+
+    def _of(self, frame: pd.DataFrame, name: str, prefix: str, rule: str, unit: str) -> Figure:
+        unit = "percent" if name == "percent" else unit
+        if frame.empty:
+            return self.view.figure(f"{prefix}.{name}", None, unit, rule)
+        line = frame.iloc[0]
+        return self.view.figure(f"{prefix}.{name}", line[name], unit, rule, line["sources"])
+
+    def _rate(self, name: str) -> Figure:
+        line = self.judged.report_rates.iloc[0]
+        return self.view.figure(f"timeliness.{name}", line[name], "count", "timeliness", line["sources"])
+
+    def _of_reports(self) -> str:
+        expected = self.view.voice.number(self._rate("expected"))
+        return self.words(f"จาก {expected} ฉบับ", f"of {expected}")
+
+    def _facts(self, line: pd.Series) -> words.ProvinceFacts:
+        conditions = self.judged.conditions
+        gap = None
+        if not pd.isna(line["gap"]):
+            gap = self.view.figure("milestones.gap", line["gap"], str(line["gap_unit"]), "milestones", line["sources"])
+        blocking = None
+        if not pd.isna(line["blocking_condition"]):
+            match = conditions["condition_id"] == line["blocking_condition"]
+            blocking = words.Blocking(
+                int(line["blocking_level"]), words.label_of(self.judged.milestone_criteria, line["blocking_condition"]),
+                str(line["blocking_state"]), gap, str(line["gap_unit"]), conditions[match].iloc[0].to_dict(),
+            )  # fmt: skip
+        missing = [words.label_of(self.judged.milestone_criteria, item) for item in line["missing"]]
+        return words.ProvinceFacts(self.view.place, blocking, tuple(missing))
+
+    # Pieces of a province's page
+
+    def _ladder(self):
+        voice, criteria = self.view.voice, self.judged.milestone_criteria
+        frame = words.ladder(voice, self.judged.conditions, criteria)
+        title = self.words("บันไดระดับความสำเร็จ", "The ladder of levels")
+        labels = ChartLabels("chart-ladder", title, language=voice.language)
+        return level_ladder(frame, labels, int(self.judged.levels.iloc[0]["level"]))
+
+    def _conditions_table(self) -> Table:
+        columns = (
+            self.column("condition", "เงื่อนไข", "Condition"), self.column("state", "ผล", "Result"),
+            self.column("value", "ค่าที่ได้", "Value", Kind.DECIMAL2),
+            self.column("threshold", "เกณฑ์", "Asked", Kind.DECIMAL2), self.column("unit", "หน่วย", "Unit"),
+            self.column("gap", "ยังขาด", "Lacking", Kind.DECIMAL2),
+            self.column("due", "กำหนด", "Due", Kind.DATE), self.column("submitted", "วันที่ส่ง", "Sent", Kind.DATE),
+        )  # fmt: skip
+        rows, level = [], None
+        for line in self.judged.conditions.to_dict("records"):
+            if line["level"] != level:
+                level = line["level"]
+                rows.append(Row({"condition": Cell(self.words(f"ระดับ {level}", f"Level {level}"))}, kind="group"))
+            rows.append(self._condition_row(line))
+        return Table("conditions", self.words("เงื่อนไขแต่ละระดับ", "Conditions of each level"), columns, tuple(rows))
+
+    def _condition_row(self, line: dict[str, object]) -> Row:
+        voice = self.view.voice
+        name = f"milestones.{line['condition_id'].replace('.', '_')}"
+        cells = {
+            key: self.view.cell(f"{name}.{key}", line[key], str(line["unit"]), "milestones", line["sources"])
+            for key in ("value", "threshold", "gap")
+        }
+        dates = {key: Cell(None if pd.isna(line[key]) else line[key]) for key in ("due", "submitted")}
+        label = words.label_of(self.judged.milestone_criteria, line["condition_id"]).of(voice.language)
+        state = words.STATES[str(line["state"])].of(voice.language)
+        unit = words.UNITS[str(line["unit"])].of(voice.language)
+        return Row({"condition": Cell(label), "state": Cell(state), "unit": Cell(unit), **cells, **dates}, indent=1)
+
+    def _progress_chart(self):
+        months = self.judged.people_months
+        language = self.view.voice.language
+        frame = pd.DataFrame(
+            {
+                "month": [format_month(month.date(), language=language) for month in months["month"]],
+                "percent": months["percent"].tolist(),
+            }
+        )
+        levels = {
+            level.level: condition.at_least
+            for level in self.judged.milestone_criteria.levels
+            for condition in level.conditions
+            if isinstance(condition, PeoplePercent)
+        }
+        title = self.words("ร้อยละสะสมของคนต่อเป้าหมายทั้งปี", "Cumulative people, per cent of the year's target")
+        return monthly_progress(frame, ChartLabels("chart-progress", title, language=language), levels)
+
+    def _months_table(self) -> Table:
+        columns = (
+            self.column("month", "เดือน", "Month", Kind.MONTH),
+            self.column("result", "ผลงาน (คน)", "Result (persons)", Kind.INTEGER),
+            self.column("cumulative", "สะสม (คน)", "Cumulative (persons)", Kind.INTEGER),
+            self.column("percent", "ร้อยละของเป้าหมายทั้งปี", "Per cent of the year's target", Kind.PERCENT2),
+        )
+        rows = []
+        for line in self.judged.people_months.to_dict("records"):
+            name = f"people.months.{line['month']:%Y-%m}"
+            units = {"result": "persons", "cumulative": "persons", "percent": "percent"}
+            cells = {
+                key: self.view.cell(f"{name}.{key}", line[key], unit, "people_percent", line["sources"])
+                for key, unit in units.items()
+            }
+            rows.append(Row({"month": Cell(line["month"].date()), **cells}))
+        return Table("months", self.words("ผลงานรายเดือน", "Results by month"), columns, tuple(rows))
+
+    def _money_sentence(self) -> Sentence:
+        figures = {name: self._money(name) for name in ("allocation", "spent", "percent")}
+        if figures["allocation"].value is None:
+            return self.say(
+                "ไม่มีข้อมูลวงเงินที่สำนักงานได้รับจัดสรร จึงคำนวณร้อยละการเบิกจ่ายไม่ได้ (ไม่ใช่ร้อยละ 0)",
+                "The office's own allocation is not known, so its disbursement cannot be computed (it is not 0 %).",
+            )
+        return self.say(
+            "วงเงินที่สำนักงานได้รับจัดสรรเอง {allocation} บาท เบิกจ่ายแล้ว {spent} บาท คิดเป็นร้อยละ {percent}",
+            "Of the office's own allocation of {allocation} baht, {spent} baht are spent ({percent} %).",
+            **figures,
+        )
+
+    def _timeliness_sentence(self) -> Sentence:
+        figures = {name: self._rate(name) for name in ("expected", "on_time", "late", "missing", "not_due")}
+        return self.say(
+            "จากรายงาน {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ "
+            "และยังไม่ถึงกำหนด {not_due} ฉบับ",
+            "Of {expected} reports {on_time} came on time, {late} late, {missing} have no date of sending and {not_due} are not due.",
+            **figures,
+        )
+
+    def _reports_table(self) -> Table:
+        columns = (
+            self.column("item", "รายการ", "Report"), self.column("month", "ประจำเดือน", "Month", Kind.MONTH),
+            self.column("due", "กำหนดส่ง", "Due", Kind.DATE), self.column("submitted", "วันที่ส่ง", "Sent", Kind.DATE),
+            self.column("state", "ผล", "Result"), self.column("days_late", "ช้า (วัน)", "Days late", Kind.INTEGER),
+        )  # fmt: skip
+        rows = []
+        labels = {str(series.item): series.label for series in self.judged.criteria(Instrument.TIMELINESS).series}
+        for place, line in enumerate(self.judged.reports.to_dict("records"), start=1):
+            weekend = self.words(" (วันหยุด)", " (weekend)") if line["weekend"] else ""
+            label = labels[line["item"]]
+            due = f"{self.view.day(line['due'].date())}{weekend}"
+            rows.append(
+                Row(
+                    {
+                        "item": Cell(label.en if self.view.voice.language == "en" else label.th),
+                        "month": Cell(line["month"].date()), "due": Cell(line["due"].date(), text=due),
+                        "submitted": Cell(None if pd.isna(line["submitted"]) else line["submitted"].date()),
+                        "state": Cell(words.TIMINGS[line["state"]].of(self.view.voice.language)),
+                        "days_late": self.view.cell(
+                            f"timeliness.r{place:02d}.days_late", line["days_late"], "days", "timeliness", line["sources"]
+                        ),
+                    }
+                )
+            )  # fmt: skip
+        return Table("reports", self.words("กำหนดส่งและวันที่ส่ง", "Due and sent"), columns, tuple(rows))

@@ -1,0 +1,106 @@
+"""One scope of one round, read and judged, with the figures that its report shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from analysis import paths
+from analysis.errors import WorkbookError
+from analysis.evaluate.figure import Figure, FigureBook
+from analysis.evaluate.judgements import Judgements
+from analysis.exhibits.render import table_html
+from analysis.exhibits.table import Cell, Table
+from analysis.ingest.office import NATION
+from analysis.ingest.round_inputs import RoundInputs, read_round
+from analysis.ingest.round_scope import input_folder, province_codes, scopes
+from analysis.narrate.sentence import Voice
+from analysis.params.load import RoundParameters, load_parameters
+from analysis.params.models import Round
+from analysis.places.provinces import province
+from analysis.thai.calendar import format_date
+
+
+@dataclass
+class RoundView:
+    """What a report asks of its round. Reading happens at the first use and only of the scope's own workbooks."""
+
+    parameters: RoundParameters
+    scope: str
+    home: Path
+    tables: list[Table] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> RoundView:
+        """Load the round.
+
+        Raises:
+            WorkbookError: the round, an override or the scope is unknown (in Thai and English, with the place).
+        """
+        home = paths.home()
+        parameters = load_parameters(round_id, tuple(overrides), home)
+        if scope not in scopes(parameters.round):
+            known = ", ".join(scopes(parameters.round)[:6])
+            raise WorkbookError(
+                f"รอบ {round_id} ไม่มีขอบเขต “{scope}”", f"The round {round_id} has no scope “{scope}”.",
+                fix_th=f"ใช้ {known} …", fix_en=f"Use {known} ….",
+            )  # fmt: skip
+        return cls(parameters, scope, home)
+
+    @property
+    def round(self) -> Round:
+        return self.parameters.round
+
+    @property
+    def is_national(self) -> bool:
+        return self.scope == NATION
+
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.round.language, self.round.thai_digits)
+
+    @cached_property
+    def book(self) -> FigureBook:
+        return FigureBook(self.round.id, self.round.revision, self.scope)
+
+    @cached_property
+    def inputs(self) -> RoundInputs:
+        return read_round(input_folder(self.round, self.home), only=None if self.is_national else [self.scope])
+
+    @cached_property
+    def judged(self) -> Judgements:
+        codes = province_codes(self.round) if self.is_national else (self.scope,)
+        return Judgements(self.parameters, self.inputs, codes)
+
+    @property
+    def place(self) -> str:
+        """Name of the scope in the report's language."""
+        if self.is_national:
+            return "National" if self.voice.language == "en" else "ทั่วประเทศ"
+        named = province(self.scope)
+        return f"{named.name_th} ({named.name_en})" if self.voice.language == "en" else f"จังหวัด{named.name_th}"
+
+    def day(self, day: date) -> str:
+        """A date in the report's language and digits."""
+        return format_date(day, style="long", language=self.voice.language, thai_digits=self.voice.thai_digits)
+
+    def words(self, th: str, en: str) -> str:
+        return en if self.voice.language == "en" else th
+
+    def figure(self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **kept: str) -> Figure:
+        """Keep a number that the report shows; ``kept`` may give its ``state``."""
+        return self.book.add(name, value, unit=unit, rule=rule, sources=sources, **kept)
+
+    def cell(self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **more: str | None) -> Cell:
+        """A table's cell for a figure; ``more`` may give ``state`` (of the figure), ``band`` and ``text`` (of the cell)."""
+        state = {"state": more["state"]} if more.get("state") else {}
+        figure = self.figure(name, value, unit, rule, sources, **state)
+        return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"))
+
+    def show(self, table: Table) -> str:
+        """The table as HTML, kept for the Excel workbook as well."""
+        self.tables.append(table)
+        return table_html(table, self.voice.language)

@@ -1,0 +1,36 @@
+"""Criteria that hold in any year: how printed figures are checked, and what counts as a finding."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analysis.params.base import CriteriaModel, Model, Percent, Some, Text, Word
+from analysis.params.vocabulary import Agreement
+
+
+class ShareCheck(Model):
+    """A printed share agrees with its parts if one of ``accept``, at the printed precision, gives it."""
+
+    label: Text
+    accept: Some[Word[Agreement]]
+
+
+class ActionPlanCheck(Model):
+    """``overspend_is_finding``: money spent above the budget is reported, and never repaired."""
+
+    label: Text
+    overspend_is_finding: bool
+
+
+class StaffDevelopment(Model):
+    """Staff developed, per cent of all staff; compared unrounded."""
+
+    label: Text
+    at_least: Percent
+
+
+class ChecksCriteria(CriteriaModel):
+    kind: Literal["checks"]
+    share: ShareCheck
+    action_plan: ActionPlanCheck
+    staff_development: StaffDevelopment

@@ -1,0 +1,78 @@
+"""The words a round and its criteria may use. Forms and items are named as ``ingest`` names what offices send."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Instrument(StrEnum):
+    """A way of evaluating; a round uses one or more."""
+
+    MILESTONES = "milestones"
+    PROCESS_MILESTONES = "process_milestones"
+    ACTION_PLAN = "action_plan"
+    TIMELINESS = "timeliness"
+    OPERATIONS = "operations"
+    CONTEXT = "context"
+
+
+class SubmissionItem(StrEnum):
+    """What an office sends, and by when it is judged."""
+
+    PLAN_RECORDED = "plan_recorded"
+    PLAN_BOOKLET = "plan_booklet"
+    MONTHLY_RESULTS = "monthly_results"
+    ANNUAL_REPORT = "annual_report"
+    FORM_SP12 = "form_sp12"
+    FORM_SNB = "form_snb"
+    FINAL_REPORT = "final_report"
+
+
+class Form(StrEnum):
+    """One sheet of an office's workbook."""
+
+    ACTION_PLAN = "action_plan"
+    MONTHLY_RESULTS = "monthly_results"
+    DISBURSEMENT = "disbursement"
+    SUBMISSIONS = "submissions"
+    PROCESS_STEPS = "process_steps"
+    LABOUR_FORCE = "labour_force"
+    STATED = "stated"
+    OVERALL_INDICATORS = "overall_indicators"
+    REGIONAL_INDICATORS = "regional_indicators"
+    CENTRAL_UNITS = "central_units"
+    UNIT_ACTIVITIES = "unit_activities"
+    REMARKS = "remarks"
+
+
+class ScopeLevel(StrEnum):
+    """For whom a round is computed and published."""
+
+    NATION_AND_PROVINCES = "nation_and_provinces"
+    NATION = "nation"
+    PROVINCES = "provinces"
+
+
+class BandName(StrEnum):
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class RoundingMode(StrEnum):
+    HALF_UP = "half_up"
+    TRUNCATE = "truncate"
+
+
+class DueIn(StrEnum):
+    """Whether a month's report is due within the month itself or in the month after."""
+
+    SAME_MONTH = "same_month"
+    NEXT_MONTH = "next_month"
+
+
+class Agreement(StrEnum):
+    """How a printed share may come from its parts."""
+
+    ROUNDING = "rounding"
+    TRUNCATION = "truncation"

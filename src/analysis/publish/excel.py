@@ -1,0 +1,121 @@
+"""Tables as an Excel workbook: a cover with links, one sheet a table, typed numbers, ready to print on A4.
+
+Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Equal tables give
+equal bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.errors import Location, WorkbookError
+from analysis.exhibits.table import Table
+from analysis.exhibits.words import SYNTHETIC, Language, Word
+from analysis.publish import sheet_look as look
+from analysis.publish.deterministic_zip import rewrite
+from analysis.publish.sheet_names import sheet_names
+from analysis.publish.table_sheet import fill_sheet
+
+_COVER = Word("หน้าปก", "Cover")
+_ROUND, _SCOPE = Word("รอบการประเมิน", "Round"), Word("ขอบเขต", "Scope")
+_CONTENTS = Word("รายการตาราง", "Tables")
+_BACK = Word("กลับหน้าปก", "Back to the cover")
+
+
+@dataclass(frozen=True)
+class ExcelMeta:
+    """What the workbook says about itself. ``synthetic_note`` is "" for real data."""
+
+    title: str
+    round_id: str
+    scope: str
+    synthetic_note: str = ""
+    language: Language = "th"
+
+    @property
+    def subtitle(self) -> str:
+        return f"{_ROUND.of(self.language)} {self.round_id} · {self.scope}"
+
+    @property
+    def banner(self) -> str:
+        """The notice of a synthetic round: the fixed words, and the note if it says more."""
+        words = SYNTHETIC.of(self.language)
+        note = self.synthetic_note.strip()
+        return "" if not note else words if note == words else f"{words} — {note}"
+
+
+def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
+    """Write the workbook at ``path``; an older one is replaced only when the new one is whole.
+
+    Raises:
+        WorkbookError: the file cannot be written, most often because it is open in Excel.
+    """
+    path = Path(path)
+    book = Workbook()
+    cover = book.active
+    cover.title = _COVER.of(meta.language)
+    names = sheet_names([table.title for table in tables], taken=(cover.title,))
+    _fill_cover(cover, list(zip(names, tables, strict=True)), meta)
+    for name, table in zip(names, tables, strict=True):
+        sheet = book.create_sheet(name)
+        last = fill_sheet(sheet, table, look.Heading(meta.subtitle, meta.banner, meta.language))
+        _link(sheet, f"A{last + 2}", cover.title, _BACK.of(meta.language))
+    book.properties.title, book.properties.creator = look.plain(meta.title), ""
+    _save(book, path)
+
+
+def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: ExcelMeta) -> None:
+    look.prepare_page(sheet, landscape=False, banner=meta.banner)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 22, 72
+    row = 1
+    look.put_line(sheet, row, 2, meta.title, look.TITLE)
+    for label, text in ((_ROUND, meta.round_id), (_SCOPE, meta.scope)):
+        row += 1
+        look.put_text(sheet.cell(row, 1), label.of(meta.language), look.MUTED_TEXT)
+        look.put_text(sheet.cell(row, 2), text, look.BOLD)
+        sheet.row_dimensions[row].height = look.row_height(1)
+    if meta.banner:
+        row += 1
+        look.put_banner(sheet, row, 2, meta.banner)
+    row += 2
+    look.put_text(sheet.cell(row, 1), _CONTENTS.of(meta.language), look.BOLD)
+    sheet.row_dimensions[row].height = look.row_height(1)
+    for number, (name, table) in enumerate(named, start=1):
+        row += 1
+        sheet.cell(row, 1, number).font = look.BASE
+        sheet.cell(row, 1).alignment = look.CENTRE
+        _link(sheet, f"B{row}", name, table.title)
+        sheet.row_dimensions[row].height = look.row_height(look.lines_of(table.title, 72))
+
+
+def _link(sheet: Worksheet, place: str, target: str, text: str) -> None:
+    cell = sheet[place]
+    look.put_text(cell, text, look.LINK)
+    quoted = target.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=place, location=f"'{quoted}'!A1", display=look.plain(text))
+
+
+def _save(book: Workbook, path: Path) -> None:
+    aside = path.with_name(f".{path.stem}.new.xlsx")
+    try:
+        book.save(aside)
+        rewrite(aside)
+        os.replace(aside, path)
+    except OSError as error:
+        raise WorkbookError(
+            "บันทึกแฟ้ม Excel ไม่ได้",
+            "The Excel file cannot be written.",
+            location=Location(str(path)),
+            fix_th="ปิดแฟ้มนี้ในโปรแกรม Excel แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
+            fix_en="Close the file in Excel and try again, or check the folder's permissions.",
+        ) from error
+    finally:
+        aside.unlink(missing_ok=True)
+        book.close()

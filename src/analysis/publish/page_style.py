@@ -1,0 +1,52 @@
+"""The style sheet of a page, with the fonts inside it: a page asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+
+from analysis.exhibits.blocks import style_sheet
+from analysis.exhibits.theme import BAND_COLOURS, MUTED
+from analysis.exhibits.words import SYNTHETIC, Language
+
+ASSETS = Path(__file__).parent / "assets"
+
+#: Which letters each font file serves; a browser opens only the files that a page needs.
+_RANGES = {
+    "thai": "U+0E01-0E5B,U+200B-200D,U+25CC",
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+2000-200A,U+200E-206F,U+20AC,U+2122,U+2212",
+}
+_WEIGHTS = (400, 700)
+
+
+@cache
+def page_style(language: Language, synthetic: bool) -> str:
+    """Fonts, exhibits, page and the margins of a printed page (page numbers; the synthetic notice on every sheet)."""
+    sheet = (ASSETS / "page.css").read_text(encoding="utf-8")
+    return "\n".join((_font_faces(), style_sheet(), sheet, _print_margins(language, synthetic)))
+
+
+def _font_faces() -> str:
+    return "\n".join(_font_face(subset, weight) for subset in _RANGES for weight in _WEIGHTS)
+
+
+def _font_face(subset: str, weight: int) -> str:
+    data = base64.b64encode((ASSETS / "fonts" / f"sarabun-{subset}-{weight}.woff2").read_bytes()).decode("ascii")
+    return (
+        f'@font-face{{font-family:"Sarabun";font-weight:{weight};font-display:swap;unicode-range:{_RANGES[subset]};'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+    )
+
+
+def _print_margins(language: Language, synthetic: bool) -> str:
+    font = f'font:400 8.5pt "Sarabun",sans-serif;color:{MUTED}'
+    boxes = f'@bottom-right{{content:counter(page) " / " counter(pages);{font}}}'
+    if synthetic:
+        red = BAND_COLOURS["red"]
+        boxes += (
+            f'@top-center{{content:"{SYNTHETIC.of(language)}";font:700 9pt "Sarabun",sans-serif;color:{red};'
+            f"border:1.5pt solid {red};padding:1pt 8pt;width:90mm;height:6mm;margin:8mm 0 6mm;"
+            "text-align:center;vertical-align:middle}"
+        )
+    return f"@media print{{@page{{{boxes}}}}}"

@@ -1,0 +1,71 @@
+"""Which notebooks a round runs, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.execute.task import Task
+from analysis.ingest.office import NATION
+from analysis.ingest.round_scope import scopes
+from analysis.params.models import Round
+from analysis.params.vocabulary import Instrument
+from analysis.places.provinces import province
+
+
+@dataclass(frozen=True)
+class Report:
+    """One notebook of ``notebooks/`` and its title."""
+
+    stem: str
+    th: str
+    en: str
+
+    def title(self, language: str) -> str:
+        return self.en if language == "en" else self.th
+
+
+ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
+ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
+OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
+
+#: Judged office by office, so that each province has a page.
+_BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
+
+
+def folder_of(scope: str) -> str:
+    """Where a scope's pages stand below the revision's folder."""
+    return "national" if scope == NATION else f"provinces/{province(scope).slug}"
+
+
+def reports(round_: Round) -> list[tuple[Report, str]]:
+    """Each report with each scope it is made for.
+
+    The evaluation is made for every scope. The action plan has a report for every scope of a round without
+    milestones; where offices are judged, each province's plan is part of its evaluation and one report rolls up the
+    nation.
+    """
+    chosen: list[tuple[Report, str]] = []
+    instruments = set(round_.instruments)
+    if Instrument.OPERATIONS in instruments:
+        chosen.append((OPERATIONS_REPORT, NATION))
+    if instruments & _BY_OFFICE:
+        chosen += [(ROUND_EVALUATION, scope) for scope in scopes(round_)]
+    if Instrument.ACTION_PLAN in instruments:
+        whole = scopes(round_)[:1] if instruments & _BY_OFFICE else scopes(round_)
+        chosen += [(ACTION_PLAN_RESULTS, scope) for scope in whole]
+    return chosen
+
+
+def plan(round_: Round, home: Path, overrides: tuple[str, ...] = ()) -> list[Task]:
+    """The tasks of a round. Parameters are codes only; names are looked up by the notebook."""
+    return [
+        Task(
+            notebook=home / "notebooks" / f"{report.stem}.ipynb",
+            folder=folder_of(scope),
+            scope=scope,
+            title=report.title(round_.language),
+            parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides)},
+        )
+        for report, scope in reports(round_)
+    ]

@@ -1,0 +1,78 @@
+"""Putting a finished tree in place at once: a run that dies leaves the previous result whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.errors import Location, WorkbookError
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A new folder beside ``target`` to write into; it takes the target's place when the block ends well.
+
+    On an error the new folder is removed and the target stays as it was.
+
+    Raises:
+        WorkbookError: the folder cannot be written, or the old one cannot be moved (a report may be open).
+    """
+    draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
+    retired = target.with_name(f".{target.name}.retired-{os.getpid()}")
+    _sweep(target)
+    try:
+        draft.mkdir(parents=True)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    try:
+        yield draft
+        try:
+            if target.exists():
+                target.rename(retired)
+            draft.rename(target)
+        except OSError as error:
+            if retired.exists() and not target.exists():
+                retired.rename(target)
+            raise _cannot_write(target, error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(retired, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Finish what a killed run began: bring a retired result back if nothing took its place; drop old drafts."""
+    for leftover in sorted(target.parent.glob(f".{target.name}.retired-*")):
+        if not target.exists():
+            leftover.rename(target)
+        else:
+            shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in target.parent.glob(f".{target.name}.draft-*"):
+        if not _alive(leftover.name.rpartition("-")[2]):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _alive(process: str) -> bool:
+    if not process.isdigit():
+        return False
+    if os.name == "nt":  # os.kill would end the process there
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return int(process) != os.getpid()
+
+
+def _cannot_write(target: Path, error: OSError) -> WorkbookError:
+    return WorkbookError(
+        f"เขียนผลลงโฟลเดอร์ {target.name} ไม่ได้ ({error.strerror})",
+        f"The results cannot be written to {target.name} ({error.strerror}).",
+        location=Location(str(target)),
+        fix_th="ปิดรายงานที่เปิดค้างไว้ ตรวจสิทธิ์และพื้นที่ว่าง แล้วสั่งใหม่ ผลเดิมยังอยู่ครบ",
+        fix_en="Close reports that are open, check permissions and free space, and run again; the old result is whole.",
+    )

@@ -1,0 +1,134 @@
+"""Running a round: check, execute, publish, and put the whole tree in place at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.execute.pool import run_all
+from analysis.execute.runner import RunOptions
+from analysis.execute.task import Task, TaskResult
+from analysis.ingest.findings import severity_counts
+from analysis.ingest.round_inputs import files_by_office
+from analysis.ingest.round_scope import input_folder
+from analysis.params.load import load_parameters
+from analysis.rounds.index import page_meta, scope_words, write_index
+from analysis.rounds.manifest import Made, write_manifest
+from analysis.rounds.plan import plan
+from analysis.rounds.publication import replacing
+from analysis.rounds.quality import Checked, check_round, write_quality
+from analysis.rounds.worker import Publisher
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What is asked of a run. ``output`` is the folder that holds all rounds' results."""
+
+    round_id: str
+    home: Path
+    output: Path
+    overrides: tuple[str, ...] = ()
+    workers: int = 2
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """Who is told of the run's course: the tasks once planned, each file read, and each task done."""
+
+    on_plan: Callable[[Sequence[Task]], None] = lambda _: None
+    on_file: Told = lambda _: None
+    on_done: Callable[[TaskResult], None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run came to: where it is, how every task ended, and what was found in the data."""
+
+    folder: Path
+    results: tuple[TaskResult, ...]
+    checked: Checked
+    figures: int
+
+    @property
+    def ok(self) -> bool:
+        return all(result.ok for result in self.results)
+
+
+def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
+    """Run a round and publish it to ``<output>/<round id>/rev-N``, replacing what stood there in one step.
+
+    A task that fails leaves its notebook and stops no other. Nothing is published when the parameters are wrong or the
+    output cannot be written.
+
+    Raises:
+        WorkbookError: the parameters are wrong, or the output cannot be written.
+    """
+    watcher = watcher or Watcher()
+    started = time.monotonic()
+    parameters = load_parameters(request.round_id, request.overrides, request.home)
+    round_ = parameters.round
+    tasks = plan(round_, request.home, request.overrides)
+    watcher.on_plan(tasks)
+    target = request.output / round_.id / f"rev-{round_.revision}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(target) as draft:
+        checked = check_round(parameters, request.home, watcher.on_file)
+        results = _execute(request, checked, tasks, draft, watcher)
+        write_quality(draft / "quality", checked)
+        figures = _gather_figures(draft)
+        write_index(draft, checked, tasks, results)
+        files, _ = files_by_office(input_folder(round_, request.home))
+        inputs = {path.relative_to(request.home).as_posix(): path for path in (*files.values(), *parameters.files)}
+        counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
+        seconds = time.monotonic() - started
+        made = Made(parameters, request.overrides, inputs, results, counts, figures, seconds)
+        write_manifest(draft, made, request.home)
+    _trust(target)
+    return RunResult(target, tuple(results), checked, figures)
+
+
+def _execute(
+    request: RunRequest, checked: Checked, tasks: Sequence[Task], draft: Path, watcher: Watcher
+) -> list[TaskResult]:
+    round_ = checked.parameters.round
+    synthetic = round_.synthetic or checked.inputs.synthetic
+    pages = {}
+    for task in tasks:
+        up = "../" * (task.folder.count("/") + 1)
+        title = f"{task.title} · {scope_words(task.scope, round_.language)}"
+        meta = page_meta(round_, title, scope_words(task.scope, round_.language), f"{up}index.html", synthetic=synthetic)
+        pages[task.task_id] = replace(meta)
+    publisher = Publisher(RunOptions(draft, request.home), pages)
+    return run_all(tasks, publisher, workers=request.workers, on_done=watcher.on_done)
+
+
+def _gather_figures(draft: Path) -> int:
+    """Join what the notebooks left into ``figures.parquet``, sorted by figure id."""
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    parts = sorted(draft.rglob("figures-*.parquet"))
+    if not parts:
+        return 0
+    whole = pa.concat_tables([parquet.read_table(part) for part in parts]).sort_by("figure_id")
+    parquet.write_table(whole, draft / "figures.parquet")
+    for part in parts:
+        part.unlink()
+    return whole.num_rows
+
+
+def _trust(folder: Path) -> None:
+    """Sign the notebooks, so that JupyterLab shows their drawings; where no signature can be kept it goes on."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    try:
+        notary = NotebookNotary()
+        for path in sorted(folder.rglob("*.ipynb")):
+            notary.sign(nbformat.read(path, as_version=4))
+    except OSError:
+        return

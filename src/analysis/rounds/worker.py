@@ -1,0 +1,37 @@
+"""What a worker process does with one task: execute the notebook, then make its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.execute.runner import RunOptions, execute
+from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.publish.html import PageExporter, PageMeta
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Runs tasks of one round; picklable. ``pages`` gives the page's facts by task id."""
+
+    options: RunOptions
+    pages: dict[str, PageMeta]
+
+    def __call__(self, task: Task) -> TaskResult:
+        """Never raises for a notebook's failure: the result says what happened and the page shows it."""
+        result, notebook = execute(task, self.options)
+        try:
+            html = _exporter().export(notebook, self.pages[task.task_id])
+        except Exception as error:
+            if not result.ok:
+                return result
+            return TaskResult(task.task_id, TaskStatus.FAILED, result.seconds, f"page: {error}")
+        target = self.options.output / task.folder / f"{task.notebook.stem}.html"
+        target.write_text(html, encoding="utf-8")
+        return result
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> PageExporter:
+    """One exporter a worker: its templates are compiled once."""
+    return PageExporter()
