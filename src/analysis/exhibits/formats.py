@@ -14,6 +14,8 @@ from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_thai
 from analysis.thai.numbers import format_number
 
+_WHOLE_UNLESS_BROKEN = {Kind.BAHT, Kind.QUANTITY}
+
 
 def format_cell(
     cell: Cell, kind: Kind, language: Language, thai_digits: bool = False, *, places: int | None = None
@@ -35,11 +37,14 @@ def format_cell(
 
 
 def decimal_places(table: Table, column: Column) -> int | None:
-    """The decimal places that all the numbers of a column share; baht show satang only if one cell has some."""
-    if column.kind is not Kind.BAHT:
+    """The decimal places that all the numbers of a column share.
+
+    Baht and quantities show two places only if one cell of the column has a fraction.
+    """
+    if column.kind not in _WHOLE_UNLESS_BROKEN:
         return {Kind.INTEGER: 0, Kind.DECIMAL2: 2, Kind.PERCENT2: 2}.get(column.kind)
     values = [cell.value for cell in table.column_cells(column.key)]
-    return 2 if any(_has_satang(value) for value in values) else 0
+    return 2 if any(_has_fraction(value) for value in values) else 0
 
 
 def percent(value: Any) -> str:
@@ -66,8 +71,8 @@ def _format(value: Any, kind: Kind, language: Language, places: int | None) -> s
 def _own_places(value: Any, kind: Kind) -> int:
     if kind is Kind.INTEGER:
         return 0
-    return 2 if kind is not Kind.BAHT or _has_satang(value) else 0
+    return 2 if kind not in _WHOLE_UNLESS_BROKEN or _has_fraction(value) else 0
 
 
-def _has_satang(value: Any) -> bool:
+def _has_fraction(value: Any) -> bool:
     return not is_missing(value) and not isinstance(value, str) and Decimal(str(value)) % 1 != 0

@@ -90,7 +90,7 @@ def _text(row: Row, column: Column, drawing: _Drawing) -> str:
     text = format_cell(cell, column.kind, language, places=drawing.places[column.key])
     if text == DASH and cell.text is None:
         word = MISSING.of(language)
-        return f'<span class="missing" role="img" title="{word}" aria-label="{word}">{DASH}</span>'
+        return f'<abbr title="{word}">{DASH}</abbr>'
     return _with_band_mark(text, _band_of(cell, column.kind), language)
 
 

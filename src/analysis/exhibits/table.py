@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     INTEGER = "integer"
+    QUANTITY = "quantity"  # whole unless a number of the column has a fraction
     DECIMAL2 = "decimal2"
     PERCENT2 = "percent2"  # 0–100 and above, unrounded; two places are printed, without a sign
     BAHT = "baht"
@@ -26,7 +27,7 @@ class Kind(StrEnum):
 
     @property
     def is_number(self) -> bool:
-        return self in {Kind.INTEGER, Kind.DECIMAL2, Kind.PERCENT2, Kind.BAHT}
+        return self in {Kind.INTEGER, Kind.QUANTITY, Kind.DECIMAL2, Kind.PERCENT2, Kind.BAHT}
 
 
 RowKind = Literal["normal", "group", "subtotal", "total"]

@@ -95,14 +95,20 @@ class ActionPlanResults(Report):
 
     def by_strategy(self) -> Html:
         """Persons and money by strategy, with a chart of persons."""
-        people = persons_table(self, self._activities, "strategy", "persons-strategy", ("จำนวนคนตามแนวทาง", "Persons by strategy"))
-        money = money_table(self, self._activities, "strategy", "money-strategy", ("งบประมาณตามแนวทาง", "Money by strategy"))
+        people = persons_table(
+            self, self._activities, "strategy", "persons-strategy", ("จำนวนคนตามแนวทาง", "Persons by strategy")
+        )
+        money = money_table(
+            self, self._activities, "strategy", "money-strategy", ("งบประมาณตามแนวทาง", "Money by strategy")
+        )
         chart = self._chart(people)
         return self.section("ผลตามแนวทาง", "By strategy", "by-strategy", chart, self.table(people), self.table(money))
 
     def by_agency(self) -> Html:
         """Persons and money by agency, and all units of measure."""
-        people = persons_table(self, self._activities, "agency", "persons-agency", ("จำนวนคนตามหน่วยงาน", "Persons by agency"))
+        people = persons_table(
+            self, self._activities, "agency", "persons-agency", ("จำนวนคนตามหน่วยงาน", "Persons by agency")
+        )
         money = money_table(self, self._activities, "agency", "money-agency", ("งบประมาณตามหน่วยงาน", "Money by agency"))
         units = units_table(self, self._activities)
         parts = (self.table(people), self.table(money), self.table(units))
@@ -162,10 +168,14 @@ class ActionPlanResults(Report):
         counts = self.judged.plan_counts
         sums = counts[["activities", "in_persons", "empty_sub_strategies"]].sum()
         sources = merge_sources(*counts["sources"])
-        figures = {name: self.view.figure(f"plan.{name}", value, "count", RULE, sources) for name, value in sums.items()}
+        figures = {
+            name: self.view.figure(f"plan.{name}", value, "count", RULE, sources) for name, value in sums.items()
+        }
         return self.say(
-            "แผนปฏิบัติการมี {activities} กิจกรรม นับเป็นคน {in_persons} กิจกรรม มีแนวทางย่อยที่ไม่มีกิจกรรม {empty_sub_strategies} แนวทาง",
-            "The plan has {activities} activities, {in_persons} of them in persons; {empty_sub_strategies} sub-strategies are empty.",
+            "แผนปฏิบัติการมี {activities} กิจกรรม นับเป็นคน {in_persons} กิจกรรม มีแนวทางย่อยที่ไม่มีกิจกรรม "
+            "{empty_sub_strategies} แนวทาง",
+            "The plan has {activities} activities, {in_persons} of them in persons; {empty_sub_strategies} "
+            "sub-strategies are empty.",
             **figures,
         )
 
@@ -216,9 +226,13 @@ class ActionPlanResults(Report):
                 for key in ("budget", "spent", "difference")
             }
             agency = None if pd.isna(line["agency"]) else line["agency"]
-            rows.append(Row({"activity": Cell(f"{line['number']} {line['activity']}"), "agency": Cell(agency), **cells}))
+            rows.append(
+                Row({"activity": Cell(f"{line['number']} {line['activity']}"), "agency": Cell(agency), **cells})
+            )
         note = () if rows else (self.words("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget."),)
-        return Table("overspent", self.words("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget"), columns, tuple(rows), note)
+        return Table(
+            "overspent", self.words("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget"), columns, tuple(rows), note
+        )
 
 
 def _ratio(part: float, whole: float) -> float:

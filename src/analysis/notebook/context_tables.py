@@ -21,7 +21,9 @@ _HOLDS = {
 def context(report: Report) -> list[Part]:
     """The shares table, location quotients where a province and the nation share a year, and contradictions."""
     parts: list[Part] = [report.table(_shares(report))]
-    if not report.view.is_national and len(quotients := location_quotient(report.view.inputs.table("shares"), report.view.scope)):
+    if not report.view.is_national and len(
+        quotients := location_quotient(report.view.inputs.table("shares"), report.view.scope)
+    ):
         parts.append(report.prose(*(_quotient(report, line) for line in quotients.to_dict("records"))))
     if len(found := contradictions(report.view.inputs.table("stated"))):
         parts.append(report.table(_contradictions(report, found)))
@@ -33,10 +35,13 @@ def _shares(report: Report) -> Table:
         report.column("area", "พื้นที่", "Area"), report.column("year", "ปีสถิติ (พ.ศ.)", "Year (BE)"),
         report.column("part_name", "รายการ", "Part"), report.column("part", "จำนวน (คน)", "Persons", Kind.INTEGER),
         report.column("whole", "ฐาน (คน)", "Of", Kind.INTEGER),
-        report.column("stated", "ร้อยละที่พิมพ์", "Printed %"), report.column("computed", "ร้อยละที่คำนวณ", "Computed %", Kind.PERCENT2),
+        report.column("stated", "ร้อยละที่พิมพ์", "Printed %"),
+        report.column("computed", "ร้อยละที่คำนวณ", "Computed %", Kind.PERCENT2),
         report.column("holds", "ผลตรวจ", "Check"),
     )  # fmt: skip
-    rows = tuple(_share_row(report, place, line) for place, line in enumerate(report.judged.shares.to_dict("records"), start=1))
+    rows = tuple(
+        _share_row(report, place, line) for place, line in enumerate(report.judged.shares.to_dict("records"), start=1)
+    )
     note = report.words(
         "ยอมรับทั้งการปัดเศษและการตัดเศษตามจำนวนทศนิยมที่พิมพ์ ค่าที่พิมพ์ไว้ไม่ถูกแก้ไข",
         "Rounding and truncation at the printed precision both hold; a printed value is never changed.",
@@ -51,7 +56,12 @@ def _share_row(report: Report, place: int, line: dict[str, object]) -> Row:
         for key, unit in (("part", "persons"), ("whole", "persons"), ("computed", "percent"))
     }
     stated = report.view.cell(
-        f"{name}.stated", line["stated"], "percent", "input", line["sources"], text=f"{line['stated']:.{line['decimals']}f}"
+        f"{name}.stated",
+        line["stated"],
+        "percent",
+        "input",
+        line["sources"],
+        text=f"{line['stated']:.{line['decimals']}f}",
     )
     holds = _HOLDS[line["holds_by"]] if line["holds"] else ("ไม่ตรง", "does not hold")
     return Row(
@@ -71,7 +81,8 @@ def _quotient(report: Report, line: dict[str, object]):
     }
     return report.say(
         "ปี {year} สัดส่วนของจังหวัดร้อยละ {percent} เทียบกับทั่วประเทศร้อยละ {reference_percent} (Location Quotient {quotient})",
-        "In {year} the province's share is {percent} %, the nation's {reference_percent} % (location quotient {quotient}).",
+        "In {year} the province's share is {percent} %, the nation's {reference_percent} % (location "
+        "quotient {quotient}).",
         year=line["stat_year"], **figures,
     )  # fmt: skip
 
@@ -84,10 +95,19 @@ def _contradictions(report: Report, found: pd.DataFrame) -> Table:
     rows = []
     for number, line in enumerate(found.to_dict("records"), start=1):
         for place, (value, where) in enumerate(zip(line["values"], line["places"], strict=True), start=1):
-            cell = report.view.cell(f"context.contradiction_{number}.v{place}", value, "units", "contradictions", line["sources"])
-            rows.append(Row({"item": Cell(line["item"]), "value": cell, "unit": Cell(line["unit_of_measure"]), "place": Cell(where)}))
+            cell = report.view.cell(
+                f"context.contradiction_{number}.v{place}", value, "units", "contradictions", line["sources"]
+            )
+            rows.append(
+                Row(
+                    {
+                        "item": Cell(line["item"]),
+                        "value": cell,
+                        "unit": Cell(line["unit_of_measure"]),
+                        "place": Cell(where),
+                    }
+                )
+            )
     note = report.words("รายงานทุกค่า ไม่เลือกค่าใด", "Every value is reported; none is chosen.")
     title = report.words("ตัวเลขที่ขัดกันในเอกสารเดียวกัน", "Figures that contradict each other")
     return Table("contradictions", title, columns, tuple(rows), (note,))
-
-

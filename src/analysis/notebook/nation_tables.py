@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts import ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.evaluate.milestones import level_counts
 from analysis.narrate import milestones as words
 from analysis.notebook.report import Report
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
@@ -30,14 +30,17 @@ def summary(report: Report) -> list[Part]:
     tiles = report.tiles(
         report.tile(report.words("จังหวัดที่ประเมิน", "Provinces evaluated"), judged, report.words("จังหวัด", "provinces")),
         report.tile(report.words("ได้ระดับ 5", "At level 5"), at_top, report.words("จังหวัด", "provinces")),
-        report.tile(report.words("ระดับอาจสูงขึ้นหากส่งหลักฐาน", "May rise with evidence"), could, report.words("จังหวัด", "provinces")),
+        report.tile(
+            report.words("ระดับอาจสูงขึ้นหากส่งหลักฐาน", "May rise with evidence"), could, report.words("จังหวัด", "provinces")
+        ),
         report.tile(report.words("คนต่อเป้าหมายทั้งปี", "People of the year's target"), people["percent"], "%"),
         report.tile(report.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocations spent"), money["percent"], "%"),
     )
     prose = report.prose(
         report.say(
             "ประเมิน {provinces} จังหวัด ได้ระดับ 5 จำนวน {at_top} จังหวัด และมี {could} จังหวัดที่ระดับอาจสูงขึ้นหากส่งหลักฐานที่ขาด",
-            "{provinces} provinces were evaluated: {at_top} reached level 5, and {could} may rise if missing evidence is sent.",
+            "{provinces} provinces were evaluated: {at_top} reached level 5, and {could} may rise if missing "
+            "evidence is sent.",
             provinces=judged, at_top=at_top, could=could,
         ),
         report.say(
@@ -53,7 +56,11 @@ def levels(report: Report) -> list[Part]:
     language = report.view.voice.language
     counts = level_counts(report.judged.levels, TOP)
     labels = ChartLabels("chart-levels", report.words("จำนวนจังหวัดตามระดับ", "Provinces by level"), language=language)
-    return [level_distribution(counts[["level", "provinces"]], labels), report.table(_counts_table(report, counts)), report.table(_provinces(report))]
+    return [
+        level_distribution(counts[["level", "provinces"]], labels),
+        report.table(_counts_table(report, counts)),
+        report.table(_provinces(report)),
+    ]
 
 
 def progress(report: Report) -> list[Part]:
@@ -78,7 +85,10 @@ def timeliness(report: Report) -> list[Part]:
     rates = report.judged.report_rates
     sums = rates[["expected", "on_time", "late", "missing", "not_due"]].sum()
     sources = merge_sources(*rates["sources"])
-    figures = {name: report.view.figure(f"timeliness.{name}", value, "count", "timeliness", sources) for name, value in sums.items()}
+    figures = {
+        name: report.view.figure(f"timeliness.{name}", value, "count", "timeliness", sources)
+        for name, value in sums.items()
+    }
     sentence = report.say(
         "จากรายงานที่ต้องส่ง {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ",
         "Of {expected} reports {on_time} came on time, {late} late, and {missing} have no date of sending.",
@@ -106,14 +116,19 @@ _RATES = (
 def _rate_cells(report: Report, line: dict[str, object]) -> dict[str, Cell]:
     name = f"timeliness.{line['province_code']}"
     return {
-        key: report.view.cell(f"{name}.{key}", line[key], "count", "timeliness", line["sources"]) for key, _, _ in _RATES
+        key: report.view.cell(f"{name}.{key}", line[key], "count", "timeliness", line["sources"])
+        for key, _, _ in _RATES
     }
 
 
 def _people(report: Report) -> dict[str, object]:
     people = report.judged.people
     target, result = people["target"].sum(min_count=1), people["result"].sum(min_count=1)
-    values = {"target": (target, "persons"), "result": (result, "persons"), "percent": (100 * result / target, "percent")}
+    values = {
+        "target": (target, "persons"),
+        "result": (result, "persons"),
+        "percent": (100 * result / target, "percent"),
+    }
     sources = merge_sources(*people["sources"])
     return {
         name: report.view.figure(f"people.{name}", value, unit, "people_percent", sources)
@@ -126,7 +141,11 @@ def _money(report: Report) -> dict[str, object]:
     money = report.judged.money.dropna(subset=["percent"])
     allocation, spent = money["allocation"].sum(min_count=1), money["spent"].sum(min_count=1)
     sources = merge_sources(*money["sources"])
-    return {"percent": report.view.figure("own_allocation.percent", 100 * spent / allocation, "percent", "own_disbursement", sources)}
+    return {
+        "percent": report.view.figure(
+            "own_allocation.percent", 100 * spent / allocation, "percent", "own_disbursement", sources
+        )
+    }
 
 
 def _counts_table(report: Report, counts: pd.DataFrame) -> Table:
@@ -140,7 +159,8 @@ def _counts_table(report: Report, counts: pd.DataFrame) -> Table:
     for line in counts.to_dict("records"):
         name = f"milestones.level_{line['level']}"
         cells = {
-            key: report.view.cell(f"{name}.{key}", line[key], "count", "milestones", sources) for key in ("provinces", "if_evidence")
+            key: report.view.cell(f"{name}.{key}", line[key], "count", "milestones", sources)
+            for key in ("provinces", "if_evidence")
         }
         rows.append(Row({"level": Cell(line["level"]), **cells}))
     return Table("level-counts", report.words("จำนวนจังหวัดตามระดับ", "Provinces by level"), columns, tuple(rows))
@@ -191,5 +211,3 @@ def _thresholds(report: Report) -> list[Threshold]:
         if PeoplePercent in asked and DisbursementPercent in asked:
             found.append(Threshold(level.level, asked[PeoplePercent].at_least, asked[DisbursementPercent].at_least))
     return found
-
-

@@ -35,7 +35,13 @@ class OperationsReport(Report):
         )  # fmt: skip
         language = self.view.voice.language
         rows = tuple(
-            Row({"meaning": Cell(BANDS[item.name].meaning.of(language)), "range": Cell(self._range(item)), "band": Cell(str(item.name))})
+            Row(
+                {
+                    "meaning": Cell(BANDS[item.name].meaning.of(language)),
+                    "range": Cell(self._range(item)),
+                    "band": Cell(str(item.name)),
+                }
+            )
             for item in criteria.bands
         )
         note = self.words(
@@ -54,7 +60,11 @@ class OperationsReport(Report):
         )
         tiles = []
         for label, line, rule in parts:
-            name, column = ("central.percent", "percent") if rule == "central" else (f"{line['table']}.overall.period_percent", "period_percent")
+            name, column = (
+                ("central.percent", "percent")
+                if rule == "central"
+                else (f"{line['table']}.overall.period_percent", "period_percent")
+            )
             state = line.get("percent_state") or line.get("period_state")
             figure = self.view.figure(name, line[column], "percent", rule, line["sources"], state=state)
             tiles.append(self.tile(label, figure, "%", tables.band(self, line[column])))
@@ -63,8 +73,14 @@ class OperationsReport(Report):
     def overall(self) -> Html:
         """Part 1: the projects of the plan."""
         line = self._overall("overall")
-        table = tables.projects_table(self, "overall", "projects", ("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects"))
-        parts = (self.prose(self._projects_sentence(line), *self._project_list("overall")), self._chart("overall"), self.table(table))
+        table = tables.projects_table(
+            self, "overall", "projects", ("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects")
+        )
+        parts = (
+            self.prose(self._projects_sentence(line), *self._project_list("overall")),
+            self._chart("overall"),
+            self.table(table),
+        )
         return self.section("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects", "overall-projects", *parts)
 
     def central(self) -> Html:
@@ -77,7 +93,9 @@ class OperationsReport(Report):
     def regional(self) -> Html:
         """Part 3: what the bureaux asked of the provincial labour offices."""
         line = self._overall("regional")
-        table = tables.projects_table(self, "regional", "regional", ("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional projects"))
+        table = tables.projects_table(
+            self, "regional", "regional", ("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional projects")
+        )
         parts = (self.prose(self._projects_sentence(line)), self._chart("regional"), self.table(table))
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional offices", "regional-offices", *parts)
 
@@ -85,7 +103,10 @@ class OperationsReport(Report):
         """Causes and remarks in the report's own words, and activities above the year's target."""
         remarks = self.view.inputs.table("remarks")
         parts = []
-        for kind, th, en in (("cause", "ปัจจัยที่ส่งผลให้ไม่เป็นไปตามเป้าหมาย", "Causes"), ("remark", "ข้อสังเกตและข้อเสนอแนะ", "Remarks")):
+        for kind, th, en in (
+            ("cause", "ปัจจัยที่ส่งผลให้ไม่เป็นไปตามเป้าหมาย", "Causes"),
+            ("remark", "ข้อสังเกตและข้อเสนอแนะ", "Remarks"),
+        ):
             columns = (self.column("number", "ข้อ", "No."), self.column("text", "ข้อความตามเอกสาร", "As printed"))
             rows = tuple(
                 Row({"number": Cell(line["number"]), "text": Cell(line["text"])})
@@ -97,7 +118,8 @@ class OperationsReport(Report):
             self.prose(
                 self.say(
                     "หน่วยงานที่มีผลเกินเป้าหมายทั้งปีควรพิจารณาค่าเฉลี่ยผลการดำเนินงานย้อนหลังอย่างน้อย 3 ปีเป็นเป้าหมายปีถัดไป",
-                    "Units above the year's target should consider the mean of at least three past years as the next target.",
+                    "Units above the year's target should consider the mean of at least three past years as the next "
+                    "target.",
                 )
             )
         )
@@ -113,15 +135,19 @@ class OperationsReport(Report):
 
     def _percent(self, line: dict[str, object]):
         name = f"{line['table']}.overall.period_percent"
-        return self.view.figure(name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"])
+        return self.view.figure(
+            name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"]
+        )
 
     def _projects_sentence(self, line: dict[str, object]) -> Sentence:
         facts = {key: self._count(line, key) for key in ("projects", "met", "not_met", "not_due", "early_projects")}
         return self.say(
-            "จากทั้งหมด {projects} โครงการ ผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} โครงการ "
+            "จากทั้งหมด {projects} โครงการ ผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} "
+            "โครงการ "
             "(ในจำนวนนี้ดำเนินการก่อนแผน {early_projects} โครงการ) ไม่เป็นไปตามเป้าหมาย {not_met} โครงการ "
             "และยังไม่ถึงกำหนดรายงานผล {not_due} โครงการ",
-            "Of {projects} projects the mean is {percent} % ({band}): {met} met (of which {early_projects} ahead of plan), "
+            "Of {projects} projects the mean is {percent} % ({band}): {met} met (of which {early_projects} ahead "
+            "of plan), "
             "{not_met} not met and {not_due} not due yet.",
             percent=self._percent(line), band=self._band_word(line["period_percent"]), **facts,
         )  # fmt: skip
@@ -134,11 +160,15 @@ class OperationsReport(Report):
 
     def _project_sentence(self, place: int, line: dict[str, object]) -> Sentence:
         name = f"{line['table']}.p{line['project_no']}.period_percent"
-        figure = self.view.figure(name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"])
+        figure = self.view.figure(
+            name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"]
+        )
         early = self.words(" (ดำเนินการก่อนแผนที่กำหนดไว้)", " (ahead of plan)") if line["early"] else ""
         return self.say(
-            "({place}) {project} ร้อยละ {percent} อยู่ในเกณฑ์สี{band}{early}", "({place}) {project}: {percent} %, {band}{early}",
-            place=place, project=line["project"], percent=figure, band=self._band_word(line["period_percent"]), early=early,
+            "({place}) {project} ร้อยละ {percent} อยู่ในเกณฑ์สี{band}{early}",
+            "({place}) {project}: {percent} %, {band}{early}",
+            place=place, project=line["project"], percent=figure, band=self._band_word(line["period_percent"]),
+            early=early,
         )  # fmt: skip
 
     def _central_sentence(self, line: dict[str, object]) -> Sentence:
@@ -147,11 +177,15 @@ class OperationsReport(Report):
             for key in ("met", "not_met", "not_due")
         }
         total = sum(int(line[key]) for key in figures)
-        percent = self.view.figure("central.percent", line["percent"], "percent", "central", line["sources"], state=line["percent_state"])
+        percent = self.view.figure(
+            "central.percent", line["percent"], "percent", "central", line["sources"], state=line["percent_state"]
+        )
         return self.say(
-            "หน่วยงานส่วนกลาง {total} หน่วยงาน มีผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} หน่วยงาน "
+            "หน่วยงานส่วนกลาง {total} หน่วยงาน มีผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย "
+            "{met} หน่วยงาน "
             "ไม่เป็นไปตามเป้าหมาย {not_met} หน่วยงาน และยังไม่ถึงกำหนดรายงานผล {not_due} หน่วยงาน",
-            "The {total} central units have a mean of {percent} % ({band}): {met} met, {not_met} not met and {not_due} not due yet.",
+            "The {total} central units have a mean of {percent} % ({band}): {met} met, {not_met} not met and "
+            "{not_due} not due yet.",
             total=self.view.figure("central.units", total, "count", "central", line["sources"]),
             percent=percent, band=self._band_word(line["percent"]), **figures,
         )  # fmt: skip
@@ -181,13 +215,18 @@ class OperationsReport(Report):
             }
         )
         frame["band"] = [tables.band(self, value) for value in frame["percent"]]
-        title = self.words(f"ร้อยละเทียบเป้าหมาย {self.months} เดือน ตามโครงการ", f"Per cent of the {self.months}-month target, by project")
+        title = self.words(
+            f"ร้อยละเทียบเป้าหมาย {self.months} เดือน ตามโครงการ", f"Per cent of the {self.months}-month target, by project"
+        )
         return percent_bars(frame, ChartLabels(f"chart-{table}", title, language=self.view.voice.language))
 
     def _central_chart(self):
         bureaux = self.judged.bureaux
         frame = pd.DataFrame(
-            {"label": [f"{line.bureau_no}. {line.bureau}" for line in bureaux.itertuples()], "percent": bureaux["percent"].tolist()}
+            {
+                "label": [f"{line.bureau_no}. {line.bureau}" for line in bureaux.itertuples()],
+                "percent": bureaux["percent"].tolist(),
+            }
         )
         frame["band"] = [tables.band(self, value) for value in frame["percent"]]
         title = self.words("ร้อยละตามสำนัก/กอง", "Per cent by bureau")

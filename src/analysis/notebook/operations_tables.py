@@ -26,9 +26,9 @@ def projects_table(report: Report, table: str, id: str, title: tuple[str, str]) 
     months = report.months
     columns = (
         report.column("label", "โครงการ/ตัวชี้วัด", "Project / indicator"),
-        report.column("target_year", "เป้าหมาย 12 เดือน", "Target, 12 months", Kind.DECIMAL2),
-        report.column("target_period", f"เป้าหมาย {months} เดือน", f"Target, {months} months", Kind.DECIMAL2),
-        report.column("result", f"ผลงาน {months} เดือน", f"Result, {months} months", Kind.DECIMAL2),
+        report.column("target_year", "เป้าหมาย 12 เดือน", "Target, 12 months", Kind.QUANTITY),
+        report.column("target_period", f"เป้าหมาย {months} เดือน", f"Target, {months} months", Kind.QUANTITY),
+        report.column("result", f"ผลงาน {months} เดือน", f"Result, {months} months", Kind.QUANTITY),
         report.column("unit", "หน่วยนับ", "Unit"),
         report.column("state", "สถานะ", "State", Kind.STATE),
         report.column("period", f"ร้อยละ (เทียบ {months} เดือน)", f"% of {months} months", Kind.PERCENT2),
@@ -77,9 +77,13 @@ def central_table(report: Report) -> Table:
             "ร้อยละของสำนัก/กอง เป็นค่าเฉลี่ยของหน่วยที่ถึงกำหนด และภาพรวมเป็นค่าเฉลี่ยของสำนัก/กอง",
             "A bureau is the mean of its due units; the overall is the mean of the bureaux.",
         ),
-        report.words("* ใช้ค่าที่เอกสารระบุ คำนวณซ้ำจากกิจกรรมที่พิมพ์ไว้ไม่ได้", "* stated value; not recomputable from what is printed."),
+        report.words(
+            "* ใช้ค่าที่เอกสารระบุ คำนวณซ้ำจากกิจกรรมที่พิมพ์ไว้ไม่ได้", "* stated value; not recomputable from what is printed."
+        ),
     )
-    return Table("central", report.words("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units"), columns, tuple(rows), notes)
+    return Table(
+        "central", report.words("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units"), columns, tuple(rows), notes
+    )
 
 
 def behind_table(report: Report) -> Table:
@@ -87,28 +91,28 @@ def behind_table(report: Report) -> Table:
     months = report.months
     columns = (
         report.column("unit", "หน่วยงาน", "Unit"), report.column("activity", "โครงการ/กิจกรรม", "Activity"),
-        report.column("target", f"เป้าหมาย {months} เดือน", f"Target, {months} months", Kind.INTEGER),
-        report.column("result", "ผลงาน", "Result", Kind.INTEGER), report.column("measure", "หน่วยนับ", "Unit of measure"),
+        report.column("target", f"เป้าหมาย {months} เดือน", f"Target, {months} months", Kind.QUANTITY),
+        report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
+        report.column("measure", "หน่วยนับ", "Unit of measure"),
         report.column("reason", "สาเหตุ", "Reason"),
     )  # fmt: skip
-    rows = []
-    for place, line in enumerate(report.judged.behind.to_dict("records"), start=1):
-        name = f"central.behind.{place:02d}"
-        rows.append(
-            Row(
-                {
-                    "unit": Cell(line["unit"]), "activity": Cell(line["activity"]),
-                    "target": report.view.cell(f"{name}.target", line["target_period"], "units", "input", line["sources"]),
-                    "result": report.view.cell(
-                        f"{name}.result", line["result"], "units", "input", line["sources"], state=_reported(line["result"])
-                    ),
-                    "measure": Cell(line["unit_of_measure"]), "reason": Cell(None if pd.isna(line["reason"]) else line["reason"]),
-                }
-            )
-        )  # fmt: skip
+    records = report.judged.behind.to_dict("records")
+    rows = [_behind_row(report, f"central.behind.{place:02d}", line) for place, line in enumerate(records, start=1)]
     title = report.words("กิจกรรมที่ไม่เป็นไปตามเป้าหมายและสาเหตุ", "What is behind, and why")
     note = report.words("“–” หมายถึงยังไม่มีผลรายงาน ไม่ใช่ศูนย์", "“–” means that nothing was reported; it is not 0.")
     return Table("behind", title, columns, tuple(rows), (note,))
+
+
+def _behind_row(report: Report, name: str, line: dict[str, object]) -> Row:
+    facts, sources = (("target", line["target_period"]), ("result", line["result"])), line["sources"]
+    numbers = {
+        key: report.view.cell(f"{name}.{key}", value, "units", "input", sources, state=_reported(value))
+        for key, value in facts
+    }
+    texts = {key: Cell(line[key]) for key in ("unit", "activity")}
+    texts["measure"] = Cell(line["unit_of_measure"])
+    texts["reason"] = Cell(None if pd.isna(line["reason"]) else line["reason"])
+    return Row({**texts, **numbers})
 
 
 def over_year_table(report: Report) -> Table:
@@ -116,17 +120,27 @@ def over_year_table(report: Report) -> Table:
     columns = (
         report.column("unit", "หน่วยงาน", "Unit"), report.column("activity", "กิจกรรม", "Activity"),
         report.column("target_year", "เป้าหมายทั้งปี", "Year's target", Kind.INTEGER),
-        report.column("result", "ผลงาน", "Result", Kind.INTEGER), report.column("measure", "หน่วยนับ", "Unit of measure"),
+        report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
+        report.column("measure", "หน่วยนับ", "Unit of measure"),
         report.column("percent", "ร้อยละของเป้าหมายทั้งปี", "% of the year", Kind.PERCENT2),
     )  # fmt: skip
     rows = []
     for place, line in enumerate(report.judged.over_year_target.to_dict("records"), start=1):
         cells = {
-            key: report.view.cell(f"central.over_year.{place:02d}.{key}", line[key], unit, "over_year_target", line["sources"])
+            key: report.view.cell(
+                f"central.over_year.{place:02d}.{key}", line[key], unit, "over_year_target", line["sources"]
+            )
             for key, unit in (("target_year", "units"), ("result", "units"), ("percent", "percent"))
         }
         rows.append(
-            Row({"unit": Cell(line["unit"]), "activity": Cell(line["activity"]), "measure": Cell(line["unit_of_measure"]), **cells})
+            Row(
+                {
+                    "unit": Cell(line["unit"]),
+                    "activity": Cell(line["activity"]),
+                    "measure": Cell(line["unit_of_measure"]),
+                    **cells,
+                }
+            )
         )
     return Table("over-year", report.words("ผลงานเกินเป้าหมายทั้งปี", "Above the year's target"), columns, tuple(rows))
 
@@ -153,13 +167,13 @@ def _percents(report: Report, line: dict[str, object], name: str) -> dict[str, C
     """Both percents with the period's band; a stated value that cannot be recomputed is starred."""
     cells = {}
     for key, column in (("period", PERIOD), ("year", YEAR)):
-        state, value = line[f"{key}_state"], line[column]
-        text = None
-        if state == FigureState.STATED_NOT_RECOMPUTED and line["project_no"]:
-            text = f"{report.view.voice.number(report.view.figure(f'{name}.{key}_percent', value, 'percent', 'projects', line['sources'], state=state))} *"
-        cells[key] = report.view.cell(
-            f"{name}.{key}_percent", value, "percent", "projects", line["sources"], state=state,
-            band=band(report, value) if key == "period" and state != FigureState.NOT_DUE else None, text=text,
+        state, value, sources = line[f"{key}_state"], line[column], line["sources"]
+        figure = report.view.figure(f"{name}.{key}_percent", value, "percent", "projects", sources, state=state)
+        starred = state == FigureState.STATED_NOT_RECOMPUTED and line["project_no"]
+        banded = key == "period" and state != FigureState.NOT_DUE
+        cells[key] = Cell(
+            figure.value, figure.figure_id, text=f"{report.view.voice.number(figure)} *" if starred else None,
+            band=band(report, value) if banded else None,
         )  # fmt: skip
     return cells
 
@@ -169,22 +183,25 @@ def _indicator_rows(report: Report, table: str, project_no: int) -> Iterator[Row
     for line in every[(every["table"] == table) & (every["project_no"] == project_no)].to_dict("records"):
         sub = None if pd.isna(line["sub_no"]) else line["sub_no"]
         number = sub or line["indicator_no"]
+        sources = line["sources"]
         key = f"{table}.p{project_no}.i{_ascii(line['indicator_no'])}" + (f".s{sub.strip('()')}" if sub else "")
         key += f".t{line['part']}" if line["part"] > 1 else ""
         cells = {
-            name: report.view.cell(f"{key}.{name}", line[name], "units", "input", line["sources"])
+            name: report.view.cell(f"{key}.{name}", line[name], "units", "input", sources)
             for name in ("target_year", "target_period", "result")
         }
         if not pd.isna(line["due_month"]) and pd.isna(line["result"]):
-            due = format_month(line["due_month"], language=report.view.voice.language)
+            due = format_month(line["due_month"], "short", report.view.voice.language)
             cells["result"] = Cell(text=report.words(f"รายงานผล {due}", f"due {due}"))
         percents = {} if sub else {
-            "period": report.view.cell(f"{key}.period_percent", line["period_score"], "percent", "achievement", line["sources"]),
-            "year": report.view.cell(f"{key}.year_percent", line["year_score"], "percent", "achievement", line["sources"]),
+            name: report.view.cell(f"{key}.{name}_percent", line[f"{name}_score"], "percent", "achievement", sources)
+            for name in ("period", "year")
         }  # fmt: skip
         state = Cell("early" if line["early"] else line["state"])
         unit = Cell(_unit_words(report, line))
-        label = Cell(f"{number} {line['indicator']}" if number[-1] in ")." or "." in number else f"{number}) {line['indicator']}")
+        label = Cell(
+            f"{number} {line['indicator']}" if number[-1] in ")." or "." in number else f"{number}) {line['indicator']}"
+        )
         yield Row({"label": label, "unit": unit, "state": state, **cells, **percents}, indent=2 if sub else 1)
 
 
@@ -219,9 +236,16 @@ def _unit_row(report: Report, line: dict[str, object]) -> Row:
 def _percent(report: Report, line: dict[str, object], name: str) -> Cell:
     state, value = line["percent_state"], line["percent"]
     figure = report.view.figure(f"{name}.percent", value, "percent", "central", line["sources"], state=state)
-    starred = state == FigureState.STATED_NOT_RECOMPUTED and "unit_no" in line
+    is_one_unit = "unit_no" in line or name in _single_units(report)
+    starred = state == FigureState.STATED_NOT_RECOMPUTED and is_one_unit
     text = f"{report.view.voice.number(figure)} *" if starred else None
     return Cell(figure.value, figure.figure_id, text=text, band=band(report, value))
+
+
+def _single_units(report: Report) -> set[str]:
+    """Names of the bureaux that report as one unit: what is printed for them is a unit's own percent."""
+    units = report.judged.units
+    return {f"central.b{number:02d}" for number in units.loc[units["unit_no"] == 0, "bureau_no"]}
 
 
 def _reported(value: float) -> str:

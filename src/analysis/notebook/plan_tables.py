@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.evaluate import action_plan
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.notebook.report import Report
 
 RULE = "action_plan"
@@ -22,7 +22,9 @@ def persons_table(report: Report, activities: pd.DataFrame, key: str, id: str, t
         titles: of the table, in Thai and English.
     """
     keys = _with_number(key)
-    people = _whole_scope(action_plan.persons_by(activities, *keys), keys, {"rows": "sum", "target": "sum", "result": "sum"})
+    people = _whole_scope(
+        action_plan.persons_by(activities, *keys), keys, {"rows": "sum", "target": "sum", "result": "sum"}
+    )
     people["percent"] = 100 * people["result"] / people["target"].where(people["target"] > 0)
     first = report.column(key, *_LABELS[key])
     columns = (
@@ -40,7 +42,9 @@ def persons_table(report: Report, activities: pd.DataFrame, key: str, id: str, t
 def money_table(report: Report, activities: pd.DataFrame, key: str, id: str, titles: tuple[str, str]) -> Table:
     """Budget and spending by strategy or agency, sub-strategies' own lines included."""
     keys = _with_number(key)
-    money = _whole_scope(action_plan.money_by(activities, *keys), keys, {"rows": "sum", "budget": "sum", "spent": "sum"})
+    money = _whole_scope(
+        action_plan.money_by(activities, *keys), keys, {"rows": "sum", "budget": "sum", "spent": "sum"}
+    )
     money["percent"] = 100 * money["spent"] / money["budget"].where(money["budget"] > 0)
     columns = (
         report.column(key, *_LABELS[key]),
@@ -60,8 +64,8 @@ def units_table(report: Report, activities: pd.DataFrame) -> Table:
     columns = (
         report.column("unit_of_measure", "หน่วยนับ", "Unit of measure"),
         report.column("rows", "จำนวนกิจกรรม", "Activities", Kind.INTEGER),
-        report.column("target", "เป้าหมาย", "Target", Kind.INTEGER),
-        report.column("result", "ผลงาน", "Result", Kind.INTEGER),
+        report.column("target", "เป้าหมาย", "Target", Kind.QUANTITY),
+        report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
     )
     names = {"rows": "count", "target": "units", "result": "units"}
     order = {str(unit): f"u{place}" for place, unit in enumerate(units["unit_of_measure"], start=1)}
@@ -74,10 +78,10 @@ def printed_plan(report: Report, activities: pd.DataFrame, sub_strategies: pd.Da
     """The whole plan in its printed order: strategies, sub-strategies, headings and activities."""
     columns = (
         report.column("activity", "โครงการ/กิจกรรม", "Activity"),
-        report.column("target", "เป้าหมาย", "Target", Kind.INTEGER, report.words("แผนการดำเนินงาน", "Plan")),
+        report.column("target", "เป้าหมาย", "Target", Kind.QUANTITY, report.words("แผนการดำเนินงาน", "Plan")),
         report.column("unit_of_measure", "หน่วยนับ", "Unit", Kind.TEXT, report.words("แผนการดำเนินงาน", "Plan")),
         report.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT, report.words("แผนการดำเนินงาน", "Plan")),
-        report.column("result", "ผลงาน", "Result", Kind.INTEGER, report.words("ผลการดำเนินงาน", "Result")),
+        report.column("result", "ผลงาน", "Result", Kind.QUANTITY, report.words("ผลการดำเนินงาน", "Result")),
         report.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT, report.words("ผลการดำเนินงาน", "Result")),
         report.column("agency", "หน่วยงานรับผิดชอบ", "Agency"),
     )
@@ -165,8 +169,6 @@ def _cells(report: Report, record: dict[str, object]) -> dict[str, Cell]:
     sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
     name = f"plan.row.{int(record['order']):03d}"
     units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
-    cells = {
-        key: report.view.cell(f"{name}.{key}", record[key], unit, "input", sources) for key, unit in units.items()
-    }
+    cells = {key: report.view.cell(f"{name}.{key}", record[key], unit, "input", sources) for key, unit in units.items()}
     texts = {key: Cell(None if pd.isna(record[key]) else record[key]) for key in ("unit_of_measure", "agency")}
     return {**cells, **texts}

@@ -57,7 +57,9 @@ class Report:
         dates = {
             self.words("รอบการประเมิน", "Round"): round_.id,
             self.words("ขอบเขต", "Scope"): self.view.place,
-            self.words("ช่วงเวลา", "Period"): f"{self.view.day(round_.period.start)} – {self.view.day(round_.period.end)}",
+            self.words(
+                "ช่วงเวลา", "Period"
+            ): f"{self.view.day(round_.period.start)} – {self.view.day(round_.period.end)}",
             self.words("ข้อมูล ณ วันที่", "Data as of"): self.view.day(round_.cutoff),
             self.words("ฉบับที่", "Revision"): str(round_.revision),
         }

@@ -35,13 +35,23 @@ class RoundEvaluation(Report):
         level, possible = (self._level(name, line) for name in ("level", "level_if_evidence"))
         tiles = [
             self.tile(self.words("ระดับที่ได้", "Level reached"), level, self.words("จาก 5", "of 5")),
-            self.tile(self.words("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), possible, self.words("จาก 5", "of 5")),
+            self.tile(
+                self.words("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
+                possible,
+                self.words("จาก 5", "of 5"),
+            ),
         ]
         if self.judged.has(Instrument.MILESTONES):
-            tiles.append(self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People of the year's target"), self._people("percent"), "%"))
-            tiles.append(self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), self._money("percent"), "%"))
+            tiles.append(
+                self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People of the year's target"), self._people("percent"), "%")
+            )
+            tiles.append(
+                self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), self._money("percent"), "%")
+            )
         if self.judged.has(Instrument.TIMELINESS):
-            tiles.append(self.tile(self.words("ส่งรายงานตรงเวลา", "Reports on time"), self._rate("on_time"), self._of_reports()))
+            tiles.append(
+                self.tile(self.words("ส่งรายงานตรงเวลา", "Reports on time"), self._rate("on_time"), self._of_reports())
+            )
         sentences = words.province_summary(self.view.voice, self._facts(line), level, possible)
         return self.section("สรุปผล", "Summary", "summary", self.tiles(*tiles), self.prose(*sentences))
 
@@ -50,7 +60,9 @@ class RoundEvaluation(Report):
         if not self.judged.has(*SCALES):
             return None
         if self.view.is_national:
-            return self.section("ระดับความสำเร็จของจังหวัด", "Levels of the provinces", "levels", *nation_tables.levels(self))
+            return self.section(
+                "ระดับความสำเร็จของจังหวัด", "Levels of the provinces", "levels", *nation_tables.levels(self)
+            )
         parts = (self._ladder(), self.table(self._conditions_table()))
         return self.section("ระดับความสำเร็จ", "Level of success", "levels", *parts)
 
@@ -165,10 +177,14 @@ class RoundEvaluation(Report):
     def _condition_row(self, line: dict[str, object]) -> Row:
         voice = self.view.voice
         name = f"milestones.{line['condition_id'].replace('.', '_')}"
+        percent = line["unit"] == "percent"  # days and months are whole; only percents show their places
         cells = {
-            key: self.view.cell(f"{name}.{key}", line[key], str(line["unit"]), "milestones", line["sources"])
+            key: self.view.cell(
+                f"{name}.{key}", line[key], str(line["unit"]), "milestones", line["sources"],
+                text=None if percent or pd.isna(line[key]) else f"{line[key]:,.0f}",
+            )
             for key in ("value", "threshold", "gap")
-        }
+        }  # fmt: skip
         dates = {key: Cell(None if pd.isna(line[key]) else line[key]) for key in ("due", "submitted")}
         label = words.label_of(self.judged.milestone_criteria, line["condition_id"]).of(voice.language)
         state = words.STATES[str(line["state"])].of(voice.language)
@@ -229,7 +245,8 @@ class RoundEvaluation(Report):
         return self.say(
             "จากรายงาน {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ "
             "และยังไม่ถึงกำหนด {not_due} ฉบับ",
-            "Of {expected} reports {on_time} came on time, {late} late, {missing} have no date of sending and {not_due} are not due.",
+            "Of {expected} reports {on_time} came on time, {late} late, {missing} have no date of sending and "
+            "{not_due} are not due.",
             **figures,
         )
 
@@ -253,7 +270,8 @@ class RoundEvaluation(Report):
                         "submitted": Cell(None if pd.isna(line["submitted"]) else line["submitted"].date()),
                         "state": Cell(words.TIMINGS[line["state"]].of(self.view.voice.language)),
                         "days_late": self.view.cell(
-                            f"timeliness.r{place:02d}.days_late", line["days_late"], "days", "timeliness", line["sources"]
+                            f"timeliness.r{place:02d}.days_late", line["days_late"], "days", "timeliness",
+                            line["sources"]
                         ),
                     }
                 )

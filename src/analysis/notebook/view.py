@@ -90,12 +90,16 @@ class RoundView:
     def words(self, th: str, en: str) -> str:
         return en if self.voice.language == "en" else th
 
-    def figure(self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **kept: str) -> Figure:
+    def figure(
+        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **kept: str
+    ) -> Figure:
         """Keep a number that the report shows; ``kept`` may give its ``state``."""
         return self.book.add(name, value, unit=unit, rule=rule, sources=sources, **kept)
 
-    def cell(self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **more: str | None) -> Cell:
-        """A table's cell for a figure; ``more`` may give ``state`` (of the figure), ``band`` and ``text`` (of the cell)."""
+    def cell(
+        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **more: str | None
+    ) -> Cell:
+        """A table's cell for a figure; ``more`` may give the figure's ``state``, the cell's ``band`` and ``text``."""
         state = {"state": more["state"]} if more.get("state") else {}
         figure = self.figure(name, value, unit, rule, sources, **state)
         return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"))

@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import STYLE_MARK, synthetic_banner
 from analysis.exhibits.words import BANDS, STATES, Language, Word
+from analysis.publish.outlines import share_outlines
 from analysis.publish.page_style import page_style
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -61,13 +62,15 @@ class PageMeta:
 
 @dataclass(frozen=True)
 class Link:
-    """One line of an index page. ``state`` is a result state's name or words of one's own."""
+    """One line of an index page. ``state`` is a result state's name or words of one's own; ``also`` are further
+    links of the same line, as pairs of label and href."""
 
     label: str
     href: str
     note: str = ""
     band: str | None = None
     state: str | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class PageExporter:
         """
         node = notebook if isinstance(notebook, NotebookNode) else _read(Path(notebook))
         body, _ = self._body.from_notebook_node(node, {"words": _words(meta.language)})
-        return _page(_with_heading_ids(_STYLE.sub("", body)), meta)
+        return _page(share_outlines(_with_heading_ids(_STYLE.sub("", body))), meta)
 
 
 def index_page(meta: PageMeta, sections: Sequence[LinkSection], summary_html: str = "") -> str:
