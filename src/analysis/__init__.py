@@ -4,4 +4,9 @@ The rooms, from the ground up: ``thai`` and ``places``, ``params``, ``ingest``, 
 ``exhibits``, ``publish``, ``execute``, ``rounds``, ``cli``. A room imports only from the floors below it.
 """
 
+import os
+
 __version__ = "0.1.0"
+
+# openpyxl writes with lxml when it happens to be installed, and then other bytes for the same workbook.
+os.environ.setdefault("OPENPYXL_LXML", "False")

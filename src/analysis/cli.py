@@ -24,10 +24,14 @@ app = typer.Typer(
 RoundId = Annotated[str, typer.Argument(metavar="ROUND", help="รหัสรอบ เช่น fy2568-m02 · a round's id")]
 Overrides = Annotated[
     list[str] | None,
-    typer.Option("-p", "--param", metavar="KEY=VALUE", help="เปลี่ยนพารามิเตอร์ของรอบ เช่น -p language=en · change a parameter"),
+    typer.Option(
+        "-p", "--param", metavar="KEY=VALUE", help="เปลี่ยนพารามิเตอร์ของรอบ เช่น -p language=en · change a parameter"
+    ),
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น outputs/) · where results go")]
-OK, FAILED, REFUSED = 0, 1, 2
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น outputs/) · where results go")
+]
+OK, FAILED, REFUSED, BROKEN = 0, 1, 2, 3
 
 
 @app.command()
@@ -36,18 +40,20 @@ def run(
     params: Overrides = None,
     output: Output = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once")
+        int | None,
+        typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once"),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่แสดงความคืบหน้า · no progress")] = False,
 ) -> None:
     """ประเมินรอบและเผยแพร่รายงาน · Evaluate rounds and publish their reports.
 
-    รหัสออก · exit code: 0 สำเร็จทุกงาน (every task succeeded), 1 มีงานที่ไม่สำเร็จ (a task failed), 2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ (refused).
+    รหัสออก · exit code: 0 สำเร็จทุกงาน (every task succeeded), 1 มีงานที่ไม่สำเร็จ (a task failed),
+    2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
 
     ตัวอย่าง · example: [bold]workbook run fy2565-r1 -p scope.provinces=42,92[/bold]
     """
     from analysis import paths
-    from analysis.console import report_run
+    from analysis.console.evaluating import report_run
     from analysis.rounds.run import RunRequest
 
     home = paths.home()
@@ -61,10 +67,11 @@ def run(
 def check(round_id: RoundId, params: Overrides = None, output: Output = None) -> None:
     """ตรวจแฟ้มของหน่วยงาน แสดงข้อค้นพบ และเขียนแฟ้ม quality/ · Check the offices' workbooks.
 
-    รหัสออก · exit code: 0 ไม่มีข้อที่ต้องแก้ไข (nothing to correct), 1 มีข้อที่ต้องแก้ไข (findings to correct), 2 อ่านพารามิเตอร์ไม่ได้ (refused).
+    รหัสออก · exit code: 0 ไม่มีข้อที่ต้องแก้ไข (nothing to correct), 1 มีข้อที่ต้องแก้ไข (findings to correct),
+    2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
     """
     from analysis import paths
-    from analysis.console import report_check
+    from analysis.console.evaluating import report_check
 
     home = paths.home()
     clean = report_check(round_id, tuple(params or ()), home, output or home / "outputs")
@@ -81,7 +88,7 @@ def new(
     ตัวอย่าง · example: [bold]workbook new fy2567-r1 --from fy2565-r1[/bold]
     """
     from analysis import paths
-    from analysis.console import report_new
+    from analysis.console.listing import report_new
 
     report_new(round_id, source, paths.home())
 
@@ -90,7 +97,7 @@ def new(
 def list_all() -> None:
     """แสดงรอบทั้งหมดและผลที่มี · List the rounds and whether they have results."""
     from analysis import paths
-    from analysis.console import report_rounds
+    from analysis.console.listing import report_rounds
 
     report_rounds(paths.home())
 
@@ -99,11 +106,13 @@ def list_all() -> None:
 def synthesize(
     round_id: RoundId,
     seed: Annotated[int, typer.Option(help="เมล็ดสุ่ม · the seed")] = 2565,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ที่จะเขียน (ค่าเริ่มต้น data/) · where to write")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ที่จะเขียน (ค่าเริ่มต้น data/) · where to write")
+    ] = None,
 ) -> None:
     """สร้างข้อมูลสังเคราะห์ 76 จังหวัดของรอบที่ประกาศว่าสังเคราะห์ · Write synthetic input for a synthetic round."""
     from analysis import paths
-    from analysis.console import report_synthesize
+    from analysis.console.listing import report_synthesize
 
     report_synthesize(round_id, seed, paths.home(), output)
 
@@ -117,6 +126,11 @@ def options(
 
 
 _debug = False
+_BROKEN_WORDS = (
+    "โปรแกรมทำงานผิดพลาด ผลเดิมยังอยู่ครบ สั่งใหม่โดยเพิ่ม --debug หลังคำว่า workbook แล้วส่งข้อความทั้งหมดให้ผู้พัฒนา\n"
+    "The program failed; earlier results are whole. Run it again with --debug after the word workbook, and send "
+    "everything it says to the developers."
+)
 
 
 def main() -> None:
@@ -131,3 +145,8 @@ def main() -> None:
             raise
         print(error.text(), file=sys.stderr)
         sys.exit(REFUSED)
+    except Exception as error:
+        if _debug:
+            raise
+        print(f"{_BROKEN_WORDS}\n{type(error).__name__}: {error}", file=sys.stderr)
+        sys.exit(BROKEN)

@@ -43,7 +43,7 @@ def digit_slips(activities: pd.DataFrame) -> pd.DataFrame:
         digit counted from the left, from 1), sources.
     """
     places = [_slip(*pair) for pair in zip(activities["budget"], activities["spent"], strict=True)]
-    suspect = [place is not None for place in places]
+    suspect = pd.Series([place is not None for place in places], index=activities.index, dtype="bool")
     found = _facts(activities[suspect], "digit_slip")
     found.insert(len(found.columns) - 1, "position", pd.Series([p for p in places if p is not None], dtype="int64"))
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from analysis.execute.task import Task, TaskResult, TaskStatus
@@ -19,39 +21,59 @@ def run_all(
 
     Args:
         tasks: what to run; ids must differ.
-        work: a picklable callable that runs one task in a worker process and never raises for a notebook's failure.
+        work: a picklable callable that runs one task in a worker process; what it raises fails its task alone.
         workers: how many processes; 1 still means a process of its own.
         on_done: told each result as it comes.
 
-    A worker that dies takes the tasks then under way with it; each of these is tried once more, alone.
+    A worker that dies breaks its pool. The tasks then under way are suspects, and each is tried once more, alone; those
+    that had not begun go on in a new pool.
     """
     results: dict[str, TaskResult] = {}
-    left = _round(tasks, work, workers, results, on_done)
-    for task in left:
-        if _round([task], work, 1, results, on_done):
-            results[task.task_id] = TaskResult(task.task_id, TaskStatus.DIED, 0.0, "the worker process died")
-            on_done(results[task.task_id])
+
+    def keep(result: TaskResult) -> None:
+        results[result.task_id] = result
+        on_done(result)
+
+    waiting, suspects = deque(tasks), []
+    while waiting:
+        suspects += _work_off(waiting, work, max(1, min(workers, len(waiting))), keep)
+    for task in suspects:
+        if _work_off(deque([task]), work, 1, keep):
+            keep(TaskResult(task.task_id, TaskStatus.DIED, 0.0, "the worker process died"))
     return [results[task.task_id] for task in tasks]
 
 
-def _round(
-    tasks: Sequence[Task],
-    work: Work,
-    workers: int,
-    results: dict[str, TaskResult],
-    on_done: Callable[[TaskResult], None],
-) -> list[Task]:
-    """Run the tasks in one pool; returns those that a dying worker left without a result."""
+def _work_off(waiting: deque[Task], work: Work, workers: int, keep: Callable[[TaskResult], None]) -> list[Task]:
+    """Take tasks from ``waiting`` until none is left or a worker dies; returns those under way when it died.
+
+    No more tasks are handed out than there are workers, so that those handed out are those under way.
+    """
+    under_way: dict[Future[TaskResult], Task] = {}
     left: list[Task] = []
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=max(1, min(workers, len(tasks))), mp_context=context) as pool:
-        futures: dict[Future[TaskResult], Task] = {pool.submit(work, task): task for task in tasks}
-        for future in as_completed(futures):
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                left.append(futures[future])
-                continue
-            results[result.task_id] = result
-            on_done(result)
-    return sorted(left, key=tasks.index)
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+        while waiting or under_way:
+            free = 0 if left else workers - len(under_way)
+            with contextlib.suppress(BrokenProcessPool):  # a worker died idle: nothing more can be handed out
+                for _ in range(min(free, len(waiting))):
+                    future = pool.submit(work, waiting[0])
+                    under_way[future] = waiting.popleft()
+            if not under_way:
+                break
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = under_way.pop(future)
+                try:
+                    keep(_result(future, task))
+                except BrokenProcessPool:
+                    left.append(task)
+    return left
+
+
+def _result(future: Future[TaskResult], task: Task) -> TaskResult:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise
+    except Exception as error:
+        return TaskResult(task.task_id, TaskStatus.FAILED, 0.0, f"{type(error).__name__}: {error}")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.errors import WorkbookError
+from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import FINISH_MARK, FINISH_TAG, OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
 
 
@@ -28,18 +30,36 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
 
     Returns the result and the notebook as it stands after the run.
     """
-    folder = options.output / task.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{task.notebook.stem}.ipynb"
+    target = _target(task, options)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)  # of an attempt that died with its worker
     started = time.monotonic()
-    with _environment(folder, options.home):
+    with _environment(target.parent, options.home.resolve()):
         status, problem = _run(task, target, options)
-    notebook = nbformat.read(target if target.exists() else task.notebook, as_version=4)
-    if status in (TaskStatus.TIMED_OUT, TaskStatus.DIED):
-        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(f"**{status.value}**: {problem}", id="outcome"))
-    strip_volatile(notebook)
+    result = TaskResult(task.task_id, status, time.monotonic() - started, portable(problem, options.home))
+    return result, settle(task, result, options)
+
+
+def settle(task: Task, result: TaskResult, options: RunOptions) -> nbformat.NotebookNode:
+    """Put the executed notebook into its last form: the outcome on top if it was cut off, and nothing of the machine.
+
+    A worker that died may have left no notebook, or half a file; then it is the notebook as it was before the run.
+    """
+    target = _target(task, options)
+    try:
+        notebook = nbformat.read(target, as_version=4)
+    except (OSError, ValueError, nbformat.reader.NotJSONError):
+        notebook = nbformat.read(task.notebook, as_version=4)
+    if result.status in (TaskStatus.TIMED_OUT, TaskStatus.DIED):
+        words = f"**{result.status.value}**: {result.problem}"
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(words, id="outcome"))
+    strip_volatile(notebook, options.home)
     nbformat.write(notebook, target)
-    return TaskResult(task.task_id, status, time.monotonic() - started, problem), notebook
+    return notebook
+
+
+def _target(task: Task, options: RunOptions) -> Path:
+    return (options.output / task.folder).resolve() / f"{task.notebook.stem}.ipynb"
 
 
 def _run(task: Task, target: Path, options: RunOptions) -> tuple[TaskStatus, str]:
@@ -49,7 +69,7 @@ def _run(task: Task, target: Path, options: RunOptions) -> tuple[TaskStatus, str
     try:
         executed = _papermill(task, target, options)
     except PapermillExecutionError as error:
-        return TaskStatus.FAILED, f"{error.ename}: {error.evalue}".splitlines()[0]
+        return TaskStatus.FAILED, _one_line(error.ename, error.evalue)
     except CellTimeoutError as error:
         return TaskStatus.TIMED_OUT, str(error).splitlines()[0]
     except DeadKernelError as error:
@@ -60,21 +80,27 @@ def _run(task: Task, target: Path, options: RunOptions) -> tuple[TaskStatus, str
 
 
 def _papermill(task: Task, target: Path, options: RunOptions) -> nbformat.NotebookNode:
-    """Papermill, saving once at the end. The kernel works in the notebook's folder, without a process-wide chdir."""
+    """Papermill, saving as it goes, so that a kernel's death leaves what was computed before.
+
+    The kernel works in the notebook's folder, without a process-wide chdir.
+    """
     import papermill
 
+    from analysis.execute.readable_parameters import keep_parameters_readable
+
+    keep_parameters_readable()
     return papermill.execute_notebook(
         task.notebook,
         target,
         parameters=task.parameters,
         kernel_name="python3",
         progress_bar=False,
-        request_save_on_cell_execute=False,
         autosave_cell_every=0,
         execution_timeout=options.timeout,
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(task.notebook.parent)}},
+        shutdown_kernel="immediate",  # nothing is left to do, and a polite farewell ends in an interrupt
+        resources={"metadata": {"path": str(task.notebook.parent.resolve())}},
     )
 
 
@@ -85,14 +111,10 @@ def finished(notebook: nbformat.NotebookNode) -> bool:
     return any(FINISH_MARK in output.get("data", {}) for output in outputs)
 
 
-def strip_volatile(notebook: nbformat.NotebookNode) -> None:
-    """Remove what changes from run to run (times, random ids, machine paths), so that equal results are equal bytes."""
-    notebook.metadata.pop("papermill", None)
-    for number, cell in enumerate(notebook.cells):
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        if {"injected-parameters", "papermill-error-cell-tag"} & set(cell.metadata.get("tags", [])):
-            cell["id"] = f"papermill-{number}"
+def _one_line(name: str, message: str) -> str:
+    """What a cell raised, in one line. A problem told in two languages needs no name of a Python class."""
+    line = " · ".join(part.strip() for part in message.splitlines() if part.strip())
+    return line if name == WorkbookError.__name__ else f"{name}: {line}"
 
 
 @contextlib.contextmanager

@@ -23,7 +23,7 @@ class Wording:
 
 READING: dict[str, Wording] = {
     "file_missing": Wording(
-        E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office}.",
+        E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office_en}.",
         "ขอไฟล์จากหน่วยงาน แล้ววางไว้ในโฟลเดอร์ {folder}", "Ask the office for its workbook and put it into {folder}.",
     ),
     "file_empty": Wording(
@@ -37,13 +37,29 @@ READING: dict[str, Wording] = {
         E, "ไฟล์ถูกตั้งรหัสผ่าน", "The file is protected by a password.",
         "ถอดรหัสผ่านแล้วส่งใหม่", "Remove the password and send it again.",
     ),
+    "file_locked": Wording(
+        E, "เปิดไฟล์ไม่ได้ อาจเปิดค้างอยู่ในโปรแกรมอื่น", "The file cannot be opened; another program may hold it.",
+        "ปิดไฟล์ใน Excel แล้วลองใหม่", "Close it in Excel and try again.",
+    ),
     "file_duplicate": Wording(
         E, "มีไฟล์ของ {office} มากกว่าหนึ่งไฟล์ ใช้ {kept} เท่านั้น",
-        "More than one workbook came from {office}; only {kept} is used.",
+        "More than one workbook came from {office_en}; only {kept} is used.",
         "เหลือไว้เพียงไฟล์ที่ถูกต้อง", "Leave only the right one in the folder.",
     ),
+    "file_unexpected": Wording(
+        N, "{count} ไฟล์ไม่อยู่ในขอบเขตของรอบนี้ จึงไม่ได้อ่าน (เช่น {read})",
+        "{count} file(s) outside this round's scope were not read (such as {read}).",
+        "ไม่ต้องแก้ หากขอบเขตของรอบถูกต้อง", "Nothing to do if the round's scope is right.",
+    ),
+    "file_unplaced": Wording(
+        E, "ชื่อไฟล์ “{read}” ไม่ได้ขึ้นต้นด้วยรหัสจังหวัด จึงไม่ทราบว่าเป็นของหน่วยงานใดและไม่ได้อ่าน",
+        "The file name “{read}” does not begin with a province's code, so its office is not known; it was not read.",
+        "ตั้งชื่อไฟล์ให้ขึ้นต้นด้วยรหัสจังหวัดสองหลัก เช่น 42-loei.xlsx",
+        "Begin the file's name with the two-digit code, as 42-loei.xlsx.",
+    ),
     "cover_missing": Wording(
-        W, "ไม่มีชีต {sheet} จึงระบุหน่วยงานจากชื่อไฟล์", "There is no sheet {sheet}; the office was taken from the file's name.",
+        W, "ไม่มีชีต {sheet} จึงระบุหน่วยงานจากชื่อไฟล์",
+        "There is no sheet {sheet}; the office was taken from the file's name.",
         "เติมชีต {sheet}", "Add the sheet {sheet}.",
     ),
     "province_unknown": Wording(
@@ -52,13 +68,18 @@ READING: dict[str, Wording] = {
     ),
     "province_mismatch": Wording(
         E, "ในไฟล์ระบุจังหวัด {read} แต่ชื่อไฟล์เป็นของ {expected}",
-        "The workbook says {read}, but the file's name says {expected}.",
+        "The workbook says {read}, but the file's name says {expected_en}.",
         "ตรวจว่าไฟล์เป็นของจังหวัดใด", "Check which province the workbook belongs to.",
     ),
     "fiscal_year_mismatch": Wording(
         E, "ไฟล์ระบุปีงบประมาณ {read} แต่รอบนี้เป็นปี {expected}",
         "The workbook is for fiscal year {read}, but the round is for {expected}.",
         "ตรวจว่าเป็นไฟล์ของรอบนี้ (พ.ศ. ไม่ใช่ ค.ศ.)", "Check that it is this round's workbook (the year is Buddhist era).",
+    ),
+    "round_mismatch": Wording(
+        W, "ไฟล์ระบุรอบการประเมิน {read} แต่รอบนี้คือ {expected}",
+        "The workbook is for round {read}, but this round is {expected}.",
+        "ตรวจว่าเป็นไฟล์ของรอบนี้", "Check that it is this round's workbook.",
     ),
     "sheet_missing": Wording(
         E, "ไม่มีชีต “{expected}”", "The sheet “{expected}” is missing.",
@@ -85,9 +106,13 @@ READING: dict[str, Wording] = {
         "เปิดไฟล์ใน Excel ให้คำนวณแล้วบันทึก หรือพิมพ์ตัวเลขแทนสูตร",
         "Open the file in Excel, let it compute, and save; or type the number.",
     ),
+    "cell_error": Wording(
+        E, "ช่อง {column} แสดงข้อผิดพลาดของ Excel ({read})", "{column} holds an error of Excel ({read}).",
+        "แก้สูตรใน Excel แล้วบันทึก หรือพิมพ์ตัวเลขแทนสูตร", "Correct the formula in Excel and save; or type the number.",
+    ),
     "number_from_text": Wording(
         N, "{count} ช่องเก็บตัวเลขเป็นข้อความ (เช่น “{read}”) อ่านได้แล้ว",
-        "{count} cells hold numbers as text (such as “{read}”); they were read.",
+        "Numbers typed as text were read in {count} cell(s), such as “{read}”.",
         "ไม่ต้องแก้ หากค่าที่อ่านได้ถูกต้อง", "Nothing to do if the values read are right.",
     ),
     "date_unreadable": Wording(
@@ -103,6 +128,11 @@ READING: dict[str, Wording] = {
         E, "วันที่ {read} ในช่อง {column} อยู่นอกปีงบประมาณ {expected} จึงถือว่ายังไม่มีหลักฐาน",
         "The date {read} in {column} lies outside fiscal year {expected}; it is not counted as evidence.",
         "ตรวจปีที่พิมพ์", "Check the year that was typed.",
+    ),
+    "year_in_ce": Wording(
+        W, "ปี “{read}” ในช่อง {column} พิมพ์เป็น ค.ศ. อ่านเป็น {expected}",
+        "The year “{read}” in {column} is typed in CE; it was read as {expected}.",
+        "พิมพ์ปีเป็น พ.ศ.", "Type the year in the Buddhist era.",
     ),
     "month_unreadable": Wording(
         E, "“{read}” อ่านเป็นเดือนไม่ได้", "“{read}” cannot be read as a month.",
@@ -133,24 +163,42 @@ READING: dict[str, Wording] = {
         W, "มีตัวเลขแต่ไม่มีหน่วยนับ", "There is a number without a unit of measure.",
         "เติมหน่วยนับ", "Fill in the unit of measure.",
     ),
+    "unit_unknown": Wording(
+        E, "ไม่รู้จักหน่วยนับ “{read}” จึงไม่ทราบว่าเป็นกี่คน แถวนี้ถูกกันไว้",
+        "The unit “{read}” is not known, so the number of persons is not; the row was set aside.",
+        "ใช้หน่วยนับ คน หรือ ล้านคน", "Use the unit คน (persons) or ล้านคน (million persons).",
+    ),
+    "amounts_differ": Wording(
+        E, "เป้าหมายกับผลงานในแถวนี้มีจำนวนค่าไม่เท่ากัน ({read}) แถวนี้ถูกกันไว้",
+        "The targets and the results of this row do not pair up ({read}); the row was set aside.",
+        "กรอกเป้าหมายและผลงานให้ครบทุกหน่วยนับ", "Give a target and a result for each unit of measure.",
+    ),
     "subtotal_differs": Wording(
-        W, "แถว “รวม” ระบุ {column} {read} แต่ผลบวกคือ {expected}", "The total row says {column} {read}, but the sum is {expected}.",
+        W, "แถว “รวม” ระบุ {column} {read} แต่ผลบวกคือ {expected}",
+        "The total row says {column} {read}, but the sum is {expected}.",
         "ตรวจยอดรวมและรายการ", "Check the total and its rows.",
     ),
     "monthly_total_differs": Wording(
-        W, "ช่องรวมระบุ {read} แต่ผลบวกรายเดือนคือ {expected}", "The total says {read}, but the months add up to {expected}.",
+        W, "ช่องรวมระบุ {read} แต่ผลบวกรายเดือนคือ {expected}",
+        "The total says {read}, but the months add up to {expected}.",
         "ตรวจตัวเลขรายเดือน", "Check the monthly numbers.",
     ),
     "month_outside_round": Wording(
         W, "เดือน {read} อยู่นอกปีงบประมาณของรอบนี้", "The month {read} lies outside the round's fiscal year.",
         "ตรวจปีของเดือน", "Check the month's year.",
     ),
+    "month_duplicate": Wording(
+        E, "เดือน {read} มีมากกว่าหนึ่งคอลัมน์ จึงไม่ได้นับทุกคอลัมน์ของเดือนนี้",
+        "The month {read} has more than one column; none of them is counted.",
+        "แก้หัวคอลัมน์ให้แต่ละเดือนมีคอลัมน์เดียว", "Give each month one column.",
+    ),
     "cells_lost": Wording(
         W, "แถวนี้ไม่มีตัวเลขในเอกสารต้นฉบับ ({read})", "The source document lost this row's numbers ({read}).",
         "หาตัวเลขจากระบบต้นทาง", "Look the numbers up in the source system.",
     ),
     "text_repaired": Wording(
-        N, "ซ่อมอักขระไทยที่วางผิดตำแหน่ง {count} แห่ง ({read})", "{count} misplaced Thai characters were repaired ({read}).",
+        N, "ซ่อมอักขระไทยที่วางผิดตำแหน่ง {count} แห่ง",
+        "Misplaced Thai characters were repaired in {count} place(s).",
         "ไม่ต้องแก้ ค่าที่พิมพ์เดิมยังเก็บไว้", "Nothing to do; the text as typed is kept.",
     ),
     "foreign_letters": Wording(

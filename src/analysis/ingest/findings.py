@@ -26,7 +26,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One observation on the data. ``scope`` is a province code, ``TH`` or ``central``; ``read`` is the raw text met."""
+    """One observation on the data. ``scope`` is a province code or ``TH``; ``read`` is the raw text met."""
 
     code: str
     severity: Severity

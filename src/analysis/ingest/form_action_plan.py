@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.ingest.row_kinds import is_total
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
+from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
 
@@ -22,7 +24,7 @@ _MARKS = (r"\d+\.?", r"\d+(?:\.\d+)+\.?", r"\d+\)", r"-")
 _LEADING_MARK = re.compile(r"^(\d+(?:\.\d+)+|\d+\)|\d+\.|-)\s+(?=\S)")
 VALUES = ("target", "unit_of_measure", "budget", "result", "spent")
 NUMBERS = ("target", "budget", "result", "spent")
-NAN = math.nan
+SATANG = 0.01
 
 
 @dataclass
@@ -36,6 +38,7 @@ class _Plan:
     activities: list[dict[str, object]] = field(default_factory=list)
     sections: list[dict[str, object]] = field(default_factory=list)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    complete: bool = True  # no row had to be set aside, so that totals can be checked
 
     def section(self) -> dict[str, object]:
         return {
@@ -48,7 +51,11 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
     """The plan with its results → tables ``activities`` (in printed order) and ``sub_strategies``."""
     plan = _Plan(scope)
     for row in reader.rows():
-        _take(plan, row)
+        try:
+            _take(plan, row)
+        except UnreadableCell as problem:
+            row.put_aside(problem.code)
+            plan.complete = False
     return {"activities": tidy("activities", plan.activities), "sub_strategies": tidy("sub_strategies", plan.sections)}
 
 
@@ -58,20 +65,34 @@ def _take(plan: _Plan, row: RowReader) -> None:
         _open_sub_strategy(plan, row, match)
     elif match := _STRATEGY.match(label):
         plan.strategy, plan.sub_strategy, plan.headings = (match[1], match[2].strip()), ("", ""), []
-    elif match_key(number or label).startswith("รวม"):
+        if not row.says_nothing(*NUMBERS):  # money stands on activities or sub-strategies, never on a strategy
+            _refuse(plan, row)
+    elif is_total(number or label):
         _check_total(plan, row)
     elif label.startswith("หมายเหตุ"):
         row.put_aside("note")
-    elif (not label or is_dash(label)) and is_dash(number or "-") and row.is_empty(*VALUES):
-        if plan.sections:
-            plan.sections[-1]["empty"] = True
-    elif not label:
-        row.note("row_unused", "activity", read=" ".join(row.raw(name) for name in VALUES))
-        row.put_aside("row_unused")
+    elif is_dash(label) and row.says_nothing("number", *VALUES, "agency"):
+        _close_empty(plan)
+    elif is_dash(label):
+        _refuse(plan, row)
     elif row.is_empty(*VALUES, "agency"):
         _open_heading(plan, number, label)
     else:
         _take_activity(plan, row, number, label)
+
+
+def _refuse(plan: _Plan, row: RowReader) -> None:
+    row.note("row_unused", "activity", read=row.sheet.grid.row_text(row.index))
+    row.put_aside("row_unused")
+    plan.complete = False
+
+
+def _close_empty(plan: _Plan) -> None:
+    """A printed dash in place of activities: the section has none."""
+    section = plan.sub_strategy[0]
+    taken = any(item["sub_strategy_no"] == section and item["kind"] == "activity" for item in plan.activities)
+    if plan.sections and not taken:
+        plan.sections[-1]["empty"] = True
 
 
 def _number_and_label(row: RowReader) -> tuple[str, str]:
@@ -100,12 +121,12 @@ def _open_heading(plan: _Plan, number: str, label: str) -> None:
 def _open_sub_strategy(plan: _Plan, row: RowReader, match: re.Match[str]) -> None:
     plan.sub_strategy, plan.headings = (match[1], match[2].strip()), []
     plan.sections.append({**plan.section(), "empty": False, **row.provenance})
-    if not row.is_empty("budget", "spent"):
+    if not row.says_nothing(*NUMBERS):
         _append(plan, row, "sub_strategy", "", plan.sub_strategy[1])
 
 
 def _take_activity(plan: _Plan, row: RowReader, number: str, label: str) -> None:
-    if not plan.strategy[0]:
+    if not plan.strategy[0] and not plan.activities:  # said once, at the first of them
         row.note("activity_without_section", "activity", read=label)
     depth = _level(number)
     plan.headings = [item for item in plan.headings if item[0] < depth]
@@ -116,19 +137,16 @@ def _take_activity(plan: _Plan, row: RowReader, number: str, label: str) -> None
     if identity in plan.seen:
         row.note("activity_duplicate", "activity", read=label, expected=plan.seen[identity])
         row.put_aside("activity_duplicate")
+        plan.complete = False
         return
     plan.seen[identity] = row.index + 1
     _append(plan, row, "activity", number, label)
 
 
 def _append(plan: _Plan, row: RowReader, kind: str, number: str, label: str) -> None:
-    try:
-        numbers = {name: row.number(name) for name in NUMBERS}
-    except UnreadableCell as problem:
-        row.put_aside(problem.code)
-        return
+    numbers = {name: row.number(name) for name in NUMBERS}
     unit = row.text("unit_of_measure")
-    if unit is None and not math.isnan(numbers["target"]):
+    if unit is None and row.has("unit_of_measure") and kind == "activity" and not math.isnan(numbers["target"]):
         row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
     plan.activities.append(
         {
@@ -151,18 +169,31 @@ def _agency(row: RowReader) -> str | None:
 
 
 def _check_total(plan: _Plan, row: RowReader) -> None:
-    """A total is never data: it is compared with the rows it may cover (its section, its strategy, or all)."""
-    rows = [item for item in plan.activities if item["kind"] == "activity"]
-    spans = [
-        [item for item in rows if item["sub_strategy_no"] == plan.sub_strategy[0]],
-        [item for item in rows if item["strategy_no"] == plan.strategy[0]],
-        rows,
-    ]
+    """A total is never data: it is compared with what it may cover (its section, its strategy, or all), and only when
+    every row above could be read."""
     for name in NUMBERS:
         try:
             stated = row.number(name)
         except UnreadableCell:
             continue
-        sums = [sum(item[name] for item in span if not math.isnan(item[name])) for span in spans]
-        if not math.isnan(stated) and all(abs(stated - total) > 0.005 for total in sums):
-            row.note("subtotal_differs", name, expected=f"{sums[-1]:,.0f}")
+        sums = _possible_sums(plan, name)
+        if plan.complete and not math.isnan(stated) and all(abs(stated - one) > SATANG / 2 for one in sums):
+            nearest = min(sums, key=lambda one: abs(one - stated))
+            row.note("subtotal_differs", name, expected=format_number(nearest, 0 if nearest.is_integer() else 2))
+
+
+def _possible_sums(plan: _Plan, name: str) -> list[float]:
+    """Sums of each span: of its activities, with the sub-strategies' own lines, and of each unit of measure alone."""
+    spans = [
+        [item for item in plan.activities if item["sub_strategy_no"] == plan.sub_strategy[0]],
+        [item for item in plan.activities if item["strategy_no"] == plan.strategy[0]],
+        plan.activities,
+    ]
+    sums = []
+    for span in spans:
+        activities = [item for item in span if item["kind"] == "activity"]
+        units = {item["unit_of_measure"] for item in activities}
+        alone = [[item for item in activities if item["unit_of_measure"] == unit] for unit in units]
+        for rows in (activities, span, *(alone if name in ("target", "result") else ())):
+            sums.append(math.fsum(item[name] for item in rows if not math.isnan(item[name])))
+    return sums

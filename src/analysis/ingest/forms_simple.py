@@ -2,141 +2,132 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.ingest import layouts
+from analysis.ingest.row_kinds import is_total
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
 from analysis.places.provinces import find_province
-from analysis.thai.quantity import parse_number
+from analysis.thai.quantity import ParsedNumber, is_dash, parse_number
 from analysis.thai.repair import match_key
 
 NATION = {match_key(name) for name in ("ทั่วประเทศ", "ประเทศ", "ประเทศไทย")}
 REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อสังเกตและข้อเสนอแนะ"): "remark", match_key("ข้อสังเกต"): "remark"}
-_ITEMS = {match_key(label): kind for label, kind in layouts.SUBMISSION_ITEMS.items()}
+SUBMISSION_KINDS = {match_key(label): kind for label, kind in layouts.SUBMISSION_ITEMS.items()}
 
 
 def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
-    """Rows of the office's own allocation → table ``disbursements``."""
-    rows = []
-    for row in reader.rows():
-        if (row.text("item") or "").startswith("รวม"):
-            continue
-        try:
-            record = {
-                "province_code": scope, "item": row.text("item"), "period_months": row.number("period_months"),
-                "allocation": row.number("allocation"), "spent": row.number("spent"), "as_of": row.date("as_of"),
-            }  # fmt: skip
-        except UnreadableCell as problem:
-            row.put_aside(problem.code)
-            continue
-        rows.append({**record, **row.provenance})
-    return {"disbursements": tidy("disbursements", rows)}
+    """Rows of the office's own allocation → table ``disbursements``; totals are left out."""
+
+    def take(row: RowReader) -> dict[str, object] | None:
+        item = row.text("item")
+        if is_total(item or ""):
+            return None
+        return {
+            "province_code": scope, "item": item, "period_months": row.number("period_months"),
+            "allocation": row.number("allocation"), "spent": row.number("spent"), "as_of": row.date("as_of"),
+        }  # fmt: skip
+
+    return {"disbursements": tidy("disbursements", reader.records(take))}
 
 
 def read_submissions(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """What was sent and when → table ``submissions``. A date outside the fiscal year is no evidence."""
-    rows = []
-    for row in reader.rows():
-        kind = _ITEMS.get(match_key(row.raw("item")))
-        if kind is None:
-            row.note("item_unknown", "item")
-            row.put_aside("item_unknown")
-            continue
-        rows.append(
-            {
-                "province_code": scope, "kind": kind, "month": row.month("month"), "due": row.date("due"),
-                "submitted": row.date("submitted", must_be_in_year=True), **row.provenance,
-            }
-        )  # fmt: skip
-    return {"submissions": tidy("submissions", rows)}
+
+    def take(row: RowReader) -> dict[str, object]:
+        return {
+            "province_code": scope, "kind": _known(row, "item", SUBMISSION_KINDS), "month": row.month("month"),
+            "due": row.date("due"), "submitted": row.date("submitted", must_be_in_year=True),
+        }  # fmt: skip
+
+    return {"submissions": tidy("submissions", reader.records(take))}
 
 
 def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Evidence of each step → table ``process_steps``."""
-    rows = []
-    for row in reader.rows():
-        try:
-            level = row.number("level")
-        except UnreadableCell as problem:
-            row.put_aside(problem.code)
-            continue
-        rows.append(
-            {
-                "province_code": scope, "level": int(level), "criterion": row.text("criterion"),
-                "evidence": row.text("evidence"), "done_on": row.date("done_on"), **row.provenance,
-            }
-        )  # fmt: skip
-    return {"process_steps": tidy("process_steps", rows)}
+
+    def take(row: RowReader) -> dict[str, object]:
+        evidence = row.text("evidence")
+        return {
+            "province_code": scope, "level": row.whole("level"), "criterion": row.text("criterion"),
+            "evidence": None if is_dash(evidence) else evidence, "done_on": row.date("done_on"),
+        }  # fmt: skip
+
+    return {"process_steps": tidy("process_steps", reader.records(take))}
 
 
 def read_labour_force(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Parts of a whole with the printed percent → table ``shares``. "19.6" in ล้านคน is 19,600,000 ± 50,000 persons."""
-    rows = []
-    for row in reader.rows():
+
+    def take(row: RowReader) -> dict[str, object]:
         area = area_code(row.raw("area"))
         if area is None:
-            row.note("area_unknown", "area")
-            row.put_aside("area_unknown")
-            continue
-        try:
-            rows.append({"area": area, **_share(row), **row.provenance})
-        except UnreadableCell as problem:
-            row.put_aside(problem.code)
-    return {"shares": tidy("shares", rows)}
+            raise _unknown(row, "area_unknown", "area")
+        part, whole = _in_persons(row, "part"), _in_persons(row, "whole")
+        stated = row.number("stated_percent")
+        printed = parse_number(row.raw("stated_percent"))
+        return {
+            "area": area, "stat_year": row.year("stat_year"), "part_name": row.text("part_name"), "part": part.value,
+            "part_step": part.step, "whole_name": row.text("whole_name"), "whole": whole.value,
+            "whole_step": whole.step, "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
+        }  # fmt: skip
+
+    return {"shares": tidy("shares", reader.records(take))}
 
 
-def _share(row: RowReader) -> dict[str, object]:
-    unit = row.raw("unit_of_measure")
-    part, part_step = _scaled(row, "part", unit)
-    whole, whole_step = _scaled(row, "whole", unit)
-    stated = row.number("stated_percent")
-    printed = parse_number(row.raw("stated_percent"))
-    return {
-        "stat_year": int(row.number("stat_year")), "part_name": row.text("part_name"), "part": part,
-        "part_step": part_step, "whole_name": row.text("whole_name"), "whole": whole, "whole_step": whole_step,
-        "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
-    }  # fmt: skip
-
-
-def _scaled(row: RowReader, name: str, unit: str) -> tuple[float, float]:
-    """The number in persons with the rounding step of its unit; "19.6 ล้านคน" is rounded to 100,000."""
+def _in_persons(row: RowReader, name: str) -> ParsedNumber:
+    """A count in persons with its rounding step: "19.6" in ล้านคน is rounded to 100,000. A unit typed beside the number
+    goes before the one of the row."""
     value = row.number(name)
-    parsed = parse_number(f"{row.raw(name)} {unit}".strip())
-    return (parsed.value, parsed.step) if parsed else (value, 1.0)
+    if math.isnan(value):
+        return ParsedNumber(value, 0, 1.0)
+    typed = row.raw(name)
+    alone = parse_number(typed)
+    if alone and alone.unit:
+        return alone
+    read = parse_number(f"{typed} {row.raw('unit_of_measure')}".strip())
+    if read is None:
+        raise _unknown(row, "unit_unknown", "unit_of_measure")
+    return read
 
 
 def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Figures that the document states → table ``stated``."""
-    rows = []
-    for row in reader.rows():
-        try:
-            value = row.number("value")
-        except UnreadableCell as problem:
-            row.put_aside(problem.code)
-            continue
-        printed = parse_number(row.raw("value"))
-        rows.append(
-            {
-                "scope": scope, "item": row.text("item"), "value": value,
-                "unit_of_measure": row.text("unit_of_measure"), "decimals": printed.decimals if printed else 0,
-                "place": row.text("place"), **row.provenance,
-            }
-        )  # fmt: skip
-    return {"stated": tidy("stated", rows)}
+
+    def take(row: RowReader) -> dict[str, object]:
+        value, printed = row.number("value"), parse_number(row.raw("value"))
+        return {
+            "scope": scope, "item": row.text("item"), "value": value, "unit_of_measure": row.text("unit_of_measure"),
+            "decimals": printed.decimals if printed else 0, "place": row.text("place"),
+        }  # fmt: skip
+
+    return {"stated": tidy("stated", reader.records(take))}
 
 
 def read_remarks(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Causes and remarks in the report's words → table ``remarks``."""
-    rows = []
-    for row in reader.rows():
-        kind = REMARK_KINDS.get(match_key(row.raw("kind")))
-        if kind is None:
-            row.note("item_unknown", "kind")
-            row.put_aside("item_unknown")
-            continue
-        rows.append({"number": row.text("number"), "kind": kind, "text": row.text("text"), **row.provenance})
-    return {"remarks": tidy("remarks", rows)}
+
+    def take(row: RowReader) -> dict[str, object]:
+        kind = _known(row, "kind", REMARK_KINDS)
+        return {"number": row.text("number"), "kind": kind, "text": row.text("text")}
+
+    return {"remarks": tidy("remarks", reader.records(take))}
+
+
+def _known(row: RowReader, name: str, kinds: Mapping[str, str]) -> str:
+    kind = kinds.get(match_key(row.printed(name)))
+    if kind is None:
+        raise _unknown(row, "item_unknown", name)
+    return kind
+
+
+def _unknown(row: RowReader, code: str, name: str) -> UnreadableCell:
+    row.note(code, name)
+    return UnreadableCell(code)
 
 
 def area_code(text: str) -> str | None:

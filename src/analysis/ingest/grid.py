@@ -1,23 +1,29 @@
-"""Workbooks as plain grids of values: fast reading with calamine, and the formulas that were never computed.
+"""Workbooks as plain grids of values, with the formulas that were never computed and the cells that hold an error.
 
 Links are never followed and macros never run: only cell values are read.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-CellValue = str | float | int | bool | date | datetime | None
+from analysis.ingest.stored_cells import hidden_cells
+
+CellValue = str | float | int | bool | date | datetime | time | timedelta | None
+
+#: How files of the older kind begin; a workbook with a password is wrapped in one, under this name.
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class UnreadableWorkbook(Exception):
+class UnreadableWorkbook(Exception):  # noqa: N818 - the name says what the file is
     """A file that is no usable workbook; ``code`` is the finding to raise for it."""
 
     def __init__(self, code: str) -> None:
@@ -33,16 +39,28 @@ class Grid:
     cells: tuple[tuple[CellValue, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # top, left, bottom, right
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)  # formulas without a computed value
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)  # "#REF!"
+
+    @property
+    def height(self) -> int:
+        """How many rows there are, also counting those that hold nothing but an uncomputed formula or an error."""
+        return max([len(self.cells), *(row + 1 for row, _ in (*self.formulas, *self.errors))])
+
+    def row_text(self, row: int) -> str:
+        """All that a row shows, for a list of rows set aside."""
+        places = [column for at, column in (*self.formulas, *self.errors) if at == row]
+        width = max([len(self.cells[row]) if row < len(self.cells) else 0, *(column + 1 for column in places)])
+        return " | ".join(text for column in range(width) if (text := self.raw(row, column)))
 
     def value(self, row: int, column: int) -> CellValue:
         line = self.cells[row] if row < len(self.cells) else ()
         return line[column] if column < len(line) else None
 
     def raw(self, row: int, column: int) -> str:
-        """The cell as a person would read it; an uncomputed formula is shown as typed."""
+        """The cell as a person would read it; an uncomputed formula is shown as typed, an error as Excel names it."""
         value = self.value(row, column)
         if value is None:
-            return self.formulas.get((row, column), "")
+            return self.formulas.get((row, column)) or self.errors.get((row, column), "")
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return str(value)
@@ -57,20 +75,32 @@ def open_workbook(path: Path) -> dict[str, Grid]:
     """All sheets of a workbook by name, in order.
 
     Raises:
-        UnreadableWorkbook: the file is empty, protected, or not an xlsx file.
+        UnreadableWorkbook: the file is empty, protected, not an xlsx file, or held by another program.
     """
-    if path.stat().st_size == 0:
-        raise UnreadableWorkbook("file_empty")
+    _refuse_what_is_no_xlsx(path)
     try:
         book = CalamineWorkbook.from_path(path)
         grids = {name: _grid(book, name) for name in book.sheet_names}
+        hidden = hidden_cells(path)
     except PasswordError as error:
         raise UnreadableWorkbook("file_protected") from error
-    except CalamineError as error:
+    except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
         raise UnreadableWorkbook("file_unreadable") from error
-    for name, formulas in _uncomputed_formulas(path).items():
-        grids[name].formulas.update(formulas)
+    for name in grids.keys() & hidden.keys():
+        grids[name].formulas.update(hidden[name].formulas)
+        grids[name].errors.update(hidden[name].errors)
     return grids
+
+
+def _refuse_what_is_no_xlsx(path: Path) -> None:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableWorkbook("file_locked") from error
+    if not content:
+        raise UnreadableWorkbook("file_empty")
+    if content.startswith(_OLE):
+        raise UnreadableWorkbook("file_protected" if _ENCRYPTED in content else "file_unreadable")
 
 
 def _grid(book: CalamineWorkbook, name: str) -> Grid:
@@ -79,27 +109,3 @@ def _grid(book: CalamineWorkbook, name: str) -> Grid:
     cells = tuple(tuple(None if value == "" else value for value in row) for row in rows)
     merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     return Grid(name, cells, merged)
-
-
-def _uncomputed_formulas(path: Path) -> dict[str, dict[tuple[int, int], str]]:
-    """Formulas whose value was never stored, by sheet. The slow reader runs only when a sheet holds a formula."""
-    if not _holds_formula(path):
-        return {}
-    from openpyxl import load_workbook
-
-    formulas = load_workbook(path, keep_links=False)
-    values = load_workbook(path, data_only=True, keep_links=False)
-    found: dict[str, dict[tuple[int, int], str]] = {}
-    for sheet in formulas.worksheets:
-        stored = values[sheet.title]
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f" and stored[cell.coordinate].value is None:
-                    found.setdefault(sheet.title, {})[(cell.row - 1, cell.column - 1)] = str(cell.value)
-    return found
-
-
-def _holds_formula(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        return any(re.search(rb"<f[ >/]", archive.read(name)) for name in sheets)

@@ -30,10 +30,15 @@ class _Match:
     columns: dict[str, int]
     repeated: dict[str, tuple[tuple[int, str], ...]]
     unused: dict[int, str]
+    exact: int  # columns found by their whole path and not by an alias
 
     @property
-    def score(self) -> int:
+    def found(self) -> int:
         return len(self.columns) + len(self.repeated)
+
+    @property
+    def score(self) -> tuple[int, int]:
+        return self.found, self.exact
 
 
 def find_header(grid: Grid, layout: Layout, log: ReadingLog) -> Header | None:
@@ -41,19 +46,29 @@ def find_header(grid: Grid, layout: Layout, log: ReadingLog) -> Header | None:
 
     A required column that is absent gives a finding; the others are still read.
     """
+    best = _best_match(grid, layout)
+    wanted = sum(field.required for field in layout.fields)
+    if best is None or best[2].found < max(2, wanted // 2):
+        log.note("header_missing", grid.sheet, "A1", expected=layout.title)
+        return None
+    top, depth, match = best
+    header = Header(top, top + depth, match.columns, match.repeated)
+    _report_missing(grid, layout, header, match.unused, log)
+    return header
+
+
+def _best_match(grid: Grid, layout: Layout) -> tuple[int, int, _Match] | None:
+    """Where most columns are found; of equals the one most like the form, then the shallowest: a title above a header
+    is no part of it."""
     best: tuple[int, int, _Match] | None = None
     for top in range(min(SEARCH_ROWS, len(grid.cells))):
         for depth in range(1, DEEPEST + 1):
             match = _match(grid, layout, top, depth)
-            if best is None or match.score > best[2].score:
+            if best is None or (*match.score, -depth) > (*best[2].score, -best[1]):
                 best = (top, depth, match)
-    wanted = sum(field.required for field in layout.fields)
-    if best is None or best[2].score < max(2, wanted // 2):
-        log.note("header_missing", grid.sheet, "A1", expected=layout.title)
-        return None
-    top, depth, match = best
-    _report_missing(grid, layout, top, match, log)
-    return Header(top, top + depth, match.columns, match.repeated)
+            if match.exact + len(match.repeated) == len(layout.fields):
+                return best
+    return best
 
 
 def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
@@ -61,6 +76,7 @@ def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
     columns: dict[str, int] = {}
     repeated: dict[str, tuple[tuple[int, str], ...]] = {}
     free = dict(paths)
+    exact = 0
     for accepts in (_exactly, _by_alias):
         for field in layout.fields:
             if field.repeats or field.name in columns:
@@ -69,13 +85,14 @@ def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
             if column is not None:
                 columns[field.name] = column
                 del free[column]
+                exact += accepts is _exactly
     for field in layout.fields:
         if field.repeats:
             found = _repeats(field, free, paths)
             if found:
                 repeated[field.name] = found
                 free = {index: path for index, path in free.items() if index not in {column for column, _ in found}}
-    return _Match(columns, repeated, {index: "".join(path) for index, path in free.items()})
+    return _Match(columns, repeated, {index: "".join(path) for index, path in free.items()}, exact)
 
 
 def _paths(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
@@ -118,17 +135,29 @@ def _repeats(
     return tuple((column, match.group(1)) for column, match in matches if match and match.groups())
 
 
-def _report_missing(grid: Grid, layout: Layout, top: int, match: _Match, log: ReadingLog) -> None:
+def _report_missing(grid: Grid, layout: Layout, header: Header, unused: dict[int, str], log: ReadingLog) -> None:
     for field in layout.fields:
-        if not field.required or field.name in match.columns or field.name in match.repeated:
+        if not field.required or field.name in header.columns or field.name in header.repeated:
             continue
-        label = " › ".join(field.header)
-        near = difflib.get_close_matches(match_key("".join(field.header)), match.unused.values(), n=1, cutoff=0.5)
-        near = near or difflib.get_close_matches(match_key(field.header[-1]), match.unused.values(), n=1, cutoff=0.5)
-        column = next((index for index, text in match.unused.items() if near and text == near[0]), 0)
-        seen = grid.raw(top, column) or (near[0] if near else "")
+        near = _nearest(field, unused)
+        row, seen = (header.row, "") if near is None else _label_cell(grid, header, near)
         log.note(
-            "column_missing", grid.sheet, address(top, column), read=seen if near else "", expected=label,
-            hint=f" (คอลัมน์ที่ใกล้เคียง: “{near[0]}”)" if near else "",
-            hint_en=f" (nearest: “{near[0]}”)" if near else "",
+            "column_missing", grid.sheet, address(row, near or 0), read=seen, expected=" › ".join(field.header),
+            hint=f" (คอลัมน์ที่ใกล้เคียง: “{seen}”)" if seen else "", hint_en=f" (nearest: “{seen}”)" if seen else "",
         )  # fmt: skip
+
+
+def _nearest(field: Field, unused: dict[int, str]) -> int | None:
+    """The column whose label is most like the field's: offered to a person, never read in its place."""
+    for name in ("".join(field.header), field.header[-1]):
+        if near := difflib.get_close_matches(match_key(name), unused.values(), n=1, cutoff=0.5):
+            return next(column for column, text in unused.items() if text == near[0])
+    return None
+
+
+def _label_cell(grid: Grid, header: Header, column: int) -> tuple[int, str]:
+    """The lowest cell of a column's header that holds a label of its own."""
+    for row in range(header.first_row - 1, header.row - 1, -1):
+        if label := grid.raw(row, column).strip():
+            return row, label
+    return header.row, ""

@@ -92,7 +92,9 @@ MONTHLY_RESULTS = Layout(
         Field("activity", ("โครงการ/กิจกรรม",)),
         Field("target", ("เป้าหมายทั้งปี",), Q),
         Field("unit_of_measure", ("หน่วยนับ",)),
-        Field("result", ("ผลการดำเนินงานรายเดือน", "เดือน"), Q, pattern=r"^ผลการดำเนินงานรายเดือน(?P<month>.+)$", repeats=True),
+        Field(
+            "result", ("ผลการดำเนินงานรายเดือน", "เดือน"), Q, pattern=r"^ผลการดำเนินงานรายเดือน(?P<month>.+)$", repeats=True
+        ),
         Field("total", ("รวม",), Q, required=False),
     ),
 )
@@ -185,8 +187,12 @@ def _indicator_layout(form: str, sheet: str, title: str, label: str) -> Layout:
         (
             Field("label", (label,), aliases=("โครงการ/กิจกรรม", "โครงการ/ตัวชี้วัด")),
             Field("target_year", ("เป้าหมาย 12 เดือน",), CellKind.AMOUNT),
-            Field("target_period", ("เป้าหมาย 2 เดือน",), CellKind.AMOUNT, pattern=r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"),
-            Field("result", (RESULT, "ผลงาน 2 เดือน"), CellKind.AMOUNT, pattern=r"^ผลการดำเนินงานผลงาน(?P<months>\d+)เดือน$"),
+            Field(
+                "target_period", ("เป้าหมาย 2 เดือน",), CellKind.AMOUNT, pattern=r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"
+            ),
+            Field(
+                "result", (RESULT, "ผลงาน 2 เดือน"), CellKind.AMOUNT, pattern=r"^ผลการดำเนินงานผลงาน(?P<months>\d+)เดือน$"
+            ),
             Field(
                 "period_percent",
                 (RESULT, "ร้อยละ (เทียบ 2 เดือน)"),

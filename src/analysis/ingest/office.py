@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.ingest import layouts
+from analysis.ingest.cover import NATION, Expectation, check_cover, read_cover
 from analysis.ingest.findings import Finding
 from analysis.ingest.form_action_plan import read_action_plan
 from analysis.ingest.form_monthly import read_monthly
@@ -21,14 +21,11 @@ from analysis.ingest.forms_simple import (
     read_stated,
     read_submissions,
 )
-from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.grid import UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import LAYOUTS
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.places.provinces import Province, find_province, match_names, province
-from analysis.thai.calendar import FiscalYear
-from analysis.thai.quantity import parse_number
-from analysis.thai.repair import match_key
+from analysis.places.provinces import provinces
 
 Tables = dict[str, pd.DataFrame]
 
@@ -49,7 +46,6 @@ READERS: dict[str, Callable[[SheetReader, str], Tables]] = {
 
 #: Files whose name begins with this code come from the ministry and speak for the nation.
 MINISTRY = "00"
-NATION = "TH"
 
 
 @dataclass(frozen=True)
@@ -62,14 +58,6 @@ class OfficeData:
     tables: Tables
     findings: tuple[Finding, ...]
     set_aside: tuple[dict[str, object], ...]
-
-
-@dataclass(frozen=True)
-class Expectation:
-    """What a round expects of a workbook: its fiscal year and the forms it must hold."""
-
-    fiscal_year: FiscalYear
-    forms: tuple[str, ...]
 
 
 def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
@@ -86,8 +74,8 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
     except UnreadableWorkbook as problem:
         log.note(problem.code)
         return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
-    cover = _cover(grids)
-    _check_cover(cover, log, expectation.fiscal_year)
+    cover = read_cover(grids)
+    check_cover(cover, log, expectation)
     tables: Tables = {}
     for form in expectation.forms:
         reader = SheetReader.open(grids, LAYOUTS[form], log, expectation.fiscal_year)
@@ -96,59 +84,9 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
         for name, frame in READERS[form](reader, log.scope).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
     log.close()
-    synthetic = cover.get("nature") == match_key(layouts.SYNTHETIC)
-    return OfficeData(log.scope, file, synthetic, tables, tuple(log.findings), tuple(log.set_aside))
+    return OfficeData(log.scope, file, cover.synthetic, tables, tuple(log.findings), tuple(log.set_aside))
 
 
 def _scope_of_name(name: str) -> str:
-    code = name[:2]
-    if code == MINISTRY:
-        return NATION
-    return code if code.isdigit() and _known(code) else NATION
-
-
-def _known(code: str) -> Province | None:
-    try:
-        return province(code)
-    except (KeyError, ValueError):
-        return None
-
-
-def _cover(grids: dict[str, Grid]) -> dict[str, str]:
-    """The cover's pairs, by key of ``COVER_KEYS``; values as typed, compared by their match key where fixed words."""
-    sheet = next((name for name in grids if match_key(name) == match_key(layouts.COVER_SHEET)), None)
-    if sheet is None:
-        return {}
-    names = {match_key(label): key for key, label in layouts.COVER_KEYS.items()}
-    pairs: dict[str, str] = {}
-    grid = grids[sheet]
-    for row in range(len(grid.cells)):
-        texts = [grid.raw(row, column) for column in range(len(grid.cells[row]))]
-        filled = [text for text in texts if text.strip()]
-        if len(filled) >= 2 and match_key(filled[0]) in names:
-            key = names[match_key(filled[0])]
-            pairs[key] = match_key(filled[1]) if key == "nature" else filled[1]
-    return pairs
-
-
-def _check_cover(cover: dict[str, str], log: ReadingLog, fiscal_year: FiscalYear) -> None:
-    if not cover:
-        log.note("cover_missing", layouts.COVER_SHEET)
-        return
-    year = parse_number(cover.get("fiscal_year", ""))
-    if year and int(year.value) != fiscal_year.be:
-        log.note("fiscal_year_mismatch", layouts.COVER_SHEET, read=cover["fiscal_year"], expected=str(fiscal_year))
-    if log.scope == NATION or not cover.get("province"):
-        return
-    named = find_province(cover["province"])
-    if named is None:
-        refused = match_names([cover["province"]]).refused
-        near = getattr(refused[0], "candidate", None) if refused else None
-        log.note(
-            "province_unknown", layouts.COVER_SHEET, read=cover["province"],
-            hint=f" (ใกล้เคียง: {near})" if near else "", hint_en=f" (Nearest: {near}.)" if near else "",
-        )  # fmt: skip
-    elif named.code != log.scope:
-        log.note("province_mismatch", layouts.COVER_SHEET, read=named.name_th, expected=province(log.scope).name_th)
-
-
+    """The province whose code a file's name begins with; the nation for the ministry's and for any other."""
+    return name[:2] if name[:2] in {item.code for item in provinces(include_bangkok=True)} else NATION

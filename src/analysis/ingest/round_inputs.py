@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -52,36 +52,62 @@ class RoundInputs:
         return set_aside_frame([record for office in self.offices for record in office.set_aside])
 
 
+@dataclass
+class _Sorting:
+    """The folder's files while they are told apart."""
+
+    inputs: InputFolder
+    chosen: dict[str, Path] = field(default_factory=dict)
+    unusable: set[str] = field(default_factory=set)  # offices that sent something, and no workbook
+    findings: list[Finding] = field(default_factory=list)
+
+    def note(self, code: str, path: Path, scope: str = NATION, **facts: object) -> None:
+        log = ReadingLog(self.inputs.relative(path), scope=scope)
+        log.note(code, **facts)
+        self.findings += log.findings
+
+
 def files_by_office(inputs: InputFolder) -> tuple[dict[str, Path], list[Finding]]:
-    """The workbook of each expected office, by code; absent, double and unplaceable files become findings."""
-    chosen: dict[str, Path] = {}
-    findings: list[Finding] = []
-    known = {item.code for item in provinces(include_bangkok=True)} | {MINISTRY}
+    """The workbook of each expected office, by code; absent, double, unexpected and unplaceable files become
+    findings."""
+    sorting = _Sorting(inputs)
     for path in sorted(inputs.folder.glob("*")):
-        if path.name.startswith((".", "~$")) or path.is_dir():
-            continue
-        code = path.name[:2]
-        log = ReadingLog(inputs.relative(path))
-        if path.suffix.lower() != ".xlsx" or code not in known:
-            code_or_kind = "file_unreadable" if path.suffix.lower() != ".xlsx" else "province_unknown"
-            log.note(code_or_kind, read=path.name)
-        elif (office := NATION if code == MINISTRY else code) in chosen:
-            log.scope = office
-            log.note("file_duplicate", office=office_name(office), kept=chosen[office].name)
-        else:
-            chosen[office] = path
-        findings += log.findings
+        if not path.name.startswith((".", "~$")) and not path.is_dir():
+            _place(sorting, path)
+    unexpected = sorted(sorting.chosen.keys() - set(inputs.offices))
+    if unexpected:
+        first = sorting.chosen[unexpected[0]]
+        sorting.note("file_unexpected", inputs.folder, read=first.name, count=len(unexpected))
     for office in inputs.offices:
-        if office not in chosen:
-            log = ReadingLog(inputs.relative(inputs.folder), scope=office)
-            log.note("file_missing", office=office_name(office), folder=inputs.relative(inputs.folder))
-            findings += log.findings
-    return chosen, findings
+        if office not in sorting.chosen and office not in sorting.unusable:
+            folder = inputs.relative(inputs.folder)
+            sorting.note("file_missing", inputs.folder, office, **_office(office), folder=folder)
+    return {office: path for office, path in sorting.chosen.items() if office not in unexpected}, sorting.findings
+
+
+def _place(sorting: _Sorting, path: Path) -> None:
+    code = path.name[:2]
+    office = NATION if code == MINISTRY else code
+    if code not in {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}:
+        sorting.note("file_unplaced", path, read=path.name)
+    elif path.suffix.lower() != ".xlsx":
+        sorting.note("file_unreadable", path, office, read=path.name)
+        sorting.unusable.add(office)
+    elif office in sorting.chosen:
+        sorting.note("file_duplicate", path, office, **_office(office), kept=sorting.chosen[office].name)
+    else:
+        sorting.chosen[office] = path
 
 
 def office_name(office: str) -> str:
     """Thai name of the office that answers for a scope."""
     return "กระทรวงแรงงาน" if office == NATION else f"สำนักงานแรงงานจังหวัด{province(office).name_th}"
+
+
+def _office(office: str) -> dict[str, str]:
+    """The office in both languages, as findings name it."""
+    english = "the Ministry of Labour" if office == NATION else f"the {province(office).name_en} Labour Office"
+    return {"office": office_name(office), "office_en": english}
 
 
 def read_round(
@@ -105,4 +131,4 @@ def read_round(
     if only is not None:
         findings = [finding for finding in findings if finding.scope in set(wanted)]
     read = [finding for office in offices for finding in office.findings]
-    return RoundInputs(tuple(offices), tuple([*findings, *read]))
+    return RoundInputs(tuple(offices), (*findings, *read))

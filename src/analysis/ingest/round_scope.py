@@ -28,5 +28,6 @@ def scopes(round_: Round) -> tuple[str, ...]:
 
 def input_folder(round_: Round, home: Path) -> InputFolder:
     """The round's folder of workbooks: each province sends its own; the ministry's speaks for the nation alone."""
-    expectation = Expectation(round_.fiscal_year, tuple(str(form) for form in round_.inputs.forms))
+    forms = tuple(str(form) for form in round_.inputs.forms)
+    expectation = Expectation(round_.fiscal_year, forms, round_.id)
     return InputFolder(home, home / "data" / round_.inputs.folder, province_codes(round_) or (NATION,), expectation)

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NoReturn
 
-from analysis.ingest.grid import Grid, address
+from analysis.ingest.grid import CellValue, Grid, address
 from analysis.ingest.headers import Header, find_header
-from analysis.ingest.layouts import Layout
+from analysis.ingest.layouts import CellKind, Layout
 from analysis.ingest.reading_log import ReadingLog
-from analysis.thai.calendar import FiscalYear, ParsedDate, UnreadableDate, format_date, parse_date, parse_month
-from analysis.thai.quantity import is_dash, parse_number
+from analysis.thai.calendar import BE_OFFSET, FiscalYear, UnreadableDate, format_date, parse_date, parse_month
+from analysis.thai.quantity import PERCENT, is_dash, parse_number
 from analysis.thai.repair import foreign_letters, match_key, repair, tidy_spaces
 
 NAN = math.nan
+#: Columns without which no row of a form can be told from another; when one is absent, that is all there is to say.
+INDISPENSABLE = {
+    "action_plan": {"activity"}, "monthly_results": {"activity"}, "submissions": {"item"}, "process_steps": {"level"},
+    "labour_force": {"area", "stat_year", "part", "whole", "unit_of_measure"}, "stated": {"item", "value"},
+    "remarks": {"kind"}, "overall_indicators": {"label"}, "regional_indicators": {"label"},
+    "central_units": {"label", "percent"}, "unit_activities": {"unit"},
+}  # fmt: skip
+#: Units that a number may carry in a column of its kind; others mean that the number stands in the wrong column.
+OWN_UNITS = {CellKind.MONEY: {None, "บาท"}, CellKind.PERCENT: {None, PERCENT}, CellKind.YEAR: {None}}
+_BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2201)
+_LARGEST = 999  # of whole numbers that name a level
 
 
 @dataclass
@@ -37,22 +49,40 @@ class SheetReader:
         wanted = [match_key(name) for name in (layout.sheet, *layout.aliases)]
         found = next((names[key] for key in wanted if key in names), None)
         if found is None:
-            log.note("sheet_missing", expected=layout.sheet, found=", ".join(grids))
+            log.note("sheet_missing", layout.sheet, expected=layout.sheet, found=", ".join(grids))
             return None
         header = find_header(grids[found], layout, log)
-        return cls(grids[found], layout, header, log, fiscal_year) if header else None
+        if header is None or INDISPENSABLE.get(layout.form, set()) - header.columns.keys():
+            return None
+        return cls(grids[found], layout, header, log, fiscal_year)
 
     def rows(self) -> Iterator[RowReader]:
-        """Rows below the header that hold anything, without the header repeated by a page break."""
-        repeated_header = self._labels(self.header.row)
-        for index in range(self.header.first_row, len(self.grid.cells)):
-            labels = self._labels(index)
-            if any(labels) and labels != repeated_header:
+        """Rows below the header that hold anything in the form's columns, without the titles and the header that a
+        page break repeats."""
+        columns = sorted(
+            {*self.header.columns.values(), *(at for run in self.header.repeated.values() for at, _ in run)}
+        )
+        head = [self._labels(index, columns) for index in range(self.header.first_row)]
+        for index in range(self.header.first_row, self.grid.height):
+            labels = self._labels(index, columns)
+            if any(labels) and labels not in head:
                 yield RowReader(self, index)
 
-    def _labels(self, row: int) -> list[str]:
-        width = max([*self.header.columns.values(), 0]) + 1
-        return [match_key(self.grid.raw(row, column)) for column in range(width)]
+    def records(self, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
+        """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
+        found = []
+        for row in self.rows():
+            try:
+                record = read(row)
+            except UnreadableCell as problem:
+                row.put_aside(problem.code)
+                continue
+            if record is not None:
+                found.append({**record, **row.provenance})
+        return found
+
+    def _labels(self, row: int, columns: list[int]) -> list[str]:
+        return [match_key(self.grid.raw(row, column)) for column in columns]
 
 
 @dataclass
@@ -75,22 +105,27 @@ class RowReader:
         column = self.sheet.header.columns.get(name)
         return "" if column is None else self.sheet.grid.raw(self.index, column)
 
+    def has(self, name: str) -> bool:
+        """Whether the form's column is in the sheet."""
+        return name in self.sheet.header.columns
+
     def is_empty(self, *names: str) -> bool:
         return not any(self.raw(name).strip() for name in names)
 
+    def says_nothing(self, *names: str) -> bool:
+        """Empty, or only dashes."""
+        return all(is_dash(self.raw(name)) for name in names)
+
     def note(self, code: str, name: str, **facts: object) -> None:
         facts.setdefault("read", self.raw(name))
-        column = " › ".join(self.sheet.layout.field(name).header)
-        self.sheet.log.note(code, self.sheet.grid.sheet, self.cell(name), column=column, **facts)
+        self.sheet.log.note(code, self.sheet.grid.sheet, self.cell(name), column=self._label(name), **facts)
 
     def put_aside(self, code: str) -> None:
-        shown = [self.sheet.grid.raw(self.index, column) for column in range(len(self.sheet.grid.cells[self.index]))]
-        content = " | ".join(text for text in shown if text)
-        self.sheet.log.put_aside(code, self.sheet.grid.sheet, self.index + 1, content)
+        self.sheet.log.put_aside(code, self.sheet.grid.sheet, self.index + 1, self.sheet.grid.row_text(self.index))
 
     def text(self, name: str) -> str | None:
         """Repaired text, repairs counted; ``None`` when empty. A dash stays a dash."""
-        typed = self.raw(name)
+        typed = self.printed(name)
         if not typed.strip():
             return None
         fixed = repair(typed)
@@ -101,46 +136,69 @@ class RowReader:
             self.note("foreign_letters", name, read=names)
         return tidy_spaces(fixed.text).strip()
 
+    def printed(self, name: str) -> str:
+        """The cell's text as typed.
+
+        Raises:
+            UnreadableCell: a formula never computed, or an error of Excel (a finding is made).
+        """
+        column = self.sheet.header.columns.get(name)
+        if column is not None:
+            self._refuse_hidden(column, name)
+        return self.raw(name)
+
     def number(self, name: str) -> float:
         """A quantity, NaN when missing ("-" or empty).
 
         Raises:
-            UnreadableCell: text that is no number, a negative number, or a formula never computed (a finding is made).
+            UnreadableCell: text that is no number, a negative number, a unit that the column cannot have, a formula
+                never computed, or an error of Excel (a finding is made).
         """
         column = self.sheet.header.columns.get(name)
         return NAN if column is None else self.number_at(column, name)
 
     def number_at(self, column: int, name: str) -> float:
         """As ``number``, for one column of a repeated field."""
+        self._refuse_hidden(column, name)
         value = self.sheet.grid.value(self.index, column)
         typed = self.sheet.grid.raw(self.index, column)
         where = address(self.index, column)
-        if (self.index, column) in self.sheet.grid.formulas:
-            self._refuse("formula_not_computed", name, where, typed)
         if value is None or (isinstance(value, str) and is_dash(value)):
             return NAN
-        if isinstance(value, bool) or isinstance(value, date):
-            self._refuse("number_unreadable", name, where, typed)
-        if isinstance(value, str):
+        if typed_as_text := isinstance(value, str):
             parsed = parse_number(value)
-            if parsed is None:
+            if parsed is None or parsed.unit not in OWN_UNITS.get(self.sheet.layout.field(name).kind, {parsed.unit}):
                 self._refuse("number_unreadable", name, where, typed)
-            self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")
             value = parsed.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            self._refuse("number_unreadable", name, where, typed)
         if value < 0:
             self._refuse("number_negative", name, where, typed)
+        if typed_as_text:
+            self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")
         return float(value)
 
-    def _refuse(self, code: str, name: str, where: str, typed: str) -> None:
-        column = " › ".join(self.sheet.layout.field(name).header)
-        self.sheet.log.note(code, self.sheet.grid.sheet, where, read=typed, column=column)
-        raise UnreadableCell(code)
+    def whole(self, name: str) -> int:
+        """A whole number that must be there (a level). Raises ``UnreadableCell`` as ``number`` does."""
+        value = self.number(name)
+        if not value.is_integer() or value > _LARGEST:  # NaN is no integer
+            self._refuse("number_unreadable", name, self.cell(name), self.raw(name))
+        return int(value)
+
+    def year(self, name: str) -> int:
+        """A year of the Buddhist era; one typed in CE is told and converted. Raises ``UnreadableCell``."""
+        value = self.number(name)
+        if value in _CE_YEARS:
+            self.note("year_in_ce", name, expected=int(value) + BE_OFFSET)
+            return int(value) + BE_OFFSET
+        if value not in _BE_YEARS:
+            self._refuse("number_unreadable", name, self.cell(name), self.raw(name))
+        return int(value)
 
     def date(self, name: str, *, must_be_in_year: bool = False) -> datetime | None:
         """A date (CE), ``None`` when missing or not usable; a finding says why."""
-        column = self.sheet.header.columns.get(name)
-        value = None if column is None else self.sheet.grid.value(self.index, column)
-        if value is None or (isinstance(value, str) and is_dash(value)):
+        value = self._moment(name)
+        if value is None:
             return None
         try:
             parsed = parse_date(value)
@@ -149,24 +207,44 @@ class RowReader:
             return None
         if isinstance(value, str) and parsed.era == "CE":
             self.note("date_in_ce", name, expected=format_date(parsed.date))
-        if must_be_in_year and not self._counts(parsed):
+        if must_be_in_year and not self.sheet.fiscal_year.contains(parsed.date):
             self.note("date_outside_fiscal_year", name, expected=str(self.sheet.fiscal_year))
             return None
         return datetime.combine(parsed.date, datetime.min.time())
 
-    def _counts(self, parsed: ParsedDate) -> bool:
-        return self.sheet.fiscal_year.contains(parsed.date)
-
     def month(self, name: str) -> datetime | None:
         """The first day of a month, ``None`` when missing or unreadable (a finding says so)."""
+        value = self._moment(name)
+        return None if value is None else month_of(value, lambda: self.note("month_unreadable", name))
+
+    def _moment(self, name: str) -> CellValue:
+        """The value of a cell that should hold a date or a month; ``None`` when nothing is in it."""
         column = self.sheet.header.columns.get(name)
-        value = None if column is None else self.sheet.grid.value(self.index, column)
-        if value is None or (isinstance(value, str) and is_dash(value)):
+        if column is None:
             return None
-        return month_of(value, lambda: self.note("month_unreadable", name))
+        try:
+            self._refuse_hidden(column, name)
+        except UnreadableCell:
+            return None
+        value = self.sheet.grid.value(self.index, column)
+        return None if isinstance(value, str) and is_dash(value) else value
+
+    def _refuse_hidden(self, column: int, name: str) -> None:
+        place, where = (self.index, column), address(self.index, column)
+        if place in self.sheet.grid.formulas:
+            self._refuse("formula_not_computed", name, where, self.sheet.grid.formulas[place])
+        if place in self.sheet.grid.errors:
+            self._refuse("cell_error", name, where, self.sheet.grid.errors[place])
+
+    def _refuse(self, code: str, name: str, where: str, typed: str) -> NoReturn:
+        self.sheet.log.note(code, self.sheet.grid.sheet, where, read=typed, column=self._label(name))
+        raise UnreadableCell(code)
+
+    def _label(self, name: str) -> str:
+        return " › ".join(self.sheet.layout.field(name).header)
 
 
-class UnreadableCell(Exception):
+class UnreadableCell(Exception):  # noqa: N818 - the name says what the cell is
     """A cell that cannot be used; its finding has been made and ``code`` names it."""
 
     def __init__(self, code: str) -> None:
@@ -174,7 +252,7 @@ class UnreadableCell(Exception):
         self.code = code
 
 
-def month_of(value: object, report: object) -> datetime | None:
+def month_of(value: object, report: Callable[[], None]) -> datetime | None:
     """First day of the month that a cell or a header label names."""
     try:
         day = parse_date(value).date.replace(day=1) if isinstance(value, date) else parse_month(str(value))

@@ -13,7 +13,7 @@ from analysis.evaluate.states import ConditionState
 from analysis.narrate.sentence import Phrase, Sentence, Voice
 from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.thai.calendar import format_date, format_month
-from analysis.thai.numbers import format_number
+from analysis.thai.numbers import format_number, half_up
 
 Criteria = MilestonesCriteria | ProcessMilestonesCriteria
 
@@ -34,6 +34,8 @@ TIMINGS = {
     "missing": Phrase("ไม่มีวันที่ส่ง", "no date of sending"),
     "not_due": Phrase("ยังไม่ถึงกำหนด", "not due yet"),
 }
+#: A percentage smaller than this would be printed as 0.00.
+SMALLEST_SHOWN = 0.005
 #: Marks of the ladder for states of conditions.
 _LADDER = {"met": "met", "not_met": "not_met", "missing": "not_reported"}
 
@@ -98,7 +100,7 @@ def province_summary(voice: Voice, facts: ProvinceFacts, level: Figure, possible
 
 def _blocked(voice: Voice, blocking: Blocking) -> Sentence:
     head = voice.say(
-        Phrase("เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ {level}: {label}", "What keeps it from level {level}: {label}."),
+        Phrase("เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ {level}: {label}", "What keeps it from level {level}: {label}"),
         level=blocking.level, label=blocking.label.of(voice.language),
     )  # fmt: skip
     return head + _lacking(voice, blocking)
@@ -107,12 +109,14 @@ def _blocked(voice: Voice, blocking: Blocking) -> Sentence:
 def _lacking(voice: Voice, blocking: Blocking) -> Sentence:
     """By how much the condition is missed, in its own unit."""
     if blocking.state == ConditionState.MISSING or blocking.gap is None:
-        return voice.say(Phrase("(ไม่มีหลักฐาน)", "(no evidence)"))
+        return voice.say(Phrase("(ไม่มีหลักฐาน)", "(no evidence)."))
+    if blocking.unit == "percent" and 0 < (blocking.gap.value or 0) < SMALLEST_SHOWN:
+        return voice.say(Phrase("(ยังขาดไม่ถึงร้อยละ 0.01)", "(less than 0.01 percentage points short)."))
     phrase = {
-        "percent": Phrase("(ยังขาดร้อยละ {gap})", "({gap} percentage points short)"),
-        "days": Phrase("(ส่งช้า {gap} วัน)", "(sent {gap} days late)"),
-        "months": Phrase("({gap} เดือนที่ไม่ทันกำหนด)", "({gap} months not on time)"),
-        "steps": Phrase("(ขาด {gap} ขั้นตอน)", "({gap} steps lacking)"),
+        "percent": Phrase("(ยังขาดร้อยละ {gap})", "({gap} percentage points short)."),
+        "days": Phrase("(ส่งช้า {gap} วัน)", "(days late: {gap})."),
+        "months": Phrase("({gap} เดือนที่ไม่ทันกำหนด)", "(months not on time: {gap})."),
+        "steps": Phrase("(ขาด {gap} ขั้นตอน)", "(steps lacking: {gap})."),
     }[blocking.unit]
     return voice.say(phrase, gap=blocking.gap)
 
@@ -136,7 +140,7 @@ def detail(voice: Voice, line: Mapping[str, object]) -> str:
         return "no evidence" if english else "ไม่มีหลักฐาน"
     value, threshold = line["value"], line["threshold"]
     if line["unit"] == "percent":
-        shown = format_number(value, 2, voice.thai_digits)
+        shown = _percent(line["state"], value, threshold, voice)
         return f"{shown} % of {threshold:g} %" if english else f"ได้ร้อยละ {shown} จากเกณฑ์ {threshold:g}"
     if line["unit"] == "months":
         return f"{value:g} of {threshold:g} months on time" if english else f"ทันกำหนด {value:g} จาก {threshold:g} เดือน"
@@ -145,6 +149,13 @@ def detail(voice: Voice, line: Mapping[str, object]) -> str:
         return ""
     day = format_date(_day(sent), style="short", language=voice.language, thai_digits=voice.thai_digits)
     return f"sent {day}" if english else f"ส่ง {day}"
+
+
+def _percent(state: object, value: float, threshold: float, voice: Voice) -> str:
+    """Two decimals, or as many as it takes: what does not reach a threshold is never shown as the threshold."""
+    short = state == ConditionState.NOT_MET
+    enough = next((n for n in range(2, 13) if not short or half_up(value, n) < threshold), 12)
+    return format_number(value, enough, voice.thai_digits)
 
 
 def late_months(voice: Voice, line: Mapping[str, object]) -> str:

@@ -1,19 +1,23 @@
 """Judgements' outcomes that a person should look at, worded as findings.
 
-An outcome is a row with a ``code``, a ``scope``, its facts and its ``sources``; see ``evaluate``. Numbers are printed as
-they were computed, rounded half up to two places at most.
+An outcome is a row with a ``code``, a ``scope``, its facts and its ``sources``; see ``evaluate``. Numbers are printed
+with the decimals of the document where the row knows them, else percents with two and other numbers as they need; they
+are rounded half up here and nowhere earlier. What the data calls by a Thai name keeps it in English, in quotes.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
+from analysis.narrate.units import unit_in_english
 from analysis.places.provinces import province
 from analysis.thai.numbers import format_number
 
@@ -22,8 +26,9 @@ _CHECK_TH, _CHECK_EN = "ตรวจกับเอกสารต้นฉบ�
 
 JUDGEMENT: dict[str, Wording] = {
     "share_mismatch": Wording(
-        W, "{area} ปี {stat_year}: {part_name} {part} จาก {whole} คิดเป็นร้อยละ {computed} แต่พิมพ์ไว้ {stated}{candidates_th}",
-        "{area}, {stat_year}: {part_name} {part} of {whole} is {computed} %, but {stated} is printed.{candidates_en}",
+        W, "{area} ปี {stat_year}: {part_name} {part} จาก {whole} คิดเป็นร้อยละ {computed} แต่พิมพ์ไว้ {stated}{candidates}",
+        "{area}, {stat_year} BE: “{part_name}”, {part} of {whole}, is {computed} %, "
+        "but {stated} % is printed.{candidates}",
         _CHECK_TH, _CHECK_EN,
     ),
     "contradiction": Wording(
@@ -43,34 +48,65 @@ JUDGEMENT: dict[str, Wording] = {
     ),
     "unit_name_differs": Wording(
         W, "หน่วยงาน “{name}” จับคู่กับ “{listed_as}” เพราะเป็นหน่วยงานเดียวที่เหลือ",
-        "The unit “{name}” was paired with “{listed_as}”, the only one left.", "ตรวจชื่อหน่วยงาน", "Check the unit's name.",
+        "The unit “{name}” was paired with “{listed_as}”, the only one left.",
+        "ตรวจชื่อหน่วยงาน", "Check the unit's name.",
     ),
     "over_year_target": Wording(
-        W, "{unit}: {activity} มีผล {result} เกินเป้าหมายทั้งปี {target_year} {unit_of_measure}",
-        "{unit}: {activity} has {result}, above the whole year's target of {target_year} {unit_of_measure}.",
+        W, "{unit}: {activity} มีผล {result} {unit_of_measure} เกินเป้าหมายทั้งปี {target_year} {unit_of_measure}",
+        "“{unit}”: “{activity}” has {result} {unit_of_measure}, above the whole year's target of {target_year}.",
         "พิจารณาใช้ค่าเฉลี่ยย้อนหลังอย่างน้อย 3 ปีเป็นเป้าหมายปีถัดไป",
         "Consider the mean of at least three past years as the next year's target.",
     ),
     "overspent": Wording(
         W, "{number} {activity}: ใช้จ่าย {spent} บาท เกินงบประมาณ {budget} บาท",
-        "{number} {activity}: {spent} baht spent, above the budget of {budget} baht.",
+        "{number} “{activity}”: {spent} baht spent, above the budget of {budget} baht.",
         "ตรวจหลักฐานการจ่ายและที่มาของเงินส่วนเกิน", "Check the payment and where the excess came from.",
     ),
     "digit_slip": Wording(
         W, "{number} {activity}: งบประมาณ {budget} กับผลเงิน {spent} ต่างกันเพียงหลักเดียว อาจพิมพ์ผิด",
-        "{number} {activity}: the budget {budget} and the spending {spent} differ in one digit; it may be a slip.",
+        "{number} “{activity}”: the budget of {budget} and the {spent} spent differ in one digit; it may be a slip.",
         "ตรวจตัวเลข ระบบไม่แก้ให้", "Check the number; it is not repaired here.",
     ),
     "milestone_gap": Wording(
-        W, "มีหลักฐานถึงระดับ {highest} แต่ระดับ {level} ยังไม่ครบ ({condition_id})",
-        "There is evidence up to level {highest}, but level {level} is not complete ({condition_id}).",
+        W, "มีหลักฐานถึงระดับ {highest} แต่ระดับ {level} {lacking}",
+        "There is evidence up to level {highest}, but level {level} {lacking}.",
         "ส่งหลักฐานของขั้นที่ขาด", "Send the evidence of the step that is lacking.",
     ),
 }  # fmt: skip
 
 
+class _Pair(NamedTuple):
+    """The same words in Thai and in English."""
+
+    th: str
+    en: str
+
+
+_MEASURES = {
+    "period": _Pair("ร้อยละเทียบงวด", "per cent of the period's target"),
+    "year": _Pair("ร้อยละเทียบทั้งปี", "per cent of the year's target"),
+    "percent": _Pair("ร้อยละ", "per cent"),
+    "met": _Pair("จำนวนหน่วยงานที่เป็นไปตามเป้าหมาย", "units that met their targets"),
+    "not_met": _Pair("จำนวนหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "units that did not meet their targets"),
+    "not_due": _Pair("จำนวนหน่วยงานที่ยังไม่ถึงกำหนดรายงานผล", "units not due yet"),
+}
+_PERCENTS = {"period", "year", "percent"}
+_LACKING = {
+    "missing": _Pair("ยังไม่มีหลักฐาน", "has none yet"),
+    "not_met": _Pair("ยังไม่ครบตามเกณฑ์", "is not complete"),
+}
+_AND, _OR = _Pair(" และ ", " and "), _Pair(" หรือ ", " or ")
+_NATION = _Pair("ทั่วประเทศ", "Thailand")
+_CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {}", " If one digit is wrong, only {} makes it agree.")
+#: Which fact of an outcome is what the document says, where a person will look for it.
+_READ = {
+    "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
+    "unit_name_differs": "listed_as", "milestone_gap": "",
+}  # fmt: skip
+
+
 def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
-    """Every outcome as a finding; the place is its first source.
+    """Every outcome as a finding; the place is the first cell of its first source row.
 
     Raises:
         KeyError: an outcome's code has no wording.
@@ -78,50 +114,83 @@ def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
     return [_finding(row) for frame in outcomes for row in frame.to_dict("records")]
 
 
-def _finding(row: dict[str, object]) -> Finding:
-    wording = JUDGEMENT[str(row["code"])]
-    facts = {name: _printed(name, value) for name, value in row.items()}
-    facts |= _composed(row, facts)
+def area_name(scope: str, language: str = "th") -> str:
+    """Name of a scope: a province, or the nation."""
+    if not scope.isdigit():
+        return _in(language, _NATION)
+    return province(scope).name_en if language == "en" else province(scope).name_th
+
+
+def _finding(row: Mapping[str, object]) -> Finding:
+    code = str(row["code"])
+    wording = JUDGEMENT[code]
+    th, en = (_facts(row, language) for language in ("th", "en"))
     place: Source = next(iter(row["sources"]), Source("", "", ""))
-    scope = "TH" if row["scope"] == "central" else str(row["scope"])
     first_row = place.rows.partition("-")[0]
     return Finding(
-        str(row["code"]), wording.severity, scope, place.file, place.sheet, f"A{first_row}" if first_row else "",
-        facts.get("stated", "") or facts.get("values", ""), wording.th.format_map(facts), wording.en.format_map(facts),
-        wording.fix_th.format_map(facts), wording.fix_en.format_map(facts),
+        code, wording.severity, "TH" if row["scope"] == "central" else str(row["scope"]), place.file, place.sheet,
+        f"A{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
+        _filled(wording.th, th), _filled(wording.en, en), _filled(wording.fix_th, th), _filled(wording.fix_en, en),
     )  # fmt: skip
 
 
-def _printed(name: str, value: object) -> str:
+def _filled(template: str, facts: Mapping[str, str]) -> str:
+    """The sentence; a fact that is absent leaves no gap in it."""
+    return re.sub(r" +(?= |[,.]|$)", "", template.format_map(facts)).strip()
+
+
+def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
+    """What the sentence is filled with: the row's own facts as they are printed, and those made of several."""
+    facts = {name: _printed(value, _decimals(name, row)) for name, value in row.items()}
+    if language == "en":
+        facts["unit_of_measure"] = unit_in_english(facts.get("unit_of_measure", ""))
+    if isinstance(row.get("values"), list):
+        printed = [_printed(value) for value in row["values"]]
+        facts["values"], facts["listed"] = _in(language, _AND).join(printed), ", ".join(printed)
+    facts["what"] = _what(row, facts, language)
+    facts["area"] = area_name(str(row["scope"]), language)
+    facts["stat_year"] = str(row.get("stat_year", ""))
+    facts["candidates"] = _candidates(row, language)
+    facts["lacking"] = _in(language, _LACKING.get(str(row.get("state")), _LACKING["not_met"]))
+    return facts
+
+
+def _decimals(name: str, row: Mapping[str, object]) -> int | None:
+    """The decimals of a number as the document prints it; ``None`` where nothing says."""
+    if name not in ("stated", "computed", "difference"):
+        return None
+    if "decimals" in row:
+        return int(row["decimals"])
+    measure = row.get("measure")
+    return None if measure is None else 2 if measure in _PERCENTS else 0
+
+
+def _printed(value: object, decimals: int | None = None) -> str:
+    if isinstance(value, list) or not has_value(value):
+        return ""
     if isinstance(value, float):
-        if math.isnan(value):
-            return "–"
-        return format_number(value, 0 if value.is_integer() else 2)
-    if isinstance(value, list) and name == "values":
-        return ", ".join(_printed("", item) for item in value)
-    return "" if value is None or value is pd.NA else str(value)
+        places = decimals if decimals is not None else 0 if value.is_integer() else 2
+        return format_number(value, places)
+    return str(value)
 
 
-def _composed(row: dict[str, object], facts: dict[str, str]) -> dict[str, str]:
-    """Facts made of several columns: what the figure is, the area's name, and candidates for a slip."""
-    labels = [facts.get(key, "") for key in ("item", "project", "name", "measure_th")]
-    what = next((label for label in labels if label), "")
-    if "measure" in row:
-        what += f" ({_MEASURES.get(str(row['measure']), row['measure'])})"
+def _what(row: Mapping[str, object], facts: Mapping[str, str], language: str) -> str:
+    """What a stated figure is of, and how it is measured."""
+    name = next((facts[key] for key in ("item", "project", "name") if facts.get(key)), "")
+    measure = _MEASURES.get(str(row.get("measure")))
+    told = _in(language, measure) if measure else facts.get("unit_of_measure", "")
+    name = f"“{name}”" if language == "en" else name
+    return f"{name} ({told})" if told else name
+
+
+def _candidates(row: Mapping[str, object], language: str) -> str:
     candidates = row.get("candidates")
-    listed = ", ".join(_printed("", value) for _, value in candidates) if isinstance(candidates, list) else ""
-    return {
-        "what": what,
-        "area": area_name(str(row["scope"])),
-        "stat_year": str(row.get("stat_year", "")),
-        "candidates_th": f" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {listed}" if listed else "",
-        "candidates_en": f" If one digit is wrong, only {listed} makes it agree." if listed else "",
-    }
+    if not isinstance(candidates, list) or not candidates:
+        return ""
+    decimals = {"stated_percent": int(row.get("decimals", 2))}
+    values = [_printed(float(value), decimals.get(which)) for which, value in candidates]
+    return _in(language, _CANDIDATES).format(_in(language, _OR).join(values))
 
 
-_MEASURES = {"period": "เทียบงวด", "year": "เทียบทั้งปี", "percent": "ร้อยละ", "name": "ชื่อ"}
-
-
-def area_name(scope: str) -> str:
-    """Thai name of a scope."""
-    return province(scope).name_th if scope.isdigit() else "ทั่วประเทศ"
+def _in(language: str, words: _Pair) -> str:
+    return words.en if language == "en" else words.th

@@ -14,6 +14,8 @@ from analysis import __version__
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 
+MANIFEST = "manifest.json"
+
 #: Packages whose version can change a figure or a page.
 PACKAGES = (
     "jupyterlab", "matplotlib", "nbconvert", "numpy", "openpyxl", "pandas", "papermill", "pyarrow", "pydantic",
@@ -35,7 +37,7 @@ class Made:
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
-    """Write ``manifest.json``: everything by sha256 that a later reader needs to know the figures' origin."""
+    """Write the manifest: everything by sha256 that a later reader needs to know the figures' origin."""
     round_ = made.parameters.round
     source = Path(__file__).resolve().parents[1]
     content = {
@@ -55,13 +57,18 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "findings": dict(made.findings),
         "figures": made.figures,
         "tasks": [
-            {"id": item.task_id, "status": item.status.value, "seconds": round(item.seconds, 2), "problem": item.problem}
+            {
+                "id": item.task_id,
+                "status": item.status.value,
+                "seconds": round(item.seconds, 2),
+                "problem": item.problem,
+            }
             for item in made.results
         ],
         "seconds": round(made.seconds, 2),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
 def sha256(path: Path) -> str:

@@ -52,8 +52,8 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     if instruments & _BY_OFFICE:
         chosen += [(ROUND_EVALUATION, scope) for scope in scopes(round_)]
     if Instrument.ACTION_PLAN in instruments:
-        whole = scopes(round_)[:1] if instruments & _BY_OFFICE else scopes(round_)
-        chosen += [(ACTION_PLAN_RESULTS, scope) for scope in whole]
+        rolled_up = instruments & _BY_OFFICE
+        chosen += [(ACTION_PLAN_RESULTS, scope) for scope in scopes(round_) if scope == NATION or not rolled_up]
     return chosen
 
 

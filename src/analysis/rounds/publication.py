@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+
+#: Ways of the disk to refuse more; any other error inside the block is of the block.
+_NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EROFS") if hasattr(errno, name)}
 
 
 @contextlib.contextmanager
@@ -22,13 +26,18 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
     retired = target.with_name(f".{target.name}.retired-{os.getpid()}")
-    _sweep(target)
     try:
+        _sweep(target)
         draft.mkdir(parents=True)
     except OSError as error:
         raise _cannot_write(target, error) from error
     try:
-        yield draft
+        try:
+            yield draft
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise _cannot_write(target, error) from error
+            raise
         try:
             if target.exists():
                 target.rename(retired)

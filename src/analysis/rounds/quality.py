@@ -30,8 +30,19 @@ class Checked:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """Offices that were expected, in order."""
-        return province_codes(self.parameters.round) or (NATION,)
+        """Offices that get a quality workbook, in order: those expected, and the ministry for what is nobody's."""
+        expected = province_codes(self.parameters.round) or (NATION,)
+        left = any(self._answerable(finding) not in expected for finding in self.findings)
+        return expected if NATION in expected or not left else (NATION, *expected)
+
+    def findings_of(self, scope: str) -> list[Finding]:
+        """What an office answers for: all findings on its workbook, whichever area they are about."""
+        return [finding for finding in self.findings if self._answerable(finding) == scope]
+
+    def _answerable(self, finding: Finding) -> str:
+        senders = {office.file: office.scope for office in self.inputs.offices}
+        answers = senders.get(finding.file, finding.scope)
+        return answers if answers in (*province_codes(self.parameters.round), NATION) else NATION
 
 
 def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str], None] = lambda _: None) -> Checked:
@@ -55,7 +66,7 @@ def quality_name(scope: str) -> str:
 def _write_office(folder: Path, checked: Checked, scope: str) -> Path:
     round_ = checked.parameters.round
     language = round_.language
-    own = [finding for finding in checked.findings if finding.scope in (scope, NATION if scope == NATION else scope)]
+    own = checked.findings_of(scope)
     title = "Data-quality findings" if language == "en" else "ข้อค้นพบด้านคุณภาพข้อมูล"
     tables = [findings_table(findings_frame(own), title, language, "findings")]
     aside = [record for office in checked.inputs.offices if office.scope == scope for record in office.set_aside]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.execute.pool import run_all
 from analysis.execute.runner import RunOptions
-from analysis.execute.task import Task, TaskResult
+from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import load_parameters
+from analysis.rounds.figures import gather_figures
 from analysis.rounds.index import page_meta, scope_words, write_index
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.plan import plan
@@ -74,12 +75,11 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     tasks = plan(round_, request.home, request.overrides)
     watcher.on_plan(tasks)
     target = request.output / round_.id / f"rev-{round_.revision}"
-    target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target) as draft:
         checked = check_round(parameters, request.home, watcher.on_file)
         results = _execute(request, checked, tasks, draft, watcher)
         write_quality(draft / "quality", checked)
-        figures = _gather_figures(draft)
+        figures = gather_figures(draft)
         write_index(draft, checked, tasks, results)
         files, _ = files_by_office(input_folder(round_, request.home))
         inputs = {path.relative_to(request.home).as_posix(): path for path in (*files.values(), *parameters.files)}
@@ -100,35 +100,31 @@ def _execute(
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
         title = f"{task.title} · {scope_words(task.scope, round_.language)}"
-        meta = page_meta(round_, title, scope_words(task.scope, round_.language), f"{up}index.html", synthetic=synthetic)
-        pages[task.task_id] = replace(meta)
+        meta = page_meta(
+            round_, title, scope_words(task.scope, round_.language), f"{up}index.html", synthetic=synthetic
+        )
+        pages[task.task_id] = meta
     publisher = Publisher(RunOptions(draft, request.home), pages)
-    return run_all(tasks, publisher, workers=request.workers, on_done=watcher.on_done)
-
-
-def _gather_figures(draft: Path) -> int:
-    """Join what the notebooks left into ``figures.parquet``, sorted by figure id."""
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
-
-    parts = sorted(draft.rglob("figures-*.parquet"))
-    if not parts:
-        return 0
-    whole = pa.concat_tables([parquet.read_table(part) for part in parts]).sort_by("figure_id")
-    parquet.write_table(whole, draft / "figures.parquet")
-    for part in parts:
-        part.unlink()
-    return whole.num_rows
+    results = run_all(tasks, publisher, workers=request.workers, on_done=watcher.on_done)
+    for task, result in zip(tasks, results, strict=True):
+        if result.status is TaskStatus.DIED:
+            publisher.salvage(task, result)
+    return results
 
 
 def _trust(folder: Path) -> None:
     """Sign the notebooks, so that JupyterLab shows their drawings; where no signature can be kept it goes on."""
+    import sqlite3
+
     import nbformat
     from nbformat.sign import NotebookNotary
 
     try:
         notary = NotebookNotary()
-        for path in sorted(folder.rglob("*.ipynb")):
-            notary.sign(nbformat.read(path, as_version=4))
-    except OSError:
+        try:
+            for path in sorted(folder.rglob("*.ipynb")):
+                notary.sign(nbformat.read(path, as_version=4))
+        finally:
+            notary.store.close()
+    except (OSError, sqlite3.Error):
         return

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.execute.runner import RunOptions, execute
+from nbformat import NotebookNode
+
+from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
 
@@ -19,7 +21,17 @@ class Publisher:
 
     def __call__(self, task: Task) -> TaskResult:
         """Never raises for a notebook's failure: the result says what happened and the page shows it."""
-        result, notebook = execute(task, self.options)
+        return self._publish(task, *execute(task, self.options))
+
+    def salvage(self, task: Task, result: TaskResult) -> None:
+        """The notebook and the page of a task whose worker died before it could make them."""
+        folder = self.options.output / task.folder
+        if (folder / f"{task.notebook.stem}.html").exists():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        self._publish(task, result, settle(task, result, self.options))
+
+    def _publish(self, task: Task, result: TaskResult, notebook: NotebookNode) -> TaskResult:
         try:
             html = _exporter().export(notebook, self.pages[task.task_id])
         except Exception as error:

@@ -40,6 +40,7 @@ class RoundView:
         Raises:
             WorkbookError: the round, an override or the scope is unknown (in Thai and English, with the place).
         """
+        scope = str(scope)  # Papermill's -p turns 42 into a number
         home = paths.home()
         parameters = load_parameters(round_id, tuple(overrides), home)
         if scope not in scopes(parameters.round):

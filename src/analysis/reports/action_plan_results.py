@@ -11,8 +11,8 @@ from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import ChartLabels, target_and_result
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.notebook.plan_tables import money_table, persons_table, printed_plan, units_table
-from analysis.notebook.report import Report
+from analysis.reports.plan_tables import money_table, persons_table, printed_plan, units_table
+from analysis.reports.report import Report
 
 RULE = "action_plan"
 METHOD_WORDS = {
@@ -35,8 +35,9 @@ class ActionPlanResults(Report):
     def summary(self) -> Html:
         """Headline numbers: persons, money, achievement; then the plan's size in words."""
         people, money = self._people(), self._money(own_lines=True)
-        achieved = self._figure("people.percent", 100 * _ratio(people["result"], people["target"]), "percent", people)
-        spent = self._figure("money.percent", 100 * _ratio(money["spent"], money["budget"]), "percent", money)
+        reached, used = 100 * _ratio(people["result"], people["target"]), 100 * _ratio(money["spent"], money["budget"])
+        achieved = self._figure("plan.people.percent", reached, "percent", people)
+        spent = self._figure("plan.money.percent", used, "percent", money)
         tiles = self.tiles(
             self.tile(self.words("เป้าหมาย", "Target"), self._persons("target"), self.words("คน", "persons")),
             self.tile(self.words("ผลงาน", "Result"), self._persons("result"), self.words("คน", "persons")),
@@ -54,12 +55,12 @@ class ActionPlanResults(Report):
             if self.view.is_national:
                 break
             th, en = METHOD_WORDS[Method(line["method"])]
-            name, sources = f"people.achievement.{line['method']}", line["sources"]
+            name, rule, sources = f"plan.achievement.{line['method']}", "achievement_methods", line["sources"]
             cells = {
-                "percent": self.view.cell(f"{name}.percent", line["percent"], "percent", name, sources),
-                "target": self.view.cell(f"{name}.target", line["target"], "persons", name, sources),
-                "result": self.view.cell(f"{name}.result", line["result"], "persons", name, sources),
-                "rows": self.view.cell(f"{name}.rows", line["rows"], "count", name, sources),
+                "percent": self.view.cell(f"{name}.percent", line["percent"], "percent", rule, sources),
+                "target": self.view.cell(f"{name}.target", line["target"], "persons", rule, sources),
+                "result": self.view.cell(f"{name}.result", line["result"], "persons", rule, sources),
+                "rows": self.view.cell(f"{name}.rows", line["rows"], "count", rule, sources),
             }
             rows.append(Row({"method": Cell(self.words(th, en)), **cells}))
         if not rows:
@@ -73,7 +74,7 @@ class ActionPlanResults(Report):
         )
         title = self.words("ร้อยละความสำเร็จตามวิธีคำนวณ", "Achievement by method")
         note = self.words("ร้อยละขึ้นกับวิธีคำนวณ จึงต้องระบุวิธีทุกครั้ง", "The per cent depends on the method: name it each time.")
-        table = Table("achievement", title, columns, tuple(rows), (note,))
+        table = Table("achievement-methods", title, columns, tuple(rows), (note,))
         return self.section("ร้อยละความสำเร็จ", "Achievement", "achievement", self.table(table))
 
     def stated(self) -> Html | None:
@@ -155,9 +156,9 @@ class ActionPlanResults(Report):
 
     def _persons(self, name: str) -> Figure:
         people = self._people()
-        return self._figure(f"people.{name}", people[name], "persons", people)
+        return self._figure(f"plan.people.{name}", people[name], "persons", people)
 
-    def _baht(self, name: str, money: dict[str, object], prefix: str = "money") -> Figure:
+    def _baht(self, name: str, money: dict[str, object], prefix: str = "plan.money") -> Figure:
         return self._figure(f"{prefix}.{name}", money[name], "baht", money)
 
     def _own(self, name: str, line: pd.Series) -> Figure:
@@ -182,7 +183,7 @@ class ActionPlanResults(Report):
     def _money_twice(self):
         """Money without the sub-strategies' own lines, beside the tiles, which count them."""
         rows = self._money(own_lines=False)
-        figures = {name: self._baht(name, rows, "money.rows") for name in ("budget", "spent")}
+        figures = {name: self._baht(name, rows, "plan.money.rows") for name in ("budget", "spent")}
         percent = 100 * _ratio(rows["spent"], rows["budget"])
         return self.say(
             "เฉพาะรายการกิจกรรม งบประมาณ {budget} บาท ใช้จ่าย {spent} บาท (ร้อยละ {percent}) "
@@ -190,7 +191,7 @@ class ActionPlanResults(Report):
             "The activities alone have a budget of {budget} baht and spent {spent} baht ({percent} %); "
             "the totals above include the sub-strategies' own lines.",
             **figures,
-            percent=self._figure("money.rows.percent", percent, "percent", rows),
+            percent=self._figure("plan.money.rows.percent", percent, "percent", rows),
         )
 
     def _stated_row(self, place: int, line: dict[str, object]) -> Row:

@@ -10,9 +10,9 @@ from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts import ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
-from analysis.notebook.report import Report
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
+from analysis.reports.report import Report
 
 TOP = 5
 
@@ -104,7 +104,8 @@ def timeliness(report: Report) -> list[Part]:
         for line in behind.to_dict("records")
     )
     title = report.words("จังหวัดที่ส่งช้าหรือไม่มีวันที่ส่ง", "Late, or without a date")
-    return [report.prose(sentence), report.table(Table("late", title, columns, rows))]
+    everyone = report.words("ทุกจังหวัดส่งตรงเวลา", "Every province sent its reports on time.")
+    return [report.prose(sentence), report.table(Table("late", title, columns, rows, () if rows else (everyone,)))]
 
 
 _RATES = (
@@ -186,8 +187,11 @@ def _province_row(report: Report, line: dict[str, object], people: pd.DataFrame,
     name, sources, language = f"provinces.{code}", line["sources"], report.view.voice.language
     cells = {
         key: report.view.cell(f"{name}.{key}", line[key], unit, "milestones", sources)
-        for key, unit in (("level", "level"), ("level_if_evidence", "level"), ("gap", str(line["gap_unit"])))
+        for key, unit in (("level", "level"), ("level_if_evidence", "level"))
     }
+    whole = None if line["gap_unit"] == "percent" or pd.isna(line["gap"]) else f"{line['gap']:,.0f}"
+    unit = str(line["gap_unit"])
+    cells["gap"] = report.view.cell(f"{name}.gap", line["gap"], unit, "milestones", sources, text=whole)
     for key, frame, rule in (("people", people, "people_percent"), ("money", money, "own_disbursement")):
         value, own = (frame.loc[code, "percent"], frame.loc[code, "sources"]) if code in frame.index else (None, [])
         cells[key] = report.view.cell(f"{name}.{key}_percent", value, "percent", rule, own)

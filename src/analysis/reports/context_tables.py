@@ -9,7 +9,7 @@ from analysis.evaluate.shares import location_quotient
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.outcomes import area_name
-from analysis.notebook.report import Report
+from analysis.reports.report import Report
 
 _HOLDS = {
     "rounding": ("ตรง (ปัดเศษ)", "holds (rounded)"),
@@ -64,9 +64,10 @@ def _share_row(report: Report, place: int, line: dict[str, object]) -> Row:
         text=f"{line['stated']:.{line['decimals']}f}",
     )
     holds = _HOLDS[line["holds_by"]] if line["holds"] else ("ไม่ตรง", "does not hold")
+    area = area_name(str(line["area"]), report.view.voice.language)
     return Row(
         {
-            "area": Cell(area_name(str(line["area"]))), "year": Cell(str(line["stat_year"])),
+            "area": Cell(area), "year": Cell(str(line["stat_year"])),
             "part_name": Cell(f"{line['part_name']} / {line['whole_name']}"), "stated": stated,
             "holds": Cell(report.words(*holds)), **cells,
         }

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.evaluate import action_plan
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.notebook.report import Report
+from analysis.reports.report import Report
 
 RULE = "action_plan"
 

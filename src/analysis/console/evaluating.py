@@ -1,4 +1,4 @@
-"""What the verbs print: progress and summaries in a terminal, plain lines elsewhere."""
+"""What ``workbook run`` and ``workbook check`` print."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from analysis.console.terminal import out
 from analysis.execute.task import Task, TaskResult
 from analysis.ingest.findings import Finding, Severity, severity_counts
-from analysis.params.load import list_rounds, load_parameters, load_round
+from analysis.params.load import load_parameters
+from analysis.rounds.publication import replacing
 from analysis.rounds.quality import check_round, write_quality
 from analysis.rounds.run import RunRequest, RunResult, Watcher, run_round
 
-out = Console(highlight=False, soft_wrap=True)
 SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้ไข", Severity.WARNING: "ควรตรวจสอบ", Severity.NOTE: "เพื่อทราบ"}
 
 
@@ -64,7 +64,7 @@ def _summary(round_id: str, result: RunResult) -> None:
 
 
 def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: Path) -> bool:
-    """Check a round's workbooks, print the findings and write the quality workbooks. True when nothing is to correct."""
+    """Check a round's workbooks, print the findings, write the quality workbooks. True when nothing is to correct."""
     parameters = load_parameters(round_id, overrides, home)
     with Progress(TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task(round_id)
@@ -73,7 +73,8 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
         if finding.severity is not Severity.NOTE:
             _print_finding(finding)
     folder = output / round_id / "quality"
-    write_quality(folder, checked)
+    with replacing(folder) as draft:
+        write_quality(draft, checked)
     out.print(f"{_severities(checked.findings)} · {folder}", markup=False)
     return not any(finding.severity is Severity.ERROR for finding in checked.findings)
 
@@ -84,48 +85,6 @@ def _print_finding(finding: Finding) -> None:
     out.print(f"[{SEVERITY_WORDS[finding.severity]}] {finding.code}  {place}", markup=False)
     out.print(f"  {finding.message_th} {finding.fix_th}", markup=False)
     out.print(f"  {finding.message_en} {finding.fix_en}", markup=False)
-
-
-def report_new(round_id: str, source: str, home: Path) -> None:
-    """Write the next round's parameters and say which files were written."""
-    from analysis.params.succession import start_round
-
-    started = start_round(source, round_id, home)
-    for path in started.written:
-        out.print(f"เขียนแล้ว (written): {path}", markup=False)
-    out.print(f"ตรวจวันที่และเกณฑ์ แล้ววางแฟ้มของหน่วยงานใน data/{started.round.inputs.folder}/", markup=False)
-    out.print(f"Check dates and criteria, then put the offices' workbooks into data/{started.round.inputs.folder}/.", markup=False)
-
-
-def report_rounds(home: Path) -> None:
-    """One line a round: id, title, and its results if there are any."""
-    for round_id in list_rounds(home):
-        round_ = load_round(round_id, home)
-        results = home / "outputs" / round_id / f"rev-{round_.revision}" / "index.html"
-        mark = str(results) if results.exists() else "–"
-        synthetic = " [สังเคราะห์ synthetic]" if round_.synthetic else ""
-        out.print(f"{round_id:16} {round_.title.th}{synthetic}\n{'':16} {mark}", markup=False)
-
-
-def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None) -> None:
-    """Write the synthetic workbooks of a round that declares itself synthetic.
-
-    Raises:
-        WorkbookError: the round is of real data.
-    """
-    from analysis.errors import WorkbookError
-    from analysis.rounds.synthetic import synthesize
-
-    round_ = load_round(round_id, home)
-    if not round_.synthetic:
-        raise WorkbookError(
-            f"รอบ {round_id} เป็นข้อมูลจริง จึงไม่สร้างข้อมูลสังเคราะห์ทับ", f"The round {round_id} is of real data; nothing was written.",
-            fix_th="ใช้กับรอบที่กำหนด synthetic: true", fix_en="Use it on a round with synthetic: true.",
-        )  # fmt: skip
-    months = (round_.period.end.year - round_.fiscal_year.start.year) * 12 + round_.period.end.month - 9
-    folder = output or home / "data" / round_.inputs.folder
-    files = synthesize(round_id, round_.fiscal_year, months, seed, folder)
-    out.print(f"{len(files)} ไฟล์ (files): {folder}", markup=False)
 
 
 def _severities(findings: Sequence[Finding]) -> str:

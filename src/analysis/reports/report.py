@@ -17,7 +17,7 @@ from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.ingest.findings import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Phrase, Sentence
-from analysis.notebook.view import RoundView
+from analysis.reports.view import RoundView
 
 #: The rows of findings that a page prints; the quality workbook has them all.
 MOST_FINDINGS = 40

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.notebook.action_plan_results import ActionPlanResults
-    from analysis.notebook.operations_report import OperationsReport
-    from analysis.notebook.round_evaluation import RoundEvaluation
+    from analysis.reports.action_plan_results import ActionPlanResults
+    from analysis.reports.operations_report import OperationsReport
+    from analysis.reports.round_evaluation import RoundEvaluation
 
 NATION = "TH"
 
@@ -23,23 +23,23 @@ def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str
     Raises:
         WorkbookError: the round, the scope or an override is unknown.
     """
-    from analysis.notebook.round_evaluation import RoundEvaluation
-    from analysis.notebook.view import RoundView
+    from analysis.reports.round_evaluation import RoundEvaluation
+    from analysis.reports.view import RoundView
 
     return RoundEvaluation(RoundView.open(round_id, scope, overrides))
 
 
 def action_plan_results(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> ActionPlanResults:
     """The action plan's results of one province or of the nation. Raises as ``round_evaluation`` does."""
-    from analysis.notebook.action_plan_results import ActionPlanResults
-    from analysis.notebook.view import RoundView
+    from analysis.reports.action_plan_results import ActionPlanResults
+    from analysis.reports.view import RoundView
 
     return ActionPlanResults(RoundView.open(round_id, scope, overrides))
 
 
 def operations_report(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> OperationsReport:
     """The ministry's periodic report. Raises as ``round_evaluation`` does."""
-    from analysis.notebook.operations_report import OperationsReport
-    from analysis.notebook.view import RoundView
+    from analysis.reports.operations_report import OperationsReport
+    from analysis.reports.view import RoundView
 
     return OperationsReport(RoundView.open(round_id, scope, overrides))

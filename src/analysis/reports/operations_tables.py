@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.evaluate.bands import band_of
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.notebook.report import Report
 from analysis.params.vocabulary import Instrument
+from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
 
 PERIOD, YEAR = "period_percent", "year_percent"

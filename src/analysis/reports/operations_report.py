@@ -10,9 +10,9 @@ from analysis.exhibits.charts import ChartLabels, percent_bars
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
-from analysis.notebook import operations_tables as tables
-from analysis.notebook.report import Report
 from analysis.params.vocabulary import Instrument
+from analysis.reports import operations_tables as tables
+from analysis.reports.report import Report
 
 
 class OperationsReport(Report):

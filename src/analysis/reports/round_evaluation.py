@@ -10,11 +10,11 @@ from analysis.exhibits.charts import ChartLabels, level_ladder, monthly_progress
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
 from analysis.narrate.sentence import Sentence
-from analysis.notebook import context_tables, nation_tables
-from analysis.notebook.plan_tables import persons_table
-from analysis.notebook.report import Report
 from analysis.params.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
+from analysis.reports import context_tables, nation_tables
+from analysis.reports.plan_tables import persons_table
+from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
 
 SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)

@@ -1,0 +1,84 @@
+"""The figures of a revision: what every report left, joined into one file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from analysis.errors import Location, WorkbookError
+from analysis.evaluate.sources import Source, merge_sources
+
+Record = Mapping[str, object]
+FIGURES = "figures.parquet"
+PARTS = "figures-*.parquet"
+
+#: Sums taken in another order may differ in the last bits of a float; that is no contradiction.
+SAME = 1e-12
+
+
+def gather_figures(folder: Path) -> int:
+    """Join the parts that reports left below ``folder`` into ``figures.parquet``: one row a ``figure_id``, sorted.
+
+    Columns: figure_id, round_id (str), revision (int64), scope, name (str), value (float64, unrounded, null when
+    missing), unit, state, rule (str), sources (list of {file, sheet, rows}). Returns the number of figures; without
+    parts no file is written.
+
+    Raises:
+        WorkbookError: two reports of a scope give different values under one id.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    parts = sorted(folder.rglob(PARTS))
+    if not parts:
+        return 0
+    tables = [parquet.read_table(part) for part in parts]
+    records = sorted((row for table in tables for row in table.to_pylist()), key=lambda row: row["figure_id"])
+    whole = pa.Table.from_pylist(joined(records), schema=tables[0].schema.remove_metadata())
+    parquet.write_table(whole, folder / FIGURES)
+    for part in parts:
+        part.unlink()
+    return whole.num_rows
+
+
+def joined(records: Iterable[Record]) -> list[Record]:
+    """One record for each ``figure_id`` of the sorted ``records``.
+
+    Two reports of one scope may show the same number: it is kept once, with the rules and the source rows of both.
+    """
+    return [_one(list(same)) for _, same in groupby(records, key=lambda row: row["figure_id"])]
+
+
+def _one(same: list[Record]) -> Record:
+    first = same[0]
+    if len(same) == 1:
+        return first
+    for other in same[1:]:
+        if not _agree(first, other):
+            raise _contradiction(first, other)
+    sources = merge_sources(*([Source(**one) for one in record["sources"]] for record in same))
+    rules = "; ".join(dict.fromkeys(str(record["rule"]) for record in same))
+    return {**first, "rule": rules, "sources": [one._asdict() for one in sources]}
+
+
+def _agree(one: Record, other: Record) -> bool:
+    if any(one[name] != other[name] for name in ("unit", "state")):
+        return False
+    a, b = one["value"], other["value"]
+    return a is b is None if a is None or b is None else math.isclose(float(a), float(b), rel_tol=SAME)
+
+
+def _contradiction(one: Record, other: Record) -> WorkbookError:
+    def facts(record: Record) -> str:
+        return f"{record['value']} {record['unit']} {record['state']} ({record['rule']})"
+
+    both = f"{facts(one)} ≠ {facts(other)}"
+    return WorkbookError(
+        f"รายงานสองฉบับให้ตัวเลขเดียวกันไม่ตรงกัน: {both}",
+        f"Two reports give different values of one figure: {both}.",
+        location=Location(FIGURES, key=str(one["figure_id"])),
+        fix_th="แจ้งผู้พัฒนาพร้อมรหัสตัวเลขนี้ ผลเดิมยังอยู่ครบ",
+        fix_en="Tell the developers this figure's id; the old result is whole.",
+    )
