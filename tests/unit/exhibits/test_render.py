@@ -36,8 +36,8 @@ def test_a_figure_carries_its_id_and_text_is_escaped() -> None:
 def test_missing_is_a_dash_with_its_meaning_and_zero_is_not_missing() -> None:
     root = drawn(row(name="ก", result=None, percent=0, band=None))
     result, percent, band = root.findall(".//tbody/tr/td")
-    assert result.find("span").attrib["title"] == "ไม่มีข้อมูล"
-    assert result.find("span").text == band.find("span").text == "–"
+    assert result.find("abbr").attrib["title"] == "ไม่มีข้อมูล"
+    assert result.find("abbr").text == band.find("abbr").text == "–"
     assert percent.text == "0.00"
 
 

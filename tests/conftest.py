@@ -1,0 +1,30 @@
+"""Copies of the project for tests: one a session for those that only read, and one each for those that break things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from project_copy import ROUNDS, Project, copy_project
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_signatures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Signatures of notebooks go to a folder of the tests, not to the person's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_DATA_DIR", str(tmp_path_factory.mktemp("jupyter")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One copy for all tests that only read what a run published."""
+    return copy_project(tmp_path_factory.mktemp("project") / "home", *ROUNDS)
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[..., Project]:
+    """A copy of one's own, for tests that change or break it: ``make_project("fy2565-r1")``."""
+    return lambda *rounds: copy_project(tmp_path / "home", *rounds)

@@ -1,0 +1,61 @@
+"""A copy of the project for tests that run rounds, change files or break them; the real one is never written to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.rounds.run import RunRequest, RunResult, run_round
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+#: Two provinces are enough to try a round of all.
+TWO = ("scope.provinces=42,92",)
+#: Rounds that tests run, with what is changed, and the codes of the offices whose workbooks they need.
+ROUNDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "fy2566-annual": ((), ("42",)),
+    "fy2565-r1": (TWO, ("42", "92")),
+    "fy2568-m02": ((), ("00",)),
+}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project. ``published`` remembers the rounds that were run, so that each runs once."""
+
+    home: Path
+    published: dict[str, RunResult] = field(default_factory=dict)
+
+    def run(self, round_id: str, *more: str, into: str = "outputs", workers: int = 2) -> RunResult:
+        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy."""
+        overrides, _ = ROUNDS[round_id]
+        return run_round(RunRequest(round_id, self.home, self.home / into, (*overrides, *more), workers))
+
+    def publication(self, round_id: str) -> Path:
+        """The published folder of a round, run at the first use."""
+        if round_id not in self.published:
+            self.published[round_id] = self.run(round_id)
+        return self.published[round_id].folder
+
+    def workbook(self, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """The command line as a person starts it, from a folder that is not the project's."""
+        return subprocess.run(
+            [sys.executable, "-m", "analysis", *arguments],
+            cwd=cwd or self.home.parent, capture_output=True, text=True, encoding="utf-8", timeout=180,
+            env={**os.environ, "WORKBOOK_HOME": str(self.home)},
+        )  # fmt: skip
+
+
+def copy_project(home: Path, *rounds: str) -> Project:
+    """Parameters, notebooks and the workbooks of the rounds named, below ``home``."""
+    for folder in ("params", "notebooks"):
+        shutil.copytree(REPOSITORY / folder, home / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for round_id in rounds:
+        (home / "data" / round_id).mkdir(parents=True)
+        for code in ROUNDS[round_id][1]:
+            for path in (REPOSITORY / "data" / round_id).glob(f"{code}-*.xlsx"):
+                shutil.copyfile(path, home / "data" / round_id / path.name)
+    return Project(home)

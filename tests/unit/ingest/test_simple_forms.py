@@ -1,0 +1,124 @@
+"""Forms with one record a row."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from made_grids import first_row, read, told
+
+from analysis.ingest.layouts import SUBMISSION_ITEMS
+
+SHARES = first_row("labour_force")
+M = 1_000_000
+
+
+def share(part: object, whole: object, unit: object, area: object = "ตรัง", year: object = 2561):
+    tables, log = read("labour_force", [[area, year, "แรงงานนอกระบบ", part, "ผู้มีงานทำ", whole, unit, 54.26, "สสช."]])
+    return tables["shares"], log
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "unit", "values", "steps"),
+    [
+        (204957, 367709, "คน", (204957, 367709), (1, 1)),
+        ("๒๐๔,๙๕๗", "367,709", "คน", (204957, 367709), (1, 1)),
+        (19.6, 37.7, "ล้านคน", (19.6 * M, 37.7 * M), (1e5, 1e5)),
+        (20.45, 37, "ล้านคน", (20.45 * M, 37 * M), (1e4, M)),
+        ("๑๙.๖", "๓๗.๗", "ล้าน คน", (19.6 * M, 37.7 * M), (1e5, 1e5)),
+        ("19.6 ล้านคน", "37.7 ล้านคน", None, (19.6 * M, 37.7 * M), (1e5, 1e5)),
+        ("19.6 ล้านคน", "37.7 ล้านคน", "ล้านคน", (19.6 * M, 37.7 * M), (1e5, 1e5)),
+        (367.7, 512.4, "พันคน", (367_700, 512_400), (100, 100)),
+    ],
+)
+def test_counts_are_scaled_to_persons(part, whole, unit, values, steps) -> None:
+    frame, log = share(part, whole, unit)
+    assert frame[["part", "whole"]].values.tolist() == [pytest.approx(list(values))]
+    assert frame[["part_step", "whole_step"]].values.tolist() == [list(steps)]
+    assert {finding.code for finding in log.findings} <= {"number_from_text"}
+
+
+def test_a_missing_count_is_missing() -> None:
+    frame, log = share("-", 367709, "คน")
+    assert pd.isna(frame["part"].iloc[0])
+    assert log.findings == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ({"unit": "million"}, "unit_unknown", "G"),
+        ({"area": "ตรังง"}, "area_unknown", "A"),
+        ({"area": None}, "area_unknown", "A"),
+        ({"part": -5}, "number_negative", "D"),
+        ({"part": "มาก"}, "number_unreadable", "D"),
+        ({"year": None}, "number_unreadable", "B"),
+        ({"year": 61}, "number_unreadable", "B"),
+        ({"year": 2561.5}, "number_unreadable", "B"),
+    ],
+)
+def test_shares_that_cannot_be_used(row: dict[str, object], code: str, column: str) -> None:
+    frame, log = share(**{"part": 1, "whole": 2, "unit": "คน", **row})
+    assert frame.empty
+    assert told(log.findings) == [(code, f"{column}{SHARES}")]
+    assert [record["code"] for record in log.set_aside] == [code]
+
+
+@pytest.mark.parametrize(("typed", "year"), [(2561, 2561), ("๒๕๖๑", 2561), (2561.0, 2561)])
+def test_years_of_the_buddhist_era(typed: object, year: int) -> None:
+    frame, _ = share(1, 2, "คน", year=typed)
+    assert frame["stat_year"].tolist() == [year]
+
+
+def test_a_year_in_ce_is_converted_and_told() -> None:
+    frame, log = share(1, 2, "คน", year=2018)
+    assert frame["stat_year"].tolist() == [2561]
+    (finding,) = log.findings
+    assert (finding.code, finding.cell, finding.read) == ("year_in_ce", f"B{SHARES}", "2018")
+    assert finding.message_th == "ปี “2018” ในช่อง ปีสถิติ (พ.ศ.) พิมพ์เป็น ค.ศ. อ่านเป็น 2561"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("ทั่วประเทศ", "TH"), ("ประเทศไทย", "TH"), ("จังหวัดตรัง", "92"), ("Surat Thani", "84"), ("กรุงเทพมหานคร", "10")],
+)
+def test_areas(typed: str, code: str) -> None:
+    assert share(1, 2, "คน", area=typed)[0]["area"].tolist() == [code]
+
+
+@pytest.mark.parametrize(("typed", "kind"), SUBMISSION_ITEMS.items())
+def test_each_item_that_is_sent(typed: str, kind: str) -> None:
+    tables, log = read("submissions", [[f" {typed} ", "ต.ค. 64", None, None, None]])
+    assert tables["submissions"]["kind"].tolist() == [kind]
+    assert log.findings == []
+
+
+def test_an_item_in_thai_digits_is_the_same_item() -> None:
+    tables, _ = read("submissions", [["แบบ สป-๑๒", None, None, None, None]])
+    assert tables["submissions"]["kind"].tolist() == ["form_sp12"]
+
+
+@pytest.mark.parametrize(("form", "at"), [("submissions", 0), ("remarks", 1)])
+def test_an_unknown_item_is_set_aside(form: str, at: int) -> None:
+    row: list[object] = [None] * 5
+    row[at] = "รายงานลับ"
+    tables, log = read(form, [row])
+    assert tables[form].empty
+    assert told(log.findings) == [("item_unknown", f"{'AB'[at]}{first_row(form)}")]
+
+
+@pytest.mark.parametrize("level", [None, "-", 2.5, "ห้า", 1e20])
+def test_a_step_without_a_level_is_set_aside(level: object) -> None:
+    tables, log = read("process_steps", [[level, "เกณฑ์", "คำสั่งจังหวัด", None], [1, "ก", "ข", None]])
+    assert tables["process_steps"]["level"].tolist() == [1]
+    assert told(log.findings) == [("number_unreadable", f"A{first_row('process_steps')}")]
+
+
+def test_a_dash_is_no_evidence() -> None:
+    tables, _ = read("process_steps", [[1, "ก", "-", None], [2, "ข", "คำสั่ง", "๑๕ มกราคม ๒๕๖๕"]])
+    assert tables["process_steps"]["evidence"].isna().tolist() == [True, False]
+
+
+def test_totals_of_the_allocation_are_no_items() -> None:
+    rows = [["งบดำเนินงาน", 6, 100, 50, None, None], ["รวม", 6, 100, 50, None, None]]
+    tables, _ = read("disbursement", rows)
+    assert tables["disbursements"]["item"].tolist() == ["งบดำเนินงาน"]

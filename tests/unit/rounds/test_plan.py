@@ -1,0 +1,61 @@
+"""Which notebooks a round runs, and for whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.params.load import load_parameters, load_round
+from analysis.paths import home
+from analysis.places.provinces import provinces
+from analysis.rounds.plan import folder_of, plan
+
+TWO = ("scope.provinces=42,92",)
+
+
+@pytest.mark.parametrize(
+    ("round_id", "overrides", "expected"),
+    [
+        ("fy2568-m02", (), ["national/operations_report"]),
+        ("fy2566-annual", (), ["provinces/42-loei/action_plan_results"]),
+        ("fy2562-annual", (), ["provinces/92-trang/round_evaluation"]),
+        ("fy2564-annual", (), ["provinces/24-chachoengsao/round_evaluation"]),
+        (
+            "fy2565-r1",
+            TWO,
+            [
+                "national/round_evaluation",
+                "provinces/42-loei/round_evaluation",
+                "provinces/92-trang/round_evaluation",
+                "national/action_plan_results",
+            ],
+        ),
+        (
+            "fy2565-r1",
+            (*TWO, "scope.level=provinces"),
+            [
+                "provinces/42-loei/round_evaluation",
+                "provinces/92-trang/round_evaluation",
+            ],
+        ),
+    ],
+)
+def test_tasks_of_a_round(round_id: str, overrides: tuple[str, ...], expected: list[str]) -> None:
+    tasks = plan(load_parameters(round_id, overrides).round, home(), overrides)
+    assert [task.task_id for task in tasks] == expected
+    assert all(task.notebook.is_file() for task in tasks)
+
+
+def test_a_whole_round_has_the_nation_and_every_province_once() -> None:
+    tasks = plan(load_round("fy2565-r1"), home())
+    assert len({task.task_id for task in tasks}) == len(tasks) == 76 + 2
+    assert {task.scope for task in tasks} == {"TH", *(item.code for item in provinces())}
+
+
+def test_parameters_are_codes_and_titles_speak_the_rounds_language() -> None:
+    overrides = ("language=en", *TWO)
+    task = plan(load_parameters("fy2565-r1", overrides).round, Path("project"), overrides)[0]
+    assert task.parameters == {"round_id": "fy2565-r1", "scope": "TH", "overrides": list(overrides)}
+    assert task.title == "Evaluation of the round"
+    assert folder_of("TH") == "national"

@@ -1,0 +1,160 @@
+"""What a fresh machine meets first: the environment's files agree, the commands exist, the papers are complete."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from analysis import cli
+from analysis.evaluate.figure import FigureBook
+from analysis.params.load import list_rounds, load_round
+from analysis.reports.action_plan_results import ActionPlanResults
+from analysis.reports.operations_report import OperationsReport
+from analysis.reports.report import Report
+from analysis.reports.round_evaluation import RoundEvaluation
+from analysis.reports.view import RoundView
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+READMES = ("README.md", "README.th.md")
+#: The same package under conda's name: these leave out desktop windows and statistics that nothing here uses.
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "seaborn-base": "seaborn"}
+#: Imported under a name of its own, and installed with a package that is named.
+COMES_WITH = {"pydantic-core": "pydantic"}
+needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+
+
+def requirements(lines: list[str]) -> dict[str, str]:
+    """Bounds by package name; ``python`` for the interpreter's own."""
+    parsed = [Requirement(line) for line in lines]
+    return {canonicalize_name(CONDA_NAMES.get(one.name, one.name)): str(one.specifier) for one in parsed}
+
+
+def test_conda_environment_has_the_same_bounds() -> None:
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    conda = requirements([line for line in listed if isinstance(line, str) and line != "pip"])
+    assert conda == {**requirements(PROJECT["dependencies"]), "python": PROJECT["requires-python"]}
+    assert {"pip": ["-e ."]} in listed
+
+
+def test_constraints_are_plain_pins_within_the_bounds() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert [line for line in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line)] == []
+    versions = {canonicalize_name(name): version for name, version in (line.split("==") for line in pins)}
+    asked = [Requirement(line) for line in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"])]
+    outside = [one for one in asked if not one.specifier.contains(versions[canonicalize_name(one.name)])]
+    assert outside == []
+    assert not {"pip", "setuptools", canonicalize_name(PROJECT["name"])} & set(versions)
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    sources = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    names = {name for tree in sources for name in _top_imports(tree)} - set(sys.stdlib_module_names) - {"analysis"}
+    distributions = packages_distributions()
+    needed = {canonicalize_name(distributions[name][0]) for name in names}
+    assert {COMES_WITH.get(name, name) for name in needed} <= set(requirements(PROJECT["dependencies"]))
+
+
+def _top_imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+def test_make_report_runs_every_round_whose_data_are_shipped() -> None:
+    rounds = re.search(r"^ROUNDS\s*\?= (.+)$", MAKEFILE, re.MULTILINE).group(1).split()
+    assert set(rounds) <= set(list_rounds(ROOT))
+    shipped = set(re.findall(r"`(fy\d{4}-\w+)`", (ROOT / "data" / "README.md").read_text(encoding="utf-8")))
+    assert {load_round(round_id, ROOT).inputs.folder for round_id in rounds} == shipped
+
+
+@needs_make
+def test_make_alone_tells_what_it_can_do() -> None:
+    told = subprocess.run(["make", "-C", str(ROOT)], check=True, capture_output=True, text=True, encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split()
+    assert [target for target in targets if target != "help" and f"make {target}" not in told.stdout] == []
+
+
+@needs_make
+def test_an_old_python_is_refused_in_both_languages(tmp_path: Path) -> None:
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    old = ["make", "-C", str(tmp_path), "report", "PYTHON=false"]
+    refused = subprocess.run(old, check=False, capture_output=True, text=True, encoding="utf-8")
+    assert refused.returncode != 0
+    assert "ต้องใช้ Python 3.11 ขึ้นไป" in refused.stderr
+    assert "Python 3.11 or later is needed" in refused.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or os.name == "nt", reason="bash is not installed")
+def test_ci_script_can_run() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+    assert "set -euo pipefail" in script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_names_only_commands_and_files_that_exist(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    verbs = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    used = re.findall(r"^(?:\.venv/bin/)?workbook (\w+)", text, re.MULTILINE)
+    assert set(used) == verbs, "every verb has an example, and no example has another verb"
+    targets = set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split())
+    assert set(re.findall(r"^make (\w+)", text, re.MULTILINE)) <= targets
+    links = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert len(text.splitlines()) <= 160
+
+
+#: A page of every kind that the reports can make: the report, and what it is opened with.
+PAGES: list[tuple[type[Report], tuple]] = [
+    (RoundEvaluation, ("fy2565-r1", "42")),
+    (RoundEvaluation, ("fy2565-r1", "TH", ["scope.provinces=11,12"])),
+    (RoundEvaluation, ("fy2562-annual", "92")),
+    (RoundEvaluation, ("fy2564-annual", "24")),
+    (ActionPlanResults, ("fy2566-annual", "42")),
+    (OperationsReport, ("fy2568-m02", "TH")),
+]
+
+
+def test_every_report_has_a_page_here() -> None:
+    tagged = [path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if '"finish"' in path.read_text("utf-8")]
+    assert set(tagged) == {kind.stem for kind, _ in PAGES}, "add the new report to PAGES"
+
+
+def books() -> Iterator[FigureBook]:
+    """The figures of every page of ``PAGES``."""
+    for kind, opened in PAGES:
+        report = kind(RoundView.open(*opened))
+        notebook = (ROOT / "notebooks" / f"{kind.stem}.ipynb").read_text(encoding="utf-8")
+        for section in re.findall(r"report\.(\w+)\(\)", notebook):
+            if section != "finish":
+                getattr(report, section)()
+        yield report.view.book
+
+
+def test_every_rule_of_a_figure_is_explained() -> None:
+    explained = set(re.findall(r"^### `([^`]+)`", (ROOT / "docs" / "methods.md").read_text(encoding="utf-8"), re.M))
+    rules = {figure.rule for book in books() for figure in book}
+    assert len(rules) > 15
+    assert rules - explained == set()
