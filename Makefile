@@ -1,0 +1,59 @@
+# Two commands matter: "make report" runs every round shipped here, "make test" runs every test. Both make the
+# environment in .venv first, once; a change of pyproject.toml or constraints.txt brings it up to date.
+#
+#   make report PYTHON=python3.12        another Python
+#   make report ROUNDS="fy2566-annual"   some rounds only
+#   make bench PROVINCES=76              the whole country
+
+PYTHON    ?= python3
+ROUNDS    ?= fy2568-m02 fy2566-annual fy2565-r1 fy2565-r2 fy2562-annual fy2564-annual
+PROVINCES ?= 6
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+RESULTS := outputs/test-results.xml
+
+.DEFAULT_GOAL := help
+.PHONY: help report test bench clean
+
+help:
+	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
+	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
+	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
+	@echo 'make clean    ลบสภาพแวดล้อมและแฟ้มชั่วคราว (ไม่ลบ outputs/) · remove the environment and caches, not outputs/'
+
+# The results are listed also after a round failed: the others are there.
+report: $(VENV)/.installed
+	@$(BIN)/workbook run $(ROUNDS); status=$$?; \
+	echo; echo 'ผลลัพธ์ · results:'; $(BIN)/workbook rounds; exit $$status
+
+# The tests run also when the style check found something: both are told.
+test: $(VENV)/.installed-test
+	@mkdir -p $(dir $(RESULTS))
+	@$(BIN)/ruff check .; style=$$?; \
+	$(BIN)/python -m pytest -n 2 --dist loadfile --junitxml=$(RESULTS); tests=$$?; \
+	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((style || tests))
+
+bench: $(VENV)/.installed
+	@$(BIN)/python benchmarks/naive_loop.py --provinces $(PROVINCES)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo 'ต้องใช้ Python 3.11 ขึ้นไป ระบุได้ด้วย make PYTHON=python3.12 · Python 3.11 or later is needed: make PYTHON=python3.12' >&2; \
+	exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo 'กำลังติดตั้งครั้งแรก ใช้เวลาสองสามนาที · installing, which takes a few minutes'
+	@$(INSTALL) -e .
+	@touch $@
+
+# The test environment is the report's with the tests' packages added, so it serves both.
+$(VENV)/.installed-test: $(VENV)/.installed
+	@$(INSTALL) -e '.[test]'
+	@touch $@
