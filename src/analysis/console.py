@@ -86,6 +86,18 @@ def _print_finding(finding: Finding) -> None:
     out.print(f"  {finding.message_en} {finding.fix_en}", markup=False)
 
 
+def report_wording(round_id: str, scope: str | None, home: Path) -> None:
+    """Write or renew the files of the analyst's own wording: one scope's, else the nation's, else every province's."""
+    from analysis.ingest.office import NATION
+    from analysis.ingest.round_scope import scopes
+    from analysis.rounds.wording import update_wording
+
+    known = scopes(load_round(round_id, home))
+    chosen = [scope] if scope else [NATION] if NATION in known else list(known)
+    for one in chosen:
+        out.print(f"เขียนแล้ว (written): {update_wording(round_id, one, home)}", markup=False)
+
+
 def report_new(round_id: str, source: str, home: Path) -> None:
     """Write the next round's parameters and say which files were written."""
     from analysis.params.succession import start_round

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from analysis.execute.task import Task, TaskResult
@@ -42,9 +43,10 @@ def write_index(folder: Path, checked: Checked, tasks: Sequence[Task], results: 
     by_id = {result.task_id: result for result in results}
     national = [task for task in tasks if task.scope == NATION]
     others = [task for task in tasks if task.scope != NATION]
+    links = partial(_report_links, folder, by_id, english)
     sections = [
-        LinkSection("National reports" if english else "รายงานระดับประเทศ", _report_links(national, by_id, english)),
-        LinkSection("Provinces" if english else "รายงานรายจังหวัด", _report_links(others, by_id, english)),
+        LinkSection("National reports" if english else "รายงานระดับประเทศ", links(national)),
+        LinkSection("Provinces" if english else "รายงานรายจังหวัด", links(others)),
         LinkSection("Data quality" if english else "คุณภาพข้อมูล", _quality_links(checked, english)),
         LinkSection("Files" if english else "แฟ้มข้อมูล", _file_links(english)),
     ]
@@ -55,7 +57,7 @@ def write_index(folder: Path, checked: Checked, tasks: Sequence[Task], results: 
     (folder / "index.html").write_text(html, encoding="utf-8")
 
 
-def _report_links(tasks: Sequence[Task], results: dict[str, TaskResult], english: bool) -> list[Link]:
+def _report_links(folder: Path, results: dict[str, TaskResult], english: bool, tasks: Sequence[Task]) -> list[Link]:
     links = []
     for task in tasks:
         result = results[task.task_id]
@@ -65,7 +67,9 @@ def _report_links(tasks: Sequence[Task], results: dict[str, TaskResult], english
             note = f"failed: {result.problem}" if english else f"ไม่สำเร็จ: {result.problem}"
             links.append(Link(f"{name} · {task.title}", f"{base}.html", note, state=result.status.value))
             continue
-        links.append(Link(f"{name} · {task.title}", f"{base}.html"))
+        word = f"{base}.docx"
+        also = (("Word", word),) if (folder / word).exists() else ()
+        links.append(Link(f"{name} · {task.title}", f"{base}.html", also=also))
         links.append(Link("Excel", f"{base}.xlsx", note=name))
     return links
 

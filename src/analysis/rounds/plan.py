@@ -28,9 +28,12 @@ class Report:
 ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
 ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
 OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
+ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
+#: The part of a round's id that covers the whole year.
+_WHOLE_YEAR = "annual"
 
 
 def folder_of(scope: str) -> str:
@@ -43,7 +46,7 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
 
     The evaluation is made for every scope. The action plan has a report for every scope of a round without
     milestones; where offices are judged, each province's plan is part of its evaluation and one report rolls up the
-    nation.
+    nation. A province with an action plan has its annual book in the rounds of a whole year.
     """
     chosen: list[tuple[Report, str]] = []
     instruments = set(round_.instruments)
@@ -54,6 +57,8 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     if Instrument.ACTION_PLAN in instruments:
         whole = scopes(round_)[:1] if instruments & _BY_OFFICE else scopes(round_)
         chosen += [(ACTION_PLAN_RESULTS, scope) for scope in whole]
+        if round_.part == _WHOLE_YEAR:
+            chosen += [(ANNUAL_REPORT, scope) for scope in scopes(round_) if scope != NATION]
     return chosen
 
 
