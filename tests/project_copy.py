@@ -53,6 +53,7 @@ def copy_project(home: Path, *rounds: str) -> Project:
     """Parameters, notebooks and the workbooks of the rounds named, below ``home``."""
     for folder in ("params", "notebooks"):
         shutil.copytree(REPOSITORY / folder, home / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copytree(REPOSITORY / "data" / "problems", home / "data" / "problems")
     for round_id in rounds:
         (home / "data" / round_id).mkdir(parents=True)
         for code in ROUNDS[round_id][1]:

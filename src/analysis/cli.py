@@ -1,4 +1,4 @@
-"""The verbs of the command line: ``workbook run``, ``check``, ``new``, ``rounds`` and ``synthesize``."""
+"""The verbs of the command line: ``workbook run``, ``check``, ``wording``, ``new``, ``rounds`` and ``synthesize``."""
 
 from __future__ import annotations
 
@@ -76,6 +76,24 @@ def check(round_id: RoundId, params: Overrides = None, output: Output = None) ->
     home = paths.home()
     clean = report_check(round_id, tuple(params or ()), home, output or home / "outputs")
     raise typer.Exit(OK if clean else FAILED)
+
+
+@app.command()
+def wording(
+    round_id: RoundId,
+    scope: Annotated[
+        str | None,
+        typer.Option("--scope", metavar="CODE", help="รหัสจังหวัด หรือ TH (ค่าเริ่มต้น TH หากรอบมี) · a province's code, or TH"),
+    ] = None,
+) -> None:
+    """เตรียมแฟ้มให้ผู้วิเคราะห์เขียนถ้อยคำของตนต่อหลักฐาน ไม่แตะข้อความที่เขียนแล้ว · Prepare the analyst's own wording.
+
+    ตัวอย่าง · example: [bold]workbook wording fy2566-annual --scope 42[/bold]
+    """
+    from analysis import paths
+    from analysis.console.wording import report_wording
+
+    report_wording(round_id, scope, paths.home())
 
 
 @app.command()

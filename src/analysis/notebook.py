@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from analysis.reports.action_plan_results import ActionPlanResults
+    from analysis.reports.annual_report import AnnualReport
     from analysis.reports.operations_report import OperationsReport
+    from analysis.reports.problem_summary import ProblemSummary
     from analysis.reports.round_evaluation import RoundEvaluation
 
 NATION = "TH"
@@ -43,3 +45,24 @@ def operations_report(round_id: str, scope: str = NATION, overrides: Sequence[st
     from analysis.reports.view import RoundView
 
     return OperationsReport(RoundView.open(round_id, scope, overrides))
+
+
+def problem_summary(
+    round_id: str, scope: str = NATION, overrides: Sequence[str] = (), *, areas: Sequence[str] = ()
+) -> ProblemSummary:
+    """Problems, recommendations, evidence and SWOT of one scope, or of the group of provinces ``areas`` (their codes).
+
+    Raises as ``round_evaluation`` does, also when a code of ``areas`` is unknown.
+    """
+    from analysis.reports.problem_summary import ProblemSummary
+    from analysis.reports.view import RoundView
+
+    return ProblemSummary(RoundView.open(round_id, scope, overrides), areas)
+
+
+def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> AnnualReport:
+    """A provincial office's annual book. Raises as ``round_evaluation`` does, and for the nation, which has none."""
+    from analysis.reports.annual_report import AnnualReport
+    from analysis.reports.view import RoundView
+
+    return AnnualReport(RoundView.open(round_id, scope, overrides))

@@ -70,8 +70,12 @@ def test_the_manifest_says_what_happened(troubled: Troubled) -> None:
 
 def test_a_failed_report_leaves_no_figure_without_its_page(troubled: Troubled) -> None:
     _, result = troubled
-    scopes = set(parquet.read_table(result.folder / "figures.parquet").column("scope").to_pylist())
-    assert scopes == {"42"}
+    table = parquet.read_table(result.folder / "figures.parquet")
+    figures = set(zip(table["scope"].to_pylist(), table["name"].to_pylist(), strict=True))
+    of_the_report = "quality.round_evaluation.errors"
+    assert ("42", of_the_report) in figures
+    assert ("92", of_the_report) not in figures
+    assert ("92", "quality.problem_summary.errors") in figures, "another report of the same province is whole"
     assert list(result.folder.rglob("figures-*.parquet")) == []
 
 
@@ -101,10 +105,10 @@ def test_quality_workbooks_are_made_for_every_office(troubled: Troubled) -> None
 
 def test_the_notebook_that_failed_keeps_its_traceback_and_its_page_tells_the_reason(make_project: MakeProject) -> None:
     made = make_project("fy2566-annual")
-    path = made.home / "notebooks" / "action_plan_results.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells[-1].source = f"{TROUBLE['raises'][0]}\n"
-    nbformat.write(notebook, path)
+    for path in (made.home / "notebooks").glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells[-1].source = f"{TROUBLE['raises'][0]}\n"
+        nbformat.write(notebook, path)
 
     done = made.workbook("run", "fy2566-annual", "-j", "1")
     folder = made.home / "outputs" / "fy2566-annual" / "rev-1"

@@ -63,6 +63,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "result": NUMBER, "reason": TEXT,
     },
     "remarks": {"number": TEXT, "kind": TEXT, "text": TEXT},
+    "register": {
+        "item_id": TEXT, "kind": TEXT, "statement": TEXT, "statement_raw": TEXT, "scope": TEXT, "unit": TEXT,
+        "part": TEXT, "fiscal_year": INTEGER, "source": TEXT, "place": TEXT, "occurrences": INTEGER,
+    },
+    "register_dimensions": {
+        "item_id": TEXT, "scheme": TEXT, "dimension": TEXT, "assigned_by": TEXT, "status": TEXT,
+    },
+    "register_links": {
+        "problem_id": TEXT, "answer_id": TEXT, "assigned_by": TEXT, "status": TEXT, "note": TEXT,
+    },
+    "tows": {"internal_id": TEXT, "external_id": TEXT, "strategy": TEXT, "assigned_by": TEXT},
 }  # fmt: skip
 
 

@@ -8,12 +8,18 @@ from pydantic import Field, TypeAdapter
 
 from analysis.params.bands import BandsCriteria
 from analysis.params.checks import ChecksCriteria
+from analysis.params.evidence import EvidenceCriteria
 from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.timeliness import TimelinessCriteria
 from analysis.params.vocabulary import Instrument
 
 Criteria = (
-    MilestonesCriteria | ProcessMilestonesCriteria | BandsCriteria | TimelinessCriteria | ChecksCriteria
+    MilestonesCriteria
+    | ProcessMilestonesCriteria
+    | BandsCriteria
+    | TimelinessCriteria
+    | ChecksCriteria
+    | EvidenceCriteria
 )  # fmt: skip
 
 CRITERIA: TypeAdapter[Criteria] = TypeAdapter(Annotated[Criteria, Field(discriminator="kind")])
@@ -25,4 +31,5 @@ KIND_OF_INSTRUMENT = {
     Instrument.TIMELINESS: "timeliness",
     Instrument.OPERATIONS: "bands",
     Instrument.CONTEXT: "checks",
+    Instrument.PROBLEMS: "evidence",
 }

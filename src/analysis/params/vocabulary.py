@@ -14,6 +14,7 @@ class Instrument(StrEnum):
     TIMELINESS = "timeliness"
     OPERATIONS = "operations"
     CONTEXT = "context"
+    PROBLEMS = "problems"
 
 
 class SubmissionItem(StrEnum):

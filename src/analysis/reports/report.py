@@ -141,7 +141,7 @@ class Report:
     def _quality_sentence(self) -> Sentence:
         counts = severity_counts(self.findings())
         figures: Mapping[str, Figure] = {
-            severity.value: self.view.figure(f"quality.{severity}s", count, "count", "quality.count")
+            severity.value: self.view.figure(f"quality.{self.stem}.{severity}s", count, "count", "quality.count")
             for severity, count in counts.items()
         }
         return self.say(

@@ -89,17 +89,17 @@ def _report_link(task: Task, result: TaskResult, english: bool, *, named: bool) 
     label = scope_words(task.scope, "en" if english else "th")
     label = f"{task.title} · {label}" if named or task.scope == NATION else label
     if result.ok:
-        return Link(label, f"{base}.html", also=(("Excel", f"{base}.xlsx"),))
+        return Link(label, f"{base}.html", also=(("Word", f"{base}.docx"), ("Excel", f"{base}.xlsx")))
     note = f"failed: {result.problem}" if english else f"ไม่สำเร็จ: {result.problem}"
     state = STATUS_WORDS[result.status].of("en" if english else "th")
     return Link(label, f"{base}.html", note, state=state, also=(("notebook", f"{base}.ipynb"),))
 
 
 def _reachable(link: Link, folder: Path) -> Link:
-    """The link to what is there: a task that died may have left no page, or not even a notebook."""
-    if link.href == MANIFEST or (folder / link.href).exists():
-        return link
+    """The link to what is there: few reports have a Word file, and a task that died may have left no page at all."""
     also = tuple((label, href) for label, href in link.also if (folder / href).exists())
+    if link.href == MANIFEST or (folder / link.href).exists():
+        return replace(link, also=also)
     return replace(link, href=also[0][1] if also else MANIFEST, also=also)
 
 

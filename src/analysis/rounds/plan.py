@@ -28,9 +28,13 @@ class Report:
 ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
 ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
 OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
+PROBLEM_SUMMARY = Report("problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT")
+ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
+#: The part of a round's id that covers the whole year.
+_WHOLE_YEAR = "annual"
 
 
 def folder_of(scope: str) -> str:
@@ -43,7 +47,8 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
 
     The evaluation is made for every scope. The action plan has a report for every scope of a round without
     milestones; where offices are judged, each province's plan is part of its evaluation and one report rolls up the
-    nation.
+    nation. A province with an action plan has its annual book in the rounds of a whole year. Problems are summed up for
+    the nation, and for each province where the round has no nation.
     """
     chosen: list[tuple[Report, str]] = []
     instruments = set(round_.instruments)
@@ -54,6 +59,11 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     if Instrument.ACTION_PLAN in instruments:
         rolled_up = instruments & _BY_OFFICE
         chosen += [(ACTION_PLAN_RESULTS, scope) for scope in scopes(round_) if scope == NATION or not rolled_up]
+        if round_.part == _WHOLE_YEAR:
+            chosen += [(ANNUAL_REPORT, scope) for scope in scopes(round_) if scope != NATION]
+    if Instrument.PROBLEMS in instruments:
+        has_nation = NATION in scopes(round_)
+        chosen += [(PROBLEM_SUMMARY, scope) for scope in scopes(round_) if scope == NATION or not has_nation]
     return chosen
 
 

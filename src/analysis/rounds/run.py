@@ -11,11 +11,10 @@ from analysis.execute.pool import run_all
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts
-from analysis.ingest.round_inputs import files_by_office
-from analysis.ingest.round_scope import input_folder
 from analysis.params.load import load_parameters
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.index import page_meta, scope_words, write_index
+from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.plan import plan
 from analysis.rounds.publication import replacing
@@ -81,8 +80,7 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
         write_quality(draft / "quality", checked)
         figures = gather_figures(draft)
         write_index(draft, checked, tasks, results)
-        files, _ = files_by_office(input_folder(round_, request.home))
-        inputs = {path.relative_to(request.home).as_posix(): path for path in (*files.values(), *parameters.files)}
+        inputs = inputs_of(parameters, request.home)
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
         made = Made(parameters, request.overrides, inputs, results, counts, figures, seconds)

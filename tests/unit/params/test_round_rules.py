@@ -16,6 +16,7 @@ from analysis.params.problems import ParameterError, validate
 from analysis.params.yaml_source import parse_yaml
 
 TEXT = (paths.home() / "params" / "rounds" / "fy2565-r1.yaml").read_text(encoding="utf-8")
+INSTRUMENTS = "[milestones, action_plan, timeliness, problems]"
 
 
 def refusal(before: str, after: str) -> ParameterError:
@@ -47,10 +48,10 @@ def line_of(fragment: str) -> int:
         ("fiscal_year: 2565", "fiscal_year: 2701", "fiscal_year: 2565", "fiscal_year", "out of range"),
         ("id: fy2565-r1", "id: 2565_1", "id: fy2565", "id", "not a round id"),
         ("id: fy2565-r1", "id: fy2565-m13", "id: fy2565", "id", "not a round id"),
-        ("[milestones, action_plan, timeliness]", "[mile_stones]", "instruments:", "instruments[1]", "“milestones”"),
-        ("[milestones, action_plan, timeliness]", "milestones", "instruments:", "instruments", "a list"),
-        ("[milestones, action_plan, timeliness]", "[]", "instruments:", "instruments", "empty"),
-        ("[milestones, action_plan, timeliness]", "[milestones]", "  action_plan: ch", "criteria.action_plan", "not"),
+        (INSTRUMENTS, "[mile_stones]", "instruments:", "instruments[1]", "“milestones”"),
+        (INSTRUMENTS, "milestones", "instruments:", "instruments", "a list"),
+        (INSTRUMENTS, "[]", "instruments:", "instruments", "empty"),
+        (INSTRUMENTS, "[milestones]", "  action_plan: ch", "criteria.action_plan", "not"),
         ("  action_plan: checks\n", "", "criteria:", "criteria", "no criteria"),
         ("action_plan: checks", "action_plan: ../checks", "  action_plan: ch", "criteria.action_plan", "a–z"),
         ("folder: fy2565-r1", "folder: /data/x", "  folder:", "inputs.folder", "below data/"),

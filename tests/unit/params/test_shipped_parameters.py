@@ -19,12 +19,12 @@ from analysis.params.yaml_text import yaml_text
 @pytest.mark.parametrize(
     ("round_id", "cutoff", "provinces", "instruments"),
     [
-        ("fy2562-annual", date(2019, 9, 30), ("92",), "process_milestones timeliness context"),
-        ("fy2564-annual", date(2021, 6, 30), ("24",), "context"),
-        ("fy2565-r1", date(2022, 3, 30), "all", "milestones action_plan timeliness"),
-        ("fy2565-r2", date(2022, 9, 29), "all", "milestones action_plan timeliness"),
-        ("fy2566-annual", date(2023, 9, 30), ("42",), "action_plan"),
-        ("fy2568-m02", date(2024, 12, 9), "all", "operations"),
+        ("fy2562-annual", date(2019, 9, 30), ("92",), "process_milestones timeliness context problems"),
+        ("fy2564-annual", date(2021, 6, 30), ("24",), "context problems"),
+        ("fy2565-r1", date(2022, 3, 30), "all", "milestones action_plan timeliness problems"),
+        ("fy2565-r2", date(2022, 9, 29), "all", "milestones action_plan timeliness problems"),
+        ("fy2566-annual", date(2023, 9, 30), ("42",), "action_plan problems"),
+        ("fy2568-m02", date(2024, 12, 9), "all", "operations problems"),
     ],
 )
 def test_each_round(round_id: str, cutoff: date, provinces: object, instruments: str) -> None:

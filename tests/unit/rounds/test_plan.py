@@ -17,10 +17,18 @@ TWO = ("scope.provinces=42,92",)
 @pytest.mark.parametrize(
     ("round_id", "overrides", "expected"),
     [
-        ("fy2568-m02", (), ["national/operations_report"]),
-        ("fy2566-annual", (), ["provinces/42-loei/action_plan_results"]),
-        ("fy2562-annual", (), ["provinces/92-trang/round_evaluation"]),
-        ("fy2564-annual", (), ["provinces/24-chachoengsao/round_evaluation"]),
+        ("fy2568-m02", (), ["national/operations_report", "national/problem_summary"]),
+        (
+            "fy2566-annual",
+            (),
+            [f"provinces/42-loei/{name}" for name in ("action_plan_results", "annual_report", "problem_summary")],
+        ),
+        ("fy2562-annual", (), ["provinces/92-trang/round_evaluation", "provinces/92-trang/problem_summary"]),
+        (
+            "fy2564-annual",
+            (),
+            ["provinces/24-chachoengsao/round_evaluation", "provinces/24-chachoengsao/problem_summary"],
+        ),
         (
             "fy2565-r1",
             TWO,
@@ -29,6 +37,7 @@ TWO = ("scope.provinces=42,92",)
                 "provinces/42-loei/round_evaluation",
                 "provinces/92-trang/round_evaluation",
                 "national/action_plan_results",
+                "national/problem_summary",
             ],
         ),
         (
@@ -37,6 +46,8 @@ TWO = ("scope.provinces=42,92",)
             [
                 "provinces/42-loei/round_evaluation",
                 "provinces/92-trang/round_evaluation",
+                "provinces/42-loei/problem_summary",
+                "provinces/92-trang/problem_summary",
             ],
         ),
     ],
@@ -49,7 +60,7 @@ def test_tasks_of_a_round(round_id: str, overrides: tuple[str, ...], expected: l
 
 def test_a_whole_round_has_the_nation_and_every_province_once() -> None:
     tasks = plan(load_round("fy2565-r1"), home())
-    assert len({task.task_id for task in tasks}) == len(tasks) == 76 + 2
+    assert len({task.task_id for task in tasks}) == len(tasks) == 76 + 3
     assert {task.scope for task in tasks} == {"TH", *(item.code for item in provinces())}
 
 

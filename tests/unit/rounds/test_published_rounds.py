@@ -63,7 +63,8 @@ def test_figures_are_kept_unrounded_with_the_rows_they_come_from(published: Path
     sources = [source for row in rows for source in row["sources"]]
     assert sources
     for source in sources:
-        assert source["file"].startswith(f"data/{next(iter(rows))['round_id']}/")
+        folders = (next(iter(rows))["round_id"], "problems")
+        assert source["file"].startswith(tuple(f"data/{folder}/" for folder in folders))
         assert re.fullmatch(r"[1-9]\d*(-[1-9]\d*)?", source["rows"])
 
 
@@ -102,7 +103,8 @@ def says(text: str, figure: dict) -> bool:
 def test_figures_of_a_report_are_on_its_page(published: Path) -> None:
     shown = {figure_id for page in pages(published) for figure_id, _ in page.figures}
     computed = {figure_id for figure_id, row in figures(published).items() if row["value"] is not None}
-    assert len(shown & computed) > 0.9 * len(computed)
+    in_workbook_only = {figure_id for figure_id in computed if "/recurrence." in figure_id}  # earlier years' statements
+    assert len(shown & computed) > 0.9 * len(computed - in_workbook_only)
 
 
 def test_links_of_every_page_lead_somewhere(published: Path) -> None:

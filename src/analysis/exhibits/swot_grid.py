@@ -1,0 +1,114 @@
+"""The SWOT as a grid of four: strengths beside weaknesses, opportunities beside threats, one column on a phone.
+
+An entry says where it comes from, marks its figures, and puts an analyst's own wording before what was computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from analysis.exhibits.blocks import Html
+from analysis.exhibits.words import MISSING, Language, Word
+
+QUADRANTS = {
+    "S": Word("จุดแข็ง", "Strengths"),
+    "W": Word("จุดอ่อน", "Weaknesses"),
+    "O": Word("โอกาส", "Opportunities"),
+    "T": Word("อุปสรรค", "Threats"),
+}
+SIDES = {"S": Word("ภายใน", "internal"), "W": Word("ภายใน", "internal"), "O": Word("ภายนอก", "external"),
+         "T": Word("ภายนอก", "external")}  # fmt: skip
+CHANGED = Word("หลักฐานเปลี่ยนหลังเขียนข้อความนี้", "The evidence changed after this was written")
+COMPUTED = Word("หลักฐาน", "Evidence")
+BEFORE = Word("หลักฐานเมื่อเขียน", "Evidence when it was written")
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What an analyst wrote about an entry: ``by`` is a role, ``on`` a date in the report's words.
+
+    ``before`` is what the evidence said then; it is shown when the evidence changed or is gone.
+    """
+
+    text: str
+    by: str
+    on: str
+    changed: bool = False
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a quadrant. ``text`` is escaped and may hold marked figures; ``place`` says where it comes from.
+
+    ``mark`` is a short label before the text (a province, "suggested"), ``origin`` is "register" or "evidence".
+    """
+
+    text: Html
+    place: str
+    origin: str = "register"
+    mark: str = ""
+    own: OwnWords | None = None
+
+
+@dataclass(frozen=True)
+class SwotGrid:
+    """The four quadrants by letter; ``counts`` is what stands beside each heading, already worded."""
+
+    id: str
+    title: str
+    entries: Mapping[str, Sequence[Entry]]
+    counts: Mapping[str, str]
+    language: Language = "th"
+
+
+def swot_grid(grid: SwotGrid) -> Html:
+    """The grid as HTML. A quadrant without an entry says that there is no data; nothing is put in its place."""
+    quadrants = "\n".join(_quadrant(letter, grid) for letter in QUADRANTS)
+    return Html(
+        f'<div class="swot" id="{escape(grid.id)}" role="group" aria-label="{escape(grid.title)}">\n{quadrants}\n</div>'
+    )
+
+
+def _quadrant(letter: str, grid: SwotGrid) -> str:
+    name, language = f"{grid.id}-{letter.lower()}", grid.language
+    entries = grid.entries.get(letter, ())
+    count = f'<span class="count">{escape(grid.counts[letter])}</span>' if grid.counts.get(letter) else ""
+    heading = (
+        f'<h3 id="{escape(name)}"><span class="letter" aria-hidden="true">{letter}</span> '
+        f'{QUADRANTS[letter].of(language)} <span class="side">{SIDES[letter].of(language)}</span>{count}</h3>'
+    )
+    items = "\n".join(_entry(entry, language) for entry in entries)
+    inside = f"<ol>\n{items}\n</ol>" if entries else f'<p class="nothing">{MISSING.of(language)}</p>'
+    side = f'<div class="quadrant {letter.lower()}" role="group" aria-labelledby="{escape(name)}">'
+    return f"{side}{heading}\n{inside}</div>"
+
+
+def _entry(entry: Entry, language: Language) -> str:
+    mark = f'<span class="mark">{escape(entry.mark)}</span> ' if entry.mark else ""
+    place = f'<span class="place">{escape(entry.place)}</span>' if entry.place else ""
+    if entry.own is None:
+        return f'<li class="{escape(entry.origin)}">{mark}<span class="words">{entry.text.text}</span>{place}</li>'
+    computed = f'<span class="computed">{COMPUTED.of(language)}: {entry.text.text}</span>'
+    return f'<li class="{escape(entry.origin)} own">{mark}{own_words(entry.own, language)}{computed}{place}</li>'
+
+
+def own_words(own: OwnWords, language: Language) -> str:
+    """An analyst's wording with who wrote it and when, flagged when its evidence is no longer the same."""
+    signed = escape(" · ".join(part for part in (own.by, own.on) if part))
+    said = f'<span class="words">{escape(own.text)}</span><span class="signed">{signed}</span>'
+    if not own.changed:
+        return said
+    return f'{said}<strong class="changed">{CHANGED.of(language)}</strong>{_before(own, language)}'
+
+
+def lost_words(items: Sequence[OwnWords], language: Language) -> Html:
+    """Words whose evidence is gone, each with what the evidence said then: kept and shown, never dropped."""
+    lines = "".join(f"<li>{own_words(own, language)}{_before(own, language)}</li>" for own in items)
+    return Html(f'<div class="prose"><ul class="own-words">{lines}</ul></div>')
+
+
+def _before(own: OwnWords, language: Language) -> str:
+    return f'<span class="computed">{BEFORE.of(language)}: {escape(own.before)}</span>' if own.before else ""

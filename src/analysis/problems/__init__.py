@@ -1,0 +1,1 @@
+"""What is wrong, why and what to do: the register of problems, evidence from results, and the SWOT."""

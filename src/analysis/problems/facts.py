@@ -1,0 +1,146 @@
+"""The judged results that rules of evidence read: a frozen bundle, so that the rules stay pure.
+
+A table is ``None`` where the round does not evaluate such a thing; an empty table means that nothing was sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.evaluate import action_plan
+from analysis.evaluate.achievement import indicators_over_year_target
+from analysis.evaluate.judgements import Judgements
+from analysis.params.bands import BandsCriteria
+from analysis.params.milestones import DisbursementPercent, MilestonesCriteria, PeoplePercent
+from analysis.params.vocabulary import Instrument
+
+NATION, CENTRE = "TH", "central"
+#: Results of past years: scope, subject (see ``rules_targets.targets``), fiscal_year (BE) and result.
+HISTORY = {"scope": "str", "subject": "str", "fiscal_year": "int64", "result": "float64"}
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What the lowest level with such a condition asks for, in per cent; ``months`` is of the allocation."""
+
+    level: int
+    at_least: float
+    months: int | None = None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The round's milestone scale as evidence needs it. ``allowed_gap``: the widest distance, in points, that one level
+    leaves between its money and its people."""
+
+    people: Threshold
+    money: Threshold
+    allowed_gap: float
+
+    @classmethod
+    def of(cls, criteria: MilestonesCriteria) -> Scale | None:
+        """The scale of these criteria; ``None`` when they ask for no people or for no money."""
+        people, money, gaps = [], [], []
+        for level in criteria.levels:
+            asked = {type(condition): condition for condition in level.conditions}
+            of_people, of_money = asked.get(PeoplePercent), asked.get(DisbursementPercent)
+            if of_people:
+                people.append(Threshold(level.level, of_people.at_least))
+            if of_money:
+                money.append(Threshold(level.level, of_money.at_least, of_money.period_months))
+            if of_people and of_money:
+                gaps.append(of_money.at_least - of_people.at_least)
+        return cls(people[0], money[0], max(gaps)) if people and money and gaps else None
+
+
+@dataclass(frozen=True)
+class EvidenceFacts:
+    """What a round's judgements say, as far as rules of evidence read it. The tables are those of ``Judgements``.
+
+    ``running``: the round ends before its fiscal year. ``months``: of the period. ``provinces``: the codes judged.
+    ``people`` is of the monthly results where the round has a scale, else of the action plan's sums. ``overspent`` has
+    ``sub_strategy_no`` and ``slip`` (bool) besides. ``over_indicators`` are those above the whole year's target.
+    """
+
+    round_id: str
+    fiscal_year: int
+    running: bool
+    months: int
+    provinces: tuple[str, ...] = ()
+    scale: Scale | None = None
+    top_level: int | None = None
+    bands: BandsCriteria | None = None
+    people: pd.DataFrame | None = None
+    money: pd.DataFrame | None = None
+    reports: pd.DataFrame | None = None
+    levels: pd.DataFrame | None = None
+    overspent: pd.DataFrame | None = None
+    indicators: pd.DataFrame | None = None
+    over_indicators: pd.DataFrame | None = None
+    projects: pd.DataFrame | None = None
+    units: pd.DataFrame | None = None
+    unit_activities: pd.DataFrame | None = None
+    behind: pd.DataFrame | None = None
+    over_year_target: pd.DataFrame | None = None
+    history: pd.DataFrame | None = None
+
+    @classmethod
+    def of(cls, judged: Judgements, history: pd.DataFrame | None = None) -> EvidenceFacts:
+        """The facts of a round; only what its instruments evaluate is judged.
+
+        Args:
+            judged: the judgements of the whole round or of one office.
+            history: results of past years (``HISTORY``); ``None`` when they are not known.
+        """
+        period = judged.round.period
+        year = judged.round.fiscal_year
+        return cls(
+            round_id=judged.round.id, fiscal_year=year.be, running=period.end < year.end,
+            months=(period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1,
+            provinces=tuple(judged.provinces), history=history,
+            **_people_and_money(judged), **_offices(judged), **_operations(judged),
+        )  # fmt: skip
+
+
+def _people_and_money(judged: Judgements) -> dict[str, object]:
+    if judged.has(Instrument.MILESTONES):
+        scale = Scale.of(judged.criteria(Instrument.MILESTONES))
+        found = {"scale": scale, "people": judged.people, "money": judged.money}
+    elif judged.has(Instrument.ACTION_PLAN):
+        found = {"people": action_plan.persons_by(judged.activities), "money": judged.money}
+    else:
+        found = {}
+    return found | ({"overspent": _overspent(judged)} if judged.has(Instrument.ACTION_PLAN) else {})
+
+
+def _offices(judged: Judgements) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if judged.has(Instrument.TIMELINESS):
+        found["reports"] = judged.report_rates
+    if judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES):
+        found["levels"] = judged.levels
+        found["top_level"] = max(level.level for level in judged.milestone_criteria.levels)
+    return found
+
+
+def _operations(judged: Judgements) -> dict[str, object]:
+    if not judged.has(Instrument.OPERATIONS):
+        return {}
+    return {
+        "bands": judged.criteria(Instrument.OPERATIONS), "indicators": judged.indicators, "projects": judged.projects,
+        "over_indicators": indicators_over_year_target(judged.indicators), "units": judged.units,
+        "unit_activities": judged.inputs.table("unit_activities"), "behind": judged.behind,
+        "over_year_target": judged.over_year_target,
+    }  # fmt: skip
+
+
+def _overspent(judged: Judgements) -> pd.DataFrame:
+    """Overspent rows with the number of their sub-strategy (a plan counts its activities anew in each), and whether the
+    amount may be mistyped."""
+    rows = judged.activities
+    numbers = rows.loc[rows["spent"] > rows["budget"], "sub_strategy_no"]
+    slips = judged.digit_slips["sources"].tolist()
+    doubted = pd.Series([sources in slips for sources in judged.overspent["sources"]], dtype="bool")
+    return judged.overspent.assign(sub_strategy_no=numbers.reset_index(drop=True), slip=doubted)

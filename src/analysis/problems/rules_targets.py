@@ -1,0 +1,121 @@
+"""The rule that asks whether a year's target was set from what was reached before.
+
+Source: operations report FY2568, remark 3.2.2: take the mean of at least three past years for the next year's target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.evaluate.arithmetic import has_value, mean
+from analysis.evaluate.sources import Source, row_sources
+from analysis.params import evidence as rules
+from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
+from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
+from analysis.problems.rules_operations import indicator_name, measure
+
+PEOPLE = "people"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A year's target. ``subject`` is what past results are known by in ``EvidenceFacts.history``."""
+
+    scope: str
+    subject: str
+    value: float
+    what: Said
+    measure: Said
+    figure: str
+    sources: list[Source]
+
+
+def far_from_mean(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts) -> Iterator[Observation | Silence]:
+    """Targets far from the mean of the last ``rule.years`` years; a scope where no target has them all is silent."""
+    compared: set[str] = set()
+    found = list(targets(facts))
+    for target in found:
+        results = _past_results(rule, facts, target)
+        average = mean(results)
+        if len(results) < rule.years or not average:
+            continue
+        compared.add(target.scope)
+        apart = 100 * (target.value - average) / average
+        if abs(apart) >= rule.percent:
+            numbers = {
+                "percent": Number(abs(apart), PERCENT), "target": Number(target.value, "units"),
+                "mean": Number(average, "units"), "years": Number(rule.years, "years"),
+            }  # fmt: skip
+            wording = "far_from_mean.above" if apart > 0 else "far_from_mean.below"
+            names = {"what": target.what, "measure": target.measure}
+            yield Observation(
+                target.scope,
+                wording,
+                numbers,
+                tuple(filter(None, [target.figure])),
+                target.sources,
+                names,
+                target.subject,
+            )
+    for scope in dict.fromkeys(target.scope for target in found):
+        if scope not in compared:
+            yield Silence(scope, "no_history")
+    if not found:
+        yield Silence(None, "no_instrument")
+
+
+def targets(facts: EvidenceFacts) -> Iterator[Target]:
+    """Every year's target of the round in persons or other units: provinces, indicators, central activities.
+
+    Subjects: "people" for a province's persons; an indicator's key such as "overall-p4-i1"; for a central activity the
+    short name that ``named`` gives to its unit and activity.
+    """
+    persons = Said("คน", "persons")
+    for line in _records(facts.people):
+        if has_value(line["target"]):
+            what = Said("แผนปฏิบัติการของจังหวัด", "The province's action plan")
+            code = str(line["province_code"])
+            figure = "people.target" if facts.scale else "plan.people.target"
+            yield Target(code, PEOPLE, line["target"], what, persons, figure, line["sources"])
+    for line in _records(facts.indicators):
+        if line["counted"] and has_value(line["target_year"]):
+            what = Said(f"ตัวชี้วัด “{line['indicator']}”", f"The indicator “{line['indicator']}”")
+            name = indicator_name(line)
+            yield Target(
+                NATION, slug(name), line["target_year"], what, measure(line), f"{name}.target_year",
+                line["sources"],
+            )  # fmt: skip
+    over = {(line["unit"], line["activity"]): place for place, line in enumerate(_records(facts.over_year_target), 1)}
+    for line in _activities(facts):
+        if has_value(line["target_year"]):
+            what = f"{line['unit']}: {line['activity']}"
+            place = over.get((line["unit"], line["activity"]))
+            figure = f"central.over_year.{place:02d}.target_year" if place else ""
+            yield Target(
+                CENTRE, named(line["unit"], line["activity"]), line["target_year"], Said(what, what),
+                measure(line), figure, line["sources"],
+            )  # fmt: skip
+
+
+def _past_results(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts, target: Target) -> list[float]:
+    """One result for each of the years just before the round's; a year that is not known is not there."""
+    if facts.history is None:
+        return []
+    known = facts.history
+    own = known[(known["scope"] == target.scope) & (known["subject"] == target.subject) & known["result"].notna()]
+    years = range(facts.fiscal_year - rule.years, facts.fiscal_year)
+    return own[own["fiscal_year"].isin(years)].drop_duplicates("fiscal_year")["result"].tolist()
+
+
+def _records(frame: pd.DataFrame | None) -> list[dict]:
+    return [] if frame is None else frame.to_dict("records")
+
+
+def _activities(facts: EvidenceFacts) -> list[dict]:
+    if facts.unit_activities is None:
+        return []
+    rows = facts.unit_activities.reset_index(drop=True)
+    return _records(rows.assign(sources=row_sources(rows)))

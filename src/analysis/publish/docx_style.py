@@ -1,0 +1,173 @@
+"""The look of a Word book: Thai fonts, styles, A4 pages, page numbers.
+
+Word sets Thai with the *complex script* half of a font's settings (``w:cs``, ``w:szCs``, ``w:bCs``), which are apart
+from the Latin half; each style here sets both. Sizes and margins are those of Thai official letters: 16 points,
+3 cm on the left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Cm, Length, Pt
+from docx.styles.style import ParagraphStyle
+
+from analysis.exhibits import theme
+
+FONT_NAME = "TH Sarabun New"
+SIZE, TABLE_SIZE = 16, 14
+PAGE = (Cm(21.0), Cm(29.7))
+MARGINS = {"left_margin": Cm(3.0), "right_margin": Cm(2.0), "top_margin": Cm(2.5), "bottom_margin": Cm(2.0)}
+#: What XML refuses, but for tabs and line breaks.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+RED = theme.BAND_COLOURS["red"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style. Spaces are in points, indents in centimetres; ``together`` keeps it with the next one."""
+
+    size: int = SIZE
+    bold: bool = False
+    colour: str = theme.INK
+    align: ALIGN = ALIGN.LEFT
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    first: float = 0
+    together: bool = False
+    outline: int | None = None
+
+
+LOOKS = {
+    "Title": Look(26, bold=True, colour=theme.NAVY, align=ALIGN.CENTER, before=150, after=18),
+    "Subtitle": Look(20, bold=True, align=ALIGN.CENTER, after=6),
+    "Heading 1": Look(20, bold=True, colour=theme.NAVY, align=ALIGN.CENTER, after=12, together=True, outline=0),
+    "Heading 2": Look(18, bold=True, colour=theme.NAVY, before=12, after=4, together=True, outline=1),
+    "Heading 3": Look(16, bold=True, before=8, after=2, together=True, outline=2),
+    "Contents Heading": Look(20, bold=True, colour=theme.NAVY, align=ALIGN.CENTER, after=12, together=True),
+    "toc 1": Look(before=4, bold=True),
+    "toc 2": Look(left=0.8),
+    "Book Body": Look(align=ALIGN.THAI_JUSTIFY, after=6, first=1.5),
+    "Book Item": Look(after=3, left=1.5, first=-0.7),
+    "Book Quote": Look(align=ALIGN.THAI_JUSTIFY, after=6, left=0.8, first=1.5),
+    "Book Notice": Look(bold=True, colour=RED, after=6, left=0.8),
+    "Book Foot": Look(align=ALIGN.CENTER, colour=theme.MUTED),
+    "Table Title": Look(bold=True, before=10, after=4, together=True),
+    "Table Head": Look(TABLE_SIZE, bold=True, align=ALIGN.CENTER),
+    "Table Text": Look(TABLE_SIZE),
+    "Table Strong": Look(TABLE_SIZE, bold=True),
+    "Table Number": Look(TABLE_SIZE, align=ALIGN.RIGHT),
+    "Table Strong Number": Look(TABLE_SIZE, bold=True, align=ALIGN.RIGHT),
+    "Table Centre": Look(TABLE_SIZE, align=ALIGN.CENTER),
+    "Table Note": Look(TABLE_SIZE, colour=theme.MUTED, before=2, after=6),
+    "Header": Look(TABLE_SIZE, colour=theme.MUTED, align=ALIGN.CENTER),
+    "Book Banner": Look(TABLE_SIZE, bold=True, colour=RED, align=ALIGN.CENTER),
+    "Footer": Look(TABLE_SIZE, align=ALIGN.CENTER),
+}
+
+
+def prepare(document: Document) -> None:
+    """Fonts, languages and styles of a new document."""
+    _set_defaults(document)
+    for name, look in LOOKS.items():
+        _set_style(_style(document, name), look)
+    _set_font(document.styles["Normal"].element.get_or_add_rPr(), Look())
+    _modernise(document)
+
+
+def set_page(section: Section, *, landscape: bool, thai_digits: bool) -> None:
+    """A4, upright or across, with the margins of official letters; pages are numbered in the book's digits."""
+    width, height = reversed(PAGE) if landscape else PAGE
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = width, height
+    for name, length in MARGINS.items():
+        setattr(section, name, length)
+    if landscape:
+        section.left_margin = section.right_margin = Cm(2.0)
+    section.header_distance = section.footer_distance = Cm(1.2)
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+    numbers = element("w:pgNumType", fmt="thaiNumbers" if thai_digits else "decimal")
+    section._sectPr.find(qn("w:pgMar")).addnext(numbers)
+
+
+def text_width(section: Section) -> Length:
+    """The width between the margins."""
+    return Length(section.page_width - section.left_margin - section.right_margin)
+
+
+def plain(text: str) -> str:
+    """The text without the control characters that no Word file may hold."""
+    return _CONTROL.sub("", text)
+
+
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """An element of the main namespace: ``element("w:jc", val="center")``."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def _style(document: Document, name: str) -> ParagraphStyle:
+    if name in document.styles:
+        return document.styles[name]
+    made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc "))
+    made.base_style = document.styles["Normal"]
+    return made
+
+
+def _set_style(style: ParagraphStyle, look: Look) -> None:
+    _set_font(style.element.get_or_add_rPr(), look)
+    own = style.element.get_or_add_pPr()
+    for child in list(own):
+        if child.tag != qn("w:numPr"):
+            own.remove(child)
+    form = style.paragraph_format
+    form.alignment = look.align
+    form.space_before, form.space_after, form.line_spacing = Pt(look.before), Pt(look.after), 1.0
+    form.left_indent, form.first_line_indent = Cm(look.left), Cm(look.first)
+    form.keep_with_next, form.widow_control = look.together, True
+    if look.outline is not None:
+        own.append(element("w:outlineLvl", val=str(look.outline)))
+
+
+def _set_font(properties: BaseOxmlElement, look: Look) -> None:
+    """Write a style's character settings anew, each Latin one with its complex-script twin, in the schema's order."""
+    for child in list(properties):
+        properties.remove(child)
+    names = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), FONT_NAME)
+    on = "1" if look.bold else "0"
+    half_points = str(look.size * 2)
+    properties.extend(
+        [
+            element("w:rFonts", **names), element("w:b", val=on), element("w:bCs", val=on),
+            element("w:color", val=look.colour.removeprefix("#").upper()),
+            element("w:sz", val=half_points), element("w:szCs", val=half_points),
+        ]
+    )  # fmt: skip
+
+
+def _set_defaults(document: Document) -> None:
+    properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    _set_font(properties, Look())
+    properties.append(element("w:lang", val="en-US", eastAsia="en-US", bidi="th-TH"))
+    settings = document.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:bidi"), "th-TH")
+
+
+def _modernise(document: Document) -> None:
+    """The settings of a document of today, so that Word does not open it in compatibility mode."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")

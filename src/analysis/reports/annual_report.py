@@ -1,0 +1,166 @@
+"""The office's annual book, in the structure of Loei's annual report 2566: on the page, in Excel and in Word."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from analysis.errors import Location, WorkbookError
+from analysis.evaluate.figure import Figure
+from analysis.execute.task import OUTPUT_VARIABLE
+from analysis.exhibits.blocks import Html
+from analysis.exhibits.table import Table
+from analysis.ingest.findings import severity_counts
+from analysis.ingest.form_register import REGISTER_FILE, read_register
+from analysis.params.books import load_book_rules, load_own_book, own_book_path
+from analysis.params.problem_schemes import load_schemes
+from analysis.places.provinces import province
+from analysis.publish.book import Book, Chapter, Cover
+from analysis.reports.book_checks import checks_chapter
+from analysis.reports.book_figures import plan_figures
+from analysis.reports.book_outstanding import Choice, by_office, by_rule
+from analysis.reports.book_page import chapter_html
+from analysis.reports.book_plan import as_printed
+from analysis.reports.book_problems import RegisterPart, problems_chapter
+from analysis.reports.book_results import candidates_table, outstanding_chapter, results_chapter
+from analysis.reports.book_summary import executive_summary, office_name
+from analysis.reports.report import Finished, Report
+from analysis.reports.view import RoundView
+
+PLAN_TABLE = "plan-printed"
+
+
+class AnnualReport(Report):
+    """Sections of the notebook ``annual_report``: each chapter is made once and serves the page and the Word file."""
+
+    stem = "annual_report"
+
+    def __init__(self, view: RoundView) -> None:
+        if view.is_national:
+            raise WorkbookError(
+                "รายงานประจำปีเป็นหนังสือของสำนักงานแรงงานจังหวัด ไม่มีฉบับทั่วประเทศ",
+                "The annual report is a provincial office's book; there is none of the nation.",
+                location=Location(f"params/rounds/{view.round.id}.yaml", key="scope"),
+                fix_th="ใช้รหัสจังหวัดสองหลัก เช่น 42", fix_en="Give a province's two-digit code, such as 42.",
+            )  # fmt: skip
+        super().__init__(view)
+        self.rules = load_book_rules(view.home)
+        self.own = load_own_book(view.round.id, view.scope, view.home)
+
+    def summary(self) -> Html:
+        """The executive summary."""
+        return chapter_html(self, self._summary)
+
+    def results(self) -> Html:
+        """Chapter 1: results by strategy, and the plan as printed."""
+        return chapter_html(self, self._results)
+
+    def outstanding(self) -> Html:
+        """Chapter 2: outstanding work, and below it what the rule would choose."""
+        return chapter_html(self, self._outstanding, candidates_table(self, self._ruled))
+
+    def problems(self) -> Html:
+        """Chapter 3: problems and guidelines from the register."""
+        return chapter_html(self, self._problems)
+
+    def checks(self) -> Html:
+        """Notes on data quality: both totals, and overspent activities."""
+        return chapter_html(self, self._checks)
+
+    def finish(self) -> Finished:
+        """As every report, and the book as ``annual_report.docx``."""
+        from analysis.publish.book_docx import write_book
+
+        book = self.book
+        done = super().finish()
+        folder = os.environ.get(OUTPUT_VARIABLE)
+        if not folder:
+            return done
+        name = f"{self.stem}.docx"
+        write_book(Path(folder) / name, book)
+        return replace(done, files=(*done.files, name))
+
+    @property
+    def book(self) -> Book:
+        """The whole book as the Word file prints it, with the plan's table in the columns of the printed report."""
+        chapters = (self._summary, self._results, self._outstanding, self._problems, self._checks)
+        return Book(
+            self._cover(), tuple(self._printed(chapter) for chapter in chapters), self.view.voice.language,
+            self.view.voice.thai_digits, self._excel_meta().synthetic_note,
+        )  # fmt: skip
+
+    @cached_property
+    def _summary(self) -> Chapter:
+        return executive_summary(self, plan_figures(self), self._choices)
+
+    @cached_property
+    def _results(self) -> Chapter:
+        return results_chapter(self, self.rules)
+
+    @cached_property
+    def _outstanding(self) -> Chapter:
+        return outstanding_chapter(self, self._choices, self.own, self.rules)
+
+    @cached_property
+    def _problems(self) -> Chapter:
+        return problems_chapter(self, self._register())
+
+    @cached_property
+    def _checks(self) -> Chapter:
+        return checks_chapter(self, self._finding_counts())
+
+    @cached_property
+    def _ruled(self) -> list[Choice]:
+        return by_rule(self.judged.activities, self.rules.outstanding)
+
+    @cached_property
+    def _choices(self) -> list[Choice]:
+        if not self.own.outstanding:
+            return self._ruled
+        file = own_book_path(self.view.round.id, self.view.scope, self.view.home)
+        return by_office(self.judged.activities, self.own.outstanding, file.relative_to(self.view.home).as_posix())
+
+    def _register(self) -> RegisterPart:
+        """The province's items of the round's year."""
+        scheme = load_schemes(self.view.home).scheme(self.rules.scheme)
+        tables = read_register(self.view.home / REGISTER_FILE).tables
+        items = tables["register"]
+        items = items[(items["scope"] == self.view.scope) & (items["fiscal_year"] == self.view.round.fiscal_year.be)]
+        return RegisterPart(items, tables["register_dimensions"], tables["register_links"], scheme)
+
+    def _finding_counts(self) -> dict[str, Figure]:
+        return {
+            severity.value: self.view.figure(f"quality.{self.stem}.{severity}s", count, "count", "quality.count")
+            for severity, count in severity_counts(self.findings()).items()
+        }
+
+    def _printed(self, chapter: Chapter) -> Chapter:
+        place = province(self.view.scope).name_th
+        blocks = [
+            as_printed(block, place, self.words) if isinstance(block, Table) and block.id == PLAN_TABLE else block
+            for block in chapter.blocks
+        ]
+        return replace(chapter, blocks=blocks)
+
+    def _cover(self) -> Cover:
+        round_ = self.view.round
+        year = str(round_.fiscal_year)
+        return Cover(
+            self.words("รายงานผลการดำเนินงานประจำปี", "Annual report"),
+            self.words(
+                f"รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {year} {self.view.place}",
+                f"Annual report, fiscal year {year} (BE), {self.view.place}",
+            ),
+            (
+                self.words("ตามแผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ", "The action plan for informal workers"),
+                self.words(f"ประจำปีงบประมาณ พ.ศ. {year}", f"Fiscal year {year} (BE)"),
+                self.view.place,
+            ),
+            (
+                office_name(self),
+                self.words(f"ข้อมูล ณ วันที่ {self.view.day(round_.cutoff)}", f"Data as of {self.view.day(round_.cutoff)}"),
+                self.words(f"ฉบับที่ {round_.revision}", f"Revision {round_.revision}"),
+            ),
+        )

@@ -1,0 +1,152 @@
+"""What the problem summary reads: the register, the evidence of the round, and the analyst's own wording.
+
+A page never looks past its own fiscal year, so that a round run again next year says the same.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.errors import WorkbookError
+from analysis.ingest.form_register import REGISTER_FILE, RegisterReading, read_register
+from analysis.ingest.office import NATION
+from analysis.params.problem_schemes import Schemes, load_schemes
+from analysis.params.vocabulary import Instrument
+from analysis.params.wording import Wording, load_wording
+from analysis.places.provinces import provinces
+from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_applied, report_scope
+from analysis.problems.facts import CENTRE
+from analysis.problems.register import Register
+from analysis.problems.wording import apply_wording, orphaned
+from analysis.reports.group_view import GroupView
+from analysis.reports.view import RoundView
+
+
+class ProblemFacts:
+    """The tables of one page, each read or computed once.
+
+    Raises:
+        WorkbookError: the round does not use the instrument ``problems``.
+    """
+
+    def __init__(self, view: RoundView) -> None:
+        self.view = view
+        self.asked = view.areas if isinstance(view, GroupView) else ()
+        if Instrument.PROBLEMS not in view.round.instruments:
+            raise WorkbookError(
+                f"รอบ {view.round.id} ไม่ได้ใช้เครื่องมือ problems", f"The round {view.round.id} does not use problems.",
+                fix_th="เพิ่ม problems ใน instruments และ criteria ของรอบ",
+                fix_en="Add problems to the round's instruments and criteria.",
+            )  # fmt: skip
+
+    # Whose page it is
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the page is of the whole nation, its provinces and its central units."""
+        return self.view.is_national
+
+    @cached_property
+    def scopes(self) -> tuple[str, ...]:
+        """Whose items and evidence the page shows.
+
+        The nation's page shows everybody's. A province's shows its own and those of other areas in the same document:
+        the paper on Trang of fiscal year 2562 holds a SWOT of Surat Thani, which has no round of its own.
+        """
+        if self.asked:
+            return self.asked
+        if self.is_national:
+            return (NATION, CENTRE, *(item.code for item in provinces(include_bangkok=True)))
+        year = self.register.of(None, [self.fiscal_year]).items
+        documents = {_document(source) for source in year.loc[year["scope"] == self.view.scope, "source"]}
+        others = year[year["source"].map(_document).isin(documents)]["scope"]
+        return tuple(dict.fromkeys([self.view.scope, *sorted(set(others))]))
+
+    @property
+    def joins(self) -> bool:
+        """Whether entries must name their area."""
+        return len(self.scopes) > 1
+
+    @property
+    def fiscal_year(self) -> int:
+        return self.view.round.fiscal_year.be
+
+    # The register
+
+    @cached_property
+    def reading(self) -> RegisterReading:
+        return read_register(self.view.home / REGISTER_FILE, REGISTER_FILE, self.schemes)
+
+    @cached_property
+    def register(self) -> Register:
+        """Everything written down up to the round's fiscal year."""
+        whole = Register.from_tables(self.reading.tables)
+        years = whole.items["fiscal_year"]
+        return whole.of(None, sorted(set(years[years <= self.fiscal_year])))
+
+    @cached_property
+    def own(self) -> Register:
+        """The page's items: its scopes, the round's fiscal year."""
+        return self.register.of(self.scopes, [self.fiscal_year])
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        return load_schemes(self.view.home)
+
+    # Evidence
+
+    @cached_property
+    def evidence_facts(self) -> EvidenceFacts:
+        return EvidenceFacts.of(self.view.judged)
+
+    @property
+    def criteria(self):
+        """The rules of evidence of the round."""
+        return self.view.judged.criteria(Instrument.PROBLEMS)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """Evidence of the page's scopes; see ``problems.evidence.gather_evidence``."""
+        found = gather_evidence(self.evidence_facts, self.criteria)
+        return found[found["scope"].isin(self.scopes)].reset_index(drop=True)
+
+    @cached_property
+    def worded(self) -> pd.DataFrame:
+        """The evidence with the analyst's own words, each scope's from its own file; see ``wording.apply_wording``."""
+        parts = [apply_wording(own, wording) for own, wording in self._with_wording()]
+        return pd.concat(parts, ignore_index=True)
+
+    @cached_property
+    def lost(self) -> pd.DataFrame:
+        """Words whose evidence is gone: ``scope``, then the columns of ``wording.orphaned``."""
+        parts = [orphaned(own, wording).assign(scope=wording.scope) for own, wording in self._with_wording()]
+        return pd.concat(parts, ignore_index=True)
+
+    def _with_wording(self) -> list[tuple[pd.DataFrame, Wording]]:
+        """The evidence of each report with the wording file of its scope.
+
+        On the nation's page the provinces stand in sums; their own words are on their own pages.
+        """
+        reports = self.evidence["scope"].map(report_scope)
+        round_id, home = self.view.round.id, self.view.home
+        return [
+            (
+                self.evidence[reports == report],
+                Wording(round=round_id, scope=report)
+                if self.is_national and report != NATION
+                else load_wording(round_id, report, home),
+            )
+            for report in dict.fromkeys([*map(report_scope, self.scopes)])
+        ]
+
+    @cached_property
+    def silent(self) -> pd.DataFrame:
+        """Rules that could not be applied; see ``problems.evidence.not_applied``."""
+        return not_applied(self.evidence_facts, self.criteria)
+
+
+def _document(source: str) -> str:
+    """A document's name without what is said in brackets about one of its parts."""
+    return source.partition(" (")[0]

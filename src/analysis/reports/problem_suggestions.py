@@ -1,0 +1,97 @@
+"""What is suggested for statements that nobody has placed yet: shown as suggestions, written nowhere."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.exhibits.blocks import Part
+from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.ingest.layouts_problems import PROBLEM_KINDS
+from analysis.narrate import problems as words
+from analysis.problems.register import Register
+from analysis.problems.suggest import SuggestOptions, suggest
+from analysis.reports.problem_swot import SwotView
+from analysis.reports.report import Report
+
+
+def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
+    """The sentence that says what a suggestion is, and the tables of dimensions and near-duplicates.
+
+    Statements are the page's problems that have no dimension under the scheme, and the causes and remarks of the
+    round's own form. The whole register teaches, later years too: a suggestion helps to fill the register
+    and is no result.
+    """
+    facts, options = swot.facts, SuggestOptions()
+    whole = Register.from_tables(facts.reading.tables)
+    new = pd.concat([_unplaced(facts.own, options.scheme), _from_form(report)], ignore_index=True)
+    found = suggest(new, whole, options)
+    if not found.available:
+        return [report.prose(report.say(found.reason_th, found.reason_en))]
+    texts = dict(zip(whole.items["item_id"], whole.items["statement"], strict=True))
+    texts |= dict(zip(new["item_id"], new["statement"], strict=True))
+    scheme = facts.schemes.scheme(options.scheme)
+    language = report.view.voice.language
+    names = {item.key: item.label.en if language == "en" else item.label.th for item in scheme.dimensions}
+    dimensions = found.dimensions.assign(answer=found.dimensions["dimension"].map(names))
+    duplicates = found.duplicates.assign(answer=found.duplicates["like_item_id"].map(texts))
+    parts: list[Part] = [report.prose(_what_it_is(report, len(new), len(dimensions), len(duplicates)))]
+    tables = (
+        ("dimension", dimensions, ("มิติที่เสนอ", "Suggested dimension"), ("มิติที่เสนอ", "Suggested dimensions")),
+        ("duplicate", duplicates, ("ข้อความที่เกือบเหมือนกัน", "Nearly the same"), ("ข้อความที่อาจซ้ำกัน", "Possible duplicates")),
+    )
+    for name, frame, label, title in tables:
+        if len(frame):
+            parts.append(
+                report.table(_table(report, name, frame.assign(text=frame["item_id"].map(texts)), (label, title)))
+            )
+    return parts
+
+
+def _unplaced(own: Register, scheme: str) -> pd.DataFrame:
+    """The page's problems that nobody placed under the scheme."""
+    placed = own.under(scheme)
+    new = placed[placed["dimension"].isna() & placed["kind"].isin([str(kind) for kind in PROBLEM_KINDS])]
+    return new[["item_id", "statement"]]
+
+
+def _from_form(report: Report) -> pd.DataFrame:
+    """What the round's form of causes and remarks says."""
+    remarks = report.view.inputs.table("remarks")
+    ids = [f"form-{str(number).replace('.', '-')}" for number in remarks["number"]]
+    return pd.DataFrame({"item_id": ids, "statement": remarks["text"].tolist()}, dtype="str")
+
+
+def _what_it_is(report: Report, new: int, dimensions: int, duplicates: int):
+    figures = {
+        name: report.view.figure(f"suggest.{name}", value, "count", "suggest")
+        for name, value in (("statements", new), ("dimensions", dimensions), ("duplicates", duplicates))
+    }
+    return report.say(
+        "จากข้อความ {statements} ข้อที่ยังไม่มีผู้กำหนดมิติหรือมาจากแบบฟอร์มของรอบ ระบบเสนอมิติ {dimensions} ข้อ "
+        "และข้อความที่อาจซ้ำกัน {duplicates} คู่ ข้อเสนอไม่ใช่คำตัดสินและไม่ถูกเขียนลงทะเบียน ผู้วิเคราะห์เป็นผู้ยืนยันในทะเบียน",
+        "For {statements} statements that nobody placed or that the round's form gave, {dimensions} dimensions and "
+        "{duplicates} possible duplicates are suggested. A suggestion decides nothing and is not written into the "
+        "register; an analyst confirms it there.",
+        **figures,
+    )
+
+
+def _table(report: Report, name: str, frame: pd.DataFrame, labels: tuple[tuple[str, str], tuple[str, str]]) -> Table:
+    (answer_th, answer_en), title = labels
+    columns = (
+        report.column("text", "ข้อความ", "Statement"), report.column("answer", answer_th, answer_en),
+        report.column("score", "ความใกล้เคียง (0–1)", "Likeness (0–1)", Kind.DECIMAL2),
+        report.column("status", "สถานะ", "Status"),
+    )  # fmt: skip
+    status = words.SUGGESTED.of(report.view.voice.language)
+    rows = tuple(
+        Row(
+            {
+                "text": Cell(line["text"]), "answer": Cell(line["answer"]),
+                "score": report.view.cell(f"suggest.{name}_{place}.score", line["score"], "ratio", "suggest"),
+                "status": Cell(status),
+            }
+        )
+        for place, line in enumerate(frame.to_dict("records"), start=1)
+    )  # fmt: skip
+    return Table(f"suggest-{name}", report.words(*title), columns, rows)

@@ -1,0 +1,26 @@
+"""Every file that a round's figures and pages are made from, for the manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.ingest.form_register import REGISTER_FILE
+from analysis.ingest.round_inputs import files_by_office
+from analysis.ingest.round_scope import input_folder
+from analysis.params.load import RoundParameters
+
+#: Folders below ``params/`` whose files of a round, or of all rounds, reach its pages.
+_OF_A_ROUND = ("problems/wording", "books")
+_OF_ALL_ROUNDS = ("areas", "problems", "books")
+
+
+def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
+    """Offices' workbooks, the round's parameters and criteria, the register, and what analysts wrote, by name."""
+    offices, _ = files_by_office(input_folder(parameters.round, home))
+    params = home / "params"
+    written = [path for name in _OF_A_ROUND for path in (params / name / parameters.round.id).rglob("*.yaml")]
+    shared = [
+        path for name in _OF_ALL_ROUNDS for path in (params / name).glob("*.*") if path.suffix in (".yaml", ".csv")
+    ]
+    files = [*offices.values(), *parameters.files, *written, *shared, home / REGISTER_FILE]
+    return {path.relative_to(home).as_posix(): path for path in sorted(files) if path.is_file()}
