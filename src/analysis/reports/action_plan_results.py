@@ -11,6 +11,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import ChartLabels, target_and_result
 from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.reports.check_tables import overspent_table, totals_table
 from analysis.reports.plan_tables import money_table, persons_table, printed_plan, units_table
 from analysis.reports.report import Report
 
@@ -79,19 +80,9 @@ class ActionPlanResults(Report):
 
     def stated(self) -> Html | None:
         """What the document states beside what its rows give."""
-        compared = self.judged.stated
-        if compared.empty:
+        if self.judged.stated.empty:
             return None
-        rows = tuple(self._stated_row(place, line) for place, line in enumerate(compared.to_dict("records"), start=1))
-        columns = (
-            self.column("item", "รายการ", "Item"),
-            self.column("stated", "ที่เอกสารระบุ", "Stated", Kind.INTEGER),
-            self.column("computed", "คำนวณจากรายการ", "From the rows", Kind.INTEGER),
-            self.column("difference", "ผลต่าง", "Difference", Kind.INTEGER),
-            self.column("unit", "หน่วยนับ", "Unit"),
-        )
-        note = self.words("รายงานทั้งสองค่า ไม่ปรับค่าใดให้ตรงกัน", "Both are reported; neither is adjusted.")
-        table = Table("stated", self.words("ยอดที่ระบุเทียบกับที่คำนวณ", "Stated against computed"), columns, rows, (note,))
+        table = totals_table(self, "stated")
         return self.section("ยอดรวมสองค่า", "Two totals", "stated-totals", self.table(table))
 
     def by_strategy(self) -> Html:
@@ -131,7 +122,7 @@ class ActionPlanResults(Report):
                     )
                 )
             )
-        parts.append(self.table(self._overspent_table()))
+        parts.append(self.table(overspent_table(self, "overspent")))
         return self.section("การใช้จ่าย", "Spending", "spending", *parts)
 
     def plan(self) -> Html | None:
@@ -194,13 +185,6 @@ class ActionPlanResults(Report):
             percent=self._figure("plan.money.rows.percent", percent, "percent", rows),
         )
 
-    def _stated_row(self, place: int, line: dict[str, object]) -> Row:
-        numbers = {
-            key: self.view.cell(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
-            for key in ("stated", "computed", "difference")
-        }
-        return Row({"item": Cell(line["item"]), "unit": Cell(line["unit_of_measure"]), **numbers})
-
     def _chart(self, people: Table):
         frame = pd.DataFrame(
             {
@@ -212,28 +196,6 @@ class ActionPlanResults(Report):
         title = self.words("เป้าหมายและผลงานตามแนวทาง (คน)", "Target and result by strategy (persons)")
         labels = ChartLabels("chart-strategy", title, language=self.view.voice.language)
         return target_and_result(frame, labels, self.words("คน", "persons"))
-
-    def _overspent_table(self) -> Table:
-        columns = (
-            self.column("activity", "กิจกรรม", "Activity"), self.column("agency", "หน่วยงาน", "Agency"),
-            self.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT),
-            self.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT),
-            self.column("difference", "เกิน (บาท)", "Excess (baht)", Kind.BAHT),
-        )  # fmt: skip
-        rows = []
-        for place, line in enumerate(self.judged.overspent.to_dict("records"), start=1):
-            cells = {
-                key: self.view.cell(f"overspent.{place:03d}.{key}", line[key], "baht", "overspent", line["sources"])
-                for key in ("budget", "spent", "difference")
-            }
-            agency = None if pd.isna(line["agency"]) else line["agency"]
-            rows.append(
-                Row({"activity": Cell(f"{line['number']} {line['activity']}"), "agency": Cell(agency), **cells})
-            )
-        note = () if rows else (self.words("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget."),)
-        return Table(
-            "overspent", self.words("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget"), columns, tuple(rows), note
-        )
 
 
 def _ratio(part: float, whole: float) -> float:

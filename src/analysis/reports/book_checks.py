@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.evaluate.figure import Figure
-from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.sentence import Phrase
 from analysis.places.provinces import province
 from analysis.publish.book import Block, Chapter, Paragraph
 from analysis.reports.book_plan import agency_label
+from analysis.reports.check_tables import overspent_table, totals_table
 from analysis.reports.report import Report
 
 FOUND = Phrase(
@@ -37,13 +39,16 @@ def checks_chapter(report: Report, counts: dict[str, Figure]) -> Chapter:
     if judged.stated.empty:
         blocks.append(Paragraph(say(NO_TOTALS)))
     else:
-        blocks.append(_totals(report))
+        blocks.append(totals_table(report, "book-totals"))
         if judged.stated["holds"].all():
             blocks.append(Paragraph(say(TOTALS_AGREE)))
     if judged.overspent.empty:
         blocks.append(Paragraph(say(NONE_OVER)))
     else:
-        blocks += [Paragraph(say(OVER, **_over_counts(report))), _overspent(report)]
+        named = partial(agency_label, place=province(report.view.scope).name_th)
+        blocks += [
+            Paragraph(say(OVER, **_over_counts(report))), overspent_table(report, "book-overspent", named),
+        ]  # fmt: skip
     return Chapter("checks", "", report.words("หมายเหตุคุณภาพข้อมูล", "Notes on data quality"), blocks)
 
 
@@ -53,45 +58,6 @@ def _over_counts(report: Report) -> dict[str, Figure]:
         name: report.view.figure(f"overspent.{name}", len(frame), "count", "overspent", _all_sources(frame))
         for name, frame in frames.items()
     }
-
-
-def _totals(report: Report) -> Table:
-    columns = (
-        report.column("item", "รายการ", "Item"), report.column("unit", "หน่วยนับ", "Unit"),
-        report.column("stated", "ที่เอกสารระบุ", "Stated", Kind.INTEGER),
-        report.column("computed", "ผลรวมของรายการ", "From the rows", Kind.INTEGER),
-        report.column("difference", "ผลต่าง", "Difference", Kind.INTEGER),
-    )  # fmt: skip
-    rows = []
-    for place, line in enumerate(report.judged.stated.to_dict("records"), start=1):
-        numbers = {
-            key: report.view.cell(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
-            for key in ("stated", "computed", "difference")
-        }
-        rows.append(Row({"item": Cell(line["item"]), "unit": Cell(line["unit_of_measure"]), **numbers}))
-    note = report.words("แสดงทั้งสองยอด ไม่ปรับยอดใดให้ตรงกัน", "Both are shown; neither is adjusted.")
-    title = report.words("ยอดรวมสองค่า", "Two totals")
-    return Table("book-totals", title, columns, tuple(rows), (note,))
-
-
-def _overspent(report: Report) -> Table:
-    place_name = province(report.view.scope).name_th
-    columns = (
-        report.column("activity", "โครงการ/กิจกรรม", "Activity"), report.column("agency", "หน่วยงานรับผิดชอบ", "Agency"),
-        report.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT),
-        report.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT),
-        report.column("difference", "เกิน (บาท)", "Excess (baht)", Kind.BAHT),
-    )  # fmt: skip
-    rows = []
-    for place, line in enumerate(report.judged.overspent.to_dict("records"), start=1):
-        numbers = {
-            key: report.view.cell(f"overspent.{place:03d}.{key}", line[key], "baht", "overspent", line["sources"])
-            for key in ("budget", "spent", "difference")
-        }
-        agency = agency_label(None if pd.isna(line["agency"]) else line["agency"], place_name)
-        rows.append(Row({"activity": Cell(f"{line['number']} {line['activity']}"), "agency": Cell(agency), **numbers}))
-    title = report.words("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget")
-    return Table("book-overspent", title, columns, tuple(rows))
 
 
 def _all_sources(frame: pd.DataFrame):
