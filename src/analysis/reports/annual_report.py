@@ -8,11 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.evaluate.figure import Figure
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.table import Table
-from analysis.ingest.findings import severity_counts
 from analysis.ingest.form_register import REGISTER_FILE, read_register
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
 from analysis.params.problem_schemes import load_schemes
@@ -109,7 +107,7 @@ class AnnualReport(Report):
 
     @cached_property
     def _checks(self) -> Chapter:
-        return checks_chapter(self, self._finding_counts())
+        return checks_chapter(self, self.finding_counts(self.findings()))
 
     @cached_property
     def _ruled(self) -> list[Choice]:
@@ -129,12 +127,6 @@ class AnnualReport(Report):
         items = tables["register"]
         items = items[(items["scope"] == self.view.scope) & (items["fiscal_year"] == self.view.round.fiscal_year.be)]
         return RegisterPart(items, tables["register_dimensions"], tables["register_links"], scheme)
-
-    def _finding_counts(self) -> dict[str, Figure]:
-        return {
-            severity.value: self.view.figure(f"quality.{self.stem}.{severity}s", count, "count", "quality.count")
-            for severity, count in severity_counts(self.findings()).items()
-        }
 
     def _printed(self, chapter: Chapter) -> Chapter:
         place = province(self.view.scope).name_th

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,8 +72,9 @@ class Report:
 
     def quality(self) -> Html:
         """Findings of the reading and of the judgements, gravest first, and the rows that were set aside."""
-        findings = findings_frame(self.findings())
-        parts: list[Part] = [self.prose(self._quality_sentence())]
+        found = self.findings()
+        findings = findings_frame(found)
+        parts: list[Part] = [self.prose(self._quality_sentence(found))]
         shown = findings[findings["severity"] != Severity.NOTE].head(MOST_FINDINGS)
         title = self.words("ข้อค้นพบที่ต้องดู", "Findings to look at")
         table = blocks.findings_table(shown, title, self.view.voice.language, "findings")
@@ -138,16 +139,18 @@ class Report:
     def column(self, key: str, th: str, en: str, kind: Kind = Kind.TEXT, group: str = "") -> Column:
         return Column(key, self.words(th, en), kind, group)
 
-    def _quality_sentence(self) -> Sentence:
-        counts = severity_counts(self.findings())
-        figures: Mapping[str, Figure] = {
+    def finding_counts(self, findings: Iterable[Finding]) -> dict[str, Figure]:
+        """How many findings of each severity this report tells, as figures by the severity's name."""
+        return {
             severity.value: self.view.figure(f"quality.{self.stem}.{severity}s", count, "count", "quality.count")
-            for severity, count in counts.items()
+            for severity, count in severity_counts(findings).items()
         }
+
+    def _quality_sentence(self, findings: Iterable[Finding]) -> Sentence:
         return self.say(
             "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ",
             "Reading and checking gave {error} findings to correct, {warning} to look at and {note} to note.",
-            **figures,
+            **self.finding_counts(findings),
         )
 
     def _excel_meta(self):
