@@ -128,6 +128,13 @@ def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None)
     out.print(f"{len(files)} ไฟล์ (files): {folder}", markup=False)
 
 
+def report_explore(home: Path, output: Path) -> None:
+    """Write ``explore.html`` over all rounds and print where it is."""
+    from analysis.rounds.explore import write_explore_page
+
+    out.print(str(write_explore_page(home, output)), markup=False)
+
+
 def _severities(findings: Sequence[Finding]) -> str:
     counts = severity_counts(findings)
     return " · ".join(f"{SEVERITY_WORDS[severity]} {count:,}" for severity, count in counts.items())

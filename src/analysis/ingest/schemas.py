@@ -63,6 +63,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "result": NUMBER, "reason": TEXT,
     },
     "remarks": {"number": TEXT, "kind": TEXT, "text": TEXT},
+    "series": {
+        "series_id": TEXT, "scope": TEXT, "year_kind": TEXT, "year": INTEGER, "value": NUMBER,
+        "unit_of_measure": TEXT, "definition": TEXT, "wording": TEXT,
+    },
+    "coverage": {
+        "scope": TEXT, "fiscal_year": INTEGER, "item": TEXT, "nature": TEXT, "part": NUMBER, "part_name": TEXT,
+        "whole": NUMBER, "whole_name": TEXT,
+    },
+    "unit_costs": {
+        "scope": TEXT, "fiscal_year": INTEGER, "agency": TEXT, "activity": TEXT, "persons": NUMBER, "spent": NUMBER,
+    },
 }  # fmt: skip
 
 
