@@ -12,7 +12,7 @@ from analysis import notebook as wb
 from analysis.errors import WorkbookError
 from analysis.execute.task import FINISH_MARK
 from analysis.notebook.comparison_data import previous_round
-from analysis.notebook.province_comparison import ProvinceComparison
+from analysis.notebook.province_comparison_report import ProvinceComparison
 from analysis.notebook.view import RoundView
 from analysis.paths import home
 

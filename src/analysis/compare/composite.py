@@ -3,7 +3,9 @@
 Source: the design, section 4.8 (weights varied, the spread of ranks shown). No source gives weights, so the score
 itself uses equal ones, and every weighting in steps of a tenth in which each figure counts at least a tenth is tried.
 Each percent is capped at 100, as the ministry caps achievement (section 4.2): what is beyond the target of one figure
-does not pay for what lacks in another.
+does not pay for what lacks in another. The interval of the score joins those of its figures, taken as independent, as
+G. Y. Zou and A. Donner do ("Construction of confidence limits about effect measures", Statistics in Medicine 27, 2008):
+the distances from a figure to its end, weighed, add as squares.
 """
 
 from __future__ import annotations
@@ -63,9 +65,8 @@ def composite(parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Returns:
         scope (str), value (float64: the mean of the capped figures; NaN where one is missing, never 0 for it), low,
-        high (all figures at their lower, all at their upper ends), rank, tied, best, worst, percentile (``ranks``),
-        one column a named weighting, ``rank_<name>`` (Int64; ``rank_equal`` is ``rank``), least, greatest (Int64: over
-        all weightings tried).
+        high (float64, the interval), rank, tied, best, worst, percentile (``ranks``), one column a named weighting,
+        ``rank_<name>`` (Int64; ``rank_equal`` is ``rank``), least, greatest (Int64: over all weightings tried).
 
     Raises:
         ValueError: there is one figure only, or the scopes differ.
@@ -76,7 +77,12 @@ def composite(parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     first = tables[figures[0]]
     if any(not table.index.equals(first.index) for table in tables.values()):
         raise ValueError("the figures of a composite have different scopes")
-    score = {column: _weighed(tables, column, named[0].shares) for column in ("value", "low", "high")}
+    value = _weighed(tables, named[0].shares)
+    score = {
+        "value": value,
+        "low": value - _distance(tables, "low", named[0].shares),
+        "high": value + _distance(tables, "high", named[0].shares),
+    }
     ranked = ranks(pd.DataFrame({"scope": first.index.astype("str"), **score}))
     order = ranked["scope"]
     for way in named:
@@ -86,13 +92,23 @@ def composite(parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return ranked.assign(least=every.min(axis="columns").array, greatest=every.max(axis="columns").array)
 
 
-def _weighed(tables: Mapping[str, pd.DataFrame], column: str, shares: Mapping[str, float]) -> np.ndarray:
+def _capped(table: pd.DataFrame, column: str) -> np.ndarray:
+    return table[column].clip(upper=FULL).to_numpy("float64")
+
+
+def _weighed(tables: Mapping[str, pd.DataFrame], shares: Mapping[str, float]) -> np.ndarray:
     """Rounded beyond any real precision, so that equal figures tie whatever the order of adding."""
-    parts = [shares[name] * tables[name][column].clip(upper=FULL).to_numpy("float64") for name in tables]
+    parts = [shares[name] * _capped(table, "value") for name, table in tables.items()]
     return np.round(np.sum(parts, axis=0), 9)
+
+
+def _distance(tables: Mapping[str, pd.DataFrame], end: str, shares: Mapping[str, float]) -> np.ndarray:
+    """How far the score's end lies from the score."""
+    parts = [shares[name] * (_capped(table, end) - _capped(table, "value")) for name, table in tables.items()]
+    return np.sqrt(np.sum(np.square(parts), axis=0))
 
 
 def _ranks_of(tables: Mapping[str, pd.DataFrame], shares: Mapping[str, float]) -> pd.Series:
     index = next(iter(tables.values())).index
-    score = pd.Series(_weighed(tables, "value", shares), index)
+    score = pd.Series(_weighed(tables, shares), index)
     return score.rank(method="min", ascending=False).astype("Int64")

@@ -102,16 +102,23 @@ _SAID = phrases(
             "{year}, as printed: {printed}; with doubted values recomputed: {replaced}.",
         ),
         "weights": (
-            "คะแนนรวมคือค่าเฉลี่ยน้ำหนักเท่ากันของ {figures} ตัดยอดที่ร้อยละ 100 เมื่อลองน้ำหนักทั้งหมด {tried} แบบ "
+            "คะแนนรวมคือค่าเฉลี่ยน้ำหนักเท่ากันของ {figures} แต่ละตัวคิดไม่เกินร้อยละ 100 เมื่อลองน้ำหนักทั้งหมด {tried} แบบ "
             "มี {steady} จังหวัดที่อันดับต่างกันไม่เกิน 5 และ {shaky} จังหวัดที่ต่างกันตั้งแต่ 20 อันดับขึ้นไป "
             "อันดับของกลุ่มหลังขึ้นอยู่กับการเลือกน้ำหนัก",
             "The score is the mean, with equal weights, of {figures}, each capped at 100 %. Over the {tried} "
             "weightings tried, the rank of {steady} provinces varies by 5 places at most, that of {shaky} by 20 or "
             "more: there it is a choice of weights.",
         ),
+        "weights_noise": (
+            "ช่วงของคะแนนรวมรวมช่วงของทุกตัวโดยถือว่าเป็นอิสระต่อกัน จำนวนรายงานต่อรอบมีน้อย ช่วงของการส่งตรงเวลาจึงกว้าง "
+            "อันดับคะแนนรวมที่เป็นไปได้จึงกว้างตาม คะแนนรวมอย่างเดียวแยกจังหวัดที่ใกล้กันไม่ได้",
+            "The score's interval joins those of its figures, taken as independent. A round has few reports, so the "
+            "share on time is uncertain and the possible ranks are wide: the score alone does not tell near "
+            "provinces apart.",
+        ),
         "weights_missing": (
             "{missing} จังหวัดขาดตัวเลขอย่างน้อยหนึ่งรายการ จึงไม่มีคะแนนรวม (ไม่ใช่ 0)",
-            "{missing} provinces lack at least one figure and have no score (it is not 0).",
+            "Provinces that lack a figure and have no score (it is not 0): {missing}.",
         ),
         "funnel": (
             "ค่ารวมร้อยละ {centre} ขอบเขตขยายตามความต่างจริงระหว่างจังหวัด "
@@ -167,6 +174,10 @@ _SAID = phrases(
 )  # fmt: skip
 
 
+#: The regions of ``provinces.csv``; clusters have no English names there.
+_REGIONS = {"กลาง": "Central", "ตะวันออกเฉียงเหนือ": "North-eastern", "ใต้": "Southern", "เหนือ": "Northern"}
+
+
 def said(voice: Voice, key: str, **facts: object) -> Sentence:
     """A sentence of the catalogue with its facts. Raises ``KeyError`` for an unknown key or an absent fact."""
     return voice.say(_SAID[key], **facts)
@@ -185,7 +196,7 @@ def order_of(pairs: Sequence[tuple[str, str]]) -> str:
 def group_name(scheme: str, group: str, language: str) -> str:
     """A group with the word for what it is; clusters carry it in their names."""
     words = {
-        Scheme.REGION: Phrase(f"ภาค{group}", f"{group} region"),
+        Scheme.REGION: Phrase(f"ภาค{group}", _REGIONS.get(group, group)),
         Scheme.INSPECTION_AREA: Phrase(f"เขตตรวจราชการที่ {group}", f"inspection area {group}"),
     }
     return words[Scheme(scheme)].of(language) if Scheme(scheme) in words else group

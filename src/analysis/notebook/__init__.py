@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analysis.explore.panel import Panel
     from analysis.notebook.action_plan_results import ActionPlanResults
     from analysis.notebook.operations_report import OperationsReport
-    from analysis.notebook.province_comparison import ProvinceComparison
+    from analysis.notebook.province_comparison_report import ProvinceComparison
     from analysis.notebook.round_evaluation import RoundEvaluation
     from analysis.notebook.year_trends_report import YearTrends
 
@@ -94,7 +94,7 @@ def province_comparison(
     Raises:
         WorkbookError: as ``round_evaluation`` does; or there is nothing to compare, or the figure or pair is unknown.
     """
-    from analysis.notebook.province_comparison import ProvinceComparison
+    from analysis.notebook.province_comparison_report import ProvinceComparison
     from analysis.notebook.view import RoundView
 
     return ProvinceComparison(RoundView.open(round_id, scope, overrides), figure, pair)

@@ -102,7 +102,7 @@ class ComparisonWords:
         }  # fmt: skip
         figures = {name: self._count(f"weights_{name}", count) for name, count in counts.items()}
         words = self.report.view.voice.join([series_name(name, self.language) for name in COMPOSED])
-        lines = [self._say("weights", figures=words, **figures)]
+        lines = [self._say("weights", figures=words, **figures), self._say("weights_noise")]
         if missing := int(composed["value"].isna().sum()):
             lines.append(self._say("weights_missing", missing=self._count("weights_missing", missing)))
         return lines

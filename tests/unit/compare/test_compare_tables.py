@@ -52,6 +52,15 @@ def test_the_score_caps_what_is_beyond_the_target_and_keeps_what_is_missing_miss
     assert found.index.tolist() == ["92", "42", "24"]
 
 
+def test_distances_to_the_ends_of_the_figures_add_as_squares() -> None:
+    parts = {"people": rows({"42": 50}, half=6), "money": rows({"42": 70}, half=8), "time": rows({"42": 99}, half=0)}
+    line = composite(parts).iloc[0]
+    assert (line["low"], line["high"]) == pytest.approx((73 - 10 / 3, 73 + 10 / 3))
+    capped = composite({**parts, "time": rows({"42": 130}, half=60)}).iloc[0]
+    assert capped["high"] == pytest.approx((50 + 70 + 100) / 3 + 10 / 3)  # nothing lies beyond 100
+    assert capped["low"] == pytest.approx((50 + 70 + 100) / 3 - math.hypot(6, 8, 30) / 3)
+
+
 def test_other_weights_turn_the_order_and_the_spread_says_so() -> None:
     parts = {"people": rows({"42": 100, "92": 80}), "money": rows({"42": 70, "92": 88})}
     found = composite(parts).set_index("scope")
