@@ -1,4 +1,4 @@
-"""The verbs of the command line: ``workbook run``, ``check``, ``wording``, ``new``, ``rounds`` and ``synthesize``."""
+"""The verbs of the command line, each a thin call of ``console``."""
 
 from __future__ import annotations
 
@@ -133,6 +133,16 @@ def synthesize(
     from analysis.console.listing import report_synthesize
 
     report_synthesize(round_id, seed, paths.home(), output)
+
+
+@app.command()
+def explore(output: Output = None) -> None:
+    """สร้างหน้า explore.html สำหรับสำรวจจังหวัดทุกรอบโดยไม่ต้องใช้อินเทอร์เน็ต · Write the offline page to explore all rounds."""
+    from analysis import paths
+    from analysis.console.exploring import report_explore
+
+    home = paths.home()
+    report_explore(home, output or home / "outputs")
 
 
 @app.callback()

@@ -7,14 +7,18 @@ imported when a report is opened, so that the import itself is quick.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from analysis.exhibits.blocks import Html
+    from analysis.explore.panel import Panel
     from analysis.reports.action_plan_results import ActionPlanResults
     from analysis.reports.annual_report import AnnualReport
     from analysis.reports.operations_report import OperationsReport
     from analysis.reports.problem_summary import ProblemSummary
+    from analysis.reports.province_comparison import ProvinceComparison
     from analysis.reports.round_evaluation import RoundEvaluation
+    from analysis.reports.year_trends import YearTrends
 
 NATION = "TH"
 
@@ -66,3 +70,54 @@ def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> A
     from analysis.reports.view import RoundView
 
     return AnnualReport(RoundView.open(round_id, scope, overrides))
+
+
+def year_trends(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> YearTrends:
+    """Years against years, up to the round's. Raises as ``round_evaluation`` does."""
+    from analysis.reports.view import RoundView
+    from analysis.reports.year_trends import YearTrends
+
+    return YearTrends(RoundView.open(round_id, scope, overrides))
+
+
+def province_comparison(
+    round_id: str, scope: str = NATION, overrides: Sequence[str] = (), *, figure: str = "", pair: Sequence[str] = ()
+) -> ProvinceComparison:
+    """Provinces of one round beside one another.
+
+    Args:
+        figure: the series that is ranked ("people.percent", "milestones.level"); "" takes the round's first.
+        pair: two codes to put side by side; empty takes the highest and the lowest, or the first two areas printed.
+
+    Raises:
+        WorkbookError: as ``round_evaluation`` does; or there is nothing to compare, or the figure or pair is unknown.
+    """
+    from analysis.reports.province_comparison import ProvinceComparison
+    from analysis.reports.view import RoundView
+
+    return ProvinceComparison(RoundView.open(round_id, scope, overrides), figure, pair)
+
+
+def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Html:
+    """All rounds' provinces to explore, in a panel of linked controls, table, map and chart.
+
+    Args:
+        link: a selection copied from the panel or the offline page; "" starts at the latest round.
+        language: of the panel.
+
+    Returns:
+        the panel, or a notice of what to install where ipywidgets is missing.
+
+    Raises:
+        WorkbookError: a round's parameters break a rule, or no province has data.
+    """
+    from dataclasses import replace
+
+    from analysis import paths
+    from analysis.explore.all_rounds import exploration_of
+    from analysis.explore.panel import Panel, missing_parts
+    from analysis.explore.selection import from_link
+
+    if notice := missing_parts(language):
+        return notice
+    return Panel(exploration_of(paths.home()), replace(from_link(link), language=language))

@@ -74,6 +74,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "problem_id": TEXT, "answer_id": TEXT, "assigned_by": TEXT, "status": TEXT, "note": TEXT,
     },
     "tows": {"internal_id": TEXT, "external_id": TEXT, "strategy": TEXT, "assigned_by": TEXT},
+    "series": {
+        "series_id": TEXT, "scope": TEXT, "year_kind": TEXT, "year": INTEGER, "value": NUMBER,
+        "unit_of_measure": TEXT, "definition": TEXT, "wording": TEXT,
+    },
+    "coverage": {
+        "scope": TEXT, "fiscal_year": INTEGER, "item": TEXT, "nature": TEXT, "part": NUMBER, "part_name": TEXT,
+        "whole": NUMBER, "whole_name": TEXT,
+    },
+    "unit_costs": {
+        "scope": TEXT, "fiscal_year": INTEGER, "agency": TEXT, "activity": TEXT, "persons": NUMBER, "spent": NUMBER,
+    },
 }  # fmt: skip
 
 

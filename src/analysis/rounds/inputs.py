@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
+from analysis.errors import WorkbookError
+from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
+from analysis.ingest.form_series import series_files
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters
@@ -15,12 +19,15 @@ _OF_ALL_ROUNDS = ("areas", "problems", "books")
 
 
 def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
-    """Offices' workbooks, the round's parameters and criteria, the register, and what analysts wrote, by name."""
+    """Offices' workbooks, parameters and criteria, the register, what analysts wrote, and what years are compared with:
+    earlier rounds and series. By name."""
     offices, _ = files_by_office(input_folder(parameters.round, home))
     params = home / "params"
     written = [path for name in _OF_A_ROUND for path in (params / name / parameters.round.id).rglob("*.yaml")]
     shared = [
         path for name in _OF_ALL_ROUNDS for path in (params / name).glob("*.*") if path.suffix in (".yaml", ".csv")
     ]
-    files = [*offices.values(), *parameters.files, *written, *shared, home / REGISTER_FILE]
-    return {path.relative_to(home).as_posix(): path for path in sorted(files) if path.is_file()}
+    files = [*offices.values(), *parameters.files, *written, *shared, home / REGISTER_FILE, *series_files(home)]
+    with contextlib.suppress(WorkbookError):  # an earlier round that breaks a rule fails the reports that look back
+        files += files_of_known_rounds(parameters.round, home)
+    return {path.relative_to(home).as_posix(): path for path in sorted(set(files)) if path.is_file()}

@@ -29,6 +29,8 @@ ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมิ
 ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
 OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
 PROBLEM_SUMMARY = Report("problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT")
+PROVINCE_COMPARISON = Report("province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces")
+YEAR_TRENDS = Report("year_trends", "แนวโน้มรายปี", "Trends across years")
 ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
 
 #: Judged office by office, so that each province has a page.
@@ -47,11 +49,14 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
 
     The evaluation is made for every scope. The action plan has a report for every scope of a round without
     milestones; where offices are judged, each province's plan is part of its evaluation and one report rolls up the
-    nation. A province with an action plan has its annual book in the rounds of a whole year. Problems are summed up for
-    the nation, and for each province where the round has no nation.
+    nation. A province with an action plan has its annual book in the rounds of a whole year. Problems are summed up and
+    years compared for the nation, and for each province where the round has no nation. Provinces stand beside one
+    another on the nation's page, or where a province's context prints shares of other areas.
     """
     chosen: list[tuple[Report, str]] = []
     instruments = set(round_.instruments)
+    has_nation = NATION in scopes(round_)
+    widest = [scope for scope in scopes(round_) if scope == NATION or not has_nation]
     if Instrument.OPERATIONS in instruments:
         chosen.append((OPERATIONS_REPORT, NATION))
     if instruments & _BY_OFFICE:
@@ -62,8 +67,10 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
         if round_.part == _WHOLE_YEAR:
             chosen += [(ANNUAL_REPORT, scope) for scope in scopes(round_) if scope != NATION]
     if Instrument.PROBLEMS in instruments:
-        has_nation = NATION in scopes(round_)
-        chosen += [(PROBLEM_SUMMARY, scope) for scope in scopes(round_) if scope == NATION or not has_nation]
+        chosen += [(PROBLEM_SUMMARY, scope) for scope in widest]
+    if instruments & {Instrument.MILESTONES, Instrument.CONTEXT}:
+        chosen += [(PROVINCE_COMPARISON, scope) for scope in widest]
+    chosen += [(YEAR_TRENDS, scope) for scope in widest]
     return chosen
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.errors import WorkbookError
 from analysis.execute.pool import run_all
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.history.observations import all_observations
+from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
-from analysis.params.load import load_parameters
+from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.index import page_meta, scope_words, write_index
 from analysis.rounds.inputs import inputs_of
@@ -76,6 +80,7 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     target = request.output / round_.id / f"rev-{round_.revision}"
     with replacing(target) as draft:
         checked = check_round(parameters, request.home, watcher.on_file)
+        _look_back(parameters, request.home)
         results = _execute(request, checked, tasks, draft, watcher)
         write_quality(draft / "quality", checked)
         figures = gather_figures(draft)
@@ -87,6 +92,12 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
         write_manifest(draft, made, request.home)
     _trust(target)
     return RunResult(target, tuple(results), checked, figures)
+
+
+def _look_back(parameters: RoundParameters, home: Path) -> None:
+    """Have the earlier rounds read once, before several reports ask for them at the same time."""
+    with contextlib.suppress(WorkbookError):  # the reports that look back will say what is wrong
+        all_observations(home, known_rounds(parameters.round, home))
 
 
 def _execute(

@@ -1,12 +1,13 @@
 """One office's made-up year: hidden qualities first, then every number that follows from them.
 
 The whole year is drawn at once from (seed, province code), so that a later round of the same year holds the earlier
-months unchanged and one office can be made again alone. Nothing here comes from a real office.
+months unchanged and one office can be made again alone. Years other than ``BASE_YEAR`` are that year moved
+(``synthetic_drift``). Nothing here comes from a real office.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,14 +15,15 @@ from enum import StrEnum
 import numpy as np
 
 from analysis.places.provinces import Province, provinces
-from analysis.rounds.synthetic_words import PLAN, Wording
+from analysis.rounds.synthetic_activities import HALF, YEAR, Activity, activities, moved_activities
+from analysis.rounds.synthetic_drift import BASE_YEAR, Draws, Near, drift
 from analysis.thai.calendar import FiscalYear
 
-HALF, YEAR = 6, 12
 #: The rungs of the FY2565 manual (section การประเมิน): least percents of people and of money, by level.
 RUNGS_HALF = {3: (20, 60), 4: (30, 70), 5: (40, 80)}
 RUNGS_YEAR = {2: (50, 70), 3: (60, 80), 4: (70, 90), 5: (80, 100)}
 _LEVEL_ODDS = (0.07, 0.17, 0.32, 0.55, 0.79, 1.0)  # cumulative, levels 0–5
+_DRIFTING = 9_998  # keeps an office's direction apart from its years
 
 
 class Role(StrEnum):
@@ -40,19 +42,6 @@ CAST = {
     Role.NO_ALLOCATION: 1, Role.MISSING_DATES: 4, Role.ON_THRESHOLD: 6, Role.UNREADABLE_HALF: 1,
     Role.UNREADABLE_YEAR: 1,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Activity:
-    """A row of the plan, money in baht. ``results`` and ``spent`` hold twelve months; ``budget`` may be ``None``."""
-
-    wording: Wording
-    number: str
-    name: str
-    target: int
-    budget: int | None
-    results: tuple[int, ...]
-    spent: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -106,16 +95,36 @@ def office_year(province: Province, fiscal_year: FiscalYear, seed: int) -> Offic
     """The year of one office, always the same for the same province, year and seed."""
     draw = generator(seed, int(province.code), fiscal_year.be)
     role = roles(seed)[province.code]
-    half, year = _goals(draw, role)
-    money = None if role is Role.NO_ALLOCATION else _money(draw, half, year)
-    return OfficeYear(
-        province, role, _activities(draw, half, year), money, _sent(draw, fiscal_year, (half, year), role)
-    )
+    if fiscal_year.be == BASE_YEAR:
+        half, year = _goals(draw, role, _qualities(draw))
+        money = None if role is Role.NO_ALLOCATION else _money(draw, half, year)
+        made = activities(draw, (half.people, year.people))
+    else:
+        half, year, money, made = _moved_year(province, fiscal_year.be - BASE_YEAR, seed, draw)
+    return OfficeYear(province, role, made, money, _sent(draw, fiscal_year, (half, year), role))
 
 
-def _goals(draw: np.random.Generator, role: Role) -> tuple[_Goal, _Goal]:
+def _moved_year(
+    province: Province, years: int, seed: int, draw: np.random.Generator
+) -> tuple[_Goal, _Goal, Money | None, tuple[Activity, ...]]:
+    """Goals, money and activities of another year: those of ``BASE_YEAR``, drifted."""
+    code, base = int(province.code), office_year(province, FiscalYear(BASE_YEAR), seed)
+    moved = drift(generator(seed, code, _DRIFTING), years, draw)
+    as_before = generator(seed, code, BASE_YEAR)
+    first, second = _qualities(as_before)
+    half, year = _goals(Near(as_before, draw), base.role, (moved.quality(first), moved.quality(second)))
+    money = _money_of(moved.amount(base.money.allocation[YEAR], 2000), half, year) if base.money else None
+    return half, year, money, moved_activities(moved, base.activities, (half.people, year.people))
+
+
+def _qualities(draw: np.random.Generator) -> tuple[float, float]:
+    """How good the office is in the first and in the second round; in half of the offices the two are the same."""
     quality, other = draw.random(), draw.random()
-    first, second = _level(quality), _level(quality if draw.random() < 0.5 else other)
+    return quality, quality if draw.random() < 0.5 else other
+
+
+def _goals(draw: Draws, role: Role, qualities: tuple[float, float]) -> tuple[_Goal, _Goal]:
+    first, second = (_level(quality) for quality in qualities)
     if role is Role.ON_THRESHOLD:
         first, second = (int(draw.integers(3, 6)) for _ in range(2))
         return _Goal(first, *RUNGS_HALF[first]), _Goal(second, *RUNGS_YEAR[second])
@@ -144,9 +153,7 @@ class _Bounds:
     money: float
 
 
-def _percents(
-    draw: np.random.Generator, goal: tuple[Mapping[int, tuple[int, int]], int], bounds: _Bounds
-) -> tuple[float, float]:
+def _percents(draw: Draws, goal: tuple[Mapping[int, tuple[int, int]], int], bounds: _Bounds) -> tuple[float, float]:
     """People and money percents that reach the goal's level and not the next."""
     rungs, level = goal
     here, above = rungs.get(level, (0, 0)), rungs.get(level + 1)
@@ -160,90 +167,19 @@ def _percents(
     return _between(draw, *people), _between(draw, *money)
 
 
-def _between(draw: np.random.Generator, low: float, high: float) -> float:
+def _between(draw: Draws, low: float, high: float) -> float:
     """A number inside the two, clear of the upper end so that rounding cannot reach it."""
     return low + (high - low) * (0.03 + 0.94 * draw.random()) if high > low else float(low)
 
 
 def _money(draw: np.random.Generator, half: _Goal, year: _Goal) -> Money:
-    total = 2000 * int(draw.integers(60, 131))
+    return _money_of(2000 * int(draw.integers(60, 131)), half, year)
+
+
+def _money_of(total: int, half: _Goal, year: _Goal) -> Money:
     allocation = {HALF: total // 2, YEAR: total}
     spent = {HALF: round(total // 2 * half.money / 100), YEAR: round(total * year.money / 100)}
     return Money(allocation, spent)
-
-
-def _activities(draw: np.random.Generator, half: _Goal, year: _Goal) -> tuple[Activity, ...]:
-    chosen = _choose(draw)
-    targets = [_target(draw, wording) for wording, _ in chosen]
-    persons = [index for index, (wording, _) in enumerate(chosen) if wording.unit == "คน"]
-    total = sum(targets[index] for index in persons)
-    until_half = round(total * half.people / 100)
-    rest = max(round(total * year.people / 100) - until_half, 0)
-    weights = [targets[index] * (0.6 + 0.8 * draw.random()) for index in persons]
-    series = {
-        index: (*first, *second)
-        for index, first, second in zip(
-            persons, _spread(draw, until_half, weights), _spread(draw, rest, weights), strict=True
-        )
-    }
-    return tuple(
-        _activity(draw, wording, number, (target, series.get(index) or _occasions(draw, target)))
-        for index, ((wording, number), target) in enumerate(zip(chosen, targets, strict=True))
-    )
-
-
-def _choose(draw: np.random.Generator) -> list[tuple[Wording, str]]:
-    """Wordings with their numbers: at least three of each section, 18–32 in all."""
-    chosen = []
-    for section in PLAN:
-        count = int(draw.integers(3, len(section.wordings) + 1))
-        kept = sorted(range(len(section.wordings)), key=lambda _: draw.random())[:count]
-        for position, index in enumerate(sorted(kept), start=1):
-            chosen.append((section.wordings[index], str(position)))
-    return chosen
-
-
-def _target(draw: np.random.Generator, wording: Wording) -> int:
-    low, high = wording.target
-    step = 10 if wording.unit == "คน" else 1
-    return step * int(draw.integers(low // step, high // step + 1))
-
-
-def _activity(
-    draw: np.random.Generator, wording: Wording, number: str, amounts: tuple[int, tuple[int, ...]]
-) -> Activity:
-    target, results = amounts
-    budget = (
-        None if draw.random() < 0.12 else 100 * max(1, round(target * wording.cost * (0.8 + 0.4 * draw.random()) / 100))
-    )
-    share = min(1.0, sum(results) / target) * (0.85 + 0.15 * draw.random())
-    spent = _split(round((budget or 0) * share), [value + 0.05 for value in results])
-    name = f"{wording.name} (ตัวอย่างที่ {int(draw.integers(1, 100))})"
-    return Activity(wording, number, name, target, budget, results, tuple(spent))
-
-
-def _occasions(draw: np.random.Generator, target: int) -> tuple[int, ...]:
-    """Results by month of an activity that is not counted in persons."""
-    done = min(target, int(draw.integers(target // 2, target + 2)))
-    return tuple(_split(done, [draw.random() for _ in range(YEAR)]))
-
-
-def _spread(draw: np.random.Generator, total: int, weights: Sequence[float]) -> list[tuple[int, ...]]:
-    """``total`` over the rows and six months, about as the weights say; the sum is exact."""
-    cells = [weight * (0.2 + draw.random()) for weight in weights for _ in range(HALF)]
-    values = _split(total, cells)
-    return [tuple(values[start : start + HALF]) for start in range(0, len(values), HALF)]
-
-
-def _split(total: int, weights: Sequence[float]) -> list[int]:
-    """Whole parts of ``total`` in proportion to ``weights``, the largest remainders rounded up."""
-    whole = sum(weights)
-    exact = [total * weight / whole for weight in weights]
-    parts = [int(value) for value in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda index: (parts[index] - exact[index], index))
-    for index in by_remainder[: total - sum(parts)]:
-        parts[index] += 1
-    return parts
 
 
 def due_date(month: date) -> date:

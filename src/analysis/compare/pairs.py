@@ -1,0 +1,58 @@
+"""Two places side by side, figure by figure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.compare.intervals import Interval
+from analysis.compare.ranks import are_apart
+from analysis.compare.slices import Slice
+from analysis.evaluate.sources import merge_sources
+
+
+def side_by_side(slices: Iterable[Slice], pair: tuple[str, str]) -> pd.DataFrame:
+    """What two places have in each slice; the nation may be one of them.
+
+    Returns:
+        series_id (str), year (int64), unit, year_kind (str), first, second (float64, in the unit), difference (float64,
+        first - second; NaN for levels, which have an order and no distance, and where a value is missing),
+        first_low, first_high, second_low, second_high (float64), apart (object: True, False, or ``None`` where one has
+        no interval, and for printed shares, of which the error of the survey is not known), doubted (bool: one of the
+        two is), sources; in the order given, without what neither place has.
+    """
+    rows = []
+    for seen in slices:
+        one, other = (_row(seen, scope) for scope in pair)
+        if one is None and other is None:
+            continue
+        values = [math.nan if found is None else found["value"] for found in (one, other)]
+        if all(pd.isna(value) for value in values):
+            continue
+        unit = str(seen.facts["unit"])
+        ends = [math.nan if found is None else found[end] for found in (one, other) for end in ("low", "high")]
+        both = [found for found in (one, other) if found is not None]
+        can_tell = len(both) == 2 and not any(map(pd.isna, values)) and seen.interval is not Interval.PRINTED
+        rows.append(
+            (
+                seen.key.series_id, seen.key.year, unit, seen.key.year_kind, *values,
+                math.nan if unit == "level" else values[0] - values[1], *ends,
+                are_apart(one, other) if can_tell else None,
+                any(found["doubted"] for found in both), merge_sources(*(found["sources"] for found in both)),
+            )
+        )  # fmt: skip
+    numbers = ["first", "second", "difference", "first_low", "first_high", "second_low", "second_high"]
+    columns = ["series_id", "year", "unit", "year_kind", *numbers, "apart", "doubted", "sources"]
+    frame = pd.DataFrame(rows, columns=columns)
+    texts = dict.fromkeys(("series_id", "unit", "year_kind"), "str")
+    kinds = {**texts, "year": "int64", **dict.fromkeys(numbers, "float64"), "apart": "object", "doubted": "bool"}
+    return frame.astype(kinds)
+
+
+def _row(seen: Slice, scope: str) -> pd.Series | None:
+    if seen.nation is not None and scope == seen.nation["scope"]:
+        return seen.nation
+    found = seen.rows[seen.rows["scope"] == scope]
+    return found.iloc[0] if len(found) else None

@@ -1,0 +1,122 @@
+"""One series in one period, a row a place, each with its interval: what every comparison starts from.
+
+Source: the design, sections 4.7 and 4.8: only the same year, part and definition are put beside one another.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.compare.intervals import Interval, bootstrap_percents, interval_of, timeliness_intervals
+from analysis.compare.observation_table import FISCAL
+from analysis.compare.observations import activity_results
+from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.sources import each_group, merge_sources
+from analysis.ingest.office import NATION
+
+COLUMNS = {
+    "scope": "str", "value": "float64", "low": "float64", "high": "float64", "doubted": "bool",
+    "recomputed": "float64",
+}  # fmt: skip
+#: What two slices must share before one is put beside the other, the gravest first.
+FACTS = ("definition", "unit", "criteria", "plan", "year_kind", "synthetic")
+
+
+@dataclass(frozen=True)
+class SliceKey:
+    """Which series and period. ``year`` is of the Buddhist era; ``part`` is "" for a statistical year."""
+
+    series_id: str
+    year: int
+    part: str = ""
+    year_kind: str = FISCAL
+
+
+@dataclass(frozen=True)
+class Slice:
+    """``rows``: scope (str, each once), value, low, high (float64, in ``facts["unit"]``), doubted (bool), recomputed
+    (float64), sources. ``nation`` is the row of ``TH``, or ``None``; it is not among ``rows``."""
+
+    key: SliceKey
+    rows: pd.DataFrame
+    nation: pd.Series | None
+    facts: dict[str, object]
+    interval: Interval | None
+
+    def with_nation(self) -> pd.DataFrame:
+        """The rows with the nation's among them, where it is itself one of the areas that a document prints."""
+        if self.nation is None:
+            return self.rows
+        return pd.concat([self.rows, self.nation.to_frame().T.astype(COLUMNS)], ignore_index=True)
+
+
+def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
+    """The slice of a table of observations (``compare.observation_table``), with the intervals that it carries.
+
+    An interval always holds its own value: a printed value outside what its parts give widens it. A place told twice
+    with different values is doubted, and its interval goes from the least to the greatest.
+
+    Raises:
+        KeyError: nothing of that series and period is observed.
+        ValueError: its rows do not measure the same thing.
+    """
+    match = observations["series_id"].eq(key.series_id) & observations["year"].eq(key.year)
+    match &= observations["part"].eq(key.part) & observations["year_kind"].eq(key.year_kind)
+    found = observations[match]
+    if found.empty:
+        raise KeyError(f"nothing is observed of {key}")
+    facts = found[list(FACTS)].drop_duplicates()
+    if len(facts) > 1:
+        raise ValueError(f"{key} does not measure the same everywhere: {facts.to_dict('records')}")
+    lines = [_line(scope, told) for (scope,), told in each_group(found, ["scope"])]
+    frame = pd.DataFrame(lines, columns=[*COLUMNS, "sources"]).astype(COLUMNS)
+    nation = frame[frame["scope"] == NATION]
+    rows = frame[frame["scope"] != NATION].reset_index(drop=True)
+    nation_row = nation.iloc[0] if len(nation) else None
+    return Slice(key, rows, nation_row, facts.iloc[0].to_dict(), interval_of(key.series_id))
+
+
+def measured(judged: Judgements, observations: pd.DataFrame, key: SliceKey) -> Slice:
+    """``slice_of`` with the interval of the figure's kind (``intervals.interval_of``), from the round's own rows."""
+    seen = slice_of(observations, key)
+    found = None
+    if seen.interval is Interval.BOOTSTRAP:
+        found = bootstrap_percents(_parts(judged, key.series_id))
+    elif seen.interval is Interval.EXACT:
+        found = timeliness_intervals(judged.report_rates)
+    if found is None:
+        return seen
+    ends = found.set_index("scope").reindex(seen.rows["scope"])
+    rows = seen.rows.assign(low=ends["low"].to_numpy(), high=ends["high"].to_numpy())
+    return Slice(seen.key, _widened(rows), seen.nation, seen.facts, seen.interval)
+
+
+def _parts(judged: Judgements, series_id: str) -> pd.DataFrame:
+    if series_id == "people.percent":
+        return activity_results(judged).rename(columns={"result": "part", "target": "whole"})
+    lines = judged.activities[["province_code", "spent", "budget"]]
+    return lines.set_axis(["scope", "part", "whole"], axis="columns")
+
+
+def _line(scope: str, told: pd.DataFrame) -> tuple[object, ...]:
+    last = told.iloc[-1]
+    values = told["value"].dropna().unique()
+    low, high, doubted = last["low"], last["high"], bool(last["doubted"])
+    if len(values) > 1:
+        low, high, doubted = values.min(), values.max(), True
+    low, high = _around(last["value"], low, high)
+    return scope, last["value"], low, high, doubted, last["recomputed"], merge_sources(*told["sources"])
+
+
+def _around(value: float, low: float, high: float) -> tuple[float, float]:
+    if math.isnan(value) or math.isnan(low) or math.isnan(high):
+        return (low, high) if math.isnan(value) else (math.nan, math.nan)
+    return min(low, value), max(high, value)
+
+
+def _widened(rows: pd.DataFrame) -> pd.DataFrame:
+    ends = [_around(line.value, line.low, line.high) for line in rows.itertuples()]
+    return rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends]).astype(COLUMNS)

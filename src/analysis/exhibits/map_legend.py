@@ -1,0 +1,104 @@
+"""What the colours of a map mean: classes with a colour and a symbol, so that the colour is never alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+import pandas as pd
+
+from analysis.exhibits import theme
+from analysis.exhibits.words import BANDS, LEVEL, Language, Word
+from analysis.thai.numbers import format_number
+
+ClassKey = str | int
+
+BELOW, FROM_TO, FROM = (
+    Word("น้อยกว่า {0}", "below {0}"),
+    Word("{0} ถึงน้อยกว่า {1}", "{0} to below {1}"),
+    Word("{0} ขึ้นไป", "{0} and above"),
+)
+REACHED = Word("ระดับความสำเร็จ", "Milestone level")
+BAND = Word("เกณฑ์สี", "Colour band")
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """One class: ``symbol`` is a mark (``●``, ``▲``, ``■``, ``◆``), a digit, or ``dot1`` … ``dot6``, which grow."""
+
+    label: str
+    colour: str
+    symbol: str
+    ink: str = "#ffffff"  # the symbol's colour on the class's colour
+
+
+@dataclass(frozen=True)
+class MapLegend:
+    """The classes of a map in the order they are listed; ``column`` of the map's frame holds their keys."""
+
+    title: str
+    classes: Mapping[ClassKey, MapClass] = field(default_factory=dict)
+    column: Literal["band", "level", "class"] = "class"
+
+
+def band_legend(language: Language, title: str = "") -> MapLegend:
+    """Green, yellow and red, with the symbols that the bands have everywhere."""
+    classes: dict[ClassKey, MapClass] = {
+        band: MapClass(
+            f"{words.name.of(language)} ({words.meaning.of(language)})", theme.BAND_COLOURS[band], words.symbol
+        )
+        for band, words in BANDS.items()
+    }
+    return MapLegend(title or BAND.of(language), classes, "band")
+
+
+def level_legend(language: Language, title: str = "") -> MapLegend:
+    """Levels 5 down to 0 in one hue, each with its digit."""
+    classes: dict[ClassKey, MapClass] = {
+        level: MapClass(f"{LEVEL.of(language)} {level}", theme.LEVEL_COLOURS[level], str(level), _ink(level))
+        for level in reversed(range(len(theme.LEVEL_COLOURS)))
+    }
+    return MapLegend(title or REACHED.of(language), classes, "level")
+
+
+def step_legend(title: str, edges: Sequence[float], language: Language) -> MapLegend:
+    """Classes of a number between rising ``edges``: below the first, from each to below the next, the last and above.
+
+    Raises:
+        ValueError: there is no edge or more than five, or they do not rise.
+    """
+    _check(edges)
+    texts = [_number(edge) for edge in edges]
+    labels = [BELOW.of(language).format(texts[0])]
+    labels += [FROM_TO.of(language).format(*pair) for pair in pairwise(texts)]
+    labels += [FROM.of(language).format(texts[-1])]
+    classes: dict[ClassKey, MapClass] = {}
+    for step in reversed(range(len(labels))):
+        shade = round(step * (len(theme.LEVEL_COLOURS) - 1) / (len(labels) - 1))
+        classes[step] = MapClass(labels[step], theme.LEVEL_COLOURS[shade], f"dot{step + 1}", _ink(shade))
+    return MapLegend(title, classes)
+
+
+def steps_of(values: pd.Series, edges: Sequence[float]) -> pd.Series:
+    """The class of each number under ``step_legend`` (``Int64``; missing stays missing): as many edges as it reaches.
+
+    Unrounded values are compared: 39.999 does not reach 40.
+    """
+    _check(edges)
+    reached = sum((values >= edge).astype("int64") for edge in edges)
+    return reached.astype("Int64").mask(values.isna())
+
+
+def _check(edges: Sequence[float]) -> None:
+    if not 1 <= len(edges) < len(theme.LEVEL_COLOURS) or any(right <= left for left, right in pairwise(edges)):
+        raise ValueError(f"a map needs one to five rising edges, not {list(edges)}")
+
+
+def _ink(shade: int) -> str:
+    return "#ffffff" if shade >= len(theme.LEVEL_COLOURS) // 2 else theme.INK
+
+
+def _number(value: float) -> str:
+    return format_number(value, 0 if float(value).is_integer() else 2)

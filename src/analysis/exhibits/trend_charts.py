@@ -1,0 +1,155 @@
+"""Years of one series as a chart: each segment by itself, and every break a labelled gap that no line crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.exhibits import theme
+from analysis.exhibits.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.svg import svg_fragment
+from analysis.exhibits.table import is_missing
+from analysis.exhibits.words import MISSING, SYNTHETIC, Language, Word
+from analysis.thai.numbers import format_number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+
+#: Shapes and colours tell lines apart; the shapes alone do so too.
+MARKERS = ("o", "s", "^", "D", "v", "P")
+COLOURS = (theme.NAVY, theme.BAND_COLOURS["yellow"], theme.BAND_COLOURS["green"], theme.MUTED)
+DOUBTED = Word("ค่าที่น่าสงสัย", "doubted")
+REPLACED = Word("ค่าที่ถูกแก้ไขแล้ว", "replaced by a revision")
+BREAK = Word("ห้ามเทียบข้ามช่วงนี้", "not to be compared across")
+GAP_COLOUR = theme.BAND_COLOURS["red"]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A break between two years of a line, with short labels of what changed, joined by " · "."""
+
+    from_year: int
+    to_year: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The axis of the years (its name) and how values are written: decimal places, and the name of their unit."""
+
+    years: str
+    unit: str
+    places: int = 0
+
+    def text(self, value: float) -> str:
+        """The value as it is printed beside its point."""
+        return format_number(value, self.places)
+
+
+def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Sequence[Gap] = ()) -> Chart:
+    """The years of a series, joined within a segment and from one year to the very next only.
+
+    Args:
+        frame: ``year`` (int, BE), ``value`` (float), ``low`` and ``high`` (float or missing: an interval), ``segment``
+            (int), ``line`` (str, what the segment is called; segments of one line share its shape), ``hollow`` (bool:
+            doubted), ``replaced`` (bool: a later revision took its place), ``synthetic`` (bool).
+        labels: id, title and language.
+        scale: the axis and the values.
+        gaps: the breaks; where several lie between the same years their labels are joined.
+    """
+    language = labels.language
+    lines = list(dict.fromkeys(frame["line"]))
+    styles = {name: (MARKERS[at % len(MARKERS)], COLOURS[at % len(COLOURS)]) for at, name in enumerate(lines)}
+    with theme.canvas(2.75 if len(lines) == 1 else 3.0) as (figure, axes):
+        for _, segment in frame.groupby("segment", sort=False):
+            _segment(axes, segment.to_dict("records"), styles)
+        years = range(int(frame["year"].min()), int(frame["year"].max()) + 1)
+        _limits(axes, frame, years, max((gap.label.count(" · ") + 1 for gap in gaps), default=0))
+        _values(axes, frame.to_dict("records"), scale)
+        _gaps(axes, gaps)
+        axes.set_xticks(list(years), [str(year) for year in years])
+        axes.set(xlabel=scale.years, yticks=[])
+        axes.set_ylabel(scale.unit)
+        axes.spines["left"].set_visible(False)
+        if len(lines) > 1:
+            handles = [_handle(name, styles[name]) for name in lines]
+            figure.legend(handles=handles, loc="outside upper right", ncols=len(lines), handlelength=1.6)
+        svg = svg_fragment(figure, labels.id)
+    facts = [_words(record, scale, language) for record in frame.to_dict("records")]
+    facts += [f"{gap.from_year}–{gap.to_year}: {gap.label} ({BREAK.of(language)})" for gap in gaps]
+    return chart_of(labels, svg, facts or [MISSING.of(language)])
+
+
+def _segment(axes: Axes, records: list[dict[str, Any]], styles: Mapping[str, tuple[str, str]]) -> None:
+    marker, colour = styles[records[0]["line"]]
+    for before, after in pairwise(records):
+        if after["year"] == before["year"] + 1:  # a missing year between leaves a gap
+            axes.plot(
+                [before["year"], after["year"]], [before["value"], after["value"]], color=colour, linewidth=2, zorder=2
+            )
+    for record in records:
+        if not (is_missing(record["low"]) or is_missing(record["high"])) and record["low"] < record["high"]:
+            axes.vlines(record["year"], record["low"], record["high"], color=colour, linewidth=1.2, alpha=0.6, zorder=1)
+        face = "white" if record["hollow"] or record["replaced"] else colour
+        axes.plot(
+            [record["year"]], [record["value"]], marker="x" if record["replaced"] else marker, markersize=7,
+            color=colour, markerfacecolor=face, markeredgewidth=1.6, linestyle="none", zorder=3,
+        )  # fmt: skip
+
+
+def _limits(axes: Axes, frame: pd.DataFrame, years: range, label_lines: int) -> None:
+    """Room above for the labels of breaks. The axis is not drawn from 0: every point has its value beside it."""
+    known = pd.concat([frame["value"], frame["low"], frame["high"]]).dropna()
+    low, high = known.min(), known.max()
+    room = (high - low) or abs(high) or 1.0
+    axes.set_ylim(low - 0.3 * room, high + (0.3 + 0.12 * label_lines) * room)
+    axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+
+
+def _values(axes: Axes, records: list[dict[str, Any]], scale: Scale) -> None:
+    """Values above their points, or below where another line's point of the year stands higher."""
+    for record in records:
+        higher = any(other["year"] == record["year"] and other["value"] > record["value"] for other in records)
+        axes.annotate(
+            scale.text(record["value"]), (record["year"], record["value"]), (0, -15 if higher else 7),
+            textcoords="offset points", ha="center", fontsize=9, weight="bold", zorder=5,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
+        )  # fmt: skip
+
+
+def _gaps(axes: Axes, gaps: Sequence[Gap]) -> None:
+    """A dashed upright half way between the two years, and what changed."""
+    between: dict[float, list[str]] = {}
+    for gap in gaps:
+        between.setdefault((gap.from_year + gap.to_year) / 2, []).extend(gap.label.split(" · "))
+    for place in sorted(between):
+        label = "\n".join(dict.fromkeys(between[place]))
+        axes.axvline(place, color=GAP_COLOUR, linewidth=1, linestyle=(0, (3, 3)), zorder=1)
+        axes.annotate(
+            label, (place, 1), (0, -2), xycoords=axes.get_xaxis_transform(), textcoords="offset points", ha="center",
+            va="top", fontsize=8.5, color=GAP_COLOUR, linespacing=1.25, zorder=4,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        )  # fmt: skip
+
+
+def _handle(name: str, style: tuple[str, str]) -> Line2D:
+    from matplotlib.lines import Line2D
+
+    return Line2D([], [], marker=style[0], color=style[1], markersize=6, linewidth=2, label=name)
+
+
+def _words(record: dict[str, Any], scale: Scale, language: Language) -> str:
+    marks = [
+        word.of(language)
+        for word, holds in (
+            (DOUBTED, record["hollow"]), (REPLACED, record["replaced"]), (SYNTHETIC, record["synthetic"])
+        )
+        if holds
+    ]  # fmt: skip
+    said = f"{record['line']} {record['year']} {scale.text(record['value'])}".strip()
+    return f"{said} ({', '.join(marks)})" if marks else said

@@ -1,0 +1,21 @@
+"""What can be explored: all rounds that ship and the series of many years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.compare.observations import join_observations
+from analysis.explore.exploration import Exploration
+from analysis.history.observations import ranked_observations
+from analysis.ingest.form_series import read_series
+from analysis.params.load import load_criteria
+from analysis.trends.series import series_observations
+
+CHECKS = "checks"
+
+
+def exploration_of(home: Path) -> Exploration:
+    """All rounds that ship and what ``data/series/`` holds. Raises ``WorkbookError`` when parameters break a rule."""
+    staff_at_least = load_criteria(CHECKS, home).staff_development.at_least
+    series = series_observations(read_series(home).tables, staff_at_least)
+    return Exploration.of(join_observations([ranked_observations(home), series]))

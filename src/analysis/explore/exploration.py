@@ -1,0 +1,242 @@
+"""All that can be explored, indexed so that a change of selection needs no reading and no searching of tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from statistics import quantiles
+from typing import Any
+
+import pandas as pd
+
+from analysis.compare.observations import FISCAL, STATISTICAL
+from analysis.exhibits.words import Word
+from analysis.explore.selection import SCHEMES, GroupScheme, Selection
+from analysis.explore.words import APART, SERIES, SeriesWords, period_words, series_words
+from analysis.ingest.office import NATION
+from analysis.places.clusters import cluster_of
+from analysis.places.provinces import BANGKOK, Province, provinces
+from analysis.thai.calendar import FiscalYear
+from analysis.thai.collation import sort_key
+
+#: A period that so many provinces have is offered first: half of the 76.
+WIDE = 38
+FIRST_FIGURE = "people.percent"
+CLASSES = 5
+LEVELS = (1.0, 2.0, 3.0, 4.0, 5.0)
+_EXACT = 10**15  # beyond this a float is no whole number
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One province's value of one series in one period. NaN: not known, or no interval."""
+
+    value: float
+    low: float = math.nan
+    high: float = math.nan
+    doubted: bool = False
+    recomputed: float = math.nan
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether it is known between what it lies."""
+        return not (math.isnan(self.low) or math.isnan(self.high))
+
+    def shown(self, replaced: bool) -> float:
+        """The value, or the recomputed one where the value is doubted and ``replaced`` asks for it."""
+        return self.recomputed if replaced and self.doubted and not math.isnan(self.recomputed) else self.value
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One series in one period: provinces by code, the nation, and what was measured by which rule."""
+
+    rows: dict[str, Observed]
+    nation: Observed | None
+    definition: str
+    criteria: str
+    synthetic: bool
+    is_level: bool = False
+
+    @property
+    def has_values(self) -> bool:
+        """Whether any province has a value."""
+        return any(not math.isnan(item.value) for item in self.rows.values())
+
+    @cached_property
+    def edges(self) -> tuple[float, ...]:
+        """Rising edges of at most five classes of about as many provinces, at round numbers; () for a few values.
+
+        Levels are their own classes.
+        """
+        if self.is_level:
+            return LEVELS
+        return class_edges([item.value for item in self.rows.values() if not math.isnan(item.value)])
+
+
+@dataclass(frozen=True)
+class Period:
+    """A year and part that something was observed in. ``year`` is of the Buddhist era."""
+
+    key: str
+    year: int
+    kind: str
+    part: str
+
+    @property
+    def words(self) -> Word:
+        return period_words(self.kind, self.year, self.part)
+
+    def group_of(self, code: str, scheme: GroupScheme) -> str:
+        """The group of a province: its cluster of that year, region, or inspection area; "" where it has none."""
+        return _group_of(self.year, code, scheme)
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """Slices by series and period, in the order in which they are offered."""
+
+    slices: dict[tuple[str, str], Slice]
+    periods: dict[str, Period]
+    units: dict[str, str]
+    areas: tuple[Province, ...] = field(default_factory=lambda: provinces(include_bangkok=True))
+
+    @classmethod
+    def of(cls, observations: pd.DataFrame) -> Exploration:
+        """Index a table of observations; series that no province has a value of are left out.
+
+        A series that is measured in two ways in one period (centres there, and centres planned) is two series, each
+        named with its definition: the one never counts as the other. A value told more than once with different facts
+        (two documents, two revisions) is doubted: the last told is shown, between the least and the greatest.
+        """
+        lines = list(observations.drop(columns="sources").itertuples(index=False))
+        mixed = _mixed(lines)
+        told: dict[tuple[str, str], dict[str, list]] = {}
+        periods: dict[str, Period] = {}
+        units: dict[str, str] = {}
+        for line in lines:
+            key = _period_key(line.year_kind, line.year, line.part)
+            name = f"{line.series_id}{APART}{line.definition}" if line.series_id in mixed else line.series_id
+            periods[key] = Period(key, line.year, line.year_kind, line.part)
+            units[name] = line.unit
+            told.setdefault((name, key), {}).setdefault(line.scope, []).append(line)
+        slices = {place: _slice(lines) for place, lines in told.items()}
+        slices = {place: found for place, found in slices.items() if found.has_values}
+        names = {series for series, _ in slices}
+        order = [name for name in SERIES if name in names] + sorted(names - SERIES.keys())
+        kept = sorted(slices, key=lambda place: (order.index(place[0]), _age(periods[place[1]])))
+        used = {key for _, key in kept}
+        return cls(
+            {place: slices[place] for place in kept},
+            {key: periods[key] for key in sorted(used, key=lambda key: _age(periods[key]))},
+            {name: units[name] for name in order},
+        )
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Series ids that some period has, in the order in which they are offered."""
+        return tuple(dict.fromkeys(series for series, _ in self.slices))
+
+    def words(self, series: str) -> SeriesWords:
+        return series_words(series, self.units.get(series, ""))
+
+    def periods_of(self, series: str) -> tuple[str, ...]:
+        """Keys of the periods that a series has, the oldest first."""
+        return tuple(key for name, key in self.slices if name == series)
+
+    def series_in(self, period: str) -> tuple[str, ...]:
+        return tuple(name for name, key in self.slices if key == period)
+
+    def members(self, period: str, scheme: GroupScheme) -> tuple[str, ...]:
+        """Names of the groups in a period, in Thai order; inspection areas by number."""
+        names = {self.periods[period].group_of(item.code, scheme) for item in self.areas if item.code != BANGKOK}
+        return tuple(sorted(names - {""}, key=(int if scheme == "area" else sort_key)))
+
+    def settle(self, selection: Selection) -> Selection:
+        """The selection with what does not exist put back to what does: nothing is shown that the data lack."""
+        names = self.series
+        first = FIRST_FIGURE if FIRST_FIGURE in names else (names[0] if names else "")
+        figure = selection.figure if selection.figure in names else first
+        if not figure:
+            return replace(selection, figure="", period="", against="", member="", picked=())
+        period = selection.period if (figure, selection.period) in self.slices else self._first_period(figure)
+        against = selection.against if (selection.against, period) in self.slices else ""
+        codes = {item.code for item in self.areas}
+        return replace(
+            selection, figure=figure, period=period, against="" if against == figure else against,
+            member=selection.member if selection.member in self.members(period, selection.scheme) else "",
+            picked=tuple(code for code in selection.picked if code in codes),
+            sort="rank" if selection.sort.endswith("against") and not against else selection.sort,
+        )  # fmt: skip
+
+    def _first_period(self, figure: str) -> str:
+        """The latest period that most provinces have, or else the latest."""
+        keys = self.periods_of(figure)
+        wide = [key for key in keys if len(self.slices[figure, key].rows) >= WIDE]
+        return (wide or list(keys))[-1]
+
+
+def class_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """Edges that part values into at most five classes of about the same size, rounded to two digits that tell."""
+    if len(values) < 2 * CLASSES:
+        return ()
+    cuts = quantiles(values, n=CLASSES, method="inclusive")
+    digits = 2 - math.ceil(math.log10(max(abs(cut) for cut in cuts) or 1))
+    whole = all(float(value).is_integer() and abs(value) < _EXACT for value in values)
+    rounded = sorted({float(round(cut, min(digits, 0 if whole else 6))) for cut in cuts})
+    return tuple(edge for edge in rounded if min(values) < edge <= max(values))
+
+
+def _mixed(lines: Sequence[Any]) -> set[str]:
+    """Series that have more than one definition in some period."""
+    first: dict[tuple[str, str], str] = {}
+    mixed = set()
+    for line in lines:
+        key = (line.series_id, _period_key(line.year_kind, line.year, line.part))
+        if first.setdefault(key, line.definition) != line.definition:
+            mixed.add(line.series_id)
+    return mixed
+
+
+def _slice(told: Mapping[str, Sequence[Any]]) -> Slice:
+    """``told``: rows of the table of observations by scope, in the order told."""
+    rows = {scope: _observed(lines) for scope, lines in sorted(told.items())}
+    nation = rows.pop(NATION, None)
+    every = [line for lines in told.values() for line in lines]
+    first = every[0]
+    is_level = first.unit == "level"
+    return Slice(rows, nation, first.definition, first.criteria, any(line.synthetic for line in every), is_level)
+
+
+def _observed(lines: Sequence[Any]) -> Observed:
+    last = lines[-1]
+    values = {line.value for line in lines if not math.isnan(line.value)}
+    if len(values) > 1:
+        return Observed(last.value, min(values), max(values), True, last.recomputed)
+    return Observed(last.value, last.low, last.high, bool(last.doubted), last.recomputed)
+
+
+def _period_key(kind: str, year: int, part: str) -> str:
+    """``fy2565-r2``, ``st2561``: the key in a link."""
+    stem = f"{'st' if kind == STATISTICAL else 'fy'}{year}"
+    return f"{stem}-{part}" if part else stem
+
+
+def _age(period: Period) -> tuple[int, bool, str]:
+    return period.year, period.kind == FISCAL, period.part
+
+
+def _group_of(year: int, code: str, scheme: GroupScheme) -> str:
+    by_scheme = _GROUPS.setdefault((year, code), {})
+    if not by_scheme:
+        item = next(item for item in provinces(include_bangkok=True) if item.code == code)
+        found = (cluster_of(code, FiscalYear(year)), item.region, item.inspection_area)
+        by_scheme.update(
+            {name: "" if group is None else str(group) for name, group in zip(SCHEMES, found, strict=True)}
+        )
+    return by_scheme[scheme]
+
+
+_GROUPS: dict[tuple[int, str], dict[GroupScheme, str]] = {}

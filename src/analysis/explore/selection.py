@@ -1,0 +1,74 @@
+"""What is being looked at, and the link that says it: ``#f=people.percent&y=fy2565-r2&g=cluster&m=…&p=42,92``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+GroupScheme = Literal["cluster", "region", "area"]
+SCHEMES: tuple[GroupScheme, ...] = ("cluster", "region", "area")
+SORTS = ("rank", "name", "group", "value", "against", "from_median")
+#: More provinces side by side than this cannot be read.
+MOST_PICKED = 6
+
+#: The key of each field in a link.
+_KEYS = {
+    "figure": "f", "period": "y", "against": "v", "scheme": "g", "member": "m", "picked": "p", "search": "q",
+    "sort": "s", "replaced": "r", "language": "l",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The state of the explorer.
+
+    ``figure`` and ``against`` are series ids ("": nothing to compare with); ``period`` is a key such as ``fy2565-r2``;
+    ``member`` is the chosen group under ``scheme`` ("": all); ``picked`` are province codes; ``sort`` is one of
+    ``SORTS``, with "-" in front for the greatest first; ``replaced`` takes recomputed values for doubted ones.
+    """
+
+    figure: str = ""
+    period: str = ""
+    against: str = ""
+    scheme: GroupScheme = "cluster"
+    member: str = ""
+    picked: tuple[str, ...] = ()
+    search: str = ""
+    sort: str = "rank"
+    replaced: bool = False
+    language: Literal["th", "en"] = "th"
+
+    def with_toggled(self, code: str) -> Selection:
+        """The selection with a province picked, or no longer; the oldest pick gives way to a seventh."""
+        if code in self.picked:
+            return replace(self, picked=tuple(item for item in self.picked if item != code))
+        return replace(self, picked=(*self.picked, code)[-MOST_PICKED:])
+
+
+def to_link(selection: Selection) -> str:
+    """The selection as the part of a link behind ``#``; what is as it was at the start is left out."""
+    plain, pairs = Selection(), []
+    for name, key in _KEYS.items():
+        value = getattr(selection, name)
+        if value != getattr(plain, name):
+            pairs.append((key, ",".join(value) if name == "picked" else "1" if value is True else value))
+    return urlencode(pairs)
+
+
+def from_link(text: str) -> Selection:
+    """The selection that a link says, whole or only its part behind ``#``; what cannot be read is left at its start.
+
+    Whether its figure, period and codes exist is settled where the data are known (``Exploration.settle``).
+    """
+    given = dict(parse_qsl(text.rpartition("#")[2], keep_blank_values=True))
+    read: dict[str, object] = {name: given[key] for name, key in _KEYS.items() if key in given}
+    if "picked" in read:
+        read["picked"] = tuple(dict.fromkeys(code for code in str(read["picked"]).split(",") if code))[-MOST_PICKED:]
+    read["replaced"] = read.get("replaced") == "1"
+    for name, known in (("scheme", SCHEMES), ("language", ("th", "en"))):
+        if read.get(name) not in known:
+            read.pop(name, None)
+    if str(read.get("sort", "rank")).removeprefix("-") not in SORTS:
+        read.pop("sort")
+    return Selection(**{field.name: read[field.name] for field in fields(Selection) if field.name in read})

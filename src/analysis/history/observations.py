@@ -1,0 +1,170 @@
+"""The observations of all rounds that ship, from a cache that may be thrown away at any time.
+
+Each round's table is kept as ``outputs/.cache/observations/<sha256>.parquet``, named by a digest of everything that
+makes it: the round's workbooks, its parameters and criteria, the areas, and the code that reads and judges. A changed
+input has another name, so nothing in the cache can be out of date; what cannot be read is computed again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
+
+from analysis.compare.intervals import Interval, interval_of
+from analysis.compare.observations import COLUMNS, DTYPES, join_observations, round_observations
+from analysis.compare.slices import SliceKey, measured
+from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.sources import Source
+from analysis.ingest.round_inputs import files_by_office, read_round
+from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.params.load import RoundParameters, list_rounds, load_parameters
+
+#: The code that an observation comes from.
+_CODE = (
+    "thai/**/*.py", "places/**/*.py", "params/**/*.py", "ingest/**/*.py", "evaluate/**/*.py", "compare/observation*.py",
+    "compare/printed_context.py", "compare/slices.py", "compare/intervals.py", "history/observations.py",
+)  # fmt: skip
+_WORKERS = 4
+
+_KINDS = {"str": pa.string(), "float64": pa.float64(), "int64": pa.int64(), "bool": pa.bool_()}
+_SOURCE = pa.struct([("file", pa.string()), ("sheet", pa.string()), ("rows", pa.string())])
+#: Kept beside the contract's columns: the interval that a comparison goes by, in place of ``low`` and ``high``.
+_RANKED = {"ranked_low": "float64", "ranked_high": "float64"}
+_KEPT = {**DTYPES, **_RANKED}
+SCHEMA = pa.schema([*((name, _KINDS[kind]) for name, kind in _KEPT.items()), ("sources", pa.list_(_SOURCE))])
+
+
+def all_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.DataFrame:
+    """What every round observed, as one table (``compare.observations.observations_frame``).
+
+    Args:
+        home: the project's folder.
+        rounds: ids; all that have parameters when ``None``. A round to which no office has sent anything adds nothing.
+
+    Raises:
+        WorkbookError: a round is unknown, or its parameters break a rule.
+    """
+    return join_observations(frame.drop(columns=list(_RANKED)) for frame in _kept(home, rounds))
+
+
+def ranked_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.DataFrame:
+    """``all_observations`` with the intervals that a comparison goes by (``compare.slices.measured``) as low and high:
+    bootstrapped for people and money, exact for reports on time. Raises as ``all_observations`` does."""
+    return join_observations(
+        frame.assign(low=frame["ranked_low"], high=frame["ranked_high"])[COLUMNS] for frame in _kept(home, rounds)
+    )
+
+
+def observe_round(round_id: str, home: Path) -> pd.DataFrame:
+    """One round read and judged anew, without the cache; with the columns ``ranked_low`` and ``ranked_high`` beside
+    those of a table of observations."""
+    parameters = load_parameters(round_id, (), home)
+    inputs = read_round(input_folder(parameters.round, home))
+    judged = Judgements(parameters, inputs, province_codes(parameters.round))
+    return _with_ranked(judged, round_observations(judged))
+
+
+def _with_ranked(judged: Judgements, observed: pd.DataFrame) -> pd.DataFrame:
+    ranked = observed.assign(ranked_low=observed["low"], ranked_high=observed["high"])
+    for (series, year, part, kind), own in observed.groupby(["series_id", "year", "part", "year_kind"], sort=False):
+        if interval_of(series) not in (Interval.BOOTSTRAP, Interval.EXACT):
+            continue
+        rows = measured(judged, observed, SliceKey(series, year, part, kind)).rows.set_index("scope")
+        for name, end in (("ranked_low", "low"), ("ranked_high", "high")):
+            found = own["scope"].map(rows[end])
+            ranked.loc[own.index, name] = found.where(own["scope"].isin(rows.index), own[end])
+    return ranked
+
+
+def _kept(home: Path, rounds: Sequence[str] | None) -> list[pd.DataFrame]:
+    """The table of each round, from the cache or made now, in the order of the rounds."""
+    wanted = [load_parameters(item, (), home) for item in (list_rounds(home) if rounds is None else rounds)]
+    kept = {_digest(item, home): item for item in wanted if files_by_office(input_folder(item.round, home))[0]}
+    folder = home / "outputs" / ".cache" / "observations"
+    found = {name: _read(folder / f"{name}.parquet") for name in kept}
+    cold = {name: kept[name].round.id for name, frame in found.items() if frame is None}
+    for name, frame in zip(cold, _compute(list(cold.values()), home), strict=True):
+        found[name] = frame
+        _write(folder / f"{name}.parquet", frame)
+    if rounds is None:
+        _sweep(folder, set(kept))
+    return [frame for frame in found.values() if frame is not None]
+
+
+def _compute(rounds: Sequence[str], home: Path) -> list[pd.DataFrame]:
+    """The rounds side by side on a few processes; where none can be started, one after another."""
+    if len(rounds) > 1:
+        workers = min(_WORKERS, os.cpu_count() or 1, len(rounds))
+        try:
+            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+                return list(pool.map(observe_round, rounds, [home] * len(rounds)))
+        except (BrokenProcessPool, OSError):
+            pass
+    return [observe_round(item, home) for item in rounds]
+
+
+# The cache
+
+
+def _digest(parameters: RoundParameters, home: Path) -> str:
+    files, _ = files_by_office(input_folder(parameters.round, home))
+    areas = (home / "params" / "areas").glob("*.*")
+    digest = hashlib.sha256(_code_digest().encode())
+    for path in sorted({*files.values(), *parameters.files, *areas}):
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in _CODE for path in package.glob(pattern)):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> pd.DataFrame | None:
+    """A kept table, or ``None`` where there is none that can be read."""
+    try:
+        table = parquet.read_table(path)
+    except (OSError, pa.ArrowException):
+        return None
+    if not table.schema.equals(SCHEMA):
+        return None
+    frame = table.to_pandas().astype(_KEPT)
+    sources = [[Source(**one) for one in many] for many in table.column("sources").to_pylist()]
+    return frame.assign(sources=pd.Series(sources, dtype="object"))
+
+
+def _write(path: Path, frame: pd.DataFrame) -> None:
+    """Keep a table; where the folder cannot be written the next use computes it again."""
+    sources = [[one._asdict() for one in many] for many in frame["sources"]]
+    table = pa.Table.from_pandas(frame.assign(sources=sources), schema=SCHEMA, preserve_index=False)
+    aside = path.with_name(f".{path.stem}-{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        parquet.write_table(table.replace_schema_metadata(None), aside)
+        os.replace(aside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def _sweep(folder: Path, names: set[str]) -> None:
+    """Forget tables that no round asks for any more."""
+    for path in folder.glob("*.parquet"):
+        if path.stem not in names:
+            with contextlib.suppress(OSError):  # another process may be reading it, or have forgotten it first
+                path.unlink()

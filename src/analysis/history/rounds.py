@@ -1,0 +1,40 @@
+"""Which rounds a round can look back on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.ingest.round_inputs import files_by_office
+from analysis.ingest.round_scope import input_folder
+from analysis.params.load import list_rounds, load_parameters, load_round
+from analysis.params.models import Round
+from analysis.params.periods import period_of, split_id
+
+
+def known_rounds(round_: Round, home: Path) -> list[str]:
+    """The round and those that were over when it was, of which there is data: a later one never changes what its
+    reports say. A round of real data looks back on rounds of real data only.
+
+    Raises:
+        WorkbookError: the parameters of one of them break a rule.
+    """
+    over = [load_round(name, home) for name in list_rounds(home) if _was_over(name, round_)]
+    return [earlier.id for earlier in over if _serves(earlier, round_, home)]
+
+
+def files_of_known_rounds(round_: Round, home: Path) -> list[Path]:
+    """Workbooks, parameters and criteria of ``known_rounds``. Raises as it does."""
+    files: list[Path] = []
+    for name in known_rounds(round_, home):
+        parameters = load_parameters(name, (), home)
+        offices, _ = files_by_office(input_folder(parameters.round, home))
+        files += [*offices.values(), *parameters.files]
+    return files
+
+
+def _was_over(name: str, round_: Round) -> bool:
+    return period_of(*split_id(name)).end <= round_.period.end
+
+
+def _serves(earlier: Round, round_: Round, home: Path) -> bool:
+    return (round_.synthetic or not earlier.synthetic) and input_folder(earlier, home).folder.is_dir()

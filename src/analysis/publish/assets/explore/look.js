@@ -1,0 +1,118 @@
+// One look at the provinces, as explore/look.py computes it: rows, ranks, ranges and middle values of a selection.
+function shownOf(row, replaced) {
+  if (!row) return null;
+  const [value, , , doubted, recomputed] = [0, 1, 2, 3, 4].map((place) => (row[place] === undefined ? null : row[place]));
+  return replaced && doubted && recomputed !== null ? recomputed : value;
+}
+
+function hasInterval(row) {
+  return typeof row[1] === "number" && typeof row[2] === "number";
+}
+
+// An interval always holds its value: a printed value outside what its parts give widens it.
+function boundsOf(row, value) {
+  return hasInterval(row) ? [Math.min(row[1], value), Math.max(row[2], value)] : [value, value];
+}
+
+function medianOf(values) {
+  if (!values.length) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function stepOf(value, edges) {
+  return value === null ? null : edges.filter((edge) => value >= edge).length;
+}
+
+function rankAmong(value, values) {
+  return 1 + values.filter((other) => other > value).length;
+}
+
+function isFound(area, search) {
+  const arabic = search.replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x0e50 + 0x30));
+  const wanted = arabic.replace(/\u0e4d\u0e32/g, "\u0e33").replace(/[\s\u200b-\u200d]+/g, "").toLowerCase();
+  return !wanted || area.find.some((name) => name.includes(wanted));
+}
+
+function orders(slice, codes, replaced) {
+  const nation = slice.nation.length ? slice.nation[0] : null;
+  const values = codes.map((code) => shownOf(slice.rows[code], replaced));
+  return new Map(codes.map((code, at) => [code, `${rankAmong(values[at], values)} ${nation !== null && values[at] > nation}`]));
+}
+
+function togetherOf(selection, slice, codes) {
+  const series = data.series[selection.figure];
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  if (["persons", "baht", "count"].includes(series.kind)) {
+    return codes.length ? sum(codes.map((code) => shownOf(slice.rows[code], selection.replaced))) : null;
+  }
+  const parts = series.parts.map((name) => sliceOf(name, selection.period));
+  if (parts.length < 2 || parts.includes(undefined)) return null;
+  const value = (part, code) => shownOf(part.rows[code], false);
+  const both = codes.filter((code) => parts.every((part) => value(part, code) !== null));
+  const [part, whole] = parts.map((one) => sum(both.map((code) => value(one, code))));
+  return whole ? (100 * part) / whole : null;
+}
+
+function look(selection) {
+  const slice = sliceOf(selection.figure, selection.period);
+  const other = sliceOf(selection.against, selection.period);
+  const value = (code) => shownOf(slice.rows[code], selection.replaced);
+  const group = (area, scheme) => groupOf(area, scheme, selection.period);
+  const areas = data.areas.filter((area) => area.code !== data.bangkok || slice.rows[area.code]);
+  const inside = areas.filter((area) => !selection.member || group(area, selection.scheme) === selection.member);
+  const basis = inside.map((area) => area.code).filter((code) => value(code) !== null);
+  const values = basis.map(value);
+  const bounds = new Map(basis.map((code) => [code, boundsOf(slice.rows[code], value(code))]));
+  const clusters = new Map();
+  for (const area of areas) {
+    const name = group(area, "cluster");
+    if (name && value(area.code) !== null) clusters.set(name, [...(clusters.get(name) || []), value(area.code)]);
+  }
+  const anyDoubt = basis.some((code) => slice.rows[code][3]);
+  const [given, replaced] = anyDoubt ? [orders(slice, basis, false), orders(slice, basis, true)] : [new Map(), new Map()];
+  const rows = inside.filter((area) => isFound(area, selection.search)).map((area) => {
+    const own = value(area.code);
+    const peers = clusters.get(group(area, "cluster")) || [];
+    const middle = own === null || peers.length < 2 ? null : medianOf(peers);
+    const [low, high] = bounds.get(area.code) || [null, null];
+    const all = [...bounds.values()];
+    const ranged = own !== null && hasInterval(slice.rows[area.code]);
+    return {
+      area, code: area.code, group: group(area, selection.scheme), value: own, row: slice.rows[area.code] || [],
+      against: other ? shownOf(other.rows[area.code], selection.replaced) : null,
+      from_median: middle === null ? null : own - middle,
+      rank: own === null ? null : rankAmong(own, values),
+      low, high,
+      best: !ranged ? null : 1 + all.filter(([least]) => least > high).length,
+      worst: !ranged ? null : all.length - all.filter(([, most]) => most < low).length,
+      step: stepOf(own, slice.edges),
+      flips: given.get(area.code) !== replaced.get(area.code),
+    };
+  });
+  return {
+    slice, rows: sorted(rows, selection), median: medianOf(values), nation: shownOf(slice.nation, selection.replaced),
+    together: togetherOf(selection, slice, basis), withValue: basis.length, members: inside.length,
+    hasIntervals: basis.some((code) => hasInterval(slice.rows[code])),
+  };
+}
+
+function sorted(rows, selection) {
+  const name = selection.sort.replace(/^-/, "");
+  const down = selection.sort.startsWith("-");
+  const byName = (a, b) => (selection.language === "en" ? (a.area.en < b.area.en ? -1 : 1) : a.area.order - b.area.order);
+  const named = [...rows].sort(byName);
+  if (name === "name" || name === "group") {
+    if (name === "group") {
+      const places = ["", ...data.members[selection.period][selection.scheme]];
+      const place = (row) => (row.group ? places.indexOf(row.group) : places.length);
+      named.sort((a, b) => place(a) - place(b));
+    }
+    return down ? named.reverse() : named;
+  }
+  const column = name === "rank" ? "value" : name;
+  const sign = (name === "rank") === down ? 1 : -1;
+  const known = named.filter((row) => row[column] !== null);
+  return [...known.sort((a, b) => sign * (a[column] - b[column])), ...named.filter((row) => row[column] === null)];
+}

@@ -1,0 +1,178 @@
+// The table, the provinces side by side, and what is saved of them.
+function made(name, options, ...inside) {
+  const node = Object.assign(document.createElement(name), options || {});
+  node.append(...inside.filter((child) => child !== null));
+  return node;
+}
+
+function spoken(value, series) {
+  const name = series || state.figure;
+  return value === null ? word("missing") : formatNumber(value, placesOf(name, [value]));
+}
+
+function columns(seen) {
+  const unit = (series) => { const text = word(data.series[series].unit); return text ? ` (${text})` : ""; };
+  const shown = [
+    { key: "rank", label: word("rank"), sort: "rank", number: true },
+    { key: "range", label: word("range"), number: true },
+    { key: "name", label: word("province"), sort: "name" },
+    { key: "group", label: word(state.scheme), sort: "group", extra: true },
+    { key: "value", label: `${word("value")}${unit(state.figure)}`, sort: "value", number: true },
+    { key: "against", label: `${word(data.series[state.against || state.figure].name)}${unit(state.against || state.figure)}`, sort: "against", number: true },
+    { key: "from_median", label: word("from_median"), sort: "from_median", number: true, extra: true },
+  ];
+  return shown.filter(({ key }) => (key !== "against" || state.against) && (key !== "range" || seen.hasIntervals));
+}
+
+function drawTable(seen) {
+  const shown = columns(seen);
+  document.getElementById("head").replaceChildren(...shown.map((column) => headOf(column)));
+  const places = placesOf(state.figure, seen.rows.map((row) => row.value));
+  const againstPlaces = state.against ? placesOf(state.against, seen.rows.map((row) => row.against)) : 0;
+  const body = document.getElementById("rows");
+  const focused = document.activeElement && body.contains(document.activeElement) ? document.activeElement.dataset.code : null;
+  body.replaceChildren(...seen.rows.map((row) => rowOf(row, shown, { places, againstPlaces })));
+  const first = body.querySelector(focused ? `[data-code="${focused}"]` : "tr") || body.querySelector("tr");
+  if (first) first.tabIndex = 0;
+  if (first && focused) first.focus({ preventScroll: true });
+}
+
+function kindOf(column) {
+  return [column.number && "number", column.extra && "extra"].filter(Boolean).join(" ");
+}
+
+function headOf(column) {
+  const own = state.sort.replace(/^-/, "") === column.sort;
+  const head = made("th", { scope: "col", className: kindOf(column) });
+  if (!column.sort) {
+    head.textContent = column.label;
+    return head;
+  }
+  const down = state.sort.startsWith("-");
+  head.setAttribute("aria-sort", own ? (down ? "descending" : "ascending") : "none");
+  const button = made("button", { type: "button", textContent: column.label });
+  button.dataset.sort = column.sort;
+  button.append(made("span", { className: "arrow", textContent: own ? (down ? " ▼" : " ▲") : "" }));
+  head.append(button);
+  return head;
+}
+
+function rowOf(row, shown, { places, againstPlaces }) {
+  const picked = state.picked.includes(row.code);
+  const line = made("tr", { tabIndex: -1, className: picked ? "picked" : "" });
+  line.dataset.code = row.code;
+  line.setAttribute("aria-selected", String(picked));
+  const texts = {
+    rank: row.rank === null ? "–" : String(row.rank),
+    range: rangeOf(row),
+    group: groupName(row.group, state.scheme) || "–",
+    against: row.against === null ? "–" : formatNumber(row.against, againstPlaces),
+    from_median: row.from_median === null ? "–" : `${row.from_median > 0 ? "+" : ""}${formatNumber(row.from_median, places)}`,
+  };
+  for (const column of shown) {
+    const options = { className: kindOf(column) };
+    if (column.key === "name") line.append(made("th", { scope: "row" }, areaName(row.area), ...marksOf(row, places)));
+    else if (column.key === "value") line.append(made("td", options, valueOf(row, places), intervalOf(row, places)));
+    else line.append(made("td", { ...options, textContent: texts[column.key] }));
+  }
+  return line;
+}
+
+function rangeOf(row) {
+  if (row.best === null) return "–";
+  return row.best === row.worst ? String(row.best) : `${row.best}–${row.worst}`;
+}
+
+function valueOf(row, places) {
+  return row.value === null ? made("abbr", { title: word("missing"), textContent: "–" }) : formatNumber(row.value, places);
+}
+
+function intervalOf(row, places) {
+  if (row.value === null || row.low === row.high) return null;
+  return made("small", { textContent: ` (${formatNumber(row.low, places)}–${formatNumber(row.high, places)})` });
+}
+
+function marksOf(row, places) {
+  const [, , , doubted, recomputed] = row.row;
+  if (!doubted) return row.flips ? [made("small", { className: "mark-flip", textContent: word("flips") })] : [];
+  const known = recomputed === undefined ? null : recomputed;
+  const marks = [made("small", { className: "mark-doubt", textContent: word("doubted", formatNumber(known, places)) })];
+  if (row.flips) marks.push(made("small", { className: "mark-flip", textContent: word("flips") }));
+  return marks;
+}
+
+// Side by side
+
+function drawPicked(selection) {
+  const box = document.getElementById("picked");
+  if (!selection.picked.length) {
+    box.replaceChildren(made("p", { className: "note", textContent: word("pick_hint") }));
+    return;
+  }
+  const whole = new Map(look({ ...selection, member: "", search: "" }).rows.map((row) => [row.code, row]));
+  const areas = selection.picked.map((code) => byCode.get(code));
+  const cell = (text) => made("td", { className: "number", textContent: text });
+  const line = (label, text) => made("tr", {}, made("th", { scope: "row", textContent: label }), ...areas.map((area) => cell(text(area))));
+  const own = (area, tell) => { const row = whole.get(area.code); return row && row.value !== null ? tell(row) : "–"; };
+  const group = (area) => groupOf(area, "cluster", selection.period) || "–";
+  const head = made("tr", {}, made("td"), ...areas.map((area) => {
+    const button = made("button", { type: "button", className: "drop", title: word("clear"), textContent: "×" });
+    button.dataset.drop = area.code;
+    button.setAttribute("aria-label", `${word("clear")} ${areaName(area)}`);
+    return made("th", { scope: "col" }, areaName(area), button);
+  }));
+  const peers = made("tr", {}, made("th", { scope: "row", textContent: word("cluster") }), ...areas.map((area) => {
+    if (group(area) === "–") return cell("–");
+    const button = made("button", { type: "button", className: "peers", title: word("peers"), textContent: group(area) });
+    button.dataset.peers = group(area);
+    return made("td", { className: "number" }, button);
+  }));
+  const history = periodsOf(selection.figure).map((key) => {
+    const slice = sliceOf(selection.figure, key);
+    const label = made("th", { scope: "row" }, word(data.periods[key].name), made("small", { textContent: rulesOf(slice).join(" · ") }));
+    return made("tr", { className: key === selection.period ? "now" : "" }, label, ...areas.map((area) => {
+      const value = shownOf(slice.rows[area.code], selection.replaced);
+      return cell(value === null ? "–" : spoken(value));
+    }));
+  });
+  box.replaceChildren(
+    made("div", { className: "scroll" }, made("table", {},
+      made("thead", {}, head),
+      made("tbody", {}, peers, line(word("rank"), (area) => own(area, (row) => (row.best === null ? row.rank : `${row.rank} (${rangeOf(row)})`))),
+        line(word("from_median"), (area) => own(area, (row) => (row.from_median === null ? "–" : `${row.from_median > 0 ? "+" : ""}${formatNumber(row.from_median, placesOf(state.figure, [row.from_median]))}`)))),
+      made("tbody", { className: "history" }, ...history))),
+    made("p", { className: "note", textContent: word("years_apart") }),
+  );
+}
+
+function rulesOf(slice) {
+  const definition = data.definitions[slice.definition];
+  return [definition ? word(definition) : slice.definition, slice.criteria, slice.synthetic ? word("synthetic_short") : ""].filter(Boolean);
+}
+
+// Saving
+
+function csvOf(seen) {
+  const quoted = (value) => (value === null || value === undefined ? "" : /[",\n]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
+  const series = data.series[state.figure];
+  const head = [
+    word("code"), word("province"), word(state.scheme), word("figure"), word("period"), word("value"), word("low"), word("high"),
+    word("rank"), `${word("range")} <`, `${word("range")} >`, word("from_median"), word("doubted", "").trim(), word("synthetic"),
+    ...(state.against ? [word(data.series[state.against].name)] : []),
+  ];
+  const lines = seen.rows.map((row) => [
+    row.code, areaName(row.area), row.group, word(series.name), word(data.periods[state.period].name), row.value,
+    row.low === row.high ? null : row.low, row.low === row.high ? null : row.high, row.rank, row.best, row.worst, row.from_median,
+    row.row[3] ? row.row[4] : null, seen.slice.synthetic ? 1 : 0, ...(state.against ? [row.against] : []),
+  ]);
+  return `\ufeff${[head, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
+}
+
+function save(seen) {
+  const url = URL.createObjectURL(new Blob([csvOf(seen)], { type: "text/csv;charset=utf-8" }));
+  const link = made("a", { href: url, download: `${state.figure}-${state.period}.csv` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

@@ -1,0 +1,71 @@
+"""The explorer as one offline page: data, style, letters and its own small script inside it.
+
+The page asks nothing of the network. A Content-Security-Policy in it names the one script and the one style sheet by
+their digests, so that nothing else can run, and forbids every request.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+
+import jinja2
+
+from analysis.exhibits.words import Language
+from analysis.publish.html import TEMPLATES
+from analysis.publish.page_style import ASSETS, page_style
+
+#: In the order in which they build on one another.
+SCRIPTS = ("state.js", "look.js", "draw.js", "table.js", "page.js")
+
+
+def explore_page(data: Mapping[str, object], language: Language = "th") -> str:
+    """The page; equal data give equal bytes.
+
+    Args:
+        data: from ``explore.page_data``.
+        language: what the page opens in; a reader can change it.
+    """
+    style = page_style(language, False) + "\n" + _asset("explore.css")
+    script = "\n".join(_asset(name) for name in SCRIPTS)
+    code = f'(function () {{\n"use strict";\n{script}\n}})();'
+    return _template().render(
+        language=language, title=_title(data, language), style=style, script=code, data=_json(data),
+        policy=_policy(code, style),
+    )  # fmt: skip
+
+
+def _policy(script: str, style: str) -> str:
+    return (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+def _json(data: Mapping[str, object]) -> str:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+def _title(data: Mapping[str, object], language: Language) -> str:
+    words: dict[str, list[str]] = data["words"]  # type: ignore[assignment]
+    return words["title"][language == "en"]
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / "explore" / name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _template() -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(TEMPLATES / "explore")
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.get_template("explore.html.j2")

@@ -1,0 +1,196 @@
+"""Provinces beside one another in one round: ranks, composite, funnel, peers, corners, maps, moves, a pair, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from analysis.compare.flips import flips
+from analysis.compare.funnel import Funnel, funnel
+from analysis.compare.groups import RATIOS, groupings, roll_up
+from analysis.compare.pairs import side_by_side
+from analysis.compare.peers import against_peers, peer_groups, size_classes
+from analysis.compare.quadrants import quadrants
+from analysis.compare.ranks import name_key
+from analysis.evaluate.shares import location_quotient
+from analysis.evaluate.sources import merge_sources
+from analysis.exhibits.blocks import Html, Part
+from analysis.narrate.comparison import INTERVALS, interval_sentence, said
+from analysis.narrate.sentence import Sentence
+from analysis.reports import comparison_charts as charts
+from analysis.reports import comparison_sides as sides
+from analysis.reports import comparison_tables as tables
+from analysis.reports.comparison_data import COMPOSED, LEVEL, MONEY, Compared
+from analysis.reports.comparison_words import ComparisonWords
+from analysis.reports.report import Report
+from analysis.reports.view import RoundView
+
+
+class ProvinceComparison(Report):
+    """Sections of the notebook ``province_comparison``. Sections of provinces are empty for a round that only prints
+    shares of some areas, and the other way round."""
+
+    stem = "province_comparison"
+
+    def __init__(self, view: RoundView, figure: str = "", pair: Sequence[str] = ()) -> None:
+        super().__init__(view)
+        self.compared = Compared(view, figure, tuple(pair))
+        self.compared.check()
+        self.told = ComparisonWords(self, self.compared)
+
+    def summary(self) -> Html:
+        """What the ranks tell and what is noise."""
+        sentences: list[Sentence] = []
+        if self.compared.has_provinces:
+            sentences += [self.told.first(), self.told.noise(), self.told.width()]
+            sentences.append(self.told.flipped(self.compared.ranked))
+        sentences += [self.told.order(seen) for seen in self.compared.printed]
+        return self.section("สรุป", "Summary", "summary", self.prose(*sentences))
+
+    def ranks(self) -> Html | None:
+        """All provinces by the figure, with intervals, possible ranks and marks."""
+        if not self.compared.has_provinces:
+            return None
+        seen, ranked = self.compared.main, self.compared.ranked
+        parts = (
+            self.prose(self.told.noise(), interval_sentence(self.view.voice, seen.interval)),
+            charts.ranks_chart(self, seen, ranked), self.table(tables.ranks_table(self, seen, ranked)),
+        )  # fmt: skip
+        return self.section("อันดับและช่วง", "Ranks with intervals", "ranks", *parts)
+
+    def printed(self) -> Html | None:
+        """Areas whose shares a document prints, of the same statistical year only, as printed and as recomputed."""
+        if not self.compared.printed:
+            return None
+        parts: list[Part] = []
+        for seen in self.compared.printed:
+            ranked = flips(seen.with_nation())
+            noise = interval_sentence(self.view.voice, seen.interval)
+            parts.append(self.prose(self.told.order(seen), self.told.flipped(ranked), noise))
+            parts.append(charts.ranks_chart(self, seen, ranked))
+            parts.append(self.table(tables.ranks_table(self, seen, ranked)))
+        if quotients := self._quotients():
+            parts.append(self.table(sides.quotients_table(self, quotients)))
+        return self.section("พื้นที่ที่เอกสารพิมพ์ไว้", "Areas that documents print", "printed", *parts)
+
+    def composite(self) -> Html | None:
+        """One score of people, money and timeliness, and what other weights do to its ranks."""
+        composed = self.compared.composed if self.compared.has_provinces else None
+        if composed is None:
+            return None
+        parts = {name: self.compared.slice(name) for name in COMPOSED}
+        table = tables.composite_table(self, composed, parts)
+        prose = self.prose(*self.told.weights(composed))
+        chart = charts.composite_chart(self, composed)
+        return self.section("คะแนนรวมและน้ำหนัก", "Composite and weights", "composite", prose, chart, self.table(table))
+
+    def funnel(self) -> Html | None:
+        """Whether small provinces are unusual, or only small."""
+        found = self._funnel
+        if found is None:
+            return None
+        seen = self.compared.slice("people.percent")
+        sources = tables.sources_by_scope([seen])
+        words = self.told.funnel(found, merge_sources(*sources.values()))
+        parts: list[Part] = [self.prose(words), charts.funnel_chart(self, found, seen)]
+        if (found.places["outside"] != "").any():
+            parts.append(self.table(tables.funnel_table(self, found, sources)))
+        return self.section("ขอบเขตตามขนาด", "Limits by size", "funnel", *parts)
+
+    def peers(self) -> Html | None:
+        """Each province among its cluster of the year, and its size."""
+        if not self.compared.has_provinces:
+            return None
+        seen = self.compared.main
+        peers = against_peers(seen.rows, peer_groups(seen.rows["scope"], self.compared.fiscal_year))
+        sizes = self.compared.slice("people.target").rows if self.compared.has("people.target") else seen.rows.head(0)
+        table = tables.peers_table(self, seen, peers, size_classes(sizes))
+        return self.section(
+            "เทียบกับกลุ่มเดียวกัน", "Among peers", "peers", self.prose(said(self.view.voice, "peers")), self.table(table)
+        )
+
+    def corners(self) -> Html | None:
+        """People against money in four corners."""
+        if not self.compared.has_provinces or not self.compared.has("people.percent", MONEY):
+            return None
+        people, money = (self.compared.slice(name) for name in ("people.percent", MONEY))
+        found, people_middle, money_middle = quadrants(people.rows, money.rows)
+        sources = tables.sources_by_scope([people, money])
+        words = self.told.corners((people_middle, money_middle), merge_sources(*sources.values()))
+        parts = (
+            self.prose(words), charts.corners_chart(self, found),
+            self.table(sides.corners_table(self, found, sources)),
+        )  # fmt: skip
+        return self.section("คนเทียบกับเงิน", "People against money", "corners", *parts)
+
+    def map(self) -> Html | None:
+        """The ranked figure and the levels on the map."""
+        if not self.compared.has_provinces:
+            return None
+        maps = [charts.figure_map(self, self.compared.main, self.compared.ranked)]
+        if self.compared.has(LEVEL):
+            maps.append(charts.level_map(self, self.compared.slice(LEVEL)))
+        return self.section("แผนที่", "Map", "map", *maps) if any(maps) else None
+
+    def moves(self) -> Html | None:
+        """Who moved since the round before, where the two may be compared."""
+        if not self.compared.has_provinces:
+            return None
+        before = self.compared.before
+        if before is None:
+            parts: list[Part] = [self.prose(said(self.view.voice, "moves_none"))]
+        elif self.compared.refused(before):
+            parts = [self.prose(self.told.refused(before))]
+        else:
+            parts = self._moves(before)
+        return self.section("การเปลี่ยนอันดับ", "Moves", "moves", *parts)
+
+    def pair(self) -> Html:
+        """Two places side by side."""
+        found = side_by_side(self.compared.pair_slices, self.compared.two)
+        table = sides.pair_table(self, found, self.compared.two)
+        prose = self.prose(said(self.view.voice, "pair"))
+        return self.section("สองพื้นที่เทียบกัน", "Two places", "pair", prose, self.table(table))
+
+    def groups(self) -> Html | None:
+        """Regions, clusters and inspection areas rolled up."""
+        if not self.compared.has_provinces or not any(self.compared.has(*pair) for pair in RATIOS.values()):
+            return None
+        codes = self.compared.main.rows["scope"]
+        rolled = roll_up(self.compared.observations, groupings(codes, self.compared.fiscal_year))
+        prose = self.prose(said(self.view.voice, "groups"))
+        return self.section(
+            "ภาค กลุ่มจังหวัด และเขตตรวจราชการ", "Groups", "groups", prose, self.table(sides.groups_table(self, rolled))
+        )
+
+    def methods(self) -> Html:
+        """How ranks and their intervals are found."""
+        kinds = {seen.interval: None for seen in self.compared.printed}
+        if self.compared.has_provinces:
+            kinds = {self.compared.main.interval: None, **kinds}
+        lines = [said(self.view.voice, "rank_rule")]
+        lines += [interval_sentence(self.view.voice, kind) for kind in INTERVALS if kind in kinds]
+        return self.section("วิธีคำนวณ", "Method", "methods", self.prose(*lines))
+
+    # Pieces
+
+    def _moves(self, before: Compared) -> list[Part]:
+        moved, seen = self.compared.moves(before), self.compared.main
+        rounds = self.told.round_name(before.view.round), self.told.round_name(self.view.round)
+        sources = tables.sources_by_scope([seen, before.main])
+        prose, chart = self.prose(self.told.moved(before, moved)), charts.moves_chart(self, moved, rounds)
+        return [prose, chart, self.table(tables.moves_table(self, seen, moved, sources))]
+
+    def _quotients(self) -> list[dict[str, object]]:
+        areas = sorted({scope for seen in self.compared.printed for scope in seen.rows["scope"]}, key=name_key)
+        shares = self.view.inputs.table("shares")
+        return [line for area in areas for line in location_quotient(shares, area).to_dict("records")]
+
+    @cached_property
+    def _funnel(self) -> Funnel | None:
+        pair = RATIOS["people.percent"]
+        if not self.compared.has_provinces or not self.compared.has(*pair):
+            return None
+        part, whole = (self.compared.slice(name).rows[["scope", "value"]] for name in pair)
+        counts = part.merge(whole, on="scope").set_axis(["scope", "part", "whole"], axis="columns")
+        return funnel(counts)

@@ -1,0 +1,223 @@
+"""Years against years for one place: indicators, labour-force context, breaks, revisions, coverage and unit costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observations
+from analysis.evaluate.coverage import evaluate_coverage, unit_costs
+from analysis.exhibits.blocks import Html, Part
+from analysis.history.rounds import known_rounds
+from analysis.ingest.findings import Finding
+from analysis.ingest.form_series import SeriesInputs, read_series
+from analysis.narrate.sentence import Sentence
+from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
+from analysis.params.load import list_criteria, load_criteria
+from analysis.reports import coverage_tables, trend_tables
+from analysis.reports.report import Report
+from analysis.reports.view import RoundView
+from analysis.trends.change import TrendState, steps, trends
+from analysis.trends.decomposition import decompose
+from analysis.trends.rules import rule_signature
+from analysis.trends.segments import breaks, segmented
+from analysis.trends.series import series_observations
+
+#: Series that have a chart and a sentence, in order; all others stand in the table.
+INDICATORS = (
+    "milestones.level", "milestones.at_top", "people.percent", "own_allocation.percent", "timeliness.on_time_percent",
+    "operations.period_percent", "operations.year_percent", "target.national",
+)  # fmt: skip
+LABOUR = ("labour.informal_share", "labour.informal", "labour.employed", "labour.informal_farm_share")
+#: Counts that only serve another series.
+LEFT_OUT = ("timeliness.known", "timeliness.on_time")
+
+
+@dataclass(frozen=True)
+class YearsKnown:
+    """What was known when a round was evaluated, over all years: nothing that a later round brought."""
+
+    view: RoundView
+
+    @cached_property
+    def series(self) -> SeriesInputs:
+        """The workbooks of ``data/series/``."""
+        return read_series(self.view.home)
+
+    @cached_property
+    def staff_at_least(self) -> float:
+        return load_criteria("checks", self.view.home).staff_development.at_least
+
+    @cached_property
+    def observations(self) -> pd.DataFrame:
+        """Of the round and those before it, of the view's place. A round of real data leaves made-up ones out."""
+        from analysis.history.observations import all_observations
+
+        round_, home = self.view.round, self.view.home
+        printed = series_observations(self.series.tables, self.staff_at_least)
+        whole = join_observations([all_observations(home, known_rounds(round_, home)), printed])
+        known = (whole["year"] <= round_.fiscal_year.be) & (whole["scope"] == self.view.scope)
+        if not round_.synthetic:
+            known &= ~whole["synthetic"]
+        return whole[known & ~whole["series_id"].isin(LEFT_OUT)].reset_index(drop=True)
+
+    @cached_property
+    def rules(self) -> dict[str, str]:
+        stems = sorted(set(self.observations["criteria"]) & set(list_criteria(self.view.home)))
+        return {stem: rule_signature(load_criteria(stem, self.view.home)) for stem in stems}
+
+    @cached_property
+    def points(self) -> pd.DataFrame:
+        return segmented(self.observations, self.rules)
+
+    @cached_property
+    def trends(self) -> pd.DataFrame:
+        return trends(self.points)
+
+    @cached_property
+    def breaks(self) -> pd.DataFrame:
+        return breaks(self.points)
+
+
+class YearTrends(Report):
+    """Sections of the notebook ``year_trends``; the nation's and a province's pages have the same order."""
+
+    stem = "year_trends"
+
+    def __init__(self, view: RoundView) -> None:
+        super().__init__(view)
+        self.years = YearsKnown(view)
+
+    def summary(self) -> Html:
+        """How many series allow a trend, a change, or nothing; and how many comparisons are refused."""
+        states = self.years.trends["state"].value_counts()
+        counts = {str(state): int(states.get(state, 0)) for state in TrendState}
+        counts["breaks"] = len(self.years.breaks)
+        figures = {
+            name: self.view.figure(f"trends.{name}", count, "count", "trends", ()) for name, count in counts.items()
+        }
+        words = self.say(
+            "ช่วงปีที่เทียบกันได้: ตั้งแต่ 3 ปีขึ้นไป {slope} ช่วง 2 ปี {change} ช่วง และปีเดียว {insufficient} ช่วง (ข้อมูลไม่เพียงพอ) "
+            "มีคู่ปีที่ห้ามเทียบกัน {breaks} คู่ เพราะนิยาม เกณฑ์ แผน หรือชนิดปีต่างกัน",
+            "Spans of comparable years: {slope} of three years or more, {change} of two, {insufficient} of one "
+            "(insufficient data). Comparisons refused: {breaks} (definition, criteria, plan or kind of year differ).",
+            **figures,
+        )
+        return self.section("สรุป", "Summary", "summary", self.prose(words, *self._sentences(INDICATORS + LABOUR)))
+
+    def indicators(self) -> Html | None:
+        """Indicators of the programme by fiscal year: a chart each, and every segment in a table."""
+        return self._kind(FISCAL, "ตัวชี้วัดตามปีงบประมาณ", "Indicators by fiscal year", INDICATORS)
+
+    def labour(self) -> Html | None:
+        """Labour-force context by statistical year, and the change from year to year."""
+        return self._kind(STATISTICAL, "บริบทแรงงานตามปีสถิติ", "Labour-force context by statistical year", LABOUR)
+
+    def breaks(self) -> Html:
+        """Pairs of years that must not be compared, with the reason."""
+        if self.years.breaks.empty:
+            none = self.say("ไม่มีคู่ปีที่ห้ามเทียบกัน", "No pair of years is refused.")
+            return self.section("คู่ปีที่ห้ามเทียบกัน", "Years not to be compared", "breaks", self.prose(none))
+        table = trend_tables.breaks_table(self, self.years.breaks, self.years.points)
+        return self.section("คู่ปีที่ห้ามเทียบกัน", "Years not to be compared", "breaks", self.table(table))
+
+    def revisions(self) -> Html | None:
+        """Changes taken apart into corrected data, changed rule and real change; nothing where nothing was revised."""
+        parts = decompose(self.years.observations, self.years.rules)
+        shown = parts[parts["data_revision"].ne(0) | parts["complete"]]
+        if shown.empty:
+            return None
+        table = trend_tables.revisions_table(self, shown)
+        return self.section("ส่วนประกอบของการเปลี่ยนแปลง", "What a change is made of", "revisions", self.table(table))
+
+    def coverage(self) -> Html | None:
+        """Coverage and capacity, and spending by agency; the nation's page has every place."""
+        tables = {name: self._here(self.years.series.tables[name]) for name in ("coverage", "unit_costs")}
+        parts: list[Part] = []
+        if len(tables["coverage"]):
+            found = evaluate_coverage(tables["coverage"], self.years.staff_at_least)
+            parts.append(self.table(coverage_tables.coverage_table(self, found)))
+        if len(tables["unit_costs"]):
+            parts.append(self.table(coverage_tables.unit_costs_table(self, unit_costs(tables["unit_costs"]))))
+        if not parts:
+            return None
+        return self.section("ความครอบคลุมและกำลังคน", "Coverage and capacity", "coverage", *parts)
+
+    def methods(self) -> Html:
+        """What may be said of one, two and more years."""
+        lines = (
+            self.say(
+                "ปีเดียวบอกแนวโน้มไม่ได้ สองปีบอกการเปลี่ยนแปลง ตั้งแต่สามปีจึงบอกความชันแบบ Theil–Sen (ค่ากลางของความชันทุกคู่ปี) "
+                "พร้อมช่วงของ Sen ถ้ามีเพียง 3 หรือ 4 ปี ช่วงที่กว้างที่สุดมีความเชื่อมั่นร้อยละ 66.7 และ 91.7 จึงไม่ถึงร้อยละ 95 "
+                "และจะบอกทิศทางก็ต่อเมื่อความเชื่อมั่นถึงร้อยละ 90 และช่วงไม่คร่อม 0",
+                "One year tells no trend, two tell a change, three or more a Theil–Sen slope (the median of the slopes "
+                "of all pairs of years) with Sen's interval. With 3 or 4 years the widest interval holds with 66.7 % "
+                "and 91.7 %, not 95 %; a direction is told only with 90 % or more and an interval without 0.",
+            ),
+            self.say(
+                "ปีที่นิยาม เกณฑ์ แผน หรือชนิดปีต่างกัน วาดแยกกันและไม่ลบกัน ปีที่ไม่มีข้อมูลไม่มีเส้นเชื่อม และไม่มีการพยากรณ์",
+                "Years under another definition, criteria, plan or kind of year are drawn apart and never subtracted. "
+                "No line crosses a year without data, and nothing is forecast.",
+            ),
+        )
+        return self.section("วิธีคำนวณ", "Method", "methods", self.prose(*lines))
+
+    def findings(self) -> list[Finding]:
+        """Of the reading of ``data/series/``; each round's own findings stand in its own report."""
+        return list(self.years.series.findings)
+
+    # Pieces
+
+    def _kind(self, kind: str, th: str, en: str, charted: tuple[str, ...]) -> Html | None:
+        points = self.years.points[self.years.points["year_kind"] == kind]
+        if points.empty:
+            return None
+        parts: list[Part] = []
+        for series_id in charted:
+            of_series = points[points["series_id"] == series_id]
+            if of_series["year"].nunique() > 1:
+                gaps = self.years.breaks[self.years.breaks["series_id"] == series_id]
+                parts.append(trend_tables.chart(self, of_series, gaps))
+        found = self.years.trends[self.years.trends["year_kind"] == kind]
+        # A year by itself says nothing: it is listed for the charted series only. Coverage has its own section.
+        found = found[found["series_id"].isin(charted) | found["state"].ne(TrendState.INSUFFICIENT)]
+        parts.append(self.table(trend_tables.trends_table(self, found, kind)))
+        changes = steps(points)
+        if len(changes):
+            parts.append(self.table(trend_tables.steps_table(self, changes, kind)))
+        return self.section(th, en, kind, *parts)
+
+    def _sentences(self, series: tuple[str, ...]) -> Iterator[Sentence]:
+        """For each line of a series its longest segment, the latest of equals; then what has one year only."""
+        alone: list[str] = []
+        for series_id in series:
+            found = self.years.trends[self.years.trends["series_id"] == series_id]
+            for _, line in found.groupby(["part", "synthetic"], sort=False):
+                best = line.sort_values(["years", "last_year"], kind="stable").iloc[-1].to_dict()
+                if best["state"] == TrendState.INSUFFICIENT:
+                    alone.append(self._facts(best).name)
+                else:
+                    yield trend_sentence(self.view.voice, self._facts(best))
+        if alone:
+            yield self.say(
+                "ข้อมูลไม่เพียงพอ (ปีเดียวต่อช่วงที่เทียบกันได้): {names}",
+                "Insufficient data (one year in each span that may be compared): {names}.",
+                names=", ".join(alone),
+            )
+
+    def _facts(self, line: dict[str, object]) -> TrendFacts:
+        language = self.view.voice.language
+        name = series_name(line["series_id"], language)
+        if line["year_kind"] == FISCAL and line["part"]:
+            name += f" ({trend_tables.line_name(self, line)})"
+        years = (line["first_year"], line["last_year"], line["years"])
+        direction = None if pd.isna(line["direction"]) else line["direction"]
+        return TrendFacts(name, line["state"], direction, line["unit"], years, trend_tables.trend_figures(self, line))
+
+    def _here(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Rows of the page's place (the nation has all) up to the round's year."""
+        known = table[table["fiscal_year"] <= self.view.round.fiscal_year.be]
+        return known if self.view.is_national else known[known["scope"] == self.view.scope]

@@ -1,0 +1,176 @@
+"""Which observations may be joined to one line: years that measure the same thing, in the same way, under one plan.
+
+Source: the design, section 4.7: years under different criteria or definitions are drawn apart and never subtracted. A
+segment is a run of years that agree in everything of ``IDENTITY``; what lies between two segments is a break.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+import pandas as pd
+
+from analysis.evaluate.sources import merge_sources
+from analysis.trends.reasons import Break, reason
+from analysis.trends.rules import Rules
+
+Point = dict[str, object]
+
+SERIES = ["series_id", "scope"]
+#: What the years of one segment have in common, and the break where two differ in it; the gravest first.
+IDENTITY = {
+    "definition": Break.DEFINITION, "unit": Break.DEFINITION, "rules": Break.CRITERIA, "plan": Break.PLAN,
+    "year_kind": Break.YEAR_KIND, "part": Break.PART, "synthetic": Break.SYNTHETIC,
+}  # fmt: skip
+#: What a reader follows from year to year: one part of one kind of year, real or made up.
+LINE = ["year_kind", "part", "synthetic"]
+
+
+class Standing(StrEnum):
+    """What a value is worth: in force, replaced by a later revision, or one of several told for its year."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    CONFLICT = "conflict"
+
+
+def segmented(observations: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
+    """The observations that have a value, each in its segment.
+
+    Args:
+        observations: the table of ``compare.observation_table.observations_frame``.
+        rules: criteria file stem → signature of its rules (``rule_signature``); a stem without one is a rule by itself.
+
+    Returns:
+        the columns given and rules (str), standing (str, ``Standing``), segment (int64, from 1 within a series and a
+        scope, in order of first year), by series, scope, segment and year. A value that a later revision repeats is
+        kept once; a value replaced or contradicted is a segment by itself.
+    """
+    known = with_rules(observations, rules)
+    rows = [point for series in grouped(known.to_dict("records"), SERIES) for point in _numbered(series)]
+    kinds = {**known.dtypes.to_dict(), "standing": "str", "segment": "int64"}
+    frame = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+    return frame.sort_values([*SERIES, "segment", "year"], kind="stable", ignore_index=True)
+
+
+def breaks(points: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of segments that must not be joined or subtracted, with the reason.
+
+    Neighbouring years of one line that stand in two segments; where a line ends, its last year and the first of every
+    line that begins later; a value that was replaced beside the one in force; and the values told for one year.
+
+    Args:
+        points: from ``segmented``.
+
+    Returns:
+        series_id, scope (str), before, after (segment, int64), from_year, to_year (int64), from_value, to_value
+        (float64), code (str, ``Break``, the gravest), codes (list of str, all), reason_th, reason_en (str), sources.
+    """
+    rows = []
+    for series in grouped(points.to_dict("records"), SERIES):
+        for last, first in _pairs(series):
+            codes = _differences(last, first)
+            told = [reason(code) for code in codes]
+            where = [last[name] for name in SERIES] + [last["segment"], first["segment"], last["year"], first["year"]]
+            words = " และ".join(one.th for one in told), "; ".join(one.en for one in told)
+            sources = merge_sources(last["sources"], first["sources"])
+            rows.append((*where, last["value"], first["value"], codes[0], codes, *words, sources))
+    columns = [*SERIES, "before", "after", "from_year", "to_year", "from_value", "to_value", "code", "codes"]
+    columns += ["reason_th", "reason_en", "sources"]
+    kinds = {
+        **dict.fromkeys([*SERIES, "code", "reason_th", "reason_en"], "str"), "from_value": "float64",
+        "to_value": "float64", **dict.fromkeys(("before", "after", "from_year", "to_year"), "int64"),
+    }  # fmt: skip
+    frame = pd.DataFrame(rows, columns=columns).astype(kinds)
+    return frame.sort_values([*SERIES, "from_year", "to_year"], kind="stable", ignore_index=True)
+
+
+def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
+    """The observations that have a value, with ``rules`` (str): the signature of the criteria, or their stem."""
+    known = observations[observations["value"].notna()]
+    signatures = [(rules or {}).get(stem, stem) for stem in known["criteria"]]
+    return known.assign(rules=pd.Series(signatures, index=known.index, dtype="str"))
+
+
+def grouped(points: Iterable[Point], by: Sequence[str]) -> Iterator[list[Point]]:
+    """The points that agree in ``by``, in the order in which they are first met."""
+    groups: dict[tuple, list[Point]] = {}
+    for point in points:
+        groups.setdefault(tuple(point[name] for name in by), []).append(point)
+    yield from groups.values()
+
+
+def _numbered(series: list[Point]) -> Iterator[Point]:
+    """The points of one series and scope with their segments, numbered by first year."""
+    runs: list[list[Point]] = []
+    for same in grouped(series, list(IDENTITY)):
+        same.sort(key=lambda point: (point["year"], point["revision"]))
+        standing = [point for year in grouped(same, ["year"]) for point in _of_year(year)]
+        current = [point for point in standing if point["standing"] == Standing.CURRENT]
+        runs += [current] if current else []
+        runs += [[point] for point in standing if point["standing"] != Standing.CURRENT]
+    for number, run in enumerate(sorted(runs, key=_run_order), start=1):
+        yield from ({**point, "segment": number} for point in run)
+
+
+def _of_year(year: list[Point]) -> list[Point]:
+    """One year's values: those of the last revision in force or in conflict, earlier other values superseded."""
+    told = [
+        {**same[-1], "sources": merge_sources(*(one["sources"] for one in same))}
+        for same in grouped(year, ["revision", "value"])
+    ]
+    newest = max(point["revision"] for point in told)
+    latest = [point for point in told if point["revision"] == newest]
+    values = {point["value"] for point in latest}
+    older = [point for point in told if point["revision"] < newest and point["value"] not in values]
+    standing = str(Standing.CURRENT if len(latest) == 1 else Standing.CONFLICT)
+    superseded = str(Standing.SUPERSEDED)
+    return [{**point, "standing": superseded} for point in older] + [{**one, "standing": standing} for one in latest]
+
+
+def _run_order(run: list[Point]) -> tuple:
+    first, last = run[0], run[-1]
+    return (first["year"], last["year"], *(str(first[name]) for name in IDENTITY), first["revision"], first["value"])
+
+
+def _pairs(series: list[Point]) -> Iterator[tuple[Point, Point]]:
+    """Points of two segments that a reader might be tempted to join."""
+    for one in series:
+        yield from ((one, other) for other in series if _same_year_twice(one, other))
+    current = [point for point in series if point["standing"] == Standing.CURRENT]
+    lines = [sorted(line, key=lambda point: point["year"]) for line in grouped(current, LINE)]
+    for line in lines:
+        yield from (pair for point in line for pair in _changes(point, line))
+        last = line[-1]
+        yield from ((last, other[0]) for other in lines if other[0]["year"] > last["year"])
+
+
+def _changes(point: Point, line: list[Point]) -> Iterator[tuple[Point, Point]]:
+    """The point with the next of another segment, if that one comes before its own segment goes on.
+
+    A segment that runs beside the point's own is no successor of it.
+    """
+    own = [other["year"] for other in line if other["segment"] == point["segment"]]
+    until = min((year for year in own if year > point["year"]), default=math.inf)
+    others = [other for other in line if other["segment"] != point["segment"]]
+    beside = {other["segment"] for other in others if other["year"] == point["year"]}
+    between = [one for one in others if point["year"] < one["year"] < until and one["segment"] not in beside]
+    yield from ((point, one) for one in between if one["year"] == between[0]["year"])
+
+
+def _same_year_twice(one: Point, other: Point) -> bool:
+    """A replaced value and the value in force, or two contradicting ones (each pair once)."""
+    if one["year"] != other["year"] or any(one[name] != other[name] for name in IDENTITY):
+        return False
+    if one["standing"] == Standing.SUPERSEDED:
+        return other["standing"] != Standing.SUPERSEDED
+    return one["standing"] == other["standing"] == Standing.CONFLICT and one["segment"] < other["segment"]
+
+
+def _differences(last: Point, first: Point) -> list[str]:
+    found = [code for name, code in IDENTITY.items() if last[name] != first[name]]
+    if not found:
+        found = [Break.CONFLICT if last["standing"] == Standing.CONFLICT else Break.REVISED]
+    return [str(code) for code in dict.fromkeys(found)]

@@ -1,0 +1,239 @@
+"""The offline page in a browser: linked views, links, keyboard, saving, no request, and both screens."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis import paths
+from analysis.explore.exploration import Exploration
+from analysis.explore.look import look
+from analysis.explore.page_data import page_data
+from analysis.explore.selection import Selection, from_link, to_link
+from analysis.history.observations import ranked_observations
+from analysis.publish.explore_page import explore_page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+
+WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+ROUNDS = ("fy2562-annual", "fy2564-annual", "fy2565-r2")
+CLUSTER = "ภาคเหนือตอนบน 1"
+
+
+@pytest.fixture(scope="module")
+def exploration() -> Exploration:
+    return Exploration.of(ranked_observations(paths.home(), ROUNDS))
+
+
+@pytest.fixture(scope="module")
+def address(exploration: Exploration, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("explore") / "explore.html"
+    path.write_text(explore_page(page_data(exploration)), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """The page on a wide screen; a request, an error or a refusal by the policy fails the test."""
+    yield from opened_page(browser, address, WIDE)
+
+
+@pytest.fixture
+def phone(browser: Any, address: str) -> Iterator[Any]:
+    yield from opened_page(browser, address, PHONE)
+
+
+def opened_page(browser: Any, address: str, size: dict[str, int]) -> Iterator[Any]:
+    context = browser.new_context(viewport=size, accept_downloads=True)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None)
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert [one for one in wrong if not one.startswith(("data:font", "blob:file"))] == []
+
+
+def in_table(page: Any) -> list[str]:
+    return page.eval_on_selector_all("#rows tr", "rows => rows.map((row) => row.dataset.code)")
+
+
+def on_map(page: Any) -> set[str]:
+    return set(
+        page.eval_on_selector_all(
+            "#map .country .area.on, #map .country .area.none", "all => all.map((one) => one.dataset.code)"
+        )
+    )
+
+
+def in_chart(page: Any) -> set[str]:
+    return set(page.eval_on_selector_all("#chart .dot", "all => all.map((one) => one.dataset.code)"))
+
+
+def state_of(page: Any) -> Selection:
+    return from_link(page.evaluate("location.hash"))
+
+
+def test_a_cluster_is_the_same_provinces_in_table_map_and_chart(page: Any) -> None:
+    page.select_option("#member", CLUSTER)
+    assert sorted(in_table(page)) == ["50", "51", "52", "58"]
+    assert on_map(page) == in_chart(page) == set(in_table(page))
+    page.select_option("#scheme", "region")
+    assert len(in_table(page)) == len(on_map(page)) == 76
+    page.select_option("#member", "ใต้")
+    assert on_map(page) == in_chart(page) == set(in_table(page))
+    assert len(in_table(page)) == 14
+
+
+def test_a_province_picked_anywhere_is_picked_everywhere(page: Any) -> None:
+    page.locator('#rows tr[data-code="42"]').click()
+    page.locator('#chart .dot[data-code="11"] circle').click(force=True)
+    page.locator('#map .country use[data-code="50"]').click(force=True)
+    assert state_of(page).picked == ("42", "11", "50")
+    for code in ("42", "11", "50"):
+        assert page.locator(f'#rows tr[data-code="{code}"]').get_attribute("aria-selected") == "true"
+        assert page.locator(f'#chart .dot.picked[data-code="{code}"]').count() == 1
+        assert page.locator(f'#map .country .picked[data-code="{code}"]').count() == 1
+    assert page.locator("#picked thead th").all_inner_texts() == ["เลย×", "สมุทรปราการ×", "เชียงใหม่×"]
+    page.locator('[data-drop="11"]').click()
+    assert state_of(page).picked == ("42", "50")
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(figure="milestones.level", period="fy2565-r2", sort="-name"),
+        Selection(figure="timeliness.on_time_percent", scheme="area", member="12", sort="-from_median"),
+        Selection(against="own_allocation.percent", sort="against", picked=("42", "92")),
+        Selection(figure="labour.informal_share", period="st2561"),
+        Selection(figure="labour.informal_share", period="st2561", replaced=True),
+        Selection(search="๔๒", language="en"),
+        Selection(figure="money.budget", member=CLUSTER, sort="group"),
+    ],
+    ids=lambda selection: to_link(selection) or "start",
+)  # fmt: skip
+def test_the_page_computes_what_the_project_computes(page: Any, exploration: Exploration, selection: Selection) -> None:
+    page.goto(f"{page.url.partition('#')[0]}#{to_link(selection)}")
+    page.reload()
+    expected = look(exploration, exploration.settle(selection))
+    assert in_table(page) == [row.area.code for row in expected.rows]
+    ranks = page.eval_on_selector_all("#rows tr", "rows => rows.map((row) => row.cells[0].textContent)")
+    assert ranks == ["–" if row.rank is None else str(row.rank) for row in expected.rows]
+    if expected.has_intervals:
+        ranges = page.eval_on_selector_all("#rows tr", "rows => rows.map((row) => row.cells[1].textContent)")
+        spans = [(row.best, row.worst) for row in expected.rows]  # None without an interval
+        assert ranges == ["–" if a is None else str(a) if a == b else f"{a}–{b}" for a, b in spans]
+    flips = page.eval_on_selector_all(
+        "#rows tr", "rows => rows.filter((row) => row.querySelector('.mark-flip')).map((row) => row.dataset.code)"
+    )
+    assert flips == [row.area.code for row in expected.rows if row.flips]
+    assert state_of(page) == exploration.settle(selection)
+
+
+def test_a_copied_link_opens_the_same_view(page: Any, browser: Any) -> None:
+    page.select_option("#against", "own_allocation.percent")
+    page.fill("#search", "เชียง")
+    page.locator('#rows tr[data-code="57"]').click()
+    page.click("#copy")
+    link = page.input_value("#link")
+    other = browser.new_page()
+    other.goto(link)
+    assert in_table(other) == in_table(page)
+    assert sorted(in_table(other)) == ["50", "57"]
+    assert other.input_value("#search") == "เชียง"
+    assert state_of(other) == state_of(page)
+    other.close()
+
+
+def test_everything_works_from_the_keyboard(page: Any) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("เลย")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    assert state_of(page).picked == ("42",)
+    assert page.evaluate("document.activeElement.dataset.code") == "42"
+    page.keyboard.press("Escape")
+    assert (state_of(page).search, state_of(page).picked) == ("", ())
+    page.locator("#rows tr").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.code") == in_table(page)[1]
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    assert state_of(page).picked == (in_table(page)[-1],)
+    page.locator('[data-sort="name"]').focus()
+    page.keyboard.press("Enter")
+    assert state_of(page).sort == "name"
+    assert page.locator("#rows th").first.inner_text().startswith("กระบี่")
+    assert page.locator('th[aria-sort="ascending"]').inner_text().startswith("จังหวัด")
+
+
+def test_the_saved_file_opens_in_a_spreadsheet_with_thai_and_full_numbers(page: Any, exploration: Exploration) -> None:
+    page.select_option("#member", CLUSTER)
+    with page.expect_download() as waiting:
+        page.click("#download")
+    text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
+    head, *lines = list(csv.reader(io.StringIO(text)))
+    assert head[:3] == ["รหัส", "จังหวัด", "กลุ่มจังหวัด"]
+    expected = look(exploration, exploration.settle(Selection(member=CLUSTER)))
+    assert [(line[0], line[1]) for line in lines] == [(row.area.code, row.area.name_th) for row in expected.rows]
+    assert [float(line[5]) for line in lines] == pytest.approx([row.value for row in expected.rows], abs=1e-6)
+
+
+def test_a_doubted_value_is_marked_and_can_be_replaced(page: Any) -> None:
+    page.select_option("#figure", "labour.informal_share")
+    page.select_option("#period", "st2561")
+    trang = page.locator('#rows tr[data-code="92"]')
+    assert "54.26" in trang.inner_text()
+    assert "55.74" in trang.locator(".mark-doubt").inner_text()
+    assert trang.locator(".mark-flip").count() == 1
+    page.check("#replaced")
+    assert trang.locator("td.number").nth(2).inner_text().startswith("55.74")
+
+
+def test_the_words_change_with_the_language(page: Any) -> None:
+    page.click('[data-language="en"]')
+    assert page.locator("h1").inner_text() == "Explore the provinces"
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert state_of(page).language == "en"
+
+
+def test_synthetic_data_are_announced(page: Any) -> None:
+    assert page.locator("#synthetic").is_visible()
+    page.select_option("#figure", "labour.informal_share")
+    assert not page.locator("#synthetic").is_visible()
+
+
+def test_a_wide_screen_shows_all_three_views_at_once(page: Any) -> None:
+    for name in ("#map svg", "#chart svg", "#rows tr"):
+        box = page.locator(name).first.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] < WIDE["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
+
+
+def test_a_phone_scrolls_down_and_never_sideways(phone: Any) -> None:
+    phone.locator('#rows tr[data-code="42"]').click()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert phone.locator("#rows tr").first.bounding_box()["height"] >= 40  # a thumb's width
+    phone.select_option("#member", CLUSTER)
+    assert on_map(phone) == in_chart(phone) == set(in_table(phone))

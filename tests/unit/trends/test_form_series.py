@@ -1,0 +1,61 @@
+"""Reading ``data/series/``: the shipped workbooks read clean; what cannot be used is set aside and told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.ingest.form_series import TABLES, read_series
+from analysis.ingest.layouts_series import COVERAGE, SERIES, SERIES_NAMES
+from analysis.paths import home
+from analysis.publish.forms import Cover, FilledSheet, FormRow, write_form
+
+COVER = Cover("หน่วยงาน", "ทั่วประเทศ", 2568, "-", "ทดสอบ")
+NAME = next(iter(SERIES_NAMES))
+
+
+def read(folder: Path, *sheets: FilledSheet):
+    write_form(folder / "data" / "series" / "test.xlsx", COVER, sheets)
+    return read_series(folder)
+
+
+def test_the_shipped_workbooks_read_without_a_finding() -> None:
+    found = read_series(home())
+    assert found.findings == ()
+    assert {name: len(found.tables[name]) for name in TABLES} == {
+        "shares": 8, "series": 2, "coverage": 10, "unit_costs": 4
+    }  # fmt: skip
+    assert set(found.tables["series"]["definition"]) == {"urgent_policy_13", "project_6_indicator_1"}
+
+
+def test_nothing_there_gives_empty_tables(tmp_path) -> None:
+    found = read_series(tmp_path)
+    assert all(found.tables[name].empty for name in TABLES)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"series": "ชุดอื่น"}, "item_unknown"),
+        ({"year_kind": "ปีปฏิทิน"}, "item_unknown"),
+        ({"area": "จังหวัดที่ไม่มี"}, "area_unknown"),
+        ({"value": "ประมาณสี่แสน"}, "number_unreadable"),
+        ({"year": None}, "row_unused"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_told(tmp_path, change: dict[str, object], code: str) -> None:
+    good = {
+        "series": NAME, "area": "ทั่วประเทศ", "year_kind": "ปีงบประมาณ", "year": 2562, "value": 400000,
+        "unit_of_measure": "คน", "definition": "one", "wording": "จำนวนคน",
+    }  # fmt: skip
+    found = read(tmp_path, FilledSheet(SERIES, [FormRow(good), FormRow({**good, **change})]))
+    assert len(found.tables["series"]) == 1
+    assert [finding.code for finding in found.findings] == [code]
+
+
+def test_a_dash_is_missing_and_not_0(tmp_path) -> None:
+    row = {
+        "area": "ตรัง", "fiscal_year": 2562, "item": "ศูนย์ที่มี", "nature": "ผล", "part": "-", "part_name": "ศูนย์",
+    }  # fmt: skip
+    assert read(tmp_path, FilledSheet(COVERAGE, [FormRow(row)])).tables["coverage"]["part"].isna().all()
