@@ -9,9 +9,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.execute.engines import Engine
 from analysis.rounds.run import RunRequest, RunResult, run_round
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+#: All tests of rounds run on either engine: ``WORKBOOK_ENGINE=cold pytest``.
+ENGINE = Engine[os.environ.get("WORKBOOK_ENGINE", "warm").upper()]
 #: Two provinces are enough to try a round of all.
 TWO = ("scope.provinces=42,92",)
 #: Rounds that tests run, with what is changed, and the codes of the offices whose workbooks they need.
@@ -29,10 +32,11 @@ class Project:
     home: Path
     published: dict[str, RunResult] = field(default_factory=dict)
 
-    def run(self, round_id: str, *more: str, into: str = "outputs", workers: int = 2) -> RunResult:
+    def run(self, round_id: str, *more: str, into: str = "outputs", workers: int = 2, prove: int = 0) -> RunResult:
         """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy."""
         overrides, _ = ROUNDS[round_id]
-        return run_round(RunRequest(round_id, self.home, self.home / into, (*overrides, *more), workers))
+        request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), workers, ENGINE, prove)
+        return run_round(request)
 
     def publication(self, round_id: str) -> Path:
         """The published folder of a round, run at the first use."""

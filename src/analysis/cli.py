@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,13 @@ Output = Annotated[
 OK, FAILED, REFUSED, BROKEN = 0, 1, 2, 3
 
 
+class EngineName(StrEnum):
+    """``execute.engines.Engine`` as it is typed."""
+
+    WARM = "warm"
+    COLD = "cold"
+
+
 @app.command()
 def run(
     rounds: Annotated[list[str], typer.Argument(metavar="ROUND...", help="รหัสรอบหนึ่งรอบหรือมากกว่า · one or more rounds")],
@@ -43,22 +51,42 @@ def run(
         int | None,
         typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once"),
     ] = None,
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            "--engine",
+            envvar="WORKBOOK_ENGINE",
+            help="วิธีเริ่มเคอร์เนล: warm แยกจากกระบวนการที่เตรียมไว้ (ใช้ cold เองหากเครื่องทำไม่ได้), cold เริ่มใหม่ทุกครั้ง"
+            " · how kernels start",
+        ),
+    ] = EngineName.WARM,
+    prove: Annotated[
+        int,
+        typer.Option(
+            "--prove",
+            metavar="N",
+            min=0,
+            help="เทียบผล N จังหวัดจากเคอร์เนลทั้งสองแบบทีละไบต์ หากต่างกันจะไม่เผยแพร่ · compare N provinces on both engines",
+        ),
+    ] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่แสดงความคืบหน้า · no progress")] = False,
 ) -> None:
     """ประเมินรอบและเผยแพร่รายงาน · Evaluate rounds and publish their reports.
 
     รหัสออก · exit code: 0 สำเร็จทุกงาน (every task succeeded), 1 มีงานที่ไม่สำเร็จ (a task failed),
-    2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
+    2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ หรือผลสองแบบต่างกัน (refused), 3 โปรแกรมผิดพลาด (the program failed).
 
     ตัวอย่าง · example: [bold]workbook run fy2565-r1 -p scope.provinces=42,92[/bold]
     """
     from analysis import paths
     from analysis.console.evaluating import report_run
+    from analysis.execute.engines import Engine
     from analysis.rounds.run import RunRequest
 
     home = paths.home()
     workers = workers or min(4, os.cpu_count() or 1)
-    requests = [RunRequest(item, home, output or home / "outputs", tuple(params or ()), workers) for item in rounds]
+    results, changes = output or home / "outputs", tuple(params or ())
+    requests = [RunRequest(item, home, results, changes, workers, Engine[engine.name], prove) for item in rounds]
     succeeded = [report_run(request, quiet=quiet) for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)
 

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from analysis.console.terminal import out
+from analysis.execute.engines import ColdReason, EngineUse
 from analysis.execute.task import Task, TaskResult
 from analysis.ingest.findings import Finding, Severity, severity_counts
 from analysis.params.load import load_parameters
@@ -17,6 +18,14 @@ from analysis.rounds.publication import replacing
 from analysis.rounds.quality import check_round, write_quality
 from analysis.rounds.run import RunRequest, RunResult, Watcher, run_round
 
+_COLD_WORDS = {
+    ColdReason.NO_FORK: "ระบบนี้ใช้แบบ warm ไม่ได้ (warm kernels need Linux)",
+    ColdReason.NOT_INSTALLED: "ติดตั้งโปรแกรมใหม่ก่อนจึงใช้แบบ warm ได้ (install the package again for warm kernels)",
+    ColdReason.NOT_STARTED: "เริ่มกระบวนการที่เตรียมไว้ไม่ได้ (the warm parent could not be started)",
+    ColdReason.OTHER_KERNEL: "เคอร์เนลของสมุดงานไม่ใช่ Python ชุดนี้ (the notebook's kernel is another Python's)",
+    ColdReason.THREADS: "กระบวนการที่เตรียมไว้มีเธรดอื่น จึงแยกไม่ได้อย่างปลอดภัย (the warm parent has grown threads)",
+    ColdReason.GONE: "กระบวนการที่เตรียมไว้หยุดทำงาน (the warm parent ended)",
+}
 SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้ไข", Severity.WARNING: "ควรตรวจสอบ", Severity.NOTE: "เพื่อทราบ"}
 
 
@@ -57,10 +66,20 @@ def _summary(round_id: str, result: RunResult) -> None:
     table = Table(title=f"สรุป {round_id}", show_header=False)
     counts = Counter("สำเร็จ" if item.ok else "ไม่สำเร็จ" for item in result.results)
     table.add_row("งาน (tasks)", " · ".join(f"{word} {count}" for word, count in sorted(counts.items(), reverse=True)))
+    table.add_row("เคอร์เนล (kernels)", kernel_words(result.engine))
     table.add_row("ตัวเลข (figures)", f"{result.figures:,}")
     table.add_row("ข้อค้นพบ (findings)", _severities(result.checked.findings))
     table.add_row("ผลลัพธ์ (results)", str(result.folder / "index.html"))
     out.print(table)
+
+
+def kernel_words(use: EngineUse) -> str:
+    """How many kernels were warm and cold, why some were not warm, and what was proved."""
+    parts = [f"{name} {count}" for name, count in (("warm", use.warm), ("cold", use.cold)) if count]
+    parts += [_COLD_WORDS[reason] for reason in use.reasons]
+    if use.proved:
+        parts.append(f"ผลสองแบบตรงกันทุกไบต์ (proved): {', '.join(use.proved)}")
+    return " · ".join(parts)
 
 
 def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: Path) -> bool:

@@ -13,6 +13,18 @@ from analysis.execute.task import Task, TaskResult, TaskStatus
 
 Work = Callable[[Task], TaskResult]
 
+#: Workers are forked from a process that did nothing but import; where there is none, each imports for itself.
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def prepare(modules: Sequence[str]) -> None:
+    """Let what workers import be imported in the meantime; a later call in the same process adds nothing."""
+    if _METHOD == "forkserver":
+        from multiprocessing import forkserver
+
+        multiprocessing.get_context(_METHOD).set_forkserver_preload(list(modules))
+        forkserver.ensure_running()
+
 
 def run_all(
     tasks: Sequence[Task], work: Work, *, workers: int, on_done: Callable[[TaskResult], None] = lambda _: None
@@ -50,7 +62,7 @@ def _work_off(waiting: deque[Task], work: Work, workers: int, keep: Callable[[Ta
     """
     under_way: dict[Future[TaskResult], Task] = {}
     left: list[Task] = []
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context(_METHOD)
     with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
         while waiting or under_way:
             free = 0 if left else workers - len(under_way)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import nbformat
 
-#: A cell's file as warnings name it; the number is that of the kernel's process.
+#: A cell's file as warnings name it; the number is that of the kernel's process. It is looked for from the beginning of
+#: a word only: from every place of it, a word of some megabytes would take hours.
 _CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]")
+_WORD = re.compile(r"\S+")
 
 
 def strip_volatile(notebook: nbformat.NotebookNode, home: Path) -> None:
@@ -19,15 +23,36 @@ def strip_volatile(notebook: nbformat.NotebookNode, home: Path) -> None:
         cell.metadata.pop("execution", None)
         if {"injected-parameters", "papermill-error-cell-tag"} & set(cell.metadata.get("tags", [])):
             cell["id"] = f"papermill-{number}"
-        for output in cell.get("outputs", []):
-            _without_paths(output, home)
+        if "outputs" in cell:
+            cell["outputs"] = _joined(cell.outputs)
+            for output in cell.outputs:
+                _without_paths(output, home)
 
 
 def portable(text: str, home: Path) -> str:
     """The text with the project's folder, and the kernel's own files, named apart from the machine."""
     for folder in {str(home.resolve()), str(home)} - {"."}:
         text = text.replace(folder, "<project>")
-    return _CELL_FILE.sub("<kernel>/", text)
+    return _WORD.sub(_without_cell_file, text) if "ipykernel_" in text else text
+
+
+def _without_cell_file(word: re.Match[str]) -> str:
+    found = _CELL_FILE.match(word[0])
+    return f"<kernel>/{word[0][found.end() :]}" if found else word[0]
+
+
+def _joined(outputs: Sequence[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Pieces of one stream put together again: where it was cut depends on the clock.
+
+    nbclient could do it, but searches a long line from every place of it.
+    """
+    whole: list[nbformat.NotebookNode] = []
+    for _, run in groupby(outputs, key=lambda output: output.get("name") or id(output)):
+        first, *others = run
+        if others:
+            first["text"] = "".join(piece["text"] for piece in (first, *others))
+        whole.append(first)
+    return whole
 
 
 def _without_paths(output: nbformat.NotebookNode, home: Path) -> None:

@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
 
 from analysis.errors import WorkbookError
+from analysis.execute.engines import ColdReason, Engine
 from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import FINISH_MARK, FINISH_TAG, OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
 
 
 @dataclass(frozen=True)
 class RunOptions:
-    """Where results go, where the project is, and the limit of one cell in seconds."""
+    """Where results go, where the project is, the limit of one cell in seconds, and the address of the warm parent
+    ("" for cold kernels)."""
 
     output: Path
     home: Path
     timeout: int = 600
+    warm: str = ""
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A task on its way to ``target``. A ``careful`` one is saved at every cell, which takes a fifth more: an earlier
+    attempt died with its worker and left the file that it began with."""
+
+    task: Task
+    target: Path
+    options: RunOptions
+    careful: bool = False
+
+
+@dataclass(frozen=True)
+class _End:
+    """How one attempt ended; ``why_cold`` is set when its kernel was to be warm and was not."""
+
+    status: TaskStatus
+    problem: str = ""
+    why_cold: ColdReason | None = None
 
 
 def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.NotebookNode]:
@@ -32,11 +56,18 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
     """
     target = _target(task, options)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # of an attempt that died with its worker
+    attempt = _Attempt(task, target, options, careful=target.exists())
+    shutil.copyfile(task.notebook, target)
     started = time.monotonic()
     with _environment(target.parent, options.home.resolve()):
-        status, problem = _run(task, target, options)
-    result = TaskResult(task.task_id, status, time.monotonic() - started, portable(problem, options.home))
+        end = _run(attempt)
+        if end.status is TaskStatus.DIED and options.warm and not end.why_cold and not _parent_lives(options):
+            cold = replace(attempt, options=replace(options, warm=""))
+            end = replace(_run(cold), why_cold=ColdReason.GONE)
+    result = TaskResult(
+        task.task_id, end.status, time.monotonic() - started, portable(end.problem, options.home),
+        warm=bool(options.warm) and not end.why_cold, why_cold=end.why_cold or "",
+    )  # fmt: skip
     return result, settle(task, result, options)
 
 
@@ -62,45 +93,63 @@ def _target(task: Task, options: RunOptions) -> Path:
     return (options.output / task.folder).resolve() / f"{task.notebook.stem}.ipynb"
 
 
-def _run(task: Task, target: Path, options: RunOptions) -> tuple[TaskStatus, str]:
+def _parent_lives(options: RunOptions) -> bool:
+    """A kernel that died with the warm parent died by no fault of its own, most likely."""
+    from analysis.execute.warm_lease import answers
+
+    return answers(options.warm)
+
+
+def _run(attempt: _Attempt) -> _End:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    why_cold: list[ColdReason] = []
+    address = attempt.options.warm
+    warm = {"address": address, "on_cold": why_cold.append} if address else {}
+    status, problem = TaskStatus.SUCCEEDED, ""
     try:
-        executed = _papermill(task, target, options)
+        if not finished(_papermill(attempt, warm)):
+            status, problem = TaskStatus.INCOMPLETE, "the notebook stopped before its last cell"
     except PapermillExecutionError as error:
-        return TaskStatus.FAILED, _one_line(error.ename, error.evalue)
+        status, problem = TaskStatus.FAILED, _one_line(error.ename, error.evalue)
     except CellTimeoutError as error:
-        return TaskStatus.TIMED_OUT, str(error).splitlines()[0]
+        status, problem = TaskStatus.TIMED_OUT, str(error).splitlines()[0]
     except DeadKernelError as error:
-        return TaskStatus.DIED, str(error).splitlines()[0]
-    if not finished(executed):
-        return TaskStatus.INCOMPLETE, "the notebook stopped before its last cell"
-    return TaskStatus.SUCCEEDED, ""
+        status, problem = TaskStatus.DIED, str(error).splitlines()[0]
+    return _End(status, problem, *why_cold)
 
 
-def _papermill(task: Task, target: Path, options: RunOptions) -> nbformat.NotebookNode:
-    """Papermill, saving as it goes, so that a kernel's death leaves what was computed before.
+def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookNode:
+    """Papermill, saving once, also when the run is cut off, so that a kernel's death leaves what was computed before.
 
-    The kernel works in the notebook's folder, without a process-wide chdir.
+    ``warm`` are the options of the warm engine; without them it is the cold one. The kernel works in the notebook's
+    folder, without a process-wide chdir.
     """
     import papermill
 
     from analysis.execute.readable_parameters import keep_parameters_readable
+    from analysis.execute.warm_engine import register_engines
 
     keep_parameters_readable()
+    register_engines()
+    folder = attempt.task.notebook.parent.resolve()
     return papermill.execute_notebook(
-        task.notebook,
-        target,
-        parameters=task.parameters,
+        attempt.task.notebook,
+        attempt.target,
+        parameters=attempt.task.parameters,
+        engine_name=Engine.WARM if warm else Engine.COLD,
         kernel_name="python3",
         progress_bar=False,
+        request_save_on_cell_execute=attempt.careful,
         autosave_cell_every=0,
-        execution_timeout=options.timeout,
+        rescue=attempt.target,
+        execution_timeout=attempt.options.timeout,
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],
         shutdown_kernel="immediate",  # nothing is left to do, and a polite farewell ends in an interrupt
-        resources={"metadata": {"path": str(task.notebook.parent.resolve())}},
+        resources={"metadata": {"path": str(folder)}},
+        **warm,
     )
 
 

@@ -43,13 +43,18 @@ class Task:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """How one task ended; ``seconds`` is wall time;
-    ``problem`` is one line for people."""
+    """How one task ended; ``seconds`` is wall time; ``problem`` is one line for people.
+
+    ``warm`` tells that its kernel was forked from a warm parent; ``why_cold`` is the code of ``ColdReason`` when it was
+    to be and was not.
+    """
 
     task_id: str
     status: TaskStatus
     seconds: float
     problem: str = ""
+    warm: bool = False
+    why_cold: str = ""
 
     @property
     def ok(self) -> bool:

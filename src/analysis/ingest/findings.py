@@ -51,7 +51,7 @@ FINDING_COLUMNS = [field.name for field in fields(Finding)]
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """Findings as a table of strings (``FINDING_COLUMNS``), gravest first, then by file, sheet and cell."""
-    rows = [asdict(finding) for finding in sorted(set(findings), key=lambda item: item.order)]
+    rows = [asdict(finding) for finding in sorted(dict.fromkeys(findings), key=lambda item: item.order)]
     return pd.DataFrame(rows, columns=FINDING_COLUMNS).astype("str")
 
 

@@ -6,11 +6,12 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
 from analysis import __version__
+from analysis.execute.engines import EngineUse
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 
@@ -25,12 +26,13 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Made:
-    """What a run made: its parameters, inputs, tasks and counts. Seconds are wall time."""
+    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time."""
 
     parameters: RoundParameters
     overrides: tuple[str, ...]
     inputs: Mapping[str, Path]
     results: Iterable[TaskResult]
+    engine: EngineUse
     findings: Mapping[str, int]
     figures: int
     seconds: float
@@ -54,12 +56,14 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "code": {"version": __version__, "sha256": tree_sha256(source)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
+        "engine": asdict(made.engine),
         "findings": dict(made.findings),
         "figures": made.figures,
         "tasks": [
             {
                 "id": item.task_id,
                 "status": item.status.value,
+                "kernel": "warm" if item.warm else "cold",
                 "seconds": round(item.seconds, 2),
                 "problem": item.problem,
             }

@@ -5,38 +5,45 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.execute.pool import run_all
+from analysis.execute.engines import Engine, EngineUse, engine_use
+from analysis.execute.pool import prepare
 from analysis.execute.runner import RunOptions
-from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.execute.task import Task, TaskResult
+from analysis.execute.warm_start import kernels
 from analysis.history.observations import all_observations
 from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.publish.html import PageMeta
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.index import page_meta, scope_words, write_index
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.plan import plan
+from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
-from analysis.rounds.worker import Publisher
+from analysis.rounds.worker import WORKER_MODULES, Publisher, publish_all
 
 Told = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class RunRequest:
-    """What is asked of a run. ``output`` is the folder that holds all rounds' results."""
+    """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
+    are run with both kinds of kernel and compared."""
 
     round_id: str
     home: Path
     output: Path
     overrides: tuple[str, ...] = ()
     workers: int = 2
+    engine: Engine = Engine.WARM
+    prove: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class RunResult:
     results: tuple[TaskResult, ...]
     checked: Checked
     figures: int
+    engine: EngineUse
 
     @property
     def ok(self) -> bool:
@@ -69,7 +77,7 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     output cannot be written.
 
     Raises:
-        WorkbookError: the parameters are wrong, or the output cannot be written.
+        WorkbookError: the parameters are wrong, the output cannot be written, or the proof found a difference.
     """
     watcher = watcher or Watcher()
     started = time.monotonic()
@@ -78,20 +86,24 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     tasks = plan(round_, request.home, request.overrides)
     watcher.on_plan(tasks)
     target = request.output / round_.id / f"rev-{round_.revision}"
-    with replacing(target) as draft:
+    prepare(WORKER_MODULES)
+    with replacing(target) as draft, kernels(request.engine) as chosen:
         checked = check_round(parameters, request.home, watcher.on_file)
         _look_back(parameters, request.home)
-        results = _execute(request, checked, tasks, draft, watcher)
+        publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), _pages(checked, tasks))
+        results = publish_all(publisher, tasks, request.workers, watcher.on_done)
+        proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
+        use = replace(engine_use(results, chosen.reason), proved=proved)
         write_quality(draft / "quality", checked)
         figures = gather_figures(draft)
         write_index(draft, checked, tasks, results)
         inputs = inputs_of(parameters, request.home)
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
-        made = Made(parameters, request.overrides, inputs, results, counts, figures, seconds)
+        made = Made(parameters, request.overrides, inputs, results, use, counts, figures, seconds)
         write_manifest(draft, made, request.home)
     _trust(target)
-    return RunResult(target, tuple(results), checked, figures)
+    return RunResult(target, tuple(results), checked, figures, use)
 
 
 def _look_back(parameters: RoundParameters, home: Path) -> None:
@@ -100,25 +112,17 @@ def _look_back(parameters: RoundParameters, home: Path) -> None:
         all_observations(home, known_rounds(parameters.round, home))
 
 
-def _execute(
-    request: RunRequest, checked: Checked, tasks: Sequence[Task], draft: Path, watcher: Watcher
-) -> list[TaskResult]:
+def _pages(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
+    """What each task's page says about itself, by task id."""
     round_ = checked.parameters.round
     synthetic = round_.synthetic or checked.inputs.synthetic
     pages = {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
-        title = f"{task.title} · {scope_words(task.scope, round_.language)}"
-        meta = page_meta(
-            round_, title, scope_words(task.scope, round_.language), f"{up}index.html", synthetic=synthetic
-        )
-        pages[task.task_id] = meta
-    publisher = Publisher(RunOptions(draft, request.home), pages)
-    results = run_all(tasks, publisher, workers=request.workers, on_done=watcher.on_done)
-    for task, result in zip(tasks, results, strict=True):
-        if result.status is TaskStatus.DIED:
-            publisher.salvage(task, result)
-    return results
+        place = scope_words(task.scope, round_.language)
+        title = f"{task.title} · {place}"
+        pages[task.task_id] = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
+    return pages
 
 
 def _trust(folder: Path) -> None:

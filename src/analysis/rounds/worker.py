@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nbformat import NotebookNode
 
+from analysis.execute.pool import run_all
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
+
+#: What a worker imports, before or after it has something to do.
+WORKER_MODULES = (
+    "analysis.rounds.worker",
+    "analysis.execute.warm_manager",
+    "analysis.execute.warm_provisioner",
+    "papermill",
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +47,21 @@ class Publisher:
         except Exception as error:
             if not result.ok:
                 return result
-            return TaskResult(task.task_id, TaskStatus.FAILED, result.seconds, f"page: {error}")
+            return replace(result, status=TaskStatus.FAILED, problem=f"page: {error}")
         target = self.options.output / task.folder / f"{task.notebook.stem}.html"
         target.write_text(html, encoding="utf-8")
         return result
+
+
+def publish_all(
+    publisher: Publisher, tasks: Sequence[Task], workers: int, on_done: Callable[[TaskResult], None] = lambda _: None
+) -> list[TaskResult]:
+    """All tasks on a few processes, in the order of the tasks; what a dead worker left undone is made good."""
+    results = run_all(tasks, publisher, workers=workers, on_done=on_done)
+    for task, result in zip(tasks, results, strict=True):
+        if result.status is TaskStatus.DIED:
+            publisher.salvage(task, result)
+    return results
 
 
 @lru_cache(maxsize=1)

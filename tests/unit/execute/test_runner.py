@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from tiny_notebooks import tiny
 
+from analysis.execute.engines import Engine
 from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
 
@@ -17,11 +18,22 @@ KILL = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL if hasattr(signal
 TOLD = "raise LookupError('ไม่พบจังหวัด\\nno such province')"
 
 
+@pytest.fixture(params=Engine, autouse=True)
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test of this file runs on both engines."""
+    address = request.getfixturevalue("warm") if request.param is Engine.WARM else ""
+    monkeypatch.setitem(RUN, "warm", address)
+
+
+#: The address that ``run`` gives to the runner; set for each test.
+RUN = {"warm": ""}
+
+
 def run(notebook: Path, timeout: int = 60, **parameters: object) -> tuple[TaskResult, nbformat.NotebookNode, Path]:
     """The result, the notebook as given back, and the saved file."""
     home = notebook.parent
     task = Task(notebook, "provinces/42-loei", "42", "ลองทำ", dict(parameters))
-    result, node = execute(task, RunOptions(home / "out", home, timeout))
+    result, node = execute(task, RunOptions(home / "out", home, timeout, RUN["warm"]))
     return result, node, home / "out" / "provinces" / "42-loei" / notebook.name
 
 
@@ -127,7 +139,7 @@ def test_relative_folders_mean_what_they_meant_where_the_run_began(
     code = f"import os\nfrom pathlib import Path\nPath(os.environ['{OUTPUT_VARIABLE}'], 'left.txt').touch()\n"
     code += "assert Path(os.environ['WORKBOOK_HOME'], 'notebooks').is_dir()"
     task = Task(tiny(tmp_path / "notebooks", code).relative_to(tmp_path), "national", "TH", "ลองทำ")
-    result, _ = execute(task, RunOptions(Path("out"), Path()))
+    result, _ = execute(task, RunOptions(Path("out"), Path(), warm=RUN["warm"]))
     assert result.ok, result.problem
     assert (tmp_path / "out" / "national" / "left.txt").exists()
 

@@ -14,10 +14,10 @@ FINISH = (
 )
 
 
-def tiny(folder: Path, *cells: str, finish: bool = True, name: str = "tiny") -> Path:
+def tiny(folder: Path, *cells: str, finish: bool = True, name: str = "tiny", parameters: bool = True) -> Path:
     """A notebook with a parameters cell, the cells given, and the last cell that marks the end."""
     cell = nbformat.v4.new_code_cell
-    made = [cell('place = ""\n', id="parameters", metadata={"tags": ["parameters"]})]
+    made = [cell('place = ""\n', id="parameters", metadata={"tags": ["parameters"]})] if parameters else []
     made += [cell(source, id=f"cell-{number}") for number, source in enumerate(cells)]
     if finish:
         made.append(cell(FINISH, id="finish", metadata={"tags": [FINISH_TAG]}))

@@ -1,0 +1,75 @@
+"""The engines that Papermill is given: kernels started cold, and kernels forked from a warm parent.
+
+``papermill --engine workbook-warm in.ipynb out.ipynb`` works as well; the process then starts a warm parent of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from papermill.engines import NBClientEngine, NotebookExecutionManager
+from papermill.iorw import write_ipynb
+from papermill.log import logger
+from traitlets.config import Config
+
+from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
+
+
+class ColdEngine(NBClientEngine):
+    """Papermill's own engine. ``rescue`` is a file for a notebook that was cut off, so that what it computed is kept;
+    Papermill would save after every cell for that."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, rescue: Path | None = None, **options: Any
+    ) -> None:
+        try:
+            super().execute_managed_notebook(nb_man, kernel_name, **options)
+        except WarmUnavailableError:
+            raise
+        except BaseException:
+            if rescue:
+                write_ipynb(nb_man.nb, str(rescue))
+            raise
+
+
+class WarmEngine(ColdEngine):
+    """Kernels from a warm parent; cold ones where none can be had.
+
+    ``address`` is the parent's socket; without it the process keeps a parent of its own. ``on_cold`` is told why a
+    kernel started cold.
+    """
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        address: str = "",
+        on_cold: Callable[[ColdReason], None] | None = None,
+        **options: Any,
+    ) -> None:
+        from analysis.execute.warm_manager import WarmKernelManager
+        from analysis.execute.warm_start import own_parent
+
+        try:
+            config = Config(WarmKernelManager={"address": address or own_parent()})
+            super().execute_managed_notebook(
+                nb_man, kernel_name, kernel_manager_class=WarmKernelManager, config=config, **options
+            )
+        except WarmUnavailableError as error:
+            if on_cold:
+                on_cold(error.reason)
+            else:
+                logger.warning(f"the kernel starts cold: {error}")
+            super().execute_managed_notebook(nb_man, kernel_name, **options)
+
+
+def register_engines() -> None:
+    """Make both engines known to Papermill in this process, whatever the installed package's entry points say."""
+    from papermill.engines import papermill_engines
+
+    papermill_engines.register(Engine.WARM, WarmEngine)
+    papermill_engines.register(Engine.COLD, ColdEngine)

@@ -1,0 +1,115 @@
+"""Starting the warm parent, and ending it."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
+from analysis.execute.warm_lease import FOLDER_PREFIX
+
+#: What the parent imports, by name: it stands on a higher floor than this room.
+PRELOAD = "analysis.reports.preload:preload"
+_END_PATIENCE = 5.0
+#: What would start threads as it is imported: BLAS, and an allocator that pyarrow carries.
+_ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
+_PROVISIONERS = "jupyter_client.kernel_provisioners"
+
+
+@contextlib.contextmanager
+def warm_parent(preload: str = PRELOAD) -> Iterator[str]:
+    """A warm parent for the length of the block; gives the address of its socket.
+
+    It warms up while the block begins: the first kernel waits for it.
+
+    Raises:
+        WarmUnavailableError: kernels cannot be warm here.
+    """
+    _refuse_where_missing()
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))  # readable by this person alone
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            address = str(folder / "warm")
+            listener = stack.enter_context(socket.socket(socket.AF_UNIX))
+            listener.bind(address)
+            listener.listen(128)
+            ours, keeper = socket.socketpair()
+            stack.callback(ours.close)
+            process = _start(listener, keeper, preload)
+        except OSError as error:
+            raise WarmUnavailableError(ColdReason.NOT_STARTED, str(error)) from error
+        listener.close()  # the parent's alone now: when it dies, nobody can connect
+        keeper.close()
+        stack.callback(_end, process, ours)
+        yield address
+
+
+@dataclass(frozen=True)
+class Kernels:
+    """How a run's kernels start: from the warm parent at ``address``, or cold where it is ""; ``reason`` is why they
+    are not warm though they were to be."""
+
+    address: str = ""
+    reason: ColdReason | None = None
+
+
+@contextlib.contextmanager
+def kernels(engine: Engine, preload: str = PRELOAD) -> Iterator[Kernels]:
+    """What a run is to use for the length of the block: warm kernels if they are asked for and can be had."""
+    with contextlib.ExitStack() as stack:
+        chosen = Kernels()
+        if engine is Engine.WARM:
+            try:
+                chosen = Kernels(stack.enter_context(warm_parent(preload)))
+            except WarmUnavailableError as error:
+                chosen = Kernels(reason=error.reason)
+        yield chosen
+
+
+def _start(listener: socket.socket, keeper: socket.socket, preload: str) -> subprocess.Popen[bytes]:
+    files = (listener.fileno(), keeper.fileno())
+    command = [sys.executable, "-m", "analysis.execute.warm_parent", *map(str, files), preload]
+    return subprocess.Popen(
+        command, pass_fds=files, stdin=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **_ONE_THREAD}
+    )
+
+
+def _end(process: subprocess.Popen[bytes], ours: socket.socket) -> None:
+    ours.close()
+    try:
+        process.wait(_END_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _refuse_where_missing() -> None:
+    if sys.platform != "linux":
+        raise WarmUnavailableError(ColdReason.NO_FORK, sys.platform)
+    if not entry_points(group=_PROVISIONERS, name=Engine.WARM.value):
+        raise WarmUnavailableError(ColdReason.NOT_INSTALLED)
+
+
+@cache
+def own_parent() -> str:
+    """The address of a warm parent that this process keeps until it ends. Raises as ``warm_parent`` does."""
+    stack = contextlib.ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(warm_parent())

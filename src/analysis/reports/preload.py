@@ -1,0 +1,59 @@
+"""What every notebook needs, imported and warmed up once, for the process that kernels are forked from.
+
+Nothing of a round is read here: what is kept afterwards is the same for every round and every scope.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import tempfile
+import warnings
+from importlib import import_module
+from pathlib import Path
+
+import analysis.exhibits
+import analysis.publish
+import analysis.reports
+
+#: What reports import only where they use it.
+_LATE = ("analysis.notebook", "matplotlib.backends.backend_svg", "pyarrow.parquet", "python_calamine", "scipy.stats")
+_ROOMS = (analysis.exhibits, analysis.publish, analysis.reports)
+_LETTERS = "กำแพงเพชร ที่ผู้ปั๊มน้ำ ๐๑๒๓๔๕๖๗๘๙ 0123456789 ●▲■≥ %.,–"
+
+
+def preload() -> None:
+    """Import the reports and all that they import, and rehearse what is slow the first time: a chart and a workbook."""
+    for room in _ROOMS:
+        for module in pkgutil.iter_modules(room.__path__):
+            import_module(f"{room.__name__}.{module.name}")
+    for name in _LATE:
+        import_module(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
+        _draw()
+        _write()
+
+
+def _draw() -> None:
+    """A chart of a few letters, for the fonts and what drawing prepares."""
+    from analysis.exhibits.svg import svg_fragment
+    from analysis.exhibits.theme import canvas
+
+    with canvas(1.0) as (figure, axes):
+        for size, weight in ((9, "normal"), (10, "normal"), (11, "bold")):
+            axes.text(0.5, 0.5, _LETTERS, size=size, weight=weight)
+        axes.barh([_LETTERS], [1.0])
+        axes.legend(["ร้อยละ"])
+        svg_fragment(figure, "rehearsal")
+
+
+def _write() -> None:
+    """A workbook of one empty table, thrown away."""
+    from analysis.exhibits.table import Column, Table
+    from analysis.places.provinces import provinces
+    from analysis.publish.excel import ExcelMeta, write_tables
+
+    provinces()
+    with tempfile.TemporaryDirectory() as folder:
+        table = Table("rehearsal", "ร้อยละ", (Column("name", "จังหวัด"),), ())
+        write_tables(Path(folder) / "rehearsal.xlsx", [table], ExcelMeta("ร้อยละ", "", ""))

@@ -1,0 +1,114 @@
+"""Both engines come to the same end with the same notebook, byte for byte, whatever the notebook does."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from pathlib import Path
+
+import pytest
+from engine_cases import CASES, Case
+from processes import gone
+from tiny_notebooks import tiny
+
+from analysis.execute.engines import ColdReason, Engine, engine_use
+from analysis.execute.runner import RunOptions, execute
+from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
+from analysis.execute.warm_start import kernels
+
+
+def run(notebook: Path, warm: str, case: Case = CASES[0], into: str = "out") -> tuple[TaskResult, Path]:
+    """The result and the saved file."""
+    home = notebook.parent
+    task = Task(notebook, "provinces/42-loei", "42", "ลองทำ", case.parameters)
+    result, _ = execute(task, RunOptions(home / into, home, case.timeout, warm))
+    return result, home / into / "provinces" / "42-loei" / notebook.name
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_both_engines_come_to_the_same(warm: str, tmp_path: Path, case: Case) -> None:
+    notebook = tiny(tmp_path, "print('ก่อนหน้า')", *case.cells, parameters=case.parameters_cell)
+    ends = []
+    for address in (warm, ""):
+        result, saved = run(notebook, address, case, into="warm" if address else "cold")
+        assert (result.status, result.warm, result.why_cold) == (case.status, bool(address), ""), result
+        assert case.problem in result.problem
+        ends.append((result.problem, saved))
+    (problem, one), (same_problem, other) = ends
+    assert problem == same_problem
+    assert filecmp.cmp(one, other, shallow=False), f"{one} and {other} differ"
+    text = one.read_text(encoding="utf-8")
+    assert r"ก่อนหน้า\n" in text, "what was computed before is kept"
+    assert text.find(case.shown) >= 0, f"{case.shown} is not in {one}"
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_process_that_a_notebook_left_behind_ends_with_it(warm: str, tmp_path: Path, engine: Engine) -> None:
+    left = (
+        "import os, subprocess, sys, pathlib\nprocess = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=-1)\n"
+    )
+    left += f"pathlib.Path(os.environ['{OUTPUT_VARIABLE}'], 'left').write_text(str(process.pid))"
+    result, saved = run(tiny(tmp_path, left), warm if engine is Engine.WARM else "")
+    assert result.ok, result
+    assert gone(int((saved.parent / "left").read_text()))
+
+
+def test_a_kernel_is_not_left_behind(warm: str, tmp_path: Path) -> None:
+    told = f"import os, pathlib\npathlib.Path(os.environ['{OUTPUT_VARIABLE}'], 'kernel').write_text(str(os.getpid()))"
+    for end in ("x = 1", "1 / 0", "import time; time.sleep(600)"):
+        _, saved = run(tiny(tmp_path, told, end), warm, Case("", (), timeout=2))
+        assert gone(int((saved.parent / "kernel").read_text())), end
+
+
+def test_what_dies_with_the_warm_parent_is_run_again_cold(tmp_path: Path) -> None:
+    once = f"import os, pathlib, signal, time\nmark = pathlib.Path(os.environ['{OUTPUT_VARIABLE}'], 'kernel')\n"
+    once += "if not mark.exists():\n    mark.write_text(str(os.getpid()))\n"
+    once += "    os.kill(os.getppid(), signal.SIGKILL)\n    time.sleep(600)"
+    with kernels(Engine.WARM, "analysis.execute.warm_kernel:preload") as chosen:
+        first, saved = run(tiny(tmp_path, once), chosen.address)
+        second, _ = run(tiny(tmp_path, "print('ต่อไป')"), chosen.address)
+    assert (first.status, first.warm, first.why_cold) == (TaskStatus.SUCCEEDED, False, ColdReason.GONE)
+    assert (second.status, second.warm, second.why_cold) == (TaskStatus.SUCCEEDED, False, ColdReason.GONE)
+    assert gone(int((saved.parent / "kernel").read_text()))
+    use = engine_use([first, second])
+    assert (use.warm, use.cold, use.reasons) == (0, 2, (ColdReason.GONE,))
+
+
+@pytest.mark.parametrize(
+    ("preload", "reason"),
+    [
+        ("threading.Thread(target=threading.Event().wait, daemon=True).start()", ColdReason.THREADS),
+        ("raise SystemExit(1)", ColdReason.GONE),
+    ],
+    ids=["grows a thread", "ends"],
+)
+def test_a_parent_that_cannot_serve_gives_way_to_cold_kernels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, preload: str, reason: ColdReason
+) -> None:
+    (tmp_path / "own_preload.py").write_text(f"import threading\ndef preload():\n    {preload}")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    with kernels(Engine.WARM, "own_preload:preload") as chosen:
+        result, _ = run(tiny(tmp_path, "print('ได้')"), chosen.address)
+    assert (result.status, result.warm, result.why_cold) == (TaskStatus.SUCCEEDED, False, reason)
+
+
+def test_where_nothing_can_be_forked_kernels_are_cold_and_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with kernels(Engine.WARM) as chosen:
+        assert (chosen.address, chosen.reason) == ("", ColdReason.NO_FORK)
+    with kernels(Engine.COLD) as chosen:
+        assert (chosen.address, chosen.reason) == ("", None)
+
+
+def test_a_package_installed_before_there_were_warm_kernels_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.execute.warm_start.entry_points", lambda **_: [])
+    with kernels(Engine.WARM) as chosen:
+        assert chosen.reason is ColdReason.NOT_INSTALLED
+
+
+def test_the_parent_ends_with_the_block_and_leaves_no_file() -> None:
+    with kernels(Engine.WARM, "analysis.execute.warm_kernel:preload") as chosen:
+        folder = Path(chosen.address).parent
+        assert folder.is_dir()
+        assert folder.stat().st_mode & 0o077 == 0, "nobody else may ask for kernels"
+    assert not folder.exists()
