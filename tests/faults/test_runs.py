@@ -100,7 +100,8 @@ def test_what_a_failed_report_leaves_is_complete_as_far_as_it_came(troubled: Tro
 
 def test_quality_workbooks_are_made_for_every_office(troubled: Troubled) -> None:
     _, result = troubled
-    assert sorted(path.stem for path in (result.folder / "quality").iterdir()) == ["42-loei", "92-trang"]
+    names = sorted(path.stem for path in (result.folder / "quality").iterdir())
+    assert names == ["00-summary", "42-loei", "92-trang"]
 
 
 def test_the_notebook_that_failed_keeps_its_traceback_and_its_page_tells_the_reason(make_project: MakeProject) -> None:

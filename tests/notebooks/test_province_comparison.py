@@ -73,7 +73,7 @@ def page(nation: ProvinceComparison) -> dict[str, str]:
 def test_the_nation_s_page_has_every_section_of_provinces(page: dict[str, str]) -> None:
     assert set(SECTIONS) - set(page) == {"printed"}
     for name in ("ranks", "composite", "funnel", "corners", "map", "moves"):
-        assert 'role="img"' in page[name]
+        assert '<p class="unseen">' in page[name]
 
 
 def test_a_ranking_stands_with_its_interval_and_with_what_is_noise(

@@ -82,7 +82,8 @@ def test_check_ends_with_1_when_something_is_to_be_corrected(make_project: Calla
     assert "[ต้องแก้ไข] file_missing  data/fy2565-r1" in done.stdout
     assert "สำนักงานแรงงานจังหวัดตรัง" in done.stdout
     folder = made.home.parent / "quality-of-today" / "fy2565-r1" / "quality"
-    assert sorted(path.name for path in folder.iterdir()) == ["42-loei.xlsx", "92-trang.xlsx"]
+    assert sorted(path.name for path in folder.iterdir()) == ["00-summary.xlsx", "42-loei.xlsx", "92-trang.xlsx"]
+    assert done.stdout.rstrip().endswith(str(Path("quality-of-today") / "fy2565-r1" / "quality" / "00-summary.xlsx"))
 
 
 def test_a_run_from_another_folder_publishes_below_a_relative_output(project: Project, tmp_path: Path) -> None:

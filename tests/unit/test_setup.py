@@ -23,6 +23,7 @@ from analysis.evaluate.figure import FigureBook
 from analysis.params.load import list_rounds, load_round
 from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.annual_report import AnnualReport
+from analysis.reports.evaluation_memo import EvaluationMemo
 from analysis.reports.operations_report import OperationsReport
 from analysis.reports.problem_summary import ProblemSummary
 from analysis.reports.report import Report
@@ -140,6 +141,10 @@ PAGES: list[tuple[type[Report], tuple]] = [
     (OperationsReport, ("fy2568-m02", "TH")),
     (ProblemSummary, ("fy2568-m02", "TH")),
     (AnnualReport, ("fy2566-annual", "42")),
+    (EvaluationMemo, ("fy2568-m02", "TH")),
+    (EvaluationMemo, ("fy2565-r1", "TH", ["scope.provinces=11,12"])),
+    (EvaluationMemo, ("fy2566-annual", "42")),
+    (EvaluationMemo, ("fy2564-annual", "24")),
 ]
 
 

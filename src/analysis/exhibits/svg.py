@@ -6,6 +6,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from analysis.exhibits.picture import keep_picture
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -23,6 +25,7 @@ def svg_fragment(figure: Figure, prefix: str) -> str:
     Ids carry ``prefix``, so that several charts share a page; sizes are left to the style sheet; coordinates are cut
     to what an eye can see (a tenth of a point in outlines, finer in transforms, which scale them).
     """
+    keep_picture(figure)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     text = buffer.getvalue()

@@ -13,7 +13,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.comparison import SIZES
 from analysis.narrate.sentence import Phrase
-from analysis.narrate.trends import series_name
+from analysis.narrate.trends import series_name, year_words
 from analysis.reports.comparison_data import place_name
 from analysis.reports.report import Report
 
@@ -51,7 +51,9 @@ def ranks_table(report: Report, seen: Slice, ranked: pd.DataFrame) -> Table:
             Column("rank_replaced", report.words("อันดับ", "Rank"), Kind.INTEGER, again),
         ]
     rows = [_ranked_row(report, seen, line) for line in ranked.to_dict("records")]
-    title = series_name(seen.key.series_id, language) + (f" {seen.key.year}" if seen.key.year_kind != "fiscal" else "")
+    title = series_name(seen.key.series_id, language) + (
+        f" {year_words(seen.key.year, language)}" if seen.key.year_kind != "fiscal" else ""
+    )
     return Table(f"ranks-{_id(seen)}", title, tuple(columns), tuple(rows))
 
 

@@ -223,7 +223,7 @@ class ProblemSummary(Report):
 
     def _place(self) -> str:
         if self.facts.is_national or self.facts.asked or not self.facts.joins:
-            return self.view.place
+            return self.words(self.view.place, "the nation" if self.facts.is_national else self.view.place)
         return self.view.voice.join([self.entries.area(scope) for scope in self.facts.scopes])
 
     def _nothing(self) -> Html:

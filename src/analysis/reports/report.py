@@ -18,6 +18,7 @@ from analysis.ingest.findings import Finding, Severity, findings_frame, severity
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Phrase, Sentence
 from analysis.reports.view import RoundView
+from analysis.thai.english_terms import item_in_english, unit_in_english
 
 #: The rows of findings that a page prints; the quality workbook has them all.
 MOST_FINDINGS = 40
@@ -139,6 +140,16 @@ class Report:
     def column(self, key: str, th: str, en: str, kind: Kind = Kind.TEXT, group: str = "") -> Column:
         return Column(key, self.words(th, en), kind, group)
 
+    def unit_word(self, unit: object) -> str | None:
+        """A unit of measure in the report's language; a missing one stays missing."""
+        if pd.isna(unit):
+            return None
+        return self.words(str(unit), unit_in_english(str(unit)))
+
+    def item_word(self, item: object) -> str:
+        """What a document states or prints a share of, in the report's language."""
+        return self.words(str(item), item_in_english(str(item)))
+
     def finding_counts(self, findings: Iterable[Finding]) -> dict[str, Figure]:
         """How many findings of each severity this report tells, as figures by the severity's name."""
         return {
@@ -149,7 +160,7 @@ class Report:
     def _quality_sentence(self, findings: Iterable[Finding]) -> Sentence:
         return self.say(
             "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ",
-            "Reading and checking gave {error} findings to correct, {warning} to look at and {note} to note.",
+            "Findings of reading and checking: {error} to correct, {warning} to look at and {note} to note.",
             **self.finding_counts(findings),
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.execute.task import Task
@@ -15,11 +16,13 @@ from analysis.places.provinces import province
 
 @dataclass(frozen=True)
 class Report:
-    """One notebook of ``notebooks/`` and its title."""
+    """One notebook of ``notebooks/`` and its title; ``folder`` and ``parameters`` where they are not the scope's."""
 
     stem: str
     th: str
     en: str
+    folder: str = ""
+    parameters: Mapping[str, object] = field(default_factory=dict)
 
     def title(self, language: str) -> str:
         return self.en if language == "en" else self.th
@@ -32,6 +35,12 @@ PROBLEM_SUMMARY = Report("problem_summary", "สรุปปัญหา ข้�
 PROVINCE_COMPARISON = Report("province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces")
 YEAR_TRENDS = Report("year_trends", "แนวโน้มรายปี", "Trends across years")
 ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
+EVALUATION_MEMO = Report("evaluation_memo", "บันทึกข้อความ", "Memo")
+#: Which units are behind is known only when the round is judged: one task writes them all.
+MEMOS_TO_UNITS = Report(
+    "evaluation_memo", "บันทึกถึงหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Memos to units behind their targets",
+    "central", {"unit": "behind"},
+)  # fmt: skip
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
@@ -51,7 +60,8 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     milestones; where offices are judged, each province's plan is part of its evaluation and one report rolls up the
     nation. A province with an action plan has its annual book in the rounds of a whole year. Problems are summed up and
     years compared for the nation, and for each province where the round has no nation. Provinces stand beside one
-    another on the nation's page, or where a province's context prints shares of other areas.
+    another on the nation's page, or where a province's context prints shares of other areas. Every scope has its memo,
+    and so has each central unit that is behind.
     """
     chosen: list[tuple[Report, str]] = []
     instruments = set(round_.instruments)
@@ -71,18 +81,31 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     if instruments & {Instrument.MILESTONES, Instrument.CONTEXT}:
         chosen += [(PROVINCE_COMPARISON, scope) for scope in widest]
     chosen += [(YEAR_TRENDS, scope) for scope in widest]
-    return chosen
+    return [*chosen, *memos(round_)]
+
+
+def memos(round_: Round) -> list[tuple[Report, str]]:
+    """The memo of every scope, and where central units are judged those to units."""
+    to_units = [(MEMOS_TO_UNITS, NATION)] if Instrument.OPERATIONS in round_.instruments else []
+    return [*((EVALUATION_MEMO, scope) for scope in scopes(round_)), *to_units]
 
 
 def plan(round_: Round, home: Path, overrides: tuple[str, ...] = ()) -> list[Task]:
-    """The tasks of a round. Parameters are codes only; names are looked up by the notebook."""
+    """The tasks of a round."""
+    return tasks_of(reports(round_), round_, home, overrides)
+
+
+def tasks_of(
+    chosen: Sequence[tuple[Report, str]], round_: Round, home: Path, overrides: tuple[str, ...] = ()
+) -> list[Task]:
+    """The tasks of some reports. Parameters are codes only; names are looked up by the notebook."""
     return [
         Task(
             notebook=home / "notebooks" / f"{report.stem}.ipynb",
-            folder=folder_of(scope),
+            folder=report.folder or folder_of(scope),
             scope=scope,
             title=report.title(round_.language),
-            parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides)},
+            parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides), **report.parameters},
         )
-        for report, scope in reports(round_)
+        for report, scope in chosen
     ]

@@ -17,12 +17,16 @@ from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.figures import gather_figures
-from analysis.rounds.index import page_meta, scope_words, write_index
+from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import Made, write_manifest
+from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
+from analysis.rounds.rounds_index import write_rounds_index
+from analysis.rounds.site import write_site
+from analysis.rounds.site_view import SiteView
 from analysis.rounds.worker import Publisher
 
 Told = Callable[[str], None]
@@ -81,16 +85,18 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     with replacing(target) as draft:
         checked = check_round(parameters, request.home, watcher.on_file)
         _look_back(parameters, request.home)
-        results = _execute(request, checked, tasks, draft, watcher)
+        results = execute_tasks(request, checked, tasks, draft, watcher)
         write_quality(draft / "quality", checked)
+        keep_page_figures(draft, checked)
         figures = gather_figures(draft)
-        write_index(draft, checked, tasks, results)
+        write_site(SiteView(draft, checked, tasks, results))
         inputs = inputs_of(parameters, request.home)
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
         made = Made(parameters, request.overrides, inputs, results, counts, figures, seconds)
         write_manifest(draft, made, request.home)
-    _trust(target)
+    trust(target)
+    write_rounds_index(request.output)
     return RunResult(target, tuple(results), checked, figures)
 
 
@@ -100,15 +106,16 @@ def _look_back(parameters: RoundParameters, home: Path) -> None:
         all_observations(home, known_rounds(parameters.round, home))
 
 
-def _execute(
+def execute_tasks(
     request: RunRequest, checked: Checked, tasks: Sequence[Task], draft: Path, watcher: Watcher
 ) -> list[TaskResult]:
+    """Run the tasks into ``draft`` with their pages; results in the order of the tasks."""
     round_ = checked.parameters.round
     synthetic = round_.synthetic or checked.inputs.synthetic
     pages = {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
-        title = f"{task.title} · {scope_words(task.scope, round_.language)}"
+        title = f"{task.title} · {label_words(task.scope, round_.language)}"
         meta = page_meta(
             round_, title, scope_words(task.scope, round_.language), f"{up}index.html", synthetic=synthetic
         )
@@ -121,7 +128,7 @@ def _execute(
     return results
 
 
-def _trust(folder: Path) -> None:
+def trust(folder: Path) -> None:
     """Sign the notebooks, so that JupyterLab shows their drawings; where no signature can be kept it goes on."""
     import sqlite3
 

@@ -1,4 +1,4 @@
-"""What a worker process does with one task: execute the notebook, then make its page."""
+"""What a worker process does with one task: execute the notebook, then make its page with the figures it left."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
+from analysis.rounds.figures import part_of, read_figures
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Publisher:
 
     def _publish(self, task: Task, result: TaskResult, notebook: NotebookNode) -> TaskResult:
         try:
-            html = _exporter().export(notebook, self.pages[task.task_id])
+            figures = read_figures(self.options.output / task.folder / part_of(task.notebook.stem))
+            html = _exporter().export(notebook, self.pages[task.task_id], figures)
         except Exception as error:
             if not result.ok:
                 return result

@@ -122,9 +122,11 @@ def test_only_outliers_are_named() -> None:
 
 def test_the_figure_is_labelled_and_escaped() -> None:
     root = ElementTree.fromstring(pairs()._repr_html_())
-    assert root.attrib["role"] == "img"
-    assert root.attrib["aria-label"].startswith("แผนภูมิ <ทดสอบ>: สรจ.")
-    assert root.find("figcaption").text == "แผนภูมิ <ทดสอบ>"
+    caption, scroll = root.find("figcaption"), root.find("div")
+    assert caption.text == "แผนภูมิ <ทดสอบ>"
+    assert root.find("p[@class='unseen']").text.startswith("แผนภูมิ <ทดสอบ>: สรจ.")
+    assert (scroll.attrib["tabindex"], scroll.attrib["aria-labelledby"]) == ("0", caption.attrib["id"])
+    assert scroll[0].attrib["aria-hidden"] == "true"
 
 
 def test_drawing_leaves_the_settings_of_others_alone() -> None:

@@ -182,11 +182,13 @@ def test_executed_notebooks_are_whole_and_valid(published: Path) -> None:
     ("round_id", "names"),
     [
         ("fy2566-annual", ["42-loei.xlsx"]),
-        ("fy2565-r1", ["42-loei.xlsx", "92-trang.xlsx"]),
+        ("fy2565-r1", ["00-summary.xlsx", "42-loei.xlsx", "92-trang.xlsx"]),
         ("fy2568-m02", ["00-ministry.xlsx"]),
     ],
 )
-def test_there_is_one_quality_workbook_an_office(project: Project, round_id: str, names: list[str]) -> None:
+def test_there_is_one_quality_workbook_an_office_and_a_summary_of_several(
+    project: Project, round_id: str, names: list[str]
+) -> None:
     folder = project.publication(round_id) / "quality"
     assert sorted(path.name for path in folder.iterdir()) == names
     for name in names:
