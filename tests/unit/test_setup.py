@@ -25,9 +25,11 @@ from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.annual_report import AnnualReport
 from analysis.reports.operations_report import OperationsReport
 from analysis.reports.problem_summary import ProblemSummary
+from analysis.reports.province_comparison import ProvinceComparison
 from analysis.reports.report import Report
 from analysis.reports.round_evaluation import RoundEvaluation
 from analysis.reports.view import RoundView
+from analysis.reports.year_trends import YearTrends
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -70,8 +72,9 @@ def test_every_import_is_a_declared_dependency() -> None:
     names = {name for tree in sources for name in _top_imports(tree)} - set(sys.stdlib_module_names) - {"analysis"}
     distributions = packages_distributions()
     needed = {canonicalize_name(distributions.get(name, [name])[0]) for name in names}  # an extra may not be installed
-    declared = requirements(PROJECT["dependencies"]) | requirements(PROJECT["optional-dependencies"]["nlp"])
-    assert {COMES_WITH.get(name, name) for name in needed} <= set(declared)
+    extras = [requirements(PROJECT["optional-dependencies"][name]) for name in ("explore", "nlp")]
+    declared = requirements(PROJECT["dependencies"]).keys() | {name for extra in extras for name in extra}
+    assert {COMES_WITH.get(name, name) for name in needed} <= declared
 
 
 def _top_imports(tree: ast.Module) -> Iterator[str]:
@@ -140,6 +143,11 @@ PAGES: list[tuple[type[Report], tuple]] = [
     (OperationsReport, ("fy2568-m02", "TH")),
     (ProblemSummary, ("fy2568-m02", "TH")),
     (AnnualReport, ("fy2566-annual", "42")),
+    (ProvinceComparison, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
+    (ProvinceComparison, ("fy2562-annual", "92")),
+    (YearTrends, ("fy2562-annual", "92")),
+    (YearTrends, ("fy2566-annual", "42")),
+    (YearTrends, ("fy2568-m02", "TH")),
 ]
 
 

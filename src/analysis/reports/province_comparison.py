@@ -118,7 +118,7 @@ class ProvinceComparison(Report):
         sources = tables.sources_by_scope([people, money])
         words = self.told.corners((people_middle, money_middle), merge_sources(*sources.values()))
         parts = (
-            self.prose(words), charts.corners_chart(self, found),
+            self.prose(words), charts.corners_chart(self, found, (people_middle, money_middle)),
             self.table(sides.corners_table(self, found, sources)),
         )  # fmt: skip
         return self.section("คนเทียบกับเงิน", "People against money", "corners", *parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.execute.task import Task
@@ -11,27 +10,16 @@ from analysis.ingest.round_scope import scopes
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
-
-
-@dataclass(frozen=True)
-class Report:
-    """One notebook of ``notebooks/`` and its title."""
-
-    stem: str
-    th: str
-    en: str
-
-    def title(self, language: str) -> str:
-        return self.en if language == "en" else self.th
-
-
-ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
-ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
-OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
-PROBLEM_SUMMARY = Report("problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT")
-PROVINCE_COMPARISON = Report("province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces")
-YEAR_TRENDS = Report("year_trends", "แนวโน้มรายปี", "Trends across years")
-ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
+from analysis.reports.catalogue import (
+    ACTION_PLAN_RESULTS,
+    ANNUAL_REPORT,
+    OPERATIONS_REPORT,
+    PROBLEM_SUMMARY,
+    PROVINCE_COMPARISON,
+    ROUND_EVALUATION,
+    YEAR_TRENDS,
+    Entry,
+)
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
@@ -44,7 +32,7 @@ def folder_of(scope: str) -> str:
     return "national" if scope == NATION else f"provinces/{province(scope).slug}"
 
 
-def reports(round_: Round) -> list[tuple[Report, str]]:
+def reports(round_: Round) -> list[tuple[Entry, str]]:
     """Each report with each scope it is made for.
 
     The evaluation is made for every scope. The action plan has a report for every scope of a round without
@@ -53,7 +41,7 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     years compared for the nation, and for each province where the round has no nation. Provinces stand beside one
     another on the nation's page, or where a province's context prints shares of other areas.
     """
-    chosen: list[tuple[Report, str]] = []
+    chosen: list[tuple[Entry, str]] = []
     instruments = set(round_.instruments)
     has_nation = NATION in scopes(round_)
     widest = [scope for scope in scopes(round_) if scope == NATION or not has_nation]
