@@ -85,11 +85,13 @@ def _top_imports(tree: ast.Module) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
-def test_make_report_runs_every_round_whose_data_are_shipped() -> None:
+def test_make_report_runs_every_round_whose_data_are_shipped_save_those_that_the_readme_excepts() -> None:
     rounds = re.search(r"^ROUNDS\s*\?= (.+)$", MAKEFILE, re.MULTILINE).group(1).split()
     assert set(rounds) <= set(list_rounds(ROOT))
     shipped = set(re.findall(r"`(fy\d{4}-\w+)`", (ROOT / "data" / "README.md").read_text(encoding="utf-8")))
-    assert {load_round(round_id, ROOT).inputs.folder for round_id in rounds} == shipped
+    excepted = re.search(r"leaves out (.+?), which", (ROOT / "README.md").read_text(encoding="utf-8"))[1]
+    for_trends = set(re.findall(r"fy\d{4}-\w+", excepted))
+    assert {load_round(round_id, ROOT).inputs.folder for round_id in rounds} == shipped - for_trends
 
 
 @needs_make

@@ -56,7 +56,7 @@ def reports(round_: Round) -> list[tuple[Entry, str]]:
             chosen += [(ANNUAL_REPORT, scope) for scope in scopes(round_) if scope != NATION]
     if Instrument.PROBLEMS in instruments:
         chosen += [(PROBLEM_SUMMARY, scope) for scope in widest]
-    if instruments & {Instrument.MILESTONES, Instrument.CONTEXT}:
+    if Instrument.CONTEXT in instruments or (Instrument.MILESTONES in instruments and has_nation):
         chosen += [(PROVINCE_COMPARISON, scope) for scope in widest]
     chosen += [(YEAR_TRENDS, scope) for scope in widest]
     return chosen

@@ -13,22 +13,26 @@ from analysis.rounds.plan import folder_of, plan
 
 TWO = ("scope.provinces=42,92",)
 
+#: Of an office that reports the plan of a whole year.
+BOOK = ("action_plan_results", "annual_report", "problem_summary", "year_trends")
+#: Of an office whose documents print shares of several areas.
+CONTEXT = ("round_evaluation", "problem_summary", "province_comparison", "year_trends")
+
 
 @pytest.mark.parametrize(
     ("round_id", "overrides", "expected"),
     [
-        ("fy2568-m02", (), ["national/operations_report", "national/problem_summary"]),
+        ("fy2568-m02", (), ["national/operations_report", "national/problem_summary", "national/year_trends"]),
         (
             "fy2566-annual",
             (),
-            [f"provinces/42-loei/{name}" for name in ("action_plan_results", "annual_report", "problem_summary")],
+            [
+                f"provinces/42-loei/{name}"
+                for name in ("action_plan_results", "annual_report", "problem_summary", "year_trends")
+            ],
         ),
-        ("fy2562-annual", (), ["provinces/92-trang/round_evaluation", "provinces/92-trang/problem_summary"]),
-        (
-            "fy2564-annual",
-            (),
-            ["provinces/24-chachoengsao/round_evaluation", "provinces/24-chachoengsao/problem_summary"],
-        ),
+        ("fy2562-annual", (), [f"provinces/92-trang/{name}" for name in CONTEXT]),
+        ("fy2564-annual", (), [f"provinces/24-chachoengsao/{name}" for name in CONTEXT]),
         (
             "fy2565-r1",
             TWO,
@@ -38,6 +42,8 @@ TWO = ("scope.provinces=42,92",)
                 "provinces/92-trang/round_evaluation",
                 "national/action_plan_results",
                 "national/problem_summary",
+                "national/province_comparison",
+                "national/year_trends",
             ],
         ),
         (
@@ -48,6 +54,8 @@ TWO = ("scope.provinces=42,92",)
                 "provinces/92-trang/round_evaluation",
                 "provinces/42-loei/problem_summary",
                 "provinces/92-trang/problem_summary",
+                "provinces/42-loei/year_trends",
+                "provinces/92-trang/year_trends",
             ],
         ),
     ],
@@ -60,7 +68,7 @@ def test_tasks_of_a_round(round_id: str, overrides: tuple[str, ...], expected: l
 
 def test_a_whole_round_has_the_nation_and_every_province_once() -> None:
     tasks = plan(load_round("fy2565-r1"), home())
-    assert len({task.task_id for task in tasks}) == len(tasks) == 76 + 3
+    assert len({task.task_id for task in tasks}) == len(tasks) == 76 + 5
     assert {task.scope for task in tasks} == {"TH", *(item.code for item in provinces())}
 
 
