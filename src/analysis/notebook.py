@@ -108,7 +108,7 @@ def province_comparison(
         pair: two codes to put side by side; empty takes the highest and the lowest, or the first two areas printed.
 
     Raises:
-        WorkbookError: as ``round_evaluation`` does; or there is nothing to compare, or the figure or pair is unknown.
+        WorkbookError: as ``round_evaluation`` does; or the figure or pair is unknown.
     """
     from analysis.reports.province_comparison import ProvinceComparison
     from analysis.reports.view import RoundView

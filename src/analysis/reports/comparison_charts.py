@@ -73,8 +73,8 @@ def funnel_chart(report: Report, found: Funnel, seen: Slice) -> Chart:
     return funnel_plot(frame, labels_of(report, "funnel", title), words)
 
 
-def corners_chart(report: Report, found: pd.DataFrame) -> Chart:
-    """People against money, with the corners that the criteria ask for."""
+def corners_chart(report: Report, found: pd.DataFrame, middle: tuple[float, float]) -> Chart:
+    """People against money, parted at the medians."""
     language = report.view.voice.language
     frame = pd.DataFrame(
         {
@@ -83,7 +83,7 @@ def corners_chart(report: Report, found: pd.DataFrame) -> Chart:
         }
     )  # fmt: skip
     title = report.words("คนเทียบกับเงิน รายจังหวัด", "People against money by province")
-    return people_against_money(frame, labels_of(report, "corners", title), _thresholds(report))
+    return people_against_money(frame, labels_of(report, "corners", title), middle=middle)
 
 
 def level_map(report: Report, seen: Slice) -> Chart:

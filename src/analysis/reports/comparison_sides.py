@@ -35,7 +35,7 @@ def corners_table(report: Report, found: pd.DataFrame, sources: Mapping[str, lis
         count = report.view.cell(f"compare.corners.{corner}", len(scopes), "count", "compare.quadrants", inside)
         names = ", ".join(place_name(scope, language) for scope in scopes)
         rows.append(Row({"corner": Cell(words.of(language)), "count": count, "names": Cell(names)}))
-    return Table("corners", report.words("คนเทียบกับเงิน", "People against money"), columns, tuple(rows))
+    return Table("corners-table", report.words("คนเทียบกับเงิน", "People against money"), columns, tuple(rows))
 
 
 def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Table:
@@ -66,7 +66,7 @@ def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Ta
             "unit": Cell(UNITS[line["unit"]].of(language)), "apart": Cell(f"{said.get(line['apart'], '–')}{mark}"),
         }  # fmt: skip
         rows.append(Row({**words, **cells}))
-    return Table("pair", report.words(f"{first} เทียบกับ {second}", f"{first} and {second}"), columns, tuple(rows))
+    return Table("pair-table", report.words(f"{first} เทียบกับ {second}", f"{first} and {second}"), columns, tuple(rows))
 
 
 def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
@@ -99,7 +99,7 @@ def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
         for series in shown
         if (rolled[f"{series}.known"] < rolled["provinces"]).any()
     ]
-    return Table("groups", report.words("ผลรวมของกลุ่ม", "Groups"), tuple(columns), tuple(rows), tuple(notes))
+    return Table("groups-table", report.words("ผลรวมของกลุ่ม", "Groups"), tuple(columns), tuple(rows), tuple(notes))
 
 
 def quotients_table(report: Report, lines: Sequence[Mapping[str, object]]) -> Table:

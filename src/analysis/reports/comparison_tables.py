@@ -80,7 +80,7 @@ def composite_table(report: Report, composed: pd.DataFrame, parts: Mapping[str, 
             for key in keys
         }  # fmt: skip
         rows.append(Row({"place": _place(report, scope), **cells}))
-    return Table("composite", report.words("คะแนนรวมและน้ำหนัก", "Composite and weights"), columns, tuple(rows))
+    return Table("composite-table", report.words("คะแนนรวมและน้ำหนัก", "Composite and weights"), columns, tuple(rows))
 
 
 def funnel_table(report: Report, found: Funnel, sources: Mapping[str, list]) -> Table:
@@ -104,7 +104,7 @@ def funnel_table(report: Report, found: Funnel, sources: Mapping[str, list]) -> 
             for key, unit in units.items()
         }
         rows.append(Row({"place": _place(report, line["scope"]), "side": Cell(sides[line["outside"]]), **cells}))
-    return Table("funnel", report.words("นอกขอบเขตร้อยละ 99.8", "Outside the 99.8 % limits"), columns, tuple(rows))
+    return Table("funnel-table", report.words("นอกขอบเขตร้อยละ 99.8", "Outside the 99.8 % limits"), columns, tuple(rows))
 
 
 def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.DataFrame) -> Table:
@@ -138,7 +138,7 @@ def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.Data
             size = "" if pd.isna(third) else SIZES[third].of(language)
             rows.append(Row({"place": _place(report, scope), "value": value, "size": Cell(size), **cells}, indent=1))
     title = report.words("เทียบกับกลุ่มจังหวัดเดียวกัน", "Within the cluster")
-    return Table("peers", title, columns, tuple(rows))
+    return Table("peers-table", title, columns, tuple(rows))
 
 
 def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mapping[str, list]) -> Table:
@@ -158,7 +158,7 @@ def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mappi
         }
         rows.append(Row({"place": _place(report, line["scope"]), **cells}))
     title = report.words("อันดับเปลี่ยนเกินความผันผวน", "Moved by more than noise")
-    return Table("moves", title, tuple(columns), tuple(rows))
+    return Table("moves-table", title, tuple(columns), tuple(rows))
 
 
 def sources_by_scope(slices: Iterable[Slice]) -> dict[str, list]:

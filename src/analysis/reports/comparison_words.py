@@ -40,6 +40,10 @@ class ComparisonWords:
     def language(self) -> str:
         return self.report.view.voice.language
 
+    def alone(self) -> Sentence:
+        """That there is nothing to compare."""
+        return self._say("alone")
+
     def first(self) -> Sentence:
         """Who is highest, and how many others may be."""
         ranked, seen = self.compared.ranked, self.compared.main

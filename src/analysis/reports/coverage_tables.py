@@ -49,7 +49,7 @@ def coverage_table(report: Report, found: pd.DataFrame) -> Table:
         "Where documents differ every value is reported and none chosen; what is planned is not counted as achieved.",
     )
     return Table(
-        "coverage", report.words("ความครอบคลุมและกำลังคน", "Coverage and capacity"), columns, tuple(rows), (note,)
+        "coverage-table", report.words("ความครอบคลุมและกำลังคน", "Coverage and capacity"), columns, tuple(rows), (note,)
     )
 
 

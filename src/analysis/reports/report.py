@@ -17,6 +17,7 @@ from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.ingest.findings import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Phrase, Sentence
+from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
 from analysis.thai.english_terms import item_in_english, unit_in_english
 
@@ -53,7 +54,7 @@ class Report:
     # What every page begins and ends with
 
     def masthead(self) -> Html:
-        """Styles, title, whose page it is, period and data date; the banner when the data is synthetic."""
+        """Styles, titles, whose page it is, period and data date; the banner when the data is synthetic."""
         round_, language = self.view.round, self.view.voice.language
         dates = {
             self.words("รอบการประเมิน", "Round"): round_.id,
@@ -68,7 +69,8 @@ class Report:
         note = (round_.note.en if language == "en" else round_.note.th) if round_.synthetic and round_.note else ""
         note = note or (self.words("ข้อมูลสังเคราะห์", "Synthetic data") if self.view.inputs.synthetic else "")
         title = round_.title.en if language == "en" else round_.title.th
-        head = blocks.masthead(Masthead(title, self.view.place, facts, note, language))
+        subtitle = f"{ENTRIES[self.stem].title(language)} · {self.view.place}"
+        head = blocks.masthead(Masthead(title, subtitle, facts, note, language))
         return Html(blocks.styles().text + head.text)
 
     def quality(self) -> Html:

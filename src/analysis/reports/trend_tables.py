@@ -134,7 +134,9 @@ def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> T
             "reason": Cell(report.words(line["reason_th"], line["reason_en"])),
         }  # fmt: skip
         rows.append(Row({**words, **years, **values}))
-    return Table("breaks", report.words("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"), columns, tuple(rows))
+    return Table(
+        "breaks-table", report.words("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"), columns, tuple(rows)
+    )
 
 
 def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
@@ -158,7 +160,7 @@ def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
         name = series_name(line["series_id"], report.view.voice.language)
         rows.append(Row({"series": Cell(name), "years": Cell(f"{line['from_year']}–{line['to_year']}"), **cells}))
     title = report.words("ส่วนประกอบของการเปลี่ยนแปลง", "What a change is made of")
-    return Table("revisions", title, columns, tuple(rows))
+    return Table("revisions-table", title, columns, tuple(rows))
 
 
 def trend_figures(report: Report, line: Line) -> dict[str, Figure]:

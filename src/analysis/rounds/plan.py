@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.execute.task import Task
@@ -12,35 +11,18 @@ from analysis.ingest.round_scope import scopes
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
-
-
-@dataclass(frozen=True)
-class Report:
-    """One notebook of ``notebooks/`` and its title; ``folder`` and ``parameters`` where they are not the scope's."""
-
-    stem: str
-    th: str
-    en: str
-    folder: str = ""
-    parameters: Mapping[str, object] = field(default_factory=dict)
-
-    def title(self, language: str) -> str:
-        return self.en if language == "en" else self.th
-
-
-ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
-ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
-OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
-PROBLEM_SUMMARY = Report("problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT")
-PROVINCE_COMPARISON = Report("province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces")
-YEAR_TRENDS = Report("year_trends", "แนวโน้มรายปี", "Trends across years")
-ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
-EVALUATION_MEMO = Report("evaluation_memo", "บันทึกข้อความ", "Memo")
-#: Which units are behind is known only when the round is judged: one task writes them all.
-MEMOS_TO_UNITS = Report(
-    "evaluation_memo", "บันทึกถึงหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Memos to units behind their targets",
-    "central", {"unit": "behind"},
-)  # fmt: skip
+from analysis.reports.catalogue import (
+    ACTION_PLAN_RESULTS,
+    ANNUAL_REPORT,
+    EVALUATION_MEMO,
+    MEMOS_TO_UNITS,
+    OPERATIONS_REPORT,
+    PROBLEM_SUMMARY,
+    PROVINCE_COMPARISON,
+    ROUND_EVALUATION,
+    YEAR_TRENDS,
+    Entry,
+)
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
@@ -53,7 +35,7 @@ def folder_of(scope: str) -> str:
     return "national" if scope == NATION else f"provinces/{province(scope).slug}"
 
 
-def reports(round_: Round) -> list[tuple[Report, str]]:
+def reports(round_: Round) -> list[tuple[Entry, str]]:
     """Each report with each scope it is made for.
 
     The evaluation is made for every scope. The action plan has a report for every scope of a round without
@@ -63,7 +45,7 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
     another on the nation's page, or where a province's context prints shares of other areas. Every scope has its memo,
     and so has each central unit that is behind.
     """
-    chosen: list[tuple[Report, str]] = []
+    chosen: list[tuple[Entry, str]] = []
     instruments = set(round_.instruments)
     has_nation = NATION in scopes(round_)
     widest = [scope for scope in scopes(round_) if scope == NATION or not has_nation]
@@ -78,13 +60,13 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
             chosen += [(ANNUAL_REPORT, scope) for scope in scopes(round_) if scope != NATION]
     if Instrument.PROBLEMS in instruments:
         chosen += [(PROBLEM_SUMMARY, scope) for scope in widest]
-    if instruments & {Instrument.MILESTONES, Instrument.CONTEXT}:
+    if Instrument.CONTEXT in instruments or (Instrument.MILESTONES in instruments and has_nation):
         chosen += [(PROVINCE_COMPARISON, scope) for scope in widest]
     chosen += [(YEAR_TRENDS, scope) for scope in widest]
     return [*chosen, *memos(round_)]
 
 
-def memos(round_: Round) -> list[tuple[Report, str]]:
+def memos(round_: Round) -> list[tuple[Entry, str]]:
     """The memo of every scope, and where central units are judged those to units."""
     to_units = [(MEMOS_TO_UNITS, NATION)] if Instrument.OPERATIONS in round_.instruments else []
     return [*((EVALUATION_MEMO, scope) for scope in scopes(round_)), *to_units]
@@ -96,7 +78,7 @@ def plan(round_: Round, home: Path, overrides: tuple[str, ...] = ()) -> list[Tas
 
 
 def tasks_of(
-    chosen: Sequence[tuple[Report, str]], round_: Round, home: Path, overrides: tuple[str, ...] = ()
+    chosen: Sequence[tuple[Entry, str]], round_: Round, home: Path, overrides: tuple[str, ...] = ()
 ) -> list[Task]:
     """The tasks of some reports. Parameters are codes only; names are looked up by the notebook."""
     return [

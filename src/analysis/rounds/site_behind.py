@@ -7,8 +7,9 @@ from analysis.ingest.office import NATION
 from analysis.narrate import milestones as words
 from analysis.params.vocabulary import Instrument
 from analysis.publish.site import PlainRow, PlainTable, said
+from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION
 from analysis.rounds.page_figures import SCALES, first_measured_level
-from analysis.rounds.plan import OPERATIONS_REPORT, ROUND_EVALUATION, folder_of
+from analysis.rounds.plan import folder_of
 from analysis.rounds.site_view import SiteView
 
 

@@ -9,10 +9,11 @@ from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.exhibits.words import Word
 from analysis.ingest.office import NATION
 from analysis.publish.site import ReportGroup, SiteLink, SiteReport
+from analysis.reports.catalogue import MEMOS_TO_UNITS
 from analysis.rounds.figures import FIGURES
 from analysis.rounds.index import label_words, scope_words
 from analysis.rounds.manifest import MANIFEST
-from analysis.rounds.plan import MEMOS_TO_UNITS, folder_of
+from analysis.rounds.plan import folder_of
 from analysis.rounds.site_view import SiteView
 
 #: Files beside a report's page, in the order in which they are offered.

@@ -96,7 +96,13 @@ def test_a_chart_is_small_closed_and_the_same_every_time(draw: Callable[[], Char
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', chart.svg))
     assert len(ids) == len(set(ids))
     assert used == set(ids)
-    assert all(name.startswith("c1-") for name in ids)
+    assert len({name.split("-")[0] for name in ids}) == 1
+
+
+def test_ids_of_two_charts_differ() -> None:
+    levels = pd.DataFrame({"level": [0, 5], "provinces": [3, 28]})
+    first, second = (level_distribution(levels, labels(name)).svg for name in ("c1", "c2"))
+    assert not set(re.findall(r' id="([^"]+)"', first)) & set(re.findall(r' id="([^"]+)"', second))
 
 
 @pytest.mark.parametrize(

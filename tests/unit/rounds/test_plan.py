@@ -11,7 +11,7 @@ from analysis.paths import home
 from analysis.places.provinces import provinces
 from analysis.rounds.plan import folder_of, plan
 
-#: What a province has in a round without the nation.
+#: What a province has in a round of its own, when its documents print shares of several areas.
 JUDGED_ALONE = ("round_evaluation", "problem_summary", "province_comparison", "year_trends", "evaluation_memo")
 TWO = ("scope.provinces=42,92",)
 
@@ -63,7 +63,11 @@ TWO = ("scope.provinces=42,92",)
         (
             "fy2565-r1",
             (*TWO, "scope.level=provinces"),
-            [f"provinces/{place}/{name}" for name in JUDGED_ALONE for place in ("42-loei", "92-trang")],
+            [
+                f"provinces/{place}/{name}"
+                for name in ("round_evaluation", "problem_summary", "year_trends", "evaluation_memo")
+                for place in ("42-loei", "92-trang")
+            ],
         ),
     ],
 )
