@@ -32,7 +32,7 @@ def province_matter(report: Report) -> Matter:
     level, possible = (evaluation.level_figure(name, line) for name in ("level", "level_if_evidence"))
     reached, *behind = levels.province_summary(voice, evaluation.facts(line), level, possible)
     facts = [reached, *_progress(report, evaluation)]
-    draw = evaluation.progress_chart if report.judged.has(Instrument.MILESTONES) else evaluation.ladder
+    draw = evaluation.progress_chart if report.judged.has(Instrument.MILESTONES) else evaluation.ladder_chart
     has_months = not report.judged.has(Instrument.MILESTONES) or len(report.judged.people_months)
     return Matter(
         background=(criteria_line(report, report.judged.milestone_criteria.source),),

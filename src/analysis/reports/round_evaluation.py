@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_progress
+from analysis.exhibits.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
 from analysis.narrate.sentence import Sentence
@@ -63,7 +64,7 @@ class RoundEvaluation(Report):
             return self.section(
                 "ระดับความสำเร็จของจังหวัด", "Levels of the provinces", "levels", *nation_tables.levels(self)
             )
-        parts = (self.ladder(), self.table(self.conditions_table()))
+        parts = (level_steps(*self._ladder()), self.table(self.conditions_table()))
         return self.section("ระดับความสำเร็จ", "Level of success", "levels", *parts)
 
     def progress(self) -> Html | None:
@@ -156,13 +157,16 @@ class RoundEvaluation(Report):
 
     # Pieces of a province's page
 
-    def ladder(self) -> Chart:
-        """The chart of the five levels."""
+    def ladder_chart(self) -> Chart:
+        """The five levels as a drawing."""
+        return level_ladder(*self._ladder())
+
+    def _ladder(self) -> tuple[pd.DataFrame, ChartLabels, int]:
         voice, criteria = self.view.voice, self.judged.milestone_criteria
         frame = words.ladder(voice, self.judged.conditions, criteria)
         title = self.words("บันไดระดับความสำเร็จ", "The ladder of levels")
         labels = ChartLabels("chart-ladder", title, language=voice.language)
-        return level_ladder(frame, labels, int(self.judged.levels.iloc[0]["level"]))
+        return frame, labels, int(self.judged.levels.iloc[0]["level"])
 
     def conditions_table(self) -> Table:
         """Every condition under its level, with what was found."""
