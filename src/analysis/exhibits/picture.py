@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: Fine enough for a printed page of A4.
-DOTS_PER_INCH = 200
+DOTS_PER_INCH = 150
 COLOURS = 64
 
 

@@ -36,6 +36,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LEFT_OUT = (
     RELATIONSHIP_TYPE.THUMBNAIL, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 )  # fmt: skip
+_TABLE_STYLES = {"TableNormal", "TableGrid"}
 RED = theme.BAND_COLOURS["red"]
 
 
@@ -89,7 +90,15 @@ def prepare(document: Document, looks: Mapping[str, Look] = LOOKS) -> None:
     for name, look in looks.items():
         _set_style(_style(document, name), look)
     _set_font(document.styles["Normal"].element.get_or_add_rPr(), Look())
+    _leave_out_table_styles(document)
     _modernise(document)
+
+
+def _leave_out_table_styles(document: Document) -> None:
+    """The blank document brings a hundred looks of tables, most of its weight, and reports use one."""
+    for style in list(document.styles.element.xpath('./w:style[@w:type="table"]')):
+        if style.get(qn("w:styleId")) not in _TABLE_STYLES:
+            document.styles.element.remove(style)
 
 
 def add_missing_styles(document: Document, names: Iterable[str]) -> None:

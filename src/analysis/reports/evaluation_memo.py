@@ -46,6 +46,7 @@ class EvaluationMemo(Report):
     """Sections of the notebook ``evaluation_memo``. Every number is a figure of the round's judgements."""
 
     stem = "evaluation_memo"
+    has_workbook = False  # its tables are those of the reports it sums up
 
     def __init__(self, view: RoundView, unit: str = "") -> None:
         """``unit`` is "" for the scope's own memo, "behind" for all central units behind, or one unit's number."""

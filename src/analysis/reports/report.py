@@ -45,6 +45,8 @@ class Report:
     """Base of the reports. A method is a section; a section without data is empty."""
 
     stem = ""
+    #: Whether the tables are also worth a workbook of their own.
+    has_workbook = True
 
     def __init__(self, view: RoundView) -> None:
         self.view = view
@@ -103,10 +105,12 @@ class Report:
 
         files: list[str] = []
         if folder := os.environ.get(OUTPUT_VARIABLE):
-            write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
+            if self.has_workbook:
+                write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
+                files.append(f"{self.stem}.xlsx")
             part = FIGURES_PART.format(stem=self.stem)
             write_figures(Path(folder) / part, figures_frame([self.view.book]))
-            files = [f"{self.stem}.xlsx", part]
+            files.append(part)
         words = self.words(
             f"ตัวเลขในรายงานนี้ {len(self.view.book):,} รายการ มีที่มาใน figures.parquet",
             f"The {len(self.view.book):,} figures of this report have their sources in figures.parquet.",
