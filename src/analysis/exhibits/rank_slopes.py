@@ -64,9 +64,10 @@ def _colour(before: float, after: float, moved: bool) -> str:
 
 
 def _lines(axes: Axes, known: pd.DataFrame) -> None:
-    colours = [_colour(row.before, row.after, row.moved) for row in known.itertuples()]
+    found = (_colour(row.before, row.after, row.moved) for row in known.itertuples())
+    colours = pd.Series(found, index=known.index, dtype="str")
     for colour, width in ((theme.LINE, 1.1), (UP, 1.8), (DOWN, 1.8)):
-        rows = known[[one == colour for one in colours]]
+        rows = known[colours == colour]
         draw_segments(axes, [(0, row.before_place, 1, row.after_place) for row in rows.itertuples()], colour, width)
 
 

@@ -6,7 +6,6 @@ heading.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,13 +16,12 @@ from docx.enum.section import WD_SECTION
 from docx.section import Section
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import NOTES, Word
 from analysis.publish.book import Book, Chapter, Heading, Look, Paragraph
-from analysis.publish.deterministic_zip import rewrite
 from analysis.publish.docx_style import describe, element, field, field_start, plain, prepare, run, set_page, text_width
 from analysis.publish.docx_table import Frame, add_table
+from analysis.publish.word_file import save_document
 from analysis.thai.digits import to_thai
 
 STYLES = {Look.BODY: "Book Body", Look.ITEM: "Book Item", Look.QUOTE: "Book Quote", Look.NOTICE: "Book Notice"}
@@ -37,21 +35,7 @@ def write_book(path: Path, book: Book) -> None:
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Word.
     """
-    path = Path(path)
-    aside = path.with_name(f".{path.stem}.new.docx")
-    document = _Writer(book).document()
-    try:
-        document.save(str(aside))
-        rewrite(aside)
-        os.replace(aside, path)
-    except OSError as error:
-        raise WorkbookError(
-            "บันทึกแฟ้ม Word ไม่ได้", "The Word file cannot be written.", location=Location(str(path)),
-            fix_th="ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
-            fix_en="Close the file in Word and try again, or check the folder's permissions.",
-        ) from error  # fmt: skip
-    finally:
-        aside.unlink(missing_ok=True)
+    save_document(_Writer(book).document(), Path(path))
 
 
 class _Writer:

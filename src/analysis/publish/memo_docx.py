@@ -7,7 +7,6 @@ it is filled: a field that the program does not offer, or a tag that cannot be r
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +22,11 @@ from markupsafe import Markup
 
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Table
-from analysis.publish.deterministic_zip import rewrite
 from analysis.publish.docx_style import LOOKS, add_missing_styles, describe, plain, set_page_digits, text_width
 from analysis.publish.docx_table import Frame, add_table
 from analysis.publish.memo import Memo, Part, Point
 from analysis.publish.memo_fields import WORDS, open_template, refuse_strange
+from analysis.publish.word_file import save_document
 from analysis.thai.digits import to_thai
 
 #: The emblem's height on an official memo, and the room that a chart may take.
@@ -50,21 +49,7 @@ def write_memo(path: Path, memo: Memo, form: Letterform) -> None:
         WorkbookError: the template cannot be read, has an unknown field or a broken tag; the emblem is no picture; or
             the file cannot be written, most often because it is open in Word.
     """
-    path = Path(path)
-    aside = path.with_name(f".{path.stem}.new.docx")
-    filled = _Filling(memo, form).document()
-    try:
-        filled.save(str(aside))
-        rewrite(aside)
-        os.replace(aside, path)
-    except OSError as error:
-        raise WorkbookError(
-            "บันทึกแฟ้ม Word ไม่ได้", "The Word file cannot be written.", location=Location(str(path)),
-            fix_th="ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
-            fix_en="Close the file in Word and try again, or check the folder's permissions.",
-        ) from error  # fmt: skip
-    finally:
-        aside.unlink(missing_ok=True)
+    save_document(_Filling(memo, form).document(), Path(path))
 
 
 class _Picture:

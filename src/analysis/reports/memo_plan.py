@@ -82,7 +82,8 @@ def _chart(report: Report) -> Chart:
 def _below(report: Report) -> pd.DataFrame:
     """The activities whose recorded result does not reach their target, in the plan's order."""
     known = _comparable(report)
-    return known[[not reaches(line.result, line.target, 100) for line in known.itertuples()]]
+    below = (not reaches(line.result, line.target, 100) for line in known.itertuples())
+    return known[pd.Series(below, index=known.index, dtype="bool")]
 
 
 def _comparable(report: Report) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis.evaluate.figure import Figure, FigureBook, figures_frame
 from analysis.evaluate.judgements import Judgements
-from analysis.evaluate.sources import Source, merge_sources
+from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings import Finding, severity_counts
 from analysis.ingest.office import NATION
@@ -21,7 +21,7 @@ from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import write_figures
 from analysis.rounds.checked import Checked
-from analysis.rounds.figures import FIGURES, PARTS
+from analysis.rounds.figures import FIGURES, PARTS, read_figures
 
 PART = "figures-index.parquet"
 ON_TIME = "timeliness.on_time_percent"
@@ -39,11 +39,7 @@ class RoundFigures:
     @classmethod
     def read(cls, folder: Path) -> RoundFigures:
         """All figures of ``figures.parquet`` in a folder; none when there is no such file."""
-        import pyarrow.parquet as parquet
-
-        path = folder / FIGURES
-        rows = parquet.read_table(path).to_pylist() if path.exists() else []
-        return cls({(row["scope"], row["name"]): _figure(row) for row in rows})
+        return cls({(figure.scope, figure.name): figure for figure in read_figures(folder / FIGURES)})
 
     def get(self, scope: str, name: str) -> Figure | None:
         return self.known.get((scope, name))
@@ -91,8 +87,3 @@ def keep_page_figures(folder: Path, checked: Checked) -> None:
 def _count_findings(book: FigureBook, findings: Iterable[Finding]) -> None:
     for severity, count in severity_counts(findings).items():
         book.add(f"quality.index.{severity.value}s", count, unit="count", rule="quality.count")
-
-
-def _figure(row: dict) -> Figure:
-    sources = tuple(Source(**one) for one in row.pop("sources"))
-    return Figure(**row, sources=sources)

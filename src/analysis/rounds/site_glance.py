@@ -141,6 +141,8 @@ def _received(view: SiteView) -> Tile:
 
 
 def _band(view: SiteView, figure: Figure) -> str | None:
+    if figure.value is None:
+        return None
     return band_of(figure.value, view.checked.judged.criteria(Instrument.OPERATIONS)).band
 
 
