@@ -90,7 +90,7 @@ def test_a_run_from_another_folder_publishes_below_a_relative_output(project: Pr
     done = project.workbook("run", "fy2566-annual", "-o", "ผลลัพธ์ ปี 2566", "-j", "1", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     folder = tmp_path / "ผลลัพธ์ ปี 2566" / "fy2566-annual" / "rev-1"
-    assert "สำเร็จ 4" in done.stdout
+    assert "สำเร็จ 5" in done.stdout
     assert Page(folder / "index.html").links
     assert (folder / "provinces" / "42-loei" / "action_plan_results.xlsx").exists()
     assert (folder / "figures.parquet").exists()
