@@ -123,7 +123,7 @@ def test_ids_of_a_page_are_unique(published: Path) -> None:
 
 
 def test_a_round_of_the_whole_country_stays_small_enough_to_hand_over(project: Project) -> None:
-    """76 times the larger province, its quality workbook, and the rest as it is; the nation's maps are whole here too."""
+    """76 times the larger province with its quality workbook, and the rest, in which the nation's maps are whole."""
     folder = project.publication("fy2565-r1")
     sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
     of = {slug: sum(size for name, size in sizes.items() if slug in name) for slug in ("42-loei", "92-trang")}
