@@ -15,11 +15,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 RESULTS := outputs/test-results.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help report test bench clean
+.PHONY: help report test lab bench clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
 	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
+	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
 	@echo 'make clean    ลบสภาพแวดล้อมและแฟ้มชั่วคราว (ไม่ลบ outputs/) · remove the environment and caches, not outputs/'
 
@@ -34,6 +35,10 @@ test: $(VENV)/.installed-test
 	@$(BIN)/ruff check .; style=$$?; \
 	$(BIN)/python -m pytest -n 2 --dist loadfile --junitxml=$(RESULTS); tests=$$?; \
 	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((style || tests))
+
+# Voila, where somebody has installed it, serves the same notebook as a page: .venv/bin/voila notebooks/explore_provinces.ipynb
+lab: $(VENV)/.installed-explore
+	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/naive_loop.py --provinces $(PROVINCES)
@@ -53,7 +58,11 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(INSTALL) -e .
 	@touch $@
 
+$(VENV)/.installed-explore: $(VENV)/.installed
+	@$(INSTALL) -e '.[explore]'
+	@touch $@
+
 # The test environment is the report's with the tests' packages added, so it serves both.
 $(VENV)/.installed-test: $(VENV)/.installed
-	@$(INSTALL) -e '.[test]'
+	@$(INSTALL) -e '.[explore,test]'
 	@touch $@

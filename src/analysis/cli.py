@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from analysis.scheduled import Unattended
 
 app = typer.Typer(
     name="workbook",
@@ -32,7 +35,6 @@ Overrides = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น outputs/) · where results go")
 ]
-OK, FAILED, REFUSED, BROKEN = 0, 1, 2, 3
 
 
 class EngineName(StrEnum):
@@ -69,26 +71,56 @@ def run(
             help="เทียบผล N จังหวัดจากเคอร์เนลทั้งสองแบบทีละไบต์ หากต่างกันจะไม่เผยแพร่ · compare N provinces on both engines",
         ),
     ] = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่แสดงความคืบหน้า · no progress")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่พิมพ์สิ่งใดทาง stdout · print nothing on stdout")] = False,
+    log_json: Annotated[
+        bool,
+        typer.Option("--log-json", help="บันทึกเหตุการณ์เป็น JSON Lines ทาง stderr · log events as JSON Lines on stderr"),
+    ] = False,
+    log_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--log-file", metavar="PATH", help="บันทึกต่อท้ายแฟ้มนี้แทน stderr · append the log to this file instead"
+        ),
+    ] = None,
 ) -> None:
     """ประเมินรอบและเผยแพร่รายงาน · Evaluate rounds and publish their reports.
 
     รหัสออก · exit code: 0 สำเร็จทุกงาน (every task succeeded), 1 มีงานที่ไม่สำเร็จ (a task failed),
     2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ หรือผลสองแบบต่างกัน (refused), 3 โปรแกรมผิดพลาด (the program failed).
 
+    เมื่อบันทึกเหตุการณ์ รอบที่ใช้ไม่ได้จะไม่หยุดรอบถัดไป (docs/scheduling.md) · with a log, a refused round stops no other.
+
     ตัวอย่าง · example: [bold]workbook run fy2565-r1 -p scope.provinces=42,92[/bold]
     """
     from analysis import paths
-    from analysis.console.evaluating import report_run
+    from analysis.console.evaluating import report_run, usual_workers
     from analysis.execute.engines import Engine
     from analysis.rounds.run import RunRequest
 
-    home = paths.home()
-    workers = workers or min(4, os.cpu_count() or 1)
-    results, changes = output or home / "outputs", tuple(params or ())
-    requests = [RunRequest(item, home, results, changes, workers, Engine[engine.name], prove) for item in rounds]
-    succeeded = [report_run(request, quiet=quiet) for request in requests]
+    home, kernels = paths.home(), Engine[engine.name]
+    changes = tuple(params or ())
+    if log_json or log_file:
+        from analysis.scheduled import Unattended
+
+        raise typer.Exit(_run_logged(rounds, output, Unattended(changes, workers, log_file, quiet, kernels, prove)))
+    workers, results = workers or usual_workers(), output or home / "outputs"
+    requests = [RunRequest(item, home, results, changes, workers, kernels, prove) for item in rounds]
+    succeeded = [report_run(request, quiet=quiet).ok for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)
+
+
+def _run_logged(rounds: list[str], output: Path | None, how: Unattended) -> int:
+    """The exit code of a run with a log. A failure of the program is told in the log alone where that is on stderr."""
+    from analysis import scheduled
+
+    try:
+        return int(scheduled.run(rounds, output=output, how=how)["exit_code"])
+    except WorkbookError:
+        raise
+    except Exception:
+        if _debug or how.log is not None:
+            raise
+        return BROKEN
 
 
 @app.command()
@@ -137,6 +169,62 @@ def new(
     from analysis.console.listing import report_new
 
     report_new(round_id, source, paths.home())
+
+
+@app.command()
+def form(
+    round_id: RoundId,
+    provinces: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกหน่วยงานของรอบ) · a province's code"
+        ),
+    ] = None,
+    params: Overrides = None,
+    output: Output = None,
+) -> None:
+    """เขียนแบบฟอร์ม Excel ให้หน่วยงานกรอก โดยเติมแผนที่ทราบแล้วไว้ให้ · Write the Excel forms that the offices fill.
+
+    ตัวอย่าง · example: [bold]workbook form fy2565-r1 --province 42[/bold]
+    """
+    from analysis import paths
+    from analysis.console.forms import report_forms
+    from analysis.rounds.forms import FormsRequest
+
+    home = paths.home()
+    chosen, changed = tuple(provinces or ()), tuple(params or ())
+    report_forms(FormsRequest(round_id, home, output or home / "outputs", chosen, changed))
+
+
+@app.command()
+def memo(
+    round_id: RoundId,
+    provinces: Annotated[
+        list[str] | None,
+        typer.Option("--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกขอบเขตของรอบ) · a province's code"),
+    ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="ทำ PDF ด้วย LibreOffice หรือเบราว์เซอร์ที่มีในเครื่อง · make PDFs as well")
+    ] = False,
+    params: Overrides = None,
+    output: Output = None,
+) -> None:
+    """จัดทำบันทึกข้อความของรอบเป็น Word และหน้าเว็บ · Write the official memos of a round.
+
+    รหัสออก · exit code: 0 สำเร็จ (done), 1 มีบันทึกที่ไม่สำเร็จ (a memo failed), 2 ใช้ไม่ได้ (refused).
+
+    ตัวอย่าง · example: [bold]workbook memo fy2566-annual --province 42 --pdf[/bold]
+    """
+    from analysis import paths
+    from analysis.console.evaluating import usual_workers
+    from analysis.console.memo import report_memos
+    from analysis.rounds.memos import MemosRequest
+    from analysis.rounds.run import RunRequest
+
+    home = paths.home()
+    request = RunRequest(round_id, home, output or home / "outputs", tuple(params or ()), usual_workers())
+    written = report_memos(MemosRequest(request, tuple(provinces or ()), pdf))
+    raise typer.Exit(OK if written else FAILED)
 
 
 @app.command("rounds")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analysis.explore.panel import Panel
     from analysis.reports.action_plan_results import ActionPlanResults
     from analysis.reports.annual_report import AnnualReport
+    from analysis.reports.evaluation_memo import EvaluationMemo
     from analysis.reports.operations_report import OperationsReport
     from analysis.reports.problem_summary import ProblemSummary
     from analysis.reports.province_comparison import ProvinceComparison
@@ -72,6 +73,23 @@ def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> A
     return AnnualReport(RoundView.open(round_id, scope, overrides))
 
 
+def evaluation_memo(
+    round_id: str, scope: str = NATION, overrides: Sequence[str] = (), *, unit: str = ""
+) -> EvaluationMemo:
+    """The official memo of a scope, or those to central units.
+
+    Args:
+        unit: "" for the scope's own memo, "behind" for one to each central unit behind, or one unit's number ("12-2").
+
+    Raises:
+        WorkbookError: as ``round_evaluation`` does; the memo's parameters break a rule; or no such unit is behind.
+    """
+    from analysis.reports.evaluation_memo import EvaluationMemo
+    from analysis.reports.view import RoundView
+
+    return EvaluationMemo(RoundView.open(round_id, scope, overrides), unit)
+
+
 def year_trends(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> YearTrends:
     """Years against years, up to the round's. Raises as ``round_evaluation`` does."""
     from analysis.reports.view import RoundView
@@ -90,7 +108,7 @@ def province_comparison(
         pair: two codes to put side by side; empty takes the highest and the lowest, or the first two areas printed.
 
     Raises:
-        WorkbookError: as ``round_evaluation`` does; or there is nothing to compare, or the figure or pair is unknown.
+        WorkbookError: as ``round_evaluation`` does; or the figure or pair is unknown.
     """
     from analysis.reports.province_comparison import ProvinceComparison
     from analysis.reports.view import RoundView

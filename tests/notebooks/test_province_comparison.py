@@ -73,7 +73,7 @@ def page(nation: ProvinceComparison) -> dict[str, str]:
 def test_the_nation_s_page_has_every_section_of_provinces(page: dict[str, str]) -> None:
     assert set(SECTIONS) - set(page) == {"printed"}
     for name in ("ranks", "composite", "funnel", "corners", "map", "moves"):
-        assert 'role="img"' in page[name]
+        assert '<p class="unseen">' in page[name]
 
 
 def test_a_ranking_stands_with_its_interval_and_with_what_is_noise(
@@ -125,8 +125,7 @@ def test_the_round_before(round_id: str, before: str | None) -> None:
     ("arguments", "more", "words"),
     [
         (("fy2599-r1",), {}, "fy2599-r1"),
-        (("fy2566-annual", "42"), {}, "one place only"),
-        (("fy2565-r2", "42"), {}, "one place only"),
+        (("fy2566-annual", "42"), {"figure": "people.percent"}, "cannot be ranked"),
         (("fy2562-annual", "92"), {"pair": ("42", "92")}, "must be two places"),
         (("fy2562-annual", "92"), {"pair": ("92",)}, "must be two places"),
         (("fy2562-annual", "92"), {"figure": "own_allocation.percent"}, "cannot be ranked"),
@@ -135,3 +134,12 @@ def test_the_round_before(round_id: str, before: str | None) -> None:
 def test_what_cannot_be_compared_is_refused_in_words(arguments, more, words) -> None:
     with pytest.raises(WorkbookError, match=words):
         wb.province_comparison(*arguments, **more)
+
+
+@pytest.mark.parametrize("arguments", [("fy2566-annual", "42"), ("fy2565-r2", "42")])
+def test_where_one_place_is_known_the_page_says_so(arguments: tuple[str, str]) -> None:
+    report = wb.province_comparison(*arguments)
+    assert "จึงไม่มีอะไรให้เปรียบเทียบ" in report.summary().text
+    assert [getattr(report, name)() for name in ("ranks", "printed", "composite", "funnel", "peers", "moves")] == [
+        None
+    ] * 6

@@ -82,14 +82,15 @@ def test_check_ends_with_1_when_something_is_to_be_corrected(make_project: Calla
     assert "[ต้องแก้ไข] file_missing  data/fy2565-r1" in done.stdout
     assert "สำนักงานแรงงานจังหวัดตรัง" in done.stdout
     folder = made.home.parent / "quality-of-today" / "fy2565-r1" / "quality"
-    assert sorted(path.name for path in folder.iterdir()) == ["42-loei.xlsx", "92-trang.xlsx"]
+    assert sorted(path.name for path in folder.iterdir()) == ["00-summary.xlsx", "42-loei.xlsx", "92-trang.xlsx"]
+    assert done.stdout.rstrip().endswith(str(Path("quality-of-today") / "fy2565-r1" / "quality" / "00-summary.xlsx"))
 
 
 def test_a_run_from_another_folder_publishes_below_a_relative_output(project: Project, tmp_path: Path) -> None:
     done = project.workbook("run", "fy2566-annual", "-o", "ผลลัพธ์ ปี 2566", "-j", "1", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     folder = tmp_path / "ผลลัพธ์ ปี 2566" / "fy2566-annual" / "rev-1"
-    assert "สำเร็จ 3" in done.stdout
+    assert "สำเร็จ 5" in done.stdout
     assert Page(folder / "index.html").links
     assert (folder / "provinces" / "42-loei" / "action_plan_results.xlsx").exists()
     assert (folder / "figures.parquet").exists()
@@ -185,7 +186,7 @@ def test_rounds_lists_titles_and_results(project: Project) -> None:
     assert str(folder / "index.html") in listed
     assert "ผลการดำเนินงานตามแผนปฏิบัติการ (Action Plan) ปีงบประมาณ พ.ศ. 2566" in listed
     synthetic = [line.split()[0] for line in listed.splitlines() if "[สังเคราะห์ synthetic]" in line]
-    assert synthetic == ["fy2565-r1", "fy2565-r2"]
+    assert synthetic == ["fy2563-r2", "fy2564-r2", "fy2565-r1", "fy2565-r2", "fy2566-r2"]
 
 
 def test_an_error_of_the_program_is_told_without_a_stack_trace(

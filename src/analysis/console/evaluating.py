@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from analysis.console.terminal import out
+from analysis.console.json_log import RoundLog
+from analysis.console.quality_summary import print_summary
+from analysis.console.terminal import err, out
 from analysis.execute.engines import ColdReason, EngineUse
 from analysis.execute.task import Task, TaskResult
 from analysis.ingest.findings import Finding, Severity, severity_counts
@@ -30,10 +36,16 @@ SEVERITY_WORDS = {Severity.ERROR: "ต้องแก้ไข", Severity.WARNIN
 
 
 class _Course:
-    """Shows a run's course: a bar in a terminal, one line a failed task elsewhere."""
+    """Shows a run's course: a bar in a terminal, one line a failed task elsewhere.
 
-    def __init__(self, round_id: str, *, quiet: bool) -> None:
+    A quiet run tells failed tasks on stderr, unless the log is there.
+    """
+
+    def __init__(self, round_id: str, *, quiet: bool, log_on_stderr: bool) -> None:
         self.quiet = quiet
+        self.failures = out
+        if quiet:
+            self.failures = None if log_on_stderr else err
         self.bar = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
             console=out, transient=True, disable=quiet or not out.is_terminal,
@@ -47,19 +59,39 @@ class _Course:
 
     def done(self, result: TaskResult) -> None:
         self.bar.advance(self.task)
-        if not result.ok:
-            out.print(f"✗ {result.task_id}: {result.status} {result.problem}", markup=False)
+        if not result.ok and self.failures is not None:
+            self.failures.print(f"✗ {result.task_id}: {result.status} {result.problem}", markup=False)
 
 
-def report_run(request: RunRequest, *, quiet: bool) -> bool:
-    """Run one round, show its course and its summary. True when every task succeeded."""
+def usual_workers() -> int:
+    """How many tasks run at once when nobody says: one a processor, at most four."""
+    return min(4, os.cpu_count() or 1)
+
+
+def report_run(request: RunRequest, *, quiet: bool, log: RoundLog | None = None) -> RunResult:
+    """Run one round; show its course and its summary unless ``quiet``, and tell the log."""
     if not quiet:
         out.print(f"{request.round_id}: กำลังประมวลผล (running)", markup=False)
-    course = _Course(request.round_id, quiet=quiet)
+    course = _Course(request.round_id, quiet=quiet, log_on_stderr=log is not None and log.log.stream is sys.stderr)
+    watchers = [Watcher(course.planned, on_done=course.done), *([log.watcher()] if log else [])]
     with course.bar:
-        result = run_round(request, Watcher(course.planned, lambda _: None, course.done))
-    _summary(request.round_id, result)
-    return result.ok
+        result = run_round(request, _all_of(watchers))
+    if not quiet:
+        _summary(request.round_id, result)
+    return result
+
+
+def _all_of(watchers: Sequence[Watcher]) -> Watcher:
+    """One watcher that tells each of these."""
+
+    def each(calls: Sequence[Callable[[Any], None]]) -> Callable[[Any], None]:
+        def tell(news: Any) -> None:
+            for call in calls:
+                call(news)
+
+        return tell
+
+    return Watcher(*(each([getattr(one, field.name) for one in watchers]) for field in fields(Watcher)))
 
 
 def _summary(round_id: str, result: RunResult) -> None:
@@ -83,7 +115,10 @@ def kernel_words(use: EngineUse) -> str:
 
 
 def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: Path) -> bool:
-    """Check a round's workbooks, print the findings, write the quality workbooks. True when nothing is to correct."""
+    """Check a round's workbooks, write the quality workbooks, print the findings and their summary.
+
+    True when nothing is to correct.
+    """
     parameters = load_parameters(round_id, overrides, home)
     with Progress(TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task(round_id)
@@ -94,7 +129,8 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
     folder = output / round_id / "quality"
     with replacing(folder) as draft:
         write_quality(draft, checked)
-    out.print(f"{_severities(checked.findings)} · {folder}", markup=False)
+    out.print(_severities(checked.findings), markup=False)
+    print_summary(checked, folder)
     return not any(finding.severity is Severity.ERROR for finding in checked.findings)
 
 

@@ -27,7 +27,8 @@ def behind(unit_activities: pd.DataFrame, scoring: BandsCriteria) -> pd.DataFram
         unreported one scores what the criteria say), reason (str, NA where the unit gives none), sources.
     """
     due = unit_activities[unit_activities["target_period"] > 0].reset_index(drop=True)
-    rows = due[[not _reached(line) for line in due.itertuples(index=False)]].reset_index(drop=True)
+    late = pd.Series([not _reached(line) for line in due.itertuples(index=False)], dtype="bool")
+    rows = due[late].reset_index(drop=True)
     outcomes = [_outcome(line, scoring) for line in rows.itertuples(index=False)]
     judged = pd.DataFrame(outcomes, columns=["state", "percent", "score"])
     judged = judged.astype({"state": "str", "percent": "float64", "score": "float64"})

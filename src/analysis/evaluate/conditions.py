@@ -85,7 +85,7 @@ def _submitted(condition: Submitted, dossier: Dossier) -> Verdict:
 def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
     rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
     rows = rows[rows["month"].isin([pd.Timestamp(month) for month in condition.months])]
-    due = {month: _due_day(condition, month) for month in condition.months}
+    due = {month: due_day(condition, month) for month in condition.months}
     sent = {month: sent_on(rows[rows["month"] == pd.Timestamp(month)]) for month in condition.months}
     late = [month for month in condition.months if sent[month] and sent[month] > due[month]]
     missing = [month for month in condition.months if sent[month] is None]
@@ -132,7 +132,8 @@ def _threshold(at_least: float, part: float, whole: float, sources: list[Source]
     return Verdict(NOT_MET, "percent", value, at_least, at_least - value, sources=sources)
 
 
-def _due_day(condition: MonthlyOnTime, month: date) -> date:
+def due_day(condition: MonthlyOnTime, month: date) -> date:
+    """The day by which a month's results must be sent."""
     return condition.exceptions.get(month) or due_next_month(month, condition.due_day)
 
 

@@ -11,10 +11,11 @@ from typing import Protocol
 
 import pandas as pd
 
+from analysis.exhibits.palette import LIGHT, variables
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Row, Table
-from analysis.exhibits.theme import BAND_COLOURS, INK, LINE, MUTED, NAVY, SKY, WASH
 from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, SEVERITIES, SYNTHETIC, Language, Word
+from analysis.thai.language_tags import tagged
 
 __all__ = [
     "Html", "Masthead", "Part", "Tile", "findings_table", "masthead", "note_list", "paragraphs", "section",
@@ -76,9 +77,10 @@ class Masthead:
 def masthead(head: Masthead) -> Html:
     """The title, the round's facts and, on a synthetic round, the red banner."""
     banner = synthetic_banner(head.synthetic_note, head.language) if head.synthetic_note else ""
-    subtitle = f'<p class="subtitle">{escape(head.subtitle)}</p>' if head.subtitle else ""
+    subtitle = f'<p class="subtitle">{tagged(head.subtitle, head.language)}</p>' if head.subtitle else ""
     facts = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>" for label, text in (head.facts or {}).items()
+        f"<div><dt>{escape(label)}</dt><dd>{tagged(text, head.language)}</dd></div>"
+        for label, text in (head.facts or {}).items()
     )
     listed = f"<dl>{facts}</dl>" if facts else ""
     return Html(f'<div class="masthead">{banner}<h1>{escape(head.title)}</h1>{subtitle}{listed}</div>')
@@ -87,7 +89,7 @@ def masthead(head: Masthead) -> Html:
 def synthetic_banner(note: str, language: Language) -> str:
     """The red-bordered banner of a synthetic round; ``note`` adds to the fixed words unless it repeats them."""
     words = SYNTHETIC.of(language)
-    more = f" <span>{escape(note)}</span>" if note and note.strip() != words else ""
+    more = f" <span>{tagged(note, language)}</span>" if note and note.strip() != words else ""
     return f'<p class="synthetic" role="note"><strong>{words}</strong>{more}</p>'
 
 
@@ -118,7 +120,7 @@ def note_list(notes: Sequence[str], language: Language = "th") -> Html:
     """Numbered notes under a small heading; nothing when there are none."""
     if not notes:
         return Html("")
-    items = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    items = "".join(f"<li>{tagged(note, language)}</li>" for note in notes)
     return Html(f'<div class="notes"><span>{NOTES.of(language)}</span><ol>{items}</ol></div>')
 
 
@@ -138,10 +140,9 @@ def findings_table(findings: pd.DataFrame, title: str, language: Language = "th"
 
 
 def style_sheet() -> str:
-    """The style sheet of exhibits, with the theme's colours as variables."""
-    colours = {"ink": INK, "muted": MUTED, "line": LINE, "wash": WASH, "navy": NAVY, "sky": SKY, **BAND_COLOURS}
-    variables = "".join(f"--{name}:{colour};" for name, colour in colours.items())
-    return f":root{{{variables}}}\n" + (Path(__file__).parent / "styles.css").read_text(encoding="utf-8")
+    """The style sheet of exhibits, with the colours of the day as variables (``palette``)."""
+    sheet = (Path(__file__).parent / "styles.css").read_text(encoding="utf-8")
+    return f":root{{{variables(LIGHT)}}}\n{sheet}"
 
 
 def styles() -> Html:

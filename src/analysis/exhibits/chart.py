@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from analysis.exhibits.words import Language
+from analysis.thai.language_tags import tagged
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,21 @@ class Chart:
     svg: str = field(repr=False)
     alt: str = field(repr=False)
     caption: str = ""
+    language: Language = "th"
 
     def _repr_html_(self) -> str:
-        note = f'<span class="caption-note">{escape(self.caption)}</span>' if self.caption else ""
+        """The figure with its caption, its content in words for a screen reader, and the drawing, which may scroll."""
+        name = escape(self.id)
+        note = f'<span class="caption-note">{tagged(self.caption, self.language)}</span>' if self.caption else ""
         return (
-            f'<figure class="chart" id="{escape(self.id)}" role="img" aria-label="{escape(self.alt)}">'
-            f'<figcaption>{escape(self.title)}{note}</figcaption><div class="scroll">{self.svg}</div></figure>'
+            f'<figure class="chart" id="{name}">'
+            f'<figcaption id="{name}-caption">{tagged(self.title, self.language)}{note}</figcaption>'
+            f'<p class="unseen">{tagged(self.alt, self.language)}</p>'
+            f'<div class="scroll" tabindex="0" role="group" aria-labelledby="{name}-caption">{self.svg}</div></figure>'
         )
 
 
 def chart_of(labels: ChartLabels, svg: str, facts: Iterable[str]) -> Chart:
     """The chart of a drawing; ``facts`` are the values in words, for readers who do not see the drawing."""
     alt = labels.alt or f"{labels.title}: {'; '.join(facts)}"
-    return Chart(labels.id, labels.title, svg, alt, labels.caption)
+    return Chart(labels.id, labels.title, svg, alt, labels.caption, labels.language)

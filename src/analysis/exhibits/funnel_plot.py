@@ -12,7 +12,6 @@ from analysis.exhibits.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.point_names import name_points
 from analysis.exhibits.rank_dots import Scale
 from analysis.exhibits.svg import svg_fragment
-from analysis.exhibits.svg_compact import compact
 from analysis.exhibits.words import Language, Word
 from analysis.thai.numbers import format_number
 
@@ -59,7 +58,7 @@ def funnel_plot(frame: pd.DataFrame, labels: ChartLabels, words: FunnelWords) ->
         figure.legend(loc="outside upper right", ncols=3, handlelength=2.2, columnspacing=1.4)
         figure.draw_without_rendering()  # the layout settles where points lie
         name_points(axes, known, _farthest(beyond), NAME_SIZE)
-        svg = compact(svg_fragment(figure, labels.id))
+        svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, _facts(known, beyond, words.scale, labels.language))
 
 

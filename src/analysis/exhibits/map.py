@@ -35,7 +35,7 @@ KEY_GAP = 160  # between the inset and the legend
 
 NO_OFFICE = Word("ไม่นับกรุงเทพมหานคร (ไม่มีสำนักงานแรงงานจังหวัด)", "Bangkok not counted (no provincial labour office)")
 NEAR_BANGKOK = Word("กรุงเทพมหานครและใกล้เคียง", "Bangkok and its neighbours")
-COUNT = Word("{0} จังหวัด", "{0} province(s)")
+COUNT = Word("{0} จังหวัด", "provinces {0}")
 #: A tall drawing: on a screen it keeps to the height of a window, on a phone to its width.
 _STYLE = "min-width:0;max-width:38rem"
 _FONT = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', Tahoma, sans-serif"

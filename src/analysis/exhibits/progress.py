@@ -21,6 +21,7 @@ PEOPLE = Word("ผลงานสะสม ร้อยละของเป้�
 PEOPLE_SHORT = Word("ผลงาน ร้อยละของเป้าหมาย (คน)", "people, % of target")
 MONEY = Word("ผลการเบิกจ่าย ร้อยละของวงเงินที่ได้รับจัดสรร", "disbursement, % of own allocation")
 COUNTED = Word("จังหวัดที่มีข้อมูลครบทั้งสองค่า {known} จาก {all}", "{known} of {all} provinces have both values")
+MIDDLE = Word("ค่ากลาง", "median")
 MAX_NAMES = 8
 
 
@@ -68,7 +69,12 @@ def monthly_progress(frame: pd.DataFrame, labels: ChartLabels, levels: Mapping[i
     return chart_of(labels, svg, facts)
 
 
-def people_against_money(frame: pd.DataFrame, labels: ChartLabels, thresholds: Sequence[Threshold]) -> Chart:
+def people_against_money(
+    frame: pd.DataFrame,
+    labels: ChartLabels,
+    thresholds: Sequence[Threshold] = (),
+    middle: tuple[float, float] | None = None,
+) -> Chart:
     """One point a province: people % across, disbursement % up, with the corner that each level asks for.
 
     Only provinces outside the fences of either measure (1.5 interquartile ranges beyond the quartiles) are named, the
@@ -77,16 +83,20 @@ def people_against_money(frame: pd.DataFrame, labels: ChartLabels, thresholds: S
     Args:
         frame: ``province`` (str), ``people_percent`` and ``disbursement_percent`` (float or missing).
         labels: id, title and language.
-        thresholds: what each level asks for.
+        thresholds: what each level asks for; the axes then begin at 0.
+        middle: people % and disbursement % that part the provinces into four quarters.
     """
     import seaborn
 
     known = frame.dropna(subset=["people_percent", "disbursement_percent"])
     named = _outliers(known)
     with theme.canvas(4.4) as (figure, axes):
-        limit_x = _limit(known["people_percent"], [step.people for step in thresholds])
-        limit_y = _limit(known["disbursement_percent"], [step.money for step in thresholds])
-        axes.set(xlim=(0, limit_x), ylim=(0, limit_y))
+        if thresholds:
+            limit_x = _limit(known["people_percent"], [step.people for step in thresholds])
+            limit_y = _limit(known["disbursement_percent"], [step.money for step in thresholds])
+            axes.set(xlim=(0, limit_x), ylim=(0, limit_y))
+        if middle:
+            _quarters(axes, middle, MIDDLE.of(labels.language))
         for step in thresholds:
             _corner(axes, step, f"{LEVEL.of(labels.language)} {step.level}")
         seaborn.scatterplot(
@@ -136,11 +146,24 @@ def _corner(axes: Axes, step: Threshold, name: str) -> None:
                   color=theme.MUTED)  # fmt: skip
 
 
+def _quarters(axes: Axes, middle: tuple[float, float], name: str) -> None:
+    """Two lines through the middle, each named with its value outside the points' area."""
+    style = {"color": theme.MUTED, "linewidth": 0.8, "zorder": 1}
+    axes.axvline(middle[0], **style)
+    axes.axhline(middle[1], **style)
+    text = {"textcoords": "offset points", "fontsize": 8.5, "color": theme.MUTED}
+    axes.annotate(f"{name} {percent(middle[0])}", (middle[0], 1), (0, 3), xycoords=("data", "axes fraction"),
+                  ha="center", va="bottom", **text)  # fmt: skip
+    axes.annotate(f"{name}\n{percent(middle[1])}", (1, middle[1]), (4, 0), xycoords=("axes fraction", "data"),
+                  ha="left", va="center", **text)  # fmt: skip
+
+
 def _name_points(axes: Axes, named: pd.DataFrame) -> None:
     """Names beside their points, on the side with more room; one that would cover the last moves down."""
     middle = sum(axes.get_xlim()) / 2
     taken: list[tuple[bool, float]] = []
-    step = axes.get_ylim()[1] * 0.045
+    bottom, top = axes.get_ylim()
+    step = (top - bottom) * 0.045
     for row in named.sort_values("disbursement_percent", ascending=False).itertuples():
         left = row.people_percent > middle
         height = float(row.disbursement_percent)

@@ -11,7 +11,6 @@ from analysis.exhibits import theme
 from analysis.exhibits.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.chart_rows import BASELINE, draw_segments, group_styles, is_marked, wash_rows, write_rows
 from analysis.exhibits.svg import svg_fragment
-from analysis.exhibits.svg_compact import compact
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import DASH, MISSING, Language, Word
 from analysis.thai.numbers import format_number
@@ -78,7 +77,7 @@ def rank_dots(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> Chart:
             _explain_mark(figure, labels.language)
         if styles:
             figure.legend(loc="outside upper center", ncols=len(styles), handletextpad=0.2, columnspacing=1.2)
-        svg = compact(svg_fragment(figure, labels.id))
+        svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, (_fact(record, scale, labels.language) for record in records))
 
 

@@ -10,7 +10,6 @@ from analysis.exhibits import theme
 from analysis.exhibits.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.chart_rows import draw_segments
 from analysis.exhibits.svg import svg_fragment
-from analysis.exhibits.svg_compact import compact
 from analysis.exhibits.words import Language, Word
 from analysis.thai.collation import sort_key
 
@@ -45,7 +44,7 @@ def rank_slopes(frame: pd.DataFrame, labels: ChartLabels, rounds: tuple[str, str
             axes.annotate(title, (x, -1), ha="right" if x == 0 else "left", va="bottom", weight="bold")
         axes.set(xlim=(-0.62, 1.72), ylim=(max(len(known), 2) - 0.3, -1.2), xticks=[], yticks=[])
         axes.spines[["left", "bottom"]].set_visible(False)
-        svg = compact(svg_fragment(figure, labels.id))
+        svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, _facts(frame, known, labels.language))
 
 
@@ -65,9 +64,10 @@ def _colour(before: float, after: float, moved: bool) -> str:
 
 
 def _lines(axes: Axes, known: pd.DataFrame) -> None:
-    colours = [_colour(row.before, row.after, row.moved) for row in known.itertuples()]
+    found = (_colour(row.before, row.after, row.moved) for row in known.itertuples())
+    colours = pd.Series(found, index=known.index, dtype="str")
     for colour, width in ((theme.LINE, 1.1), (UP, 1.8), (DOWN, 1.8)):
-        rows = known[[one == colour for one in colours]]
+        rows = known[colours == colour]
         draw_segments(axes, [(0, row.before_place, 1, row.after_place) for row in rows.itertuples()], colour, width)
 
 

@@ -11,7 +11,6 @@ from analysis.exhibits import theme
 from analysis.exhibits.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.chart_rows import BASELINE, draw_rectangles, wash_rows, write_rows
 from analysis.exhibits.svg import svg_fragment
-from analysis.exhibits.svg_compact import compact
 from analysis.exhibits.words import DASH, Language, Word
 from analysis.exhibits.wrap import wrap_label
 
@@ -62,7 +61,7 @@ def rank_spread(frame: pd.DataFrame, labels: ChartLabels, weightings: Mapping[st
             handlelength=1.3,
             columnspacing=1.6,
         )
-        svg = compact(svg_fragment(figure, labels.id))
+        svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, _facts(rows, ranks, labels.language))
 
 

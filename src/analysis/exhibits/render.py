@@ -13,6 +13,7 @@ from itertools import groupby
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, STATES, Language
+from analysis.thai.language_tags import tagged
 
 __all__ = ["format_cell", "table_html"]
 
@@ -34,11 +35,11 @@ def table_html(table: Table, language: Language) -> str:
     """
     places = {column.key: decimal_places(table, column) for column in table.columns}
     drawing = _Drawing(table.columns, places, language)
-    caption = f'<span class="caption-note">{escape(table.caption)}</span>' if table.caption else ""
+    caption = f'<span class="caption-note">{tagged(table.caption, language)}</span>' if table.caption else ""
     body = "\n".join(_row_html(row, drawing) for row in table.rows)
     return (
         f'<div class="table" id="{escape(table.id)}">\n'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">\n<table>\n'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(table.title)}">\n<table>\n'
         f'<caption><span class="caption-text">{escape(table.title)}{caption}</span></caption>\n'
         f"<thead>\n{_head_html(table.columns)}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n"
         f"{_notes_html(table.notes, language)}</div>"
@@ -99,9 +100,9 @@ def _band_of(cell: Cell, kind: Kind) -> str | None:
 
 
 def _with_band_mark(text: str, band: str | None, language: Language) -> str:
-    """The text, escaped, with the symbol of the band in the band's colour and its meaning on hover."""
+    """The text as HTML, with the symbol of the band in the band's colour and its meaning on hover."""
     if band is None:
-        return escape(text).replace("\n", "<br>")
+        return tagged(text, language).replace("\n", "<br>")
     words = BANDS[band]
     said = f"{words.name.of(language)} ({words.meaning.of(language)})"
     mark = f'<span class="band {band}" role="img" title="{said}" aria-label="{said}">{words.symbol}</span>'
@@ -115,5 +116,5 @@ def _is_filled(cell: Cell) -> bool:
 def _notes_html(notes: tuple[str, ...], language: Language) -> str:
     if not notes:
         return ""
-    items = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    items = "".join(f"<li>{tagged(note, language)}</li>" for note in notes)
     return f'<div class="notes"><span>{NOTES.of(language)}</span><ol>{items}</ol></div>\n'

@@ -10,7 +10,6 @@ from analysis.exhibits import theme
 from analysis.exhibits.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.rank_dots import Scale
 from analysis.exhibits.svg import svg_fragment
-from analysis.exhibits.svg_compact import compact
 from analysis.exhibits.words import DASH
 from analysis.thai.numbers import format_number
 
@@ -47,7 +46,7 @@ def small_multiples(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> C
         if texts:
             figure.legend(handles[:1], texts[:1], loc="outside upper right")
         figure.supylabel(scale.title, fontsize=10, color=theme.MUTED)
-        svg = compact(svg_fragment(figure, labels.id))
+        svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, (_fact(rows[rows["label"] == name], name, scale) for name in names))
 
 

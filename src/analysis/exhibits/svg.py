@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from typing import TYPE_CHECKING
+
+from analysis.exhibits.picture import keep_picture
+from analysis.exhibits.svg_compact import compact
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -14,27 +18,31 @@ _PATH_DATA = re.compile(r'(?<= d=")[^"]+')
 _PLACES = re.compile(r'(?<= )(x|y|x1|y1|x2|y2|width|height|transform)="([^"]+)"')
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
 _GLYPH = re.compile(r'(?<= )d="([^"]+)" transform="scale\(0\.015625\)"')
+#: Units an em of a letter's outline. A letter of 12 points is then drawn to a twentieth of a point.
+_GLYPH_GRID = 250
+_GLYPH_SCALE = f"{100 / _GLYPH_GRID:g}".removeprefix("0")
 _GLYPH_PLACE = re.compile(r'(<use href="[^"]+") transform="translate\((\S+) (\S+)\)"/>')
 
 
 def svg_fragment(figure: Figure, prefix: str) -> str:
     """The figure as ``<svg viewBox=…>`` to be put inside a page.
 
-    Ids carry ``prefix``, so that several charts share a page; sizes are left to the style sheet; coordinates are cut
-    to what an eye can see (a tenth of a point in outlines, finer in transforms, which scale them).
+    Ids begin with a short word made from ``prefix``, so that several charts share a page; sizes are left to the style
+    sheet; coordinates are cut to what an eye can see (a tenth of a point, and a letter's outline to 1/250 of its size).
     """
+    keep_picture(figure)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style type=\"text/css\">.*?</style>", "", text, flags=re.S)
     text = re.sub(r"<defs>\s*</defs>", "", text)
-    text = _GLYPH.sub(lambda match: f'd="{_outline(match[1])}" transform="scale(0.1)"', text)
+    text = _GLYPH.sub(lambda match: f'd="{_outline(match[1])}" transform="scale({_GLYPH_SCALE})"', text)
     text = _PATH_DATA.sub(lambda match: _tight(_shorten(match[0], 1)), text)
     text = _PLACES.sub(lambda match: f'{match[1]}="{_shorten(match[2], 6)}"', text)
     text = _GLYPH_PLACE.sub(_glyph_place, _own_ids(text, prefix))
     text = re.sub(r">\s+<", "><", _svg_tag(text)).strip()
-    return re.sub(r"(?<=[:;]) (?=[^\"<>]*\")", "", text)
+    return compact(re.sub(r"(?<=[:;]) (?=[^\"<>]*\")", "", text))
 
 
 def _svg_tag(text: str) -> str:
@@ -49,13 +57,19 @@ def _own_ids(text: str, prefix: str) -> str:
     """Ids are renumbered in their order and only those that something refers to stay."""
     text = text.replace("xlink:href", "href")
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
-    names = {name: f"{prefix}-{index}" for index, name in enumerate(re.findall(r' id="([^"]+)"', text)) if name in used}
+    found = (name for name in re.findall(r' id="([^"]+)"', text) if name in used)
+    names = {name: f"{_word(prefix)}-{index}" for index, name in enumerate(found)}
     text = re.sub(r' id="([^"]+)"', lambda match: f' id="{names[match[1]]}"' if match[1] in names else "", text)
     return re.sub(r'(href="#|url\(#)([^")]+)', lambda match: match[1] + names[match[2]], text)
 
 
+def _word(prefix: str) -> str:
+    """A letter, as ids begin with one, and the checksum of a long name; ids stand in a page a thousand times."""
+    return f"g{zlib.crc32(prefix.encode()) % 16**4:x}"
+
+
 def _outline(data: str) -> str:
-    """A letter's outline on the font's own grid of 1000 units, in relative steps, which are the shortest to write.
+    """A letter's outline on a grid of ``_GLYPH_GRID`` units, in relative steps, which are the shortest to write.
 
     Matplotlib writes 6400 units an em in absolute numbers.
     """
@@ -80,7 +94,7 @@ def _outline(data: str) -> str:
 
 
 def _grid(coordinate: str) -> int:
-    return round(float(coordinate) * 1000 / 6400)
+    return round(float(coordinate) * _GLYPH_GRID / 6400)
 
 
 def _tight(data: str) -> str:

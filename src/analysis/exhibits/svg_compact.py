@@ -1,4 +1,4 @@
-"""Charts of seventy rows hold thousands of letters: what their SVG can lose without a change to what is seen."""
+"""What the SVG of a chart can lose without a change to what is seen."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from html import escape
 
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.words import MISSING, Language, Word
+from analysis.thai.language_tags import tagged
 
 QUADRANTS = {
     "S": Word("จุดแข็ง", "Strengths"),
@@ -75,7 +76,7 @@ def swot_grid(grid: SwotGrid) -> Html:
 def _quadrant(letter: str, grid: SwotGrid) -> str:
     name, language = f"{grid.id}-{letter.lower()}", grid.language
     entries = grid.entries.get(letter, ())
-    count = f'<span class="count">{escape(grid.counts[letter])}</span>' if grid.counts.get(letter) else ""
+    count = f'<span class="count">{tagged(grid.counts[letter], language)}</span>' if grid.counts.get(letter) else ""
     heading = (
         f'<h3 id="{escape(name)}"><span class="letter" aria-hidden="true">{letter}</span> '
         f'{QUADRANTS[letter].of(language)} <span class="side">{SIDES[letter].of(language)}</span>{count}</h3>'
@@ -87,8 +88,8 @@ def _quadrant(letter: str, grid: SwotGrid) -> str:
 
 
 def _entry(entry: Entry, language: Language) -> str:
-    mark = f'<span class="mark">{escape(entry.mark)}</span> ' if entry.mark else ""
-    place = f'<span class="place">{escape(entry.place)}</span>' if entry.place else ""
+    mark = f'<span class="mark">{tagged(entry.mark, language)}</span> ' if entry.mark else ""
+    place = f'<span class="place">{tagged(entry.place, language)}</span>' if entry.place else ""
     if entry.own is None:
         return f'<li class="{escape(entry.origin)}">{mark}<span class="words">{entry.text.text}</span>{place}</li>'
     computed = f'<span class="computed">{COMPUTED.of(language)}: {entry.text.text}</span>'
@@ -97,8 +98,8 @@ def _entry(entry: Entry, language: Language) -> str:
 
 def own_words(own: OwnWords, language: Language) -> str:
     """An analyst's wording with who wrote it and when, flagged when its evidence is no longer the same."""
-    signed = escape(" · ".join(part for part in (own.by, own.on) if part))
-    said = f'<span class="words">{escape(own.text)}</span><span class="signed">{signed}</span>'
+    signed = tagged(" · ".join(part for part in (own.by, own.on) if part), language)
+    said = f'<span class="words">{tagged(own.text, language)}</span><span class="signed">{signed}</span>'
     if not own.changed:
         return said
     return f'{said}<strong class="changed">{CHANGED.of(language)}</strong>{_before(own, language)}'
@@ -111,4 +112,4 @@ def lost_words(items: Sequence[OwnWords], language: Language) -> Html:
 
 
 def _before(own: OwnWords, language: Language) -> str:
-    return f'<span class="computed">{BEFORE.of(language)}: {escape(own.before)}</span>' if own.before else ""
+    return f'<span class="computed">{BEFORE.of(language)}: {tagged(own.before, language)}</span>' if own.before else ""

@@ -35,25 +35,39 @@ RowKind = Literal["normal", "group", "subtotal", "total"]
 
 @dataclass(frozen=True)
 class Column:
-    """``group`` is a heading shared with the neighbouring columns that name the same group."""
+    """``group`` is a heading shared with the neighbouring columns that name the same group; ``width`` is the column's
+    width in a workbook, in letters, where its content should not decide it."""
 
     key: str
     label: str
     kind: Kind = Kind.TEXT
     group: str = ""
+    width: int | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a workbook's cell leads. ``file`` is relative to the workbook's own folder, "/" between its parts; without
+    a ``sheet`` it is the file as a whole, without a ``cell`` the sheet's first."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
     """A value and where it comes from.
 
-    ``text`` replaces the formatted value; ``band`` puts the band's symbol before a number.
+    ``text`` replaces the formatted value; ``band`` puts the band's symbol before a number; ``leads_to`` makes the cell
+    a link in a workbook (a page does not show it).
     """
 
     value: Any = None
     figure_id: str | None = None
     text: str | None = None
     band: str | None = None
+    leads_to: Place | None = None
 
 
 EMPTY = Cell()

@@ -85,6 +85,18 @@ READING: dict[str, Wording] = {
         E, "ไม่มีชีต “{expected}”", "The sheet “{expected}” is missing.",
         "เพิ่มชีตตามแบบฟอร์ม หรือแก้ชื่อชีต (ชีตที่มี: {found})", "Add the sheet, or correct its name (present: {found}).",
     ),
+    "form_unfilled": Wording(
+        E, "ชีต “{sheet}” ยังไม่มีข้อมูล", "The sheet “{sheet}” has no data yet.",
+        "กรอกข้อมูลใต้หัวตาราง", "Fill in the rows below the header.",
+    ),
+    "column_unfilled": Wording(
+        E, "ยังไม่ได้กรอกคอลัมน์ “{column}” แม้แต่ช่องเดียว", "Nothing was filled in under “{column}”.",
+        "กรอกข้อมูลให้ครบ หากไม่มีจริงให้ใส่ - ไม่ต้องใส่ 0", "Fill it in; where there is none, type - and not 0.",
+    ),
+    "cell_unfilled": Wording(
+        E, "ยังไม่ได้กรอกช่อง {column} แถวนี้ถูกกันไว้", "{column} was not filled in; the row was set aside.",
+        "กรอกข้อมูลของแถวนี้", "Fill in the row.",
+    ),
     "header_missing": Wording(
         E, "ไม่พบหัวตารางของแบบ “{expected}”", "The header of the form “{expected}” was not found.",
         "ใช้หัวตารางตามแบบฟอร์ม", "Use the form's header.",

@@ -26,7 +26,8 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One observation on the data. ``scope`` is a province code or ``TH``; ``read`` is the raw text met."""
+    """One observation on the data. ``scope`` is a province code or ``TH``; ``read`` is the raw text met, and
+    ``expected`` what should stand there ("" where nothing says)."""
 
     code: str
     severity: Severity
@@ -39,6 +40,8 @@ class Finding:
     message_en: str
     fix_th: str
     fix_en: str
+    expected_th: str = ""
+    expected_en: str = ""
 
     @property
     def order(self) -> tuple[int, str, str, int, str, str]:

@@ -60,7 +60,7 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
 
 
 def _take(plan: _Plan, row: RowReader) -> None:
-    number, label = _number_and_label(row)
+    number, label = number_and_label(row)
     if match := _SUB_STRATEGY.match(label):
         _open_sub_strategy(plan, row, match)
     elif match := _STRATEGY.match(label):
@@ -95,7 +95,7 @@ def _close_empty(plan: _Plan) -> None:
         plan.sections[-1]["empty"] = True
 
 
-def _number_and_label(row: RowReader) -> tuple[str, str]:
+def number_and_label(row: RowReader) -> tuple[str, str]:
     """The item's mark and its wording; a mark typed at the head of the wording is moved to the mark."""
     number = to_arabic(row.text("number") or "")
     label = row.text("activity") or ""
@@ -106,6 +106,11 @@ def _number_and_label(row: RowReader) -> tuple[str, str]:
         number, label = match[1], label[match.end() :].strip()
     head = to_arabic(label[:40])
     return number, head + label[40:] if _STRATEGY.match(head) or _SUB_STRATEGY.match(head) else label
+
+
+def heading_kind(label: str) -> str:
+    """``sub_strategy``, ``strategy``, or "" for a label (of ``number_and_label``) that opens neither."""
+    return "sub_strategy" if _SUB_STRATEGY.match(label) else "strategy" if _STRATEGY.match(label) else ""
 
 
 def _level(number: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -51,7 +51,8 @@ def _months(reader: SheetReader) -> _Months:
     doubled: set[datetime] = set()
     labels = reader.header.repeated.get("result", ())
     for column, label in labels:
-        code, month = "", month_of(label, lambda: None)
+        written = reader.grid.value(reader.header.first_row - 1, column)  # Excel may have made a date of the label
+        code, month = "", month_of(written if isinstance(written, date) else label, lambda: None)
         if month is None:
             code = "month_unreadable"
         elif not reader.fiscal_year.contains(month.date()):

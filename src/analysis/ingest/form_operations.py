@@ -146,13 +146,18 @@ def _amounts(row: RowReader, name: str) -> list[Amount]:
     """Amounts of a cell; empty for a dash, a notice of the due month, or lost cells."""
     typed = row.printed(name).strip()
     bare = typed[1:-1] if typed.startswith("(") and typed.endswith(")") else typed
-    if not bare or is_dash(bare) or _DUE.search(to_arabic(typed)) or match_key(typed) == LOST:
+    if not bare or is_dash(bare) or names_due_month(typed) or match_key(typed) == LOST:
         return []
     amounts = parse_amounts(bare)
     if amounts is None:
         row.note("number_unreadable", name)
         raise UnreadableCell("number_unreadable")
     return list(amounts)
+
+
+def names_due_month(text: str) -> bool:
+    """Whether a cell tells the month in which its result will be reported ("รายงานผลเดือน ธ.ค. 67")."""
+    return _DUE.search(to_arabic(text)) is not None
 
 
 def _due_month(row: RowReader, *names: str) -> datetime | None:
@@ -200,8 +205,9 @@ def _unit(row: RowReader, bureau: _Bureau, unit_no: int, unit: str) -> dict[str,
     due = _DUE.search(typed) is None
     printed = parse_number(typed.lstrip("● "))
     if due and printed is None:
-        row.note("number_unreadable", "percent")
-        raise UnreadableCell("number_unreadable")
+        code = "cell_unfilled" if is_dash(typed) else "number_unreadable"
+        row.note(code, "percent")
+        raise UnreadableCell(code)
     return {
         "bureau_no": bureau.number, "bureau": bureau.name, "unit_no": unit_no, "unit": unit,
         "stated_percent": printed.value if due and printed else NAN, "stated_decimals": PRINTED_DECIMALS, "due": due,

@@ -6,15 +6,17 @@ Links are never followed and macros never run: only cell values are read.
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from analysis.ingest.stored_cells import hidden_cells
+from analysis.ingest.stored_cells import HiddenCells, hidden_cells
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -40,6 +42,7 @@ class Grid:
     merged: tuple[tuple[int, int, int, int], ...] = ()  # top, left, bottom, right
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)  # formulas without a computed value
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # "#REF!"
+    percents: frozenset[tuple[int, int]] = frozenset()  # numbers shown as a per cent: 0.85 as "85%"
 
     @property
     def height(self) -> int:
@@ -61,9 +64,26 @@ class Grid:
         value = self.value(row, column)
         if value is None:
             return self.formulas.get((row, column)) or self.errors.get((row, column), "")
+        if (row, column) in self.percents:
+            return f"{(Decimal(repr(value)) * 100).normalize():f}%"
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return str(value)
+
+    @cached_property
+    def _tops(self) -> dict[tuple[int, int], int]:
+        """The row in which a merged run of one column has its value, for each cell below it."""
+        return {
+            (row, left): top
+            for top, left, bottom, right in self.merged
+            if left == right
+            for row in range(top + 1, bottom + 1)
+        }
+
+    def merged_above(self, row: int, column: int) -> str:
+        """What a cell shows because it is merged with the one above it; empty when it is not."""
+        top = self._tops.get((row, column))
+        return "" if top is None else self.raw(top, column)
 
 
 def address(row: int, column: int) -> str:
@@ -86,10 +106,16 @@ def open_workbook(path: Path) -> dict[str, Grid]:
         raise UnreadableWorkbook("file_protected") from error
     except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
         raise UnreadableWorkbook("file_unreadable") from error
-    for name in grids.keys() & hidden.keys():
-        grids[name].formulas.update(hidden[name].formulas)
-        grids[name].errors.update(hidden[name].errors)
-    return grids
+    return {name: _with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items()}
+
+
+def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
+    cells = tuple(
+        tuple(hidden.dates.get((row, column), value) for column, value in enumerate(line))
+        for row, line in enumerate(grid.cells)
+    )
+    percents = frozenset(hidden.percents)
+    return replace(grid, cells=cells, formulas=hidden.formulas, errors=hidden.errors, percents=percents)
 
 
 def _refuse_what_is_no_xlsx(path: Path) -> None:

@@ -24,9 +24,26 @@ class CellKind(StrEnum):
     AMOUNT = "amount"  # a quantity with its unit in one cell: "5,000 แห่ง/ 75,000 คน", "ระดับ 5", "ร้อยละ 80"
 
 
+class ListName(StrEnum):
+    """A list that the cells of a column are chosen from."""
+
+    UNIT = "unit"
+    PERSONS_UNIT = "persons_unit"
+    AGENCY = "agency"
+    AREA = "area"
+    MONTH = "month"
+    SUBMISSION = "submission"
+    REMARK = "remark"
+
+
 @dataclass(frozen=True)
 class Field:
-    """One column of a form, or a run of month columns when ``repeats`` is true."""
+    """One column of a form, or a run of month columns when ``repeats`` is true.
+
+    ``reported``: filled anew for each round, where the other columns say what was planned or asked. ``shared``: a cell
+    merged over several rows speaks for each of them. ``choices``: the list to choose from, and ``closed`` when the
+    reader knows nothing else. ``whole``: only whole numbers from and to.
+    """
 
     name: str
     header: tuple[str, ...]
@@ -35,17 +52,23 @@ class Field:
     pattern: str | None = None
     required: bool = True
     repeats: bool = False
+    reported: bool = False
+    shared: bool = False
+    choices: ListName | None = None
+    closed: bool = False
+    whole: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class Layout:
-    """One sheet of an office's workbook."""
+    """One sheet of an office's workbook. ``may_be_empty``: a form without rows is an answer ("nothing to tell")."""
 
     form: str
     sheet: str
     title: str
     fields: tuple[Field, ...]
     aliases: tuple[str, ...] = ()
+    may_be_empty: bool = False
 
     def field(self, name: str) -> Field:
         return next(item for item in self.fields if item.name == name)
@@ -53,6 +76,12 @@ class Layout:
 
 PLAN, RESULT = "แผนการดำเนินงาน", "ผลการดำเนินงาน"
 Q, M, D = CellKind.QUANTITY, CellKind.MONEY, CellKind.DATE
+
+#: Headers that name a month or a number of months, joined and without spaces.
+_BY_MONTH = r"^ผลการดำเนินงานรายเดือน(?P<month>.+)$"
+_TARGET = r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"
+_ACHIEVED = r"^ผลการดำเนินงานผลงาน(?P<months>\d+)เดือน$"
+_PERIOD_PERCENT = r"^ผลการดำเนินงานร้อยละ\(เทียบ(?!12เดือน)(?P<months>\d+)เดือน\)$"
 
 #: Key and value pairs that say whose workbook this is; every workbook has it.
 COVER_SHEET = "ข้อมูลรอบ"
@@ -65,6 +94,8 @@ COVER_KEYS = {
     "source": "แหล่งที่มา",
 }
 REAL, SYNTHETIC = "ข้อมูลจริง", "ข้อมูลสังเคราะห์"
+#: Sheets of an empty form that hold no data and are not read.
+GUIDE_SHEET, LISTS_SHEET = "คำชี้แจง", "รายการ"
 
 ACTION_PLAN = Layout(
     "action_plan",
@@ -74,11 +105,11 @@ ACTION_PLAN = Layout(
         Field("number", ("ที่",), aliases=("ลำดับ", "ลำดับที่")),
         Field("activity", ("โครงการ/กิจกรรม",), aliases=("กิจกรรม/โครงการ",)),
         Field("target", (PLAN, "เป้าหมาย"), Q),
-        Field("unit_of_measure", (PLAN, "หน่วยนับ")),
+        Field("unit_of_measure", (PLAN, "หน่วยนับ"), shared=True, choices=ListName.UNIT),
         Field("budget", (PLAN, "งบประมาณ (บาท)"), M, aliases=("งบประมาณ",)),
-        Field("result", (RESULT, "ผลงาน"), Q),
-        Field("spent", (RESULT, "ผลเงิน (บาท)"), M, aliases=("ผลเงิน",)),
-        Field("agency", ("หน่วยงานรับผิดชอบ",)),
+        Field("result", (RESULT, "ผลงาน"), Q, reported=True),
+        Field("spent", (RESULT, "ผลเงิน (บาท)"), M, aliases=("ผลเงิน",), reported=True),
+        Field("agency", ("หน่วยงานรับผิดชอบ",), shared=True, choices=ListName.AGENCY),
     ),
     aliases=("Action Plan", "แผนปฏิบัติการ"),
 )
@@ -91,11 +122,9 @@ MONTHLY_RESULTS = Layout(
         Field("number", ("ที่",)),
         Field("activity", ("โครงการ/กิจกรรม",)),
         Field("target", ("เป้าหมายทั้งปี",), Q),
-        Field("unit_of_measure", ("หน่วยนับ",)),
-        Field(
-            "result", ("ผลการดำเนินงานรายเดือน", "เดือน"), Q, pattern=r"^ผลการดำเนินงานรายเดือน(?P<month>.+)$", repeats=True
-        ),
-        Field("total", ("รวม",), Q, required=False),
+        Field("unit_of_measure", ("หน่วยนับ",), shared=True, choices=ListName.UNIT),
+        Field("result", ("ผลการดำเนินงานรายเดือน", "เดือน"), Q, pattern=_BY_MONTH, repeats=True, reported=True),
+        Field("total", ("รวม",), Q, required=False, reported=True),
     ),
 )
 
@@ -105,10 +134,10 @@ DISBURSEMENT = Layout(
     "ผลการเบิกจ่ายงบประมาณของหน่วยงาน",
     (
         Field("item", ("รายการ",)),
-        Field("period_months", ("รอบ (เดือน)",), Q),
-        Field("allocation", ("วงเงินที่ได้รับจัดสรร (บาท)",), M),
-        Field("spent", ("ผลการเบิกจ่าย (บาท)",), M),
-        Field("as_of", ("ข้อมูล ณ วันที่",), D),
+        Field("period_months", ("รอบ (เดือน)",), Q, whole=(1, 12)),
+        Field("allocation", ("วงเงินที่ได้รับจัดสรร (บาท)",), M, reported=True),
+        Field("spent", ("ผลการเบิกจ่าย (บาท)",), M, reported=True),
+        Field("as_of", ("ข้อมูล ณ วันที่",), D, reported=True),
         Field("source", ("ระบบที่มา",), required=False),
     ),
 )
@@ -118,10 +147,10 @@ SUBMISSIONS = Layout(
     "การส่งรายงาน",
     "วันที่ส่งรายงาน",
     (
-        Field("item", ("รายการ",)),
-        Field("month", ("ประจำเดือน",), CellKind.MONTH),
+        Field("item", ("รายการ",), choices=ListName.SUBMISSION, closed=True),
+        Field("month", ("ประจำเดือน",), CellKind.MONTH, choices=ListName.MONTH),
         Field("due", ("กำหนดส่ง",), D, required=False),
-        Field("submitted", ("วันที่ส่ง",), D),
+        Field("submitted", ("วันที่ส่ง",), D, reported=True),
         Field("note", ("หมายเหตุ",), required=False),
     ),
 )
@@ -142,10 +171,10 @@ PROCESS_STEPS = Layout(
     "หลักฐานตามขั้นตอน",
     "หลักฐานระดับความสำเร็จตามขั้นตอน (Milestone)",
     (
-        Field("level", ("ระดับ",), Q),
+        Field("level", ("ระดับ",), Q, whole=(1, 5)),
         Field("criterion", ("เกณฑ์",)),
-        Field("evidence", ("หลักฐาน",)),
-        Field("done_on", ("วันที่",), D),
+        Field("evidence", ("หลักฐาน",), reported=True),
+        Field("done_on", ("วันที่",), D, reported=True),
     ),
 )
 
@@ -154,14 +183,14 @@ LABOUR_FORCE = Layout(
     "บริบทแรงงาน",
     "ข้อมูลแรงงานนอกระบบเทียบกับผู้มีงานทำ",
     (
-        Field("area", ("พื้นที่",)),
+        Field("area", ("พื้นที่",), choices=ListName.AREA, closed=True),
         Field("stat_year", ("ปีสถิติ (พ.ศ.)",), CellKind.YEAR),
         Field("part_name", ("รายการ",)),
-        Field("part", ("จำนวน",), Q),
+        Field("part", ("จำนวน",), Q, reported=True),
         Field("whole_name", ("ฐาน",)),
-        Field("whole", ("จำนวนฐาน",), Q),
-        Field("unit_of_measure", ("หน่วยนับ",)),  # คน or ล้านคน
-        Field("stated_percent", ("ร้อยละที่รายงาน",), CellKind.PERCENT),
+        Field("whole", ("จำนวนฐาน",), Q, reported=True),
+        Field("unit_of_measure", ("หน่วยนับ",), choices=ListName.PERSONS_UNIT, closed=True),
+        Field("stated_percent", ("ร้อยละที่รายงาน",), CellKind.PERCENT, reported=True),
         Field("source", ("แหล่งที่มา",), required=False),
     ),
 )
@@ -172,8 +201,8 @@ STATED = Layout(
     "ตัวเลขที่เอกสารระบุไว้",
     (
         Field("item", ("รายการ",)),
-        Field("value", ("ค่าที่รายงาน",), Q),
-        Field("unit_of_measure", ("หน่วยนับ",)),
+        Field("value", ("ค่าที่รายงาน",), Q, reported=True),
+        Field("unit_of_measure", ("หน่วยนับ",), choices=ListName.UNIT),
         Field("place", ("ที่มาในเอกสาร",), required=False),
     ),
 )
@@ -187,19 +216,16 @@ def _indicator_layout(form: str, sheet: str, title: str, label: str) -> Layout:
         (
             Field("label", (label,), aliases=("โครงการ/กิจกรรม", "โครงการ/ตัวชี้วัด")),
             Field("target_year", ("เป้าหมาย 12 เดือน",), CellKind.AMOUNT),
-            Field(
-                "target_period", ("เป้าหมาย 2 เดือน",), CellKind.AMOUNT, pattern=r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"
-            ),
-            Field(
-                "result", (RESULT, "ผลงาน 2 เดือน"), CellKind.AMOUNT, pattern=r"^ผลการดำเนินงานผลงาน(?P<months>\d+)เดือน$"
-            ),
+            Field("target_period", ("เป้าหมาย 2 เดือน",), CellKind.AMOUNT, pattern=_TARGET),
+            Field("result", (RESULT, "ผลงาน 2 เดือน"), CellKind.AMOUNT, pattern=_ACHIEVED, reported=True),
             Field(
                 "period_percent",
                 (RESULT, "ร้อยละ (เทียบ 2 เดือน)"),
                 CellKind.PERCENT,
-                pattern=r"^ผลการดำเนินงานร้อยละ\(เทียบ(?!12เดือน)(?P<months>\d+)เดือน\)$",
+                pattern=_PERIOD_PERCENT,
+                reported=True,
             ),
-            Field("year_percent", (RESULT, "ร้อยละ (เทียบ 12 เดือน)"), CellKind.PERCENT),
+            Field("year_percent", (RESULT, "ร้อยละ (เทียบ 12 เดือน)"), CellKind.PERCENT, reported=True),
         ),
     )
 
@@ -223,10 +249,11 @@ CENTRAL = Layout(
             ("ผลการดำเนินงาน รอบ 2 เดือน (ร้อยละ)",),
             CellKind.AMOUNT,
             pattern=r"^ผลการดำเนินงานรอบ(?P<months>\d+)เดือน.*\(ร้อยละ\)$",
+            reported=True,
         ),
-        Field("met", (_COUNTS, "เป็นไปตามเป้าหมาย"), Q),
-        Field("not_met", (_COUNTS, "ไม่เป็นไปตามเป้าหมาย"), Q),
-        Field("not_due", (_COUNTS, "ยังไม่ถึงกำหนดรายงานผล"), Q),
+        Field("met", (_COUNTS, "เป็นไปตามเป้าหมาย"), Q, reported=True, whole=(0, 999)),
+        Field("not_met", (_COUNTS, "ไม่เป็นไปตามเป้าหมาย"), Q, reported=True, whole=(0, 999)),
+        Field("not_due", (_COUNTS, "ยังไม่ถึงกำหนดรายงานผล"), Q, reported=True, whole=(0, 999)),
     ),
 )
 
@@ -238,10 +265,11 @@ UNIT_ACTIVITIES = Layout(
         Field("unit", ("หน่วยงาน",)),
         Field("activity", ("โครงการ/กิจกรรม",)),
         Field("target_year", ("เป้าหมาย 12 เดือน",), CellKind.AMOUNT, required=False),
-        Field("target_period", ("เป้าหมาย 2 เดือน",), CellKind.AMOUNT, pattern=r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"),
-        Field("result", ("ผลการดำเนินงาน",), CellKind.AMOUNT),
+        Field("target_period", ("เป้าหมาย 2 เดือน",), CellKind.AMOUNT, pattern=_TARGET),
+        Field("result", ("ผลการดำเนินงาน",), CellKind.AMOUNT, reported=True),
         Field("reason", ("หมายเหตุ",), required=False),
     ),
+    may_be_empty=True,
 )
 
 REMARKS = Layout(
@@ -250,9 +278,10 @@ REMARKS = Layout(
     "สาเหตุ ข้อสังเกต และข้อเสนอแนะ",
     (
         Field("number", ("ข้อ",)),
-        Field("kind", ("ประเภท",)),  # สาเหตุ / ข้อสังเกตและข้อเสนอแนะ
-        Field("text", ("ข้อความ",)),
+        Field("kind", ("ประเภท",), choices=ListName.REMARK, closed=True),
+        Field("text", ("ข้อความ",), reported=True),
     ),
+    may_be_empty=True,
 )
 
 LAYOUTS = {

@@ -24,7 +24,8 @@ from analysis.ingest.forms_simple import (
 from analysis.ingest.grid import UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import LAYOUTS
 from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
+from analysis.ingest.unfilled import report_unfilled
 from analysis.places.provinces import provinces
 
 Tables = dict[str, pd.DataFrame]
@@ -79,7 +80,7 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
     tables: Tables = {}
     for form in expectation.forms:
         reader = SheetReader.open(grids, LAYOUTS[form], log, expectation.fiscal_year)
-        if reader is None:
+        if reader is None or report_unfilled(reader) & INDISPENSABLE.get(form, set()):
             continue
         for name, frame in READERS[form](reader, log.scope).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.ingest.catalogue import READING
+from analysis.ingest.expected import EXPECTED
 from analysis.ingest.findings import Finding
 
 SET_ASIDE_COLUMNS = ["scope", "file", "sheet", "row", "code", "content"]
@@ -26,13 +27,14 @@ class ReadingLog:
 
     def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
         """Add a finding of the catalogue; ``facts`` fill the sentence."""
-        wording = READING[code]
+        wording, expected = READING[code], EXPECTED[code]
         facts = {"read": read, "sheet": sheet, "hint": "", "hint_en": "", **facts}
         self.findings.append(
             Finding(
                 code, wording.severity, self.scope, self.file, sheet, cell, str(read),
                 wording.th.format_map(facts), wording.en.format_map(facts),
                 wording.fix_th.format_map(facts), wording.fix_en.format_map(facts),
+                expected.th.format_map(facts), expected.en.format_map(facts),
             )
         )  # fmt: skip
 

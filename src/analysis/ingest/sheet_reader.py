@@ -124,8 +124,9 @@ class RowReader:
         self.sheet.log.put_aside(code, self.sheet.grid.sheet, self.index + 1, self.sheet.grid.row_text(self.index))
 
     def text(self, name: str) -> str | None:
-        """Repaired text, repairs counted; ``None`` when empty. A dash stays a dash."""
-        typed = self.printed(name)
+        """Repaired text, repairs counted; ``None`` when empty. A dash stays a dash. Of a field that rows may share, the
+        text of the merged cell."""
+        typed = self.printed(name) or self._merged_above(name)
         if not typed.strip():
             return None
         fixed = repair(typed)
@@ -135,6 +136,11 @@ class RowReader:
             names = ", ".join(f"{letter.char} (U+{ord(letter.char):04X})" for letter in strange)
             self.note("foreign_letters", name, read=names)
         return tidy_spaces(fixed.text).strip()
+
+    def _merged_above(self, name: str) -> str:
+        column = self.sheet.header.columns.get(name)
+        shared = column is not None and self.sheet.layout.field(name).shared
+        return self.sheet.grid.merged_above(self.index, column) if shared else ""
 
     def printed(self, name: str) -> str:
         """The cell's text as typed.
@@ -165,8 +171,9 @@ class RowReader:
         where = address(self.index, column)
         if value is None or (isinstance(value, str) and is_dash(value)):
             return NAN
-        if typed_as_text := isinstance(value, str):
-            parsed = parse_number(value)
+        typed_as_text = isinstance(value, str)
+        if typed_as_text or (self.index, column) in self.sheet.grid.percents:
+            parsed = parse_number(typed)
             if parsed is None or parsed.unit not in OWN_UNITS.get(self.sheet.layout.field(name).kind, {parsed.unit}):
                 self._refuse("number_unreadable", name, where, typed)
             value = parsed.value

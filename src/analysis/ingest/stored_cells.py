@@ -1,32 +1,54 @@
-"""Cells that a fast reader shows as empty and that are not: formulas never computed, and Excel's own errors (#REF!).
+"""Cells of which a fast reader tells too little: formulas never computed and Excel's own errors (#REF!), which it shows
+as empty, and numbers whose format makes them a per cent or a date.
 
-Only the sheets' XML is looked at, and only where it holds a formula or an error at all.
+Only the sheets' XML is looked at, and only where it holds such a cell at all.
 """
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from analysis.ingest.cell_styles import Shown, shown_styles
 
 Place = tuple[int, int]  # row and column, from 0
 
-_WORTH_READING = re.compile(rb'<(?:\w+:)?f[ >/]|t="e"')
+_WORTH_READING = re.compile(rb"""<(?:\w+:)?f[ >/]|t=["']e["']""")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 @dataclass
 class HiddenCells:
-    """Of one sheet: formulas without a stored value (as typed, "=SUM(C5:C9)") and errors ("#DIV/0!")."""
+    """Of one sheet: formulas without a stored value (as typed, "=SUM(C5:C9)"), errors ("#DIV/0!"), numbers shown as a
+    per cent, and numbers shown as a date in a Thai format."""
 
     formulas: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
+    percents: set[Place] = field(default_factory=set)
+    dates: dict[Place, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """How the workbook's numbers are to be taken: styles that change their meaning, and its first day."""
+
+    styles: Mapping[int, Shown]
+    epoch: datetime
+
+    def in_use(self, xml: bytes) -> bool:
+        numbers = "|".join(map(str, self.styles))
+        return bool(numbers) and re.search(rf"""\ss=["'](?:{numbers})["']""".encode(), xml) is not None
 
 
 def hidden_cells(path: Path) -> dict[str, HiddenCells]:
@@ -37,9 +59,10 @@ def hidden_cells(path: Path) -> dict[str, HiddenCells]:
     """
     found = {}
     with zipfile.ZipFile(path) as archive:
+        numbers = _Numbers(shown_styles(archive), _epoch(archive))
         for name, part in _sheet_parts(archive).items():
             xml = archive.read(part)
-            if _WORTH_READING.search(xml) and (cells := _scan(xml)):
+            if (_WORTH_READING.search(xml) or numbers.in_use(xml)) and (cells := _scan(xml, numbers)):
                 found[name] = cells
     return found
 
@@ -55,7 +78,14 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: part for name, part in parts.items() if part in present}
 
 
-def _scan(xml: bytes) -> HiddenCells | None:
+def _epoch(archive: zipfile.ZipFile) -> datetime:
+    """Workbooks that began on a Mac may count their days from 1904."""
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    since_1904 = any(item.get("date1904") in ("1", "true") for item in book if _local(item) == "workbookPr")
+    return CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900
+
+
+def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
     cells = HiddenCells()
     for item in ElementTree.fromstring(xml).iter():
         if _local(item) != "c" or not item.get("r"):
@@ -67,7 +97,18 @@ def _scan(xml: bytes) -> HiddenCells | None:
             cells.errors[row - 1, column - 1] = stored or "#ERROR!"
         elif "f" in children and not stored and item.get("t") != "str":  # t="str": computed, and the text is empty
             cells.formulas[row - 1, column - 1] = f"={children['f'].text or ''}"
-    return cells if cells.formulas or cells.errors else None
+        elif stored and item.get("t", "n") == "n":
+            _take_number(cells, (row - 1, column - 1), stored, numbers, item.get("s", ""))
+    return cells if cells.formulas or cells.errors or cells.percents or cells.dates else None
+
+
+def _take_number(cells: HiddenCells, place: Place, stored: str, numbers: _Numbers, style: str) -> None:
+    shown = numbers.styles.get(int(style)) if style.isdigit() else None
+    if shown is Shown.PERCENT:
+        cells.percents.add(place)
+    elif shown is Shown.DATE:
+        with contextlib.suppress(OverflowError, ValueError):  # no day of the calendar: it stays the number that it is
+            cells.dates[place] = from_excel(float(stored), numbers.epoch)
 
 
 def _local(item: ElementTree.Element) -> str:

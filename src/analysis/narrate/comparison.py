@@ -65,6 +65,10 @@ _SAID = phrases(
             "{figure}: {first} มีค่าสูงสุด ({value}) แต่ยังมีอีก {others} จังหวัดที่อาจเป็นที่หนึ่งได้เมื่อดูช่วงของค่า",
             "{figure}: {first} is highest ({value}), but by their intervals {others} others may be first as well.",
         ),
+        "alone": (
+            "ขอบเขตนี้มีข้อมูลพื้นที่เดียว จึงไม่มีอะไรให้เปรียบเทียบ",
+            "One place only is known here, so there is nothing to compare.",
+        ),
         "first_tied": (
             "{figure}: {tied} จังหวัดมีค่าสูงสุดเท่ากัน ({value}) และรวมแล้วมี {others} จังหวัดที่อาจเป็นที่หนึ่งได้เมื่อดูช่วงของค่า",
             "{figure}: {tied} provinces share the highest value ({value}); by their intervals {others} may be first.",

@@ -177,8 +177,8 @@ def methods(voice: Voice, criteria: Criteria) -> list[Sentence]:
         voice.say(
             Phrase(
                 "เปรียบเทียบค่าที่ไม่ปัดเศษ เท่ากับเกณฑ์พอดีถือว่าผ่าน ส่งในวันครบกำหนดถือว่าตรงเวลา และหลักฐานที่ไม่มีไม่นับเป็นศูนย์",
-                "Values are compared unrounded; exactly on the threshold passes; sent on the due day is on time; "
-                "missing evidence is not 0.",
+                "Values are compared unrounded. A value exactly on the threshold passes; a report sent on the due day "
+                "is on time; missing evidence is not 0.",
             )
         )
     )

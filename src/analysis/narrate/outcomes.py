@@ -17,8 +17,8 @@ from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
-from analysis.narrate.units import unit_in_english
 from analysis.places.provinces import province
+from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -103,6 +103,18 @@ _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
     "unit_name_differs": "listed_as", "milestone_gap": "",
 }  # fmt: skip
+#: What the rule asks for, beside what was read.
+_EXPECTED = {
+    "share_mismatch": _Pair("{computed}", "{computed}"),
+    "contradiction": _Pair("ค่าเดียวกันทุกแห่งในเอกสาร", "One value throughout the document"),
+    "stated_differs": _Pair("{computed}", "{computed}"),
+    "cannot_recompute": _Pair("ค่าที่คำนวณซ้ำได้จากตัวเลขในเอกสาร", "A value that the printed numbers give"),
+    "unit_name_differs": _Pair("ชื่อเดียวกันทั้งสองตาราง", "The same name in both tables"),
+    "over_year_target": _Pair("ไม่เกิน {target_year} {unit_of_measure}", "At most {target_year} {unit_of_measure}"),
+    "overspent": _Pair("ไม่เกิน {budget} บาท", "At most {budget} baht"),
+    "digit_slip": _Pair("จำนวนเงินตรงกับหลักฐานการจ่าย", "The amount that was paid"),
+    "milestone_gap": _Pair("หลักฐานของระดับ {level}", "Evidence of level {level}"),
+}
 
 
 def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
@@ -125,12 +137,14 @@ def _finding(row: Mapping[str, object]) -> Finding:
     code = str(row["code"])
     wording = JUDGEMENT[code]
     th, en = (_facts(row, language) for language in ("th", "en"))
+    expected = _EXPECTED[code]
     place: Source = next(iter(row["sources"]), Source("", "", ""))
     first_row = place.rows.partition("-")[0]
     return Finding(
         code, wording.severity, "TH" if row["scope"] == "central" else str(row["scope"]), place.file, place.sheet,
         f"A{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
         _filled(wording.th, th), _filled(wording.en, en), _filled(wording.fix_th, th), _filled(wording.fix_en, en),
+        _filled(expected.th, th), _filled(expected.en, en),
     )  # fmt: skip
 
 

@@ -15,27 +15,28 @@ from analysis.evaluate.figure import Figure
 from analysis.ingest.layouts_problems import BY_DOCUMENT, KIND_LABELS, SOURCE, STATUS_LABELS
 from analysis.narrate.sentence import Phrase, Sentence, Voice
 from analysis.thai.digits import to_thai
+from analysis.thai.language_tags import tagged
 
 #: What a machine proposes; it never stands in the register, whose own statuses are in its form.
 SUGGESTED = Phrase("ข้อเสนอ ยังไม่ใช่คำตัดสิน", "suggested, not decided")
 QUADRANT_KINDS = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}
 NO_ITEMS = Phrase(
     "ทะเบียนปัญหาไม่มีรายการของ{place} ปีงบประมาณ พ.ศ. {year} ซึ่งไม่ได้หมายความว่าไม่มีปัญหา",
-    "The register has no item of {place} for fiscal year {year} (BE); this does not mean that there is no problem.",
+    "The register has no item for {place} in fiscal year {year} (BE); this does not mean that there is no problem.",
 )
 ITEMS = Phrase(
     "ทะเบียนปัญหาของ{place} ปีงบประมาณ พ.ศ. {year} มี {total} รายการ ได้แก่ {kinds}",
-    "The register of {place} for fiscal year {year} (BE) has {total} items: {kinds}.",
+    "Items in the register for {place}, fiscal year {year} (BE): {total} ({kinds}).",
 )
 KIND_COUNT = Phrase("{kind} {count} ข้อ", "{kind} {count}")
 UNMATCHED = Phrase(
     "ปัญหา ข้อจำกัด ความยุ่งยาก และสาเหตุ {total} ข้อ ยังไม่มีข้อเสนอแนะหรือแนวทางตอบ {unmatched} ข้อ",
-    "Of {total} problems, limitations, complexities and causes, {unmatched} have no recommendation or guideline.",
+    "Problems, limitations, complexities and causes: {total}; without a recommendation or guideline: {unmatched}.",
 )
 NO_EVIDENCE = Phrase("กติกาที่อ่านผลการประเมินของรอบนี้ไม่ให้หลักฐานเพิ่ม", "The rules over this round's results add no evidence.")
 EVIDENCE = Phrase(
     "ผลการประเมินของรอบนี้ให้หลักฐาน {total} ข้อ เป็นจุดแข็ง {strengths} ข้อ และจุดอ่อน {weaknesses} ข้อ",
-    "This round's results give {total} pieces of evidence: {strengths} strengths and {weaknesses} weaknesses.",
+    "Evidence from this round's results: {total} in all, {strengths} for strengths and {weaknesses} for weaknesses.",
 )
 SAME_DOCUMENT = Phrase(
     "หน้านี้รวม {names} เพราะรายการมาจากเอกสารเดียวกัน แต่ละข้อบอกพื้นที่ของตน",
@@ -165,7 +166,8 @@ def evidence_sentence(voice: Voice, template: str, text: str, figures: Mapping[s
     if match is None:
         raise ValueError(f"{text!r} does not follow {template!r}")
     html = "".join(
-        escape(literal) + (_marked(voice, figures[name], match[name]) if name else "") for literal, name in parts
+        tagged(literal, voice.language) + (_marked(voice, figures[name], match[name]) if name else "")
+        for literal, name in parts
     )
     plain = "".join(literal + (_digits(voice, match[name]) if name else "") for literal, name in parts)
     return Sentence(html, plain)

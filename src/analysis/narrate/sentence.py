@@ -1,7 +1,7 @@
 """One sentence in the report's language, as HTML for the page and as plain text for files.
 
 Facts are put in by name. A ``Figure`` becomes its rounded number, marked with the figure's id; anything else is text
-and is escaped.
+and is escaped, with Thai marked as Thai in an English sentence.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from html import escape
 
 from analysis.evaluate.figure import Figure
 from analysis.thai.digits import to_thai
+from analysis.thai.language_tags import tagged
 from analysis.thai.numbers import format_number
 
 #: What stands for a missing number inside a sentence.
@@ -73,7 +74,7 @@ class Voice:
         if isinstance(fact, Figure):
             value = "" if fact.value is None else f' value="{fact.value!r}"'
             return f'<data class="figure" data-figure="{escape(fact.figure_id)}"{value}>{self.number(fact)}</data>'
-        return fact.html if isinstance(fact, Sentence) else escape(self._digits(str(fact)))
+        return fact.html if isinstance(fact, Sentence) else tagged(self._digits(str(fact)), self.language)
 
     def _plain(self, fact: object) -> str:
         if isinstance(fact, Figure):

@@ -77,16 +77,16 @@ _SAID = phrases(
     {
         TrendState.INSUFFICIENT: (
             "{name}: ข้อมูลไม่เพียงพอ มีค่าเดียวคือปี {first_year} ({first}) จึงบอกแนวโน้มไม่ได้",
-            "{name}: insufficient data. There is one value only, of {first_year} ({first}), and no trend can be told.",
+            "{name}: insufficient data. There is one value only, of {first_year} BE ({first}); no trend can be told.",
         ),
         TrendState.CHANGE: (
             "{name}: ปี {first_year} ถึง {last_year} {direction}{by} จาก {first} เป็น {last} {unit}",
-            "{name}: {direction}{by} from {first} in {first_year} to {last} {unit} in {last_year}.",
+            "{name}: {direction}{by}, from {first} in {first_year} to {last} {unit} in {last_year} (BE).",
         ),
         TrendState.SLOPE: (
             "{name}: ปี {first_year} ถึง {last_year} ({years} ปีที่มีข้อมูล) {direction} ค่ากลางของความชันปีละ {slope} {points} "
             "(ช่วง {low} ถึง {high} ที่ความเชื่อมั่นร้อยละ {confidence})",
-            "{name}: over {first_year}–{last_year} ({years} years with data) it {direction}; the median slope is "
+            "{name}: over {first_year}–{last_year} (BE; {years} years with data) it {direction}; the median slope is "
             "{slope} {points} a year (from {low} to {high} with {confidence} % confidence).",
         ),
     }
@@ -124,6 +124,11 @@ def trend_sentence(voice: Voice, facts: TrendFacts) -> Sentence:
 def series_name(series_id: str, language: str) -> str:
     """The series in words; one without a name is called by its id."""
     return SERIES[series_id].of(language) if series_id in SERIES else series_id
+
+
+def year_words(year: object, language: str) -> str:
+    """A year of the Buddhist era inside a heading; English says the era, because its dates are of the common era."""
+    return f"{year} BE" if language == "en" else str(year)
 
 
 def points_of(unit: str) -> Phrase:

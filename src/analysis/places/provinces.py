@@ -114,6 +114,11 @@ def find_province(text: str) -> Province | None:
     return _by_name(areas_folder()).get(_name_key(text))
 
 
+def spellings_of(code: str) -> tuple[str, ...]:
+    """The spellings by which ``find_province`` knows a province, normalised; raises ``WorkbookError`` as it does."""
+    return tuple(name for name, item in _by_name(areas_folder()).items() if item.code == code)
+
+
 def match_names(names: Iterable[str]) -> Matches:
     """Match names one by one, with the reason for each refusal."""
     found: list[tuple[str, Province]] = []

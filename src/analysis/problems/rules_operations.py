@@ -11,12 +11,12 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.bands import band_of
-from analysis.evaluate.progress import PERSONS
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.params import evidence as rules
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
 from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
+from analysis.thai.english_terms import unit_in_english
 from analysis.thai.repair import match_key
 
 Found = Iterator[Observation | Silence]
@@ -141,9 +141,9 @@ def indicator_name(line: Line) -> str:
 
 
 def measure(line: Line) -> Said:
-    """The unit of measure; only persons have an English word here, the others stay as printed."""
+    """The unit of measure; one without an English word stays as printed."""
     name = str(line["unit_of_measure"])
-    return Said(name, "persons" if name == PERSONS else name)
+    return Said(name, unit_in_english(name))
 
 
 def _indicator_waits(line: Line, unit: Line, facts: EvidenceFacts) -> Observation:

@@ -6,7 +6,6 @@ heading.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -14,18 +13,15 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import NOTES, Word
 from analysis.publish.book import Book, Chapter, Heading, Look, Paragraph
-from analysis.publish.deterministic_zip import rewrite
-from analysis.publish.docx_style import element, plain, prepare, set_page, text_width
+from analysis.publish.docx_style import describe, element, field, field_start, plain, prepare, run, set_page, text_width
 from analysis.publish.docx_table import Frame, add_table
+from analysis.publish.word_file import save_document
 from analysis.thai.digits import to_thai
 
 STYLES = {Look.BODY: "Book Body", Look.ITEM: "Book Item", Look.QUOTE: "Book Quote", Look.NOTICE: "Book Notice"}
@@ -39,21 +35,7 @@ def write_book(path: Path, book: Book) -> None:
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Word.
     """
-    path = Path(path)
-    aside = path.with_name(f".{path.stem}.new.docx")
-    document = _Writer(book).document()
-    try:
-        document.save(str(aside))
-        rewrite(aside)
-        os.replace(aside, path)
-    except OSError as error:
-        raise WorkbookError(
-            "บันทึกแฟ้ม Word ไม่ได้", "The Word file cannot be written.", location=Location(str(path)),
-            fix_th="ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
-            fix_en="Close the file in Word and try again, or check the folder's permissions.",
-        ) from error  # fmt: skip
-    finally:
-        aside.unlink(missing_ok=True)
+    save_document(_Writer(book).document(), Path(path))
 
 
 class _Writer:
@@ -66,7 +48,7 @@ class _Writer:
 
     def document(self) -> Document:
         prepare(self.made)
-        _forget_template(self.made, self.text(self.book.cover.running), self.book.language)
+        describe(self.made, self.text(self.book.cover.running), self.book.language)
         first = self.made.sections[0]
         set_page(first, landscape=False, thai_digits=self.book.thai_digits)
         self._put_margins_text(first)
@@ -103,10 +85,10 @@ class _Writer:
         for place, (level, text, mark) in enumerate(lines):
             line = self.made.add_paragraph(style=f"toc {level}")
             if not place:
-                line._p.extend(_field_start('TOC \\o "1-2" \\h \\z \\u', dirty=True))
+                line._p.extend(field_start('TOC \\o "1-2" \\h \\z \\u', dirty=True))
             line._p.append(_link(text, mark))
             if place == len(lines) - 1:
-                line._p.append(_run(element("w:fldChar", fldCharType="end")))
+                line._p.append(run(element("w:fldChar", fldCharType="end")))
 
     def _contents(self) -> Iterator[tuple[int, str, str]]:
         """Level, text and bookmark of each heading, numbered as the chapters will number them."""
@@ -162,37 +144,11 @@ class _Writer:
             front.style = "Book Banner"
             front.add_run(self.text(self.book.banner))
         number = section.footer.paragraphs[0]
-        number._p.extend(_field_start("PAGE"))
-        number._p.append(_run(element("w:t")))
-        number._p.append(_run(element("w:fldChar", fldCharType="end")))
-
-
-def _forget_template(document: Document, title: str, language: str) -> None:
-    """Facts about the file: its own title and language, nothing of the blank document that it began as."""
-    facts = document.core_properties
-    facts.title, facts.language, facts.author, facts.comments, facts.last_modified_by = title, language, "", "", ""
-    links = document.part.package.rels
-    for name in [key for key, link in links.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del links[name]
+        number._p.extend(field("PAGE"))
 
 
 def _mark(number: int) -> str:
     return f"_Toc{number:08d}"
-
-
-def _run(*children) -> object:
-    run = element("w:r")
-    run.extend(children)
-    return run
-
-
-def _field_start(instruction: str, *, dirty: bool = False) -> list:
-    """The runs that open a field; what follows, up to its end, is what it shows until it is computed again."""
-    begin = element("w:fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
-    text = element("w:instrText")
-    text.text = f" {instruction} "
-    text.set(qn("xml:space"), "preserve")
-    return [_run(begin), _run(text), _run(element("w:fldChar", fldCharType="separate"))]
 
 
 def _link(text: str, mark: str):
@@ -200,5 +156,5 @@ def _link(text: str, mark: str):
     shown = element("w:t")
     shown.text = text
     link = element("w:hyperlink", anchor=mark, history="1")
-    link.append(_run(shown))
+    link.append(run(shown))
     return link

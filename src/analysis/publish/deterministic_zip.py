@@ -15,6 +15,7 @@ PROPERTIES = "docProps/core.xml"
 #: Readers that guess the kind of a file from its first entry expect this one.
 _FIRST = "[Content_Types].xml"
 _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
+_FIXED = rb"\g<1>" + PROPERTY_TIME + rb"\g<3>"
 
 
 def rewrite(path: Path) -> None:
@@ -36,6 +37,16 @@ def rewrite(path: Path) -> None:
         aside.unlink(missing_ok=True)
 
 
+def is_untouched(path: Path) -> bool:
+    """Whether an office file is as this project wrote it: every program that saves one sets or drops its times."""
+    try:
+        with zipfile.ZipFile(path) as source:
+            properties = source.read(PROPERTIES)
+    except (zipfile.BadZipFile, KeyError):
+        return False
+    return _TIMES.search(properties) is not None and _TIMES.sub(_FIXED, properties) == properties
+
+
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, ZIP_TIME)
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -47,5 +58,5 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _content(source: zipfile.ZipFile, name: str) -> bytes:
     content = source.read(name)
     if name == PROPERTIES:
-        return _TIMES.sub(rb"\g<1>" + PROPERTY_TIME + rb"\g<3>", content)
+        return _TIMES.sub(_FIXED, content)
     return content

@@ -8,18 +8,21 @@ from the Latin half; each style here sets both. Sizes and margins are those of T
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Length, Pt
 from docx.styles.style import ParagraphStyle
+from docx.text.run import Run
 
 from analysis.exhibits import theme
 
@@ -29,6 +32,11 @@ PAGE = (Cm(21.0), Cm(29.7))
 MARGINS = {"left_margin": Cm(3.0), "right_margin": Cm(2.0), "top_margin": Cm(2.5), "bottom_margin": Cm(2.0)}
 #: What XML refuses, but for tabs and line breaks.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Of the blank document: its thumbnail, and a second copy of the styles that only Word 2007 read.
+_LEFT_OUT = (
+    RELATIONSHIP_TYPE.THUMBNAIL, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)  # fmt: skip
+_TABLE_STYLES = {"TableNormal", "TableGrid"}
 RED = theme.BAND_COLOURS["red"]
 
 
@@ -76,13 +84,42 @@ LOOKS = {
 }
 
 
-def prepare(document: Document) -> None:
+def prepare(document: Document, looks: Mapping[str, Look] = LOOKS) -> None:
     """Fonts, languages and styles of a new document."""
     _set_defaults(document)
-    for name, look in LOOKS.items():
+    for name, look in looks.items():
         _set_style(_style(document, name), look)
     _set_font(document.styles["Normal"].element.get_or_add_rPr(), Look())
+    _leave_out_table_styles(document)
     _modernise(document)
+
+
+def _leave_out_table_styles(document: Document) -> None:
+    """The blank document brings a hundred looks of tables, most of its weight, and reports use one."""
+    for style in list(document.styles.element.xpath('./w:style[@w:type="table"]')):
+        if style.get(qn("w:styleId")) not in _TABLE_STYLES:
+            document.styles.element.remove(style)
+
+
+def add_missing_styles(document: Document, names: Iterable[str]) -> None:
+    """Give a document those styles of ``LOOKS`` that it does not have; what it has stays its own."""
+    for name in names:
+        if name not in document.styles:
+            _set_style(_style(document, name), LOOKS[name])
+
+
+def set_run(words: Run, look: Look) -> None:
+    """A few words with a look of their own inside a paragraph."""
+    _set_font(words._r.get_or_add_rPr(), look)
+
+
+def describe(document: Document, title: str, language: str) -> None:
+    """Facts about the file: its own title and language, nothing of the blank document that it began as."""
+    facts = document.core_properties
+    facts.title, facts.language, facts.author, facts.comments, facts.last_modified_by = title, language, "", "", ""
+    for links in (document.part.package.rels, document.part.rels):
+        for name in [key for key, link in links.items() if link.reltype in _LEFT_OUT]:
+            del links[name]
 
 
 def set_page(section: Section, *, landscape: bool, thai_digits: bool) -> None:
@@ -95,6 +132,11 @@ def set_page(section: Section, *, landscape: bool, thai_digits: bool) -> None:
     if landscape:
         section.left_margin = section.right_margin = Cm(2.0)
     section.header_distance = section.footer_distance = Cm(1.2)
+    set_page_digits(section, thai_digits=thai_digits)
+
+
+def set_page_digits(section: Section, *, thai_digits: bool) -> None:
+    """The digits in which the pages of a section are numbered."""
     for old in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(old)
     numbers = element("w:pgNumType", fmt="thaiNumbers" if thai_digits else "decimal")
@@ -116,6 +158,27 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def field(instruction: str) -> list[BaseOxmlElement]:
+    """The runs of a field (``PAGE``) that Word computes itself."""
+    return [*field_start(instruction), run(element("w:t")), run(element("w:fldChar", fldCharType="end"))]
+
+
+def field_start(instruction: str, *, dirty: bool = False) -> list[BaseOxmlElement]:
+    """The runs that open a field; what follows, up to its end, is what it shows until it is computed again."""
+    begin = element("w:fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
+    text = element("w:instrText")
+    text.text = f" {instruction} "
+    text.set(qn("xml:space"), "preserve")
+    return [run(begin), run(text), run(element("w:fldChar", fldCharType="separate"))]
+
+
+def run(*children: BaseOxmlElement) -> BaseOxmlElement:
+    """A run that holds these elements."""
+    made = element("w:r")
+    made.extend(children)
     return made
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.errors import Location, WorkbookError
-from analysis.exhibits.table import Table
+from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC, Language, Word
 from analysis.publish import sheet_look as look
 from analysis.publish.deterministic_zip import rewrite
+from analysis.publish.sheet_links import put_link
 from analysis.publish.sheet_names import sheet_names
 from analysis.publish.table_sheet import fill_sheet
 
@@ -27,17 +27,30 @@ _COVER = Word("หน้าปก", "Cover")
 _ROUND, _SCOPE = Word("รอบการประเมิน", "Round"), Word("ขอบเขต", "Scope")
 _CONTENTS = Word("รายการตาราง", "Tables")
 _BACK = Word("กลับหน้าปก", "Back to the cover")
+_COVER_WIDTHS = 22, 72
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the cover: a label and what it says; ``strong`` for what a reader must not miss."""
+
+    label: str
+    text: str
+    strong: bool = False
 
 
 @dataclass(frozen=True)
 class ExcelMeta:
-    """What the workbook says about itself. ``synthetic_note`` is "" for real data."""
+    """What the workbook says about itself. ``synthetic_note`` is "" for real data; ``facts`` stand on the cover below
+    the round and its scope, and ``cover`` names the cover's sheet where that is more than a list of tables."""
 
     title: str
     round_id: str
     scope: str
     synthetic_note: str = ""
     language: Language = "th"
+    facts: tuple[Fact, ...] = ()
+    cover: str = ""
 
     @property
     def subtitle(self) -> str:
@@ -60,8 +73,7 @@ def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
     path = Path(path)
     book = Workbook()
     cover = book.active
-    cover.title = _COVER.of(meta.language)
-    names = sheet_names([table.title for table in tables], taken=(cover.title,))
+    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in tables)])
     _fill_cover(cover, list(zip(names, tables, strict=True)), meta)
     for name, table in zip(names, tables, strict=True):
         sheet = book.create_sheet(name)
@@ -73,17 +85,19 @@ def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
 
 def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: ExcelMeta) -> None:
     look.prepare_page(sheet, landscape=False, banner=meta.banner)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 22, 72
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _COVER_WIDTHS
     row = 1
     look.put_line(sheet, row, 2, meta.title, look.TITLE)
-    for label, text in ((_ROUND, meta.round_id), (_SCOPE, meta.scope)):
+    named_by = Fact(_ROUND.of(meta.language), meta.round_id, True), Fact(_SCOPE.of(meta.language), meta.scope, True)
+    for fact in named_by:
         row += 1
-        look.put_text(sheet.cell(row, 1), label.of(meta.language), look.MUTED_TEXT)
-        look.put_text(sheet.cell(row, 2), text, look.BOLD)
-        sheet.row_dimensions[row].height = look.row_height(1)
+        _put_fact(sheet, row, fact)
     if meta.banner:
         row += 1
         look.put_banner(sheet, row, 2, meta.banner)
+    for fact in meta.facts:
+        row += 1
+        _put_fact(sheet, row, fact)
     row += 2
     look.put_text(sheet.cell(row, 1), _CONTENTS.of(meta.language), look.BOLD)
     sheet.row_dimensions[row].height = look.row_height(1)
@@ -92,14 +106,19 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
         sheet.cell(row, 1, number).font = look.BASE
         sheet.cell(row, 1).alignment = look.CENTRE
         _link(sheet, f"B{row}", name, table.title)
-        sheet.row_dimensions[row].height = look.row_height(look.lines_of(table.title, 72))
+        sheet.row_dimensions[row].height = look.row_height(look.lines_of(table.title, _COVER_WIDTHS[1]))
+
+
+def _put_fact(sheet: Worksheet, row: int, fact: Fact) -> None:
+    look.put_text(sheet.cell(row, 1), fact.label, look.MUTED_TEXT)
+    look.put_text(sheet.cell(row, 2), fact.text, look.BOLD if fact.strong else look.BASE)
+    lines = (look.lines_of(text, width) for text, width in zip((fact.label, fact.text), _COVER_WIDTHS, strict=True))
+    sheet.row_dimensions[row].height = look.row_height(max(lines))
 
 
 def _link(sheet: Worksheet, place: str, target: str, text: str) -> None:
-    cell = sheet[place]
-    look.put_text(cell, text, look.LINK)
-    quoted = target.replace("'", "''")
-    cell.hyperlink = Hyperlink(ref=place, location=f"'{quoted}'!A1", display=look.plain(text))
+    look.put_text(sheet[place], text, look.LINK)
+    put_link(sheet[place], Place("", target))
 
 
 def _save(book: Workbook, path: Path) -> None:

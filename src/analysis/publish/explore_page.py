@@ -6,16 +6,14 @@ their digests, so that nothing else can run, and forbids every request.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Mapping
 from functools import cache
 
 import jinja2
 
 from analysis.exhibits.words import Language
-from analysis.publish.html import TEMPLATES
+from analysis.publish.page_frame import TEMPLATES
+from analysis.publish.page_script import digest, json_text
 from analysis.publish.page_style import ASSETS, page_style
 
 #: In the order in which they build on one another.
@@ -33,26 +31,16 @@ def explore_page(data: Mapping[str, object], language: Language = "th") -> str:
     script = "\n".join(_asset(name) for name in SCRIPTS)
     code = f'(function () {{\n"use strict";\n{script}\n}})();'
     return _template().render(
-        language=language, title=_title(data, language), style=style, script=code, data=_json(data),
+        language=language, title=_title(data, language), style=style, script=code, data=json_text(data),
         policy=_policy(code, style),
     )  # fmt: skip
 
 
 def _policy(script: str, style: str) -> str:
     return (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        f"default-src 'none'; script-src '{digest(script)}'; style-src '{digest(style)}'; "
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-def _json(data: Mapping[str, object]) -> str:
-    """JSON that cannot end the element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")
 
 
 def _title(data: Mapping[str, object], language: Language) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts import CellKind, Field
@@ -26,6 +26,9 @@ PADDING = 1
 
 INK, LINE_COLOUR, HEADER_FILL, BANNER_FILL = "1F2A37", "AEB6C1", "E3EAF2", "C00000"
 EMPHASIS_FILLS = {"strategy": "D5E3F0", "section": "EEF3F8", "total": "F3F1E7"}
+#: What a cell of an empty form is for; "open" is a free cell.
+ROLE_FILLS = {"fill": "FFF4C2", "plan": "E6F2E6", "fixed": "E9EBEE", "open": "FFFFFF"}
+TEXT_FORMAT, NUMBER_FORMAT, DECIMAL_FORMAT = "@", "#,##0", "#,##0.00"
 
 #: Column widths by field, in characters; other columns are as wide as their kind or their header needs.
 WIDTHS = {
@@ -87,6 +90,10 @@ def header(cell: Cell) -> None:
     cell.border = _BOX
 
 
+def left(cell: Cell) -> None:
+    cell.alignment = Alignment(horizontal="left", vertical="center", indent=PADDING)
+
+
 def body(cell: Cell, kind: CellKind, name: str = "") -> None:
     """A cell of data; ``name`` is its field, for the few that stand in the middle."""
     numeric = kind in _NUMERIC
@@ -120,6 +127,24 @@ def emphasis(cell: Cell, style: str) -> None:
     font.bold = True
     cell.font = font
     cell.fill = PatternFill("solid", fgColor=EMPHASIS_FILLS[style])
+
+
+def role(cell: Cell, name: str) -> None:
+    """Colour and lock of a cell of an empty form, by a name of ``ROLE_FILLS``: only "fixed" cells are locked."""
+    cell.fill = PatternFill("solid", fgColor=ROLE_FILLS[name])
+    unlock(cell, locked=name == "fixed")
+
+
+def unlock(cell: Cell, *, locked: bool = False) -> None:
+    cell.protection = Protection(locked=locked)
+
+
+def input_format(kind: CellKind) -> str:
+    """The number format of a cell that waits for a value. Dates, months and amounts stay the text that was typed, so
+    that no program turns "5/3/2565" into the third of May or "1.10" into 1.1."""
+    if kind in (CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT):
+        return NUMBER_FORMAT
+    return "0" if kind is CellKind.YEAR else TEXT_FORMAT
 
 
 def indent(cell: Cell, steps: int) -> None:

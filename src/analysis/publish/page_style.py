@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from analysis.exhibits.blocks import style_sheet
+from analysis.exhibits.palette import dark_sheet
 from analysis.exhibits.theme import BAND_COLOURS, MUTED
 from analysis.exhibits.words import SYNTHETIC, Language
 
@@ -23,8 +24,18 @@ _WEIGHTS = (400, 700)
 @cache
 def page_style(language: Language, synthetic: bool) -> str:
     """Fonts, exhibits, page and the margins of a printed page (page numbers; the synthetic notice on every sheet)."""
-    sheet = (ASSETS / "page.css").read_text(encoding="utf-8")
-    return "\n".join((_font_faces(), style_sheet(), sheet, _print_margins(language, synthetic)))
+    sheets = ("frame.css", "print.css")
+    return "\n".join((_font_faces(), style_sheet(), *map(_sheet, sheets), _print_margins(language, synthetic)))
+
+
+@cache
+def framed_style(language: Language, synthetic: bool) -> str:
+    """The style of a page in the frame: the above, the night and the box of a figure's origin."""
+    return "\n".join((page_style(language, synthetic), dark_sheet(), _sheet("figures.css")))
+
+
+def _sheet(name: str) -> str:
+    return (ASSETS / "page" / name).read_text(encoding="utf-8")
 
 
 def _font_faces() -> str:

@@ -21,8 +21,8 @@ SIZE, TITLE_SIZE = 14, 18
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _font(colour: str = theme.INK, *, size: int = SIZE, bold: bool = False) -> Font:
-    return Font(name=FONT_NAME, size=size, bold=bold, color=_argb(colour))
+def _font(colour: str = theme.INK, *, size: int = SIZE, bold: bool = False, underline: str | None = None) -> Font:
+    return Font(name=FONT_NAME, size=size, bold=bold, underline=underline, color=_argb(colour))
 
 
 def _argb(colour: str) -> str:
@@ -34,7 +34,7 @@ def _fill(colour: str) -> PatternFill:
 
 
 BASE, BOLD = _font(), _font(bold=True)
-MUTED_TEXT, LINK = _font(theme.MUTED), _font(theme.NAVY)
+MUTED_TEXT, LINK = _font(theme.MUTED), _font(theme.NAVY, underline="single")
 TITLE = _font(theme.NAVY, size=TITLE_SIZE, bold=True)
 HEADER = _font("#ffffff", bold=True)
 ALARM = _font(theme.BAND_COLOURS["red"], bold=True)

@@ -14,6 +14,7 @@ from analysis.exhibits.theme import BAND_COLOURS
 from analysis.exhibits.words import BANDS, LEVEL, NOTES, Language
 from analysis.exhibits.wrap import columns as text_columns
 from analysis.publish import sheet_look as look
+from analysis.publish.sheet_links import put_link
 
 #: Letters a column is wide: at least, at most.
 _WIDTHS = {Kind.TEXT: (12, 48), Kind.STATE: (14, 27), Kind.BAND: (12, 14)}
@@ -110,6 +111,8 @@ def _put_row(
         font = look.BASE if row.kind == "normal" else look.BOLD
         if column.key in row.cells:
             _put_value(cell, row.cells[column.key], column.kind, font, language)
+            if row.cells[column.key].leads_to:
+                put_link(cell, row.cells[column.key].leads_to)
             if cell.data_type != "s":
                 cell.number_format = _with_symbol(formats[column.key], row.cells[column.key])
         if place == 1 and row.indent:
@@ -164,6 +167,8 @@ def _set_widths(sheet: Worksheet, table: Table, language: Language) -> None:
 
 
 def _width(table: Table, column: Column, place: int, language: Language) -> int:
+    if column.width is not None:
+        return column.width
     least, most = _FIRST_WIDTHS if place == 0 else _WIDTHS.get(column.kind, _NUMBER_WIDTHS)
     places = decimal_places(table, column)
     texts = [format_cell(cell, column.kind, language, places=places) for cell in table.column_cells(column.key)]

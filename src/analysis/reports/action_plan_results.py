@@ -42,10 +42,10 @@ class ActionPlanResults(Report):
         tiles = self.tiles(
             self.tile(self.words("เป้าหมาย", "Target"), self._persons("target"), self.words("คน", "persons")),
             self.tile(self.words("ผลงาน", "Result"), self._persons("result"), self.words("คน", "persons")),
-            self.tile(self.words("ผลงานต่อเป้าหมาย (ผลรวม)", "Result of target (sums)"), achieved, "%"),
+            self.tile(self.words("ผลงานต่อเป้าหมาย (ผลรวม)", "Result, % of target (sums)"), achieved, "%"),
             self.tile(self.words("งบประมาณ", "Budget"), self._baht("budget", money), self.words("บาท", "baht")),
             self.tile(self.words("ผลเงิน", "Spent"), self._baht("spent", money), self.words("บาท", "baht")),
-            self.tile(self.words("ผลเงินต่องบประมาณ", "Spent of budget"), spent, "%"),
+            self.tile(self.words("ผลเงินต่องบประมาณ", "Spent, % of budget"), spent, "%"),
         )
         return self.section("สรุปผล", "Summary", "summary", tiles, self.prose(self._size(), self._money_twice()))
 

@@ -17,7 +17,7 @@ from analysis.reports.report import Report
 FOUND = Phrase(
     "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ "
     "ตัวเลขทุกตัวแสดงตามที่สำนักงานบันทึก ไม่มีการแก้ไขค่าใด",
-    "Reading and checking gave {error} findings to correct, {warning} to look at and {note} to note. Every number is "
+    "Findings of reading and checking: {error} to correct, {warning} to look at and {note} to note. Every number is "
     "shown as the office recorded it; none was changed.",
 )
 TOTALS_AGREE = Phrase("ยอดที่เอกสารระบุตรงกับผลรวมของรายการ", "The totals that the document states agree with its rows.")
@@ -26,7 +26,7 @@ NONE_OVER = Phrase("ไม่มีกิจกรรมที่ใช้จ่
 OVER = Phrase(
     "มี {count} กิจกรรมที่ใช้จ่ายเกินงบประมาณ เป็นข้อที่สำนักงานควรตรวจสอบ ในจำนวนนี้ {slips} กิจกรรมตัวเลขต่างกันเพียงหลักเดียว "
     "ซึ่งอาจเป็นการพิมพ์ผิด",
-    "{count} activities spent more than their budget and should be looked at; in {slips} of them the two numbers "
+    "Activities that spent more than their budget, to be looked at: {count}. Of these, {slips} have two numbers that "
     "differ in a single digit, perhaps a slip of typing.",
 )
 

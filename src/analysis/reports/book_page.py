@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
@@ -11,6 +10,7 @@ from analysis.exhibits.table import Table
 from analysis.publish.book import Block, Chapter, Heading, Look
 from analysis.reports.report import Report
 from analysis.thai.digits import to_thai
+from analysis.thai.language_tags import tagged
 
 _CLASSES = {Look.BODY: "", Look.ITEM: "", Look.QUOTE: ' class="caption-note"', Look.NOTICE: ' class="synthetic"'}
 #: Tags and entities hold digits that are not words.
@@ -33,5 +33,5 @@ def _block(report: Report, block: Block) -> str:
     if isinstance(block, Table):
         return report.view.show(block)
     if isinstance(block, Heading):
-        return f"<h{block.level + 1}>{escape(block.text)}</h{block.level + 1}>"
+        return f"<h{block.level + 1}>{tagged(block.text, report.view.voice.language)}</h{block.level + 1}>"
     return f'<div class="prose"><p{_CLASSES[block.look]}>{block.sentence.html}</p></div>'

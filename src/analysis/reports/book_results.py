@@ -24,7 +24,7 @@ UNDER = Phrase(
     "ภายใต้แผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ{years}", "Under the action plan for informal workers{years}"
 )
 STRATEGY = Phrase("แนวทางที่ {number} {name}", "Strategy {number} {name}")
-BY_OFFICE = Phrase("สำนักงานเป็นผู้เลือกผลงานเด่น {count} รายการต่อไปนี้", "The office chose the following {count}.")
+BY_OFFICE = Phrase("สำนักงานเป็นผู้เลือกผลงานเด่น {count} รายการต่อไปนี้", "Achievements chosen by the office: {count}.")
 BY_RULE = Phrase(
     "กิจกรรมที่นับเป็น{unit} ซึ่งได้ผลงานไม่น้อยกว่าร้อยละ {least} ของเป้าหมาย เรียงตามร้อยละแล้วตามจำนวน{one}ไม่เกิน {most} รายการ "
     "ได้ {count} รายการดังนี้",
@@ -32,7 +32,7 @@ BY_RULE = Phrase(
     "number{one}, at most {most}: {count} in all.",
 )
 ONE_AN_AGENCY = Phrase(" หน่วยงานละหนึ่งกิจกรรม ", ", one an agency")
-NONE_CHOSEN = Phrase("ไม่มีกิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "No activity meets the rule for outstanding work.")
+NONE_CHOSEN = Phrase("ไม่มีกิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "No activity meets the rule for outstanding achievements.")
 AGENCY = Phrase("หน่วยงานรับผิดชอบ {agency}", "Agency: {agency}.")
 RESULT = Phrase(
     "เป้าหมาย {target} {unit} ผลงาน {result} {unit} คิดเป็นร้อยละ {percent} ของเป้าหมาย",
@@ -78,7 +78,7 @@ def outstanding_chapter(report: Report, choices: Sequence[Choice], own: OwnBook,
         blocks.append(Paragraph(_own_text(report, own.note.th, own.note.en), Look.QUOTE))
     for number, choice in enumerate(choices, start=1):
         blocks += _activity(report, number, choice)
-    title = report.words("ผลงานเด่น", "Outstanding work")
+    title = report.words("ผลงานเด่น", "Outstanding achievements")
     return Chapter("outstanding", report.words("บทที่ 2", "Chapter 2"), title, blocks)
 
 
@@ -118,12 +118,12 @@ def _how_chosen(report: Report, choices: Sequence[Choice], own: OwnBook, rules: 
         return say(BY_OFFICE, count=count)
     one = ONE_AN_AGENCY.of(report.view.voice.language) if rule.one_an_agency else ""
     least, most = f"{rule.at_least_percent:g}", str(rule.at_most)
-    return say(BY_RULE, unit=rule.unit_of_measure, least=least, most=most, one=one, count=count)
+    return say(BY_RULE, unit=report.unit_word(rule.unit_of_measure), least=least, most=most, one=one, count=count)
 
 
 def _activity(report: Report, number: int, choice: Choice) -> list[Block]:
     say, record = report.view.voice.say, choice.record
-    numbers, unit = _numbers(report, choice), str(record["unit_of_measure"])
+    numbers, unit = _numbers(report, choice), report.unit_word(record["unit_of_measure"])
     blocks: list[Block] = [Heading(item(report, number, str(record["activity"])).sentence.plain)]
     facts = say(RESULT, unit=unit, **{key: numbers[key] for key in ("target", "result", "percent")})
     if name := _agency_name(report, record["agency"]):

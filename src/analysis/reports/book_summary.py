@@ -31,7 +31,7 @@ PEOPLE = Phrase(
 )
 STATED = Phrase(
     "ตัวเลขที่เอกสารของสำนักงานระบุคือ {items} ซึ่งไม่เท่ากับผลรวมของรายการ รายงานนี้จึงแสดงทั้งสองยอดและไม่ปรับยอดใด",
-    "The office's own document states {items}, which is not what the rows add up to; both are shown and neither is "
+    "The office's own document states: {items}. This is not what the rows add up to; both are shown and neither is "
     "adjusted.",
 )
 STATED_ITEM = Phrase(
@@ -59,7 +59,7 @@ OWN = Phrase(
     "งบประมาณที่สำนักงานได้รับจัดสรรเอง {allocation} บาท เบิกจ่าย {spent} บาท คิดเป็นร้อยละ {percent}",
     "The office's own allocation was {allocation} baht, of which {spent} were spent ({percent} %).",
 )
-NOTABLE = Phrase("ผลงานเด่นของปี ({count} รายการ รายละเอียดในบทที่ 2)", "Outstanding work ({count}; see chapter 2)")
+NOTABLE = Phrase("ผลงานเด่นของปี ({count} รายการ รายละเอียดในบทที่ 2)", "Outstanding achievements ({count}; see chapter 2)")
 
 
 def executive_summary(report: Report, figures: PlanFigures, choices: Sequence[Choice]) -> Chapter:
@@ -119,7 +119,14 @@ def _stated(report: Report) -> list[Sentence]:
             key: report.view.figure(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
             for key in ("stated", "difference")
         }
-        parts.append(say(STATED_ITEM, item=line["item"], unit=line["unit_of_measure"], **numbers))
+        parts.append(
+            say(
+                STATED_ITEM,
+                item=report.item_word(line["item"]),
+                unit=report.unit_word(line["unit_of_measure"]),
+                **numbers,
+            )
+        )
     whole = Sentence(*(report.view.voice.join([getattr(one, side) for one in parts]) for side in ("html", "plain")))
     return [say(STATED, items=whole)]
 

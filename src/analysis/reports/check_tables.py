@@ -28,7 +28,15 @@ def totals_table(report: Report, id: str) -> Table:
             key: report.view.cell(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
             for key in ("stated", "computed", "difference")
         }
-        rows.append(Row({"item": Cell(line["item"]), "unit": Cell(line["unit_of_measure"]), **numbers}))
+        rows.append(
+            Row(
+                {
+                    "item": Cell(report.item_word(line["item"])),
+                    "unit": Cell(report.unit_word(line["unit_of_measure"])),
+                    **numbers,
+                }
+            )
+        )
     note = report.words("รายงานทั้งสองค่า ไม่ปรับค่าใดให้ตรงกัน", "Both are reported; neither is adjusted.")
     title = report.words("ยอดที่ระบุเทียบกับที่คำนวณ", "Stated against computed")
     return Table(id, title, columns, tuple(rows), (note,))

@@ -19,7 +19,7 @@ from analysis.exhibits.map_legend import level_legend, step_legend, steps_of
 from analysis.explore.exploration import class_edges
 from analysis.ingest.office import NATION
 from analysis.narrate.comparison import group_name
-from analysis.narrate.trends import series_name
+from analysis.narrate.trends import series_name, year_words
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
@@ -40,7 +40,7 @@ def ranks_chart(report: Report, seen: Slice, ranked: pd.DataFrame) -> Chart:
     if len(ranked) > 6 and NATION not in set(ranked["scope"]):
         frame["group"] = [group_name(Scheme.REGION, province(scope).region, language) for scope in ranked["scope"]]
     nation = None if seen.nation is None or NATION in set(ranked["scope"]) else float(seen.nation["value"])
-    year = "" if seen.key.year_kind == FISCAL else f" {seen.key.year}"
+    year = "" if seen.key.year_kind == FISCAL else f" {year_words(seen.key.year, language)}"
     title = f"{series_name(seen.key.series_id, language)}{year}"
     words = report.words("ทั่วประเทศ", "nation") if nation is not None else ""
     scale = Scale(title, _places(seen), nation, words)
@@ -73,8 +73,8 @@ def funnel_chart(report: Report, found: Funnel, seen: Slice) -> Chart:
     return funnel_plot(frame, labels_of(report, "funnel", title), words)
 
 
-def corners_chart(report: Report, found: pd.DataFrame) -> Chart:
-    """People against money, with the corners that the criteria ask for."""
+def corners_chart(report: Report, found: pd.DataFrame, middle: tuple[float, float]) -> Chart:
+    """People against money, parted at the medians."""
     language = report.view.voice.language
     frame = pd.DataFrame(
         {
@@ -83,7 +83,7 @@ def corners_chart(report: Report, found: pd.DataFrame) -> Chart:
         }
     )  # fmt: skip
     title = report.words("คนเทียบกับเงิน รายจังหวัด", "People against money by province")
-    return people_against_money(frame, labels_of(report, "corners", title), _thresholds(report))
+    return people_against_money(frame, labels_of(report, "corners", title), middle=middle)
 
 
 def level_map(report: Report, seen: Slice) -> Chart:

@@ -52,16 +52,8 @@ class Compared:
         """Refuse what cannot be compared before a page is begun.
 
         Raises:
-            WorkbookError: one place only is known, the figure has no interval or no values, or the pair is not two
-                known places.
+            WorkbookError: the figure has no interval or no values, or the pair is not two known places.
         """
-        if not self.has_provinces and not self.printed:
-            raise WorkbookError(
-                f"รอบ {self.view.round.id} ขอบเขต {self.view.scope} มีข้อมูลพื้นที่เดียว จึงไม่มีอะไรให้เปรียบเทียบ",
-                f"The round {self.view.round.id} knows one place only for the scope {self.view.scope}.",
-                fix_th="ใช้ขอบเขต TH ของรอบที่มีหลายจังหวัด หรือรอบที่พิมพ์สัดส่วนของหลายพื้นที่",
-                fix_en="Use the scope TH of a round of several provinces, or a round that prints shares of areas.",
-            )
         if self.figure and self.figure not in self.figures:
             known = ", ".join(self.figures)
             raise WorkbookError(

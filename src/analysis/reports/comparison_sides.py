@@ -11,7 +11,7 @@ from analysis.compare.ranks import name_key
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.comparison import CORNERS, SCHEMES, group_name
-from analysis.narrate.trends import UNITS, series_name
+from analysis.narrate.trends import UNITS, series_name, year_words
 from analysis.reports.comparison_data import place_name
 from analysis.reports.comparison_tables import DOUBTED, number_or_none
 from analysis.reports.report import Report
@@ -35,7 +35,7 @@ def corners_table(report: Report, found: pd.DataFrame, sources: Mapping[str, lis
         count = report.view.cell(f"compare.corners.{corner}", len(scopes), "count", "compare.quadrants", inside)
         names = ", ".join(place_name(scope, language) for scope in scopes)
         rows.append(Row({"corner": Cell(words.of(language)), "count": count, "names": Cell(names)}))
-    return Table("corners", report.words("คนเทียบกับเงิน", "People against money"), columns, tuple(rows))
+    return Table("corners-table", report.words("คนเทียบกับเงิน", "People against money"), columns, tuple(rows))
 
 
 def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Table:
@@ -59,14 +59,14 @@ def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Ta
             for key in ("first", "second", "difference")
             if not (key == "difference" and line["unit"] == "level")
         }  # fmt: skip
-        year = f" ({line['year']})" if line["year_kind"] != "fiscal" else ""
+        year = f" ({year_words(line['year'], language)})" if line["year_kind"] != "fiscal" else ""
         mark = f" · {DOUBTED.of(language)}" if line["doubted"] else ""
         words = {
             "series": Cell(f"{series_name(line['series_id'], language)}{year}"),
             "unit": Cell(UNITS[line["unit"]].of(language)), "apart": Cell(f"{said.get(line['apart'], '–')}{mark}"),
         }  # fmt: skip
         rows.append(Row({**words, **cells}))
-    return Table("pair", report.words(f"{first} เทียบกับ {second}", f"{first} and {second}"), columns, tuple(rows))
+    return Table("pair-table", report.words(f"{first} เทียบกับ {second}", f"{first} and {second}"), columns, tuple(rows))
 
 
 def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
@@ -99,7 +99,7 @@ def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
         for series in shown
         if (rolled[f"{series}.known"] < rolled["provinces"]).any()
     ]
-    return Table("groups", report.words("ผลรวมของกลุ่ม", "Groups"), tuple(columns), tuple(rows), tuple(notes))
+    return Table("groups-table", report.words("ผลรวมของกลุ่ม", "Groups"), tuple(columns), tuple(rows), tuple(notes))
 
 
 def quotients_table(report: Report, lines: Sequence[Mapping[str, object]]) -> Table:
@@ -122,7 +122,8 @@ def quotients_table(report: Report, lines: Sequence[Mapping[str, object]]) -> Ta
             text=format_number(line["quotient"], QUOTIENT_PLACES),
         )  # fmt: skip
         place = place_name(str(line["area"]), report.view.voice.language)
-        share = f"{line['part_name']} / {line['whole_name']} ({line['stat_year']})"
+        stat_year = year_words(line["stat_year"], report.view.voice.language)
+        share = f"{report.item_word(line['part_name'])} / {report.item_word(line['whole_name'])} ({stat_year})"
         rows.append(Row({"place": Cell(place), "share": Cell(share), **cells}))
     title = report.words("เทียบกับทั่วประเทศปีเดียวกัน (คำนวณใหม่จากจำนวน)", "Against the nation, recomputed from the parts")
     return Table("quotients", title, columns, tuple(rows))

@@ -17,7 +17,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.narrate.comparison import order_of, said
 from analysis.narrate.sentence import Sentence
-from analysis.narrate.trends import part_name, series_name
+from analysis.narrate.trends import part_name, series_name, year_words
 from analysis.params.models import Round
 from analysis.reports.comparison_data import COMPOSED, Compared, place_name
 from analysis.reports.comparison_tables import figure_name
@@ -39,6 +39,10 @@ class ComparisonWords:
     @property
     def language(self) -> str:
         return self.report.view.voice.language
+
+    def alone(self) -> Sentence:
+        """That there is nothing to compare."""
+        return self._say("alone")
 
     def first(self) -> Sentence:
         """Who is highest, and how many others may be."""
@@ -89,7 +93,7 @@ class ComparisonWords:
         """The areas printed in order, as they are printed and with doubted values recomputed."""
         ranked = flips(seen.with_nation())
         again = ranked.sort_values("rank_replaced", kind="stable")
-        year = f"{seen.key.year} ({series_name(seen.key.series_id, self.language)})"
+        year = f"{year_words(seen.key.year, self.language)} ({series_name(seen.key.series_id, self.language)})"
         orders = {"printed": self._named(ranked, "value"), "replaced": self._named(again, "replaced")}
         return self._say("order", year=year, **orders)
 
@@ -145,7 +149,7 @@ class ComparisonWords:
     def round_name(self, round_: Round) -> str:
         """``รอบที่ 1 ปี 2565``."""
         part = part_name(round_.part, self.language)
-        return self.report.words(f"{part} ปี {round_.fiscal_year}", f"{part}, {round_.fiscal_year}")
+        return self.report.words(f"{part} ปี {round_.fiscal_year}", f"{part}, {round_.fiscal_year} BE")
 
     def _named(self, ranked: pd.DataFrame, column: str) -> str:
         lines = ranked.to_dict("records")

@@ -68,7 +68,8 @@ def _share_row(report: Report, place: int, line: dict[str, object]) -> Row:
     return Row(
         {
             "area": Cell(area), "year": Cell(str(line["stat_year"])),
-            "part_name": Cell(f"{line['part_name']} / {line['whole_name']}"), "stated": stated,
+            "part_name": Cell(f"{report.item_word(line['part_name'])} / {report.item_word(line['whole_name'])}"),
+            "stated": stated,
             "holds": Cell(report.words(*holds)), **cells,
         }
     )  # fmt: skip
@@ -82,7 +83,7 @@ def _quotient(report: Report, line: dict[str, object]):
     }
     return report.say(
         "ปี {year} สัดส่วนของจังหวัดร้อยละ {percent} เทียบกับทั่วประเทศร้อยละ {reference_percent} (Location Quotient {quotient})",
-        "In {year} the province's share is {percent} %, the nation's {reference_percent} % (location "
+        "In {year} (BE) the province's share is {percent} %, the nation's {reference_percent} % (location "
         "quotient {quotient}).",
         year=line["stat_year"], **figures,
     )  # fmt: skip
@@ -102,9 +103,9 @@ def _contradictions(report: Report, found: pd.DataFrame) -> Table:
             rows.append(
                 Row(
                     {
-                        "item": Cell(line["item"]),
+                        "item": Cell(report.item_word(line["item"])),
                         "value": cell,
-                        "unit": Cell(line["unit_of_measure"]),
+                        "unit": Cell(report.unit_word(line["unit_of_measure"])),
                         "place": Cell(where),
                     }
                 )

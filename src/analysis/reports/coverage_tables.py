@@ -22,7 +22,7 @@ def coverage_table(report: Report, found: pd.DataFrame) -> Table:
     language = report.view.voice.language
     columns = (
         report.column("item", "รายการ (นับอะไร เทียบกับอะไร)", "Item (what is counted, of what)"),
-        report.column("area", "พื้นที่", "Area"), report.column("year", "ปีงบประมาณ", "Fiscal year"),
+        report.column("area", "พื้นที่", "Area"), report.column("year", "ปีงบประมาณ", "Fiscal year (BE)"),
         report.column("nature", "ลักษณะ", "Nature"),
         report.column("part", "จำนวน", "Number", Kind.INTEGER), report.column("whole", "เทียบกับ", "Of", Kind.INTEGER),
         report.column("value", "ค่าที่คำนวณ", "Computed", Kind.DECIMAL2), report.column("unit", "หน่วย", "Unit"),
@@ -37,7 +37,7 @@ def coverage_table(report: Report, found: pd.DataFrame) -> Table:
         }
         basis = " / ".join(str(line[key]) for key in ("part_name", "whole_name") if not pd.isna(line[key]))
         words = {
-            "area": area_name(line["scope"]), "year": str(line["fiscal_year"]),
+            "area": area_name(line["scope"], language), "year": str(line["fiscal_year"]),
             "item": f"{series_name('coverage.' + line['item'], language)} ({basis})",
             "nature": NATURES[line["nature"]].of(language),
             "unit": UNITS[MEASURES[line["item"]].unit].of(language),
@@ -49,14 +49,14 @@ def coverage_table(report: Report, found: pd.DataFrame) -> Table:
         "Where documents differ every value is reported and none chosen; what is planned is not counted as achieved.",
     )
     return Table(
-        "coverage", report.words("ความครอบคลุมและกำลังคน", "Coverage and capacity"), columns, tuple(rows), (note,)
+        "coverage-table", report.words("ความครอบคลุมและกำลังคน", "Coverage and capacity"), columns, tuple(rows), (note,)
     )
 
 
 def unit_costs_table(report: Report, costs: pd.DataFrame) -> Table:
     """Spending by agency: persons, baht, baht a person, share."""
     columns = (
-        report.column("area", "พื้นที่", "Area"), report.column("year", "ปีงบประมาณ", "Fiscal year"),
+        report.column("area", "พื้นที่", "Area"), report.column("year", "ปีงบประมาณ", "Fiscal year (BE)"),
         report.column("agency", "หน่วยงาน", "Agency"), report.column("persons", "คน", "Persons", Kind.INTEGER),
         report.column("spent", "บาท", "Baht", Kind.BAHT),
         report.column("per_person", "บาทต่อคน", "Baht a person", Kind.DECIMAL2),
@@ -71,7 +71,11 @@ def unit_costs_table(report: Report, costs: pd.DataFrame) -> Table:
         }
         whole = pd.isna(line["agency"])
         agency = report.words("รวม", "All") if whole else line["agency"]
-        words = {"area": Cell(area_name(line["scope"])), "year": Cell(str(line["fiscal_year"])), "agency": Cell(agency)}
+        words = {
+            "area": Cell(area_name(line["scope"], report.view.voice.language)),
+            "year": Cell(str(line["fiscal_year"])),
+            "agency": Cell(agency),
+        }
         rows.append(Row({**words, **numbers}, kind="total" if whole else "normal"))
     title = report.words("ค่าใช้จ่ายต่อคนและส่วนของงบประมาณ จำแนกตามหน่วยงาน", "Unit cost and share of spending by agency")
     return Table("unit-costs", title, columns, tuple(rows))

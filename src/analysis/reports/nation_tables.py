@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.charts import ChartLabels, Threshold, level_distribution, people_against_money
+from analysis.exhibits.charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
@@ -26,15 +27,15 @@ def summary(report: Report) -> list[Part]:
         "milestones.missing", (levels["level_if_evidence"] > levels["level"]).sum(), "count", "milestones", sources
     )
     judged = report.view.figure("milestones.provinces", len(levels), "count", "milestones", sources)
-    people, money = _people(report), _money(report)
+    people, money = people_of_all(report), money_of_all(report)
     tiles = report.tiles(
         report.tile(report.words("จังหวัดที่ประเมิน", "Provinces evaluated"), judged, report.words("จังหวัด", "provinces")),
         report.tile(report.words("ได้ระดับ 5", "At level 5"), at_top, report.words("จังหวัด", "provinces")),
         report.tile(
             report.words("ระดับอาจสูงขึ้นหากส่งหลักฐาน", "May rise with evidence"), could, report.words("จังหวัด", "provinces")
         ),
-        report.tile(report.words("คนต่อเป้าหมายทั้งปี", "People of the year's target"), people["percent"], "%"),
-        report.tile(report.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocations spent"), money["percent"], "%"),
+        report.tile(report.words("คนต่อเป้าหมายทั้งปี", "People, % of the year's target"), people["percent"], "%"),
+        report.tile(report.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocations spent, %"), money["percent"], "%"),
     )
     prose = report.prose(
         report.say(
@@ -53,14 +54,14 @@ def summary(report: Report) -> list[Part]:
 
 def levels(report: Report) -> list[Part]:
     """The distribution of levels, and all provinces with what blocks each."""
-    language = report.view.voice.language
+    return [levels_chart(report), report.table(counts_table(report)), report.table(_provinces(report))]
+
+
+def levels_chart(report: Report) -> Chart:
+    """How many provinces stand at each level, drawn."""
     counts = level_counts(report.judged.levels, TOP)
-    labels = ChartLabels("chart-levels", report.words("จำนวนจังหวัดตามระดับ", "Provinces by level"), language=language)
-    return [
-        level_distribution(counts[["level", "provinces"]], labels),
-        report.table(_counts_table(report, counts)),
-        report.table(_provinces(report)),
-    ]
+    title, language = report.words("จำนวนจังหวัดตามระดับ", "Provinces by level"), report.view.voice.language
+    return level_distribution(counts[["level", "provinces"]], ChartLabels("chart-levels", title, language=language))
 
 
 def progress(report: Report) -> list[Part]:
@@ -71,7 +72,7 @@ def progress(report: Report) -> list[Part]:
     )
     frame = pd.DataFrame(
         {
-            "province": [_name(report, code) for code in joined["province_code"]],
+            "province": [province_name(report, code) for code in joined["province_code"]],
             "people_percent": joined["percent_people"], "disbursement_percent": joined["percent_money"],
         }
     )  # fmt: skip
@@ -100,7 +101,7 @@ def timeliness(report: Report) -> list[Part]:
         *(report.column(key, th, en, Kind.INTEGER) for key, th, en in _RATES),
     )
     rows = tuple(
-        Row({"province": Cell(_name(report, line["province_code"])), **_rate_cells(report, line)})
+        Row({"province": Cell(province_name(report, line["province_code"])), **_rate_cells(report, line)})
         for line in behind.to_dict("records")
     )
     title = report.words("จังหวัดที่ส่งช้าหรือไม่มีวันที่ส่ง", "Late, or without a date")
@@ -122,7 +123,8 @@ def _rate_cells(report: Report, line: dict[str, object]) -> dict[str, Cell]:
     }
 
 
-def _people(report: Report) -> dict[str, object]:
+def people_of_all(report: Report) -> dict[str, Figure]:
+    """The nation's persons: target, result and percent, over all provinces."""
     people = report.judged.people
     target, result = people["target"].sum(min_count=1), people["result"].sum(min_count=1)
     values = {
@@ -137,7 +139,7 @@ def _people(report: Report) -> dict[str, object]:
     }
 
 
-def _money(report: Report) -> dict[str, object]:
+def money_of_all(report: Report) -> dict[str, Figure]:
     """The nation's own-allocation disbursement over the offices whose allocation is known."""
     money = report.judged.money.dropna(subset=["percent"])
     allocation, spent = money["allocation"].sum(min_count=1), money["spent"].sum(min_count=1)
@@ -149,7 +151,8 @@ def _money(report: Report) -> dict[str, object]:
     }
 
 
-def _counts_table(report: Report, counts: pd.DataFrame) -> Table:
+def counts_table(report: Report) -> Table:
+    """How many provinces stand at each level, now and if missing evidence turns out right."""
     sources = merge_sources(*report.judged.levels["sources"])
     columns = (
         report.column("level", "ระดับ", "Level", Kind.LEVEL),
@@ -157,7 +160,7 @@ def _counts_table(report: Report, counts: pd.DataFrame) -> Table:
         report.column("if_evidence", "หากหลักฐานที่ขาดครบ", "If missing evidence is right", Kind.INTEGER),
     )
     rows = []
-    for line in counts.to_dict("records"):
+    for line in level_counts(report.judged.levels, TOP).to_dict("records"):
         name = f"milestones.level_{line['level']}"
         cells = {
             key: report.view.cell(f"{name}.{key}", line[key], "count", "milestones", sources)
@@ -173,7 +176,7 @@ def _provinces(report: Report) -> Table:
         report.column("level_if_evidence", "หากหลักฐานครบ", "If evidence is right", Kind.INTEGER),
         report.column("people", "คน (ร้อยละ)", "People (%)", Kind.PERCENT2),
         report.column("money", "เบิกจ่าย (ร้อยละ)", "Spent (%)", Kind.PERCENT2),
-        report.column("blocking", "เงื่อนไขที่ติด", "Blocked by"), report.column("gap", "ยังขาด", "Lacking", Kind.DECIMAL2),
+        report.column("blocking", "เงื่อนไขที่ติด", "Blocked by"), report.column("gap", "ยังขาด", "Short by", Kind.DECIMAL2),
         report.column("unit", "หน่วย", "Unit"),
     )  # fmt: skip
     people = report.judged.people.set_index("province_code")
@@ -200,10 +203,11 @@ def _province_row(report: Report, line: dict[str, object], people: pd.DataFrame,
         missing = report.words(" (ไม่มีหลักฐาน)", " (no evidence)") if line["blocking_state"] == "missing" else ""
         cells["blocking"] = Cell(f"{label}{missing}")
         cells["unit"] = Cell(words.UNITS[str(line["gap_unit"])].of(language))
-    return Row({"province": Cell(_name(report, code)), **cells})
+    return Row({"province": Cell(province_name(report, code)), **cells})
 
 
-def _name(report: Report, code: str) -> str:
+def province_name(report: Report, code: str) -> str:
+    """A province by its name in the report's language."""
     named = province(code)
     return f"{named.name_en} ({named.name_th})" if report.view.voice.language == "en" else named.name_th
 

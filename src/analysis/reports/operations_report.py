@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts import ChartLabels, percent_bars
+from analysis.exhibits.charts import Chart, ChartLabels, percent_bars
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
@@ -46,7 +46,7 @@ class OperationsReport(Report):
         )
         note = self.words(
             f"ปัดเศษครึ่งขึ้นเป็นทศนิยม {criteria.rounding.decimals} ตำแหน่งก่อน แล้วจัดสีจากค่าที่ปัดแล้วนั้น",
-            f"A percent is rounded half up to {criteria.rounding.decimals} places first, and that value is banded.",
+            f"Per cents are rounded half up to {criteria.rounding.decimals} places first, and those values are banded.",
         )
         table = Table("bands", self.words("เกณฑ์การวัดผลการดำเนินงาน", "Bands"), columns, rows, (note,))
         return self.section("เกณฑ์การวัดผลการดำเนินงาน", "Criteria", "criteria", self.table(table))
@@ -54,9 +54,9 @@ class OperationsReport(Report):
     def summary(self) -> Html:
         """Headline percents of the three parts."""
         parts = (
-            (self.words("ภาพรวมตามโครงการ", "Projects overall"), self._overall("overall"), "projects"),
+            (self.words("ภาพรวมตามโครงการ", "Projects overall"), self.overall_line("overall"), "projects"),
             (self.words("หน่วยงานส่วนกลาง", "Central units"), self.judged.centre.iloc[0].to_dict(), "central"),
-            (self.words("หน่วยงานส่วนภูมิภาค", "Regional offices"), self._overall("regional"), "projects"),
+            (self.words("หน่วยงานส่วนภูมิภาค", "Regional offices"), self.overall_line("regional"), "projects"),
         )
         tiles = []
         for label, line, rule in parts:
@@ -72,13 +72,13 @@ class OperationsReport(Report):
 
     def overall(self) -> Html:
         """Part 1: the projects of the plan."""
-        line = self._overall("overall")
+        line = self.overall_line("overall")
         table = tables.projects_table(
             self, "overall", "projects", ("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects")
         )
         parts = (
-            self.prose(self._projects_sentence(line), *self._project_list("overall")),
-            self._chart("overall"),
+            self.prose(self.projects_sentence(line), *self._project_list("overall")),
+            self.projects_chart("overall"),
             self.table(table),
         )
         return self.section("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects", "overall-projects", *parts)
@@ -86,17 +86,17 @@ class OperationsReport(Report):
     def central(self) -> Html:
         """Part 2: central units, their bureaux, what is behind and why."""
         line = self.judged.centre.iloc[0].to_dict()
-        parts = [self.prose(self._central_sentence(line), *self._unit_lists()), self._central_chart()]
+        parts = [self.prose(self.central_sentence(line), *self._unit_lists()), self._central_chart()]
         parts += [self.table(make(self)) for make in (tables.central_table, tables.behind_table)]
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units", "central-units", *parts)
 
     def regional(self) -> Html:
         """Part 3: what the bureaux asked of the provincial labour offices."""
-        line = self._overall("regional")
+        line = self.overall_line("regional")
         table = tables.projects_table(
             self, "regional", "regional", ("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional projects")
         )
-        parts = (self.prose(self._projects_sentence(line)), self._chart("regional"), self.table(table))
+        parts = (self.prose(self.projects_sentence(line)), self.projects_chart("regional"), self.table(table))
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional offices", "regional-offices", *parts)
 
     def causes(self) -> Html:
@@ -125,7 +125,8 @@ class OperationsReport(Report):
         )
         return self.section("สาเหตุ ข้อสังเกต และข้อเสนอแนะ", "Causes and remarks", "causes", *parts)
 
-    def _overall(self, table: str) -> dict[str, object]:
+    def overall_line(self, table: str) -> dict[str, object]:
+        """The judged whole of a table of projects: ``overall`` or ``regional``."""
         overall = self.judged.overall
         return overall[overall["table"] == table].iloc[0].to_dict()
 
@@ -139,7 +140,8 @@ class OperationsReport(Report):
             name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"]
         )
 
-    def _projects_sentence(self, line: dict[str, object]) -> Sentence:
+    def projects_sentence(self, line: dict[str, object]) -> Sentence:
+        """How many projects of a whole are met, not met and not due, and their mean."""
         facts = {key: self._count(line, key) for key in ("projects", "met", "not_met", "not_due", "early_projects")}
         return self.say(
             "จากทั้งหมด {projects} โครงการ ผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} "
@@ -149,7 +151,7 @@ class OperationsReport(Report):
             "Of {projects} projects the mean is {percent} % ({band}): {met} met (of which {early_projects} ahead "
             "of plan), "
             "{not_met} not met and {not_due} not due yet.",
-            percent=self._percent(line), band=self._band_word(line["period_percent"]), **facts,
+            percent=self._percent(line), band=self.band_word(line["period_percent"]), **facts,
         )  # fmt: skip
 
     def _project_list(self, table: str) -> list[Sentence]:
@@ -167,11 +169,12 @@ class OperationsReport(Report):
         return self.say(
             "({place}) {project} ร้อยละ {percent} อยู่ในเกณฑ์สี{band}{early}",
             "({place}) {project}: {percent} %, {band}{early}",
-            place=place, project=line["project"], percent=figure, band=self._band_word(line["period_percent"]),
+            place=place, project=line["project"], percent=figure, band=self.band_word(line["period_percent"]),
             early=early,
         )  # fmt: skip
 
-    def _central_sentence(self, line: dict[str, object]) -> Sentence:
+    def central_sentence(self, line: dict[str, object]) -> Sentence:
+        """The same of the central units."""
         figures = {
             key: self.view.figure(f"central.{key}", line[key], "count", "central", line["sources"])
             for key in ("met", "not_met", "not_due")
@@ -187,7 +190,7 @@ class OperationsReport(Report):
             "The {total} central units have a mean of {percent} % ({band}): {met} met, {not_met} not met and "
             "{not_due} not due yet.",
             total=self.view.figure("central.units", total, "count", "central", line["sources"]),
-            percent=percent, band=self._band_word(line["percent"]), **figures,
+            percent=percent, band=self.band_word(line["percent"]), **figures,
         )  # fmt: skip
 
     def _unit_lists(self) -> list[Sentence]:
@@ -204,7 +207,8 @@ class OperationsReport(Report):
                 sentences.append(self.say(th, en, names=self.view.voice.join(names)))
         return sentences
 
-    def _chart(self, table: str):
+    def projects_chart(self, table: str) -> Chart:
+        """The projects' per cents of the period's target, drawn."""
         projects = self.judged.projects
         own = projects[projects["table"] == table]
         frame = pd.DataFrame(
@@ -232,7 +236,8 @@ class OperationsReport(Report):
         title = self.words("ร้อยละตามสำนัก/กอง", "Per cent by bureau")
         return percent_bars(frame, ChartLabels("chart-central", title, language=self.view.voice.language))
 
-    def _band_word(self, percent: float) -> str:
+    def band_word(self, percent: float) -> str:
+        """The band of a percent, by its colour."""
         name = tables.band(self, percent)
         return BANDS[name].name.of(self.view.voice.language) if name else self.words("–", "no band")
 

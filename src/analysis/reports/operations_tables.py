@@ -110,7 +110,7 @@ def _behind_row(report: Report, name: str, line: dict[str, object]) -> Row:
         for key, value in facts
     }
     texts = {key: Cell(line[key]) for key in ("unit", "activity")}
-    texts["measure"] = Cell(line["unit_of_measure"])
+    texts["measure"] = Cell(report.unit_word(line["unit_of_measure"]))
     texts["reason"] = Cell(None if pd.isna(line["reason"]) else line["reason"])
     return Row({**texts, **numbers})
 
@@ -137,7 +137,7 @@ def over_year_table(report: Report) -> Table:
                 {
                     "unit": Cell(line["unit"]),
                     "activity": Cell(line["activity"]),
-                    "measure": Cell(line["unit_of_measure"]),
+                    "measure": Cell(report.unit_word(line["unit_of_measure"])),
                     **cells,
                 }
             )
@@ -210,7 +210,7 @@ def _unit_words(report: Report, line: dict[str, object]) -> str:
         return report.words("ร้อยละ", "%")
     if line["kind"] == "milestone":
         return report.words("ระดับ", "level")
-    return "" if pd.isna(line["unit_of_measure"]) else str(line["unit_of_measure"])
+    return report.unit_word(line["unit_of_measure"]) or ""
 
 
 def _ascii(number: str) -> str:

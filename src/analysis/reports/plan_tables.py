@@ -127,7 +127,7 @@ def _rows(report: Report, frame: pd.DataFrame, prefix: str, key_name, units: dic
             name: report.view.cell(f"{prefix}.{key_name(record)}.{name}", record[name], unit, RULE, record["sources"])
             for name, unit in units.items()
         }
-        label = record.get("strategy") or record.get("agency") or record.get("unit_of_measure")
+        label = record.get("strategy") or record.get("agency") or report.unit_word(record.get("unit_of_measure"))
         label = f"{record['strategy_no']}. {label}" if "strategy_no" in record else label
         first = next(name for name in ("strategy", "agency", "unit_of_measure") if name in record)
         missing = report.words("(ไม่ระบุ)", "(not given)")
@@ -170,5 +170,8 @@ def _cells(report: Report, record: dict[str, object]) -> dict[str, Cell]:
     name = f"plan.row.{int(record['order']):03d}"
     units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
     cells = {key: report.view.cell(f"{name}.{key}", record[key], unit, "input", sources) for key, unit in units.items()}
-    texts = {key: Cell(None if pd.isna(record[key]) else record[key]) for key in ("unit_of_measure", "agency")}
+    texts = {
+        "unit_of_measure": Cell(report.unit_word(record["unit_of_measure"])),
+        "agency": Cell(None if pd.isna(record["agency"]) else record["agency"]),
+    }
     return {**cells, **texts}

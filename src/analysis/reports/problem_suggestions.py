@@ -69,8 +69,8 @@ def _what_it_is(report: Report, new: int, dimensions: int, duplicates: int):
     return report.say(
         "จากข้อความ {statements} ข้อที่ยังไม่มีผู้กำหนดมิติหรือมาจากแบบฟอร์มของรอบ ระบบเสนอมิติ {dimensions} ข้อ "
         "และข้อความที่อาจซ้ำกัน {duplicates} คู่ ข้อเสนอไม่ใช่คำตัดสินและไม่ถูกเขียนลงทะเบียน ผู้วิเคราะห์เป็นผู้ยืนยันในทะเบียน",
-        "For {statements} statements that nobody placed or that the round's form gave, {dimensions} dimensions and "
-        "{duplicates} possible duplicates are suggested. A suggestion decides nothing and is not written into the "
+        "Statements that nobody placed or that the round's form gave: {statements}. Suggested for them: dimensions "
+        "{dimensions}, possible duplicates {duplicates}. A suggestion decides nothing and is not written into the "
         "register; an analyst confirms it there.",
         **figures,
     )

@@ -100,7 +100,8 @@ class ProblemSummary(Report):
         """What was said in more than one area or year, and what earlier years said here."""
         whole = recurrence(self.facts.register)
         here = set(self.facts.register.of(self.facts.scopes).items["item_id"])
-        own = whole[[not here.isdisjoint(ids) for ids in whole["item_ids"]]]
+        meets = (not here.isdisjoint(ids) for ids in whole["item_ids"])
+        own = whole[pd.Series(meets, index=whole.index, dtype="bool")]
         again = (own[["province_count", "year_count", "occurrences"]] > 1).any(axis=1)
         earlier = pd.Series(
             [max(years) < self.facts.fiscal_year for years in own["years"]], index=own.index, dtype=bool
@@ -223,7 +224,7 @@ class ProblemSummary(Report):
 
     def _place(self) -> str:
         if self.facts.is_national or self.facts.asked or not self.facts.joins:
-            return self.view.place
+            return self.words(self.view.place, "the nation" if self.facts.is_national else self.view.place)
         return self.view.voice.join([self.entries.area(scope) for scope in self.facts.scopes])
 
     def _nothing(self) -> Html:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import pandas as pd
 
@@ -20,6 +19,7 @@ from analysis.problems.facts import CENTRE
 from analysis.problems.swot import FROM_EVIDENCE, FROM_REGISTER, swot
 from analysis.reports.problem_facts import ProblemFacts
 from analysis.reports.report import Report
+from analysis.thai.language_tags import tagged
 
 #: The names that the nation's page lists for a rule; the table of evidence has them all.
 MOST_NAMES = 12
@@ -83,7 +83,7 @@ class SwotView:
     def _entries(self, letter: str) -> Iterator[Entry]:
         own = self.frame[self.frame["quadrant"] == letter]
         for line in own[own["origin"] == FROM_REGISTER].to_dict("records"):
-            text = Html(escape(line["text_th"]))
+            text = Html(tagged(line["text_th"], self.voice.language))
             yield Entry(text, self._source(line), mark=self._mark(line["scope"]))
         evidence = self.facts.worded[self.facts.worded["quadrant"] == letter]
         if not self.facts.is_national:
@@ -109,7 +109,7 @@ class SwotView:
         names = [self.area(code) for code in codes[:MOST_NAMES]]
         more = len(codes) - len(names)
         sentence = self.report.say(
-            "{label}: {count} จังหวัด ได้แก่ {names}{more}", "{label}: {count} provinces: {names}{more}",
+            "{label}: {count} จังหวัด ได้แก่ {names}{more}", "{label}: provinces {count} ({names}{more})",
             label=self._label(rule), count=count, names=self.report.words(" ".join(names), ", ".join(names)),
             more=self.report.words(f" และอีก {more} จังหวัด", f" and {more} more") if more else "",
         )  # fmt: skip

@@ -45,6 +45,8 @@ class ProvinceComparison(Report):
             sentences += [self.told.first(), self.told.noise(), self.told.width()]
             sentences.append(self.told.flipped(self.compared.ranked))
         sentences += [self.told.order(seen) for seen in self.compared.printed]
+        if not sentences:
+            sentences.append(self.told.alone())
         return self.section("สรุป", "Summary", "summary", self.prose(*sentences))
 
     def ranks(self) -> Html | None:
@@ -118,7 +120,7 @@ class ProvinceComparison(Report):
         sources = tables.sources_by_scope([people, money])
         words = self.told.corners((people_middle, money_middle), merge_sources(*sources.values()))
         parts = (
-            self.prose(words), charts.corners_chart(self, found),
+            self.prose(words), charts.corners_chart(self, found, (people_middle, money_middle)),
             self.table(sides.corners_table(self, found, sources)),
         )  # fmt: skip
         return self.section("คนเทียบกับเงิน", "People against money", "corners", *parts)

@@ -17,7 +17,9 @@ from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.ingest.findings import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Phrase, Sentence
+from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
+from analysis.thai.english_terms import item_in_english, unit_in_english
 
 #: The rows of findings that a page prints; the quality workbook has them all.
 MOST_FINDINGS = 40
@@ -43,6 +45,8 @@ class Report:
     """Base of the reports. A method is a section; a section without data is empty."""
 
     stem = ""
+    #: Whether the tables are also worth a workbook of their own.
+    has_workbook = True
 
     def __init__(self, view: RoundView) -> None:
         self.view = view
@@ -52,7 +56,7 @@ class Report:
     # What every page begins and ends with
 
     def masthead(self) -> Html:
-        """Styles, title, whose page it is, period and data date; the banner when the data is synthetic."""
+        """Styles, titles, whose page it is, period and data date; the banner when the data is synthetic."""
         round_, language = self.view.round, self.view.voice.language
         dates = {
             self.words("รอบการประเมิน", "Round"): round_.id,
@@ -67,7 +71,8 @@ class Report:
         note = (round_.note.en if language == "en" else round_.note.th) if round_.synthetic and round_.note else ""
         note = note or (self.words("ข้อมูลสังเคราะห์", "Synthetic data") if self.view.inputs.synthetic else "")
         title = round_.title.en if language == "en" else round_.title.th
-        head = blocks.masthead(Masthead(title, self.view.place, facts, note, language))
+        subtitle = f"{ENTRIES[self.stem].title(language)} · {self.view.place}"
+        head = blocks.masthead(Masthead(title, subtitle, facts, note, language))
         return Html(blocks.styles().text + head.text)
 
     def quality(self) -> Html:
@@ -100,10 +105,12 @@ class Report:
 
         files: list[str] = []
         if folder := os.environ.get(OUTPUT_VARIABLE):
-            write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
+            if self.has_workbook:
+                write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
+                files.append(f"{self.stem}.xlsx")
             part = FIGURES_PART.format(stem=self.stem)
             write_figures(Path(folder) / part, figures_frame([self.view.book]))
-            files = [f"{self.stem}.xlsx", part]
+            files.append(part)
         words = self.words(
             f"ตัวเลขในรายงานนี้ {len(self.view.book):,} รายการ มีที่มาใน figures.parquet",
             f"The {len(self.view.book):,} figures of this report have their sources in figures.parquet.",
@@ -139,6 +146,16 @@ class Report:
     def column(self, key: str, th: str, en: str, kind: Kind = Kind.TEXT, group: str = "") -> Column:
         return Column(key, self.words(th, en), kind, group)
 
+    def unit_word(self, unit: object) -> str | None:
+        """A unit of measure in the report's language; a missing one stays missing."""
+        if pd.isna(unit):
+            return None
+        return self.words(str(unit), unit_in_english(str(unit)))
+
+    def item_word(self, item: object) -> str:
+        """What a document states or prints a share of, in the report's language."""
+        return self.words(str(item), item_in_english(str(item)))
+
     def finding_counts(self, findings: Iterable[Finding]) -> dict[str, Figure]:
         """How many findings of each severity this report tells, as figures by the severity's name."""
         return {
@@ -149,7 +166,7 @@ class Report:
     def _quality_sentence(self, findings: Iterable[Finding]) -> Sentence:
         return self.say(
             "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ",
-            "Reading and checking gave {error} findings to correct, {warning} to look at and {note} to note.",
+            "Findings of reading and checking: {error} to correct, {warning} to look at and {note} to note.",
             **self.finding_counts(findings),
         )
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts import ChartLabels, level_ladder, monthly_progress
+from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_progress
+from analysis.exhibits.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
 from analysis.narrate.sentence import Sentence
@@ -32,7 +33,7 @@ class RoundEvaluation(Report):
         if self.view.is_national:
             return self.section("สรุปผล", "Summary", "summary", *nation_tables.summary(self))
         line = self.judged.levels.iloc[0]
-        level, possible = (self._level(name, line) for name in ("level", "level_if_evidence"))
+        level, possible = (self.level_figure(name, line) for name in ("level", "level_if_evidence"))
         tiles = [
             self.tile(self.words("ระดับที่ได้", "Level reached"), level, self.words("จาก 5", "of 5")),
             self.tile(
@@ -43,16 +44,16 @@ class RoundEvaluation(Report):
         ]
         if self.judged.has(Instrument.MILESTONES):
             tiles.append(
-                self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People of the year's target"), self._people("percent"), "%")
+                self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People, % of the year's target"), self.people("percent"), "%")
             )
             tiles.append(
-                self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), self._money("percent"), "%")
+                self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent, %"), self.money("percent"), "%")
             )
         if self.judged.has(Instrument.TIMELINESS):
             tiles.append(
-                self.tile(self.words("ส่งรายงานตรงเวลา", "Reports on time"), self._rate("on_time"), self._of_reports())
+                self.tile(self.words("ส่งรายงานตรงเวลา", "Reports on time"), self.rate("on_time"), self._of_reports())
             )
-        sentences = words.province_summary(self.view.voice, self._facts(line), level, possible)
+        sentences = words.province_summary(self.view.voice, self.facts(line), level, possible)
         return self.section("สรุปผล", "Summary", "summary", self.tiles(*tiles), self.prose(*sentences))
 
     def levels(self) -> Html | None:
@@ -63,7 +64,7 @@ class RoundEvaluation(Report):
             return self.section(
                 "ระดับความสำเร็จของจังหวัด", "Levels of the provinces", "levels", *nation_tables.levels(self)
             )
-        parts = (self._ladder(), self.table(self._conditions_table()))
+        parts = (level_steps(*self._ladder()), self.table(self.conditions_table()))
         return self.section("ระดับความสำเร็จ", "Level of success", "levels", *parts)
 
     def progress(self) -> Html | None:
@@ -72,7 +73,7 @@ class RoundEvaluation(Report):
             return None
         if self.view.is_national:
             return self.section("ผลงานและการเบิกจ่าย", "People and money", "progress", *nation_tables.progress(self))
-        parts = (self._progress_chart(), self.table(self._months_table()), self.prose(self._money_sentence()))
+        parts = (self.progress_chart(), self.table(self._months_table()), self.prose(self._money_sentence()))
         return self.section("ผลงานรายเดือนและการเบิกจ่าย", "Months and money", "progress", *parts)
 
     def plan(self) -> Html | None:
@@ -110,13 +111,16 @@ class RoundEvaluation(Report):
 
     # Figures of a province
 
-    def _level(self, name: str, line: pd.Series) -> Figure:
+    def level_figure(self, name: str, line: pd.Series) -> Figure:
+        """The level reached (``level``), or reached if missing evidence is right (``level_if_evidence``)."""
         return self.view.figure(f"milestones.{name}", line[name], "level", "milestones", line["sources"])
 
-    def _people(self, name: str) -> Figure:
+    def people(self, name: str) -> Figure:
+        """Persons: ``target``, ``result`` or ``percent`` of the year's target."""
         return self._of(self.judged.people, name, "people", "people_percent", "persons")
 
-    def _money(self, name: str) -> Figure:
+    def money(self, name: str) -> Figure:
+        """The office's own money: ``allocation``, ``spent`` or ``percent``."""
         return self._of(self.judged.money, name, "own_allocation", "own_disbursement", "baht")
 
     def _of(self, frame: pd.DataFrame, name: str, prefix: str, rule: str, unit: str) -> Figure:
@@ -126,15 +130,17 @@ class RoundEvaluation(Report):
         line = frame.iloc[0]
         return self.view.figure(f"{prefix}.{name}", line[name], unit, rule, line["sources"])
 
-    def _rate(self, name: str) -> Figure:
+    def rate(self, name: str) -> Figure:
+        """How many reports: ``expected``, ``on_time``, ``late``, ``missing`` or ``not_due``."""
         line = self.judged.report_rates.iloc[0]
         return self.view.figure(f"timeliness.{name}", line[name], "count", "timeliness", line["sources"])
 
     def _of_reports(self) -> str:
-        expected = self.view.voice.number(self._rate("expected"))
+        expected = self.view.voice.number(self.rate("expected"))
         return self.words(f"จาก {expected} ฉบับ", f"of {expected}")
 
-    def _facts(self, line: pd.Series) -> words.ProvinceFacts:
+    def facts(self, line: pd.Series) -> words.ProvinceFacts:
+        """What blocks the next level and which evidence is missing."""
         conditions = self.judged.conditions
         gap = None
         if not pd.isna(line["gap"]):
@@ -151,19 +157,24 @@ class RoundEvaluation(Report):
 
     # Pieces of a province's page
 
-    def _ladder(self):
+    def ladder_chart(self) -> Chart:
+        """The five levels as a drawing."""
+        return level_ladder(*self._ladder())
+
+    def _ladder(self) -> tuple[pd.DataFrame, ChartLabels, int]:
         voice, criteria = self.view.voice, self.judged.milestone_criteria
         frame = words.ladder(voice, self.judged.conditions, criteria)
         title = self.words("บันไดระดับความสำเร็จ", "The ladder of levels")
         labels = ChartLabels("chart-ladder", title, language=voice.language)
-        return level_ladder(frame, labels, int(self.judged.levels.iloc[0]["level"]))
+        return frame, labels, int(self.judged.levels.iloc[0]["level"])
 
-    def _conditions_table(self) -> Table:
+    def conditions_table(self) -> Table:
+        """Every condition under its level, with what was found."""
         columns = (
             self.column("condition", "เงื่อนไข", "Condition"), self.column("state", "ผล", "Result"),
             self.column("value", "ค่าที่ได้", "Value", Kind.DECIMAL2),
-            self.column("threshold", "เกณฑ์", "Asked", Kind.DECIMAL2), self.column("unit", "หน่วย", "Unit"),
-            self.column("gap", "ยังขาด", "Lacking", Kind.DECIMAL2),
+            self.column("threshold", "เกณฑ์", "Required", Kind.DECIMAL2), self.column("unit", "หน่วย", "Unit"),
+            self.column("gap", "ยังขาด", "Short by", Kind.DECIMAL2),
             self.column("due", "กำหนด", "Due", Kind.DATE), self.column("submitted", "วันที่ส่ง", "Sent", Kind.DATE),
         )  # fmt: skip
         rows, level = [], None
@@ -191,7 +202,8 @@ class RoundEvaluation(Report):
         unit = words.UNITS[str(line["unit"])].of(voice.language)
         return Row({"condition": Cell(label), "state": Cell(state), "unit": Cell(unit), **cells, **dates}, indent=1)
 
-    def _progress_chart(self):
+    def progress_chart(self) -> Chart:
+        """The chart of people reached, month by month."""
         months = self.judged.people_months
         language = self.view.voice.language
         frame = pd.DataFrame(
@@ -228,7 +240,7 @@ class RoundEvaluation(Report):
         return Table("months", self.words("ผลงานรายเดือน", "Results by month"), columns, tuple(rows))
 
     def _money_sentence(self) -> Sentence:
-        figures = {name: self._money(name) for name in ("allocation", "spent", "percent")}
+        figures = {name: self.money(name) for name in ("allocation", "spent", "percent")}
         if figures["allocation"].value is None:
             return self.say(
                 "ไม่มีข้อมูลวงเงินที่สำนักงานได้รับจัดสรร จึงคำนวณร้อยละการเบิกจ่ายไม่ได้ (ไม่ใช่ร้อยละ 0)",
@@ -241,12 +253,12 @@ class RoundEvaluation(Report):
         )
 
     def _timeliness_sentence(self) -> Sentence:
-        figures = {name: self._rate(name) for name in ("expected", "on_time", "late", "missing", "not_due")}
+        figures = {name: self.rate(name) for name in ("expected", "on_time", "late", "missing", "not_due")}
         return self.say(
             "จากรายงาน {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ "
             "และยังไม่ถึงกำหนด {not_due} ฉบับ",
             "Of {expected} reports {on_time} came on time, {late} late, {missing} have no date of sending and "
-            "{not_due} are not due.",
+            "{not_due} are not due yet.",
             **figures,
         )
 

@@ -72,7 +72,7 @@ def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
     """Every segment: its years and what they allow to be said."""
     column = report.column
     columns = (
-        column("line", "งวด", "Part of the year"), column("years", "ปีที่มีข้อมูล", "Years with data"),
+        column("line", "งวด", "Part of the year"), column("years", "ปีที่มีข้อมูล", "Years with data (BE)"),
         column("state", "สรุปได้ว่า", "What can be said"),
         column("first", "ปีแรก", "First", Kind.DECIMAL2), column("last", "ปีสุดท้าย", "Last", Kind.DECIMAL2),
         column("change", "เปลี่ยนแปลง", "Change", Kind.DECIMAL2), column("change_percent", "ร้อยละ", "%", Kind.PERCENT2),
@@ -95,7 +95,7 @@ def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
 def steps_table(report: Report, changes: pd.DataFrame, kind: str) -> Table:
     """From each year to the next one that has a value."""
     columns = (
-        report.column("series", "ชุดข้อมูล", "Series"), report.column("years", "ปี", "Years"),
+        report.column("series", "ชุดข้อมูล", "Series"), report.column("years", "ปี", "Years (BE)"),
         report.column("from_value", "จาก", "From", Kind.DECIMAL2),
         report.column("to_value", "เป็น", "To", Kind.DECIMAL2),
         report.column("change", "เปลี่ยนแปลง", "Change", Kind.DECIMAL2),
@@ -110,8 +110,8 @@ def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> T
     lines = {(line["series_id"], line["segment"]): line_name(report, line) for line in points.to_dict("records")}
     units = {(line["series_id"], line["segment"]): line["unit"] for line in points.to_dict("records")}
     columns = (
-        report.column("series", "ชุดข้อมูล", "Series"), report.column("from", "ปีหนึ่ง", "One year"),
-        report.column("from_value", "ค่า", "Value", Kind.DECIMAL2), report.column("to", "อีกปีหนึ่ง", "Another year"),
+        report.column("series", "ชุดข้อมูล", "Series"), report.column("from", "ปีหนึ่ง", "One year (BE)"),
+        report.column("from_value", "ค่า", "Value", Kind.DECIMAL2), report.column("to", "อีกปีหนึ่ง", "Another year (BE)"),
         report.column("to_value", "ค่า", "Value", Kind.DECIMAL2), report.column("reason", "เหตุผล", "Reason"),
         report.column("code", "รหัส", "Code"),
     )  # fmt: skip
@@ -134,7 +134,9 @@ def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> T
             "reason": Cell(report.words(line["reason_th"], line["reason_en"])),
         }  # fmt: skip
         rows.append(Row({**words, **years, **values}))
-    return Table("breaks", report.words("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"), columns, tuple(rows))
+    return Table(
+        "breaks-table", report.words("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"), columns, tuple(rows)
+    )
 
 
 def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
@@ -144,7 +146,7 @@ def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
         "real_change": ("เปลี่ยนแปลงจริง", "Real change"), "total": ("รวม", "Total"),
     }  # fmt: skip
     columns = (
-        report.column("series", "ชุดข้อมูล", "Series"), report.column("years", "ปี", "Years"),
+        report.column("series", "ชุดข้อมูล", "Series"), report.column("years", "ปี", "Years (BE)"),
         *(report.column(key, *words, Kind.DECIMAL2) for key, words in keys.items()),
     )  # fmt: skip
     rows = []
@@ -158,7 +160,7 @@ def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
         name = series_name(line["series_id"], report.view.voice.language)
         rows.append(Row({"series": Cell(name), "years": Cell(f"{line['from_year']}–{line['to_year']}"), **cells}))
     title = report.words("ส่วนประกอบของการเปลี่ยนแปลง", "What a change is made of")
-    return Table("revisions", title, columns, tuple(rows))
+    return Table("revisions-table", title, columns, tuple(rows))
 
 
 def trend_figures(report: Report, line: Line) -> dict[str, Figure]:

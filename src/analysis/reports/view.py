@@ -82,7 +82,7 @@ class RoundView:
         if self.is_national:
             return "National" if self.voice.language == "en" else "ทั่วประเทศ"
         named = province(self.scope)
-        return f"{named.name_th} ({named.name_en})" if self.voice.language == "en" else f"จังหวัด{named.name_th}"
+        return f"{named.name_en} ({named.name_th})" if self.voice.language == "en" else f"จังหวัด{named.name_th}"
 
     def day(self, day: date) -> str:
         """A date in the report's language and digits."""

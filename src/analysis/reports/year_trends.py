@@ -110,11 +110,11 @@ class YearTrends(Report):
 
     def indicators(self) -> Html | None:
         """Indicators of the programme by fiscal year: a chart each, and every segment in a table."""
-        return self._kind(FISCAL, "ตัวชี้วัดตามปีงบประมาณ", "Indicators by fiscal year", INDICATORS)
+        return self._kind(FISCAL, "ตัวชี้วัดตามปีงบประมาณ", "Indicators by fiscal year (BE)", INDICATORS)
 
     def labour(self) -> Html | None:
         """Labour-force context by statistical year, and the change from year to year."""
-        return self._kind(STATISTICAL, "บริบทแรงงานตามปีสถิติ", "Labour-force context by statistical year", LABOUR)
+        return self._kind(STATISTICAL, "บริบทแรงงานตามปีสถิติ", "Labour-force context by statistical year (BE)", LABOUR)
 
     def breaks(self) -> Html:
         """Pairs of years that must not be compared, with the reason."""

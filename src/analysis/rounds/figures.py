@@ -1,4 +1,4 @@
-"""The figures of a revision: what every report left, joined into one file."""
+"""The figures of a revision: what every report left, read for its page and joined into one file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source, merge_sources
 
 Record = Mapping[str, object]
@@ -16,6 +17,19 @@ PARTS = "figures-*.parquet"
 
 #: Sums taken in another order may differ in the last bits of a float; that is no contradiction.
 SAME = 1e-12
+
+
+def part_of(stem: str) -> str:
+    """Name of the file of figures that the report ``stem`` leaves beside its notebook."""
+    return PARTS.replace("*", stem)
+
+
+def read_figures(path: Path) -> list[Figure]:
+    """The figures of one file; none when there is no such file, because the report failed."""
+    import pyarrow.parquet as parquet
+
+    rows = parquet.read_table(path).to_pylist() if path.exists() else []
+    return [Figure(**{**row, "sources": tuple(Source(**one) for one in row["sources"])}) for row in rows]
 
 
 def gather_figures(folder: Path) -> int:

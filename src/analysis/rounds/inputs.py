@@ -15,7 +15,8 @@ from analysis.params.load import RoundParameters
 
 #: Folders below ``params/`` whose files of a round, or of all rounds, reach its pages.
 _OF_A_ROUND = ("problems/wording", "books")
-_OF_ALL_ROUNDS = ("areas", "problems", "books")
+_OF_ALL_ROUNDS = ("areas", "problems", "books", "memos", "templates")
+_KINDS = (".yaml", ".csv", ".docx", ".png", ".jpg", ".jpeg")
 
 
 def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
@@ -24,9 +25,7 @@ def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
     offices, _ = files_by_office(input_folder(parameters.round, home))
     params = home / "params"
     written = [path for name in _OF_A_ROUND for path in (params / name / parameters.round.id).rglob("*.yaml")]
-    shared = [
-        path for name in _OF_ALL_ROUNDS for path in (params / name).glob("*.*") if path.suffix in (".yaml", ".csv")
-    ]
+    shared = [path for name in _OF_ALL_ROUNDS for path in (params / name).glob("*.*") if path.suffix in _KINDS]
     files = [*offices.values(), *parameters.files, *written, *shared, home / REGISTER_FILE, *series_files(home)]
     with contextlib.suppress(WorkbookError):  # an earlier round that breaks a rule fails the reports that look back
         files += files_of_known_rounds(parameters.round, home)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.execute.task import Task
@@ -11,27 +11,18 @@ from analysis.ingest.round_scope import scopes
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
-
-
-@dataclass(frozen=True)
-class Report:
-    """One notebook of ``notebooks/`` and its title."""
-
-    stem: str
-    th: str
-    en: str
-
-    def title(self, language: str) -> str:
-        return self.en if language == "en" else self.th
-
-
-ROUND_EVALUATION = Report("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
-ACTION_PLAN_RESULTS = Report("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
-OPERATIONS_REPORT = Report("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
-PROBLEM_SUMMARY = Report("problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT")
-PROVINCE_COMPARISON = Report("province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces")
-YEAR_TRENDS = Report("year_trends", "แนวโน้มรายปี", "Trends across years")
-ANNUAL_REPORT = Report("annual_report", "รายงานประจำปี", "Annual report")
+from analysis.reports.catalogue import (
+    ACTION_PLAN_RESULTS,
+    ANNUAL_REPORT,
+    EVALUATION_MEMO,
+    MEMOS_TO_UNITS,
+    OPERATIONS_REPORT,
+    PROBLEM_SUMMARY,
+    PROVINCE_COMPARISON,
+    ROUND_EVALUATION,
+    YEAR_TRENDS,
+    Entry,
+)
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
@@ -44,16 +35,17 @@ def folder_of(scope: str) -> str:
     return "national" if scope == NATION else f"provinces/{province(scope).slug}"
 
 
-def reports(round_: Round) -> list[tuple[Report, str]]:
+def reports(round_: Round) -> list[tuple[Entry, str]]:
     """Each report with each scope it is made for.
 
     The evaluation is made for every scope. The action plan has a report for every scope of a round without
     milestones; where offices are judged, each province's plan is part of its evaluation and one report rolls up the
     nation. A province with an action plan has its annual book in the rounds of a whole year. Problems are summed up and
     years compared for the nation, and for each province where the round has no nation. Provinces stand beside one
-    another on the nation's page, or where a province's context prints shares of other areas.
+    another on the nation's page, or where a province's context prints shares of other areas. Every scope has its memo,
+    and so has each central unit that is behind.
     """
-    chosen: list[tuple[Report, str]] = []
+    chosen: list[tuple[Entry, str]] = []
     instruments = set(round_.instruments)
     has_nation = NATION in scopes(round_)
     widest = [scope for scope in scopes(round_) if scope == NATION or not has_nation]
@@ -68,21 +60,34 @@ def reports(round_: Round) -> list[tuple[Report, str]]:
             chosen += [(ANNUAL_REPORT, scope) for scope in scopes(round_) if scope != NATION]
     if Instrument.PROBLEMS in instruments:
         chosen += [(PROBLEM_SUMMARY, scope) for scope in widest]
-    if instruments & {Instrument.MILESTONES, Instrument.CONTEXT}:
+    if Instrument.CONTEXT in instruments or (Instrument.MILESTONES in instruments and has_nation):
         chosen += [(PROVINCE_COMPARISON, scope) for scope in widest]
     chosen += [(YEAR_TRENDS, scope) for scope in widest]
-    return chosen
+    return [*chosen, *memos(round_)]
+
+
+def memos(round_: Round) -> list[tuple[Entry, str]]:
+    """The memo of every scope, and where central units are judged those to units."""
+    to_units = [(MEMOS_TO_UNITS, NATION)] if Instrument.OPERATIONS in round_.instruments else []
+    return [*((EVALUATION_MEMO, scope) for scope in scopes(round_)), *to_units]
 
 
 def plan(round_: Round, home: Path, overrides: tuple[str, ...] = ()) -> list[Task]:
-    """The tasks of a round. Parameters are codes only; names are looked up by the notebook."""
+    """The tasks of a round."""
+    return tasks_of(reports(round_), round_, home, overrides)
+
+
+def tasks_of(
+    chosen: Sequence[tuple[Entry, str]], round_: Round, home: Path, overrides: tuple[str, ...] = ()
+) -> list[Task]:
+    """The tasks of some reports. Parameters are codes only; names are looked up by the notebook."""
     return [
         Task(
             notebook=home / "notebooks" / f"{report.stem}.ipynb",
-            folder=folder_of(scope),
+            folder=report.folder or folder_of(scope),
             scope=scope,
             title=report.title(round_.language),
-            parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides)},
+            parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides), **report.parameters},
         )
-        for report, scope in reports(round_)
+        for report, scope in chosen
     ]

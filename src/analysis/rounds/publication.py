@@ -30,13 +30,13 @@ def replacing(target: Path) -> Iterator[Path]:
         _sweep(target)
         draft.mkdir(parents=True)
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise cannot_write(target, error) from error
     try:
         try:
             yield draft
         except OSError as error:
             if error.errno in _NO_ROOM:
-                raise _cannot_write(target, error) from error
+                raise cannot_write(target, error) from error
             raise
         try:
             if target.exists():
@@ -45,7 +45,7 @@ def replacing(target: Path) -> Iterator[Path]:
         except OSError as error:
             if retired.exists() and not target.exists():
                 retired.rename(target)
-            raise _cannot_write(target, error) from error
+            raise cannot_write(target, error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(retired, ignore_errors=True)
@@ -77,7 +77,8 @@ def _alive(process: str) -> bool:
     return int(process) != os.getpid()
 
 
-def _cannot_write(target: Path, error: OSError) -> WorkbookError:
+def cannot_write(target: Path, error: OSError) -> WorkbookError:
+    """What is told when a result cannot be written to ``target``."""
     return WorkbookError(
         f"เขียนผลลงโฟลเดอร์ {target.name} ไม่ได้ ({error.strerror})",
         f"The results cannot be written to {target.name} ({error.strerror}).",

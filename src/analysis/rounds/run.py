@@ -20,13 +20,17 @@ from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.publish.html import PageMeta
 from analysis.rounds.figures import gather_figures
-from analysis.rounds.index import page_meta, scope_words, write_index
+from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import Made, write_manifest
+from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
+from analysis.rounds.rounds_index import write_rounds_index
+from analysis.rounds.site import write_site
+from analysis.rounds.site_view import SiteView
 from analysis.rounds.worker import WORKER_MODULES, Publisher, publish_all
 
 Told = Callable[[str], None]
@@ -90,19 +94,21 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     with replacing(target) as draft, kernels(request.engine) as chosen:
         checked = check_round(parameters, request.home, watcher.on_file)
         _look_back(parameters, request.home)
-        publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), _pages(checked, tasks))
+        publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
         results = publish_all(publisher, tasks, request.workers, watcher.on_done)
         proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         write_quality(draft / "quality", checked)
+        keep_page_figures(draft, checked)
         figures = gather_figures(draft)
-        write_index(draft, checked, tasks, results)
+        write_site(SiteView(draft, checked, tasks, results))
         inputs = inputs_of(parameters, request.home)
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
         made = Made(parameters, request.overrides, inputs, results, use, counts, figures, seconds)
         write_manifest(draft, made, request.home)
-    _trust(target)
+    trust(target)
+    write_rounds_index(request.output)
     return RunResult(target, tuple(results), checked, figures, use)
 
 
@@ -112,20 +118,20 @@ def _look_back(parameters: RoundParameters, home: Path) -> None:
         all_observations(home, known_rounds(parameters.round, home))
 
 
-def _pages(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
+def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
     """What each task's page says about itself, by task id."""
     round_ = checked.parameters.round
     synthetic = round_.synthetic or checked.inputs.synthetic
     pages = {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
+        title = f"{task.title} · {label_words(task.scope, round_.language)}"
         place = scope_words(task.scope, round_.language)
-        title = f"{task.title} · {place}"
         pages[task.task_id] = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
     return pages
 
 
-def _trust(folder: Path) -> None:
+def trust(folder: Path) -> None:
     """Sign the notebooks, so that JupyterLab shows their drawings; where no signature can be kept it goes on."""
     import sqlite3
 

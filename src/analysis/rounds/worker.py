@@ -1,4 +1,4 @@
-"""What a worker process does with one task: execute the notebook, then make its page."""
+"""What a worker process does with one task: execute the notebook, then make its page with the figures it left."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from analysis.execute.pool import run_all
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
+from analysis.rounds.figures import part_of, read_figures
 
 #: What a worker imports, before or after it has something to do.
 WORKER_MODULES = (
@@ -43,7 +44,8 @@ class Publisher:
 
     def _publish(self, task: Task, result: TaskResult, notebook: NotebookNode) -> TaskResult:
         try:
-            html = _exporter().export(notebook, self.pages[task.task_id])
+            figures = read_figures(self.options.output / task.folder / part_of(task.notebook.stem))
+            html = _exporter().export(notebook, self.pages[task.task_id], figures)
         except Exception as error:
             if not result.ok:
                 return result

@@ -96,7 +96,13 @@ def test_a_chart_is_small_closed_and_the_same_every_time(draw: Callable[[], Char
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', chart.svg))
     assert len(ids) == len(set(ids))
     assert used == set(ids)
-    assert all(name.startswith("c1-") for name in ids)
+    assert len({name.split("-")[0] for name in ids}) == 1
+
+
+def test_ids_of_two_charts_differ() -> None:
+    levels = pd.DataFrame({"level": [0, 5], "provinces": [3, 28]})
+    first, second = (level_distribution(levels, labels(name)).svg for name in ("c1", "c2"))
+    assert not set(re.findall(r' id="([^"]+)"', first)) & set(re.findall(r' id="([^"]+)"', second))
 
 
 @pytest.mark.parametrize(
@@ -122,9 +128,11 @@ def test_only_outliers_are_named() -> None:
 
 def test_the_figure_is_labelled_and_escaped() -> None:
     root = ElementTree.fromstring(pairs()._repr_html_())
-    assert root.attrib["role"] == "img"
-    assert root.attrib["aria-label"].startswith("แผนภูมิ <ทดสอบ>: สรจ.")
-    assert root.find("figcaption").text == "แผนภูมิ <ทดสอบ>"
+    caption, scroll = root.find("figcaption"), root.find("div")
+    assert caption.text == "แผนภูมิ <ทดสอบ>"
+    assert root.find("p[@class='unseen']").text.startswith("แผนภูมิ <ทดสอบ>: สรจ.")
+    assert (scroll.attrib["tabindex"], scroll.attrib["aria-labelledby"]) == ("0", caption.attrib["id"])
+    assert scroll[0].attrib["aria-hidden"] == "true"
 
 
 def test_drawing_leaves_the_settings_of_others_alone() -> None:

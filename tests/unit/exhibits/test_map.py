@@ -164,7 +164,7 @@ def test_a_second_map_of_a_page_shares_the_outlines():
 
 def test_english():
     chart = province_map(frame(), labels(language="en"), band_legend("en"))
-    assert "red (needs urgent action) 1 province(s): Loei" in chart.alt
+    assert "red (needs urgent action) provinces 1: Loei" in chart.alt
     assert not re.search("[ก-๛]", chart.svg + chart.alt.removeprefix("แผนที่ <ทดสอบ>"))
 
 

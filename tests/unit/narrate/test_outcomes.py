@@ -11,7 +11,7 @@ import pytest
 from analysis.evaluate.shares import Candidate
 from analysis.evaluate.sources import Source
 from analysis.narrate.outcomes import JUDGEMENT, area_name, outcome_findings
-from analysis.narrate.units import unit_in_english
+from analysis.thai.english_terms import unit_in_english
 
 PLACE = [Source("data/made/42-loei.xlsx", "แผนและผล", "51-52"), Source("data/made/42-loei.xlsx", "แผนและผล", "60")]
 NAN = math.nan

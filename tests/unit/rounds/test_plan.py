@@ -11,24 +11,39 @@ from analysis.paths import home
 from analysis.places.provinces import provinces
 from analysis.rounds.plan import folder_of, plan
 
+#: What a province has in a round of its own, when its documents print shares of several areas.
+JUDGED_ALONE = ("round_evaluation", "problem_summary", "province_comparison", "year_trends", "evaluation_memo")
 TWO = ("scope.provinces=42,92",)
 
 
 @pytest.mark.parametrize(
     ("round_id", "overrides", "expected"),
     [
-        ("fy2568-m02", (), ["national/operations_report", "national/problem_summary"]),
+        (
+            "fy2568-m02",
+            (),
+            [
+                *(f"national/{name}" for name in ("operations_report", "problem_summary", "year_trends")),
+                "national/evaluation_memo",
+                "central/evaluation_memo",
+            ],
+        ),
         (
             "fy2566-annual",
             (),
-            [f"provinces/42-loei/{name}" for name in ("action_plan_results", "annual_report", "problem_summary")],
+            [
+                f"provinces/42-loei/{name}"
+                for name in (
+                    "action_plan_results",
+                    "annual_report",
+                    "problem_summary",
+                    "year_trends",
+                    "evaluation_memo",
+                )
+            ],
         ),
-        ("fy2562-annual", (), ["provinces/92-trang/round_evaluation", "provinces/92-trang/problem_summary"]),
-        (
-            "fy2564-annual",
-            (),
-            ["provinces/24-chachoengsao/round_evaluation", "provinces/24-chachoengsao/problem_summary"],
-        ),
+        ("fy2562-annual", (), [f"provinces/92-trang/{name}" for name in JUDGED_ALONE]),
+        ("fy2564-annual", (), [f"provinces/24-chachoengsao/{name}" for name in JUDGED_ALONE]),
         (
             "fy2565-r1",
             TWO,
@@ -38,16 +53,20 @@ TWO = ("scope.provinces=42,92",)
                 "provinces/92-trang/round_evaluation",
                 "national/action_plan_results",
                 "national/problem_summary",
+                "national/province_comparison",
+                "national/year_trends",
+                "national/evaluation_memo",
+                "provinces/42-loei/evaluation_memo",
+                "provinces/92-trang/evaluation_memo",
             ],
         ),
         (
             "fy2565-r1",
             (*TWO, "scope.level=provinces"),
             [
-                "provinces/42-loei/round_evaluation",
-                "provinces/92-trang/round_evaluation",
-                "provinces/42-loei/problem_summary",
-                "provinces/92-trang/problem_summary",
+                f"provinces/{place}/{name}"
+                for name in ("round_evaluation", "problem_summary", "year_trends", "evaluation_memo")
+                for place in ("42-loei", "92-trang")
             ],
         ),
     ],
@@ -60,7 +79,7 @@ def test_tasks_of_a_round(round_id: str, overrides: tuple[str, ...], expected: l
 
 def test_a_whole_round_has_the_nation_and_every_province_once() -> None:
     tasks = plan(load_round("fy2565-r1"), home())
-    assert len({task.task_id for task in tasks}) == len(tasks) == 76 + 3
+    assert len({task.task_id for task in tasks}) == len(tasks) == 76 * 2 + 6
     assert {task.scope for task in tasks} == {"TH", *(item.code for item in provinces())}
 
 

@@ -122,6 +122,14 @@ def test_ids_of_a_page_are_unique(published: Path) -> None:
         assert not twice, page.path.name
 
 
+def test_a_round_of_the_whole_country_stays_small_enough_to_hand_over(project: Project) -> None:
+    """76 times the larger province with its quality workbook, and the rest, in which the nation's maps are whole."""
+    folder = project.publication("fy2565-r1")
+    sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+    of = {slug: sum(size for name, size in sizes.items() if slug in name) for slug in ("42-loei", "92-trang")}
+    assert 76 * max(of.values()) + sum(sizes.values()) - sum(of.values()) < 38_000_000
+
+
 def test_the_index_names_every_report_and_file(published: Path) -> None:
     index = Page(published / "index.html")
     made = {path.relative_to(published).as_posix() for path in published.rglob("*") if path.is_file()}
@@ -137,12 +145,14 @@ def test_the_index_says_for_whom_the_round_speaks(project: Project, round_id: st
     assert f'<p class="subtitle">{scope}</p>' in text
 
 
-def test_every_report_has_its_notebook_page_and_workbook(published: Path) -> None:
+def test_every_report_has_its_notebook_page_and_office_file(published: Path) -> None:
     manifest = json.loads((published / "manifest.json").read_text(encoding="utf-8"))
     for task in manifest["tasks"]:
         assert task["status"] == "succeeded", task
-        for suffix in ("ipynb", "html", "xlsx"):
+        is_memo, to_units = task["id"].endswith("evaluation_memo"), task["id"].startswith("central/")
+        for suffix in ("ipynb", "html", *(["docx"] if is_memo else ["xlsx"]) * (not to_units)):
             assert (published / f"{task['id']}.{suffix}").stat().st_size > 3000
+        assert not to_units or len(list(published.glob("central/*-memo.docx"))) > 3
 
 
 def test_the_manifest_tells_what_the_run_was_made_from(published: Path, project: Project) -> None:
@@ -182,11 +192,13 @@ def test_executed_notebooks_are_whole_and_valid(published: Path) -> None:
     ("round_id", "names"),
     [
         ("fy2566-annual", ["42-loei.xlsx"]),
-        ("fy2565-r1", ["42-loei.xlsx", "92-trang.xlsx"]),
+        ("fy2565-r1", ["00-summary.xlsx", "42-loei.xlsx", "92-trang.xlsx"]),
         ("fy2568-m02", ["00-ministry.xlsx"]),
     ],
 )
-def test_there_is_one_quality_workbook_an_office(project: Project, round_id: str, names: list[str]) -> None:
+def test_there_is_one_quality_workbook_an_office_and_a_summary_of_several(
+    project: Project, round_id: str, names: list[str]
+) -> None:
     folder = project.publication(round_id) / "quality"
     assert sorted(path.name for path in folder.iterdir()) == names
     for name in names:

@@ -71,6 +71,7 @@ function rowOf(row, shown, { places, againstPlaces }) {
   };
   for (const column of shown) {
     const options = { className: kindOf(column) };
+    if (column.key === "group" && state.scheme === "cluster") options.lang = "th"; // clusters have Thai names only
     if (column.key === "name") line.append(made("th", { scope: "row" }, areaName(row.area), ...marksOf(row, places)));
     else if (column.key === "value") line.append(made("td", options, valueOf(row, places), intervalOf(row, places)));
     else line.append(made("td", { ...options, textContent: texts[column.key] }));
@@ -123,7 +124,7 @@ function drawPicked(selection) {
   }));
   const peers = made("tr", {}, made("th", { scope: "row", textContent: word("cluster") }), ...areas.map((area) => {
     if (group(area) === "–") return cell("–");
-    const button = made("button", { type: "button", className: "peers", title: word("peers"), textContent: group(area) });
+    const button = made("button", { type: "button", className: "peers", title: word("peers") }, made("span", { lang: "th", textContent: group(area) }));
     button.dataset.peers = group(area);
     return made("td", { className: "number" }, button);
   }));

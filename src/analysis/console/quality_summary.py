@@ -1,0 +1,73 @@
+"""The summary of a round's data quality as ``workbook check`` prints it, in a terminal and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+from rich import box
+from rich.table import Table
+
+from analysis.console.terminal import out
+from analysis.exhibits.formats import format_cell, percent
+from analysis.exhibits.table import Cell, Kind
+from analysis.params.vocabulary import Instrument
+from analysis.rounds.office_quality import common_findings, known, most_urgent_first, office_quality, quality_totals
+from analysis.rounds.quality import SUMMARY_NAME, Checked, has_summary, quality_name
+from analysis.rounds.quality_nation import to_do
+from analysis.rounds.quality_words import office_short, severity_cell, step_cell
+
+#: Kinds of findings that are listed below the table.
+MOST = 5
+#: Wider than any table here: a terminal may wrap a line, but no number is cut off.
+_WIDEST = 200
+_COLUMNS = ("หน่วยงาน\noffice", "สถานะ\nstate", "แบบ\nforms", "ครบ %\nforms %")
+_TIMELY = ("รายงาน\nreports", "ตรงเวลา %\non time %")
+_COUNTS = ("ต้องแก้ไข\nerrors", "ควรตรวจ\nwarnings", "ทราบ\nnotes", "กันไว้\naside")
+
+
+def print_summary(checked: Checked, folder: Path) -> None:
+    """One line an office, most pressing first; what is found most often; what to do next; where the sheets are.
+
+    The language is Thai with English headings, as in all that the command line prints.
+    """
+    offices = office_quality(checked)
+    own = offices[offices["scope"].isin(checked.expected)]
+    table = _table(checked, most_urgent_first(own))
+    table.width = out.measure(table, options=out.options.update_width(_WIDEST)).maximum
+    out.print(table)
+    for line in common_findings(checked).head(MOST).to_dict("records"):
+        counted = f"{line['findings']:,} ข้อ จาก {line['offices']:,} หน่วยงาน"
+        sign = format_cell(severity_cell(line["severity"], "th"), Kind.TEXT, "th")
+        out.print(f"{sign} · {line['code']} · {counted}: {line['message_th']}", markup=False)
+    if has_summary(checked):
+        out.print(f"สิ่งที่ต้องทำต่อไป (next): {to_do(own, 'th')}", markup=False)
+    first = SUMMARY_NAME if has_summary(checked) else quality_name(checked.scopes[0])
+    out.print(f"แฟ้มคุณภาพข้อมูล (quality sheets): {folder / first}", markup=False)
+
+
+def _table(checked: Checked, offices: pd.DataFrame) -> Table:
+    timely = checked.judged.has(Instrument.TIMELINESS)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    headings = (*_COLUMNS, *(_TIMELY if timely else ()), *_COUNTS)
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if place < 2 else "right", no_wrap=True)
+    for line in offices.to_dict("records"):
+        state = format_cell(step_cell(line, "th"), Kind.TEXT, "th")
+        table.add_row(office_short(line["scope"], "th"), state, *_numbers(line, timely))
+    if len(offices) > 1:
+        table.add_section()
+        table.add_row("รวม (total)", "", *_numbers({**quality_totals(offices), "was_read": True}, timely))
+    return table
+
+
+def _numbers(line: Mapping[str, float], timely: bool) -> list[str]:
+    """Counts as "of so many", rates with two places, a dash where nothing is known."""
+    reports = [f"{line['on_time']:,}/{line['due']:,}", percent(line["on_time_percent"])] if timely else []
+    counts = [
+        format_cell(Cell(known(line, name)), Kind.INTEGER, "th")
+        for name in ("errors", "warnings", "notes", "set_aside")
+    ]
+    forms = f"{line['forms_sent']:,}/{line['forms_expected']:,}"
+    return [forms, percent(line["completeness_percent"]), *reports, *counts]

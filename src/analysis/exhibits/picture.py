@@ -1,0 +1,89 @@
+"""A chart as a picture for files that hold no SVG: the same drawing once more, as PNG, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.exhibits.chart import Chart
+from analysis.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+#: Fine enough for a printed page of A4.
+DOTS_PER_INCH = 150
+COLOURS = 64
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart, and its drawing as the bytes of a PNG file."""
+
+    chart: Chart
+    png: bytes = field(repr=False)
+
+
+@dataclass
+class _Request:
+    """What is asked of the drawing under way, and what came of it."""
+
+    thai_digits: bool
+    png: bytes = b""
+
+
+_request: ContextVar[_Request | None] = ContextVar("picture", default=None)
+
+
+def pictured(draw: Callable[[], Chart], *, thai_digits: bool = False) -> Picture:
+    """Draw a chart once and keep it both ways; with ``thai_digits`` every number in it is in Thai digits.
+
+    Raises:
+        ValueError: ``draw`` drew nothing.
+    """
+    request = _Request(thai_digits)
+    token = _request.set(request)
+    try:
+        chart = draw()
+    finally:
+        _request.reset(token)
+    if not request.png:
+        raise ValueError(f"the chart {chart.id!r} was not drawn as a figure")
+    return Picture(chart, request.png)
+
+
+def keep_picture(figure: Figure) -> None:
+    """Keep a finished figure as a picture if one was asked for; told each figure before it becomes an SVG."""
+    request = _request.get()
+    if request is None:
+        return
+    if request.thai_digits:
+        _to_thai_digits(figure)
+    request.png = _in_few_colours(figure)
+
+
+def _in_few_colours(figure: Figure) -> bytes:
+    """A chart has few colours: a palette makes the file a fifth of its size, and a Word file carries it whole."""
+    from PIL import Image
+
+    drawn, kept = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=DOTS_PER_INCH)
+    with Image.open(drawn) as image:
+        palette = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        palette.save(kept, "png", optimize=True, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+    return kept.getvalue()
+
+
+def _to_thai_digits(figure: Figure) -> None:
+    """Texts as they stand, then the labels of the axes, which are written anew at every drawing."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        text.set_text(to_thai(text.get_text()))
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            labels = [to_thai(label) for label in axis.get_major_formatter().format_ticks(axis.get_majorticklocs())]
+            axis.set_ticks(axis.get_majorticklocs(), labels)

@@ -1,0 +1,68 @@
+"""What a form asks for where a finding of the reading was made: beside "what was read" stands "what was expected".
+
+The codes are those of ``catalogue``; braces are filled with the same facts as the finding's sentence.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Expected(NamedTuple):
+    """The expectation in both languages."""
+
+    th: str
+    en: str
+
+
+_VALUE = Expected("{expected}", "{expected}")
+_OPENS = Expected("แฟ้ม Excel (.xlsx) ที่เปิดอ่านได้", "An Excel workbook (.xlsx) that opens")
+_COMPUTED = Expected("ค่าที่คำนวณแล้ว", "A computed value")
+
+EXPECTED: dict[str, Expected] = {
+    "file_missing": Expected("แฟ้ม Excel (.xlsx) ของ {office}", "An Excel workbook (.xlsx) of {office_en}"),
+    "file_empty": _OPENS,
+    "file_unreadable": _OPENS,
+    "file_protected": Expected("แฟ้มที่ไม่ตั้งรหัสผ่าน", "A workbook without a password"),
+    "file_locked": _OPENS,
+    "file_duplicate": Expected("หน่วยงานละหนึ่งแฟ้ม", "One workbook an office"),
+    "file_unexpected": Expected("แฟ้มของหน่วยงานในขอบเขตของรอบ", "Workbooks of the offices in the round's scope"),
+    "file_unplaced": Expected("ชื่อแฟ้มที่ขึ้นต้นด้วยรหัสจังหวัดสองหลัก", "A name that begins with a province's two-digit code"),
+    "cover_missing": Expected("ชีต {sheet}", "The sheet {sheet}"),
+    "province_unknown": Expected("ชื่อจังหวัดที่ถูกต้อง", "The name of a province"),
+    "province_mismatch": Expected("{expected}", "{expected_en}"),
+    "fiscal_year_mismatch": _VALUE,
+    "round_mismatch": _VALUE,
+    "sheet_missing": Expected("ชีต “{expected}”", "The sheet “{expected}”"),
+    "form_unfilled": Expected("ข้อมูลใต้หัวตาราง", "Rows below the header"),
+    "column_unfilled": Expected("ข้อมูลในคอลัมน์ “{column}”", "Something under “{column}”"),
+    "cell_unfilled": Expected("ข้อมูลในช่อง {column}", "Something in {column}"),
+    "header_missing": Expected("หัวตารางของแบบ “{expected}”", "The header of the form “{expected}”"),
+    "column_missing": Expected("คอลัมน์ “{expected}”", "The column “{expected}”"),
+    "number_unreadable": Expected("ตัวเลข หรือเว้นว่างถ้าไม่มีข้อมูล", "A number, or nothing if there is none"),
+    "number_negative": Expected("ตัวเลขตั้งแต่ 0 ขึ้นไป", "A number of 0 or more"),
+    "formula_not_computed": _COMPUTED,
+    "cell_error": _COMPUTED,
+    "number_from_text": Expected("ตัวเลขที่ไม่ใช่ข้อความ", "A number that is not text"),
+    "date_unreadable": Expected("วัน/เดือน/ปี พ.ศ.", "Day/month/year in the Buddhist era"),
+    "date_in_ce": _VALUE,
+    "date_outside_fiscal_year": Expected("วันที่ในปีงบประมาณ {expected}", "A date in fiscal year {expected}"),
+    "year_in_ce": _VALUE,
+    "month_unreadable": Expected("เดือนและปี พ.ศ.", "A month and its Buddhist year"),
+    "item_unknown": Expected("ชื่อรายการตามแบบฟอร์ม", "An item as the form names it"),
+    "area_unknown": Expected("ชื่อจังหวัด หรือ “ทั่วประเทศ”", "A province's name, or “ทั่วประเทศ”"),
+    "activity_duplicate": Expected("กิจกรรมละหนึ่งแถว (แถว {expected})", "One row an activity (row {expected})"),
+    "activity_without_section": Expected("กิจกรรมที่อยู่ใต้แนวทาง", "An activity under a strategy"),
+    "agency_unknown": Expected("ชื่อย่อหน่วยงานตามแบบฟอร์ม", "An agency's abbreviation as in the form"),
+    "unit_missing": Expected("หน่วยนับ", "A unit of measure"),
+    "unit_unknown": Expected("คน หรือ ล้านคน", "คน (persons) or ล้านคน (million persons)"),
+    "amounts_differ": Expected("เป้าหมายและผลงานครบทุกหน่วยนับ", "A target and a result for each unit of measure"),
+    "subtotal_differs": _VALUE,
+    "monthly_total_differs": _VALUE,
+    "month_outside_round": Expected("เดือนในปีงบประมาณของรอบ", "A month of the round's fiscal year"),
+    "month_duplicate": Expected("เดือนละหนึ่งคอลัมน์", "One column a month"),
+    "cells_lost": Expected("ตัวเลขตามแบบฟอร์ม", "The form's numbers"),
+    "text_repaired": Expected("สระและวรรณยุกต์อยู่ถูกตำแหน่ง", "Vowels and tone marks in their places"),
+    "foreign_letters": Expected("อักษรไทย", "Thai letters"),
+    "row_unused": Expected("แถวข้อมูลตามแบบฟอร์ม", "A row of data as in the form"),
+}

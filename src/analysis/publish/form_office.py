@@ -1,0 +1,137 @@
+"""The workbook that an office fills for a round: what to do, whose it is, the forms with what is known, the lists.
+
+The forms are drawn as ``forms`` draws them, so that reading finds the same layout in both. Cells to fill are open, what
+the round sets is locked; no password, since the lock is there against slips and not against people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.ingest import layouts
+from analysis.ingest.layouts import CellKind, Layout, ListName
+from analysis.publish import deterministic_zip
+from analysis.publish import form_style as style
+from analysis.publish.form_checks import Limits, add_checks
+from analysis.publish.form_guide import Guide, GuideSheet, write_guide
+from analysis.publish.form_lists import write_lists
+from analysis.publish.form_model import Cover, FilledSheet, FormRow, RowStyle, SheetColumn, columns_of
+from analysis.publish.form_page import Pen, write_cover, write_sheet
+
+_NUMBERS = (CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT, CellKind.YEAR)
+
+
+@dataclass(frozen=True)
+class OfficeSheet:
+    """One form to fill: the rows that are known, so many empty ones below, and the fields that the round itself sets
+    (``fixed``: locked in the known rows)."""
+
+    known: FilledSheet
+    spare: int
+    fixed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class OfficeForm:
+    """All that an office's workbook of forms says. ``days``: the first and the last day that a date may name."""
+
+    cover: Cover
+    guide: Guide
+    sheets: Sequence[OfficeSheet]
+    lists: Mapping[ListName, Sequence[str]]
+    days: tuple[date, date]
+
+
+def write_office_form(path: Path, form: OfficeForm) -> Path:
+    """Write the workbook: instructions, cover, one sheet a form, lists. The same input gives the same bytes.
+
+    Raises:
+        WorkbookError: a text holds a control character, which a workbook cannot store.
+        OSError: the file cannot be written.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.title = form.cover.title
+    book.properties.creator = form.cover.office
+
+    def pen(title: str) -> Pen:
+        return Pen(book.create_sheet(title), path.name)
+
+    guide = replace(form.guide, file=path.name, sheets=tuple(_told(sheet) for sheet in form.sheets))
+    write_guide(pen(layouts.GUIDE_SHEET), guide, form.cover)
+    _write_cover(pen(layouts.COVER_SHEET), form.cover)
+    pens = [pen(sheet.known.layout.sheet) for sheet in form.sheets]
+    lists = _lists_in_use(form)
+    places = write_lists(pen(layouts.LISTS_SHEET), lists, form.cover) if lists else {}
+    limits = Limits(form.days, form.cover.fiscal_year, places)
+    for put, sheet in zip(pens, form.sheets, strict=True):
+        _write_form(put, sheet, form.cover, limits)
+    for page in book.worksheets:
+        _protect(page)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    deterministic_zip.rewrite(path)
+    return path
+
+
+def _lists_in_use(form: OfficeForm) -> dict[ListName, Sequence[str]]:
+    used = {field.choices for sheet in form.sheets for field in sheet.known.layout.fields}
+    return {name: values for name, values in form.lists.items() if name in used}
+
+
+def _told(sheet: OfficeSheet) -> GuideSheet:
+    return GuideSheet(sheet.known.layout, bool(sheet.known.rows))
+
+
+def _write_cover(put: Pen, cover: Cover) -> None:
+    """The cover, with the source (its last line) left open: the office says where its numbers come from."""
+    last = write_cover(put, cover)
+    style.role(put.page.cell(last, 2), "plan")
+
+
+def _write_form(put: Pen, sheet: OfficeSheet, cover: Cover, limits: Limits) -> None:
+    columns = columns_of(sheet.known)
+    rows = [*sheet.known.rows, *[FormRow({})] * sheet.spare]
+    if not sheet.known.rows:
+        rows[0] = FormRow({}, asks=_must_have(sheet.known.layout))
+    first_row = write_sheet(put, replace(sheet.known, rows=rows), cover)
+    for number, row in enumerate(rows, start=first_row):
+        fixed = sheet.fixed if number < first_row + len(sheet.known.rows) else frozenset()
+        for index, column in enumerate(columns, start=1):
+            _open(put.page.cell(number, index), column, row, fixed)
+    add_checks(put.page, columns, (first_row, first_row + len(rows) - 1), limits)
+
+
+def _must_have(layout: Layout) -> frozenset[str]:
+    """What the first row of a form without known rows must say; nothing where the form may stay empty."""
+    return frozenset() if layout.may_be_empty else frozenset(item.name for item in layout.fields if item.required)
+
+
+def _open(cell: Cell, column: SheetColumn, row: FormRow, fixed: frozenset[str]) -> None:
+    """Give a cell its part: to be filled, set by the round, known from the plan, or free."""
+    name = column.field.name
+    if cell.value is None:
+        cell.number_format = style.input_format(column.field.kind)
+    elif isinstance(cell.value, str) and column.field.kind not in _NUMBERS:
+        cell.number_format = style.TEXT_FORMAT
+    if name in row.asks:
+        style.role(cell, "fill")
+    elif name in fixed:
+        style.role(cell, "fixed")
+    elif row.style is not RowStyle.PLAIN:
+        style.unlock(cell)
+    else:
+        style.role(cell, "open" if cell.value is None else "plan")
+
+
+def _protect(page: Worksheet) -> None:
+    """Lock what is not open; columns may be widened, rows made higher and rows inserted."""
+    page.protection.sheet = True
+    page.protection.formatColumns = page.protection.formatRows = page.protection.insertRows = False

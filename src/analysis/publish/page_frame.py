@@ -1,0 +1,118 @@
+"""The frame that every page stands in: header, contents, text, footer, style, our own scripts and the page's policy.
+
+A page asks nothing of the network and runs nothing but the scripts that the frame puts in, which its
+Content-Security-Policy names by their digests. What a notebook shows may hold no script at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import jinja2
+
+from analysis.errors import Location, WorkbookError
+from analysis.exhibits.blocks import synthetic_banner
+from analysis.exhibits.words import Language
+from analysis.publish.page_script import json_text, page_script, policy
+from analysis.publish.page_style import framed_style
+from analysis.publish.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
+from analysis.thai.language_tags import tagged
+
+TEMPLATES = Path(__file__).parent / "templates"
+#: Id of the element that holds the page's figures (``page_figures``).
+FIGURES = "figures"
+
+_HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
+#: What would make a page run code or ask the network for something. A link that a reader may follow is no request.
+_FORBIDDEN = re.compile(
+    r"<(?:script|iframe|object|embed|link|base|meta)\b|<[^>]+\son[a-z]+\s*=|javascript:"
+    r"|<[^>]+\s(?:src|srcset|xlink:href)\s*=\s*[\"']?\s*(?:https?:)?//|url\(\s*[\"']?\s*(?:https?:)?//|@import\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class PageMeta:
+    """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself."""
+
+    title: str
+    language: Language
+    round_id: str
+    scope: str
+    synthetic: bool
+    synthetic_note: str
+    generated_label: str
+    home_href: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is put into the frame.
+
+    ``body`` is HTML, already escaped. ``data`` are JSON blocks by the id of their element; ``figures`` among them
+    makes the page's marked numbers tell where they come from. ``style`` and ``script`` are the page's own, added to
+    those of the frame.
+    """
+
+    meta: PageMeta
+    body: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    style: str = ""
+    script: str = ""
+
+
+def framed(page: Page) -> str:
+    """The whole page; equal pages give equal bytes.
+
+    Raises:
+        WorkbookError: the body holds a script or asks the network for something.
+    """
+    meta, script = page.meta, page_script(page.script)
+    _refuse_requests(page.body, meta)
+    return template("frame.html.j2").render(
+        meta=meta,
+        words=said(FRAME, meta.language),
+        lines=said(ORIGIN_LINES, meta.language),
+        sayings=said(ORIGIN_SAYINGS, meta.language),
+        policy=policy(script),
+        style="\n".join(filter(None, (framed_style(meta.language, meta.synthetic), page.style))),
+        script=script,
+        data={id: json_text(content) for id, content in page.data.items()},
+        has_figures=FIGURES in page.data,
+        banner=synthetic_banner(meta.synthetic_note, meta.language) if meta.synthetic else "",
+        contents=_contents(page.body),
+        has_heading="<h1" in page.body,
+        body=page.body.strip(),
+    )
+
+
+@cache
+def template(name: str) -> jinja2.Template:
+    """Everything that is put into a template is escaped unless marked safe."""
+    loader = jinja2.FileSystemLoader(TEMPLATES / "page")
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters["tagged"] = tagged
+    return environment.get_template(name)
+
+
+def _contents(body: str) -> list[tuple[str, str]]:
+    """Id and text of every heading of the second order, in their order."""
+    return [(id, unescape(re.sub(r"<[^>]+>", "", text)).strip()) for id, text in _HEADING.findall(body)]
+
+
+def _refuse_requests(body: str, meta: PageMeta) -> None:
+    found = _FORBIDDEN.search(body)
+    if found is None:
+        return
+    raise WorkbookError(
+        f"หน้ารายงานมีส่วนที่เรียกสคริปต์หรืออินเทอร์เน็ต: {found[0][:60]}",
+        f"The page holds a script or a request to the network: {found[0][:60]}",
+        location=Location(meta.title),
+        fix_th="ลบส่วนนั้นออกจากสมุดงาน รายงานต้องเปิดได้โดยไม่ใช้อินเทอร์เน็ต",
+        fix_en="Remove it from the notebook; a report must open without a network.",
+    )

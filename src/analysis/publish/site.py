@@ -1,0 +1,191 @@
+"""The home page of a round: what it holds, as one description, and how it becomes a page.
+
+Texts are plain and are escaped here; pieces of HTML come only from the rooms below, which escape their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analysis.evaluate.figure import Figure
+from analysis.exhibits.words import BANDS, DASH, MISSING
+from analysis.publish.outlines import share_outlines
+from analysis.publish.page_figures import figure_data
+from analysis.publish.page_frame import FIGURES, Page, PageMeta, framed
+from analysis.publish.site_frame import SITE_SCRIPT, SITE_STYLE, asset, render
+from analysis.publish.site_words import words_of
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A cell: its text, the figure it is, and the value it sorts by (None: missing, sorted last)."""
+
+    text: str = DASH
+    figure_id: str | None = None
+    value: float | None = None
+    kind: Literal["text", "number"] = "number"
+    band: str | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.text == DASH
+
+
+def said(text: str) -> Shown:
+    """A cell of words."""
+    return Shown(text, kind="text")
+
+
+@dataclass(frozen=True)
+class SiteLink:
+    """Words that lead to a file. ``about`` says more to a reader who hears the link alone ("Excel" of what)."""
+
+    label: str
+    href: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class SiteReport:
+    """One report: its page, its files, and, when it failed, why. ``href`` is None when there is no page."""
+
+    title: str
+    href: str | None
+    files: tuple[SiteLink, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ReportGroup:
+    """Reports under one heading, of the nation, of the central bureaux, or of one province."""
+
+    title: str
+    reports: tuple[SiteReport, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a distribution. ``share`` is its length, 0–100 of the longest; ``level`` is what the line filters the
+    table of provinces by, "" for nothing."""
+
+    label: str
+    count: Shown
+    share: float
+    mark: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How many stand where, in the order given; ``unit`` is what is counted."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class PlainRow:
+    """A row whose first cell may be a link."""
+
+    head: str
+    href: str | None
+    cells: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """A short table of the page; ``columns`` are the headings, and ``nothing`` is said when it has no rows."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[PlainRow, ...]
+    note: str = ""
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
+class NumberColumn:
+    """A column of numbers in the table of provinces."""
+
+    key: str
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class SiteProvince:
+    """One line of the table of provinces. ``places`` are its ranks by words: name, cluster, region."""
+
+    code: str
+    names: tuple[str, str]  # in the page's language, in the other
+    search: str
+    cluster: str
+    region: str
+    places: Mapping[str, int]
+    level: Shown | None
+    numbers: Mapping[str, Shown]
+    reports: tuple[SiteReport, ...]
+    quality: SiteLink | None
+
+    @property
+    def href(self) -> str | None:
+        """The page that the province's name leads to: its first report's that has one."""
+        return next((report.href for report in self.reports if report.href and not report.problem), None)
+
+    @property
+    def level_key(self) -> str:
+        """How the level stands in a link: a digit, or "none"."""
+        return "none" if self.level is None or self.level.value is None else str(int(self.level.value))
+
+
+@dataclass(frozen=True)
+class ProvinceTable:
+    """All provinces of a round, with the columns that any of them has and what they can be filtered by."""
+
+    provinces: tuple[SiteProvince, ...]
+    numbers: tuple[NumberColumn, ...]
+    clusters: tuple[str, ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()  # key in links, words
+    top: int = 5
+
+    @property
+    def has_levels(self) -> bool:
+        return any(item.level for item in self.provinces)
+
+
+@dataclass(frozen=True)
+class RoundSite:
+    """Everything on a round's home page. ``masthead``, ``tiles`` and ``map`` are HTML of exhibits."""
+
+    masthead: str
+    tiles: str = ""
+    map: str = ""
+    related: tuple[SiteLink, ...] = ()
+    distribution: Distribution | None = None
+    behind: PlainTable | None = None
+    groups: tuple[ReportGroup, ...] = ()
+    table: ProvinceTable | None = None
+    quality_tiles: str = ""
+    quality: PlainTable | None = None
+    quality_files: tuple[SiteLink, ...] = ()
+    files: Sequence[SiteLink] = field(default_factory=tuple)
+
+
+def site_page(meta: PageMeta, site: RoundSite, figures: Iterable[Figure] = ()) -> str:
+    """The page of a round, on which the marked numbers that ``figures`` knows tell where they come from.
+
+    Raises:
+        WorkbookError: a piece of it holds a script or asks the network for something.
+    """
+    facts = {
+        "site": site, "words": words_of(meta.language), "language": meta.language, "bands": BANDS,
+        "no_data": MISSING.of(meta.language),
+    }  # fmt: skip
+    body = share_outlines(render("round.html.j2", facts))
+    told = figure_data(body, figures, meta.language)
+    script = asset(SITE_SCRIPT) if site.table else ""
+    return framed(Page(meta, body, {FIGURES: told} if told else {}, asset(SITE_STYLE), script))

@@ -1,0 +1,37 @@
+"""Putting a finished Word document in its place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from analysis.errors import Location, WorkbookError
+from analysis.publish.deterministic_zip import rewrite
+
+
+class Savable(Protocol):
+    """A document of python-docx, or a filled template."""
+
+    def save(self, path: str) -> None: ...
+
+
+def save_document(document: Savable, path: Path) -> None:
+    """Save with the same bytes every time; an older file is replaced only when the new one is whole.
+
+    Raises:
+        WorkbookError: the file cannot be written, most often because it is open in Word.
+    """
+    aside = path.with_name(f".{path.stem}.new.docx")
+    try:
+        document.save(str(aside))
+        rewrite(aside)
+        os.replace(aside, path)
+    except OSError as error:
+        raise WorkbookError(
+            "บันทึกแฟ้ม Word ไม่ได้", "The Word file cannot be written.", location=Location(str(path)),
+            fix_th="ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
+            fix_en="Close the file in Word and try again, or check the folder's permissions.",
+        ) from error  # fmt: skip
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,136 @@
+"""What the nation's memo of a milestone round says: how many provinces stand where, what blocks them, who was late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pandas as pd
+
+from analysis.evaluate.figure import Figure
+from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.states import ConditionState
+from analysis.exhibits.picture import pictured
+from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.narrate import memo_milestones as words
+from analysis.narrate import milestones as levels
+from analysis.narrate.sentence import Sentence
+from analysis.params.vocabulary import Instrument
+from analysis.reports import nation_tables as nation
+from analysis.reports.memo_matter import Matter, lines
+from analysis.reports.memo_milestones import criteria_line, next_due
+from analysis.reports.report import Report
+
+
+def nation_matter(report: Report) -> Matter:
+    """Counts of provinces by level, persons, money and reports; the conditions that block; what to ask of whom."""
+    voice = report.view.voice
+    below = report.judged.levels[report.judged.levels["level"] < nation.TOP]
+    return Matter(
+        background=(criteria_line(report, report.judged.milestone_criteria.source),),
+        facts=lines(_facts(report)),
+        facts_tables=(nation.counts_table(report),),
+        picture=pictured(partial(nation.levels_chart, report), thai_digits=voice.thai_digits),
+        behind=lines(_behind(report, below)),
+        behind_tables=(_blocking(report, below),) if len(below) else (),
+        actions=lines((*_actions(report, below), *next_due(report))),
+    )
+
+
+def _count(report: Report, name: str, rows: pd.DataFrame, rule: str = "milestones") -> Figure:
+    return report.view.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))
+
+
+def _facts(report: Report) -> Iterator[Sentence]:
+    say, judged = report.view.voice.say, report.judged
+    figures = {
+        "provinces": _counted(report, "milestones.provinces", judged.levels["level"].notna()),
+        "at_top": _counted(report, "milestones.at_top", judged.levels["level"] == nation.TOP),
+        "could": _may_rise(report),
+    }
+    yield say(words.EVALUATED, **figures)
+    if judged.has(Instrument.MILESTONES):
+        yield say(words.PEOPLE, **nation.people_of_all(report))
+        yield say(words.MONEY_OF_ALL, **nation.money_of_all(report))
+    if judged.has(Instrument.TIMELINESS):
+        yield say(words.SENT, **_rates(report))
+
+
+def _counted(report: Report, name: str, chosen: pd.Series) -> Figure:
+    """How many provinces; its sources are those of all, since the count rests on every one of them."""
+    sources = merge_sources(*report.judged.levels["sources"])
+    return report.view.figure(name, chosen.sum(), "count", "milestones", sources)
+
+
+def _may_rise(report: Report) -> Figure:
+    found = report.judged.levels
+    return _counted(report, "milestones.missing", found["level_if_evidence"] > found["level"])
+
+
+def _rates(report: Report) -> dict[str, Figure]:
+    rates = report.judged.report_rates
+    sources = merge_sources(*rates["sources"])
+    return {
+        name: report.view.figure(f"timeliness.{name}", rates[name].sum(), "count", "timeliness", sources)
+        for name in ("expected", "on_time", "late", "missing", "not_due")
+    }
+
+
+def _late(report: Report) -> pd.DataFrame:
+    """The provinces with a late report or one without a date; none where the round does not ask."""
+    if not report.judged.has(Instrument.TIMELINESS):
+        return pd.DataFrame({"sources": []})
+    rates = report.judged.report_rates
+    return rates[(rates["late"] > 0) | (rates["missing"] > 0)]
+
+
+def _behind(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
+    voice = report.view.voice
+    if len(below):
+        yield voice.say(words.BLOCKED, count=_count(report, "milestones.below_top", below))
+        lowest = below[below["level"] == below["level"].min()]
+        names = voice.join([nation.province_name(report, code) for code in lowest["province_code"]])
+        level = report.view.figure(
+            "milestones.lowest", below["level"].min(), "level", "milestones", merge_sources(*lowest["sources"])
+        )
+        count = _count(report, "milestones.at_lowest", lowest)
+        yield voice.say(words.LOWEST, level=level, count=count, names=names)
+    late = _late(report)
+    if len(late):
+        yield voice.say(words.LATE_PROVINCES, count=_count(report, "timeliness.behind", late, "timeliness"))
+
+
+def _blocking(report: Report, below: pd.DataFrame) -> Table:
+    """The first condition that blocks, in the order of the levels, with how many provinces it blocks."""
+    columns = (
+        report.column("level", "ระดับ", "Level", Kind.LEVEL), report.column("condition", "เงื่อนไข", "Condition"),
+        report.column("provinces", "จังหวัดที่ติด", "Provinces blocked", Kind.INTEGER),
+        report.column("missing", "ในจำนวนนี้ไม่มีหลักฐาน", "Of these without evidence", Kind.INTEGER),
+    )  # fmt: skip
+    rows = []
+    for level, _, condition in report.judged.milestone_criteria.placed():
+        blocked = below[below["blocking_condition"] == condition.id]
+        if blocked.empty:
+            continue
+        name = f"milestones.blocked.{condition.id.replace('.', '_')}"
+        unproved = blocked[blocked["blocking_state"] == ConditionState.MISSING]
+        numbers = {"provinces": blocked, "missing": unproved}
+        sources = merge_sources(*blocked["sources"])
+        cells = {
+            key: report.view.cell(f"{name}.{key}", len(some), "count", "milestones", sources)
+            for key, some in numbers.items()
+        }
+        label = levels.label_of(report.judged.milestone_criteria, condition.id).of(report.view.voice.language)
+        rows.append(Row({"level": Cell(level), "condition": Cell(label), **cells}))
+    title = report.words("เงื่อนไขแรกที่ทำให้จังหวัดยังไม่ถึงระดับถัดไป", "What keeps provinces from their next level")
+    return Table("memo-blocking", title, columns, tuple(rows))
+
+
+def _actions(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
+    say = report.view.voice.say
+    if len(below):
+        yield say(words.URGE_PROVINCES, count=_count(report, "milestones.below_top", below))
+    if (rise := _may_rise(report)).value:
+        yield say(words.ASK_EVIDENCE, count=rise)
+    if len(late := _late(report)):
+        yield say(words.ASK_PUNCTUALITY, count=_count(report, "timeliness.behind", late, "timeliness"))

@@ -1,0 +1,155 @@
+"""What the nation's memo says of the ministry's periodic report: projects, units, what is behind, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from analysis.evaluate.figure import Figure
+from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.states import ResultState
+from analysis.exhibits.picture import pictured
+from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.narrate import memo as common
+from analysis.narrate import memo_operations as words
+from analysis.narrate.sentence import Sentence
+from analysis.params.vocabulary import Instrument
+from analysis.reports import operations_tables as tables
+from analysis.reports.memo_matter import Line, Matter, lines
+from analysis.reports.memo_milestones import criteria_line
+from analysis.reports.operations_report import OperationsReport
+from analysis.reports.report import Report
+from analysis.thai.calendar import format_month
+
+PLACES = ("overall", "regional")
+
+
+def operations_matter(report: Report) -> Matter:
+    """The three wholes, bureaux, what is behind with the units' reasons, causes and remarks, and the coming months."""
+    operations = OperationsReport(report.view)
+    coming = _coming(report)
+    return Matter(
+        background=(criteria_line(report, report.judged.criteria(Instrument.OPERATIONS).source),),
+        facts=lines(_facts(report, operations)),
+        facts_tables=(_bureaux(operations),),
+        picture=pictured(partial(operations.projects_chart, "overall"), thai_digits=report.view.voice.thai_digits),
+        behind=tuple(_behind(report)),
+        behind_tables=(without_reasons(report, tables.behind_table(operations)),) if len(report.judged.behind) else (),
+        actions=tuple(_actions(report, coming)),
+        actions_tables=(_coming_table(report, coming),) if len(coming) else (),
+    )
+
+
+def behind_units(report: Report) -> pd.DataFrame:
+    """The central units that did not meet their targets, in the order of the table."""
+    return report.judged.units[report.judged.units["state"] == ResultState.NOT_MET]
+
+
+def unit_name(line: dict[str, object]) -> str:
+    """A unit by its name in the list of what is behind, which is the fuller one, or in the table."""
+    return str(line["unit"] if pd.isna(line["listed_as"]) else line["listed_as"])
+
+
+def without_reasons(report: Report, table: Table, *also: str) -> Table:
+    """The list of what is behind without its reasons, and without the columns ``also``."""
+    columns = tuple(one for one in table.columns if one.key not in ("reason", *also))
+    title = report.words("กิจกรรมที่ไม่เป็นไปตามเป้าหมาย", "What is behind")
+    return replace(table, id="memo-behind", title=title, columns=columns)
+
+
+def remarks_line(report: Report, kind: str) -> Iterator[Line]:
+    """The report's own causes (``cause``) or remarks (``remark``), in its words; nothing without any."""
+    remarks = report.view.inputs.table("remarks")
+    found = remarks.loc[remarks["kind"] == kind, "text"]
+    if len(found):
+        say = report.view.voice.say
+        phrase = {"cause": words.CAUSES, "remark": words.REMARKS}[kind]
+        yield Line(say(phrase), tuple(say(common.TEXT, text=text) for text in found))
+
+
+def _facts(report: Report, operations: OperationsReport) -> Iterator[Sentence]:
+    say = report.view.voice.say
+    yield say(words.OVERALL, text=operations.projects_sentence(operations.overall_line("overall")))
+    yield operations.central_sentence(report.judged.centre.iloc[0].to_dict())
+    yield say(words.REGIONAL, text=operations.projects_sentence(operations.overall_line("regional")))
+
+
+def _bureaux(operations: OperationsReport) -> Table:
+    """The centre and its bureaux; the units below them stand in the operations report."""
+    table = tables.central_table(operations)
+    heads = {
+        "percent": operations.words("ร้อยละ", "Per cent"), "met": operations.words("ตามเป้าหมาย", "Met"),
+        "not_met": operations.words("ต่ำกว่าเป้าหมาย", "Not met"), "not_due": operations.words("ยังไม่ถึงกำหนด", "Not due"),
+    }  # fmt: skip
+    columns = tuple(replace(one, label=heads.get(one.key, one.label), group="") for one in table.columns)
+    rows = [row if row.kind == "total" else replace(row, kind="normal") for row in table.rows if row.kind != "normal"]
+    return replace(table, id="memo-bureaux", columns=columns, rows=tuple(rows))
+
+
+def _reasons(report: Report) -> tuple[Sentence, ...]:
+    """Each unit's reasons in its own words; one that stands for several activities is told once."""
+    told = {
+        (line["unit"], line["reason"]): report.view.voice.say(words.REASON, unit=line["unit"], reason=line["reason"])
+        for line in report.judged.behind.to_dict("records")
+        if not pd.isna(line["reason"])
+    }
+    return tuple(told.values())
+
+
+def _behind(report: Report) -> Iterator[Line]:
+    say, judged = report.view.voice.say, report.judged
+    if len(judged.behind):
+        yield Line(say(words.BEHIND, count=_count(report, "central.behind.count", judged.behind, "central")))
+        if reasons := _reasons(report):
+            yield Line(say(words.REASONS), reasons)
+    yield from remarks_line(report, "cause")
+    if len(judged.over_year_target):
+        count = _count(report, "central.over_year.count", judged.over_year_target, "over_year_target")
+        yield Line(say(words.OVER_YEAR, count=count))
+
+
+def _actions(report: Report, coming: pd.DataFrame) -> Iterator[Line]:
+    voice, units = report.view.voice, behind_units(report)
+    if len(units):
+        names = voice.join([unit_name(line) for line in units.to_dict("records")])
+        line = report.judged.centre.iloc[0]
+        count = report.view.figure("central.not_met", line["not_met"], "count", "central", line["sources"])
+        yield Line(voice.say(words.URGE, count=count, names=names))
+    yield from remarks_line(report, "remark")
+    if len(coming):
+        count = _count(report, "projects.coming", coming, "achievement")
+        month = format_month(coming["due_month"].min(), language=voice.language, thai_digits=voice.thai_digits)
+        yield Line(voice.say(words.COMING, count=count, month=month))
+
+
+def _count(report: Report, name: str, rows: pd.DataFrame, rule: str) -> Figure:
+    return report.view.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))
+
+
+def _coming(report: Report) -> pd.DataFrame:
+    """The indicators that are not due yet and name the month of their report."""
+    every = report.judged.indicators
+    return every[(every["state"] == ResultState.NOT_DUE) & every["due_month"].notna()]
+
+
+def _coming_table(report: Report, coming: pd.DataFrame) -> Table:
+    """How many indicators are to be reported in which month, of the projects and of the regional offices."""
+    columns = (
+        report.column("month", "เดือนที่กำหนดรายงานผล", "Month of report", Kind.MONTH),
+        report.column("overall", "โครงการในภาพรวม (ตัวชี้วัด)", "Projects (indicators)", Kind.INTEGER),
+        report.column("regional", "หน่วยงานส่วนภูมิภาค (ตัวชี้วัด)", "Regional offices (indicators)", Kind.INTEGER),
+    )  # fmt: skip
+    rows = []
+    for month, own in coming.groupby("due_month", sort=True):
+        cells = {}
+        for place in PLACES:
+            due = own[own["table"] == place]
+            name = f"projects.coming.{month:%Y-%m}.{place}"
+            sources = merge_sources(*due["sources"])
+            cells[place] = report.view.cell(name, len(due), "count", "achievement", sources)
+        rows.append(Row({"month": Cell(month.date()), **cells}))
+    title = report.words("ตัวชี้วัดที่ยังไม่ถึงกำหนดรายงานผล", "Indicators that are not due yet")
+    return Table("memo-coming", title, columns, tuple(rows))

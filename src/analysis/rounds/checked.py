@@ -1,0 +1,65 @@
+"""A round read and judged for its data quality: every office's inputs, and who answers for which finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from analysis.evaluate.judgements import Judgements
+from analysis.ingest.findings import Finding
+from analysis.ingest.office import NATION, OfficeData
+from analysis.ingest.round_inputs import RoundInputs, read_round
+from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.narrate.outcomes import outcome_findings
+from analysis.params.load import RoundParameters
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A round read and judged: its inputs and all findings, of the reading and of the judgements.
+
+    ``home`` is the project's folder, to which the files of the findings are relative.
+    """
+
+    parameters: RoundParameters
+    home: Path
+    inputs: RoundInputs
+    judged: Judgements
+    findings: tuple[Finding, ...]
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """Offices whose workbook the round expects, in order of code."""
+        return province_codes(self.parameters.round) or (NATION,)
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Offices that get a quality workbook, in order: those expected, and the ministry for what is nobody's."""
+        left = any(scope not in self.expected for scope in self._by_scope)
+        return (NATION, *self.expected) if left else self.expected
+
+    def findings_of(self, scope: str) -> list[Finding]:
+        """What an office answers for: all findings on its workbook, whichever area they are about."""
+        return list(self._by_scope.get(scope, []))
+
+    def office_of(self, scope: str) -> OfficeData | None:
+        """What an office's workbook gave; ``None`` when none was read."""
+        return next((office for office in self.inputs.offices if office.scope == scope), None)
+
+    @cached_property
+    def _by_scope(self) -> dict[str, list[Finding]]:
+        senders = {office.file: office.scope for office in self.inputs.offices}
+        sorted_out: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            answers = senders.get(finding.file, finding.scope)
+            sorted_out.setdefault(answers if answers in self.expected else NATION, []).append(finding)
+        return sorted_out
+
+
+def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str], None] = lambda _: None) -> Checked:
+    """Read every workbook of the round and judge what can be judged without a report."""
+    inputs = read_round(input_folder(parameters.round, home), on_file=on_file)
+    judged = Judgements(parameters, inputs, province_codes(parameters.round))
+    return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(judged.outcomes())))

@@ -1,0 +1,89 @@
+"""The figures on a round's home page: those that its reports kept, and the few that only this page shows.
+
+The page computes no number of a report again: it looks the figure up by scope and name, so that a number is the same
+everywhere and leads to the same rule and rows. A province whose report failed has no figures, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.evaluate.figure import Figure, FigureBook, figures_frame
+from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.timeliness import timeliness_rates
+from analysis.ingest.findings import Finding, severity_counts
+from analysis.ingest.office import NATION
+from analysis.ingest.round_scope import scopes
+from analysis.params.milestones import DisbursementPercent, PeoplePercent
+from analysis.params.vocabulary import Instrument
+from analysis.reports.report import write_figures
+from analysis.rounds.checked import Checked
+from analysis.rounds.figures import FIGURES, PARTS, read_figures
+
+PART = "figures-index.parquet"
+ON_TIME = "timeliness.on_time_percent"
+BEHIND = "milestones.behind"
+ERRORS, WARNINGS = "quality.index.errors", "quality.index.warnings"
+SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
+
+
+@dataclass(frozen=True)
+class RoundFigures:
+    """The figures of a draft by scope and name; empty when every report failed."""
+
+    known: dict[tuple[str, str], Figure] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> RoundFigures:
+        """All figures of ``figures.parquet`` in a folder; none when there is no such file."""
+        return cls({(figure.scope, figure.name): figure for figure in read_figures(folder / FIGURES)})
+
+    def get(self, scope: str, name: str) -> Figure | None:
+        return self.known.get((scope, name))
+
+
+def first_measured_level(judged: Judgements) -> int:
+    """The level below which a province counts as behind: the first that asks for people or money, or where levels are
+    steps of a process, the last."""
+    levels = judged.milestone_criteria.levels
+    measured = [
+        level.level
+        for level in levels
+        if any(isinstance(condition, PeoplePercent | DisbursementPercent) for condition in level.conditions)
+    ]
+    return min(measured, default=max(level.level for level in levels))
+
+
+def keep_page_figures(folder: Path, checked: Checked) -> None:
+    """Leave the page's own figures in ``folder``, to be joined with those of the reports.
+
+    Each office: the share of its reports on time (of those whose date is known) and its findings by severity. The
+    nation: the same over all offices, and the provinces behind. Where no report left a figure nothing is kept.
+    """
+    if not any(folder.rglob(PARTS)):
+        return
+    round_ = checked.parameters.round
+    judged = checked.judged
+    books = {scope: FigureBook(round_.id, round_.revision, scope) for scope in {*scopes(round_), *checked.scopes}}
+    for scope, book in books.items():
+        _count_findings(book, checked.findings if scope == NATION else checked.findings_of(scope))
+    if judged.has(Instrument.TIMELINESS):
+        everyone = timeliness_rates(judged.reports.assign(nation=NATION), "nation")
+        rates = [(line["province_code"], line) for line in judged.report_rates.to_dict("records")]
+        for scope, line in [*rates, (NATION, everyone.iloc[0])]:
+            if scope in books:
+                books[scope].add(ON_TIME, line["percent"], unit="percent", rule="timeliness", sources=line["sources"])
+    if judged.has(*SCALES) and NATION in books:
+        levels = judged.levels
+        behind = int((levels["level"] < first_measured_level(judged)).sum())
+        sources = merge_sources(*levels["sources"])
+        books[NATION].add(BEHIND, behind, unit="count", rule="milestones", sources=sources)
+    write_figures(folder / PART, figures_frame(books[scope] for scope in sorted(books)))
+
+
+def _count_findings(book: FigureBook, findings: Iterable[Finding]) -> None:
+    for severity, count in severity_counts(findings).items():
+        book.add(f"quality.index.{severity.value}s", count, unit="count", rule="quality.count")

@@ -1,0 +1,59 @@
+"""``outputs/index.html``: every round that is published, the newest first, from the manifests that stand there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from analysis.publish.page_frame import PageMeta
+from analysis.publish.rounds_page import RoundLine, RoundsList, rounds_page
+from analysis.publish.site import SiteLink
+from analysis.rounds.publication import cannot_write
+from analysis.rounds.published import Outputs, Published, read_outputs
+from analysis.rounds.site import HOME
+from analysis.thai.calendar import format_date
+
+TITLE_TH = "ผลการประเมินแรงงานนอกระบบ ทุกรอบที่เผยแพร่"
+EXPLORER = "explore.html"
+
+
+def write_rounds_index(outputs: Path) -> None:
+    """Write the list of rounds in one step, so that a reader never meets half a page.
+
+    Raises:
+        WorkbookError: the page cannot be written (it may be open in another program).
+    """
+    target = outputs / HOME
+    draft = outputs / f".{HOME}.draft-{os.getpid()}"
+    try:
+        draft.write_text(rounds_page(_META, _listed(outputs)), encoding="utf-8")
+        draft.replace(target)
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+_META = PageMeta(
+    title=TITLE_TH, language="th", round_id="", scope="", synthetic=False, synthetic_note="", generated_label=""
+)
+
+
+def _listed(folder: Path) -> RoundsList:
+    found = read_outputs(folder)
+    explorer = SiteLink("สำรวจจังหวัดทุกรอบ", EXPLORER) if (folder / EXPLORER).is_file() else None
+    broken = tuple(SiteLink(one.name, one.href or "") for one in found.unreadable)
+    return RoundsList(TITLE_TH, tuple(_line(one, found) for one in reversed(found.published)), broken, explorer)
+
+
+def _line(one: Published, found: Outputs) -> RoundLine:
+    def day(value) -> str:
+        return format_date(value, style="short", language="th", thai_digits=one.round.thai_digits)
+
+    period = one.round.period
+    return RoundLine(
+        id=one.round.id, title_th=one.round.title.th, title_en=one.round.title.en, href=one.href,
+        period=f"{day(period.start)} – {day(period.end)}", as_of=day(one.round.cutoff), revision=one.revision,
+        is_latest=found.latest[one.round.id] == one, synthetic=one.synthetic, tasks=one.tasks,
+        succeeded=one.succeeded, errors=one.errors,
+    )  # fmt: skip

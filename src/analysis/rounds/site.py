@@ -1,0 +1,75 @@
+"""The home page of a round: its parts gathered, and written as ``index.html``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.ingest.office import NATION
+from analysis.ingest.round_scope import scopes
+from analysis.params.models import Round
+from analysis.publish.site import RoundSite, SiteLink, site_page
+from analysis.rounds.index import page_meta, scope_words
+from analysis.rounds.published import Published, previous_round, previous_year, read_outputs
+from analysis.rounds.site_behind import behind_table
+from analysis.rounds.site_glance import distribution, level_map, masthead, tiles
+from analysis.rounds.site_provinces import province_table
+from analysis.rounds.site_quality import quality_parts
+from analysis.rounds.site_reports import file_links, report_groups
+from analysis.rounds.site_view import SiteView
+
+HOME = "index.html"
+#: From a revision's folder up to the folder that holds all rounds.
+UP = "../../"
+
+
+def write_site(view: SiteView) -> None:
+    """Write the round's home page into the draft, when all else stands there."""
+    round_ = view.round
+    title = round_.title.en if round_.language == "en" else round_.title.th
+    scope = whole_scope(round_)
+    meta = page_meta(round_, title, scope, None, synthetic=round_.synthetic or view.checked.inputs.synthetic)
+    html = site_page(meta, round_site(view, scope), view.figures.known.values())
+    (view.folder / HOME).write_text(html, encoding="utf-8")
+
+
+def round_site(view: SiteView, scope: str) -> RoundSite:
+    """Everything on the page."""
+    table = province_table(view)
+    quality_tiles, quality, quality_files = quality_parts(view)
+    return RoundSite(
+        masthead=masthead(view, scope), tiles=tiles(view), map=level_map(view), related=related(view),
+        distribution=distribution(view), behind=behind_table(view), groups=report_groups(view), table=table,
+        quality_tiles=quality_tiles, quality=quality, quality_files=quality_files, files=file_links(view),
+    )  # fmt: skip
+
+
+def related(view: SiteView) -> tuple[SiteLink, ...]:
+    """The list of rounds, the previous round, the year before and other revisions, as far as they are published now."""
+    round_ = view.round
+    outputs = read_outputs(view.folder.parent.parent)
+    known = [one for one in outputs.latest.values() if one.round.id != round_.id]
+    before, year = previous_round(known, round_), previous_year(known, round_)
+    links = [SiteLink(view.words("รายการทุกรอบ", "All rounds"), f"{UP}{HOME}")]
+    if before and before != year:
+        links.append(_link(before, view.words("รอบก่อน", "Previous round"), view))
+    if year:
+        links.append(_link(year, view.words("ปีก่อน", "Previous year"), view))
+    own = [one for one in outputs.published if one.round.id == round_.id and one.revision != round_.revision]
+    links += [
+        replace(_link(one, view.words("ฉบับที่", "Revision"), view), about=view.number(one.revision).text) for one in own
+    ]
+    return tuple(links)
+
+
+def whole_scope(round_: Round) -> str:
+    """For whom the round as a whole speaks: the nation, one province, or so many of them."""
+    first, *others = scopes(round_)
+    if first == NATION or not others:
+        return scope_words(first, round_.language)
+    count = len(others) + 1
+    return f"{count} provinces" if round_.language == "en" else f"{count} จังหวัด"
+
+
+def _link(one: Published, label: str, view: SiteView) -> SiteLink:
+    title = one.round.title.en if view.round.language == "en" else one.round.title.th
+    return SiteLink(label, UP + one.href, title)

@@ -1,0 +1,97 @@
+"""The reports of a round as links to what is there: the page, the Word, Excel and PDF files, the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.exhibits.words import Word
+from analysis.ingest.office import NATION
+from analysis.publish.site import ReportGroup, SiteLink, SiteReport
+from analysis.reports.catalogue import MEMOS_TO_UNITS
+from analysis.rounds.figures import FIGURES
+from analysis.rounds.index import label_words, scope_words
+from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.plan import folder_of
+from analysis.rounds.site_view import SiteView
+
+#: Files beside a report's page, in the order in which they are offered.
+KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("ipynb", "Notebook"))
+STATUS_WORDS = {
+    TaskStatus.FAILED: Word("คำนวณไม่สำเร็จ", "failed"),
+    TaskStatus.INCOMPLETE: Word("หยุดก่อนจบ", "incomplete"),
+    TaskStatus.TIMED_OUT: Word("เกินเวลา", "timed out"),
+    TaskStatus.DIED: Word("โปรแกรมคำนวณปิดตัวเอง", "died"),
+}
+CENTRE = Word("หน่วยงานส่วนกลาง", "Central units")
+
+
+def reports_of(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
+    """The reports of one scope."""
+    return _in_folder(view, folder_of(scope))
+
+
+def report_groups(view: SiteView) -> tuple[ReportGroup, ...]:
+    """The nation's reports and those of central units; for a round of one province also that province's."""
+    alone = view.codes if len(view.codes) == 1 else ()
+    groups = [
+        ReportGroup(scope_words(scope, view.round.language), reports_of(view, scope)) for scope in (NATION, *alone)
+    ]
+    centre = ReportGroup(CENTRE.of(view.round.language), _in_folder(view, MEMOS_TO_UNITS.folder))
+    return tuple(group for group in (*groups, centre) if group.reports)
+
+
+def file_links(view: SiteView) -> tuple[SiteLink, ...]:
+    """The files that tell how the round was made."""
+    figures = SiteLink(FIGURES, FIGURES, view.words("ตัวเลขทุกตัวพร้อมกฎและที่มา", "Every figure with its rule and sources"))
+    manifest = SiteLink(MANIFEST, MANIFEST, view.words("บันทึกการประมวลผล", "What the run was made from"))
+    return (figures, manifest) if view.exists(FIGURES) else (manifest,)
+
+
+def _in_folder(view: SiteView, folder: str) -> tuple[SiteReport, ...]:
+    """The reports of a folder in the order of the plan, and any other document in it (a memo for each unit)."""
+    own = [task for task in view.tasks if task.folder == folder]
+    reports = [_report(view, task) for task in own]
+    return (*reports, *_loose(view, folder, {task.notebook.stem for task in own}))
+
+
+def _report(view: SiteView, task: Task) -> SiteReport:
+    base = f"{task.folder}/{task.notebook.stem}"
+    about = f"{task.title} {label_words(task.scope, view.round.language)}"
+    files = _files(view, base, about)
+    page = f"{base}.html" if view.exists(f"{base}.html") else None
+    return SiteReport(task.title, page, files, _problem(view, view.result_of.get(task.task_id)))
+
+
+def _problem(view: SiteView, result: TaskResult | None) -> str:
+    if result is None or result.ok:
+        return ""
+    state = STATUS_WORDS[result.status].of(view.round.language)
+    return f"{state}: {result.problem}" if result.problem else state
+
+
+def _files(view: SiteView, base: str, about: str) -> tuple[SiteLink, ...]:
+    return tuple(SiteLink(label, f"{base}.{kind}", about) for kind, label in KINDS if view.exists(f"{base}.{kind}"))
+
+
+def _loose(view: SiteView, folder: str, known: Iterable[str]) -> tuple[SiteReport, ...]:
+    """Pages and office files of a folder that no task is named after, by name."""
+    kinds = {f".{kind}" for kind, _ in KINDS} | {".html"}
+    stems = {path.stem for path in (view.folder / folder).glob("*") if path.suffix in kinds} - set(known)
+    return tuple(_loose_report(view, f"{folder}/{stem}") for stem in sorted(stems))
+
+
+def _loose_report(view: SiteView, base: str) -> SiteReport:
+    title = _title_of(view.folder / f"{base}.docx") or base.rpartition("/")[2]
+    page = f"{base}.html" if view.exists(f"{base}.html") else None
+    return SiteReport(title, page, _files(view, base, title))
+
+
+def _title_of(path: Path) -> str:
+    """The title that a Word file says of itself; "" when there is none."""
+    if not path.is_file():
+        return ""
+    import docx
+
+    return docx.Document(str(path)).core_properties.title or ""

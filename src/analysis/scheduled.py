@@ -1,0 +1,112 @@
+"""Running rounds unattended: what a scheduler calls, and what ``workbook run --log-json`` calls.
+
+It imports no scheduler. Airflow, for one, calls ``run`` from a task (``docs/examples/airflow_dag.py``).
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis import __version__, paths
+from analysis.console.evaluating import report_run, usual_workers
+from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.json_log import JsonLog, RoundLog, open_log
+from analysis.console.terminal import err
+from analysis.errors import WorkbookError
+from analysis.execute.engines import Engine
+from analysis.rounds.run import RunRequest
+
+
+@dataclass(frozen=True)
+class Unattended:
+    """How rounds are run unattended.
+
+    ``params`` are changes as ``-p`` takes them; ``workers`` None is one a processor, at most four; ``log`` is the file
+    that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
+    kernels start; ``prove`` is how many provinces are computed with both kinds.
+    """
+
+    params: tuple[str, ...] = ()
+    workers: int | None = None
+    log: Path | None = None
+    quiet: bool = True
+    engine: Engine = Engine.WARM
+    prove: int = 0
+
+
+def run(
+    rounds: Sequence[str],
+    home: Path | str | None = None,
+    output: Path | str | None = None,
+    how: Unattended | None = None,
+) -> dict[str, object]:
+    """Run rounds one after another and log their course. A round that is refused or fails does not stop the next.
+
+    Args:
+        rounds: ids.
+        home: the project's folder; None finds it as the command line does.
+        output: the folder of results; None is ``outputs`` of the project.
+        how: parameters, workers and the log.
+
+    Returns:
+        ``exit_code`` (the gravest: 0 all succeeded, 1 a task failed, 2 refused) and ``rounds``: for each its ``round``,
+        ``exit_code`` and ``path`` ("" where nothing was published). It can be written as JSON.
+
+    Raises:
+        WorkbookError: there is no project, or the log cannot be opened.
+        Exception: the program failed; the log says so first (exit code 3), and the next rounds are not run.
+    """
+    how = how or Unattended()
+    place = Path(home).resolve() if home else paths.home()
+    target = Path(output) if output else place / "outputs"
+    workers = how.workers or usual_workers()
+    requests = [RunRequest(name, place, target, how.params, workers, how.engine, how.prove) for name in rounds]
+    with _working_in(place), open_log(how.log) as log:
+        return _run_all(requests, log, how)
+
+
+def _run_all(requests: Sequence[RunRequest], log: JsonLog, how: Unattended) -> dict[str, object]:
+    started = time.monotonic()
+    log.write("started", rounds=[request.round_id for request in requests], version=__version__)
+    code = BROKEN
+    try:
+        outcomes = [_run_one(request, log, how) for request in requests]
+        code = max((int(outcome["exit_code"]) for outcome in outcomes), default=OK)
+    finally:
+        log.write("finished", exit_code=code, seconds=round(time.monotonic() - started, 2))
+    return {"exit_code": code, "rounds": outcomes}
+
+
+def _run_one(request: RunRequest, log: JsonLog, how: Unattended) -> dict[str, object]:
+    told = RoundLog(log, request.round_id)
+    try:
+        result = report_run(request, quiet=how.quiet, log=told)
+    except WorkbookError as error:
+        told.refused(error)
+        if how.log is not None:  # else stderr is the log's alone
+            err.print(error.text(), markup=False)
+        return {"round": request.round_id, "exit_code": REFUSED, "path": ""}
+    except Exception as error:
+        told.broken(error)
+        raise
+    told.result(result)
+    return {"round": request.round_id, "exit_code": OK if result.ok else FAILED, "path": str(result.folder)}
+
+
+@contextmanager
+def _working_in(home: Path) -> Iterator[None]:
+    """Have the whole program look for its parameters in this project, whatever folder the scheduler works in."""
+    before = os.environ.get(paths.HOME_VARIABLE)
+    os.environ[paths.HOME_VARIABLE] = str(home)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[paths.HOME_VARIABLE]
+        else:
+            os.environ[paths.HOME_VARIABLE] = before
