@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis import paths
 from analysis.evaluate.figure import FigureBook, figures_frame
 from analysis.evaluate.milestones import level_counts
+from analysis.execute.engines import engine_use
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts
 from analysis.ingest.office import NATION
@@ -62,7 +63,7 @@ def made_site(outputs: Path, round_id: str, *overrides: str, failed: Mapping[str
     view = SiteView(folder, checked, tasks, results)
     write_site(view)
     counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
-    write_manifest(folder, Made(checked.parameters, overrides, {}, results, counts, 0, 1.0), home)
+    write_manifest(folder, Made(checked.parameters, overrides, {}, results, engine_use(results), counts, 0, 1.0), home)
     return MadeSite(folder, view)
 
 

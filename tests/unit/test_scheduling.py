@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 from analysis import cli, scheduled
 from analysis.console.json_log import EVENTS
 from analysis.errors import WorkbookError
+from analysis.execute.engines import engine_use
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.params.load import list_rounds
 from analysis.rounds.run import RunRequest, RunResult, Watcher
@@ -53,7 +54,7 @@ class Ran:
         result = TaskResult(task.task_id, ENDINGS[request.round_id], 0.5, "ปัญหาของงาน")
         watcher.on_done(result)
         folder = request.output / request.round_id / "rev-1"
-        return RunResult(folder, (result,), SimpleNamespace(findings=()), 7)
+        return RunResult(folder, (result,), SimpleNamespace(findings=()), 7, engine_use([result]))
 
 
 @pytest.fixture
