@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,10 +17,6 @@ from analysis.explore.page_data import page_data
 from analysis.explore.selection import Selection, from_link, to_link
 from analysis.history.observations import ranked_observations
 from analysis.publish.explore_page import explore_page
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 ROUNDS = ("fy2562-annual", "fy2564-annual", "fy2565-r2")
@@ -39,14 +33,6 @@ def address(exploration: Exploration, tmp_path_factory: pytest.TempPathFactory) 
     path = tmp_path_factory.mktemp("explore") / "explore.html"
     path.write_text(explore_page(page_data(exploration)), encoding="utf-8")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,8 +12,6 @@ import pytest
 from analysis.rounds.rounds_index import write_rounds_index
 from made_site import MadeSite, made_site
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium or Chrome on this machine")
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 SOME = "scope.provinces=11,32,34,42,50,57,58,92"
@@ -28,14 +25,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
     made = made_site(outputs, "fy2565-r2", SOME)
     write_rounds_index(outputs)
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @dataclass
