@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import __version__, paths
-from analysis.console.evaluating import report_run, usual_workers
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.json_log import JsonLog, RoundLog, open_log
+from analysis.console.running import report_run, usual_workers
 from analysis.console.terminal import err
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
-from analysis.rounds.run import RunRequest
+from analysis.rounds.request import RunRequest
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Unattended:
 
     ``params`` are changes as ``-p`` takes them; ``workers`` None is one a processor, at most four; ``log`` is the file
     that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
-    kernels start; ``prove`` is how many provinces are computed with both kinds.
+    kernels start; ``prove`` is how many provinces are computed with both kinds; ``fresh`` runs also what
+    has not changed.
     """
 
     params: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Unattended:
     quiet: bool = True
     engine: Engine = Engine.WARM
     prove: int = 0
+    fresh: bool = False
 
 
 def run(
@@ -65,7 +67,9 @@ def run(
     place = Path(home).resolve() if home else paths.home()
     target = Path(output) if output else place / "outputs"
     workers = how.workers or usual_workers()
-    requests = [RunRequest(name, place, target, how.params, workers, how.engine, how.prove) for name in rounds]
+    requests = [
+        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.fresh) for name in rounds
+    ]
     with _working_in(place), open_log(how.log) as log:
         return _run_all(requests, log, how)
 

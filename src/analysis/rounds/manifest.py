@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis import __version__
 from analysis.execute.engines import EngineUse
+from analysis.execute.fingerprint import file_digest
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 
@@ -26,16 +27,20 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Made:
-    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time."""
+    """What a run made: its parameters, inputs by sha256, tasks, kernels and counts. Seconds are wall time.
+
+    ``fingerprint`` is of everything that the run could depend on.
+    """
 
     parameters: RoundParameters
     overrides: tuple[str, ...]
-    inputs: Mapping[str, Path]
+    inputs: Mapping[str, str]
     results: Iterable[TaskResult]
     engine: EngineUse
     findings: Mapping[str, int]
     figures: int
     seconds: float
+    fingerprint: str | None
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
@@ -51,8 +56,8 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "criteria": {
             name: criteria.model_dump(mode="json") for name, criteria in sorted(made.parameters.criteria.items())
         },
-        "inputs": {name: sha256(path) for name, path in sorted(made.inputs.items())},
-        "notebooks": {path.name: sha256(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
+        "inputs": dict(sorted(made.inputs.items())),
+        "notebooks": {path.name: file_digest(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
         "code": {"version": __version__, "sha256": tree_sha256(source)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
@@ -64,21 +69,24 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
                 "id": item.task_id,
                 "status": item.status.value,
                 "kernel": "warm" if item.warm else "cold",
+                "reused": item.reused,
                 "seconds": round(item.seconds, 2),
                 "problem": item.problem,
             }
             for item in made.results
         ],
         "seconds": round(made.seconds, 2),
+        "fingerprint": made.fingerprint,
+        "files": published_files(folder),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
-def sha256(path: Path) -> str:
-    """Hex digest of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def published_files(folder: Path) -> dict[str, str]:
+    """The sha256 of every file of a result by its name, but for the manifest's own."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): file_digest(path) for path in files if path != folder / MANIFEST}
 
 
 def tree_sha256(folder: Path) -> str:
@@ -86,5 +94,5 @@ def tree_sha256(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{sha256(path)}\n".encode())
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{file_digest(path)}\n".encode())
     return digest.hexdigest()
