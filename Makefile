@@ -41,7 +41,8 @@ lab: $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
 
 bench: $(VENV)/.installed
-	@$(BIN)/python benchmarks/naive_loop.py --provinces $(PROVINCES)
+	@$(BIN)/python benchmarks/side_by_side.py --provinces $(PROVINCES)
+	@$(BIN)/python benchmarks/reruns.py --provinces $(PROVINCES)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build src/*.egg-info

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import ColdReason, Engine
+from analysis.execute.kernel_memory import memory_arguments
 from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import FINISH_MARK, FINISH_TAG, OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
 from analysis.quick_nbformat import nbformat
@@ -145,7 +146,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
         rescue=attempt.target,
         execution_timeout=attempt.options.timeout,
         record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
+        extra_arguments=["--log-level=ERROR", *memory_arguments()],
         shutdown_kernel="immediate",  # nothing is left to do, and a polite farewell ends in an interrupt
         resources={"metadata": {"path": str(folder)}},
         **warm,

@@ -50,6 +50,8 @@ CASES = (
     Case("os._exit(0)", (f"{TOLD}os._exit(0)",), TaskStatus.DIED, "died"),
     Case("os._exit(9)", (f"{TOLD}os._exit(9)",), TaskStatus.DIED, "died"),
     Case("killed", (f"{TOLD}os.kill(os.getpid(), signal.SIGKILL)",), TaskStatus.DIED, "died"),
+    Case("takes ever more memory", ("import numpy\nkept = []\nwhile True:\n    kept.append(numpy.zeros(2**25))",),
+         TaskStatus.FAILED, "MemoryError"),
     Case("50 MB", (f"print('ก' * {MUCH // 3})",), shown="กกก"),
     Case("flood", ("for number in range(20_000): print(number)",), shown="19999"),
     Case("input", ("input('ชื่อ? ')",), TaskStatus.FAILED, "StdinNotImplementedError"),

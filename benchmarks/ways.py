@@ -1,0 +1,123 @@
+"""The ways to make one round that ``side_by_side`` compares, each as commands of its own processes.
+
+All of them execute or replay the same notebooks of the synthetic round ``fy2565-r1`` with the same parameters, and
+leave the pages, the Excel books and the memos. ``workbook run`` and ``floor.py`` also check every workbook and write
+the quality workbooks, the joined figures, the home page and the manifest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from memory import PeakMemory
+
+from analysis import paths
+from analysis.execute.task import OUTPUT_VARIABLE, Task
+from analysis.params.load import load_parameters
+from analysis.places.provinces import provinces
+from analysis.rounds.plan import plan
+
+ROUND = "fy2565-r1"
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every way is to make."""
+
+    home: Path
+    override: str
+    tasks: tuple[Task, ...]
+    workers: int = 2
+
+    @classmethod
+    def of(cls, count: int, home: Path | None = None) -> Work:
+        """The nation's notebooks and those of the first ``count`` provinces by code."""
+        home = home or paths.home()
+        override = "scope.provinces=" + ",".join(item.code for item in provinces()[:count])
+        round_ = load_parameters(ROUND, (override,), home).round
+        return cls(home, override, tuple(plan(round_, home, (override,))))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Wall seconds and the peak memory of the process tree in mebibytes."""
+
+    seconds: float
+    mebibytes: float
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command and the folder that its notebook writes into, where it writes."""
+
+    words: list[str]
+    writes_into: Path | None = None
+
+
+def naive_loop(work: Work, folder: Path) -> Iterator[Command]:
+    """Two commands a notebook, as the two tools' own manuals have them."""
+    for task in work.tasks:
+        place = folder / task.folder
+        place.mkdir(parents=True, exist_ok=True)
+        done = place / f"{task.notebook.stem}-{task.scope}.ipynb"
+        values = json.dumps(task.parameters)  # JSON is YAML
+        papermill = [sys.executable, "-m", "papermill", "--no-progress-bar", "-y", values]
+        yield Command([*papermill, str(task.notebook), str(done)], place)
+        yield Command([sys.executable, "-m", "nbconvert", "--to", "html", "--log-level=ERROR", str(done)])
+
+
+def joblib_pool(work: Work, folder: Path) -> Iterator[Command]:
+    """Papermill's and nbconvert's own functions on the processes of joblib."""
+    yield Command(_plain("joblib_pool.py", work, folder))
+
+
+def workbook_run(work: Work, folder: Path) -> Iterator[Command]:
+    """One command for all, with nothing kept from before."""
+    words = [sys.executable, "-m", "analysis", "run", ROUND, "-q", "--fresh", "-p", work.override, "-o", str(folder)]
+    yield Command([*words, "-j", str(work.workers)])
+
+
+def floor(work: Work, folder: Path) -> Iterator[Command]:
+    """The same judgements, charts and files from plain Python, without notebooks and kernels."""
+    yield Command(_plain("floor.py", work, folder))
+
+
+WAYS: dict[str, Callable[[Work, Path], Iterator[Command]]] = {
+    "naive loop": naive_loop,
+    "joblib": joblib_pool,
+    "workbook run": workbook_run,
+    "floor": floor,
+}
+
+
+def measure(way: str, work: Work) -> Measured:
+    """Run one way in a temporary folder.
+
+    Raises:
+        subprocess.CalledProcessError: a command failed.
+        RuntimeError: there are fewer pages than notebooks.
+    """
+    environment = {**os.environ, "WORKBOOK_HOME": str(work.home), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    with tempfile.TemporaryDirectory() as name, PeakMemory() as memory:
+        started = time.perf_counter()
+        for command in WAYS[way](work, Path(name)):
+            into = {OUTPUT_VARIABLE: str(command.writes_into)} if command.writes_into else {}
+            subprocess.run(command.words, check=True, cwd=name, env={**environment, **into}, capture_output=True)
+        seconds = time.perf_counter() - started
+        made = [path for path in Path(name).rglob("*.html") if path.name != "index.html"]
+    if len(made) < len(work.tasks):
+        raise RuntimeError(f"{way}: {len(made)} pages for {len(work.tasks)} notebooks")
+    return Measured(seconds, memory.mebibytes)
+
+
+def _plain(script: str, work: Work, folder: Path) -> list[str]:
+    return [sys.executable, str(HERE / script), ROUND, work.override, str(folder), str(work.workers)]
