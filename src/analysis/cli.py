@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -259,6 +260,9 @@ def explore(output: Output = None) -> None:
 
     home = paths.home()
     report_explore(home, output or home / "outputs")
+
+
+app.command()(trace)
 
 
 @app.callback()

@@ -9,8 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
+
+
+class Use(StrEnum):
+    """What a rule reads a column for."""
+
+    VALUE = "value"
+    PICK = "pick"
 
 
 @dataclass(frozen=True)
@@ -29,8 +37,10 @@ class Reads:
 class RuleInputs:
     """What a rule reads, by tidy table.
 
-    ``by_value``: patterns of the names of figures whose rows are chosen, counted, ordered or ranked by the values
-    themselves; any value may change them. ``looks_back``: workbooks of earlier rounds are read as well.
+    ``by_value``: patterns "table:name" of figures whose rows of that table are chosen, counted, ordered or ranked by
+    the values themselves; any value may change them. ``looks_back``: workbooks of earlier rounds are read as well.
+
+    ``only``: of figures of a name (the first pattern that fits) the values that make them, where not all do.
 
     What such a figure is put together from: ``parts`` are rules of figures of the same measure over part of its rows;
     ``by_province`` says that the nation's figure is that of the provinces' figures of the same name; ``rests_on``
@@ -40,13 +50,19 @@ class RuleInputs:
     tables: Mapping[str, Reads]
     by_value: tuple[str, ...] = ()
     looks_back: bool = False
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     by_province: bool = False
     rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def picks_by_value(self, name: str) -> bool:
-        """Whether the figure of that name has its rows chosen by their values."""
-        return any(fnmatchcase(name, pattern) for pattern in self.by_value)
+    def picks_by_value(self, name: str, table: str) -> bool:
+        """Whether the figure of that name has its rows of that table chosen by their values."""
+        return any(fnmatchcase(f"{table}:{name}", pattern) for pattern in self.by_value)
+
+    def values_of(self, name: str, reads: Reads) -> tuple[str, ...]:
+        """The columns of a table that make the figure of that name."""
+        own = next((columns for pattern, columns in self.only.items() if fnmatchcase(name, pattern)), reads.values)
+        return tuple(column for column in reads.values if column in own)
 
 
 ANY = ("*",)
@@ -58,6 +74,7 @@ _PLAN = Reads(
     ("target", "result", "budget", "spent"),
     ("kind", "number", "activity", "unit_of_measure", "agency"),
 )
+_PERSONS, _SPENDING = Reads(("target", "result"), _PLAN.picks), Reads(("budget", "spent"), _PLAN.picks)
 _SECTIONS = Reads((), ("sub_strategy_no", "sub_strategy"))
 _SHARES = Reads(
     ("part", "part_step", "whole", "whole_step", "stated_percent", "stated_decimals"),
@@ -99,34 +116,46 @@ _OFFICE = {
 #: By the id of the rule, for every rule of ``narrate.rules.RULES``.
 RULE_INPUTS: dict[str, RuleInputs] = {
     "input": RuleInputs(
-        {"activities": _PLAN, "indicators": _INDICATORS, "unit_activities": _FOLLOWED}, by_value=("central.behind.*",)
+        {"activities": _PLAN, "indicators": _INDICATORS, "unit_activities": _FOLLOWED},
+        by_value=("unit_activities:central.behind.*",),
+        only={
+            f"*.{column}": (column, "part", "lost", "kind", "unit_of_measure")
+            for column in ("target", "result", "budget", "spent", "target_year", "target_period")
+        },
     ),
     "quality.count": RuleInputs(_OFFICE, by_value=ANY),
     "milestones": RuleInputs(
         _SCALE,
         by_value=(
-            "milestones.behind", "milestones.lowest", "milestones.below_top", "milestones.at_lowest",
-            "milestones.blocked*",
+            "*:milestones.behind", "*:milestones.lowest", "*:milestones.below_top", "*:milestones.at_lowest",
+            "*:milestones.blocked*",
         ),
         rests_on={"milestones.level": ("timeliness.on_time", "people.percent", "own_allocation.percent")},
     ),
     "people_percent": RuleInputs({"monthly_results": _MONTHLY}, by_province=True),
     "own_disbursement": RuleInputs({"disbursements": _MONEY}, by_province=True),
     "timeliness": RuleInputs(
-        {"submissions": _SENT}, by_value=("timeliness.r*", "timeliness.behind"), by_province=True
+        {"submissions": _SENT}, by_value=("*:timeliness.r*", "*:timeliness.behind"), by_province=True
     ),
     "action_plan": RuleInputs(
-        {"activities": _PLAN, "sub_strategies": _SECTIONS}, by_value=("plan.below.*",), by_province=True
+        {"activities": _PLAN, "sub_strategies": _SECTIONS}, by_value=("*:plan.below.*",), by_province=True,
+        only={
+            "plan.money.*": ("budget", "spent"), "plan.*.target": ("target",), "plan.*.result": ("result",),
+            "plan.*.percent": ("target", "result"), "*": (),
+        },
     ),
-    "stated": RuleInputs({"stated": _STATED, "activities": _PLAN}),
-    "achievement_methods": RuleInputs({"activities": _PLAN, "stated": _STATED}, by_value=ANY),
-    "overspent": RuleInputs({"activities": _PLAN}, by_value=ANY),
-    "achievement": RuleInputs({"indicators": _INDICATORS}, by_value=("projects.coming*",)),
+    "stated": RuleInputs(
+        {"stated": _STATED, "activities": _PERSONS}, only={"stated.*.stated": ("value", "decimals")}
+    ),
+    "achievement_methods": RuleInputs({"activities": _PERSONS, "stated": _STATED}, by_value=ANY),
+    "overspent": RuleInputs({"activities": _SPENDING}, by_value=ANY),
+    "achievement": RuleInputs({"indicators": _INDICATORS}, by_value=("*:projects.coming*",)),
     "projects": RuleInputs(
-        {"indicators": _INDICATORS, "projects": _PROJECTS}, by_value=("projects.*",), parts=("projects", "achievement")
+        {"indicators": _INDICATORS, "projects": _PROJECTS}, by_value=("*:projects.*",),
+        parts=("projects", "achievement"),
     ),
     "central": RuleInputs(
-        {"units": _UNITS, "unit_activities": _FOLLOWED}, by_value=("*.behind", "*.behind.*"), parts=("central",)
+        {"units": _UNITS, "unit_activities": _FOLLOWED}, by_value=("*:*.behind", "*:*.behind.*"), parts=("central",)
     ),
     "over_year_target": RuleInputs({"unit_activities": _FOLLOWED}, by_value=ANY),
     "shares": RuleInputs({"shares": _SHARES}),
@@ -136,13 +165,13 @@ RULE_INPUTS: dict[str, RuleInputs] = {
     "register": RuleInputs(_ITEMS, by_value=ANY),
     "dimensions": RuleInputs(_ITEMS, by_value=ANY),
     "recurrence": RuleInputs(_ITEMS, by_value=ANY),
-    "evidence": RuleInputs(_OBSERVED, by_value=ANY),
+    "evidence": RuleInputs(_OBSERVED, by_value=ANY, only={"evidence.overspent.*": ("budget", "spent")}),
     "swot": RuleInputs({**_OBSERVED, **_ITEMS}, by_value=ANY),
     "suggest": RuleInputs({**_ITEMS, "remarks": Reads((), ("number", "kind", "text"))}, by_value=ANY),
-    "outstanding": RuleInputs({"activities": _PLAN}, by_value=ANY),
+    "outstanding": RuleInputs({"activities": _PERSONS}, by_value=ANY),
     "trends": RuleInputs(
         {**_OBSERVED, "series": _SERIES},
-        by_value=("trends.breaks", "trends.change", "trends.insufficient", "trends.slope"), looks_back=True,
+        by_value=("*:trends.breaks", "*:trends.change", "*:trends.insufficient", "*:trends.slope"), looks_back=True,
     ),
     "trends.steps": RuleInputs({**_OBSERVED, "series": _SERIES}, looks_back=True),
     "trends.breaks": RuleInputs({**_OBSERVED, "series": _SERIES}, by_value=ANY, looks_back=True),
@@ -171,11 +200,13 @@ def inputs_of_rule(rule: str) -> tuple[RuleInputs, ...]:
 
 
 @cache
-def columns_of_rule(rule: str) -> frozenset[tuple[str, str]]:
-    """The (table, column) pairs that a rule, or several joined by "; ", read."""
-    return frozenset(
-        (table, column)
-        for inputs in inputs_of_rule(rule)
-        for table, reads in inputs.tables.items()
-        for column in reads.columns
-    )
+def columns_of_figure(rule: str, name: str) -> Mapping[tuple[str, str], Use]:
+    """The (table, column) pairs that a rule, or several joined by "; ", read for the figure of that name, and what for;
+    a column that makes the number and also picks rows counts as the first."""
+    found: dict[tuple[str, str], Use] = {}
+    for inputs in inputs_of_rule(rule):
+        for table, reads in inputs.tables.items():
+            found |= {(table, column): Use.VALUE for column in inputs.values_of(name, reads)}
+            for column in reads.picks:
+                found.setdefault((table, column), Use.PICK)
+    return found

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from analysis.evaluate.figure import Figure
 from analysis.ingest.findings import Finding
+from analysis.narrate.rule_inputs import Use
 
 
 class FileState(StrEnum):
@@ -60,7 +61,7 @@ class RowState(StrEnum):
 @dataclass(frozen=True)
 class CellFact:
     """One cell. ``raw`` is the text as stored, ``read`` the values that the judgements took (written out), ``changes``
-    the kinds of repair, and ``used`` whether the rule reads it. A withheld cell has no text."""
+    the kinds of repair, and ``use`` what the rule reads it for. A withheld cell has no text."""
 
     address: str
     header: str
@@ -69,7 +70,7 @@ class CellFact:
     read: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    used: bool = False
+    use: Use | None = None
     withheld: bool = False
 
 
@@ -118,12 +119,11 @@ class Edition:
 class FigureTrace:
     """From a figure down: the figures it is put together from, and the rows and cells it uses.
 
-    ``columns`` are the (table, column) pairs that its rule reads.
+    A figure without sheets was not read from cells: it is computed from other numbers.
     """
 
     edition: Edition
     figure: Figure
-    columns: tuple[tuple[str, str], ...]
     sheets: tuple[SheetFact, ...]
     parts: tuple[Part, ...] = ()
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.ingest.office import NATION
-from analysis.narrate.rule_inputs import RuleInputs, columns_of_rule, inputs_of_rule
+from analysis.narrate.rule_inputs import RuleInputs, columns_of_figure, inputs_of_rule
 from analysis.publish.trace_model import FigureTrace, Part, Place, SheetFact, SheetState
 from analysis.rounds.trace_cells import Columns, row_fact
 from analysis.rounds.trace_reading import Workbooks
@@ -26,13 +26,13 @@ Rows = frozenset[tuple[str, str, int]]  # (file, sheet, row)
 
 def trace_figure(figure: Figure, source: TraceSource, books: Workbooks) -> FigureTrace:
     """The parts of a figure, and every sheet it uses with the cells of its rows (of the first ``MOST_ROWS``)."""
-    columns = columns_of_rule(figure.rule)
+    columns = columns_of_figure(figure.rule, figure.name)
     left, sheets = MOST_ROWS, []
     for (file, sheet), rows in _by_sheet(figure.sources):
         shown = rows[: max(left, 0)]
         sheets.append(_sheet_fact(Place(file, sheet, ""), (rows, shown), columns, source, books))
         left -= len(shown)
-    return FigureTrace(source.edition, figure, tuple(sorted(columns)), tuple(sheets), parts_of(figure, source.figures))
+    return FigureTrace(source.edition, figure, tuple(sheets), parts_of(figure, source.figures))
 
 
 def _by_sheet(sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], list[int]]]:

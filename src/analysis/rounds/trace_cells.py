@@ -19,13 +19,14 @@ from analysis.ingest.layouts import CellKind, Layout
 from analysis.ingest.private_sheets import holds_citizen_id
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import month_of
+from analysis.narrate.rule_inputs import Use
 from analysis.publish.trace_model import CellFact, Change, RowFact, RowState, Stored
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
 from analysis.thai.repair import repair, tidy_spaces
 
-Columns = frozenset[tuple[str, str]]  # (table, column)
+Columns = Mapping[tuple[str, str], Use]  # (table, column)
 _NUMERIC = {CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT, CellKind.YEAR, CellKind.AMOUNT}
 _MOST_PLACES = 10  # of a value written out; nobody types more
 
@@ -99,7 +100,7 @@ def sheet_form(grid: Grid, layout: Layout, file: str, read: Tables) -> SheetForm
 
 
 def row_fact(form: SheetForm, row: int, used: Columns) -> RowFact:
-    """The cells of one row (1-based); those in ``used`` (table, column) are marked."""
+    """The cells of one row (1-based); those of a column in ``used`` are marked."""
     cells = tuple(cell_fact(form, row, column, used) for column in form.places)
     return RowFact(row, form.row_state(row), cells)
 
@@ -111,14 +112,20 @@ def cell_fact(form: SheetForm, row: int, column: int, used: Columns) -> CellFact
     if holds_citizen_id(raw):
         return CellFact(place, _label(form, column), "", _stored(form.grid, row - 1, column), withheld=True)
     records = _records_of(form, row, column)
-    pairs = [(table, key) for table, key in columns_read_from(form.layout.form, name) if (table, key) in used]
     return CellFact(
         place, _label(form, column), raw, _stored(form.grid, row - 1, column),
-        read=_read(form, name, records),
+        read=_read(form, name, raw, records),
         changes=_changes(form, row, column),
         findings=tuple(one for one in form.findings if one.cell == place),
-        used=bool(pairs) and any(table == own for table, _ in pairs for own, _ in form.records.get(row, ())),
+        use=_use(form, row, name, used),
     )  # fmt: skip
+
+
+def _use(form: SheetForm, row: int, name: str, used: Columns) -> Use | None:
+    """What the rule reads a cell for; None also where the row gave no record."""
+    own = {table for table, _ in form.records.get(row, ())}
+    pairs = (pair for pair in columns_read_from(form.layout.form, name) if pair[0] in own)
+    return min((used[pair] for pair in pairs if pair in used), key=list(Use).index, default=None)
 
 
 def _label(form: SheetForm, column: int) -> str:
@@ -149,17 +156,19 @@ def _stored(grid: Grid, row: int, column: int) -> Stored:
     return Stored.NUMBER if isinstance(value, Real) else Stored.DATE
 
 
-def _read(form: SheetForm, name: str, records: Iterable[tuple[str, Mapping[str, object]]]) -> tuple[str, ...]:
+def _read(form: SheetForm, name: str, raw: str, records: Iterable[tuple[str, Mapping[str, object]]]) -> tuple[str, ...]:
     """The values read from a cell, written out, each once; "–" for a number that is missing.
 
-    Of a text only what differs from the cell is told.
+    Of a text only what the cell does not say in the same letters is told.
     """
-    pairs = [pair for pair in columns_read_from(form.layout.form, name) if pair[1] not in _BESIDE]
+    every = list(columns_read_from(form.layout.form, name))
+    named = [pair for pair in every if pair[1] in (name, "due_month")]
+    pairs = [pair for pair in named or every if pair[1] not in _BESIDE]
     own = [(of, column, record) for table, column in pairs for of, record in records if of == table]
     texts = dict.fromkeys(_written(record[column], column, record) for _, column, record in own)
-    found = tuple(text for text in texts if text)
     numeric = form.layout.field(name).kind in _NUMERIC
-    return found if found or not own or not numeric else (DASH,)
+    found = tuple(text for text in texts if text and (numeric or text not in raw))
+    return found if found or not own or not numeric or not raw else (DASH,)
 
 
 #: Quantities that are told with the unit of their row, and facts about a value that are no value.

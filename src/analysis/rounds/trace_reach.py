@@ -8,12 +8,10 @@ becomes unreadable has its whole row set aside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analysis.evaluate.figure import Figure
 from analysis.ingest.cell_fields import FORM_TABLES, columns_read_from
 from analysis.ingest.office import MINISTRY, NATION
-from analysis.narrate.rule_inputs import Reads, RuleInputs, columns_of_rule, inputs_of_rule
+from analysis.narrate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
 from analysis.places.provinces import provinces
 from analysis.publish.trace_model import CellTrace, Place, RowState
 from analysis.rounds.trace_cells import SheetForm, cell_fact
@@ -35,7 +33,9 @@ def trace_cell(place: Place, source: TraceSource, books: Workbooks) -> CellTrace
     direct = tuple(one for one in source.figures if reached.directly(one))
     known = {one.figure_id for one in direct}
     possible = tuple(one for one in source.figures if one.figure_id not in known and reached.possibly(one))
-    used = frozenset(pair for one in (*direct, *possible) for pair in columns_of_rule(one.rule))
+    used: dict[tuple[str, str], Use] = {}
+    for rule, name in dict.fromkeys((one.rule, one.name) for one in (*possible, *direct)):
+        used |= columns_of_figure(rule, name)
     cell = cell_fact(form, row, column, used)
     return CellTrace(source.edition, place, state, seen, row_state, cell, direct, possible)
 
@@ -59,7 +59,7 @@ class _Reached:
 
     def directly(self, figure: Figure) -> bool:
         """The figure's rows hold the cell, and its rule reads the cell's column."""
-        return bool(self.pairs & columns_of_rule(figure.rule)) and self._in(figure)
+        return not self.pairs.isdisjoint(columns_of_figure(figure.rule, figure.name)) and self._in(figure)
 
     def possibly(self, figure: Figure) -> bool:
         """Another value may bring the row in, or change what is counted, listed or ranked."""
@@ -68,12 +68,12 @@ class _Reached:
     def _may(self, figure: Figure, inputs: RuleInputs) -> bool:
         if not self.read:  # a heading, or a row that was set aside: it decides what the rows below it are
             return bool(self.tables & inputs.tables.keys())
-        if inputs.picks_by_value(figure.name):
-            return any(column in reads.columns for column, reads in self._told(inputs))
-        return any(column in reads.picks for column, reads in self._told(inputs))
-
-    def _told(self, inputs: RuleInputs) -> Iterator[tuple[str, Reads]]:
-        return ((column, inputs.tables[table]) for table, column in self.pairs if table in inputs.tables)
+        told = [(table, column) for table, column in self.pairs if table in inputs.tables]
+        by_value = any(
+            column in inputs.tables[table].columns and inputs.picks_by_value(figure.name, table)
+            for table, column in told
+        )
+        return by_value or any(column in inputs.tables[table].picks for table, column in told)
 
     def _in(self, figure: Figure) -> bool:
         return any(

@@ -45,8 +45,9 @@ class TraceSource:
     @property
     def edition(self) -> Edition:
         round_ = self.round
-        title = round_.title.en if round_.language == "en" else round_.title.th
-        note = round_.note or ""
+        english = round_.language == "en"
+        title = round_.title.en if english else round_.title.th
+        note = "" if round_.note is None else round_.note.en if english else round_.note.th
         return Edition(round_.id, self.revision, title, round_.synthetic, note, self.from_snapshot)
 
     def file_state(self, file: str) -> FileState:
