@@ -43,7 +43,7 @@ def figure_page(trace: FigureTrace, language: Language) -> str:
         "facts": figure_facts(trace.edition, figure, language),
         "check": WORDS[check].of(language).format(n=files) if files else WORDS["no_cells"].of(language),
         "changed": [(sheet.file, FILE_STATES[sheet.file_state].of(language)) for sheet in changed],
-        "tree": [_part(part, language) for part in trace.parts],
+        "tree": [_part(part, labels_of(trace), language) for part in trace.parts],
         "sheets": [_sheet(sheet, language) for sheet in trace.sheets],
         "total": WORDS["rows"].of(language).format(n=f"{trace.row_count:,}"),
         "findings": [
@@ -96,7 +96,7 @@ def _framed(edition: Edition, title: str, facts: Facts, language: Language) -> s
 def figure_facts(edition: Edition, figure: Figure, language: Language) -> list[tuple[str, str]]:
     """What is to be said of a figure itself, as pairs of label and text."""
     name, source = rule_words(figure.rule, language)
-    exact = DASH if figure.value is None else repr(figure.value)
+    exact = DASH if figure.value is None else repr(figure.value).removesuffix(".0")
     pairs = [
         ("shown", shown(figure)), ("value", exact), ("unit", unit_words(figure.unit, language)),
         ("state", state_words(figure.state, language)), ("rule", f"{name} ({figure.rule})"), ("rule_source", source),
@@ -166,12 +166,31 @@ def figure_line(figure: Figure, language: Language) -> Facts:
     }  # fmt: skip
 
 
-def _part(part: Part, language: Language) -> Facts:
+def labels_of(trace: FigureTrace) -> dict[tuple[str, str, int], str]:
+    """The longest text of each row shown, which is what the row is about, by file, sheet and row."""
+    return {
+        (sheet.file, sheet.sheet, row.row): max((cell.raw for cell in row.cells), key=len, default="")
+        for sheet in trace.sheets
+        for row in sheet.rows
+    }
+
+
+def part_label(part: Part, labels: dict[tuple[str, str, int], str]) -> str:
+    """What the first row of a part is about, cut to one line; "" where that row is not shown."""
+    first = part.figure.sources[0]
+    text = labels.get((first.file, first.sheet, first.row_numbers()[0]), "")
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
+
+
+_LONGEST_LABEL = 70
+
+
+def _part(part: Part, labels: dict[tuple[str, str, int], str], language: Language) -> Facts:
     rows = ", ".join(f"{one.sheet} {one.rows}" for one in part.figure.sources[:3])
     more = "…" if len(part.figure.sources) > 3 else ""
     return {
         **figure_line(part.figure, language), "rows": f"{WORDS['row'].of(language)} {rows}{more}",
-        "parts": [_part(one, language) for one in part.parts],
+        "about": part_label(part, labels), "parts": [_part(one, labels, language) for one in part.parts],
     }  # fmt: skip
 
 
@@ -191,11 +210,15 @@ def _sheet(sheet: SheetFact, language: Language) -> Facts:
     }  # fmt: skip
 
 
+_WIDE = 24  # letters from which a column needs room
+
+
 def _cell(cell: CellFact, language: Language) -> Facts:
     about = " · ".join(filter(None, (cell.address, STORED[cell.stored].of(language), changes_text(cell, language))))
     return {
         "raw": raw_text(cell, language), "read": read_text(cell),
         "use": cell.use.value if cell.use else "", "about": about, "marked": bool(cell.findings),
+        "wide": len(cell.raw) > _WIDE,
     }  # fmt: skip
 
 

@@ -45,8 +45,8 @@ WORDS = {
         "This figure names no rows: it is counted or computed from other results of the round, not read from cells.",
     ),
     "legend": Word(
-        "ช่องระบายสี คือเซลล์ที่นำค่าไปคำนวณ · ช่องเส้นใต้ประ คือเซลล์ที่กำหนดว่าใช้แถวนี้ · → คือค่าที่อ่านได้ · ◆ มีข้อค้นพบ",
-        "Shaded: the value is computed with. Dotted line: decides that the row is used. → what was read. ◆ a finding.",
+        "ช่องระบายสี คือเซลล์ที่นำค่าไปคำนวณ · ช่องที่มีเส้นประด้านซ้าย คือเซลล์ที่กำหนดว่าใช้แถวนี้ · → คือค่าที่อ่านได้ · ◆ มีข้อค้นพบ",
+        "Shaded: the value is computed with. Dotted left edge: decides on the row. → what was read. ◆ a finding.",
     ),
     "row": Word("แถว", "Row"),
     "rows": Word("{n} แถว", "{n} rows"),

@@ -111,11 +111,11 @@ def cell_fact(form: SheetForm, row: int, column: int, used: Columns) -> CellFact
     raw = form.grid.raw(row - 1, column)
     if holds_citizen_id(raw):
         return CellFact(place, _label(form, column), "", _stored(form.grid, row - 1, column), withheld=True)
-    records = _records_of(form, row, column)
+    records, changes = _records_of(form, row, column), _changes(form, row, column)
     return CellFact(
         place, _label(form, column), raw, _stored(form.grid, row - 1, column),
-        read=_read(form, name, raw, records),
-        changes=_changes(form, row, column),
+        read=_read(form, name, raw, records) if raw or changes else (),
+        changes=changes,
         findings=tuple(one for one in form.findings if one.cell == place),
         use=_use(form, row, name, used),
     )  # fmt: skip
@@ -168,7 +168,7 @@ def _read(form: SheetForm, name: str, raw: str, records: Iterable[tuple[str, Map
     texts = dict.fromkeys(_written(record[column], column, record) for _, column, record in own)
     numeric = form.layout.field(name).kind in _NUMERIC
     found = tuple(text for text in texts if text and (numeric or text not in raw))
-    return found if found or not own or not numeric or not raw else (DASH,)
+    return found if found or not own or not numeric else (DASH,)
 
 
 #: Quantities that are told with the unit of their row, and facts about a value that are no value.

@@ -6,6 +6,7 @@ there is one, cells are read there; that choice is made here and nowhere else.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from analysis.evaluate.figure import Figure
 from analysis.params.models import Round
 from analysis.publish.trace_model import Edition, FileState
 from analysis.rounds.figures import FIGURES, read_figures
-from analysis.rounds.manifest import MANIFEST, sha256
+from analysis.rounds.manifest import MANIFEST
 
 _REVISION = re.compile(r"rev-([1-9][0-9]*)\Z")
 _ROUND: TypeAdapter[Round] = TypeAdapter(Round)
@@ -57,7 +58,7 @@ class TraceSource:
             return FileState.NOT_RECORDED
         if not path.is_file():
             return FileState.GONE
-        return FileState.SAME if sha256(path) == recorded else FileState.CHANGED
+        return FileState.SAME if file_sha256(path) == recorded else FileState.CHANGED
 
 
 def open_source(round_id: str, revision: int | None, home: Path, outputs: Path) -> TraceSource:
@@ -82,6 +83,12 @@ def open_source(round_id: str, revision: int | None, home: Path, outputs: Path) 
             fix_th=f"ประมวลผลใหม่ด้วย workbook run {round_id}", fix_en=f"Run workbook run {round_id} again.",
         ) from error  # fmt: skip
     return TraceSource(round_, number, folder, snapshot if kept else home, inputs, kept)
+
+
+def file_sha256(path: Path) -> str:
+    """Hex digest of a file's bytes, as the manifest records it."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _folder(of_round: Path, round_id: str, revision: int | None) -> Path:
