@@ -19,11 +19,11 @@ WITHOUT = {
     "fy2565-r1": ("problem_summary", "evaluation_memo", "year_trends", "round_evaluation"),
     "fy2568-m02": ("problem_summary", "year_trends"),
 }
-#: Cells of each round: a target, a result and an amount of money, one that makes a row join a list, a stated total.
+#: Cells of each round: targets, results and money; with one a row joins a list, and the names below it move on.
 CELLS = {
-    "fy2566-annual": [("แผนและผล", "C8"), ("แผนและผล", "F12"), ("แผนและผล", "G24"), ("ตัวเลขที่รายงาน", "B4")],
+    "fy2566-annual": [("แผนและผล", "C8"), ("แผนและผล", "G24")],
     "fy2565-r1": [("ผลรายเดือน", "F8"), ("การเบิกจ่าย", "C5")],
-    "fy2568-m02": [("ภาพรวม", "B31"), ("กิจกรรมที่ต้องติดตาม", "D10")],
+    "fy2568-m02": [("ภาพรวม", "B31"), ("กิจกรรมที่ต้องติดตาม", "E10")],
 }
 FILES = {"fy2566-annual": "42-loei.xlsx", "fy2565-r1": "42-loei.xlsx", "fy2568-m02": "00-ops.xlsx"}
 

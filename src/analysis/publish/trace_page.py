@@ -176,13 +176,16 @@ def labels_of(trace: FigureTrace) -> dict[tuple[str, str, int], str]:
 
 
 def part_label(part: Part, labels: dict[tuple[str, str, int], str]) -> str:
-    """What the first row of a part is about, cut to one line; "" where that row is not shown."""
+    """What a part is about: the text of its row, or of its first row where that is its own heading; else ""."""
     first = part.figure.sources[0]
-    text = labels.get((first.file, first.sheet, first.row_numbers()[0]), "")
-    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
+    rows = sum(len(one.row_numbers()) for one in part.figure.sources)
+    if rows > 1 and part.figure.rule not in _HEADED:
+        return ""
+    return labels.get((first.file, first.sheet, first.row_numbers()[0]), "")
 
 
-_LONGEST_LABEL = 70
+#: Rules whose figures have a line of their own above the rows they sum up: a project, a bureau.
+_HEADED = {"projects", "central"}
 
 
 def _part(part: Part, labels: dict[tuple[str, str, int], str], language: Language) -> Facts:

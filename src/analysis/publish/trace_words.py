@@ -45,8 +45,8 @@ WORDS = {
         "This figure names no rows: it is counted or computed from other results of the round, not read from cells.",
     ),
     "legend": Word(
-        "ช่องระบายสี คือเซลล์ที่นำค่าไปคำนวณ · ช่องที่มีเส้นประด้านซ้าย คือเซลล์ที่กำหนดว่าใช้แถวนี้ · → คือค่าที่อ่านได้ · ◆ มีข้อค้นพบ",
-        "Shaded: the value is computed with. Dotted left edge: decides on the row. → what was read. ◆ a finding.",
+        "ช่องระบายสี คือเซลล์ที่วิธีคำนวณอ่านค่า · ช่องที่มีเส้นประด้านซ้าย คือเซลล์ที่กำหนดว่าใช้แถวนี้ · → คือค่าที่อ่านได้ · ◆ มีข้อค้นพบ",
+        "Shaded: the rule reads the value. Dotted left edge: decides on the row. → what was read. ◆ a finding.",
     ),
     "row": Word("แถว", "Row"),
     "rows": Word("{n} แถว", "{n} rows"),
@@ -74,7 +74,7 @@ WORDS = {
         "ไม่มีตัวเลขของรอบนี้อ่านคอลัมน์นี้ หรือเซลล์อยู่นอกคอลัมน์ของแบบฟอร์ม",
         "No figure of this round reads this column, or the cell is outside the form's columns.",
     ),
-    "direct": Word("ตัวเลขที่คำนวณจากเซลล์นี้", "Figures computed from this cell"),
+    "direct": Word("ตัวเลขที่วิธีคำนวณอ่านเซลล์นี้", "Figures whose rule reads this cell"),
     "direct_how": Word(
         "แถวของเซลล์อยู่ในแถวที่ตัวเลขใช้ และวิธีคำนวณอ่านคอลัมน์นี้",
         "The figure's rows hold the cell, and its rule reads the column.",
