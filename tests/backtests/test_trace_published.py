@@ -24,7 +24,7 @@ from project_copy import TWO, Project, copy_project
 
 PLAN, MONTHS = "แผนและผล", "ผลรายเดือน"
 #: What the golden figures below do not need, and takes long.
-SLOW = ("problem_summary", "province_comparison", "year_trends")
+SLOW = ("problem_summary", "province_comparison", "year_trends", "evaluation_memo", "annual_report")
 Sources = dict[str, TraceSource]
 
 
@@ -34,7 +34,7 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Sources:
     return {
         "fy2565-r1": publish_figures(home, "fy2565-r1", TWO, (*SLOW, "action_plan_results")),
         "fy2566-annual": publish_figures(home, "fy2566-annual", (), SLOW),
-        "fy2568-m02": publish_figures(home, "fy2568-m02", (), (*SLOW, "evaluation_memo")),
+        "fy2568-m02": publish_figures(home, "fy2568-m02", (), SLOW),
     }
 
 
@@ -145,6 +145,14 @@ def test_a_heading_and_a_cell_outside_the_form_are_told(
     place = Place("data/fy2566-annual/42-loei.xlsx", PLAN, cell)
     found = trace_cell(place, source, Workbooks(source.home, source.round))
     assert (found.row_state, bool(found.direct), bool(found.possible)) == (state, computed, possible)
+
+
+@pytest.mark.parametrize(("cell", "below"), [("A6", True), ("F6", False), ("D7", False)])
+def test_the_words_of_a_project_may_reach_its_indicators(traced: Sources, cell: str, below: bool) -> None:
+    source = traced["fy2568-m02"]
+    place = Place("data/fy2568-m02/00-ops.xlsx", "ภาพรวม", cell)
+    found = trace_cell(place, source, Workbooks(source.home, source.round))
+    assert ("fy2568-m02/TH/overall.p1.i2.target_year" in {one.figure_id for one in found.possible}) is below
 
 
 @pytest.mark.parametrize(

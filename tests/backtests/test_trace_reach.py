@@ -17,7 +17,7 @@ OVERRIDES = {"fy2565-r1": TWO}
 WITHOUT = {
     "fy2566-annual": (),
     "fy2565-r1": ("problem_summary", "evaluation_memo", "year_trends", "round_evaluation"),
-    "fy2568-m02": ("problem_summary", "year_trends"),
+    "fy2568-m02": ("problem_summary", "year_trends", "evaluation_memo"),
 }
 #: Cells of each round: targets, results and money; with one a row joins a list, and the names below it move on.
 CELLS = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from analysis.evaluate.figure import Figure
 from analysis.ingest.cell_fields import FORM_TABLES, columns_read_from
+from analysis.ingest.layouts import CellKind
 from analysis.ingest.office import MINISTRY, NATION
 from analysis.narrate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
 from analysis.places.provinces import provinces
@@ -48,6 +49,16 @@ def position(cell: str) -> tuple[int, int]:
     return row, column - 1
 
 
+#: Tables whose rows may also head the rows below them: a project, a section, a bureau, a unit that is named once.
+_HEADS = {"projects", "sub_strategies", "units", "unit_activities"}
+
+
+def _heads_others(form: SheetForm, row: int, column: int) -> bool:
+    """Whether the words of a cell may also say what the rows below it belong to."""
+    is_text = form.layout.field(form.places[column]).kind is CellKind.TEXT
+    return is_text and any(table in _HEADS for table, _ in form.records[row])
+
+
 class _Reached:
     """Which figures one cell reaches."""
 
@@ -55,7 +66,7 @@ class _Reached:
         self.place, self.row, self.form, self.source = place, row, form, source
         self.pairs = frozenset(columns_read_from(form.layout.form, form.places[column]))
         self.tables = frozenset(FORM_TABLES[form.layout.form])
-        self.read = form.row_state(row) is RowState.READ
+        self.alone = form.row_state(row) is RowState.READ and not _heads_others(form, row, column)
 
     def directly(self, figure: Figure) -> bool:
         """The figure's rows hold the cell, and its rule reads the cell's column."""
@@ -66,7 +77,7 @@ class _Reached:
         return any(self._may(figure, inputs) for inputs in inputs_of_rule(figure.rule)) and self._covers(figure)
 
     def _may(self, figure: Figure, inputs: RuleInputs) -> bool:
-        if not self.read:  # a heading, or a row that was set aside: it decides what the rows below it are
+        if not self.alone:  # a heading, or a row that was set aside: it decides what the rows below it are
             return bool(self.tables & inputs.tables.keys())
         told = [(table, column) for table, column in self.pairs if table in inputs.tables]
         by_value = any(
