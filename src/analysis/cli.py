@@ -10,6 +10,7 @@ import typer
 
 from analysis.console import options as o
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -219,6 +220,9 @@ def explore(output: o.Output = None) -> None:
 
     home = paths.home()
     report_explore(home, output or home / "outputs")
+
+
+app.command()(trace)
 
 
 @app.callback()

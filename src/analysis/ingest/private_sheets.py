@@ -1,0 +1,40 @@
+"""What may never be shown of an office's workbook: the registry forms (สป-๑๒, สนบ.๒), which hold people's names and
+13-digit ids, and such an id in any other sheet."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.thai.digits import to_arabic
+from analysis.thai.repair import match_key
+
+#: Forms of the registries, without spaces, dots and dashes: แบบ สป-๑๒, สนบ.๑, สนบ.๒ and their parts.
+_REGISTRIES = ("สป12", "สนบ")
+_SIGNS = re.compile(r"[\W_]+")
+#: Thirteen digits as ids are written: 1 1037 00123 45 6, with spaces, dashes or nothing between.
+_DIGITS = re.compile(r"(?<!\d)\d(?:[\s-]?\d){12}(?!\d)")
+_ID_LENGTH = 13
+
+
+def is_private_sheet(name: str) -> bool:
+    """Whether a sheet of this name is a registry form; nothing of its cells may be printed.
+
+    Thai and Arabic digits, spaces, dots and dashes make no difference. When in doubt a sheet is private.
+    """
+    key = "".join(part for part in _SIGNS.split(match_key(name)) if part)
+    return any(registry in key for registry in _REGISTRIES)
+
+
+def holds_citizen_id(text: str) -> bool:
+    """Whether a text holds a valid 13-digit id: the last digit is the check digit of the other twelve.
+
+    The check digit is (11 − Σ digit × weight mod 11) mod 10, with the weights 13 … 2 (Department of Provincial
+    Administration's numbering).
+    """
+    numbers = (re.sub(r"\D", "", found) for found in _DIGITS.findall(to_arabic(text)))
+    return any(_has_check_digit(number) for number in numbers)
+
+
+def _has_check_digit(number: str) -> bool:
+    total = sum(int(digit) * (_ID_LENGTH - place) for place, digit in enumerate(number[:-1]))
+    return (11 - total % 11) % 10 == int(number[-1])
