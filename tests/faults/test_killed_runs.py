@@ -1,0 +1,99 @@
+"""A run killed at any moment leaves the earlier result whole, and the next run ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis.rounds.manifest import MANIFEST, published_files
+from project_copy import ENGINE, Project, copy_project
+
+ROUND = "fy2568-m02"
+#: Cells of a report that are left: to open it, and to write its files.
+KEPT = ("parameters", "finish")
+
+
+@dataclass(frozen=True)
+class Small:
+    """A project whose reports are short, its published result by name, and the seconds that a run takes."""
+
+    made: Project
+    before: dict[str, bytes]
+    seconds: float
+
+    @property
+    def folder(self) -> Path:
+        return self.made.home / "outputs" / ROUND / "rev-1"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    made = copy_project(tmp_path_factory.mktemp("killed") / "home", ROUND)
+    for path in (made.home / "notebooks").glob("*.ipynb"):
+        shorten(path)
+    started = time.monotonic()
+    first = start(made.home)
+    assert first.wait(120) == 0
+    seconds = time.monotonic() - started
+    folder = made.home / "outputs" / ROUND / "rev-1"
+    return Small(made, tree(folder), seconds)
+
+
+def shorten(path: Path) -> None:
+    """Leave of a report what opens it and its last cell."""
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    tagged = [cell for cell in code[2:] if set(cell.metadata.get("tags", [])) & set(KEPT)]
+    notebook.cells = [*code[:2], *tagged]
+    nbformat.write(notebook, path)
+
+
+def start(home: Path) -> subprocess.Popen:
+    """A run from the command line, in a group of its own, that does everything anew."""
+    command = [sys.executable, "-m", "analysis", "run", ROUND, "--fresh", "-q", "--engine", ENGINE.name.lower()]
+    environment = {**os.environ, "WORKBOOK_HOME": str(home)}
+    return subprocess.Popen(command, env=environment, stdout=-3, stderr=-3, start_new_session=True)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file but the manifest, which holds times."""
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the result is what its own manifest says."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return manifest["files"] == published_files(folder)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_is_lost_when_a_run_is_killed(small: Small, seed: int) -> None:
+    chance = random.Random(seed)
+    run = start(small.made.home)
+    time.sleep(chance.uniform(0.05, 1.05) * small.seconds)
+    if seed % 2:  # the run alone, as a person or the system would; else with its workers, as when the power fails
+        run.kill()
+    else:
+        os.killpg(run.pid, signal.SIGKILL)
+    run.wait()
+
+    assert is_whole(small.folder), "a reader meets a whole result at any moment"
+    assert tree(small.folder) == small.before
+
+    again = small.made.run(ROUND)
+    assert again.ok
+    assert tree(again.folder) == small.before
+    assert is_whole(again.folder)
+    left = sorted(path.name for path in small.folder.parent.iterdir() if not path.name.startswith((".lock", "rev-1")))
+    assert left == [], "no draft is left behind"
