@@ -7,7 +7,7 @@ persons, percents 0–100, dates ``datetime64[s]`` in CE. Every table ends with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -101,3 +101,18 @@ def tidy(table: str, rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
             raise KeyError(f"{table}: {sorted(unknown)}")
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype(columns)
+
+
+def tidy_columns(table: str, columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """``tidy`` of whole columns of equal length, for tables of many rows.
+
+    Raises:
+        KeyError: a column that the table does not have.
+    """
+    kinds = {**SCHEMAS[table], **PROVENANCE}
+    if unknown := columns.keys() - kinds.keys():
+        raise KeyError(f"{table}: {sorted(unknown)}")
+    if not columns:
+        return tidy(table)
+    typed = {name: pd.Series(columns[name], dtype=kind) for name, kind in kinds.items() if name in columns}
+    return pd.DataFrame(typed, columns=list(kinds)).astype(kinds)
