@@ -14,6 +14,7 @@ from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.milestones import Evidence
+from analysis.evaluate.plan_units import unit_results
 from analysis.evaluate.process_milestones import evaluate_process
 from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
 from analysis.evaluate.shares import check_shares, share_mismatches
@@ -98,6 +99,11 @@ class Judgements:
     @cached_property
     def plan_counts(self) -> pd.DataFrame:
         return action_plan.plan_counts(self.activities, self.inputs.table("sub_strategies"))
+
+    @cached_property
+    def unit_results(self) -> pd.DataFrame:
+        """Persons and money by unit below the province; see ``plan_units.unit_results``."""
+        return unit_results(self.activities)
 
     @cached_property
     def achievement_methods(self) -> pd.DataFrame:

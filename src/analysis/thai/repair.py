@@ -150,8 +150,10 @@ def tidy_spaces(text: str) -> str:
 
     Line breaks stay. Before punctuation and at the end no space follows ๆ.
     """
-    if not _UNTIDY.search(text):
-        return text
+    return _tidied(text) if _UNTIDY.search(text) else text
+
+
+def _tidied(text: str) -> str:
     lines = (_BLANK.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(re.sub(" (?=[ ,.;:!?)\\]}”’/]|$)", "", _YAMOK.sub(" ๆ ", line)).strip() for line in lines)
 
