@@ -11,6 +11,7 @@ Run: ``python benchmarks/tambon_round.py <folder> --rows 1000000``
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pathlib import Path
 import numpy as np
 from openpyxl import Workbook
 
+from analysis import paths
 from analysis.ingest import layouts
 from analysis.places.provinces import Province, provinces
 from analysis.publish import deterministic_zip
@@ -35,6 +37,34 @@ ROUND_ID, FISCAL_YEAR = "fy2567-annual", 2567
 THAI_DIGITS, NO_MONEY, OVERSPENT, MISPLACED_MARK, UNREADABLE = 40, 20, 250, 400, 2_000
 #: One province in so many has cells that cannot be read; the others' totals are right and can be checked.
 CARELESS = 4
+
+PARAMETERS = f"""\
+id: {ROUND_ID}
+title:
+  th: ข้อมูลสังเคราะห์ระดับตำบล สำหรับวัดเวลา
+  en: A made-up round of tambons, to measure time
+fiscal_year: {FISCAL_YEAR}
+period:
+  start: {FISCAL_YEAR - 1}-10-01
+  end: {FISCAL_YEAR}-09-30
+cutoff: {FISCAL_YEAR}-09-30
+instruments: [action_plan]
+criteria:
+  action_plan: checks
+inputs:
+  folder: {ROUND_ID}
+  forms: [action_plan]
+scope:
+  level: nation_and_provinces
+  provinces: all
+language: th
+thai_digits: false
+synthetic: true
+note:
+  th: ข้อมูลสังเคราะห์ทั้งหมด สำหรับวัดเวลา ห้ามนำไปอ้างอิง
+  en: All data are synthetic, made to measure time. Do not cite them.
+revision: 1
+"""
 
 Line = list[str | int | None]
 
@@ -55,6 +85,17 @@ class Unit:
     code: str
     name: str
     activities: int
+
+
+def write_project(folder: Path, scale: Scale) -> Path:
+    """Write a project of this one round into an empty folder, so that it never stands among the real ones."""
+    for part in ("areas", "criteria"):
+        shutil.copytree(paths.home() / "params" / part, folder / "params" / part)
+    rounds = folder / "params" / "rounds"
+    rounds.mkdir()
+    (rounds / f"{ROUND_ID}.yaml").write_text(PARAMETERS, encoding="utf-8")
+    write_round(folder / "data" / ROUND_ID, scale)
+    return folder
 
 
 def write_round(folder: Path, scale: Scale, processes: int = 2) -> list[Path]:
@@ -165,13 +206,13 @@ def _header(cover: Cover) -> list[Line]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Write the workbooks of a made-up round of the country's tambons.")
-    parser.add_argument("folder", type=Path)
+    parser = argparse.ArgumentParser(description="Write a project with a made-up round of the country's tambons.")
+    parser.add_argument("folder", type=Path, help="an empty or a new folder")
     parser.add_argument("--rows", type=int, default=ACTIVITIES, help="activities of the whole country")
     parser.add_argument("--units", type=int, default=UNITS, help="units of the whole country")
     chosen = parser.parse_args()
-    files = write_round(chosen.folder, Scale(chosen.units, chosen.rows))
-    print(f"{chosen.folder}: {len(files)} workbooks, {chosen.units:,} units, {chosen.rows:,} activities")
+    write_project(chosen.folder, Scale(chosen.units, chosen.rows))
+    print(f"{chosen.folder}: round {ROUND_ID}, {chosen.units:,} units, {chosen.rows:,} activities")
 
 
 if __name__ == "__main__":
