@@ -37,7 +37,8 @@ class PlanRow(NamedTuple):
 
 def plan_table(rows: list[PlanRow]) -> pd.DataFrame:
     """The rows as the tidy table ``activities``."""
-    return tidy_columns("activities", dict(zip(PlanRow._fields, zip(*rows, strict=True), strict=False)))
+    columns = zip(*rows, strict=True) if rows else ((),) * len(PlanRow._fields)
+    return tidy_columns("activities", dict(zip(PlanRow._fields, columns, strict=True)))
 
 
 class Headings:
