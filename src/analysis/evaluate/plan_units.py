@@ -52,6 +52,22 @@ def unit_results(activities: pd.DataFrame) -> pd.DataFrame:
     return _summed(activities, groups, units)
 
 
+def units_elsewhere(results: pd.DataFrame) -> pd.DataFrame:
+    """Units whose code is not of the province that sent them; the first two digits are the province's.
+
+    Args:
+        results: from ``unit_results``.
+
+    Returns:
+        code ("unit_elsewhere"), scope, unit_code, unit (str), sources.
+    """
+    own = results["unit_code"].str[:2] == results["province_code"]
+    rows = results.loc[results["unit_code"].notna() & ~own.fillna(False), ["province_code", *COLUMNS[1:3], "sources"]]
+    found = rows.rename(columns={"province_code": "scope"}).reset_index(drop=True)
+    found.insert(0, "code", pd.Series(["unit_elsewhere"] * len(found), dtype="str"))
+    return found
+
+
 def _taken(headings: np.ndarray, values: Sequence[str | None]) -> pd.Series:
     """The value of each row's heading; NA where it has none."""
     return pd.Series([*values, None], dtype="str").take(headings).reset_index(drop=True)  # no heading is -1, the last

@@ -14,8 +14,9 @@ from made_tables import table
 from analysis.evaluate import sources
 from analysis.evaluate.action_plan import money_by, persons_by
 from analysis.evaluate.arithmetic import percent, percents, sum_of, total, totals
-from analysis.evaluate.plan_units import unit_of, unit_results
+from analysis.evaluate.plan_units import unit_of, unit_results, units_elsewhere
 from analysis.evaluate.sources import Source, group_sources, merge_sources, sources_of
+from analysis.narrate.outcomes import outcome_findings
 
 SATANG = st.integers(0, 10**13).map(lambda value: value / 100)
 ANY = st.floats(0, 1e25, allow_subnormal=False)
@@ -134,3 +135,13 @@ def test_a_plan_without_units_is_one_line() -> None:
     assert found[["province_code", "activities"]].values.tolist() == [["42", 5]]
     assert found["unit_code"].isna().all()
     assert len(unit_results(PLAN.iloc[:0])) == 0
+
+
+def test_a_code_of_another_province_is_told() -> None:
+    assert len(units_elsewhere(unit_results(PLAN))) == 0
+    moved = unit_results(PLAN.assign(province_code=pd.Series(["42"] * 3 + ["92"] + ["42"] * 2, dtype="str")))
+    (finding,) = outcome_findings([units_elsewhere(moved)])
+    assert (finding.scope, finding.code, finding.cell, finding.read) == ("92", "unit_elsewhere", "A9", "420101")
+    assert finding.message_th == "ต.หนึ่ง มีรหัส 420101 ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัดตรัง"
+    assert finding.message_en == "“ต.หนึ่ง” has the code 420101, which is not of a place in Trang."
+    assert finding.expected_th == "รหัสหกหลักที่ขึ้นต้นด้วย 92"
