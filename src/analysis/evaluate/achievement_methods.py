@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from analysis.evaluate.action_plan import activity_rows
-from analysis.evaluate.arithmetic import mean, percent, total
+from analysis.evaluate.arithmetic import mean, percent, percents, sum_of
 from analysis.evaluate.progress import PERSONS
 from analysis.evaluate.sources import sources_of
 
@@ -49,7 +50,7 @@ def achievement_methods(
         (persons; NaN for the means, which have no single ratio), rows (int64, rows used), sources.
     """
     items = items or StatedItems()
-    people = activity_rows(activities)
+    people = activity_rows(activities, ["province_code", "unit_of_measure", "target", "result"])
     people = people[people["unit_of_measure"] == PERSONS]
     rows = [
         row
@@ -62,13 +63,13 @@ def achievement_methods(
 
 def _from_rows(code: str, group: pd.DataFrame, cap: float) -> list[tuple]:
     both = group[group["target"].notna() & group["result"].notna() & (group["target"] != 0)]
-    shares = [percent(result, target) for result, target in zip(both["result"], both["target"], strict=True)]
-    target, result = total(group["target"]), total(group["result"])
+    shares = percents(both["result"], both["target"])
+    target, result = sum_of(group["target"]), sum_of(group["result"])
     nan = float("nan")
     return [
         (code, Method.SUMS, percent(result, target), result, target, len(group), sources_of(group)),
         (code, Method.MEAN_OF_ROWS, mean(shares), nan, nan, len(both), sources_of(both)),
-        (code, Method.CAPPED, mean(min(one, cap) for one in shares), nan, nan, len(both), sources_of(both)),
+        (code, Method.CAPPED, mean(np.minimum(shares, cap)), nan, nan, len(both), sources_of(both)),
     ]
 
 

@@ -6,11 +6,13 @@ never added together: every count is of one unit, and persons (คน) have a ro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from analysis.evaluate.arithmetic import percent, total
+from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.progress import PERSONS
-from analysis.evaluate.sources import each_group, sources_of
+from analysis.evaluate.sources import PROVENANCE, each_group, sources_of
 
 STRATEGY = ("strategy_no", "strategy")
 SUB_STRATEGY = (*STRATEGY, "sub_strategy_no", "sub_strategy")
@@ -18,9 +20,14 @@ AGENCY = ("agency",)
 UNIT = ("unit_of_measure",)
 
 
-def activity_rows(activities: pd.DataFrame) -> pd.DataFrame:
-    """The activities alone, without the lines of sub-strategies that carry money of their own."""
-    return activities[activities["kind"] == "activity"]
+def activity_rows(activities: pd.DataFrame, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """The activities alone, without the lines of sub-strategies that carry money of their own.
+
+    Args:
+        columns: copy only these and where the rows come from, because large plans are mostly text; all by default.
+    """
+    wanted = activities.columns if columns is None else dict.fromkeys([*columns, *PROVENANCE])
+    return activities.loc[activities["kind"] == "activity", list(wanted)]
 
 
 def results_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
@@ -32,16 +39,17 @@ def results_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
     """
     by = ["province_code", *(key for key in keys if key not in UNIT), "unit_of_measure"]
     rows = []
-    for key, group in each_group(activity_rows(activities), by):
-        target, result = total(group["target"]), total(group["result"])
+    for key, group in each_group(activity_rows(activities, [*by, "target", "result"]), by):
+        target, result = sum_of(group["target"]), sum_of(group["result"])
         rows.append((*key, len(group), target, result, percent(result, target), sources_of(group)))
     return _typed(rows, [*by, "rows", "target", "result", "percent", "sources"])
 
 
 def persons_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
     """``results_by`` of the rows in persons; without keys one row a province."""
-    people = results_by(activities[activities["unit_of_measure"] == PERSONS], *keys)
-    return people.drop(columns="unit_of_measure")
+    columns = ["kind", "province_code", *keys, "unit_of_measure", "target", "result", *PROVENANCE]
+    people = activities.loc[activities["unit_of_measure"] == PERSONS, list(dict.fromkeys(columns))]
+    return results_by(people, *keys).drop(columns="unit_of_measure")
 
 
 def money_by(activities: pd.DataFrame, *keys: str, own_lines: bool = True) -> pd.DataFrame:
@@ -54,12 +62,13 @@ def money_by(activities: pd.DataFrame, *keys: str, own_lines: bool = True) -> pd
         province_code, the keys (str), rows (int64, rows with a budget or spending), budget, spent (baht),
         percent (spent of budget), sources.
     """
-    lines = activities if own_lines else activity_rows(activities)
-    lines = lines[lines["budget"].notna() | lines["spent"].notna()]
     by = ["province_code", *keys]
+    columns = [*by, "budget", "spent", *PROVENANCE]
+    lines = activities[columns] if own_lines else activity_rows(activities, columns)
+    lines = lines[lines["budget"].notna() | lines["spent"].notna()]
     rows = []
     for key, group in each_group(lines, by):
-        budget, spent = total(group["budget"]), total(group["spent"])
+        budget, spent = sum_of(group["budget"]), sum_of(group["spent"])
         rows.append((*key, len(group), budget, spent, percent(spent, budget), sources_of(group)))
     return _typed(rows, [*by, "rows", "budget", "spent", "percent", "sources"])
 
@@ -70,10 +79,11 @@ def plan_counts(activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> pd.Da
     Returns:
         province_code (str), activities, in_persons, strategies, sub_strategies, empty_sub_strategies (int64), sources.
     """
+    plans = activity_rows(activities, ["province_code", "strategy_no", "unit_of_measure"])
     rows = []
-    for (code,), group in each_group(activity_rows(activities), ["province_code"]):
+    for (code,), group in each_group(plans, ["province_code"]):
         sections = sub_strategies[sub_strategies["province_code"] == code]
-        strategies = set(group["strategy_no"].dropna()) | set(sections["strategy_no"].dropna())
+        strategies = set(group["strategy_no"].dropna().unique()) | set(sections["strategy_no"].dropna())
         in_persons = int((group["unit_of_measure"] == PERSONS).sum())
         empty = int(sections["empty"].sum())
         rows.append((code, len(group), in_persons, len(strategies), len(sections), empty, sources_of(group)))

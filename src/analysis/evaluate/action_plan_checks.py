@@ -42,9 +42,10 @@ def digit_slips(activities: pd.DataFrame) -> pd.DataFrame:
         code ("digit_slip"), scope, number, activity, agency (str), budget, spent (baht), position (int64, of the
         digit counted from the left, from 1), sources.
     """
-    places = [_slip(*pair) for pair in zip(activities["budget"], activities["spent"], strict=True)]
-    suspect = pd.Series([place is not None for place in places], index=activities.index, dtype="bool")
-    found = _facts(activities[suspect], "digit_slip")
+    above = activities[activities["spent"] > activities["budget"]]
+    places = [_slip(*pair) for pair in zip(above["budget"], above["spent"], strict=True)]
+    suspect = pd.Series([place is not None for place in places], index=above.index, dtype="bool")
+    found = _facts(above[suspect], "digit_slip")
     found.insert(len(found.columns) - 1, "position", pd.Series([p for p in places if p is not None], dtype="int64"))
     return found
 
@@ -56,8 +57,6 @@ def one_digit_apart(first: str, second: str) -> int | None:
 
 
 def _slip(budget: float, spent: float) -> int | None:
-    if not spent > budget:  # also when either is missing
-        return None
     first, second = f"{budget:.2f}", f"{spent:.2f}"
     place = one_digit_apart(first, second)
     if place is None:

@@ -14,6 +14,7 @@ from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.milestones import Evidence
+from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
 from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
 from analysis.evaluate.shares import check_shares, share_mismatches
@@ -100,6 +101,11 @@ class Judgements:
         return action_plan.plan_counts(self.activities, self.inputs.table("sub_strategies"))
 
     @cached_property
+    def unit_results(self) -> pd.DataFrame:
+        """Persons and money by unit below the province; see ``plan_units.unit_results``."""
+        return unit_results(self.activities)
+
+    @cached_property
     def achievement_methods(self) -> pd.DataFrame:
         return achievement_methods(self.activities, self.inputs.table("stated"))
 
@@ -172,7 +178,7 @@ class Judgements:
         if self.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
             found.append(milestones.milestone_gaps(self.conditions))
         if self.has(Instrument.ACTION_PLAN):
-            found += [self.overspent, self.digit_slips, differences(self.stated)]
+            found += [self.overspent, self.digit_slips, differences(self.stated), units_elsewhere(self.unit_results)]
         if self.has(Instrument.CONTEXT):
             found += [
                 share_mismatches(self.inputs.table("shares"), self._accepted_ways),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 PROVENANCE = ["file", "sheet", "row"]
+#: From so many rows on, runs are found a column at a time; below it, one by one is faster.
+_MANY = 200
 
 
 class Source(NamedTuple):
@@ -25,8 +28,28 @@ class Source(NamedTuple):
 
 def sources_of(frame: pd.DataFrame) -> list[Source]:
     """The provenance columns ``file``, ``sheet`` and ``row`` as runs of rows, sorted; empty for an empty table."""
+    if len(frame) >= _MANY:
+        return group_sources(frame, np.zeros(len(frame), dtype="int64"), 1)[0]
     cells = zip(*(frame[name].tolist() for name in PROVENANCE), strict=True)
     return _runs((str(file), str(sheet), int(row)) for file, sheet, row in cells)
+
+
+def group_sources(frame: pd.DataFrame, groups: np.ndarray, count: int) -> list[list[Source]]:
+    """``sources_of`` each group; ``groups`` numbers the group (0 to ``count`` - 1) of each row."""
+    (files, file_names), (sheets, sheet_names) = (pd.factorize(frame[name], sort=True) for name in PROVENANCE[:2])
+    rows = frame["row"].to_numpy("int64")
+    order = np.lexsort((rows, sheets, files, groups))
+    keys = [part[order] for part in (groups, files, sheets)]
+    rows = rows[order]
+    goes_on = np.logical_and.reduce([part[1:] == part[:-1] for part in keys]) & (np.diff(rows) <= 1)
+    first = np.flatnonzero(np.concatenate(([True], ~goes_on))) if len(rows) else np.array([], dtype="int64")
+    last = np.concatenate((first[1:], [len(rows)]))[: len(first)] - 1
+    found: list[list[Source]] = [[] for _ in range(count)]
+    file_names, sheet_names = [str(name) for name in file_names], [str(name) for name in sheet_names]
+    runs = [part[first].tolist() for part in (*keys, rows)]
+    for group, file, sheet, a, b in zip(*runs, rows[last].tolist(), strict=True):
+        found[group].append(Source(file_names[file], sheet_names[sheet], _run(a, b)))
+    return found
 
 
 def row_sources(frame: pd.DataFrame) -> pd.Series:
@@ -48,7 +71,11 @@ def _runs(cells: Iterable[tuple[str, str, int]]) -> list[Source]:
             runs[-1][3] = row
         else:
             runs.append([file, sheet, row, row])
-    return [Source(file, sheet, str(a) if a == b else f"{a}-{b}") for file, sheet, a, b in runs]
+    return [Source(file, sheet, _run(a, b)) for file, sheet, a, b in runs]
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def each_group(frame: pd.DataFrame, by: list[str]) -> Iterator[tuple[tuple, pd.DataFrame]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 
+from analysis.ingest.plain_rows import LONGEST_MARK, PlainActivity, PlainRows
+from analysis.ingest.plan_rows import Headings, Met, PlanRow, plan_table
+from analysis.ingest.plan_sums import PlanSums
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
@@ -15,7 +18,6 @@ from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash
-from analysis.thai.repair import match_key
 
 _STRATEGY = re.compile(r"^(?:แนวทาง|ยุทธศาสตร์)ที่\s*(\d+)\s*[::]?\s*(.*)$", re.S)
 _SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์)ที่\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
@@ -25,20 +27,21 @@ _LEADING_MARK = re.compile(r"^(\d+(?:\.\d+)+|\d+\)|\d+\.|-)\s+(?=\S)")
 VALUES = ("target", "unit_of_measure", "budget", "result", "spent")
 NUMBERS = ("target", "budget", "result", "spent")
 SATANG = 0.01
+NOTE = "หมายเหตุ"
 
 
-@dataclass
 class _Plan:
     """Where reading stands: the section, the headings above, and what has been read."""
 
-    scope: str
-    strategy: tuple[str, str] = ("", "")
-    sub_strategy: tuple[str, str] = ("", "")
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    activities: list[dict[str, object]] = field(default_factory=list)
-    sections: list[dict[str, object]] = field(default_factory=list)
-    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
-    complete: bool = True  # no row had to be set aside, so that totals can be checked
+    def __init__(self, scope: str) -> None:
+        self.scope = scope
+        self.strategy, self.sub_strategy = ("", ""), ("", "")
+        self.headings, self.met = Headings(), Met()
+        self.rows: list[PlanRow] = []
+        self.sums = PlanSums(self.rows)
+        self.sections: list[dict[str, object]] = []
+        self.filled: set[str] = set()  # sub-strategies that have activities
+        self.complete = True  # no row had to be set aside, so that totals can be checked
 
     def section(self) -> dict[str, object]:
         return {
@@ -46,17 +49,46 @@ class _Plan:
             "sub_strategy_no": self.sub_strategy[0], "sub_strategy": self.sub_strategy[1],
         }  # fmt: skip
 
+    def keep(self, row: RowReader, kind: str, read: PlainActivity) -> None:
+        self.rows.append(
+            PlanRow(
+                self.scope, *self.strategy, *self.sub_strategy, kind, read.number, read.label, read.target, read.unit,
+                read.budget, read.result, read.spent, self.headings.path, read.agency, len(self.rows) + 1,
+                row.sheet.log.file, row.sheet.grid.sheet, row.index + 1,
+            )
+        )  # fmt: skip
+        if kind == "activity":
+            self.filled.add(self.sub_strategy[0])
+
+    def met_before(self, row: RowReader, number: str, texts: tuple[str, str, str]) -> int | None:
+        """The Excel row of the same activity above this one. ``texts``: its wording, unit and agency."""
+        self.headings.close(_level(number))
+        return self.met.earlier((self.sub_strategy[0], *self.headings.texts, number), texts, row.index + 1)
+
 
 def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """The plan with its results → tables ``activities`` (in printed order) and ``sub_strategies``."""
     plan = _Plan(scope)
+    plain = PlainRows(reader, _is_wording)
     for row in reader.rows():
+        activity = plain.at(row.index) if plan.strategy[0] or plan.rows else None
         try:
-            _take(plan, row)
+            if activity is None:
+                _take(plan, row)
+            elif (earlier := plan.met_before(row, activity.number, activity.typed)) is None:
+                plan.keep(row, "activity", activity)
+            else:
+                _put_double_aside(plan, row, activity.label, earlier)
         except UnreadableCell as problem:
             row.put_aside(problem.code)
             plan.complete = False
-    return {"activities": tidy("activities", plan.activities), "sub_strategies": tidy("sub_strategies", plan.sections)}
+    return {"activities": plan_table(plan.rows), "sub_strategies": tidy("sub_strategies", plan.sections)}
+
+
+def _is_wording(text: str) -> bool:
+    """Whether a text is the wording of an activity and nothing else, whatever stands beside it."""
+    special = heading_kind(to_arabic(text[:40])) or is_dash(text) or is_total(text) or text.startswith(NOTE)
+    return not special and not _LEADING_MARK.match(to_arabic(text[:12]))
 
 
 def _take(plan: _Plan, row: RowReader) -> None:
@@ -64,12 +96,13 @@ def _take(plan: _Plan, row: RowReader) -> None:
     if match := _SUB_STRATEGY.match(label):
         _open_sub_strategy(plan, row, match)
     elif match := _STRATEGY.match(label):
-        plan.strategy, plan.sub_strategy, plan.headings = (match[1], match[2].strip()), ("", ""), []
+        plan.strategy, plan.sub_strategy = (match[1], match[2].strip()), ("", "")
+        plan.headings.close()
         if not row.says_nothing(*NUMBERS):  # money stands on activities or sub-strategies, never on a strategy
             _refuse(plan, row)
     elif is_total(number or label):
         _check_total(plan, row)
-    elif label.startswith("หมายเหตุ"):
+    elif label.startswith(NOTE):
         row.put_aside("note")
     elif is_dash(label) and row.says_nothing("number", *VALUES, "agency"):
         _close_empty(plan)
@@ -89,9 +122,7 @@ def _refuse(plan: _Plan, row: RowReader) -> None:
 
 def _close_empty(plan: _Plan) -> None:
     """A printed dash in place of activities: the section has none."""
-    section = plan.sub_strategy[0]
-    taken = any(item["sub_strategy_no"] == section and item["kind"] == "activity" for item in plan.activities)
-    if plan.sections and not taken:
+    if plan.sections and plan.sub_strategy[0] not in plan.filled:
         plan.sections[-1]["empty"] = True
 
 
@@ -99,7 +130,7 @@ def number_and_label(row: RowReader) -> tuple[str, str]:
     """The item's mark and its wording; a mark typed at the head of the wording is moved to the mark."""
     number = to_arabic(row.text("number") or "")
     label = row.text("activity") or ""
-    if len(number) > 12:  # a heading merged over the whole width stands in the first column
+    if len(number) > LONGEST_MARK:  # a heading merged over the whole width stands in the first column
         number, label = "", number if not label else f"{number} {label}"
     arabic = to_arabic(label[:12])
     if not number and (match := _LEADING_MARK.match(arabic)):
@@ -113,53 +144,46 @@ def heading_kind(label: str) -> str:
     return "sub_strategy" if _SUB_STRATEGY.match(label) else "strategy" if _STRATEGY.match(label) else ""
 
 
+@lru_cache(maxsize=4096)
 def _level(number: str) -> int:
     return next((depth for depth, mark in enumerate(_MARKS) if re.fullmatch(mark, number)), len(_MARKS))
 
 
 def _open_heading(plan: _Plan, number: str, label: str) -> None:
-    depth = _level(number)
-    plan.headings = [item for item in plan.headings if item[0] < depth]
-    plan.headings.append((depth, f"{number} {label}".strip()))
+    plan.headings.open(_level(number), f"{number} {label}".strip())
 
 
 def _open_sub_strategy(plan: _Plan, row: RowReader, match: re.Match[str]) -> None:
-    plan.sub_strategy, plan.headings = (match[1], match[2].strip()), []
+    plan.sub_strategy = match[1], match[2].strip()
+    plan.headings.close()
     plan.sections.append({**plan.section(), "empty": False, **row.provenance})
     if not row.says_nothing(*NUMBERS):
-        _append(plan, row, "sub_strategy", "", plan.sub_strategy[1])
+        _keep(plan, row, "sub_strategy", ("", plan.sub_strategy[1]))
 
 
 def _take_activity(plan: _Plan, row: RowReader, number: str, label: str) -> None:
-    if not plan.strategy[0] and not plan.activities:  # said once, at the first of them
+    if not plan.strategy[0] and not plan.rows:  # said once, at the first of them
         row.note("activity_without_section", "activity", read=label)
-    depth = _level(number)
-    plan.headings = [item for item in plan.headings if item[0] < depth]
-    identity = (
-        plan.sub_strategy[0], *(text for _, text in plan.headings), number, match_key(label),
-        *(match_key(row.raw(name)) for name in ("unit_of_measure", "agency")),
-    )  # fmt: skip
-    if identity in plan.seen:
-        row.note("activity_duplicate", "activity", read=label, expected=plan.seen[identity])
-        row.put_aside("activity_duplicate")
-        plan.complete = False
-        return
-    plan.seen[identity] = row.index + 1
-    _append(plan, row, "activity", number, label)
+    earlier = plan.met_before(row, number, (label, row.raw("unit_of_measure"), row.raw("agency")))
+    if earlier is None:
+        _keep(plan, row, "activity", (number, label))
+    else:
+        _put_double_aside(plan, row, label, earlier)
 
 
-def _append(plan: _Plan, row: RowReader, kind: str, number: str, label: str) -> None:
+def _put_double_aside(plan: _Plan, row: RowReader, label: str, earlier: int) -> None:
+    row.note("activity_duplicate", "activity", read=label, expected=earlier)
+    row.put_aside("activity_duplicate")
+    plan.complete = False
+
+
+def _keep(plan: _Plan, row: RowReader, kind: str, words: tuple[str, str]) -> None:
+    """Keep a row cell by cell; ``words``: its number and its wording."""
     numbers = {name: row.number(name) for name in NUMBERS}
     unit = row.text("unit_of_measure")
     if unit is None and row.has("unit_of_measure") and kind == "activity" and not math.isnan(numbers["target"]):
         row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
-    plan.activities.append(
-        {
-            **plan.section(), "kind": kind, "number": number, "activity": label, "unit_of_measure": unit, **numbers,
-            "group": " › ".join(text for _, text in plan.headings) or None, "agency": _agency(row),
-            "order": len(plan.activities) + 1, **row.provenance,
-        }
-    )  # fmt: skip
+    plan.keep(row, kind, PlainActivity(*words, unit=unit, agency=_agency(row), typed=("", "", ""), **numbers))
 
 
 def _agency(row: RowReader) -> str | None:
@@ -181,24 +205,10 @@ def _check_total(plan: _Plan, row: RowReader) -> None:
             stated = row.number(name)
         except UnreadableCell:
             continue
-        sums = _possible_sums(plan, name)
-        if plan.complete and not math.isnan(stated) and all(abs(stated - one) > SATANG / 2 for one in sums):
+        if not plan.complete or math.isnan(stated):
+            continue
+        by_unit = name in ("target", "result")
+        sums = plan.sums.possible(name, (plan.strategy[0], plan.sub_strategy[0]), by_unit=by_unit)
+        if all(abs(stated - one) > SATANG / 2 for one in sums):
             nearest = min(sums, key=lambda one: abs(one - stated))
             row.note("subtotal_differs", name, expected=format_number(nearest, 0 if nearest.is_integer() else 2))
-
-
-def _possible_sums(plan: _Plan, name: str) -> list[float]:
-    """Sums of each span: of its activities, with the sub-strategies' own lines, and of each unit of measure alone."""
-    spans = [
-        [item for item in plan.activities if item["sub_strategy_no"] == plan.sub_strategy[0]],
-        [item for item in plan.activities if item["strategy_no"] == plan.strategy[0]],
-        plan.activities,
-    ]
-    sums = []
-    for span in spans:
-        activities = [item for item in span if item["kind"] == "activity"]
-        units = {item["unit_of_measure"] for item in activities}
-        alone = [[item for item in activities if item["unit_of_measure"] == unit] for unit in units]
-        for rows in (activities, span, *(alone if name in ("target", "result") else ())):
-            sums.append(math.fsum(item[name] for item in rows if not math.isnan(item[name])))
-    return sums

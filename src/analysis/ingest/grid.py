@@ -51,8 +51,7 @@ class Grid:
 
     def row_text(self, row: int) -> str:
         """All that a row shows, for a list of rows set aside."""
-        places = [column for at, column in (*self.formulas, *self.errors) if at == row]
-        width = max([len(self.cells[row]) if row < len(self.cells) else 0, *(column + 1 for column in places)])
+        width = max(len(self.cells[row]) if row < len(self.cells) else 0, self._widths.get(row, 0))
         return " | ".join(text for column in range(width) if (text := self.raw(row, column)))
 
     def value(self, row: int, column: int) -> CellValue:
@@ -66,12 +65,18 @@ class Grid:
             return self.formulas.get((row, column)) or self.errors.get((row, column), "")
         if (row, column) in self.percents:
             return f"{(Decimal(repr(value)) * 100).normalize():f}%"
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return str(value)
+        return raw_text(value)
 
     @cached_property
-    def _tops(self) -> dict[tuple[int, int], int]:
+    def _widths(self) -> dict[int, int]:
+        """How far each row reaches that has uncomputed formulas or errors."""
+        widths: dict[int, int] = {}
+        for row, column in (*self.formulas, *self.errors):
+            widths[row] = max(widths.get(row, 0), column + 1)
+        return widths
+
+    @cached_property
+    def merged_below(self) -> dict[tuple[int, int], int]:
         """The row in which a merged run of one column has its value, for each cell below it."""
         return {
             (row, left): top
@@ -82,8 +87,15 @@ class Grid:
 
     def merged_above(self, row: int, column: int) -> str:
         """What a cell shows because it is merged with the one above it; empty when it is not."""
-        top = self._tops.get((row, column))
+        top = self.merged_below.get((row, column))
         return "" if top is None else self.raw(top, column)
+
+
+def raw_text(value: str | float | bool | date | time | timedelta) -> str:
+    """A cell's value as a person would read it: 12.0 is "12"."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def address(row: int, column: int) -> str:

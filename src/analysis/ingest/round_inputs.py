@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.ingest.findings import Finding, findings_frame
-from analysis.ingest.office import MINISTRY, NATION, Expectation, OfficeData, read_office
+from analysis.ingest.office import MINISTRY, NATION, Expectation, OfficeData
+from analysis.ingest.office_files import OfficeFile, read_files
 from analysis.ingest.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.schemas import tidy
 from analysis.places.provinces import province, provinces
@@ -111,7 +112,11 @@ def _office(office: str) -> dict[str, str]:
 
 
 def read_round(
-    inputs: InputFolder, *, only: Iterable[str] | None = None, on_file: Callable[[str], None] = lambda _: None
+    inputs: InputFolder,
+    *,
+    only: Iterable[str] | None = None,
+    on_file: Callable[[str], None] = lambda _: None,
+    workers: int = 1,
 ) -> RoundInputs:
     """Read the workbooks of the expected offices, or of ``only`` those named; in order of province code.
 
@@ -119,15 +124,13 @@ def read_round(
         inputs: the folder and what is expected in it.
         only: scopes to read; the findings are then of these offices alone.
         on_file: told each file before it is read (for a progress bar).
+        workers: how many processes may read a large round; 1 where none may be started, as in a notebook's kernel.
     """
     chosen, findings = files_by_office(inputs)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
-    offices = []
-    for office in wanted:
-        if office in chosen:
-            file = inputs.relative(chosen[office])
-            on_file(file)
-            offices.append(read_office(chosen[office], file, inputs.expectation))
+    sent = [chosen[office] for office in wanted if office in chosen]
+    files = [OfficeFile(path, inputs.relative(path), inputs.expectation) for path in sent]
+    offices = list(read_files(files, on_file, workers))
     if only is not None:
         findings = [finding for finding in findings if finding.scope in set(wanted)]
     read = [finding for office in offices for finding in office.findings]

@@ -7,7 +7,7 @@ persons, percents 0–100, dates ``datetime64[s]`` in CE. Every table ends with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -94,10 +94,22 @@ def tidy(table: str, rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
     Raises:
         KeyError: a row has a column that the table does not.
     """
-    columns = {**SCHEMAS[table], **PROVENANCE}
+    kinds = {**SCHEMAS[table], **PROVENANCE}
     rows = list(rows)
     for row in rows:
-        if unknown := row.keys() - columns.keys():
+        if unknown := row.keys() - kinds.keys():
             raise KeyError(f"{table}: {sorted(unknown)}")
-    frame = pd.DataFrame(rows, columns=list(columns))
-    return frame.astype(columns)
+    return tidy_columns(table, {name: [row.get(name) for row in rows] for name in kinds})
+
+
+def tidy_columns(table: str, columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """``tidy`` of whole columns, all of them and of equal length, for tables of many rows.
+
+    Raises:
+        KeyError: a column is absent, or one that the table does not have.
+    """
+    kinds = {**SCHEMAS[table], **PROVENANCE}
+    if other := columns.keys() ^ kinds.keys():
+        raise KeyError(f"{table}: {sorted(other)}")
+    # Made with its dtype at once: turning a finished table into it costs several times as much.
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in kinds.items()})

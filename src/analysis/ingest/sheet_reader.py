@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import NoReturn
 
 from analysis.ingest.grid import CellValue, Grid, address
 from analysis.ingest.headers import Header, find_header
 from analysis.ingest.layouts import CellKind, Layout
 from analysis.ingest.reading_log import ReadingLog
+from analysis.ingest.sheet_rows import data_rows
 from analysis.thai.calendar import BE_OFFSET, FiscalYear, UnreadableDate, format_date, parse_date, parse_month
 from analysis.thai.quantity import PERCENT, is_dash, parse_number
 from analysis.thai.repair import foreign_letters, match_key, repair, tidy_spaces
@@ -59,14 +61,12 @@ class SheetReader:
     def rows(self) -> Iterator[RowReader]:
         """Rows below the header that hold anything in the form's columns, without the titles and the header that a
         page break repeats."""
-        columns = sorted(
-            {*self.header.columns.values(), *(at for run in self.header.repeated.values() for at, _ in run)}
-        )
-        head = [self._labels(index, columns) for index in range(self.header.first_row)]
-        for index in range(self.header.first_row, self.grid.height):
-            labels = self._labels(index, columns)
-            if any(labels) and labels not in head:
-                yield RowReader(self, index)
+        return (RowReader(self, index) for index in self.row_indexes)
+
+    @cached_property
+    def row_indexes(self) -> list[int]:
+        """Where ``rows`` stand in the grid."""
+        return data_rows(self.grid, self.header)
 
     def records(self, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
         """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
@@ -80,9 +80,6 @@ class SheetReader:
             if record is not None:
                 found.append({**record, **row.provenance})
         return found
-
-    def _labels(self, row: int, columns: list[int]) -> list[str]:
-        return [match_key(self.grid.raw(row, column)) for column in columns]
 
 
 @dataclass

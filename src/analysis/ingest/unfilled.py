@@ -55,10 +55,10 @@ def _labels(reader: SheetReader, field: Field) -> list[tuple[int, str]]:
 
 def _is_unfilled(rows: list[RowReader], column: int) -> bool:
     """Whether the column says nothing, though at least one row that has a plan waits for it."""
-    texts = {row.index: row.sheet.grid.raw(row.index, column).strip() for row in rows}
-    if any(text and not names_due_month(text) for text in texts.values()):
+    texts = (row.sheet.grid.raw(row.index, column).strip() for row in rows)
+    if any(text and not names_due_month(text) for text in texts):
         return False
-    return any(not texts[row.index] for row in _to_fill(rows))
+    return any(not row.sheet.grid.raw(row.index, column).strip() for row in _to_fill(rows))
 
 
 def _to_fill(rows: list[RowReader]) -> list[RowReader]:

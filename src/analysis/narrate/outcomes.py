@@ -72,6 +72,12 @@ JUDGEMENT: dict[str, Wording] = {
         "There is evidence up to level {highest}, but level {level} {lacking}.",
         "ส่งหลักฐานของขั้นที่ขาด", "Send the evidence of the step that is lacking.",
     ),
+    "unit_elsewhere": Wording(
+        W, "{unit} มีรหัส {unit_code} ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัด{area}",
+        "“{unit}” has the code {unit_code}, which is not of a place in {area}.",
+        "ตรวจรหัสตำบลในหัวข้อ ผลยังนับในจังหวัดที่ส่ง",
+        "Check the code in the heading; its results count in the province that sent them.",
+    ),
 }  # fmt: skip
 
 
@@ -102,6 +108,7 @@ _CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลั�
 _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
     "unit_name_differs": "listed_as", "milestone_gap": "",
+    "unit_elsewhere": "unit_code",
 }  # fmt: skip
 #: What the rule asks for, beside what was read.
 _EXPECTED = {
@@ -114,6 +121,7 @@ _EXPECTED = {
     "overspent": _Pair("ไม่เกิน {budget} บาท", "At most {budget} baht"),
     "digit_slip": _Pair("จำนวนเงินตรงกับหลักฐานการจ่าย", "The amount that was paid"),
     "milestone_gap": _Pair("หลักฐานของระดับ {level}", "Evidence of level {level}"),
+    "unit_elsewhere": _Pair("รหัสหกหลักที่ขึ้นต้นด้วย {scope}", "A six-digit code that begins with {scope}"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,9 @@ from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
+
+#: Processes that read a large round; each needs about 150 MB.
+MOST_READERS = 4
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Checked:
 
 def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str], None] = lambda _: None) -> Checked:
     """Read every workbook of the round and judge what can be judged without a report."""
-    inputs = read_round(input_folder(parameters.round, home), on_file=on_file)
+    workers = min(MOST_READERS, os.cpu_count() or 1)
+    inputs = read_round(input_folder(parameters.round, home), on_file=on_file, workers=workers)
     judged = Judgements(parameters, inputs, province_codes(parameters.round))
     return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(judged.outcomes())))

@@ -35,6 +35,7 @@ _SPACED_MARK = re.compile(f"([{CONSONANT}])([{MARK}]*)( +)([{MARK}]+)")
 _PAST_LEADING = re.compile(f"([{CONSONANT}])([{MARK}]*)([{LEADING_VOWEL}])([{MARK}]+)")
 _PAST_FOLLOWING = re.compile(f"([{CONSONANT}])([{FOLLOWING_VOWEL}/])([{TONE}]+)")
 _PAST_SLASH = re.compile(f"([{CONSONANT}])([{MARK}]*)(/)([{MARK}]+)")
+_IS_MARK, _IS_CONSONANT = re.compile(f"[{MARK}]"), re.compile(f"[{CONSONANT}]")
 _SAME_MARK_TWICE = re.compile(f"([{MARK}า])\\1+")
 #: A shorter word proves nothing by itself (รับ could be read into สารบัญ): a known word must follow it, or none at all.
 _LONG_ENOUGH = 4
@@ -133,9 +134,9 @@ def return_displaced(draft: Draft) -> None:
 def _cell_before(text: str, position: int) -> tuple[int, str, str] | None:
     """Start, consonant, and marks of the cell that ends right before ``position``."""
     start = position
-    while start > 0 and re.match(f"[{MARK}]", text[start - 1]):
+    while start > 0 and _IS_MARK.match(text, start - 1):
         start -= 1
-    if start == 0 or not re.match(f"[{CONSONANT}]", text[start - 1]):
+    if start == 0 or not _IS_CONSONANT.match(text, start - 1):
         return None
     return start - 1, text[start - 1], text[start:position]
 

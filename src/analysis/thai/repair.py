@@ -16,6 +16,7 @@ from functools import lru_cache
 from analysis.thai import marks
 from analysis.thai.digits import to_arabic
 from analysis.thai.draft import Draft, Repair, RepairKind
+from analysis.thai.letters import MARK
 
 __all__ = [
     "ForeignLetter",
@@ -30,6 +31,10 @@ __all__ = [
 ]
 
 _THAI = re.compile("[\u0e01-\u0e5b]")
+_NEITHER = re.compile("[^\x00-\x7f\u0e01-\u0e5b]")
+#: What no rule looks across, unless a mark or า stands behind it: words of the vocabulary are Thai throughout.
+_RUN = re.compile("[^\x00-\x7f]+")
+_ACROSS = re.compile(f"[ /][{MARK}า]")
 _LAO_NEXT_TO_THAI = re.compile("(?:(?<=[\u0e01-\u0e4e])[\u0e81-\u0ecd]+|[\u0e81-\u0ecd]+(?=[\u0e01-\u0e4e]))")
 _LAO_TO_THAI = 0x80  # the two blocks lie 128 code points apart, letter for letter
 
@@ -51,6 +56,7 @@ _TYPING_SLIPS = (
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _BLANK = re.compile("[^\\S\n\r]+")  # every white space but the ends of lines
 _YAMOK = re.compile(" ?ๆ ?")
+_UNTIDY = re.compile("[^\\S ]|ๆ|^ | (?=[ ,.;:!?)\\]}”’/]|$)")
 
 
 @dataclass(frozen=True)
@@ -75,9 +81,22 @@ class ForeignLetter:
 def repair(text: str) -> Repaired:
     """Repair one text; repairing the result again changes nothing.
 
-    What no vocabulary is needed for comes first. The round is run again until it finds nothing, because one repaired
-    mark may make the word that decides about the next.
+    Most texts are sound, and differ from one another by a number or a name. So their runs of Thai are remembered: where
+    each of them needs nothing, the whole needs nothing.
     """
+    if not _ACROSS.search(text) and all(map(_is_sound, _RUN.findall(text))):
+        return Repaired(text, text, ())
+    return _repaired(text)
+
+
+@lru_cache(maxsize=50_000)
+def _is_sound(run: str) -> bool:
+    return not _repaired(run).repairs
+
+
+def _repaired(text: str) -> Repaired:
+    """What no vocabulary is needed for comes first. The round is run again until it finds nothing, because one repaired
+    mark may make the word that decides about the next."""
     if not _THAI.search(text):
         return Repaired(text, text, ())
     draft = Draft(text)
@@ -117,6 +136,8 @@ def foreign_letters(text: str) -> tuple[ForeignLetter, ...]:
 
     Look-alikes that ``repair`` reads as Thai are flagged too when the raw text is given.
     """
+    if not _NEITHER.search(text):
+        return ()
     return tuple(
         ForeignLetter(position, char, unicodedata.name(char, f"U+{ord(char):04X}"))
         for position, char in enumerate(text)
@@ -129,6 +150,10 @@ def tidy_spaces(text: str) -> str:
 
     Line breaks stay. Before punctuation and at the end no space follows ๆ.
     """
+    return _tidied(text) if _UNTIDY.search(text) else text
+
+
+def _tidied(text: str) -> str:
     lines = (_BLANK.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(re.sub(" (?=[ ,.;:!?)\\]}”’/]|$)", "", _YAMOK.sub(" ๆ ", line)).strip() for line in lines)
 

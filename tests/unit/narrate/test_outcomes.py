@@ -152,6 +152,12 @@ SENTENCES = [
         "There is evidence up to level 5, but level 3 is not complete.",
         "",
     ),
+    (
+        {"code": "unit_elsewhere", "scope": "92", "unit_code": "420101", "unit": "ตำบลตัวอย่าง"},
+        "ตำบลตัวอย่าง มีรหัส 420101 ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัดตรัง",
+        "“ตำบลตัวอย่าง” has the code 420101, which is not of a place in Trang.",
+        "420101",
+    ),
 ]  # fmt: skip
 
 

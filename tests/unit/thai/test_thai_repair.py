@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.thai.repair import (
     RepairKind,
+    _repaired,
+    _tidied,
     count_repairs,
     foreign_letters,
     match_key,
@@ -214,3 +216,14 @@ def test_any_text_is_survived(text):
     assert isinstance(repair(text).text, str)
     assert match_key(match_key(text)) == match_key(text)
     assert tidy_spaces(tidy_spaces(text)) == tidy_spaces(text)
+
+
+@given(st.one_of(MESSY, st.lists(st.one_of(MESSY, st.sampled_from(["อบรม", " ครั้งที่ 3", "/", "a ", "ที่"]))).map("".join)))
+@settings(max_examples=600)
+def test_texts_found_sound_by_their_runs_need_no_repair(text):
+    assert repair(text) == _repaired(text)
+
+
+@given(st.text(alphabet="กๆ่ \t\n,.)”’/a\u00a0", max_size=12))
+def test_tidy_texts_are_left_as_they_are(text):
+    assert tidy_spaces(text) == _tidied(text)
