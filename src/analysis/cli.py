@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.console import lifecycle_verbs
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.options import Accept, EngineName, EngineOption, Output, Overrides, RoundId, Workers
 from analysis.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -25,43 +26,14 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-RoundId = Annotated[str, typer.Argument(metavar="ROUND", help="รหัสรอบ เช่น fy2568-m02 · a round's id")]
-Overrides = Annotated[
-    list[str] | None,
-    typer.Option(
-        "-p", "--param", metavar="KEY=VALUE", help="เปลี่ยนพารามิเตอร์ของรอบ เช่น -p language=en · change a parameter"
-    ),
-]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น outputs/) · where results go")
-]
-
-
-class EngineName(StrEnum):
-    """``execute.engines.Engine`` as it is typed."""
-
-    WARM = "warm"
-    COLD = "cold"
-
 
 @app.command()
 def run(
     rounds: Annotated[list[str], typer.Argument(metavar="ROUND...", help="รหัสรอบหนึ่งรอบหรือมากกว่า · one or more rounds")],
     params: Overrides = None,
     output: Output = None,
-    workers: Annotated[
-        int | None,
-        typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once"),
-    ] = None,
-    engine: Annotated[
-        EngineName,
-        typer.Option(
-            "--engine",
-            envvar="WORKBOOK_ENGINE",
-            help="วิธีเริ่มเคอร์เนล: warm แยกจากกระบวนการที่เตรียมไว้ (ใช้ cold เองหากเครื่องทำไม่ได้), cold เริ่มใหม่ทุกครั้ง"
-            " · how kernels start",
-        ),
-    ] = EngineName.WARM,
+    workers: Workers = None,
+    engine: EngineOption = EngineName.WARM,
     prove: Annotated[
         int,
         typer.Option(
@@ -71,6 +43,7 @@ def run(
             help="เทียบผล N จังหวัดจากเคอร์เนลทั้งสองแบบทีละไบต์ หากต่างกันจะไม่เผยแพร่ · compare N provinces on both engines",
         ),
     ] = 0,
+    accept: Accept = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่พิมพ์สิ่งใดทาง stdout · print nothing on stdout")] = False,
     log_json: Annotated[
         bool,
@@ -95,16 +68,20 @@ def run(
     from analysis import paths
     from analysis.console.evaluating import report_run, usual_workers
     from analysis.execute.engines import Engine
+    from analysis.rounds.gate import parse_accept
     from analysis.rounds.run import RunRequest
 
     home, kernels = paths.home(), Engine[engine.name]
-    changes = tuple(params or ())
+    changes, accepted = tuple(params or ()), parse_accept(accept or (), rounds)
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        raise typer.Exit(_run_logged(rounds, output, Unattended(changes, workers, log_file, quiet, kernels, prove)))
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, accepted)
+        raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
-    requests = [RunRequest(item, home, results, changes, workers, kernels, prove) for item in rounds]
+    requests = [
+        RunRequest(item, home, results, changes, workers, kernels, prove, accepted.get(item)) for item in rounds
+    ]
     succeeded = [report_run(request, quiet=quiet).ok for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)
 
@@ -203,6 +180,7 @@ def memo(
         list[str] | None,
         typer.Option("--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกขอบเขตของรอบ) · a province's code"),
     ] = None,
+    accept: Accept = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="ทำ PDF ด้วย LibreOffice หรือเบราว์เซอร์ที่มีในเครื่อง · make PDFs as well")
     ] = False,
@@ -218,11 +196,13 @@ def memo(
     from analysis import paths
     from analysis.console.evaluating import usual_workers
     from analysis.console.memo import report_memos
+    from analysis.rounds.gate import parse_accept
     from analysis.rounds.memos import MemosRequest
     from analysis.rounds.run import RunRequest
 
-    home = paths.home()
-    request = RunRequest(round_id, home, output or home / "outputs", tuple(params or ()), usual_workers())
+    home, accepted = paths.home(), parse_accept(accept or (), [round_id]).get(round_id)
+    results, changes = output or home / "outputs", tuple(params or ())
+    request = RunRequest(round_id, home, results, changes, usual_workers(), accept=accepted)
     written = report_memos(MemosRequest(request, tuple(provinces or ()), pdf))
     raise typer.Exit(OK if written else FAILED)
 
@@ -259,6 +239,10 @@ def explore(output: Output = None) -> None:
 
     home = paths.home()
     report_explore(home, output or home / "outputs")
+
+
+for verb in lifecycle_verbs.VERBS:
+    app.command()(verb)
 
 
 @app.callback()

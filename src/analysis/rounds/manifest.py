@@ -14,8 +14,11 @@ from analysis import __version__
 from analysis.execute.engines import EngineUse
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
+from analysis.rounds.digests import files_below, sha256
 
 MANIFEST = "manifest.json"
+#: The folder of this package.
+SOURCE = Path(__file__).resolve().parents[1]
 
 #: Packages whose version can change a figure or a page.
 PACKAGES = (
@@ -26,22 +29,28 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Made:
-    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time."""
+    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time.
+
+    ``inputs`` are sha256 by name, None for a file that could not be read; ``accepted`` is how many errors the round was
+    published with; ``seen`` are the names in the round's folder, ``beside`` the revisions that its home page leads to.
+    """
 
     parameters: RoundParameters
     overrides: tuple[str, ...]
-    inputs: Mapping[str, Path]
+    inputs: Mapping[str, str | None]
     results: Iterable[TaskResult]
     engine: EngineUse
     findings: Mapping[str, int]
     figures: int
     seconds: float
+    accepted: int = 0
+    seen: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
     """Write the manifest: everything by sha256 that a later reader needs to know the figures' origin."""
     round_ = made.parameters.round
-    source = Path(__file__).resolve().parents[1]
     content = {
         "round": round_.id,
         "revision": round_.revision,
@@ -51,13 +60,15 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "criteria": {
             name: criteria.model_dump(mode="json") for name, criteria in sorted(made.parameters.criteria.items())
         },
-        "inputs": {name: sha256(path) for name, path in sorted(made.inputs.items())},
+        "inputs": dict(sorted(made.inputs.items())),
+        "seen": list(made.seen),
         "notebooks": {path.name: sha256(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
-        "code": {"version": __version__, "sha256": tree_sha256(source)},
+        "code": {"version": __version__, "sha256": tree_sha256(SOURCE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
         "engine": asdict(made.engine),
         "findings": dict(made.findings),
+        "accepted": {"errors": made.accepted},
         "figures": made.figures,
         "tasks": [
             {
@@ -70,15 +81,11 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
             for item in made.results
         ],
         "seconds": round(made.seconds, 2),
+        "beside": list(made.beside),
+        "files": {name: sha256(path) for name, path in files_below(folder).items() if name != MANIFEST},
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-
-
-def sha256(path: Path) -> str:
-    """Hex digest of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def tree_sha256(folder: Path) -> str:

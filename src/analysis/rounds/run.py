@@ -19,9 +19,12 @@ from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.publish.html import PageMeta
+from analysis.rounds.alone import alone
 from analysis.rounds.figures import gather_figures
+from analysis.rounds.gate import admit
+from analysis.rounds.held import hold, refuse_changes
 from analysis.rounds.index import label_words, page_meta, scope_words
-from analysis.rounds.inputs import inputs_of
+from analysis.rounds.lifecycle import opened
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
@@ -29,7 +32,7 @@ from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
 from analysis.rounds.rounds_index import write_rounds_index
-from analysis.rounds.site import write_site
+from analysis.rounds.site import beside, write_site
 from analysis.rounds.site_view import SiteView
 from analysis.rounds.worker import WORKER_MODULES, Publisher, publish_all
 
@@ -39,7 +42,7 @@ Told = Callable[[str], None]
 @dataclass(frozen=True)
 class RunRequest:
     """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
-    are run with both kinds of kernel and compared."""
+    are run with both kinds of kernel and compared; ``accept`` is how many errors in the data it is published with."""
 
     round_id: str
     home: Path
@@ -48,6 +51,7 @@ class RunRequest:
     workers: int = 2
     engine: Engine = Engine.WARM
     prove: int = 0
+    accept: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,22 +81,30 @@ class RunResult:
 def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     """Run a round and publish it to ``<output>/<round id>/rev-N``, replacing what stood there in one step.
 
-    A task that fails leaves its notebook and stops no other. Nothing is published when the parameters are wrong or the
-    output cannot be written.
+    A task that fails leaves its notebook and stops no other. Nothing is published when the parameters are wrong, the
+    round is closed, its errors are not accepted, an input changed in the meantime, or the output cannot be written.
 
     Raises:
-        WorkbookError: the parameters are wrong, the output cannot be written, or the proof found a difference.
+        WorkbookError: one of these; another process runs or closes the round; or the proof found a difference.
     """
-    watcher = watcher or Watcher()
+    round_id = load_parameters(request.round_id, request.overrides, request.home).round.id
+    with alone(request.output, round_id):
+        return _run(request, watcher or Watcher(), request.output / round_id)
+
+
+def _run(request: RunRequest, watcher: Watcher, folder: Path) -> RunResult:
+    """``run_round``, alone with the round's ``folder``."""
     started = time.monotonic()
-    parameters = load_parameters(request.round_id, request.overrides, request.home)
-    round_ = parameters.round
+    parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
+    request, round_ = replace(request, overrides=changes), parameters.round
     tasks = plan(round_, request.home, request.overrides)
     watcher.on_plan(tasks)
-    target = request.output / round_.id / f"rev-{round_.revision}"
+    target = folder / f"rev-{round_.revision}"
     prepare(WORKER_MODULES)
     with replacing(target) as draft, kernels(request.engine) as chosen:
+        held = hold(parameters, request.home)
         checked = check_round(parameters, request.home, watcher.on_file)
+        accepted = admit(round_.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
         publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
         results = publish_all(publisher, tasks, request.workers, watcher.on_done)
@@ -102,10 +114,13 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
-        inputs = inputs_of(parameters, request.home)
+        refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
-        made = Made(parameters, request.overrides, inputs, results, use, counts, figures, seconds)
+        made = Made(
+            parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, accepted, held.seen,
+            beside(draft, round_),
+        )  # fmt: skip
         write_manifest(draft, made, request.home)
     trust(target)
     write_rounds_index(request.output)
