@@ -25,8 +25,10 @@ from memory import PeakMemory
 
 from analysis import paths
 from analysis.execute.task import Task
+from analysis.ingest.findings import Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.places.provinces import provinces
+from analysis.rounds.checked import check_round
 from analysis.rounds.plan import plan
 
 ROUND = "fy2565-r1"
@@ -34,10 +36,11 @@ ROUND = "fy2565-r1"
 
 @dataclass(frozen=True)
 class Work:
-    """What both ways are to make."""
+    """What both ways are to make; ``errors`` are those in the data, which a run must accept to publish."""
 
     home: Path
     override: str
+    errors: int
     tasks: tuple[Task, ...]
 
     @classmethod
@@ -45,8 +48,9 @@ class Work:
         """The nation's notebooks and those of the first ``count`` provinces by code."""
         home = paths.home()
         override = "scope.provinces=" + ",".join(item.code for item in provinces()[:count])
-        round_ = load_parameters(ROUND, (override,), home).round
-        return cls(home, override, tuple(plan(round_, home, (override,))))
+        parameters = load_parameters(ROUND, (override,), home)
+        errors = severity_counts(check_round(parameters, home).findings)[Severity.ERROR]
+        return cls(home, override, errors, tuple(plan(parameters.round, home, (override,))))
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def naive_commands(work: Work, folder: Path) -> Iterator[list[str]]:
 
 def workbook_commands(work: Work, folder: Path) -> Iterator[list[str]]:
     """One command for all notebooks."""
-    yield [sys.executable, "-m", "analysis", "run", ROUND, "-q", "-p", work.override, "-o", str(folder)]
+    options = ["-q", "-p", work.override, "--accept", str(work.errors), "-o", str(folder)]
+    yield [sys.executable, "-m", "analysis", "run", ROUND, *options]
 
 
 WAYS: dict[str, Callable[[Work, Path], Iterator[list[str]]]] = {

@@ -26,11 +26,14 @@ def written(moment: datetime) -> str:
 
 
 def shown(text: str, language: str = "th") -> str:
-    """A written time as people read it: ``21 พ.ย. 68 15:40 น.`` or ``2025-11-21 15:40``; as it is if it is no time."""
+    """A written time as Thailand's clocks show it: ``21 พฤศจิกายน 2568 15:40 น.`` or ``2025-11-21 15:40``.
+
+    What is no time stays as it is.
+    """
     try:
         moment = datetime.fromisoformat(text).astimezone(THAILAND)
-    except ValueError:
+    except (ValueError, OverflowError):
         return text
     if language == "en":
         return f"{moment:%Y-%m-%d %H:%M}"
-    return f"{format_date(moment.date(), style='short')} {moment:%H:%M} น."
+    return f"{format_date(moment.date(), style='long')} {moment:%H:%M} น."

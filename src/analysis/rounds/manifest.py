@@ -82,10 +82,16 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         ],
         "seconds": round(made.seconds, 2),
         "beside": list(made.beside),
+        "place": _place(folder.parent.parent.resolve(), home.resolve()),
         "files": {name: sha256(path) for name, path in files_below(folder).items() if name != MANIFEST},
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _place(output: Path, home: Path) -> str | None:
+    """The folder of outputs as seen from the project, on which links to the offices' workbooks depend; None outside."""
+    return output.relative_to(home).as_posix() if output.is_relative_to(home) else None
 
 
 def tree_sha256(folder: Path) -> str:

@@ -16,7 +16,8 @@ from analysis.rounds.manifest import MANIFEST
 @dataclass(frozen=True)
 class ManifestFacts:
     """What a revision was made from (``held``, ``code``, ``environment``: versions by name), with which changes of
-    parameters, the tasks that failed, the errors accepted, and its files by digest."""
+    parameters, the tasks that failed, the errors accepted, where it stands (``place``: the folder of outputs below the
+    project's, None outside it), and its files by digest."""
 
     overrides: tuple[str, ...]
     held: Held
@@ -25,6 +26,7 @@ class ManifestFacts:
     failed: tuple[str, ...]
     accepted: int
     beside: tuple[str, ...]
+    place: str | None
     files: Mapping[str, str]
 
 
@@ -58,5 +60,6 @@ def _facts(content: Mapping) -> ManifestFacts:
         failed=tuple(str(task["id"]) for task in content["tasks"] if task["status"] != TaskStatus.SUCCEEDED.value),
         accepted=int(content["accepted"]["errors"]),
         beside=tuple(str(name) for name in content["beside"]),
+        place=None if content["place"] is None else str(content["place"]),
         files={str(name): str(digest) for name, digest in content["files"].items()},
     )

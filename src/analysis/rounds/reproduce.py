@@ -7,6 +7,7 @@ not today's. Bytes are equal in an equal environment; what differs in the enviro
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -28,7 +29,7 @@ from analysis.rounds.lifecycle import REVISION
 from analysis.rounds.manifest import SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
 from analysis.rounds.seal import results_of, snapshot_of
-from analysis.rounds.snapshot import ENVIRONMENT, PRIVATE, environment
+from analysis.rounds.snapshot import ENVIRONMENT, OUTPUTS, PRIVATE, environment
 from analysis.rounds.verify import Verified, closings_of, verify_round
 
 #: Exit codes with which a run has published something (``console.exit_codes``).
@@ -45,6 +46,14 @@ class ReproduceRequest:
     revision: int | None = None
     workers: int | None = None
     engine: Engine = Engine.WARM
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """The snapshot laid out to be run: the project's folder and the one of its outputs."""
+
+    home: Path
+    output: Path
 
 
 @dataclass(frozen=True)
@@ -76,11 +85,9 @@ def reproduce_round(request: ReproduceRequest, on_setting: Callable[[Setting], N
     on_setting(_setting(event, snapshot, made))
     try:
         with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as name:
-            home = Path(name) / "project"
-            shutil.copytree(snapshot, home, copy_function=shutil.copyfile)
-            home.chmod(PRIVATE)
-            _compute(request, home, made)
-            again = results_of(home / "outputs" / folder.name, event.revision)
+            copy = _laid_out(snapshot, Path(name), made)
+            _compute(request, copy, made)
+            again = results_of(copy.output / folder.name, event.revision)
             return compare_results(results_of(folder, event.revision), again)
     except OSError as error:
         raise WorkbookError(
@@ -103,17 +110,32 @@ def _setting(event: Event, snapshot: Path, made: ManifestFacts) -> Setting:
     return Setting(event, made.code != tree_sha256(SOURCE), unlike)
 
 
-def _compute(request: ReproduceRequest, home: Path, made: ManifestFacts) -> None:
+def _laid_out(snapshot: Path, folder: Path, made: ManifestFacts) -> _Copy:
+    """A copy of the snapshot below ``folder``, with its outputs where they stood, seen from the project."""
+    home = folder / "project"
+    shutil.copytree(snapshot, home, copy_function=shutil.copyfile)
+    home.chmod(PRIVATE)
+    output = folder / "elsewhere" if made.place is None else home / made.place
+    if not output.resolve().is_relative_to(folder.resolve()):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), made.place)
+    if output != home / OUTPUTS:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        (home / OUTPUTS).rename(output)
+    return _Copy(home, output)
+
+
+def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> None:
     """Run the round in the copy. The revision is left out of the changes: the copy's own history says it."""
     changes = [text for text in made.overrides if text.partition("=")[0].strip() != REVISION]
-    command = [sys.executable, "-m", "analysis", "run", request.round_id, "--quiet"]
+    command = [sys.executable, "-m", "analysis", "run", request.round_id, "--quiet", "-o", str(copy.output)]
     command += ["-j", str(request.workers)] if request.workers else []
     command += ["--engine", request.engine.name.lower(), "--accept", str(made.accepted)]
     command += [part for change in changes for part in ("-p", change)]
-    variables = {**os.environ, "PYTHONPATH": str(home / "src"), paths.HOME_VARIABLE: str(home), "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=home, env=variables, capture_output=True, encoding="utf-8", check=False)
+    own = {"PYTHONPATH": str(copy.home / "src"), paths.HOME_VARIABLE: str(copy.home), "PYTHONUTF8": "1"}
+    variables = {**os.environ, **own}
+    done = subprocess.run(command, cwd=copy.home, env=variables, capture_output=True, encoding="utf-8", check=False)
     if done.returncode not in _PUBLISHED:
-        said = " · ".join(done.stderr.replace(str(home), "<snapshot>").strip().splitlines()[-4:])
+        said = " · ".join(done.stderr.replace(str(copy.home), "<snapshot>").strip().splitlines()[-4:])
         raise WorkbookError(
             f"คำนวณซ้ำไม่สำเร็จ: {said}", f"Computing it again failed (exit code {done.returncode}): {said}",
             fix_th=f"ตรวจรุ่นของ Python และแพ็กเกจใน {ENVIRONMENT} ของ snapshot",

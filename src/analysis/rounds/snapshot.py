@@ -29,6 +29,7 @@ from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts
 
 ENVIRONMENT = "environment.json"
+OUTPUTS = "outputs"
 #: Only the owner may enter: what the offices sent may name people.
 PRIVATE = 0o700
 _PAPERS = ("constraints.txt", "pyproject.toml", "environment.yml")
@@ -50,7 +51,7 @@ def take_snapshot(target: Path, parameters: RoundParameters, home: Path, made: M
         shutil.copytree(home / name, target / name, ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_data(target / "data", parameters, home)
     shutil.copytree(SOURCE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
-    _copy_outputs(target / "outputs", target.parent, made)
+    _copy_outputs(target / OUTPUTS, target.parent, made)
     for name in _PAPERS:
         if (home / name).is_file():
             shutil.copyfile(home / name, target / name)
