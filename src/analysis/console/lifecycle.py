@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,10 +29,9 @@ STANDINGS = {
     Standing.CLOSED: "ปิดแล้ว (closed)",
     Standing.UNKNOWN: "อ่านไม่ได้ (unreadable)",
 }
-_COLUMNS = (
-    "รอบ\nround", "ฉบับ\nrevision", "สถานะ\nstate", "ยอมรับ\naccepted", "แฟ้ม\nfiles",
-    "เมื่อ\nwhen", "โดย\nby", "เหตุผล\nwhy",
-)  # fmt: skip
+_COLUMNS = ("รอบ\nround", "ฉบับ\nrevision", "สถานะ\nstate", "ยอมรับ\naccepted", "แฟ้ม\nfiles")
+_EVENT = ("เมื่อ\nwhen", "โดย\nby", "เหตุผล\nwhy")
+_EVENT_AT_ONCE = "เมื่อ โดย เหตุผล\nwhen, by, why"
 
 
 def report_close(change: Change) -> None:
@@ -115,9 +114,16 @@ def _print_comparison(comparison: Comparison) -> None:
 
 
 def report_status(home: Path, output: Path, round_id: str | None) -> bool:
-    """One line a revision; True when nothing is damaged."""
+    """One line a revision; True when nothing is damaged. A terminal has the event in one column, for it is narrow."""
     lines = status_of(home, output, round_id)
-    _print_table([name.replace("\n", " ") if not out.is_terminal else name for name in _COLUMNS], map(_cells, lines))
+    if out.is_terminal:
+        narrow = [[cell.replace(" (", "\n(") for cell in _cells(line)] for line in lines]
+        events = ["\n".join(_event(line)) if line.event else "–" for line in lines]
+        rows = [[*cells, event] for cells, event in zip(narrow, events, strict=True)]
+        _print_table((*_COLUMNS, _EVENT_AT_ONCE), rows)
+    else:
+        head = [name.replace("\n", " ") for name in (*_COLUMNS, *_EVENT)]
+        _print_table(head, [[*_cells(line), *_event(line)] for line in lines])
     for line in lines:
         if line.problem:
             _say(f"✗ {line.round_id}\n{line.problem.text()}")
@@ -127,24 +133,27 @@ def report_status(home: Path, output: Path, round_id: str | None) -> bool:
 
 
 def _cells(line: Line) -> list[str]:
-    event = line.event
     files = "–" if line.standing is not Standing.CLOSED else "✓" if line.ok else "✗"
     return [
         line.round_id, str(line.revision or "–"), STANDINGS[line.standing],
         "–" if line.errors is None else str(line.errors), "✗" if line.problem else files,
-        *((shown(event.at), event.by, event.why) if event else ("–", "–", "–")),
     ]  # fmt: skip
 
 
-def _print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _event(line: Line) -> tuple[str, str, str]:
+    event = line.event
+    return (shown(event.at), event.by, event.why) if event else ("–", "–", "–")
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table in a terminal; elsewhere lines with tabs, for another program to read."""
     if not out.is_terminal:
         for row in (head, *rows):
-            _say("\t".join(row))
+            print("\t".join(row), file=out.file)  # rich would turn the tabs into spaces
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for name in head:
-        table.add_column(name, overflow="fold")
+    for number, name in enumerate(head, start=1):
+        table.add_column(name, overflow="fold", no_wrap=number < len(head))
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     out.print(table)
