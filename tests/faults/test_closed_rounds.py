@@ -18,6 +18,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
 from analysis.rounds.close import Change, close_round, reopen_round
 from analysis.rounds.events import HISTORY
+from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.reproduce import ReproduceRequest, Setting, reproduce_round
 from analysis.rounds.run import RunRequest, run_round
 from analysis.rounds.status import Standing, status_of
@@ -104,13 +105,12 @@ def test_a_closed_round_is_not_run_closed_or_written_about(closed: Path) -> None
     for refused in (
         lambda: run_round(RunRequest(ROUND, closed, closed / "outputs")),
         lambda: close_round(change(closed, "ผู้อื่น")),
+        lambda: write_memos(MemosRequest(RunRequest(ROUND, closed, closed / "outputs"))),
     ):
         with pytest.raises(WorkbookError) as told:
             refused()
         for words in ("เจ้าหน้าที่ ก", "21 พฤศจิกายน 2568 12:00 น.", "เสนอผู้บริหารแล้ว", "workbook reopen"):
             assert words in told.value.text()
-    done = Project(closed).workbook("memo", ROUND)
-    assert (done.returncode, "ปิดแล้ว" in done.stderr) == (2, True)
     assert sorted(path.name for path in (closed / "outputs" / ROUND).iterdir()) == before
 
 
@@ -157,16 +157,16 @@ def test_a_damaged_record_is_told_and_never_crashes(closed: Path, name: str, con
 
 
 def test_a_closed_round_is_reproduced_from_its_snapshot_alone(closed: Path) -> None:
-    """The project's data, parameters and notebooks are gone meanwhile, but for the round's own parameters."""
+    """The project's data, parameters and notebooks are gone meanwhile."""
     aside = closed.parent / "aside"
     aside.mkdir()
-    for name in ("data", "notebooks"):
+    for name in ("data", "notebooks", "params"):
         (closed / name).rename(aside / name)
     told: list[Setting] = []
     try:
         compared = reproduce_round(ReproduceRequest(ROUND, closed, closed / "outputs", engine=ENGINE), told.append)
     finally:
-        for name in ("data", "notebooks"):
+        for name in ("data", "notebooks", "params"):
             (aside / name).rename(closed / name)
     assert compared.ok, (compared.values, compared.pages.differences, compared.files.differences)
     assert compared.figures.compared > 800

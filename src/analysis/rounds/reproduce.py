@@ -22,7 +22,6 @@ from pathlib import Path
 from analysis import paths
 from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
-from analysis.params.load import load_round
 from analysis.rounds.comparison import Comparison, compare_results
 from analysis.rounds.events import Event
 from analysis.rounds.lifecycle import REVISION
@@ -30,7 +29,7 @@ from analysis.rounds.manifest import SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
 from analysis.rounds.seal import results_of, snapshot_of
 from analysis.rounds.snapshot import ENVIRONMENT, OUTPUTS, PRIVATE, environment
-from analysis.rounds.verify import Verified, closings_of, verify_round
+from analysis.rounds.verify import Verified, closings_of, folder_of, verify_round
 
 #: Exit codes with which a run has published something (``console.exit_codes``).
 _PUBLISHED = (0, 1)
@@ -77,8 +76,8 @@ def reproduce_round(request: ReproduceRequest, on_setting: Callable[[Setting], N
         WorkbookError: there is no such closed revision, it is not what was closed any more, the computation was refused
             or failed, or there is no room for it.
     """
-    event = closings_of(request.round_id, request.home, request.output, request.revision)[-1]
-    folder = request.output / load_round(request.round_id, request.home).id
+    folder = folder_of(request.round_id, request.home, request.output)
+    event = closings_of(folder, request.revision)[-1]
     _refuse_altered(verify_round(request.round_id, request.home, request.output, event.revision)[0])
     made = read_manifest(results_of(folder, event.revision))
     snapshot = snapshot_of(folder, event.revision)

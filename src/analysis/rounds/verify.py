@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.params.load import load_round
 from analysis.rounds.digests import Differences, differences, sha256, sizes_below
-from analysis.rounds.events import Event
+from analysis.rounds.events import HISTORY, Event
 from analysis.rounds.lifecycle import read_state, unfinished
 from analysis.rounds.seal import current_facts, read_seal, seal_of, trees_of
 
@@ -33,16 +33,24 @@ def verify_round(round_id: str, home: Path, output: Path, revision: int | None =
     Raises:
         WorkbookError: the round is unknown, nothing of it was closed, or its history or a seal cannot be believed.
     """
-    folder = output / load_round(round_id, home).id
-    closings = closings_of(round_id, home, output, revision)
-    return [_verified(folder, event) for event in closings]
+    folder = folder_of(round_id, home, output)
+    return [_verified(folder, event) for event in closings_of(folder, revision)]
 
 
-def closings_of(round_id: str, home: Path, output: Path, revision: int | None = None) -> list[Event]:
-    """The events that closed a revision, or all of them, in order. Raises as ``verify_round`` does."""
-    round_ = load_round(round_id, home)
-    folder = output / round_.id
-    state = read_state(folder, round_.revision)
+def folder_of(round_id: str, home: Path, output: Path) -> Path:
+    """The folder of a round's results. What was closed is found without its parameters: they may be gone years later.
+
+    Raises:
+        WorkbookError: nothing was ever closed under that id, and no parameters have it.
+    """
+    told = {path.parent.name for path in output.glob(f"*/{HISTORY}")}
+    return output / (round_id if round_id in told else load_round(round_id, home).id)
+
+
+def closings_of(folder: Path, revision: int | None = None) -> list[Event]:
+    """The events that closed a revision of the round in ``folder``, or all of them, in order. Raises as
+    ``verify_round`` does."""
+    state = read_state(folder, first=1)
     if (number := unfinished(folder, state)) is not None:
         raise _unbelievable(folder, number)
     known = state.closed
@@ -53,7 +61,7 @@ def closings_of(round_id: str, home: Path, output: Path, revision: int | None = 
     listed = ", ".join(str(number) for number in known) or "–"
     which = "" if revision is None else f" {revision}"
     raise WorkbookError(
-        f"รอบ {round_.id} ไม่มีฉบับ{which or 'ใด'}ที่ปิดแล้ว", f"The round {round_.id} has no closed revision{which}.",
+        f"รอบ {folder.name} ไม่มีฉบับ{which or 'ใด'}ที่ปิดแล้ว", f"The round {folder.name} has no closed revision{which}.",
         location=Location(str(folder)), fix_th=f"ฉบับที่ปิดแล้ว: {listed}", fix_en=f"Closed revisions: {listed}.",
     )  # fmt: skip
 

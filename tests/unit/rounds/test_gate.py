@@ -10,8 +10,11 @@ import pytest
 
 from analysis.console.json_log import JsonLog, RoundLog
 from analysis.errors import WorkbookError
+from analysis.execute.engines import Engine
 from analysis.ingest.findings import Finding, Severity
 from analysis.rounds.gate import LISTED, GateError, admit, parse_accept
+from analysis.rounds.memos import MemosRequest, write_memos
+from analysis.rounds.run import RunRequest
 from project_copy import Project
 
 ERROR = Finding(
@@ -67,15 +70,16 @@ def test_a_number_for_several_rounds_must_say_which() -> None:
         parse_accept(["1"], ["fy2565-r1", "fy2565-r2"])
 
 
-@pytest.mark.parametrize("verb", ["run", "memo"])
-def test_a_round_with_an_error_is_refused_before_any_notebook(make_project: Callable[..., Project], verb: str) -> None:
+def test_a_round_with_an_error_is_refused_before_any_notebook(make_project: Callable[..., Project]) -> None:
     made = make_project("fy2566-annual")
     next((made.home / "data" / "fy2566-annual").iterdir()).write_bytes(b"no workbook")
     for notebook in (made.home / "notebooks").iterdir():
         notebook.write_text("a notebook that was opened would fail the command otherwise")
-    done = made.workbook(verb, "fy2566-annual")
+    done = made.workbook("run", "fy2566-annual", "--engine", "cold")
     assert done.returncode == 2, done.stdout + done.stderr
     assert "[ต้องแก้ไข] file_unreadable  data/fy2566-annual/42-loei.xlsx" in done.stderr
     assert "--accept 1" in done.stderr
     assert not (made.home / "outputs" / "fy2566-annual" / "rev-1").exists()
+    with pytest.raises(GateError):
+        write_memos(MemosRequest(RunRequest("fy2566-annual", made.home, made.home / "outputs", engine=Engine.COLD)))
     assert not (made.home / "outputs" / "fy2566-annual" / "memos").exists()

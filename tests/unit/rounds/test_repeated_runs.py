@@ -16,9 +16,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def manifest(folder: Path) -> dict:
-    """The manifest without its times."""
+    """The manifest without its times and its place."""
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    del content["seconds"]
+    del content["seconds"], content["place"]
     for task in content["tasks"]:
         del task["seconds"]
     return content
