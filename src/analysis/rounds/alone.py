@@ -59,7 +59,7 @@ def _held_error(round_id: str, holder: Path) -> WorkbookError:
         who, since = "?", "?"
     return WorkbookError(
         f"รอบ {round_id} กำลังถูกประมวลผลหรือปิดอยู่ โดยกระบวนการ {who} ตั้งแต่ {shown(since)}",
-        f"The round {round_id} is being run or closed: process {who} has held it since {shown(since, 'en')} (Thailand).",
+        f"The round {round_id} is being run or closed: process {who} has it since {shown(since, 'en')} (Thailand).",
         location=Location(str(holder.with_suffix(".lock"))),
         fix_th="รอให้เสร็จก่อน แล้วสั่งใหม่ ผลเดิมยังอยู่ครบ",
         fix_en="Wait until it has ended, and try again; the old result is whole.",
