@@ -63,7 +63,8 @@ def made_site(outputs: Path, round_id: str, *overrides: str, failed: Mapping[str
     view = SiteView(folder, checked, tasks, results)
     write_site(view)
     counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
-    write_manifest(folder, Made(checked.parameters, overrides, {}, results, engine_use(results), counts, 0, 1.0), home)
+    made = Made(checked.parameters, overrides, {}, results, engine_use(results), counts, 0, 1.0, None)
+    write_manifest(folder, made, home)
     return MadeSite(folder, view)
 
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from analysis.execute.engines import Engine
 from analysis.rounds.gate import GateError
-from analysis.rounds.run import RunRequest, RunResult, run_round
+from analysis.rounds.request import RunRequest, RunResult
+from analysis.rounds.run import run_round
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 #: All tests of rounds run on either engine: ``WORKBOOK_ENGINE=cold pytest``.
@@ -33,13 +35,14 @@ class Project:
     home: Path
     published: dict[str, RunResult] = field(default_factory=dict)
 
-    def run(self, round_id: str, *more: str, into: str = "outputs", workers: int = 2, prove: int = 0) -> RunResult:
-        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy; errors in the data are accepted."""
+    def run(self, round_id: str, *more: str, into: str = "outputs", **how: Any) -> RunResult:
+        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy; ``how`` are fields of a request."""
         overrides, _ = ROUNDS[round_id]
-        request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), workers, ENGINE, prove)
+        asked = {"engine": ENGINE, **how}
+        request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), **asked)
         try:
             return run_round(request)
-        except GateError as refused:
+        except GateError as refused:  # errors in the data are accepted
             return run_round(replace(request, accept=len(refused.errors)))
 
     def publication(self, round_id: str) -> Path:

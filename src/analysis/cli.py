@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.console import lifecycle_verbs
+from analysis.console import options as o
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
-from analysis.console.options import Accept, EngineName, EngineOption, Output, Overrides, RoundId, Workers
 from analysis.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -29,34 +29,22 @@ app = typer.Typer(
 
 @app.command()
 def run(
-    rounds: Annotated[list[str], typer.Argument(metavar="ROUND...", help="รหัสรอบหนึ่งรอบหรือมากกว่า · one or more rounds")],
-    params: Overrides = None,
-    output: Output = None,
-    workers: Workers = None,
-    engine: EngineOption = EngineName.WARM,
-    prove: Annotated[
-        int,
-        typer.Option(
-            "--prove",
-            metavar="N",
-            min=0,
-            help="เทียบผล N จังหวัดจากเคอร์เนลทั้งสองแบบทีละไบต์ หากต่างกันจะไม่เผยแพร่ · compare N provinces on both engines",
-        ),
-    ] = 0,
-    accept: Accept = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่พิมพ์สิ่งใดทาง stdout · print nothing on stdout")] = False,
-    log_json: Annotated[
-        bool,
-        typer.Option("--log-json", help="บันทึกเหตุการณ์เป็น JSON Lines ทาง stderr · log events as JSON Lines on stderr"),
-    ] = False,
-    log_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--log-file", metavar="PATH", help="บันทึกต่อท้ายแฟ้มนี้แทน stderr · append the log to this file instead"
-        ),
-    ] = None,
+    rounds: o.Rounds,
+    params: o.Overrides = None,
+    output: o.Output = None,
+    workers: o.Workers = None,
+    engine: o.Engine = o.EngineName.WARM,
+    prove: o.Prove = 0,
+    accept: o.Accept = None,
+    fresh: o.Fresh = False,
+    explain: o.Explain = False,
+    quiet: o.Quiet = False,
+    log_json: o.LogJson = False,
+    log_file: o.LogFile = None,
 ) -> None:
     """ประเมินรอบและเผยแพร่รายงาน · Evaluate rounds and publish their reports.
+
+    งานที่ไม่มีสิ่งใดเปลี่ยนตั้งแต่ครั้งก่อนจะใช้ผลเดิม · a task of which nothing has changed takes its earlier result.
 
     รหัสออก · exit code: 0 สำเร็จทุกงาน (every task succeeded), 1 มีงานที่ไม่สำเร็จ (a task failed),
     2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ หรือผลสองแบบต่างกัน (refused), 3 โปรแกรมผิดพลาด (the program failed).
@@ -66,23 +54,23 @@ def run(
     ตัวอย่าง · example: [bold]workbook run fy2565-r1 -p scope.provinces=42,92[/bold]
     """
     from analysis import paths
-    from analysis.console.evaluating import report_run, usual_workers
+    from analysis.console.running import report_run, usual_workers
     from analysis.execute.engines import Engine
     from analysis.rounds.gate import parse_accept
-    from analysis.rounds.run import RunRequest
+    from analysis.rounds.request import RunRequest
 
     home, kernels = paths.home(), Engine[engine.name]
     changes, accepted = tuple(params or ()), parse_accept(accept or (), rounds)
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        how = Unattended(changes, workers, log_file, quiet, kernels, prove, accepted)
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted)
         raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
     requests = [
-        RunRequest(item, home, results, changes, workers, kernels, prove, accepted.get(item)) for item in rounds
+        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item)) for item in rounds
     ]
-    succeeded = [report_run(request, quiet=quiet).ok for request in requests]
+    succeeded = [report_run(request, quiet=quiet, explain=explain).ok for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)
 
 
@@ -101,14 +89,14 @@ def _run_logged(rounds: list[str], output: Path | None, how: Unattended) -> int:
 
 
 @app.command()
-def check(round_id: RoundId, params: Overrides = None, output: Output = None) -> None:
+def check(round_id: o.RoundId, params: o.Overrides = None, output: o.Output = None) -> None:
     """ตรวจแฟ้มของหน่วยงาน แสดงข้อค้นพบ และเขียนแฟ้ม quality/ · Check the offices' workbooks.
 
     รหัสออก · exit code: 0 ไม่มีข้อที่ต้องแก้ไข (nothing to correct), 1 มีข้อที่ต้องแก้ไข (findings to correct),
     2 พารามิเตอร์หรือโฟลเดอร์ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
     """
     from analysis import paths
-    from analysis.console.evaluating import report_check
+    from analysis.console.checking import report_check
 
     home = paths.home()
     clean = report_check(round_id, tuple(params or ()), home, output or home / "outputs")
@@ -117,7 +105,7 @@ def check(round_id: RoundId, params: Overrides = None, output: Output = None) ->
 
 @app.command()
 def wording(
-    round_id: RoundId,
+    round_id: o.RoundId,
     scope: Annotated[
         str | None,
         typer.Option("--scope", metavar="CODE", help="รหัสจังหวัด หรือ TH (ค่าเริ่มต้น TH หากรอบมี) · a province's code, or TH"),
@@ -150,15 +138,15 @@ def new(
 
 @app.command()
 def form(
-    round_id: RoundId,
+    round_id: o.RoundId,
     provinces: Annotated[
         list[str] | None,
         typer.Option(
             "--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกหน่วยงานของรอบ) · a province's code"
         ),
     ] = None,
-    params: Overrides = None,
-    output: Output = None,
+    params: o.Overrides = None,
+    output: o.Output = None,
 ) -> None:
     """เขียนแบบฟอร์ม Excel ให้หน่วยงานกรอก โดยเติมแผนที่ทราบแล้วไว้ให้ · Write the Excel forms that the offices fill.
 
@@ -175,17 +163,17 @@ def form(
 
 @app.command()
 def memo(
-    round_id: RoundId,
+    round_id: o.RoundId,
     provinces: Annotated[
         list[str] | None,
         typer.Option("--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกขอบเขตของรอบ) · a province's code"),
     ] = None,
-    accept: Accept = None,
+    accept: o.Accept = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="ทำ PDF ด้วย LibreOffice หรือเบราว์เซอร์ที่มีในเครื่อง · make PDFs as well")
     ] = False,
-    params: Overrides = None,
-    output: Output = None,
+    params: o.Overrides = None,
+    output: o.Output = None,
 ) -> None:
     """จัดทำบันทึกข้อความของรอบเป็น Word และหน้าเว็บ · Write the official memos of a round.
 
@@ -194,11 +182,11 @@ def memo(
     ตัวอย่าง · example: [bold]workbook memo fy2566-annual --province 42 --pdf[/bold]
     """
     from analysis import paths
-    from analysis.console.evaluating import usual_workers
     from analysis.console.memo import report_memos
+    from analysis.console.running import usual_workers
     from analysis.rounds.gate import parse_accept
     from analysis.rounds.memos import MemosRequest
-    from analysis.rounds.run import RunRequest
+    from analysis.rounds.request import RunRequest
 
     home, accepted = paths.home(), parse_accept(accept or (), [round_id]).get(round_id)
     results, changes = output or home / "outputs", tuple(params or ())
@@ -218,7 +206,7 @@ def list_all() -> None:
 
 @app.command()
 def synthesize(
-    round_id: RoundId,
+    round_id: o.RoundId,
     seed: Annotated[int, typer.Option(help="เมล็ดสุ่ม · the seed")] = 2565,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ที่จะเขียน (ค่าเริ่มต้น data/) · where to write")
@@ -232,7 +220,7 @@ def synthesize(
 
 
 @app.command()
-def explore(output: Output = None) -> None:
+def explore(output: o.Output = None) -> None:
     """สร้างหน้า explore.html สำหรับสำรวจจังหวัดทุกรอบโดยไม่ต้องใช้อินเทอร์เน็ต · Write the offline page to explore all rounds."""
     from analysis import paths
     from analysis.console.exploring import report_explore

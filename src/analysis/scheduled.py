@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis import __version__, paths
-from analysis.console.evaluating import report_run, usual_workers
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.json_log import JsonLog, RoundLog, open_log
+from analysis.console.running import report_run, usual_workers
 from analysis.console.terminal import err
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
-from analysis.rounds.run import RunRequest
+from analysis.rounds.request import RunRequest
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Unattended:
 
     ``params`` are changes as ``-p`` takes them; ``workers`` None is one a processor, at most four; ``log`` is the file
     that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
-    kernels start; ``prove`` is how many provinces are computed with both kinds; ``accept`` is, for each round, how many
-    errors in the data it is published with.
+    kernels start; ``prove`` is how many provinces are computed with both kinds; ``fresh`` runs also what
+    has not changed; ``accept`` is, for each round, how many errors in the data it is published with.
     """
 
     params: tuple[str, ...] = ()
@@ -38,6 +38,7 @@ class Unattended:
     quiet: bool = True
     engine: Engine = Engine.WARM
     prove: int = 0
+    fresh: bool = False
     accept: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -68,7 +69,7 @@ def run(
     target = Path(output) if output else place / "outputs"
     workers = how.workers or usual_workers()
     requests = [
-        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.accept.get(name))
+        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.fresh, how.accept.get(name))
         for name in rounds
     ]
     with _working_in(place), open_log(how.log) as log:

@@ -16,11 +16,14 @@ import pytest
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
+from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.rounds.close import Change, close_round, reopen_round
 from analysis.rounds.events import HISTORY
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.reproduce import ReproduceRequest, Setting, reproduce_round
-from analysis.rounds.run import RunRequest, run_round
+from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.run import run_round
+from analysis.rounds.start import run_where_needed
 from analysis.rounds.status import Standing, status_of
 from analysis.rounds.verify import verify_round
 from project_copy import ENGINE, Project, copy_project
@@ -105,6 +108,7 @@ def test_a_closed_round_is_not_run_closed_or_written_about(closed: Path) -> None
     for refused in (
         lambda: run_round(RunRequest(ROUND, closed, closed / "outputs")),
         lambda: close_round(change(closed, "ผู้อื่น")),
+        lambda: run_where_needed(RunRequest(ROUND, closed, closed / "outputs"), Watcher()),
         lambda: write_memos(MemosRequest(RunRequest(ROUND, closed, closed / "outputs"))),
     ):
         with pytest.raises(WorkbookError) as told:
@@ -186,9 +190,12 @@ def test_reopening_begins_the_next_revision_and_keeps_the_old_one(home: Path, mo
     assert (first.standing, second.standing, second.event) == (Standing.CLOSED, Standing.NO_RESULT, event)
 
     given: list[dict] = []
-    monkeypatch.setattr(
-        "analysis.rounds.run.publish_all", lambda _, tasks, *more: given.extend(task.parameters for task in tasks) or []
-    )
+
+    def publish_all(_: object, tasks: list[Task], *more: object) -> list[TaskResult]:
+        given.extend(task.parameters for task in tasks)
+        return [TaskResult(task.task_id, TaskStatus.SUCCEEDED, 0.1) for task in tasks]
+
+    monkeypatch.setattr("analysis.rounds.run.publish_all", publish_all)
     monkeypatch.setattr("analysis.rounds.run.write_site", lambda view: None)
     result = run_round(RunRequest(ROUND, home, output, engine=Engine.COLD))
     assert result.folder.name == "rev-2"

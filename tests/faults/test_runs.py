@@ -12,7 +12,7 @@ import pytest
 
 from analysis.errors import WorkbookError
 from analysis.execute.task import TaskStatus
-from analysis.rounds.run import RunResult
+from analysis.rounds.request import RunResult
 from page_reading import Page
 from project_copy import Project, copy_project
 

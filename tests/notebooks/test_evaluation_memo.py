@@ -19,7 +19,7 @@ from analysis.publish.memo import Memo, Point
 from analysis.reports.evaluation_memo import EvaluationMemo
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.plan import plan
-from analysis.rounds.run import RunRequest
+from analysis.rounds.request import RunRequest
 from analysis.thai.digits import ARABIC_DIGITS, THAI_DIGITS
 from project_copy import Project
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.console.evaluating import kernel_words
+from analysis.console.summary import kernel_words
 from analysis.execute.engines import ColdReason, EngineUse, engine_use
 from analysis.execute.task import TaskResult, TaskStatus
 
@@ -15,6 +15,7 @@ from analysis.execute.task import TaskResult, TaskStatus
         (EngineUse(85, 0), "warm 85"),
         (EngineUse(0, 4), "cold 4"),
         (EngineUse(0, 4, (ColdReason.NO_FORK,)), "cold 4 · ระบบนี้ใช้แบบ warm ไม่ได้ (warm kernels need Linux)"),
+        (EngineUse(1, 0, reused=3), "warm 1 · ใช้ผลเดิม (reused) 3"),
         (EngineUse(4, 0, proved=("42", "92")), "warm 4 · ผลสองแบบตรงกันทุกไบต์ (proved): 42, 92"),
     ],
 )

@@ -12,7 +12,6 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -25,7 +24,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.engines import engine_use
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.params.load import list_rounds
-from analysis.rounds.run import RunRequest, RunResult, Watcher
+from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.scheduled import Unattended
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,13 +53,13 @@ class Ran:
         result = TaskResult(task.task_id, ENDINGS[request.round_id], 0.5, "ปัญหาของงาน")
         watcher.on_done(result)
         folder = request.output / request.round_id / "rev-1"
-        return RunResult(folder, (result,), SimpleNamespace(findings=()), 7, engine_use([result]))
+        return RunResult(folder, (result,), {"error": 0, "warning": 0, "note": 0}, 7, engine_use([result]))
 
 
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> Ran:
     made = Ran([], [])
-    monkeypatch.setattr("analysis.console.evaluating.run_round", made)
+    monkeypatch.setattr("analysis.console.running.run_where_needed", made)
     return made
 
 

@@ -39,7 +39,7 @@ READMES = ("README.md", "README.th.md")
 #: The same package under conda's name: these leave out desktop windows and statistics that nothing here uses.
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "seaborn-base": "seaborn"}
 #: Imported under a name of its own, and installed with a package that is named.
-COMES_WITH = {"pydantic-core": "pydantic"}
+COMES_WITH = {"pydantic-core": "pydantic", "jsonschema": "nbformat"}
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 
 

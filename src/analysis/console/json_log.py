@@ -18,8 +18,7 @@ from typing import TextIO
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import Task, TaskResult
-from analysis.ingest.findings import severity_counts
-from analysis.rounds.run import RunResult, Watcher
+from analysis.rounds.request import RunResult, Watcher
 
 #: The keys of each event after ``time`` and ``event``, in their order on the line.
 EVENTS: dict[str, tuple[str, ...]] = {
@@ -27,6 +26,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "planned": ("round", "tasks"),
     "file_read": ("round", "file"),
     "task_done": ("round", "task", "status", "seconds"),
+    "unchanged": ("round",),
     "findings": ("round", "error", "warning", "note"),
     "published": ("round", "path", "figures", "succeeded", "failed"),
     "refused": ("round", "where", "message_th", "message_en"),
@@ -69,9 +69,10 @@ class RoundLog:
         return Watcher(self._planned, lambda file: self._write("file_read", file=file), self._done)
 
     def result(self, result: RunResult) -> None:
-        """How many findings there are, and what was published where."""
-        counts = {severity.value: count for severity, count in severity_counts(result.checked.findings).items()}
-        self._write("findings", **{key: counts.get(key, 0) for key in ("error", "warning", "note")})
+        """Whether anything had to be done, how many findings there are, and what was published where."""
+        if result.unchanged:
+            self._write("unchanged")
+        self._write("findings", **{key: result.findings.get(key, 0) for key in ("error", "warning", "note")})
         succeeded = sum(item.ok for item in result.results)
         self._write(
             "published", path=str(result.folder), figures=result.figures, succeeded=succeeded,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analysis.console.exit_codes import FAILED, OK
-from analysis.console.options import By, EngineName, EngineOption, Output, Revision, RoundId, Workers
+from analysis.console.options import By, Engine, EngineName, Output, Revision, RoundId, Workers
 
 
 def close(
@@ -63,7 +63,7 @@ def reproduce(
     round_id: RoundId,
     revision: Revision = None,
     workers: Workers = None,
-    engine: EngineOption = EngineName.WARM,
+    engine: Engine = EngineName.WARM,
     output: Output = None,
 ) -> None:
     """คำนวณฉบับที่ปิดแล้วซ้ำจากสำเนาของตัวเอง แล้วเทียบทุกตัวเลขและทุกหน้า · Compute a closed revision again and compare it.
@@ -72,10 +72,10 @@ def reproduce(
     """
     from analysis import paths
     from analysis.console.lifecycle import report_reproduce
-    from analysis.execute.engines import Engine
+    from analysis.execute import engines
     from analysis.rounds.reproduce import ReproduceRequest
 
-    home, kernels = paths.home(), Engine[engine.name]
+    home, kernels = paths.home(), engines.Engine[engine.name]
     request = ReproduceRequest(round_id, home, output or home / "outputs", revision, workers, kernels)
     raise typer.Exit(OK if report_reproduce(request) else FAILED)
 

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from analysis.console.terminal import out
 from analysis.execute.task import Task, TaskResult
 from analysis.rounds.memos import MemosRequest, write_memos
-from analysis.rounds.run import Watcher
+from analysis.rounds.request import Watcher
 
 
 def report_memos(request: MemosRequest) -> bool:

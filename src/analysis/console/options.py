@@ -1,4 +1,4 @@
-"""Options and arguments that several verbs take, each said once."""
+"""The options that verbs share, and those of ``workbook run``."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ Overrides = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น outputs/) · where results go")
 ]
-Workers = Annotated[
-    int | None,
-    typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once"),
-]
 
 
 class EngineName(StrEnum):
@@ -31,7 +27,12 @@ class EngineName(StrEnum):
     COLD = "cold"
 
 
-EngineOption = Annotated[
+Rounds = Annotated[list[str], typer.Argument(metavar="ROUND...", help="รหัสรอบหนึ่งรอบหรือมากกว่า · one or more rounds")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once"),
+]
+Engine = Annotated[
     EngineName,
     typer.Option(
         "--engine",
@@ -40,6 +41,19 @@ EngineOption = Annotated[
         " · how kernels start",
     ),
 ]
+Prove = Annotated[
+    int,
+    typer.Option(
+        "--prove",
+        metavar="N",
+        min=0,
+        help="เทียบผล N จังหวัดจากเคอร์เนลทั้งสองแบบทีละไบต์ หากต่างกันจะไม่เผยแพร่ · compare N provinces on both engines",
+    ),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="ทำใหม่ทุกงานแม้ไม่มีสิ่งใดเปลี่ยน · run every task, also where nothing has changed")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="บอกว่าแต่ละงานต้องทำใหม่เพราะอะไร · say why each task runs")]
 Accept = Annotated[
     list[str] | None,
     typer.Option(
@@ -51,4 +65,12 @@ Accept = Annotated[
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="ชื่อผู้ดำเนินการ (ต้องระบุ) · who does this (needed)")]
 Revision = Annotated[
     int | None, typer.Option("--revision", metavar="N", min=1, help="ฉบับที่ปิดแล้วฉบับใด · which closed revision")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="ไม่พิมพ์สิ่งใดทาง stdout · print nothing on stdout")]
+LogJson = Annotated[
+    bool, typer.Option("--log-json", help="บันทึกเหตุการณ์เป็น JSON Lines ทาง stderr · log events as JSON Lines on stderr")
+]
+LogFile = Annotated[
+    Path | None,
+    typer.Option("--log-file", metavar="PATH", help="บันทึกต่อท้ายแฟ้มนี้แทน stderr · append the log to this file instead"),
 ]

@@ -37,18 +37,21 @@ class WarmUnavailableError(Exception):
 
 @dataclass(frozen=True)
 class EngineUse:
-    """How many notebooks ran in a kernel of each kind, why some that were to be warm were not, and the scopes that were
-    run with both kinds and came to the same bytes."""
+    """How many notebooks ran in a kernel of each kind, why some that were to be warm were not, the scopes that were run
+    with both kinds and came to the same bytes, and how many notebooks did not run as nothing of theirs had changed."""
 
     warm: int
     cold: int
     reasons: tuple[ColdReason, ...] = ()
     proved: tuple[str, ...] = ()
+    reused: int = 0
 
 
 def engine_use(results: Iterable[TaskResult], reason: ColdReason | None = None) -> EngineUse:
     """Sum up results; ``reason`` is why no kernel of the run could be warm."""
-    results = list(results)
-    reasons = {result.why_cold for result in results if result.why_cold} | ({reason} if reason else set())
-    warm = sum(result.warm for result in results)
-    return EngineUse(warm, len(results) - warm, tuple(sorted(ColdReason(item) for item in reasons)))
+    everything = list(results)
+    ran = [result for result in everything if not result.reused]
+    reasons = {result.why_cold for result in ran if result.why_cold} | ({reason} if reason and ran else set())
+    warm = sum(result.warm for result in ran)
+    cold_reasons = tuple(sorted(ColdReason(item) for item in reasons))
+    return EngineUse(warm, len(ran) - warm, cold_reasons, reused=len(everything) - len(ran))

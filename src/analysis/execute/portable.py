@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-import nbformat
+from analysis.quick_nbformat import nbformat
 
 #: A cell's file as warnings name it; the number is that of the kernel's process. It is looked for from the beginning of
 #: a word only: from every place of it, a word of some megabytes would take hours.

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
-
 from analysis.errors import WorkbookError
 from analysis.execute.engines import ColdReason, Engine
 from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import FINISH_MARK, FINISH_TAG, OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
+from analysis.quick_nbformat import nbformat
 
 
 @dataclass(frozen=True)

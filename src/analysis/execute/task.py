@@ -46,7 +46,7 @@ class TaskResult:
     """How one task ended; ``seconds`` is wall time; ``problem`` is one line for people.
 
     ``warm`` tells that its kernel was forked from a warm parent; ``why_cold`` is the code of ``ColdReason`` when it was
-    to be and was not.
+    to be and was not. ``reused`` tells that nothing ran: what an earlier run made of the same things was taken.
     """
 
     task_id: str
@@ -55,6 +55,7 @@ class TaskResult:
     problem: str = ""
     warm: bool = False
     why_cold: str = ""
+    reused: bool = False
 
     @property
     def ok(self) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Severity(StrEnum):
@@ -54,6 +56,8 @@ FINDING_COLUMNS = [field.name for field in fields(Finding)]
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """Findings as a table of strings (``FINDING_COLUMNS``), gravest first, then by file, sheet and cell."""
+    import pandas as pd
+
     rows = [asdict(finding) for finding in sorted(dict.fromkeys(findings), key=lambda item: item.order)]
     return pd.DataFrame(rows, columns=FINDING_COLUMNS).astype("str")
 

@@ -13,9 +13,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import nbformat
+from analysis.quick_nbformat import nbformat  # first, as nbconvert would import it slowly
+
+# isort: split
 from nbconvert.exporters import HTMLExporter, TemplateExporter
-from nbformat import NotebookNode
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
@@ -61,13 +62,13 @@ class PageExporter:
             exclude_anchor_links=True,
         )
 
-    def export(self, notebook: NotebookNode | Path, meta: PageMeta, figures: Iterable[Figure] = ()) -> str:
+    def export(self, notebook: nbformat.NotebookNode | Path, meta: PageMeta, figures: Iterable[Figure] = ()) -> str:
         """The page of a notebook; the numbers on it that ``figures`` knows tell where they come from.
 
         Raises:
             WorkbookError: the notebook cannot be read, or an output holds a script or asks the network for something.
         """
-        node = notebook if isinstance(notebook, NotebookNode) else _read(Path(notebook))
+        node = notebook if isinstance(notebook, nbformat.NotebookNode) else _read(Path(notebook))
         text, _ = self._body.from_notebook_node(node, {"words": said(FRAME, meta.language)})
         body = share_outlines(_with_heading_ids(_STYLE.sub("", text)))
         data = figure_data(body, figures, meta.language)
@@ -86,7 +87,7 @@ class _BodyExporter(HTMLExporter):
     """The notebook's text and outputs only; the base class would re-parse the whole page to please its own themes."""
 
     def from_notebook_node(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        self, nb: nbformat.NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
@@ -106,7 +107,7 @@ def _inline_svg(text: str | list[str]) -> str:
     return drawing[max(drawing.find("<svg"), 0) :]
 
 
-def _read(path: Path) -> NotebookNode:
+def _read(path: Path) -> nbformat.NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.reader.NotJSONError) as error:

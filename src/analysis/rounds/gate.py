@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analysis.errors import Location, WorkbookError
-from analysis.ingest.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from analysis.ingest.findings import Finding
 
 #: Errors that a refusal lists; ``workbook check`` lists all.
 LISTED = 10
@@ -46,6 +49,8 @@ def admit(round_id: str, findings: Sequence[Finding], accept: int | None) -> int
     Raises:
         GateError: there are more or fewer.
     """
+    from analysis.ingest.findings import Severity  # with pandas, which reading an option has no use for
+
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if len(errors) != (accept or 0):
         raise GateError(round_id, errors, accept)

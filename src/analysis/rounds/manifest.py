@@ -12,9 +12,10 @@ from pathlib import Path
 
 from analysis import __version__
 from analysis.execute.engines import EngineUse
+from analysis.execute.fingerprint import file_digest
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
-from analysis.rounds.digests import files_below, sha256
+from analysis.rounds.digests import files_below
 
 MANIFEST = "manifest.json"
 #: The folder of this package.
@@ -29,10 +30,11 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Made:
-    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time.
+    """What a run made: its parameters, inputs by sha256, tasks, kernels and counts. Seconds are wall time.
 
-    ``inputs`` are sha256 by name, None for a file that could not be read; ``accepted`` is how many errors the round was
-    published with; ``seen`` are the names in the round's folder, ``beside`` the revisions that its home page leads to.
+    ``fingerprint`` is of everything that the run could depend on. ``inputs`` are None for a file that could not be
+    read; ``accepted`` is how many errors the round was published with; ``seen`` are the names in the round's folder,
+    ``beside`` the revisions that its home page leads to.
     """
 
     parameters: RoundParameters
@@ -43,6 +45,7 @@ class Made:
     findings: Mapping[str, int]
     figures: int
     seconds: float
+    fingerprint: str | None
     accepted: int = 0
     seen: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -62,7 +65,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         },
         "inputs": dict(sorted(made.inputs.items())),
         "seen": list(made.seen),
-        "notebooks": {path.name: sha256(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
+        "notebooks": {path.name: file_digest(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
         "code": {"version": __version__, "sha256": tree_sha256(SOURCE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
@@ -75,18 +78,25 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
                 "id": item.task_id,
                 "status": item.status.value,
                 "kernel": "warm" if item.warm else "cold",
+                "reused": item.reused,
                 "seconds": round(item.seconds, 2),
                 "problem": item.problem,
             }
             for item in made.results
         ],
         "seconds": round(made.seconds, 2),
+        "fingerprint": made.fingerprint,
         "beside": list(made.beside),
         "place": _place(folder.parent.parent.resolve(), home.resolve()),
-        "files": {name: sha256(path) for name, path in files_below(folder).items() if name != MANIFEST},
+        "files": published_files(folder),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def published_files(folder: Path) -> dict[str, str]:
+    """The sha256 of every file of a result by its name, but for the manifest's own."""
+    return {name: file_digest(path) for name, path in files_below(folder).items() if name != MANIFEST}
 
 
 def _place(output: Path, home: Path) -> str | None:
@@ -99,5 +109,5 @@ def tree_sha256(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{sha256(path)}\n".encode())
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{file_digest(path)}\n".encode())
     return digest.hexdigest()

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.pool import prepare
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
-from analysis.execute.warm_start import kernels
 from analysis.exhibits.words import Word
 from analysis.ingest.round_scope import province_codes
 from analysis.params.load import RoundParameters, load_parameters
@@ -25,8 +23,10 @@ from analysis.rounds.index import page_meta, scope_words
 from analysis.rounds.lifecycle import opened
 from analysis.rounds.plan import memos, tasks_of
 from analysis.rounds.publication import replacing
-from analysis.rounds.run import RunRequest, Watcher, pages_of, trust
-from analysis.rounds.worker import WORKER_MODULES, Publisher, publish_all
+from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.run import pages_of, trust
+from analysis.rounds.start import prepared
+from analysis.rounds.worker import Publisher, Told, publish_all
 
 FOLDER = "memos"
 MEMOS = Word("บันทึกข้อความ", "Memos")
@@ -72,16 +72,15 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
     tasks = tasks_of(memos(parameters.round), parameters.round, run.home, changes)
     watcher.on_plan(tasks)
     target = folder / FOLDER
-    prepare(WORKER_MODULES)
-    with replacing(target) as draft, kernels(run.engine) as chosen:
+    with replacing(target) as draft, prepared(run.engine) as chosen:
         checked = check_round(parameters, run.home, watcher.on_file)
         admit(parameters.round.id, checked.findings, run.accept)
         publisher = Publisher(RunOptions(draft, run.home, warm=chosen.address), pages_of(checked, tasks))
-        results = publish_all(publisher, tasks, run.workers, watcher.on_done)
+        results = publish_all(publisher, tasks, run.workers, Told(on_done=watcher.on_done))
         gather_figures(draft)
         printed = _print_all(draft) if request.pdf else []
         _write_list(draft, checked, tasks)
-    trust(target)
+    trust(sorted(target.rglob("*.ipynb")))
     problems = dict.fromkeys(one.problem for one in printed if one.problem)
     return MemosResult(target, tuple(results), tuple(sorted(target.rglob("*.docx"))), tuple(problems))
 

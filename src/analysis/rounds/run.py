@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.execute.engines import Engine, EngineUse, engine_use
-from analysis.execute.pool import prepare
+from analysis.execute.engines import engine_use
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
-from analysis.execute.warm_start import kernels
+from analysis.execute.warm_start import Kernels
 from analysis.history.observations import all_observations
 from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
-from analysis.publish.html import PageMeta
+from analysis.publish.page_frame import PageMeta
 from analysis.rounds.alone import alone
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.gate import admit
@@ -28,89 +28,59 @@ from analysis.rounds.lifecycle import opened
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
-from analysis.rounds.prove import Ran, prove
+from analysis.rounds.prove import Ran, prove, sample
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
+from analysis.rounds.rebuild import Planned, open_rebuild
+from analysis.rounds.request import CACHE, RunRequest, RunResult, Watcher
 from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.site import beside, write_site
 from analysis.rounds.site_view import SiteView
-from analysis.rounds.worker import WORKER_MODULES, Publisher, publish_all
-
-Told = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class RunRequest:
-    """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
-    are run with both kinds of kernel and compared; ``accept`` is how many errors in the data it is published with."""
-
-    round_id: str
-    home: Path
-    output: Path
-    overrides: tuple[str, ...] = ()
-    workers: int = 2
-    engine: Engine = Engine.WARM
-    prove: int = 0
-    accept: int | None = None
+from analysis.rounds.start import prepared
+from analysis.rounds.unchanged import revision_folder, round_digest
+from analysis.rounds.worker import Publisher, Told, publish_all
 
 
-@dataclass(frozen=True)
-class Watcher:
-    """Who is told of the run's course: the tasks once planned, each file read, and each task done."""
-
-    on_plan: Callable[[Sequence[Task]], None] = lambda _: None
-    on_file: Told = lambda _: None
-    on_done: Callable[[TaskResult], None] = lambda _: None
-
-
-@dataclass(frozen=True)
-class RunResult:
-    """What a run came to: where it is, how every task ended, and what was found in the data."""
-
-    folder: Path
-    results: tuple[TaskResult, ...]
-    checked: Checked
-    figures: int
-    engine: EngineUse
-
-    @property
-    def ok(self) -> bool:
-        return all(result.ok for result in self.results)
-
-
-def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
+def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kernels | None = None) -> RunResult:
     """Run a round and publish it to ``<output>/<round id>/rev-N``, replacing what stood there in one step.
 
-    A task that fails leaves its notebook and stops no other. Nothing is published when the parameters are wrong, the
-    round is closed, its errors are not accepted, an input changed in the meantime, or the output cannot be written.
+    A task of which nothing has changed does not run: its files are those of an earlier run. A task that fails leaves
+    its notebook and stops no other. Nothing is published when the parameters are wrong, the round is closed, its errors
+    are not accepted, an input changed in the meantime, or the output cannot be written.
+
+    Args:
+        request: what is asked.
+        watcher: who is told of the course.
+        chosen: kernels that were prepared beforehand; without them the run starts its own.
 
     Raises:
         WorkbookError: one of these; another process runs or closes the round; or the proof found a difference.
     """
     round_id = load_parameters(request.round_id, request.overrides, request.home).round.id
     with alone(request.output, round_id):
-        return _run(request, watcher or Watcher(), request.output / round_id)
+        folder = request.output / round_id
+        parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
+        return _run(replace(request, overrides=changes), parameters, watcher or Watcher(), chosen)
 
 
-def _run(request: RunRequest, watcher: Watcher, folder: Path) -> RunResult:
-    """``run_round``, alone with the round's ``folder``."""
+def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, chosen: Kernels | None) -> RunResult:
+    """``run_round``, alone with the round and sure of its revision."""
     started = time.monotonic()
-    parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
-    request, round_ = replace(request, overrides=changes), parameters.round
-    tasks = plan(round_, request.home, request.overrides)
+    tasks = plan(parameters.round, request.home, request.overrides)
     watcher.on_plan(tasks)
-    target = folder / f"rev-{round_.revision}"
-    prepare(WORKER_MODULES)
-    with replacing(target) as draft, kernels(request.engine) as chosen:
+    target = revision_folder(request, parameters)
+    with contextlib.ExitStack() as stack:
+        draft = stack.enter_context(replacing(target))
+        chosen = chosen or stack.enter_context(prepared(request.engine))
+        digest = round_digest(request, parameters)
         held = hold(parameters, request.home)
         checked = check_round(parameters, request.home, watcher.on_file)
-        accepted = admit(round_.id, checked.findings, request.accept)
+        accepted = admit(parameters.round.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
         publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
-        results = publish_all(publisher, tasks, request.workers, watcher.on_done)
+        results = _results(request, publisher, checked, watcher)
         proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
-        write_quality(draft / "quality", checked)
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
@@ -118,13 +88,33 @@ def _run(request: RunRequest, watcher: Watcher, folder: Path) -> RunResult:
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
         made = Made(
-            parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, accepted, held.seen,
-            beside(draft, round_),
+            parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
+            accepted, held.seen, beside(draft, parameters.round),
         )  # fmt: skip
         write_manifest(draft, made, request.home)
-    trust(target)
+    trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
     write_rounds_index(request.output)
-    return RunResult(target, tuple(results), checked, figures, use)
+    return RunResult(target, tuple(results), counts, figures, use, checked)
+
+
+def _results(request: RunRequest, publisher: Publisher, checked: Checked, watcher: Watcher) -> list[TaskResult]:
+    """How every task ended, in the order of the plan. The quality workbooks are written while the tasks run."""
+    draft, parameters = publisher.options.output, checked.parameters
+    tasks = plan(parameters.round, request.home, request.overrides)
+    anew = None if request.fresh else sample([task.scope for task in tasks], request.prove)
+    planned = Planned(parameters, tasks, publisher.pages, request.home)
+    rebuild = open_rebuild(planned, request.home / CACHE, anew)
+    rebuild.take(draft)
+    watcher.on_why(rebuild.why)
+    for result in rebuild.results.values():
+        watcher.on_done(result)
+    with ThreadPoolExecutor(1) as aside:
+        told = Told(rebuild.keep, watcher.on_done)
+        running = aside.submit(publish_all, publisher, rebuild.left(), request.workers, told)
+        write_quality(draft / "quality", checked)
+        results = rebuild.remember(running.result())
+    rebuild.kept.sweep()
+    return results
 
 
 def _look_back(parameters: RoundParameters, home: Path) -> None:
@@ -146,8 +136,8 @@ def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
     return pages
 
 
-def trust(folder: Path) -> None:
-    """Sign the notebooks, so that JupyterLab shows their drawings; where no signature can be kept it goes on."""
+def trust(notebooks: Iterable[Path]) -> None:
+    """Sign notebooks, so that JupyterLab shows their drawings; where no signature can be kept it goes on."""
     import sqlite3
 
     import nbformat
@@ -156,7 +146,9 @@ def trust(folder: Path) -> None:
     try:
         notary = NotebookNotary()
         try:
-            for path in sorted(folder.rglob("*.ipynb")):
+            if hasattr(notary.store, "db") and notary.store.db:  # a signature lost to a power cut is no loss
+                notary.store.db.execute("PRAGMA synchronous = OFF")
+            for path in notebooks:
                 notary.sign(nbformat.read(path, as_version=4))
         finally:
             notary.store.close()

@@ -2,68 +2,95 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-from nbformat import NotebookNode
+from pathlib import Path
 
 from analysis.execute.pool import run_all
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
+from analysis.quick_nbformat import nbformat
 from analysis.rounds.figures import part_of, read_figures
-
-#: What a worker imports, before or after it has something to do.
-WORKER_MODULES = (
-    "analysis.rounds.worker",
-    "analysis.execute.warm_manager",
-    "analysis.execute.warm_provisioner",
-    "papermill",
-)
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """Runs tasks of one round; picklable. ``pages`` gives the page's facts by task id."""
+    """Runs tasks of one round; picklable. ``pages`` gives the page's facts by task id.
+
+    Each task has a folder of its own below ``options.output`` while it runs, so that its files are known from those of
+    another task of the same scope.
+    """
 
     options: RunOptions
     pages: dict[str, PageMeta]
 
     def __call__(self, task: Task) -> TaskResult:
         """Never raises for a notebook's failure: the result says what happened and the page shows it."""
-        return self._publish(task, *execute(task, self.options))
+        return self._publish(task, *execute(task, self._options(task)))
+
+    def staged(self, task: Task) -> Path:
+        """The task's own folder, in which its files stand as they will in ``options.output``."""
+        return self.options.output / f".running-{task.task_id.replace('/', '--')}"
 
     def salvage(self, task: Task, result: TaskResult) -> None:
         """The notebook and the page of a task whose worker died before it could make them."""
-        folder = self.options.output / task.folder
+        folder = self.staged(task) / task.folder
         if (folder / f"{task.notebook.stem}.html").exists():
             return
         folder.mkdir(parents=True, exist_ok=True)
-        self._publish(task, result, settle(task, result, self.options))
+        self._publish(task, result, settle(task, result, self._options(task)))
 
-    def _publish(self, task: Task, result: TaskResult, notebook: NotebookNode) -> TaskResult:
+    def put_in_place(self, task: Task) -> None:
+        """Move the task's files to where they belong."""
+        staged = self.staged(task)
+        for path in sorted(path for path in staged.rglob("*") if path.is_file()):
+            target = self.options.output / path.relative_to(staged)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        shutil.rmtree(staged, ignore_errors=True)
+
+    def _options(self, task: Task) -> RunOptions:
+        return replace(self.options, output=self.staged(task))
+
+    def _publish(self, task: Task, result: TaskResult, notebook: nbformat.NotebookNode) -> TaskResult:
+        folder = self.staged(task) / task.folder
         try:
-            figures = read_figures(self.options.output / task.folder / part_of(task.notebook.stem))
+            figures = read_figures(folder / part_of(task.notebook.stem))
             html = _exporter().export(notebook, self.pages[task.task_id], figures)
         except Exception as error:
             if not result.ok:
                 return result
             return replace(result, status=TaskStatus.FAILED, problem=f"page: {error}")
-        target = self.options.output / task.folder / f"{task.notebook.stem}.html"
-        target.write_text(html, encoding="utf-8")
+        (folder / f"{task.notebook.stem}.html").write_text(html, encoding="utf-8")
         return result
 
 
+@dataclass(frozen=True)
+class Told:
+    """Who is told of a task that ended: ``on_made`` with the folder that holds what it made, before it is moved."""
+
+    on_made: Callable[[Task, TaskResult, Path], None] = lambda *_: None
+    on_done: Callable[[TaskResult], None] = lambda _: None
+
+
 def publish_all(
-    publisher: Publisher, tasks: Sequence[Task], workers: int, on_done: Callable[[TaskResult], None] = lambda _: None
+    publisher: Publisher, tasks: Sequence[Task], workers: int, told: Told | None = None
 ) -> list[TaskResult]:
     """All tasks on a few processes, in the order of the tasks; what a dead worker left undone is made good."""
-    results = run_all(tasks, publisher, workers=workers, on_done=on_done)
-    for task, result in zip(tasks, results, strict=True):
+    told, by_id = told or Told(), {task.task_id: task for task in tasks}
+
+    def ended(result: TaskResult) -> None:
+        task = by_id[result.task_id]
         if result.status is TaskStatus.DIED:
             publisher.salvage(task, result)
-    return results
+        told.on_made(task, result, publisher.staged(task))
+        publisher.put_in_place(task)
+        told.on_done(result)
+
+    return run_all(tasks, publisher, workers=workers, on_done=ended)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from analysis.execute.engines import Engine
 from analysis.ingest.findings import Finding, Severity
 from analysis.rounds.gate import LISTED, GateError, admit, parse_accept
 from analysis.rounds.memos import MemosRequest, write_memos
-from analysis.rounds.run import RunRequest
+from analysis.rounds.request import RunRequest
 from project_copy import Project
 
 ERROR = Finding(

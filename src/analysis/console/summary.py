@@ -1,0 +1,54 @@
+"""What a run came to, as a table and in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from rich.table import Table
+
+from analysis.console.terminal import out
+from analysis.execute.engines import ColdReason, EngineUse
+from analysis.rounds.request import RunResult
+
+_COLD_WORDS = {
+    ColdReason.NO_FORK: "ระบบนี้ใช้แบบ warm ไม่ได้ (warm kernels need Linux)",
+    ColdReason.NOT_INSTALLED: "ติดตั้งโปรแกรมใหม่ก่อนจึงใช้แบบ warm ได้ (install the package again for warm kernels)",
+    ColdReason.NOT_STARTED: "เริ่มกระบวนการที่เตรียมไว้ไม่ได้ (the warm parent could not be started)",
+    ColdReason.OTHER_KERNEL: "เคอร์เนลของสมุดงานไม่ใช่ Python ชุดนี้ (the notebook's kernel is another Python's)",
+    ColdReason.THREADS: "กระบวนการที่เตรียมไว้มีเธรดอื่น จึงแยกไม่ได้อย่างปลอดภัย (the warm parent has grown threads)",
+    ColdReason.GONE: "กระบวนการที่เตรียมไว้หยุดทำงาน (the warm parent ended)",
+}
+#: By the severity's value, gravest first.
+SEVERITY_WORDS = {"error": "ต้องแก้ไข", "warning": "ควรตรวจสอบ", "note": "เพื่อทราบ"}
+
+
+def print_result(round_id: str, result: RunResult) -> None:
+    """The table at the end of a run."""
+    table = Table(title=f"สรุป {round_id}", show_header=False)
+    counts = Counter("สำเร็จ" if item.ok else "ไม่สำเร็จ" for item in result.results)
+    table.add_row("งาน (tasks)", " · ".join(f"{word} {count}" for word, count in sorted(counts.items(), reverse=True)))
+    if result.unchanged:
+        table.add_row("การประมวลผล (run)", "ไม่มีสิ่งใดเปลี่ยน จึงใช้ผลเดิมทั้งหมด (nothing has changed)")
+    else:
+        table.add_row("เคอร์เนล (kernels)", kernel_words(result.engine))
+    table.add_row("ตัวเลข (figures)", f"{result.figures:,}")
+    table.add_row("ข้อค้นพบ (findings)", severity_words(result.findings))
+    table.add_row("ผลลัพธ์ (results)", str(result.folder / "index.html"))
+    out.print(table)
+
+
+def kernel_words(use: EngineUse) -> str:
+    """How many kernels were warm and cold, why some were not warm, what was proved, and how many did not run at all."""
+    parts = [f"{name} {count}" for name, count in (("warm", use.warm), ("cold", use.cold)) if count]
+    parts += [_COLD_WORDS[reason] for reason in use.reasons]
+    if use.reused:
+        parts.append(f"ใช้ผลเดิม (reused) {use.reused}")
+    if use.proved:
+        parts.append(f"ผลสองแบบตรงกันทุกไบต์ (proved): {', '.join(use.proved)}")
+    return " · ".join(parts)
+
+
+def severity_words(counts: Mapping[str, int]) -> str:
+    """How many findings there are of each severity."""
+    return " · ".join(f"{SEVERITY_WORDS[severity]} {count:,}" for severity, count in counts.items())

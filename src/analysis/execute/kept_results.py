@@ -1,0 +1,119 @@
+"""Results of tasks that are kept for the next run, by fingerprint. The folder may be thrown away at any time.
+
+``<folder>/results/<digest>/`` holds the files of one task and ``task.json``, which names them with their sha256.
+``<folder>/last/<name>.json`` holds what each task of a round depended on when it last ran, and how long it took. What
+cannot be read, or is not what was kept, is as if it were not there; what cannot be written is not kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+
+from analysis.execute.fingerprint import Digest
+from analysis.execute.task import TaskResult, TaskStatus
+
+_TASK = "task.json"
+#: About 25 rounds of the whole country.
+MOST_BYTES = 1024**3
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """A task when it last ran: the digests of what it depended on, and the seconds it took."""
+
+    parts: Mapping[str, Digest]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class KeptResults:
+    """The folder of kept results."""
+
+    folder: Path
+
+    def restore(self, digest: str, target: Path) -> TaskResult | None:
+        """Put a task's files below ``target`` and tell how it ended; None when it is not kept, or not whole.
+
+        Nothing is written unless every file is what was kept.
+        """
+        place = self.folder / "results" / digest
+        try:
+            kept = json.loads((place / _TASK).read_text(encoding="utf-8"))
+            contents = {name: (place / _safe(name)).read_bytes() for name in kept["files"]}
+            result = TaskResult(**{**kept["result"], "status": TaskStatus(kept["result"]["status"]), "reused": True})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        if {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()} != kept["files"]:
+            shutil.rmtree(place, ignore_errors=True)
+            return None
+        for name, content in contents.items():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes(content)
+        with contextlib.suppress(OSError):
+            os.utime(place)  # what was used last is forgotten last
+        return result
+
+    def keep(self, digest: str, result: TaskResult, source: Path) -> None:
+        """Keep the files of a task that succeeded, all that stand below ``source``."""
+        place = self.folder / "results" / digest
+        aside = self.folder / f".{digest}-{os.getpid()}.new"
+        try:
+            shutil.copytree(source, aside)
+            names = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
+            files = {name: hashlib.sha256((aside / name).read_bytes()).hexdigest() for name in names}
+            kept = {"result": asdict(result), "files": files}
+            (aside / _TASK).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            place.parent.mkdir(exist_ok=True)
+            shutil.rmtree(place, ignore_errors=True)
+            aside.rename(place)
+        except OSError:
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def last_runs(self, name: str) -> dict[str, LastRun]:
+        """What the tasks of a round depended on when they last ran, by task id."""
+        try:
+            known = json.loads(self._last(name).read_text(encoding="utf-8"))
+            return {str(task): LastRun(dict(one["parts"]), float(one["seconds"])) for task, one in known.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def remember(self, name: str, runs: Mapping[str, LastRun]) -> None:
+        """Keep ``last_runs`` for the next time."""
+        target = self._last(name)
+        aside = target.with_name(f".{target.name}-{os.getpid()}.new")
+        text = json.dumps({task: asdict(run) for task, run in sorted(runs.items())}, ensure_ascii=False)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_text(text, encoding="utf-8")
+            aside.replace(target)
+        except OSError:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+
+    def sweep(self, most_bytes: int = MOST_BYTES) -> None:
+        """Forget what was used longest ago, until the rest is small enough."""
+        with contextlib.suppress(OSError):
+            places = sorted((self.folder / "results").iterdir(), key=lambda place: place.stat().st_mtime, reverse=True)
+            total = 0
+            for place in places:
+                total += sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+                if total > most_bytes:
+                    shutil.rmtree(place, ignore_errors=True)
+
+    def _last(self, name: str) -> Path:
+        return self.folder / "last" / f"{name}.json"
+
+
+def _safe(name: str) -> str:
+    """A name below the folder. Raises ``ValueError`` for one that would lead out of it."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        raise ValueError(name)
+    return name

@@ -1,0 +1,29 @@
+"""Digests of what a result is made with: the Python and its packages, and whole folders of the project."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.execute.fingerprint import Digest, digest_of, file_digest
+
+
+def environment_digest() -> Digest:
+    """Of the Python and of every package that is installed, with its version."""
+    folders = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
+    installed = [path.name for folder in folders for path in sorted(Path(folder).glob("*.dist-info"))]
+    return digest_of([sys.platform, platform.machine(), platform.python_version(), installed])
+
+
+def tree_digest(home: Path, folders: Sequence[str]) -> Digest:
+    """Of every file below some folders of the project, by name; what a system or a program hides there is left out."""
+    files = {}
+    for folder in folders:
+        for path in (home / folder).rglob("*"):
+            name = path.relative_to(home)
+            if path.is_file() and not any(part.startswith((".", "~$")) or part == "__pycache__" for part in name.parts):
+                files[name.as_posix()] = file_digest(path)
+    return digest_of(files)

@@ -1,0 +1,93 @@
+"""What each task of a round depends on, as fingerprints: a task whose fingerprint is known need not run again.
+
+A part is the digest of one thing by name: the notebook's source, the task's parameters, what its page says about
+itself, the round, each kind of criteria, each file that it reads, each file of code that it runs, and the environment.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from analysis.errors import WorkbookError
+from analysis.execute.code_used import CodeUsed
+from analysis.execute.fingerprint import Digest, Fingerprint, digest_of, file_digest
+from analysis.execute.task import Task
+from analysis.params.load import RoundParameters
+from analysis.params.vocabulary import Instrument
+from analysis.publish.page_frame import PageMeta
+from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.rounds.environment import environment_digest
+from analysis.rounds.reads import files_read
+
+#: Executes the notebook and makes the page.
+_WORKER = "analysis.rounds.worker"
+#: Of a notebook's cell, what a run writes.
+_OUTCOME = ("outputs", "execution_count")
+
+
+@dataclass
+class Fingerprints:
+    """The fingerprints of one round's tasks. A file that several tasks share is read once."""
+
+    parameters: RoundParameters
+    home: Path
+    pages: Mapping[str, PageMeta]
+    code: CodeUsed
+    _files: dict[Path, str] = field(default_factory=dict)
+    _notebooks: dict[Path, tuple[Digest, dict[str, str]]] = field(default_factory=dict)
+
+    def of(self, task: Task) -> Fingerprint:
+        """What the task's result depends on."""
+        notebook, code = self._notebook(task.notebook)
+        own = {
+            "notebook": notebook,
+            "parameters": digest_of(task.parameters),
+            "page": digest_of(self.pages[task.task_id]),
+            "round": self._round,
+            "environment": environment_digest(),
+        }
+        return Fingerprint({**own, **self._criteria(task), **self._inputs(task), **code})
+
+    @cached_property
+    def _round(self) -> Digest:
+        return digest_of(self.parameters.round.model_dump(mode="json"))
+
+    def _criteria(self, task: Task) -> dict[str, Digest]:
+        """The rules of evidence serve those alone that read the register of problems."""
+        reads_problems = Reads.PROBLEMS in ENTRIES[task.notebook.stem].reads
+        return {
+            f"criteria {name}": digest
+            for name, digest in self._all_criteria.items()
+            if reads_problems or name != Instrument.PROBLEMS
+        }
+
+    @cached_property
+    def _all_criteria(self) -> dict[str, Digest]:
+        criteria = self.parameters.criteria.items()
+        return {str(name): digest_of(rules.model_dump(mode="json")) for name, rules in criteria}
+
+    def _inputs(self, task: Task) -> dict[str, Digest]:
+        try:
+            paths = files_read(task, self.parameters, self.home)
+        except WorkbookError:  # an earlier round breaks a rule: the report that looks back on it runs, and says so
+            return {"input": None}
+        return {f"input {path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
+
+    def _file(self, path: Path) -> str:
+        if path not in self._files:
+            self._files[path] = file_digest(path)
+        return self._files[path]
+
+    def _notebook(self, path: Path) -> tuple[Digest, dict[str, str]]:
+        if path not in self._notebooks:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            for cell in content["cells"]:
+                for name in _OUTCOME:
+                    cell.pop(name, None)
+            code = self.code.parts([*self.code.called_by(content), _WORKER])
+            self._notebooks[path] = digest_of(content), code
+        return self._notebooks[path]

@@ -1,0 +1,50 @@
+"""The slice of the project's files that a task reads: what must be as it was for its result to be the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.execute.task import Task
+from analysis.history.rounds import files_of_known_rounds
+from analysis.ingest.form_register import REGISTER_FILE
+from analysis.ingest.form_series import series_files
+from analysis.ingest.office import NATION
+from analysis.ingest.round_scope import input_folder
+from analysis.params.load import RoundParameters
+from analysis.reports.catalogue import ENTRIES, Reads
+
+
+def files_read(task: Task, parameters: RoundParameters, home: Path) -> list[Path]:
+    """The files that a task reads, in order, without the notebook and the round's own parameters and criteria.
+
+    Raises:
+        WorkbookError: an earlier round that the task looks back on breaks a rule.
+    """
+    params, round_ = home / "params", parameters.round
+    reads = ENTRIES[task.notebook.stem].reads
+    files = [*office_files(parameters, task.scope, home), *_below(params / "areas")]
+    if Reads.PROBLEMS in reads:
+        files += [home / REGISTER_FILE, *_below(params / "problems", deep=False)]
+        files += _below(params / "problems" / "wording" / round_.id)
+    if Reads.BOOKS in reads:
+        files += [*_below(params / "books", deep=False), *_below(params / "books" / round_.id)]
+    if Reads.MEMOS in reads:
+        files += [*_below(params / "memos"), *_below(params / "templates")]
+    if Reads.SERIES in reads:
+        files += series_files(home)
+    if Reads.EARLIER in reads:
+        files += files_of_known_rounds(round_, home)
+    return sorted({path for path in files if path.is_file()})
+
+
+def office_files(parameters: RoundParameters, scope: str, home: Path) -> list[Path]:
+    """What was sent under an office's code, usable or not; for the nation what everyone sent."""
+    prefix = "" if scope == NATION else scope
+    folder = input_folder(parameters.round, home).folder
+    return [path for path in _below(folder, deep=False) if path.name.startswith(prefix)]
+
+
+def _below(folder: Path, *, deep: bool = True) -> list[Path]:
+    """Files of a folder, without those that a system or Excel hides there."""
+    found = folder.rglob("*") if deep else folder.glob("*")
+    return [path for path in sorted(found) if path.is_file() and not path.name.startswith((".", "~$"))]

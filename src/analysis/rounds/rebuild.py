@@ -1,0 +1,112 @@
+"""Which tasks of a round run, and why; the others take what an earlier run made of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from analysis.execute.code_used import CodeUsed, read_imports, write_imports
+from analysis.execute.fingerprint import Fingerprint
+from analysis.execute.kept_results import KeptResults, LastRun
+from analysis.execute.task import Task, TaskResult
+from analysis.ingest.office import NATION
+from analysis.params.load import RoundParameters
+from analysis.publish.page_frame import PageMeta
+from analysis.rounds.fingerprints import Fingerprints
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Because(StrEnum):
+    """Why a task runs."""
+
+    NEW = "new"  # it never ran to its end
+    CHANGED = "changed"  # a part of what it depends on is another
+    LOST = "lost"  # nothing changed, but what was kept is gone or damaged
+    ASKED = "asked"  # everything is to run anew, or is to be proved
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a task runs, and the parts that changed ("input data/fy2565-r1/42-loei.xlsx")."""
+
+    because: Because
+    parts: tuple[str, ...] = ()
+
+
+@dataclass
+class Rebuild:
+    """A round's tasks told apart. ``anew`` are scopes that run whatever is kept; None means all of them."""
+
+    tasks: Sequence[Task]
+    kept: KeptResults
+    fingerprints: Mapping[str, Fingerprint]
+    name: str
+    anew: Collection[str] | None = ()
+    results: dict[str, TaskResult] = field(default_factory=dict)
+    why: dict[str, Why] = field(default_factory=dict)
+
+    def take(self, draft: Path) -> None:
+        """Put what is kept into the draft; afterwards ``results`` and ``why`` share out the tasks."""
+        last = self.kept.last_runs(self.name)
+        for task in self.tasks:
+            digest = self.fingerprints[task.task_id].digest
+            asked = self.anew is None or task.scope in self.anew
+            result = None if asked or digest is None else self.kept.restore(digest, draft)
+            if result:
+                self.results[task.task_id] = result
+            else:
+                self.why[task.task_id] = Why(Because.ASKED) if asked else self._why(task, last.get(task.task_id))
+
+    def left(self) -> list[Task]:
+        """The tasks to run, those that take longest first: a nation's before a province's where nothing is known."""
+        last = self.kept.last_runs(self.name)
+        usual = {NATION: 1e9}
+        seconds = {task: run.seconds for task, run in last.items()}
+        left = [task for task in self.tasks if task.task_id in self.why]
+        return sorted(left, key=lambda task: -seconds.get(task.task_id, usual.get(task.scope, 0.0)))
+
+    def keep(self, task: Task, result: TaskResult, staged: Path) -> None:
+        """Keep what a task made, all that stands in ``staged``."""
+        digest = self.fingerprints[task.task_id].digest
+        if digest is not None and result.ok:
+            self.kept.keep(digest, result, staged)
+
+    def remember(self, ran: Sequence[TaskResult]) -> list[TaskResult]:
+        """Remember what the tasks depended on and how long they took, those in ``ran`` now; all results in order."""
+        self.results |= {result.task_id: result for result in ran}
+        done = [self.results[task.task_id] for task in self.tasks]
+        runs = {one.task_id: LastRun(self.fingerprints[one.task_id].parts, one.seconds) for one in done if one.ok}
+        self.kept.remember(self.name, {**self.kept.last_runs(self.name), **runs})
+        return done
+
+    def _why(self, task: Task, last: LastRun | None) -> Why:
+        if last is None:
+            return Why(Because.NEW)
+        changed = self.fingerprints[task.task_id].differences(last.parts)
+        return Why(Because.CHANGED, changed) if changed else Why(Because.LOST)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A round's tasks with what their pages say about themselves."""
+
+    parameters: RoundParameters
+    tasks: Sequence[Task]
+    pages: Mapping[str, PageMeta]
+    home: Path
+
+
+def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) -> Rebuild:
+    """Compute what every task depends on."""
+    memory = cache / "imports.json"
+    code = CodeUsed(_PACKAGE, read_imports(memory))
+    known = len(code.imports)
+    prints = Fingerprints(planned.parameters, planned.home, planned.pages, code)
+    fingerprints = {task.task_id: prints.of(task) for task in planned.tasks}
+    if len(code.imports) > known:
+        write_imports(memory, code.imports)
+    name = planned.parameters.round.id
+    return Rebuild(planned.tasks, KeptResults(cache), fingerprints, name, anew)

@@ -1,0 +1,66 @@
+"""What is asked of a run, who is told of its course, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.execute.engines import Engine, EngineUse
+from analysis.execute.task import Task, TaskResult
+
+if TYPE_CHECKING:
+    from analysis.rounds.checked import Checked
+    from analysis.rounds.rebuild import Why
+
+#: Where results of tasks are kept for the next run, below the project.
+CACHE = "outputs/.cache"
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
+    are run with both kinds of kernel and compared; ``fresh`` runs also what has not changed; ``accept`` is how many
+    errors in the data it is published with."""
+
+    round_id: str
+    home: Path
+    output: Path
+    overrides: tuple[str, ...] = ()
+    workers: int = 2
+    engine: Engine = Engine.WARM
+    prove: int = 0
+    fresh: bool = False
+    accept: int | None = None
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """Who is told of the run's course: the tasks once planned, each file read, why tasks run, and each task done."""
+
+    on_plan: Callable[[Sequence[Task]], None] = lambda _: None
+    on_file: Callable[[str], None] = lambda _: None
+    on_done: Callable[[TaskResult], None] = lambda _: None
+    on_why: Callable[[Mapping[str, Why]], None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run came to: where it is, how every task ended, and how many findings of each severity there are.
+
+    ``unchanged`` tells that the round stood there already, made from the same things, and was left alone; then nothing
+    was ``checked``.
+    """
+
+    folder: Path
+    results: tuple[TaskResult, ...]
+    findings: Mapping[str, int]
+    figures: int
+    engine: EngineUse
+    checked: Checked | None = None
+    unchanged: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return all(result.ok for result in self.results)

@@ -1,0 +1,49 @@
+"""Beginning a run: what takes long to warm up begins first, while the rest of the program is still being imported."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.execute.engines import Engine
+from analysis.execute.pool import prepare
+from analysis.execute.warm_start import Kernels, kernels
+from analysis.params.load import load_parameters
+from analysis.rounds.lifecycle import opened
+from analysis.rounds.request import RunRequest, RunResult, Watcher
+from analysis.rounds.unchanged import unchanged_result
+
+#: What a worker process imports, before or after it has something to do.
+WORKER_MODULES = (
+    "analysis.rounds.worker",
+    "analysis.execute.warm_manager",
+    "analysis.execute.warm_provisioner",
+    "papermill",
+)
+
+
+@contextlib.contextmanager
+def prepared(engine: Engine) -> Iterator[Kernels]:
+    """The kernels and the workers' own preparation for the length of the block; both warm up as it begins."""
+    with kernels(engine) as chosen:
+        prepare(WORKER_MODULES)
+        yield chosen
+
+
+def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
+    """``run.run_round``, unless the round stands there already, made from the very same things.
+
+    Raises:
+        WorkbookError: as ``run_round`` does.
+    """
+    folder = request.output / load_parameters(request.round_id, request.overrides, request.home).round.id
+    parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
+    request = replace(request, overrides=changes)
+    found = unchanged_result(request, parameters)
+    if found and found.findings["error"] == (request.accept or 0):
+        return found
+    with prepared(request.engine) as chosen:
+        from analysis.rounds.run import run_round  # reads and judges: it imports for seconds
+
+        return run_round(request, watcher, chosen)

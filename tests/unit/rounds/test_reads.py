@@ -1,0 +1,62 @@
+"""What tasks say that they read is all that they read, as the system saw it while they ran."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from analysis.params.load import load_parameters
+from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.rounds.plan import plan
+from analysis.rounds.reads import files_read
+from project_copy import ROUNDS, Project
+
+#: Runs notebooks' cells in one process and tells every file of the project that was opened meanwhile.
+WATCHING = """
+import json, os, sys, tempfile
+home = os.environ["WORKBOOK_HOME"] + os.sep
+seen = set()
+def watch(event, args):
+    if event == "open" and isinstance(args[0], str) and os.path.abspath(args[0]).startswith(home):
+        seen.add(os.path.abspath(args[0])[len(home):].replace(os.sep, "/"))
+sys.addaudithook(watch)
+told = []
+for notebook, parameters in json.load(sys.stdin):
+    os.environ["WORKBOOK_TASK_OUTPUT"] = tempfile.mkdtemp()
+    cells, names = json.load(open(notebook, encoding="utf-8"))["cells"], {}
+    for module in [name for name in sys.modules if name.startswith("analysis.")]:
+        del sys.modules[module]  # what one notebook read once, another has to read again
+    seen.clear()
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+            if "parameters" in cell["metadata"].get("tags", []):
+                names.update(parameters)
+    told.append(sorted(seen))
+json.dump(told, sys.stdout)
+"""
+NOT_READ = ("notebooks/", "outputs/")
+
+
+@pytest.mark.parametrize("round_id", ROUNDS)
+def test_a_task_reads_nothing_but_its_slice_its_round_and_its_criteria(project: Project, round_id: str) -> None:
+    home, overrides = project.home, ROUNDS[round_id][0]
+    parameters = load_parameters(round_id, overrides, home)
+    tasks = [task for task in plan(parameters.round, home, overrides) if task.scope != "92"]
+    asked = json.dumps([(str(task.notebook), task.parameters) for task in tasks])
+    ran = subprocess.run(
+        [sys.executable, "-c", WATCHING], input=asked, capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "WORKBOOK_HOME": str(home), "MPLBACKEND": "agg"},
+    )  # fmt: skip
+    own = {path.relative_to(home).as_posix() for path in parameters.files}
+    for task, opened in zip(tasks, json.loads(ran.stdout), strict=True):
+        declared = {path.relative_to(home).as_posix() for path in files_read(task, parameters, home)} | own
+        read = {name for name in opened if not name.startswith(NOT_READ)}
+        if Reads.EARLIER in ENTRIES[task.notebook.stem].reads:  # it looks which rounds were over by then
+            declared |= {path.relative_to(home).as_posix() for path in (home / "params" / "rounds").glob("*.yaml")}
+        assert any(name.startswith("data/") for name in read), task.task_id
+        assert read - declared == set(), task.task_id

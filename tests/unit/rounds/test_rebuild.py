@@ -1,0 +1,247 @@
+"""What runs again after a change: the tasks that the change reaches, and no other."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analysis.params.load import load_parameters
+from analysis.rounds.plan import plan
+from analysis.rounds.quality import check_round
+from analysis.rounds.rebuild import Because, Planned, Rebuild, Why, open_rebuild
+from analysis.rounds.request import CACHE, RunRequest, RunResult
+from analysis.rounds.run import pages_of
+from analysis.rounds.unchanged import unchanged_result
+from project_copy import TWO, Project, copy_project
+
+ROUND = "fy2565-r1"
+EVERYTHING = {
+    f"{folder}/{stem}"
+    for folder, stems in {
+        "provinces/42-loei": ("round_evaluation", "evaluation_memo"),
+        "provinces/92-trang": ("round_evaluation", "evaluation_memo"),
+        "national": (
+            "round_evaluation",
+            "action_plan_results",
+            "evaluation_memo",
+            "problem_summary",
+            "province_comparison",
+            "year_trends",
+        ),
+    }.items()
+    for stem in stems
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    made = copy_project(tmp_path_factory.mktemp("rebuild") / "home", ROUND, "fy2566-annual")
+    made.publication(ROUND)
+    return made
+
+
+@pytest.fixture
+def changing(made: Project) -> Iterator[Path]:
+    """The project's folder; what a test changes in it is put back."""
+    before = made.home.parent / "before"
+    for name in ("data", "params", "notebooks"):
+        shutil.copytree(made.home / name, before / name)
+    yield made.home
+    for name in ("data", "params", "notebooks"):
+        shutil.rmtree(made.home / name)
+    shutil.copytree(before, made.home, dirs_exist_ok=True)
+    shutil.rmtree(before)
+
+
+def decided(home: Path, draft: Path, *more: str) -> Rebuild:
+    """Which tasks would run, with what is kept put into ``draft``."""
+    parameters = load_parameters(ROUND, (*TWO, *more), home)
+    tasks = plan(parameters.round, home, (*TWO, *more))
+    pages = pages_of(check_round(parameters, home), tasks)
+    rebuild = open_rebuild(Planned(parameters, tasks, pages, home), home / CACHE, ())
+    rebuild.take(draft)
+    return rebuild
+
+
+def edit(home: Path, name: str, old: str, new: str) -> None:
+    text = (home / name).read_text(encoding="utf-8")
+    assert re.search(old, text), name
+    (home / name).write_text(re.sub(old, new, text, count=1), encoding="utf-8")
+
+
+def of_province(slug: str) -> set[str]:
+    return {task for task in EVERYTHING if slug in task}
+
+
+NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
+
+
+def late_workbook(home: Path) -> None:
+    path = home / "data" / ROUND / "42-loei.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.properties.title = "ฉบับแก้ไข"
+    book.save(path)
+
+
+def second_workbook(home: Path) -> None:
+    folder = home / "data" / ROUND
+    shutil.copyfile(folder / "42-loei.xlsx", folder / "42-loei-2.xlsx")
+
+
+CHANGES: dict[str, tuple[Callable[[Path], None], set[str], str]] = {
+    "an office sent its workbook anew": (
+        late_workbook, of_province("loei") | NATIONAL, f"input data/{ROUND}/42-loei.xlsx",
+    ),
+    "an office sent a second workbook": (
+        second_workbook, of_province("loei") | NATIONAL, f"input data/{ROUND}/42-loei-2.xlsx",
+    ),
+    "an office's workbook was taken away": (
+        lambda home: (home / "data" / ROUND / "92-trang.xlsx").unlink(),
+        of_province("trang") | NATIONAL, f"input data/{ROUND}/92-trang.xlsx",
+    ),
+    "a threshold changed": (
+        lambda home: edit(home, f"params/criteria/{ROUND}-milestones.yaml", r"at_least: 20\b", "at_least: 21"),
+        EVERYTHING, "criteria milestones",
+    ),
+    "a comment of the criteria changed, which the report that looks back reads as a file": (
+        lambda home: edit(home, f"params/criteria/{ROUND}-milestones.yaml", r"\A", "# อ่านแล้ว\n"),
+        {"national/year_trends"}, f"input params/criteria/{ROUND}-milestones.yaml",
+    ),
+    "a rule of evidence changed": (
+        lambda home: edit(home, "params/criteria/evidence.yaml", "year_end_percent: 100", "year_end_percent: 99"),
+        {task for task in EVERYTHING if task.endswith(("memo", "problem_summary", "year_trends"))},
+        "criteria problems|input params/criteria/evidence.yaml",
+    ),
+    "a figure from outside the rounds changed": (
+        lambda home: late_series(home), {"national/year_trends"}, "input data/series/national.xlsx",
+    ),
+    "a notebook was opened and run by hand": (
+        lambda home: run_by_hand(home / "notebooks" / "round_evaluation.ipynb"), set(), "",
+    ),
+    "a notebook was changed": (
+        lambda home: edit(home, "notebooks/year_trends.ipynb", r'"report\.', r'"1 + 1\\n", "report.'),
+        {"national/year_trends"}, "notebook",
+    ),
+    "a round of another year changed": (
+        lambda home: edit(home, "params/rounds/fy2566-annual.yaml", r"\A", "# \n"), set(), "",
+    ),
+    "the round's title changed": (
+        lambda home: edit(home, f"params/rounds/{ROUND}.yaml", r"(title:\n\s+th: )", r"\1ก"), EVERYTHING, "round",
+    ),
+}  # fmt: skip
+
+
+def late_series(home: Path) -> None:
+    (home / "data" / "series").mkdir(exist_ok=True)
+    (home / "data" / "series" / "national.xlsx").write_bytes(b"PK")
+
+
+def run_by_hand(path: Path) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": 3, "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_reaches_what_depends_on_it_and_nothing_else(changing: Path, tmp_path: Path, change: str) -> None:
+    alter, reached, part = CHANGES[change]
+    alter(changing)
+    rebuild = decided(changing, tmp_path)
+    assert set(rebuild.why) == reached
+    assert {task.task_id for task in rebuild.tasks} == EVERYTHING
+    for why in rebuild.why.values():
+        assert why.because is Because.CHANGED
+        assert set(part.split("|")) & set(why.parts)
+
+
+def test_nothing_runs_when_nothing_changed_and_the_bytes_are_the_same(made: Project) -> None:
+    first = made.published[ROUND]
+    before = {path.relative_to(first.folder): path.read_bytes() for path in first.folder.rglob("*") if path.is_file()}
+    again = made.run(ROUND, into="elsewhere")
+    assert again.engine.reused == len(EVERYTHING)
+    assert again.engine.warm + again.engine.cold == 0
+    after = {path.relative_to(again.folder): path.read_bytes() for path in again.folder.rglob("*") if path.is_file()}
+    assert set(after) == set(before)
+    assert [str(name) for name in before if after[name] != before[name]] == ["manifest.json"]
+
+
+def test_a_round_that_stands_there_is_left_alone(made: Project) -> None:
+    assert left_alone(made) is not None
+
+
+BECAUSE_OF = {
+    "a workbook": lambda home, result: late_workbook(home),
+    "a parameter of any round": lambda home, result: edit(home, "params/rounds/fy2566-annual.yaml", r"\A", "# \n"),
+    "a page was edited": lambda home, result: (result.folder / "index.html").write_text("x"),
+    "a page is gone": lambda home, result: (result.folder / "provinces/42-loei/round_evaluation.html").unlink(),
+    "a file was added": lambda home, result: (result.folder / "note.txt").write_text("x"),
+    "half a manifest": lambda home, result: (result.folder / "manifest.json").write_text('{"fingerprint": '),
+    "another result stands beside it": lambda home, result: beside(result.folder),
+}
+
+
+def beside(folder: Path) -> None:
+    other = folder.parents[1] / "fy2564-r1" / "rev-1"
+    other.mkdir(parents=True)
+    (other / "manifest.json").write_text("{}")
+
+
+@pytest.mark.parametrize("change", BECAUSE_OF)
+def test_a_round_that_does_not_stand_there_as_it_would_be_made_has_to_run(
+    made: Project, changing: Path, change: str
+) -> None:
+    result = made.published[ROUND]
+    kept = made.home.parent / "kept"
+    shutil.copytree(changing / "outputs", kept)
+    try:
+        BECAUSE_OF[change](changing, result)
+        assert left_alone(made) is None
+    finally:
+        shutil.rmtree(changing / "outputs")
+        kept.rename(changing / "outputs")
+
+
+def test_a_run_that_is_to_be_fresh_or_proved_has_to_run(made: Project) -> None:
+    assert left_alone(made, fresh=True) is None
+    assert left_alone(made, prove=1) is None
+
+
+def left_alone(made: Project, **how: object) -> RunResult | None:
+    request = RunRequest(ROUND, made.home, made.home / "outputs", TWO, **how)
+    return unchanged_result(request, load_parameters(ROUND, TWO, made.home))
+
+
+def test_what_runs_is_what_takes_longest_first(made: Project, tmp_path: Path) -> None:
+    rebuild = decided(made.home, tmp_path)
+    rebuild.why = {task.task_id: Why(Because.ASKED) for task in rebuild.tasks}
+    last = rebuild.kept.last_runs(ROUND)
+    seconds = [last[task.task_id].seconds for task in rebuild.left()]
+    assert seconds == sorted(seconds, reverse=True)
+    assert len(seconds) == len(EVERYTHING)
+
+
+def test_the_cache_may_be_thrown_away(made: Project, tmp_path: Path) -> None:
+    (made.home / CACHE).rename(made.home / "aside")
+    try:
+        rebuild = decided(made.home, tmp_path)
+        assert {why.because for why in rebuild.why.values()} == {Because.NEW}
+        assert [task.scope for task in rebuild.left()][:6] == ["TH"] * 6, "nothing is known of how long they take"
+    finally:
+        shutil.rmtree(made.home / CACHE)
+        (made.home / "aside").rename(made.home / CACHE)
+
+
+def test_what_is_damaged_is_made_again(made: Project, tmp_path: Path) -> None:
+    rebuild = decided(made.home, tmp_path / "one")
+    digest = rebuild.fingerprints["national/year_trends"].digest
+    place = made.home / CACHE / "results" / str(digest) / "national" / "year_trends.html"
+    place.write_text("<p>")
+    assert decided(made.home, tmp_path / "two").why == {"national/year_trends": Why(Because.LOST)}
