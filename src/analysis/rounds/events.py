@@ -76,7 +76,7 @@ def read_events(folder: Path) -> tuple[Event, ...]:
     path = folder / HISTORY
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # who writes there is told that it cannot be written
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise HistoryError(path, None, "อ่านประวัติของรอบไม่ได้", "The round's history cannot be read.") from error
