@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.console import lifecycle_verbs
 from analysis.console import options as o
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.trace_verb import trace
@@ -35,6 +36,7 @@ def run(
     workers: o.Workers = None,
     engine: o.Engine = o.EngineName.WARM,
     prove: o.Prove = 0,
+    accept: o.Accept = None,
     fresh: o.Fresh = False,
     explain: o.Explain = False,
     quiet: o.Quiet = False,
@@ -55,17 +57,20 @@ def run(
     from analysis import paths
     from analysis.console.running import report_run, usual_workers
     from analysis.execute.engines import Engine
+    from analysis.rounds.gate import parse_accept
     from analysis.rounds.request import RunRequest
 
     home, kernels = paths.home(), Engine[engine.name]
-    changes = tuple(params or ())
+    changes, accepted = tuple(params or ()), parse_accept(accept or (), rounds)
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh)
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted)
         raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
-    requests = [RunRequest(item, home, results, changes, workers, kernels, prove, fresh) for item in rounds]
+    requests = [
+        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item)) for item in rounds
+    ]
     succeeded = [report_run(request, quiet=quiet, explain=explain).ok for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)
 
@@ -164,6 +169,7 @@ def memo(
         list[str] | None,
         typer.Option("--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกขอบเขตของรอบ) · a province's code"),
     ] = None,
+    accept: o.Accept = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="ทำ PDF ด้วย LibreOffice หรือเบราว์เซอร์ที่มีในเครื่อง · make PDFs as well")
     ] = False,
@@ -179,11 +185,13 @@ def memo(
     from analysis import paths
     from analysis.console.memo import report_memos
     from analysis.console.running import usual_workers
+    from analysis.rounds.gate import parse_accept
     from analysis.rounds.memos import MemosRequest
     from analysis.rounds.request import RunRequest
 
-    home = paths.home()
-    request = RunRequest(round_id, home, output or home / "outputs", tuple(params or ()), usual_workers())
+    home, accepted = paths.home(), parse_accept(accept or (), [round_id]).get(round_id)
+    results, changes = output or home / "outputs", tuple(params or ())
+    request = RunRequest(round_id, home, results, changes, usual_workers(), accept=accepted)
     written = report_memos(MemosRequest(request, tuple(provinces or ()), pdf))
     raise typer.Exit(OK if written else FAILED)
 
@@ -222,7 +230,8 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-app.command()(trace)
+for verb in (*lifecycle_verbs.VERBS, trace):
+    app.command()(verb)
 
 
 @app.callback()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis import __version__, paths
@@ -29,7 +29,7 @@ class Unattended:
     ``params`` are changes as ``-p`` takes them; ``workers`` None is one a processor, at most four; ``log`` is the file
     that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
     kernels start; ``prove`` is how many provinces are computed with both kinds; ``fresh`` runs also what
-    has not changed.
+    has not changed; ``accept`` is, for each round, how many errors in the data it is published with.
     """
 
     params: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class Unattended:
     engine: Engine = Engine.WARM
     prove: int = 0
     fresh: bool = False
+    accept: Mapping[str, int] = field(default_factory=dict)
 
 
 def run(
@@ -68,7 +69,8 @@ def run(
     target = Path(output) if output else place / "outputs"
     workers = how.workers or usual_workers()
     requests = [
-        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.fresh) for name in rounds
+        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.fresh, how.accept.get(name))
+        for name in rounds
     ]
     with _working_in(place), open_log(how.log) as log:
         return _run_all(requests, log, how)

@@ -156,7 +156,7 @@ def test_an_output_that_cannot_be_written_is_told_before_anything_is_computed(ma
     (made.home / "outputs").write_text("a file where the folder should be")
     with pytest.raises(WorkbookError) as told:
         made.run("fy2566-annual")
-    assert "เขียนผลลงโฟลเดอร์ rev-1 ไม่ได้" in told.value.text()
+    assert "เขียนผลลงโฟลเดอร์ fy2566-annual ไม่ได้" in told.value.text()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", "ไม่ใช่ Excel".encode()])

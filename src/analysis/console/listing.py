@@ -31,10 +31,17 @@ def report_rounds(home: Path) -> None:
         except WorkbookError as error:
             out.print(f"{round_id:16} แฟ้มใช้ไม่ได้ (cannot be used)\n{error.text()}", markup=False)
             continue
-        results = home / "outputs" / round_id / f"rev-{round_.revision}" / "index.html"
+        results = _latest(home / "outputs" / round_id, round_.revision) / "index.html"
         mark = str(results) if results.exists() else "–"
         synthetic = " [สังเคราะห์ synthetic]" if round_.synthetic else ""
         out.print(f"{round_id:16} {round_.title.th}{synthetic}\n{'':16} {mark}", markup=False)
+
+
+def _latest(folder: Path, first: int) -> Path:
+    """The last revision that has a result; a reopened round has the closed one until it is run again."""
+    from analysis.rounds.published import revisions_of
+
+    return folder / f"rev-{max(revisions_of(folder), default=first)}"
 
 
 def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None) -> None:

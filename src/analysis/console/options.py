@@ -54,6 +54,18 @@ Fresh = Annotated[
     bool, typer.Option("--fresh", help="ทำใหม่ทุกงานแม้ไม่มีสิ่งใดเปลี่ยน · run every task, also where nothing has changed")
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="บอกว่าแต่ละงานต้องทำใหม่เพราะอะไร · say why each task runs")]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--accept",
+        metavar="[ROUND=]N",
+        help="เผยแพร่ทั้งที่มีข้อที่ต้องแก้ไข N ข้อ (ต้องตรงกับจำนวนจริง) · publish with exactly N errors in the data",
+    ),
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="ชื่อผู้ดำเนินการ (ต้องระบุ) · who does this (needed)")]
+Revision = Annotated[
+    int | None, typer.Option("--revision", metavar="N", min=1, help="ฉบับที่ปิดแล้วฉบับใด · which closed revision")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="ไม่พิมพ์สิ่งใดทาง stdout · print nothing on stdout")]
 LogJson = Annotated[
     bool, typer.Option("--log-json", help="บันทึกเหตุการณ์เป็น JSON Lines ทาง stderr · log events as JSON Lines on stderr")

@@ -15,8 +15,11 @@ from analysis.execute.engines import EngineUse
 from analysis.execute.fingerprint import file_digest
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
+from analysis.rounds.digests import files_below
 
 MANIFEST = "manifest.json"
+#: The folder of this package.
+SOURCE = Path(__file__).resolve().parents[1]
 
 #: Packages whose version can change a figure or a page.
 PACKAGES = (
@@ -29,24 +32,28 @@ PACKAGES = (
 class Made:
     """What a run made: its parameters, inputs by sha256, tasks, kernels and counts. Seconds are wall time.
 
-    ``fingerprint`` is of everything that the run could depend on.
+    ``fingerprint`` is of everything that the run could depend on. ``inputs`` are None for a file that could not be
+    read; ``accepted`` is how many errors the round was published with; ``seen`` are the names in the round's folder,
+    ``beside`` the revisions that its home page leads to.
     """
 
     parameters: RoundParameters
     overrides: tuple[str, ...]
-    inputs: Mapping[str, str]
+    inputs: Mapping[str, str | None]
     results: Iterable[TaskResult]
     engine: EngineUse
     findings: Mapping[str, int]
     figures: int
     seconds: float
     fingerprint: str | None
+    accepted: int = 0
+    seen: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
     """Write the manifest: everything by sha256 that a later reader needs to know the figures' origin."""
     round_ = made.parameters.round
-    source = Path(__file__).resolve().parents[1]
     content = {
         "round": round_.id,
         "revision": round_.revision,
@@ -57,12 +64,14 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
             name: criteria.model_dump(mode="json") for name, criteria in sorted(made.parameters.criteria.items())
         },
         "inputs": dict(sorted(made.inputs.items())),
+        "seen": list(made.seen),
         "notebooks": {path.name: file_digest(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
-        "code": {"version": __version__, "sha256": tree_sha256(source)},
+        "code": {"version": __version__, "sha256": tree_sha256(SOURCE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
         "engine": asdict(made.engine),
         "findings": dict(made.findings),
+        "accepted": {"errors": made.accepted},
         "figures": made.figures,
         "tasks": [
             {
@@ -77,6 +86,8 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         ],
         "seconds": round(made.seconds, 2),
         "fingerprint": made.fingerprint,
+        "beside": list(made.beside),
+        "place": _place(folder.parent.parent.resolve(), home.resolve()),
         "files": published_files(folder),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
@@ -85,8 +96,12 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
 
 def published_files(folder: Path) -> dict[str, str]:
     """The sha256 of every file of a result by its name, but for the manifest's own."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): file_digest(path) for path in files if path != folder / MANIFEST}
+    return {name: file_digest(path) for name, path in files_below(folder).items() if name != MANIFEST}
+
+
+def _place(output: Path, home: Path) -> str | None:
+    """The folder of outputs as seen from the project, on which links to the offices' workbooks depend; None outside."""
+    return output.relative_to(home).as_posix() if output.is_relative_to(home) else None
 
 
 def tree_sha256(folder: Path) -> str:

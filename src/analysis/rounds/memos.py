@@ -18,7 +18,9 @@ from analysis.publish.html import Link, LinkSection, index_page
 from analysis.publish.pdf import Printed, find_programs, print_document
 from analysis.rounds.checked import Checked, check_round
 from analysis.rounds.figures import gather_figures
+from analysis.rounds.gate import admit
 from analysis.rounds.index import page_meta, scope_words
+from analysis.rounds.lifecycle import opened
 from analysis.rounds.plan import memos, tasks_of
 from analysis.rounds.publication import replacing
 from analysis.rounds.request import RunRequest, Watcher
@@ -56,18 +58,23 @@ class MemosResult:
 def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosResult:
     """Write the memos to ``<output>/<round id>/memos``, replacing what stood there in one step.
 
-    A PDF that cannot be made fails no memo.
+    A PDF that cannot be made fails no memo. Of a closed round none are written: its memos stand in its revision, and
+    others would say what was not closed. Errors in the data must be accepted as for a run.
 
     Raises:
-        WorkbookError: the parameters are wrong, a province is not of the round, or the output cannot be written.
+        WorkbookError: the parameters are wrong, the round is closed, a province is not of it, its errors are not
+            accepted, or the output cannot be written.
     """
     watcher, run = watcher or Watcher(), request.run
-    parameters = _narrowed(load_parameters(run.round_id, run.overrides, run.home), request.provinces)
-    tasks = tasks_of(memos(parameters.round), parameters.round, run.home, run.overrides)
+    folder = run.output / load_parameters(run.round_id, run.overrides, run.home).round.id
+    opened_round, changes = opened(run.round_id, run.overrides, run.home, folder)
+    parameters = _narrowed(opened_round, request.provinces)
+    tasks = tasks_of(memos(parameters.round), parameters.round, run.home, changes)
     watcher.on_plan(tasks)
-    target = run.output / parameters.round.id / FOLDER
+    target = folder / FOLDER
     with replacing(target) as draft, prepared(run.engine) as chosen:
         checked = check_round(parameters, run.home, watcher.on_file)
+        admit(parameters.round.id, checked.findings, run.accept)
         publisher = Publisher(RunOptions(draft, run.home, warm=chosen.address), pages_of(checked, tasks))
         results = publish_all(publisher, tasks, run.workers, Told(on_done=watcher.on_done))
         gather_figures(draft)

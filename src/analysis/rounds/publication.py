@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.rounds.seal import is_sealed, sealed_error
 
 #: Ways of the disk to refuse more; any other error inside the block is of the block.
 _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EROFS") if hasattr(errno, name)}
@@ -22,8 +23,11 @@ def replacing(target: Path) -> Iterator[Path]:
     On an error the new folder is removed and the target stays as it was.
 
     Raises:
-        WorkbookError: the folder cannot be written, or the old one cannot be moved (a report may be open).
+        WorkbookError: the target is sealed, the folder cannot be written, or the old one cannot be moved (a report may
+            be open).
     """
+    if is_sealed(target):
+        raise sealed_error(target)
     draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
     retired = target.with_name(f".{target.name}.retired-{os.getpid()}")
     try:

@@ -59,6 +59,13 @@ class Outputs:
         return {one.round.id: one for one in self.published}
 
 
+def revisions_of(folder: Path) -> list[int]:
+    """The revisions that stand in a round's folder of results, in order."""
+    return sorted(
+        int(found[1]) for path in folder.glob("rev-*") if path.is_dir() and (found := _REVISION.match(path.name))
+    )
+
+
 def read_outputs(folder: Path) -> Outputs:
     """Every ``<round id>/rev-N`` below ``folder``; a broken manifest is told and stops no other."""
     found: list[Published] = []

@@ -21,7 +21,8 @@ CACHE = "outputs/.cache"
 @dataclass(frozen=True)
 class RunRequest:
     """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
-    are run with both kinds of kernel and compared; ``fresh`` runs also what has not changed."""
+    are run with both kinds of kernel and compared; ``fresh`` runs also what has not changed; ``accept`` is how many
+    errors in the data it is published with."""
 
     round_id: str
     home: Path
@@ -31,6 +32,7 @@ class RunRequest:
     engine: Engine = Engine.WARM
     prove: int = 0
     fresh: bool = False
+    accept: int | None = None
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,12 @@ from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.publish.page_frame import PageMeta
+from analysis.rounds.alone import alone
 from analysis.rounds.figures import gather_figures
+from analysis.rounds.gate import admit
+from analysis.rounds.held import hold, refuse_changes
 from analysis.rounds.index import label_words, page_meta, scope_words
-from analysis.rounds.inputs import hashed_inputs
+from analysis.rounds.lifecycle import opened
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
@@ -31,7 +34,7 @@ from analysis.rounds.quality import Checked, check_round, write_quality
 from analysis.rounds.rebuild import Planned, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, RunResult, Watcher
 from analysis.rounds.rounds_index import write_rounds_index
-from analysis.rounds.site import write_site
+from analysis.rounds.site import beside, write_site
 from analysis.rounds.site_view import SiteView
 from analysis.rounds.start import prepared
 from analysis.rounds.unchanged import revision_folder, round_digest
@@ -42,7 +45,8 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
     """Run a round and publish it to ``<output>/<round id>/rev-N``, replacing what stood there in one step.
 
     A task of which nothing has changed does not run: its files are those of an earlier run. A task that fails leaves
-    its notebook and stops no other. Nothing is published when the parameters are wrong or the output cannot be written.
+    its notebook and stops no other. Nothing is published when the parameters are wrong, the round is closed, its errors
+    are not accepted, an input changed in the meantime, or the output cannot be written.
 
     Args:
         request: what is asked.
@@ -50,11 +54,18 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
         chosen: kernels that were prepared beforehand; without them the run starts its own.
 
     Raises:
-        WorkbookError: the parameters are wrong, the output cannot be written, or the proof found a difference.
+        WorkbookError: one of these; another process runs or closes the round; or the proof found a difference.
     """
-    watcher = watcher or Watcher()
+    round_id = load_parameters(request.round_id, request.overrides, request.home).round.id
+    with alone(request.output, round_id):
+        folder = request.output / round_id
+        parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
+        return _run(replace(request, overrides=changes), parameters, watcher or Watcher(), chosen)
+
+
+def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, chosen: Kernels | None) -> RunResult:
+    """``run_round``, alone with the round and sure of its revision."""
     started = time.monotonic()
-    parameters = load_parameters(request.round_id, request.overrides, request.home)
     tasks = plan(parameters.round, request.home, request.overrides)
     watcher.on_plan(tasks)
     target = revision_folder(request, parameters)
@@ -62,8 +73,9 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
         draft = stack.enter_context(replacing(target))
         chosen = chosen or stack.enter_context(prepared(request.engine))
         digest = round_digest(request, parameters)
-        inputs = hashed_inputs(parameters, request.home)
+        held = hold(parameters, request.home)
         checked = check_round(parameters, request.home, watcher.on_file)
+        accepted = admit(parameters.round.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
         publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
         results = _results(request, publisher, checked, watcher)
@@ -72,9 +84,13 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
+        refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
-        made = Made(parameters, request.overrides, inputs, results, use, counts, figures, seconds, digest)
+        made = Made(
+            parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
+            accepted, held.seen, beside(draft, parameters.round),
+        )  # fmt: skip
         write_manifest(draft, made, request.home)
     trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
     write_rounds_index(request.output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
@@ -45,20 +46,30 @@ def round_site(view: SiteView, scope: str) -> RoundSite:
 
 def related(view: SiteView) -> tuple[SiteLink, ...]:
     """The list of rounds, the previous round, the year before and other revisions, as far as they are published now."""
-    round_ = view.round
-    outputs = read_outputs(view.folder.parent.parent)
-    known = [one for one in outputs.latest.values() if one.round.id != round_.id]
-    before, year = previous_round(known, round_), previous_year(known, round_)
+    before, year, own = _neighbours(view.folder, view.round)
     links = [SiteLink(view.words("รายการทุกรอบ", "All rounds"), f"{UP}{HOME}")]
     if before and before != year:
         links.append(_link(before, view.words("รอบก่อน", "Previous round"), view))
     if year:
         links.append(_link(year, view.words("ปีก่อน", "Previous year"), view))
-    own = [one for one in outputs.published if one.round.id == round_.id and one.revision != round_.revision]
     links += [
         replace(_link(one, view.words("ฉบับที่", "Revision"), view), about=view.number(one.revision).text) for one in own
     ]
     return tuple(links)
+
+
+def beside(folder: Path, round_: Round) -> tuple[str, ...]:
+    """The published revisions (``fy2565-r1/rev-1``) that the home page of a draft leads to, sorted."""
+    before, year, own = _neighbours(folder, round_)
+    return tuple(sorted({one.href.rpartition("/")[0] for one in (before, year, *own) if one}))
+
+
+def _neighbours(folder: Path, round_: Round) -> tuple[Published | None, Published | None, list[Published]]:
+    """The previous round, the year before, and the other revisions of the round."""
+    outputs = read_outputs(folder.parent.parent)
+    known = [one for one in outputs.latest.values() if one.round.id != round_.id]
+    own = [one for one in outputs.published if one.round.id == round_.id and one.revision != round_.revision]
+    return previous_round(known, round_), previous_year(known, round_), own
 
 
 def whole_scope(round_: Round) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.execute.engines import Engine
 from analysis.execute.pool import prepare
 from analysis.execute.warm_start import Kernels, kernels
 from analysis.params.load import load_parameters
+from analysis.rounds.lifecycle import opened
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.unchanged import unchanged_result
 
@@ -35,8 +37,11 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     Raises:
         WorkbookError: as ``run_round`` does.
     """
-    parameters = load_parameters(request.round_id, request.overrides, request.home)
-    if found := unchanged_result(request, parameters):
+    folder = request.output / load_parameters(request.round_id, request.overrides, request.home).round.id
+    parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
+    request = replace(request, overrides=changes)
+    found = unchanged_result(request, parameters)
+    if found and found.findings["error"] == (request.accept or 0):
         return found
     with prepared(request.engine) as chosen:
         from analysis.rounds.run import run_round  # reads and judges: it imports for seconds

@@ -16,9 +16,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def manifest(folder: Path) -> dict:
-    """The manifest without its times, and the fingerprint, which is also of the results beside it."""
+    """The manifest without its times and its place, and the fingerprint, which is also of the results beside it."""
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    del content["seconds"], content["fingerprint"]
+    del content["seconds"], content["fingerprint"], content["place"]
     for task in content["tasks"]:
         del task["seconds"]
     return content

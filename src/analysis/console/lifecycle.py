@@ -1,0 +1,172 @@
+"""What ``workbook close``, ``reopen``, ``verify``, ``reproduce`` and ``status`` print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from analysis.console.terminal import err, out
+from analysis.rounds.clock import shown
+from analysis.rounds.status import Line, Standing, status_of
+
+if TYPE_CHECKING:
+    from analysis.rounds.close import Change
+    from analysis.rounds.comparison import Comparison
+    from analysis.rounds.digests import Differences
+    from analysis.rounds.reproduce import ReproduceRequest, Setting
+
+#: How many names of a kind are printed by ``reproduce``; ``verify`` prints all.
+_FIRST = 10
+STANDINGS = {
+    Standing.NO_RESULT: "ยังไม่มีผล (no result)",
+    Standing.OPEN: "เปิดอยู่ (open)",
+    Standing.CLOSED: "ปิดแล้ว (closed)",
+    Standing.UNKNOWN: "อ่านไม่ได้ (unreadable)",
+}
+_COLUMNS = ("รอบ\nround", "ฉบับ\nrevision", "สถานะ\nstate", "ยอมรับ\naccepted", "แฟ้ม\nfiles")
+_EVENT = ("เมื่อ\nwhen", "โดย\nby", "เหตุผล\nwhy")
+_EVENT_AT_ONCE = "เมื่อ โดย เหตุผล\nwhen, by, why"
+
+
+def report_close(change: Change) -> None:
+    """Close a round; print what was sealed, and the digest to be noted down elsewhere."""
+    from analysis.rounds.close import close_round
+
+    closed = close_round(change)
+    event = closed.event
+    _say(f"ปิดรอบ {change.round_id} ฉบับที่ {event.revision} แล้ว (closed): {closed.files:,} แฟ้ม (files)")
+    _say(f"โดย (by): {event.by} · {shown(event.at)} · {event.why}")
+    _say(f"รหัสตรวจสอบ (digest): {event.digest}")
+    _say("บันทึกรหัสนี้ไว้ในหนังสือหรือบันทึกของหน่วยงาน (note the digest down outside this machine)")
+    _say(f"สำเนาต้นทาง (snapshot): {closed.snapshot}")
+    _say("มีข้อมูลที่หน่วยงานส่งมา รวมถึงข้อมูลส่วนบุคคล อย่าส่งต่อ (it holds what the offices sent: do not pass it on)")
+
+
+def report_reopen(change: Change) -> None:
+    """Reopen a round, and say where the next run goes."""
+    from analysis.rounds.close import reopen_round
+
+    event = reopen_round(change)
+    _say(f"เปิดรอบ {change.round_id} ใหม่เป็นฉบับที่ {event.revision} (reopened as revision {event.revision})")
+    _say(f"โดย (by): {event.by} · {shown(event.at)} · {event.why}")
+    _say(f"รหัสตรวจสอบ (digest): {event.digest}")
+    _say(f"สั่งต่อไป (next): workbook run {change.round_id}")
+
+
+def report_verify(round_id: str, home: Path, output: Path, revision: int | None) -> bool:
+    """Verify closed revisions; True when every one is as it was closed."""
+    from analysis.rounds.verify import verify_round
+
+    verified = verify_round(round_id, home, output, revision)
+    for one in verified:
+        mark = "✓ ตรงทุกแฟ้ม (unchanged)" if one.ok else "✗ ไม่ตรงกับที่ปิดไว้ (changed)"
+        _say(f"{round_id} ฉบับที่ (revision) {one.event.revision}: {one.files:,} แฟ้ม (files) {mark}")
+        _say(f"  รหัสตรวจสอบ (digest): {one.event.digest}")
+        for line in _difference_lines(one.differences):
+            _say(f"  {line}")
+    return all(one.ok for one in verified)
+
+
+def report_reproduce(request: ReproduceRequest) -> bool:
+    """Compute a closed revision again; print how it compares. True when all is equal."""
+    from analysis.rounds.reproduce import reproduce_round
+
+    with err.status("กำลังคำนวณซ้ำ (computing again)") if err.is_terminal else nullcontext():
+        comparison = reproduce_round(request, _tell_setting)
+    _print_comparison(comparison)
+    return comparison.ok
+
+
+def _tell_setting(setting: Setting) -> None:
+    """The circumstances, before the long wait."""
+    event = setting.event
+    _say(f"ฉบับที่ (revision) {event.revision} ปิดเมื่อ (closed) {shown(event.at)} โดย (by) {event.by}")
+    own = "ใช้โปรแกรมในสำเนา ซึ่งไม่ใช่ชุดปัจจุบัน (with the snapshot's program, which is not today's)"
+    same = "โปรแกรมในสำเนาเป็นชุดเดียวกับปัจจุบัน (the snapshot's program is today's)"
+    _say(own if setting.other_program else same)
+    if setting.packages:
+        _say(f"แพ็กเกจต่างรุ่น (packages of another version): {len(setting.packages)}")
+    for name, (then, now) in list(setting.packages.items())[:_FIRST]:
+        _say(f"  {name}: {then or '–'} → {now or '–'}")
+
+
+def _print_comparison(comparison: Comparison) -> None:
+    rows = (
+        ("ตัวเลข (figures)", comparison.figures),
+        ("หน้าเว็บ (pages)", comparison.pages),
+        ("แฟ้มอื่น (other files)", comparison.files),
+    )
+    table = [["", "เทียบ (compared)", "เท่ากัน (equal)", "ต่างกัน (different)"]]
+    table += [[name, f"{part.compared:,}", f"{part.equal:,}", f"{part.different:,}"] for name, part in rows]
+    _print_table(table[0], table[1:])
+    for name, (then, now) in list(comparison.values.items())[:_FIRST]:
+        _say(f"≠ {name}: {_value(then)} → {_value(now)}")
+    for part in (comparison.pages, comparison.files):
+        for line in _difference_lines(part.differences)[:_FIRST]:
+            _say(line)
+    _say("✓ ได้ผลเดิมทุกตัวเลขและทุกไบต์ (reproduced)" if comparison.ok else "✗ ได้ผลไม่ตรงกับที่ปิดไว้ (not reproduced)")
+
+
+def report_status(home: Path, output: Path, round_id: str | None) -> bool:
+    """One line a revision; True when nothing is damaged. A terminal has the event in one column, for it is narrow."""
+    lines = status_of(home, output, round_id)
+    if out.is_terminal:
+        narrow = [[cell.replace(" (", "\n(") for cell in _cells(line)] for line in lines]
+        events = ["\n".join(_event(line)) if line.event else "–" for line in lines]
+        rows = [[*cells, event] for cells, event in zip(narrow, events, strict=True)]
+        _print_table((*_COLUMNS, _EVENT_AT_ONCE), rows)
+    else:
+        head = [name.replace("\n", " ") for name in (*_COLUMNS, *_EVENT)]
+        _print_table(head, [[*_cells(line), *_event(line)] for line in lines])
+    for line in lines:
+        if line.problem:
+            _say(f"✗ {line.round_id}\n{line.problem.text()}")
+        for name in line.wrong[:_FIRST]:
+            _say(f"✗ {line.round_id}: {name}")
+    return all(line.ok for line in lines)
+
+
+def _cells(line: Line) -> list[str]:
+    files = "–" if line.standing is not Standing.CLOSED else "✓" if line.ok else "✗"
+    return [
+        line.round_id, str(line.revision or "–"), STANDINGS[line.standing],
+        "–" if line.errors is None else str(line.errors), "✗" if line.problem else files,
+    ]  # fmt: skip
+
+
+def _event(line: Line) -> tuple[str, str, str]:
+    event = line.event
+    return (shown(event.at), event.by, event.why) if event else ("–", "–", "–")
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table in a terminal; elsewhere lines with tabs, for another program to read."""
+    if not out.is_terminal:
+        for row in (head, *rows):
+            print("\t".join(row), file=out.file)  # rich would turn the tabs into spaces
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for number, name in enumerate(head, start=1):
+        table.add_column(name, overflow="fold", no_wrap=number < len(head))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    out.print(table)
+
+
+def _difference_lines(found: Differences) -> list[str]:
+    marked = (("≠ เปลี่ยน (changed)", found.changed), ("+ เพิ่ม (added)", found.added), ("− หาย (missing)", found.missing))
+    return [f"{sign}: {name}" for sign, names in marked for name in names]
+
+
+def _value(value: object) -> str:
+    return "–" if value is None else repr(value)
+
+
+def _say(text: str) -> None:
+    out.print(text, markup=False)

@@ -1,0 +1,102 @@
+"""The verbs of a round's life as the command line takes them, each a thin call of ``console.lifecycle``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from analysis.console.exit_codes import FAILED, OK
+from analysis.console.options import By, Engine, EngineName, Output, Revision, RoundId, Workers
+
+
+def close(
+    round_id: RoundId,
+    by: By = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="หมายเหตุ (ต้องระบุ) · why (needed)")] = "",
+    output: Output = None,
+) -> None:
+    """ปิดรอบ: ตรึงข้อมูล พารามิเตอร์ โปรแกรม และผลไว้เป็นฉบับที่แก้ไม่ได้ · Close a round: freeze inputs and results.
+
+    ตัวอย่าง · example: [bold]workbook close fy2568-m02 --by "ชื่อผู้ปิด" --note "เสนอผู้บริหารแล้ว"[/bold]
+    """
+    from analysis import paths
+    from analysis.console.lifecycle import report_close
+    from analysis.rounds.close import Change
+
+    home = paths.home()
+    report_close(Change(round_id, home, output or home / "outputs", by, note))
+
+
+def reopen(
+    round_id: RoundId,
+    by: By = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="เหตุผล (ต้องระบุ) · why (needed)")] = "",
+    output: Output = None,
+) -> None:
+    """เปิดรอบที่ปิดแล้วเป็นฉบับถัดไป ฉบับเดิมยังอยู่ครบ · Begin the next revision of a closed round; the old one stays.
+
+    ตัวอย่าง · example: [bold]workbook reopen fy2568-m02 --by "ชื่อ" --reason "ได้รับข้อมูลแก้ไข"[/bold]
+    """
+    from analysis import paths
+    from analysis.console.lifecycle import report_reopen
+    from analysis.rounds.close import Change
+
+    home = paths.home()
+    report_reopen(Change(round_id, home, output or home / "outputs", by, reason))
+
+
+def verify(round_id: RoundId, revision: Revision = None, output: Output = None) -> None:
+    """ตรวจว่าฉบับที่ปิดแล้วยังครบและไม่ถูกแก้ โดยอ่านทุกแฟ้ม · Hash every file of closed revisions again.
+
+    รหัสออก · exit code: 0 ตรงทุกแฟ้ม (nothing changed), 1 มีแฟ้มเพิ่ม หาย หรือเปลี่ยน (something did), 2 ตรวจไม่ได้ (refused).
+    """
+    from analysis import paths
+    from analysis.console.lifecycle import report_verify
+
+    home = paths.home()
+    whole = report_verify(round_id, home, output or home / "outputs", revision)
+    raise typer.Exit(OK if whole else FAILED)
+
+
+def reproduce(
+    round_id: RoundId,
+    revision: Revision = None,
+    workers: Workers = None,
+    engine: Engine = EngineName.WARM,
+    output: Output = None,
+) -> None:
+    """คำนวณฉบับที่ปิดแล้วซ้ำจากสำเนาของตัวเอง แล้วเทียบทุกตัวเลขและทุกหน้า · Compute a closed revision again and compare it.
+
+    รหัสออก · exit code: 0 เท่ากันทั้งหมด (all equal), 1 มีส่วนที่ต่าง (something differs), 2 คำนวณซ้ำไม่ได้ (refused).
+    """
+    from analysis import paths
+    from analysis.console.lifecycle import report_reproduce
+    from analysis.execute import engines
+    from analysis.rounds.reproduce import ReproduceRequest
+
+    home, kernels = paths.home(), engines.Engine[engine.name]
+    request = ReproduceRequest(round_id, home, output or home / "outputs", revision, workers, kernels)
+    raise typer.Exit(OK if report_reproduce(request) else FAILED)
+
+
+def status(
+    round_id: Annotated[
+        str | None, typer.Argument(metavar="[ROUND]", help="รหัสรอบ (ค่าเริ่มต้นทุกรอบ) · a round's id; all without it")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """แสดงว่ารอบใดเปิดหรือปิด ใครปิด เมื่อใด เพราะเหตุใด · Tell which rounds are open or closed, by whom, when and why.
+
+    ตรวจเพียงชื่อและขนาดแฟ้ม · files are compared by name and size only; workbook verify reads them.
+
+    รหัสออก · exit code: 0 ปกติ (nothing is wrong), 1 มีฉบับที่ไม่ครบหรือประวัติเสียหาย (a revision or a history is damaged).
+    """
+    from analysis import paths
+    from analysis.console.lifecycle import report_status
+
+    home = paths.home()
+    raise typer.Exit(OK if report_status(home, output or home / "outputs", round_id) else FAILED)
+
+
+VERBS = (close, reopen, verify, reproduce, status)

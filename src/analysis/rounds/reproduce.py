@@ -1,0 +1,154 @@
+"""A closed revision computed once more from its own snapshot, and compared with what was closed.
+
+The snapshot is copied into a temporary folder and run there by a process of its own: with the snapshot's program,
+parameters, data and notebooks, and with the Python and the packages at hand. So a year later the old program answers,
+not today's. Bytes are equal in an equal environment; what differs in the environment is told first.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis import paths
+from analysis.errors import Location, WorkbookError
+from analysis.execute.engines import Engine
+from analysis.rounds.comparison import Comparison, compare_results
+from analysis.rounds.events import Event
+from analysis.rounds.lifecycle import REVISION
+from analysis.rounds.manifest import SOURCE, tree_sha256
+from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
+from analysis.rounds.seal import results_of, snapshot_of
+from analysis.rounds.snapshot import ENVIRONMENT, OUTPUTS, PRIVATE, environment
+from analysis.rounds.verify import Verified, closings_of, folder_of, verify_round
+
+#: Exit codes with which a run has published something (``console.exit_codes``).
+_PUBLISHED = (0, 1)
+
+
+@dataclass(frozen=True)
+class ReproduceRequest:
+    """Which closed revision (the last when None) of a round is to be computed again, and with what means."""
+
+    round_id: str
+    home: Path
+    output: Path
+    revision: int | None = None
+    workers: int | None = None
+    engine: Engine = Engine.WARM
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """The snapshot laid out to be run: the project's folder and the one of its outputs."""
+
+    home: Path
+    output: Path
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is known before the computation: the closing, whether the program at hand is another one, and the packages
+    whose versions are not those of then (name: then, now; None where there is none)."""
+
+    event: Event
+    other_program: bool
+    packages: Mapping[str, tuple[str | None, str | None]]
+
+
+def reproduce_round(request: ReproduceRequest, on_setting: Callable[[Setting], None] = lambda _: None) -> Comparison:
+    """Compute a closed revision again and compare it.
+
+    Args:
+        request: which one.
+        on_setting: told the circumstances before the computation begins.
+
+    Raises:
+        WorkbookError: there is no such closed revision, it is not what was closed any more, the computation was refused
+            or failed, or there is no room for it.
+    """
+    folder = folder_of(request.round_id, request.home, request.output)
+    event = closings_of(folder, request.revision)[-1]
+    _refuse_altered(verify_round(request.round_id, request.home, request.output, event.revision)[0])
+    made = read_manifest(results_of(folder, event.revision))
+    snapshot = snapshot_of(folder, event.revision)
+    on_setting(_setting(event, snapshot, made))
+    try:
+        with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as name:
+            copy = _laid_out(snapshot, Path(name), made)
+            _compute(request, copy, made)
+            again = results_of(copy.output / folder.name, event.revision)
+            return compare_results(results_of(folder, event.revision), again)
+    except OSError as error:
+        raise WorkbookError(
+            f"คำนวณซ้ำไม่ได้ ({error.strerror or error})", f"It cannot be computed again ({error.strerror or error}).",
+            location=Location(str(error.filename or tempfile.gettempdir())),
+            fix_th="ตรวจสิทธิ์และพื้นที่ว่างของโฟลเดอร์ชั่วคราว แล้วสั่งใหม่",
+            fix_en="Check permissions and free space of the temporary folder.",
+        ) from error  # fmt: skip
+
+
+def _setting(event: Event, snapshot: Path, made: ManifestFacts) -> Setting:
+    then: Mapping = {}
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        kept = json.loads((snapshot / ENVIRONMENT).read_text(encoding="utf-8"))
+        then = {"python": kept["python"], **kept["packages"]}
+    at_hand = environment()
+    now = {"python": at_hand["python"], **dict(at_hand["packages"])}  # type: ignore[call-overload]
+    unlike = {name: (then.get(name), now.get(name)) for name in sorted({*then, *now}, key=str.lower)}
+    unlike = {name: pair for name, pair in unlike.items() if pair[0] != pair[1]}
+    return Setting(event, made.code != tree_sha256(SOURCE), unlike)
+
+
+def _laid_out(snapshot: Path, folder: Path, made: ManifestFacts) -> _Copy:
+    """A copy of the snapshot below ``folder``, with its outputs where they stood, seen from the project."""
+    home = folder / "project"
+    shutil.copytree(snapshot, home, copy_function=shutil.copyfile)
+    home.chmod(PRIVATE)
+    output = folder / "elsewhere" if made.place is None else home / made.place
+    if not output.resolve().is_relative_to(folder.resolve()):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), made.place)
+    if output != home / OUTPUTS:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        (home / OUTPUTS).rename(output)
+    return _Copy(home, output)
+
+
+def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> None:
+    """Run the round in the copy. The revision is left out of the changes: the copy's own history says it."""
+    changes = [text for text in made.overrides if text.partition("=")[0].strip() != REVISION]
+    command = [sys.executable, "-m", "analysis", "run", request.round_id, "--quiet", "-o", str(copy.output)]
+    command += ["-j", str(request.workers)] if request.workers else []
+    command += ["--engine", request.engine.name.lower(), "--accept", str(made.accepted)]
+    command += [part for change in changes for part in ("-p", change)]
+    own = {"PYTHONPATH": str(copy.home / "src"), paths.HOME_VARIABLE: str(copy.home), "PYTHONUTF8": "1"}
+    variables = {**os.environ, **own}
+    done = subprocess.run(command, cwd=copy.home, env=variables, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode not in _PUBLISHED:
+        said = " · ".join(done.stderr.replace(str(copy.home), "<snapshot>").strip().splitlines()[-4:])
+        raise WorkbookError(
+            f"คำนวณซ้ำไม่สำเร็จ: {said}", f"Computing it again failed (exit code {done.returncode}): {said}",
+            fix_th=f"ตรวจรุ่นของ Python และแพ็กเกจใน {ENVIRONMENT} ของ snapshot",
+            fix_en=f"Compare the versions in the snapshot's {ENVIRONMENT}.",
+        )  # fmt: skip
+
+
+def _refuse_altered(verified: Verified) -> None:
+    if not verified.ok:
+        names = verified.differences.names
+        raise WorkbookError(
+            f"แฟ้มของฉบับที่ปิดแล้วไม่ตรงกับที่ผนึกไว้ {len(names)} แฟ้ม: {', '.join(names[:5])}",
+            f"{len(names)} file(s) of the closed revision are not what was sealed: {', '.join(names[:5])}.",
+            location=Location(names[0]),
+            fix_th="สั่ง workbook verify ดูทั้งหมด แล้วนำแฟ้มจากสำเนาสำรองมาวางแทน",
+            fix_en="List them with workbook verify, and put the files back from a backup.",
+        )

@@ -1,0 +1,117 @@
+"""Everything that a closed revision was made from, as a small project of its own in ``<output>/<round>/snapshot-N``.
+
+    params/  notebooks/  data/     as they were; of data/ what the round may look at, not the folders of other rounds
+    src/analysis/                  the program
+    outputs/                       the round's history before it was closed, and the manifests of the rounds that its
+                                   home page leads to: with them it becomes the same revision, and the same page
+    environment.json  constraints.txt  pyproject.toml  environment.yml
+
+It holds what the offices sent, personal data included: only its owner may open it.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import shutil
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from analysis.errors import Location, WorkbookError
+from analysis.history.rounds import known_rounds
+from analysis.ingest.round_scope import input_folder
+from analysis.params.load import RoundParameters, list_rounds, load_round
+from analysis.rounds.digests import differences, files_below, sha256_or_none
+from analysis.rounds.events import HISTORY
+from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
+from analysis.rounds.manifest_facts import ManifestFacts
+
+ENVIRONMENT = "environment.json"
+OUTPUTS = "outputs"
+#: Only the owner may enter: what the offices sent may name people.
+PRIVATE = 0o700
+_PAPERS = ("constraints.txt", "pyproject.toml", "environment.yml")
+_REVISION = re.compile(r"[a-z0-9-]+/rev-[1-9][0-9]*\Z")
+_OMITTED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "~$*", ".~lock.*")
+
+
+def take_snapshot(target: Path, parameters: RoundParameters, home: Path, made: ManifestFacts) -> None:
+    """Fill the empty folder ``target``, and make sure that it holds what the revision was made from.
+
+    ``target.parent`` is the round's folder of results.
+
+    Raises:
+        WorkbookError: a file is another one than the manifest says.
+        OSError: a file cannot be read or written.
+    """
+    target.chmod(PRIVATE)
+    for name in ("params", "notebooks"):
+        shutil.copytree(home / name, target / name, ignore=_OMITTED, copy_function=shutil.copyfile)
+    _copy_data(target / "data", parameters, home)
+    shutil.copytree(SOURCE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
+    _copy_outputs(target / OUTPUTS, target.parent, made)
+    for name in _PAPERS:
+        if (home / name).is_file():
+            shutil.copyfile(home / name, target / name)
+    text = json.dumps(environment(), ensure_ascii=False, indent=2)
+    (target / ENVIRONMENT).write_text(text + "\n", encoding="utf-8", newline="\n")
+    _make_sure(target, made)
+
+
+def environment() -> dict[str, object]:
+    """The Python, the system and the version of every package installed, by name."""
+    packages = {str(one.metadata["Name"]): one.version for one in metadata.distributions() if one.metadata["Name"]}
+    return {
+        "python": platform.python_version(),
+        "implementation": platform.python_implementation(),
+        "system": f"{sys.platform} {platform.machine()}",
+        "packages": dict(sorted(packages.items(), key=lambda item: item[0].lower())),
+    }
+
+
+def _copy_data(target: Path, parameters: RoundParameters, home: Path) -> None:
+    """All data but the folders of rounds that this one does not look at."""
+    data = home / "data"
+    looked_at = {*known_rounds(parameters.round, home), parameters.round.id}
+    others = {_folder(name, home) for name in list_rounds(home)} - {_folder(name, home) for name in looked_at}
+    others -= {input_folder(parameters.round, home).folder}
+    for path in files_below(data).values():
+        if not any(path.is_relative_to(other) for other in others if other):
+            copy = target / path.relative_to(data)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+
+
+def _folder(round_id: str, home: Path) -> Path | None:
+    """A round's folder of workbooks; None when its parameters cannot be read, so that nothing is left out for it."""
+    try:
+        return input_folder(load_round(round_id, home), home).folder
+    except WorkbookError:
+        return None
+
+
+def _copy_outputs(target: Path, folder: Path, made: ManifestFacts) -> None:
+    own = target / folder.name
+    own.mkdir(parents=True)
+    if (folder / HISTORY).is_file():
+        shutil.copyfile(folder / HISTORY, own / HISTORY)
+    for name in made.beside:
+        manifest = folder.parent / name / MANIFEST
+        # What was removed since is a link that will differ, and ``reproduce`` says so.
+        if _REVISION.match(name) and manifest.is_file():
+            (target / name).mkdir(parents=True)
+            shutil.copyfile(manifest, target / name / MANIFEST)
+
+
+def _make_sure(target: Path, made: ManifestFacts) -> None:
+    """Somebody may have saved a file between the comparison and the copy."""
+    wanted = {**made.held.inputs, **made.held.notebooks}
+    wrong = differences(wanted, {name: sha256_or_none(target / name) for name in wanted}).names
+    if wrong or tree_sha256(target / "src" / "analysis") != made.code:
+        name = wrong[0] if wrong else "src/analysis"
+        raise WorkbookError(
+            f"{name} เปลี่ยนไประหว่างปิดรอบ", f"{name} changed while the round was being closed.", location=Location(name),
+            fix_th="สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง", fix_en="Run the round again, then close it.",
+        )  # fmt: skip
