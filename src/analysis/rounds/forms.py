@@ -10,7 +10,8 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.progress import PERSONS
 from analysis.ingest import layouts
-from analysis.ingest.layouts import LAYOUTS, Layout, ListName
+from analysis.ingest.layouts import Layout, ListName
+from analysis.ingest.layouts_registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
 from analysis.ingest.office import MINISTRY, NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.ingest.round_scope import province_codes
@@ -86,7 +87,7 @@ def file_name(scope: str) -> str:
 def office_form(parameters: RoundParameters, scope: str, plan: Plan | None) -> OfficeForm:
     """The form of one office: what its plan and the round's criteria say, the rest open."""
     round_ = parameters.round
-    sheets = [_sheet(LAYOUTS[str(form)], parameters, plan) for form in round_.inputs.forms]
+    sheets = [_sheet(ALL_LAYOUTS[str(form)], parameters, plan) for form in round_.inputs.forms]
     used = any(sheet.known.rows for sheet in sheets if sheet.known.layout.form in PLANNED)
     return OfficeForm(
         _cover(parameters, scope, plan),
@@ -170,6 +171,8 @@ def _lists(parameters: RoundParameters, scope: str) -> dict[ListName, tuple[str,
         ListName.MONTH: tuple(format_month(month, "short") for month in fiscal_year.months if month <= end),
         ListName.SUBMISSION: tuple(layouts.SUBMISSION_ITEMS),
         ListName.REMARK: ("สาเหตุ", "ข้อสังเกตและข้อเสนอแนะ"),
+        ListName.SERVICE: SERVICE_CHOICES,
+        ListName.WORKER: WORKER_CHOICES,
     }
 
 
