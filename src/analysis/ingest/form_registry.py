@@ -1,8 +1,8 @@
 """The registry forms สป-๑๒ and สนบ.๒: names and 13-digit ids are read here, and only counts leave.
 
 A row counts when it has a month of the round's period, an id with its check digit, one known service and one known kind
-of worker; on สนบ.๒ also exactly one mark for the database. Any other row is set aside and told with its cell, without what
-stands there (``private_log``). Names are never read: the column only says that a row is meant to be a person.
+of worker; on สนบ.๒ also exactly one mark for the database. Any other row is set aside and told with its cell, without
+what stands there (``private_log``). Names are never read: the column only says that a row is meant to be a person.
 """
 
 from __future__ import annotations
