@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from analysis.publish.form_office import OfficeForm, OfficeSheet, write_office_f
 from analysis.rounds.form_due import deadlines
 from analysis.rounds.form_plan import Plan, Plans
 from analysis.rounds.form_rows import FIXED, PLANNED, criteria_rows
+from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.thai.calendar import format_month
 from analysis.thai.collation import sort_key
 from analysis.thai.quantity import UNITS
@@ -71,10 +73,16 @@ def write_forms(request: FormsRequest, on_office: Callable[[str], None] = lambda
     for scope, path in paths.items():
         on_office(office_name(scope))
         plan = plans.plan(scope, PLANNED)
+        draft = path.with_name(f".{path.name}")
         try:
-            files.append(write_office_form(path, office_form(parameters, scope, plan)))
+            write_office_form(draft, office_form(parameters, scope, plan), name=path.name)
+            refuse_personal_publication(folder, files=[draft])
+            files.append(draft.replace(path))
         except OSError as error:
             raise _cannot_write(path, error) from error
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink()
         with_plan += plan is not None
     return FormsWritten(tuple(files), with_plan)
 

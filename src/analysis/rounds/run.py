@@ -24,6 +24,7 @@ from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
+from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
@@ -102,6 +103,7 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
+        refuse_personal_publication(draft, checked)
         inputs = inputs_of(parameters, request.home)
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
