@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import total
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.suppression import Shown, suppress, suppress_whole, withheld
 
@@ -34,8 +35,8 @@ def registry_counts(services: pd.DataFrame, under: int) -> pd.DataFrame:
     Returns:
         province_code, form, split ("all" or one of ``SPLITS``), key (str: the month as 2021-10, the kind, or "all"),
         services, persons (int64), services_state, persons_state (str, ``Shown``), sources; by province and form, the
-        whole first. Where ``under`` hides anything of an office's form, each of its counts has all of its rows as
-        sources: the number of rows is a count too.
+        whole first. Every count of an office's form has all of its rows as sources, since the rows of a group would
+        tell how many they are; where the whole is hidden, the first row alone.
     """
     columns = ["province_code", "form", "split", "key", *MEASURES, *STATES, "sources"]
     lines: list[dict[str, object]] = []
@@ -49,18 +50,19 @@ def shown_sums(counts: pd.DataFrame) -> pd.DataFrame:
     """The provinces together: what their pages show, added. Hidden counts are left out, so that a sum gives none away.
 
     Returns:
-        form, split, key (str), services, persons (int64: a person helped by two offices counts in both), offices,
-        hidden (int64: counts of offices with something shown, and with something left out), sources; the whole first.
+        form, split, key (str), services, persons (float64: a person helped by two offices counts in both; NaN where
+        every office hides its count), offices, hidden (int64: offices whose count is in the sum, and is left out),
+        sources; the whole first.
     """
     rows = []
     for (form, split, key), group in counts.groupby(["form", "split", "key"], sort=False):
         seen = group[(group[list(STATES)] == Shown.YES).all(axis="columns")]
-        sums = {name: int(seen[name].sum()) for name in MEASURES}
+        sums = {name: total(seen[name]) for name in MEASURES}
         sources = merge_sources(*seen["sources"])
         rows.append((form, split, key, *sums.values(), len(seen), len(group) - len(seen), sources))
     columns = ["form", "split", "key", *MEASURES, "offices", "hidden", "sources"]
     frame = pd.DataFrame(sorted(rows, key=lambda row: (row[0], *_place(row[1], row[2]))), columns=columns)
-    numbers = dict.fromkeys((*MEASURES, "offices", "hidden"), "int64")
+    numbers = {**dict.fromkeys(MEASURES, "float64"), "offices": "int64", "hidden": "int64"}
     return frame.astype({"form": "str", "split": "str", "key": "str", **numbers})
 
 
@@ -99,9 +101,14 @@ def _of_one_sheet(lines: list[dict[str, object]], under: int) -> list[dict[str, 
     done = [_with_states(whole, state)]
     for split, states in found.items():
         done += [_with_states(line, one) for line, one in zip(splits[split], states, strict=True)]
-    if any(line[name] != Shown.YES for line in done for name in STATES):
-        done = [{**line, "sources": whole["sources"]} for line in done]
+    sources = whole["sources"] if set(state) == {Shown.YES} else _first_row(whole["sources"])
+    done = [{**line, "sources": sources} for line in done]
     return sorted(done, key=lambda line: _place(str(line["split"]), str(line["key"])))
+
+
+def _first_row(sources: list[Source]) -> list[Source]:
+    first = sources[0]
+    return [first._replace(rows=str(first.row_numbers()[0]))]
 
 
 def _counts(line: dict[str, object]) -> tuple[int, ...]:

@@ -74,11 +74,13 @@ def nation_table(report: Report, sums: pd.DataFrame, form: str) -> Table:
     """One form of all provinces: the sums of what the provinces' pages show."""
 
     def cells(line: Mapping[str, object]) -> dict[str, Cell]:
-        name = f"registry.{form[9:]}.{line['split']}.{line['key']}"
-        return {
-            key: report.view.cell(f"{name}.{key}", line[key], _UNITS[key], "registry", line["sources"])
-            for key in MEASURES
-        } | {"offices": report.view.cell(f"{name}.offices", line["offices"], "count", "registry", line["sources"])}
+        name, state = (
+            f"registry.{form[9:]}.{line['split']}.{line['key']}",
+            Shown.YES if line["offices"] else Shown.WITHHELD,
+        )
+        counts = {key: _count(report, f"{name}.{key}", line, key, state) for key in MEASURES}
+        offices = report.view.cell(f"{name}.offices", line["offices"], "count", "registry", line["sources"])
+        return {**counts, "offices": offices}
 
     rows = _split_rows(report, sums.to_dict("records"), cells)
     columns = (*_columns(report), report.column("offices", "จังหวัดที่นับ", "Provinces counted", Kind.INTEGER))
