@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import is_zipfile
 
 from analysis.publish.personal_files import places_of
 from analysis.publish.personal_text import has_id
-from analysis.publish.personal_workbook import workbook_places
 
 
 @dataclass(frozen=True)
@@ -34,10 +32,4 @@ def personal_data(folder: Path, files: Iterable[Path] | None = None) -> Iterator
         if has_id(name):
             name = f"{path.parent.relative_to(folder).as_posix()}/*{path.suffix}"
             yield Found(name, "file name")
-        yield from (Found(name, place) for place in dict.fromkeys(_places(path)))
-
-
-def _places(path: Path) -> Iterator[str]:
-    """A file that is called a workbook and is none is read as text."""
-    read = workbook_places if path.suffix.lower() in (".xlsx", ".xlsm") and is_zipfile(path) else places_of
-    return read(path)
+        yield from (Found(name, place) for place in dict.fromkeys(places_of(path)))

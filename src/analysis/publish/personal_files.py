@@ -9,9 +9,11 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from analysis.publish.personal_columns import Grid, may_name, person_columns
 from analysis.publish.personal_text import has_id, ids_in, is_id_number, plain
+from analysis.publish.personal_workbook import workbook_places
 
 #: A place within a file, in words that both languages share: "สรุป!C5", "cell 4", "line 12", "#levels".
 Place = str
@@ -28,9 +30,10 @@ def places_of(path: Path) -> Iterator[Place]:
     """
     read = _READERS.get(path.suffix.lower(), _text)
     try:
-        yield from read(path)
-    except (zipfile.BadZipFile, ValueError, OSError, KeyError):
-        yield from _text(path)
+        found = list(read(path))
+    except Exception:  # whatever is wrong with a file, its bytes can be searched; a guard must not be put out by it
+        found = list(_text(path))
+    yield from found
 
 
 def _text(path: Path) -> Iterator[Place]:
@@ -92,15 +95,23 @@ def _html_grid(table) -> Grid:
 def _notebook(path: Path) -> Iterator[Place]:
     """Cells counted from 1. A line break is two characters in the file, and would hide where a number begins."""
     data = path.read_bytes().replace(rb"\n", b"  ").replace(rb"\t", b"  ").replace(rb"\"", b"' ")
-    if next(ids_in(plain(data, tags=True)), None) is None and not may_name(data):
+    suspected, told = next(ids_in(plain(data, tags=True)), None) is not None, False
+    if not suspected and not may_name(data):
         return
-    for number, cell in enumerate(json.loads(path.read_bytes()).get("cells", []), start=1):
-        outputs = cell.get("outputs", [])
-        html = [_joined(output.get("data", {}).get("text/html", "")) for output in outputs]
-        texts = json.dumps({**cell, "outputs": outputs}, ensure_ascii=False).replace("\\n", "  ").replace('\\"', "' ")
-        found = any(True for _ in ids_in(plain(texts.encode(), tags=True)))
-        if found or any(True for text in html if text.strip() for _ in _page_bytes(text.encode())):
+    for number, cell in enumerate(json.loads(path.read_bytes())["cells"], start=1):
+        if _holds_personal_data(cell):
+            told = True
             yield f"cell {number}"
+    if suspected and not told:
+        yield "notebook"
+
+
+def _holds_personal_data(cell: dict[str, Any]) -> bool:
+    text = json.dumps(cell, ensure_ascii=False).replace("\\n", "  ").replace("\\t", "  ").replace('\\"', "' ")
+    if any(True for _ in ids_in(plain(text.encode(), tags=True))):
+        return True
+    html = (_joined(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
+    return any(True for page in html if page.strip() for _ in _page_bytes(page.encode()))
 
 
 def _joined(text: str | list[str]) -> str:
@@ -205,5 +216,5 @@ def _holds_id(value: object) -> bool:
 
 _READERS: dict[str, Callable[[Path], Iterator[Place]]] = {
     ".html": _page, ".htm": _page, ".svg": _page, ".ipynb": _notebook, ".json": _json, ".csv": _csv, ".md": _markdown,
-    ".docx": _word, ".parquet": _parquet,
+    ".docx": _word, ".parquet": _parquet, ".xlsx": workbook_places, ".xlsm": workbook_places,
 }  # fmt: skip

@@ -54,7 +54,7 @@ def registry(report: Report) -> list[Html]:
         return []
     voice = report.view.voice
     parts = [report.prose(*(voice.say(phrase) for phrase in (_NOT_ADDED, _TWO_FORMS)))]
-    forms = list(dict.fromkeys(counts["form"]))
+    forms = [form for form in FORMS if (counts["form"] == form).any()]
     if report.view.is_national:
         parts += [report.table(offices_table(report, form)) for form in forms]
         sums = shown_sums(counts)

@@ -28,7 +28,7 @@ def refuse_personal_publication(
     Raises:
         WorkbookError: an id or a column of names stands in it; the message names files and places and no value.
     """
-    found = list(islice(personal_data(folder, files), _MOST + 1))
+    found = list(islice(personal_data(folder, files), _MOST + 2))
     if found:
         raise _refused(found, list(islice(_origins(checked), _MOST + 1)) if checked else [])
 
