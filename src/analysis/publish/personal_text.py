@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from analysis.thai.citizen_id import is_citizen_id
 
 #: Tags that part the digits of a number and do not end it.
-_INLINE = rb"</?(?:span|b|i|em|strong|data|mark|font|wbr|abbr|a|sub|sup|tspan|small|u|bdi)\b[^<>]*>"
-_IS_PARTED = re.compile(rb"\d[- ]?(?:" + _INLINE + rb")+[- ]?\d")
-_PARTED = re.compile(rb"(\d[- ]?)(?:" + _INLINE + rb")+(?=[- ]?\d)")
+_INLINE = rb"/?(?:span|b|i|em|strong|data|mark|font|wbr|abbr|a|sub|sup|tspan|small|u|bdi)\b[^<>]*>"
+#: Begins with "<", which is searched for much faster than digits are.
+_PARTED = re.compile(rb"<(?:(?<=\d<)|(?<=\d[- ]<))" + _INLINE + rb"(?:<" + _INLINE + rb")*(?=[- ]?\d)")
 _THAI_DIGIT = re.compile(rb"\xe0\xb9([\x90-\x99])")
 _ARABIC = {b"\xe0\xb9" + bytes([0x90 + digit]): str(digit).encode() for digit in range(10)}
 #: One separator: a space, a hyphen, a no-break space, a dash.
@@ -64,7 +64,7 @@ def plain(data: bytes, *, tags: bool = False) -> bytes:
     """The text with Arabic digits and, where it has ``tags``, without those that part the digits of a number."""
     if _THAI_DIGIT.search(data):
         data = _THAI_DIGIT.sub(lambda match: _ARABIC[match[0]], data)
-    return _PARTED.sub(rb"\1", data) if tags and _IS_PARTED.search(data) else data
+    return _PARTED.sub(b"", data) if tags else data
 
 
 def has_id(text: str) -> bool:
