@@ -228,7 +228,8 @@ def _form_state(rows: int, names: set[str], told: _Told) -> FormState:
 
 def _rows_by_sheet(office: OfficeData | None) -> Counter[str]:
     """How many Excel rows gave data, by the sheet's name as names are compared; one row may give several records."""
-    frames = [] if office is None else office.tables.values()
+    tables = {} if office is None else office.tables
+    frames = [frame for name, frame in tables.items() if name != "registry_declared"]  # titles are no rows of data
     places = {place for frame in frames for place in zip(frame["sheet"], frame["row"], strict=True)}
     return _by_key(Counter(sheet for sheet, _ in places))
 
