@@ -11,6 +11,7 @@ from analysis.console.summary import SEVERITY_WORDS, severity_words
 from analysis.console.terminal import out
 from analysis.ingest.findings import Finding, Severity, severity_counts
 from analysis.params.load import load_parameters
+from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import check_round, write_quality
 
@@ -24,12 +25,13 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
     with Progress(TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task(round_id)
         checked = check_round(parameters, home, lambda file: bar.update(task, description=file))
-    for finding in sorted(checked.findings, key=lambda item: item.order):
-        if finding.severity is not Severity.NOTE:
-            _print_finding(finding)
     folder = output / round_id / "quality"
     with replacing(folder) as draft:
         write_quality(draft, checked)
+        refuse_personal_publication(draft, checked)
+    for finding in sorted(checked.findings, key=lambda item: item.order):
+        if finding.severity is not Severity.NOTE:
+            _print_finding(finding)
     out.print(severity_words(severity_counts(checked.findings)), markup=False)
     print_summary(checked, folder)
     return not any(finding.severity is Severity.ERROR for finding in checked.findings)

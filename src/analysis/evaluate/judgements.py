@@ -17,6 +17,7 @@ from analysis.evaluate.milestones import Evidence
 from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
 from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
+from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares, share_mismatches
 from analysis.evaluate.stated import compare_stated, differences
 from analysis.evaluate.stated_totals import stated_totals
@@ -169,6 +170,18 @@ class Judgements:
     @property
     def _accepted_ways(self) -> tuple[str, ...]:
         return tuple(str(way) for way in self.criteria(Instrument.CONTEXT).share.accept)
+
+    # Registry of services
+
+    @cached_property
+    def registry(self) -> pd.DataFrame:
+        """Services and persons of the registry forms, small counts marked; see ``registry.registry_counts``."""
+        return registry_counts(self.inputs.table("services"), self.round.suppress_under)
+
+    @cached_property
+    def registry_declared(self) -> pd.DataFrame:
+        table = self.inputs.table("registry_declared")
+        return declared_counts(table, self.registry, self.round.suppress_under)
 
     # What a person should look at
 

@@ -34,3 +34,4 @@ class FigureState(StrEnum):
     MISSING = "missing"
     NOT_DUE = "not_due"
     NOT_REPORTED = "not_reported"
+    SUPPRESSED = "suppressed"  # known, and hidden: it is small, or would give a small count away

@@ -204,6 +204,58 @@ READING: dict[str, Wording] = {
         "The month {read} has more than one column; none of them is counted.",
         "แก้หัวคอลัมน์ให้แต่ละเดือนมีคอลัมน์เดียว", "Give each month one column.",
     ),
+    "registry_id_missing": Wording(
+        E, "ช่อง {column} ว่าง จึงนับเป็นจำนวนคนไม่ได้ แถวนี้ถูกกันไว้",
+        "{column} is empty, so the person cannot be counted; the row was set aside.",
+        "เติมเลขบัตรประชาชนในแฟ้มของหน่วยงาน", "Fill in the id in the office's workbook.",
+    ),
+    "registry_id_wrong": Wording(
+        E, "เลขในช่อง {column} ไม่ใช่เลข 13 หลักที่ถูกต้อง (ตรวจด้วยเลขหลักสุดท้าย) แถวนี้ถูกกันไว้ และไม่แสดงเลขไว้ที่นี่",
+        "The id in {column} is not a right 13-digit number (check digit); the row was set aside. It is not shown here.",
+        "ตรวจเลขกับบัตรแล้วแก้ในแฟ้มของหน่วยงาน พิมพ์เป็นข้อความเพื่อไม่ให้เลข 0 ข้างหน้าหาย",
+        "Check it against the card and correct it in the office's workbook, typed as text so that a leading 0 is kept.",
+    ),
+    "registry_service_unknown": Wording(
+        E, "ช่อง {column} ไม่ได้ระบุประเภทของแบบนี้เพียงประเภทเดียว แถวนี้ถูกกันไว้",
+        "{column} does not name exactly one of this form's kinds of service; the row was set aside.",
+        "ระบุ ส่งเสริม คุ้มครอง หรือ พัฒนา อย่างใดอย่างหนึ่ง (รณรงค์ป้องกันยาเสพติดมีเฉพาะในแบบ สป-12)",
+        "Name one of ส่งเสริม, คุ้มครอง and พัฒนา (the campaign against drugs is only on form สป-12).",
+    ),
+    "registry_worker_unknown": Wording(
+        E, "ช่อง {column} ไม่ได้ระบุประเภทของแรงงานเพียงประเภทเดียว แถวนี้ถูกกันไว้",
+        "{column} does not name exactly one kind of worker; the row was set aside.",
+        "ระบุ แรงงานนอกระบบ แรงงานสูงอายุ หรือ แรงงานคนพิการ อย่างใดอย่างหนึ่ง",
+        "Name one of แรงงานนอกระบบ, แรงงานสูงอายุ and แรงงานคนพิการ.",
+    ),
+    "registry_listed_unclear": Wording(
+        E, "ต้องทำเครื่องหมายว่ามีหรือไม่มีรายชื่อในฐานข้อมูลเพียงช่องเดียว แถวนี้ถูกกันไว้",
+        "Exactly one of “in the database” and “not in the database” must be marked; the row was set aside.",
+        "ทำเครื่องหมายเพียงช่องเดียว", "Mark one of the two.",
+    ),
+    "registry_month_missing": Wording(
+        E, "ไม่ทราบว่าแถวนี้เป็นของเดือนใด จึงกันไว้", "The month of this row is not known; the row was set aside.",
+        "พิมพ์เดือนและปี พ.ศ. ในช่อง {column} หรือในบรรทัดชื่อแบบ เช่น ประจำเดือน ต.ค. 64",
+        "Type the month and Buddhist year into {column}, or into the title as ประจำเดือน ต.ค. 64.",
+    ),
+    "registry_month_outside": Wording(
+        E, "เดือนของแถวนี้อยู่นอกช่วงของรอบ จึงกันไว้", "The month of this row lies outside the round; the row was set aside.",
+        "ตรวจเดือนและปี พ.ศ.", "Check the month and its Buddhist year.",
+    ),
+    "registry_count_differs": Wording(
+        W, "จำนวนคนที่แจ้งไว้ในบรรทัดชื่อแบบไม่เท่ากับจำนวนคนที่นับได้จากแถว (คนเดิมนับครั้งเดียว แถวที่กันไว้ไม่นับ)",
+        "The persons declared in the title differ from those counted in the rows (each once; without rows set aside).",
+        "ตรวจจำนวนที่แจ้งกับรายชื่อ ตัวเลขทั้งสองอยู่ในรายงานผลการประเมินรอบ", "Check both; the round's evaluation shows them.",
+    ),
+    "registry_person_again": Wording(
+        N, "เลขนี้มีแล้วในแถว {expected} ของเดือนเดียวกัน นับเป็นบริการเพิ่ม แต่นับเป็นคนเดิม",
+        "This id is already in row {expected} of the same month: it counts as another service and as the same person.",
+        "ไม่ต้องแก้ หากเป็นการช่วยเหลือคนเดิมอีกครั้ง", "Nothing to do if the same person was helped again.",
+    ),
+    "registry_sheet_unread": Wording(
+        W, "ชีต “{sheet}” ไม่ได้อ่าน เพราะอ่านแบบนี้จากชีต “{expected}” แล้ว",
+        "The sheet “{sheet}” was not read, because the form was read from “{expected}”.",
+        "รวมรายชื่อทุกเดือนไว้ในชีตเดียว โดยระบุเดือนของแต่ละแถว", "Put all months into one sheet, each row with its month.",
+    ),
     "cells_lost": Wording(
         W, "แถวนี้ไม่มีตัวเลขในเอกสารต้นฉบับ ({read})", "The source document lost this row's numbers ({read}).",
         "หาตัวเลขจากระบบต้นทาง", "Look the numbers up in the source system.",

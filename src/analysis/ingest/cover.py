@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from analysis.ingest import layouts
 from analysis.ingest.grid import Grid, address
@@ -20,11 +21,13 @@ _ROUND_ID = re.compile(r"fy\d{4}-\w+")
 
 @dataclass(frozen=True)
 class Expectation:
-    """What a round expects of a workbook: its fiscal year, the forms it must hold, and its own id (any if empty)."""
+    """What a round expects of a workbook: its fiscal year, the forms it must hold, its own id (any if empty), and the
+    first and last day of its period (the fiscal year's if ``None``)."""
 
     fiscal_year: FiscalYear
     forms: tuple[str, ...]
     round_id: str = ""
+    period: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)

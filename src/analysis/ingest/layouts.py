@@ -34,6 +34,8 @@ class ListName(StrEnum):
     MONTH = "month"
     SUBMISSION = "submission"
     REMARK = "remark"
+    SERVICE = "service"
+    WORKER = "worker"
 
 
 @dataclass(frozen=True)

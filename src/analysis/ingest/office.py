@@ -13,6 +13,7 @@ from analysis.ingest.findings import Finding
 from analysis.ingest.form_action_plan import read_action_plan
 from analysis.ingest.form_monthly import read_monthly
 from analysis.ingest.form_operations import read_central, read_indicators, read_unit_activities
+from analysis.ingest.form_registry import read_registry
 from analysis.ingest.forms_simple import (
     read_disbursement,
     read_labour_force,
@@ -21,8 +22,9 @@ from analysis.ingest.forms_simple import (
     read_stated,
     read_submissions,
 )
-from analysis.ingest.grid import UnreadableWorkbook, open_workbook
+from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import LAYOUTS
+from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.unfilled import report_unfilled
@@ -79,13 +81,20 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
     check_cover(cover, log, expectation)
     tables: Tables = {}
     for form in expectation.forms:
-        reader = SheetReader.open(grids, LAYOUTS[form], log, expectation.fiscal_year)
-        if reader is None or report_unfilled(reader) & INDISPENSABLE.get(form, set()):
-            continue
-        for name, frame in READERS[form](reader, log.scope).items():
+        for name, frame in _read_form(form, grids, log, expectation).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
     log.close()
     return OfficeData(log.scope, file, cover.synthetic, tables, tuple(log.findings), tuple(log.set_aside))
+
+
+def _read_form(form: str, grids: dict[str, Grid], log: ReadingLog, expectation: Expectation) -> Tables:
+    """The tables of one form; none when its sheet or what it cannot do without is absent."""
+    if form in REGISTRY_LAYOUTS:  # names and ids stay behind a door of their own
+        return read_registry(grids, REGISTRY_LAYOUTS[form], log, expectation)
+    reader = SheetReader.open(grids, LAYOUTS[form], log, expectation.fiscal_year)
+    if reader is None or report_unfilled(reader) & INDISPENSABLE.get(form, set()):
+        return {}
+    return READERS[form](reader, log.scope)
 
 
 def _scope_of_name(name: str) -> str:

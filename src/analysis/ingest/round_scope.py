@@ -29,5 +29,5 @@ def scopes(round_: Round) -> tuple[str, ...]:
 def input_folder(round_: Round, home: Path) -> InputFolder:
     """The round's folder of workbooks: each province sends its own; the ministry's speaks for the nation alone."""
     forms = tuple(str(form) for form in round_.inputs.forms)
-    expectation = Expectation(round_.fiscal_year, forms, round_.id)
+    expectation = Expectation(round_.fiscal_year, forms, round_.id, (round_.period.start, round_.period.end))
     return InputFolder(home, home / "data" / round_.inputs.folder, province_codes(round_) or (NATION,), expectation)

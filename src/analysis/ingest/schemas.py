@@ -63,6 +63,15 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "result": NUMBER, "reason": TEXT,
     },
     "remarks": {"number": TEXT, "kind": TEXT, "text": TEXT},
+    "services": {
+        "province_code": TEXT, "form": TEXT, "split": TEXT, "month": DATE, "service_type": TEXT, "worker_type": TEXT,
+        "in_database": TEXT, "services": INTEGER, "persons": INTEGER, "rows": TEXT,
+    },
+    "registry_rows": {"province_code": TEXT, "form": TEXT},
+    "registry_declared": {
+        "province_code": TEXT, "form": TEXT, "month": DATE, "declared": INTEGER, "services": INTEGER,
+        "persons": INTEGER,
+    },
     "register": {
         "item_id": TEXT, "kind": TEXT, "statement": TEXT, "statement_raw": TEXT, "scope": TEXT, "unit": TEXT,
         "part": TEXT, "fiscal_year": INTEGER, "source": TEXT, "place": TEXT, "occurrences": INTEGER,

@@ -25,6 +25,8 @@ INDISPENSABLE = {
     "labour_force": {"area", "stat_year", "part", "whole", "unit_of_measure"}, "stated": {"item", "value"},
     "remarks": {"kind"}, "overall_indicators": {"label"}, "regional_indicators": {"label"},
     "central_units": {"label", "percent"}, "unit_activities": {"unit"},
+    "registry_sp12": {"id", "service_type", "worker_type"},
+    "registry_snb2": {"id", "service_type", "worker_type", "listed", "not_listed"},
 }  # fmt: skip
 #: Units that a number may carry in a column of its kind; others mean that the number stands in the wrong column.
 OWN_UNITS = {CellKind.MONEY: {None, "บาท"}, CellKind.PERCENT: {None, PERCENT}, CellKind.YEAR: {None}}

@@ -36,6 +36,7 @@ STATES = phrases(
         FigureState.MISSING: ("ไม่มีข้อมูล", "no data"),
         FigureState.NOT_DUE: ("ยังไม่ถึงกำหนด", "not due yet"),
         FigureState.NOT_REPORTED: ("ไม่รายงาน", "not reported"),
+        FigureState.SUPPRESSED: ("ปกปิดเพื่อคุ้มครองข้อมูลส่วนบุคคล", "hidden to protect personal data"),
     }
 )
 

@@ -112,6 +112,11 @@ RULES: dict[str, Rule] = {
         _in(_OPERATIONS, "ข้อ 3.2.2", "3.2.2"),
     ),
     "shares": _rule("สัดส่วนที่คำนวณใหม่เทียบกับที่พิมพ์ไว้", "Share recomputed against the printed one", _BOTH_PAPERS),
+    "registry": _rule(
+        "บริการและคนที่นับจากทะเบียนผู้รับบริการ (แบบ สป-12 และ สนบ.2)",
+        "Services and persons of the registry forms (SP-12, SNB-2)",
+        _in(_CENTRE, "ส่วนที่ ๑", "part 1"),
+    ),
     "location_quotient": _rule(
         "ดัชนีการกระจุกตัว (Location Quotient)",
         "Location quotient",

@@ -88,6 +88,8 @@ class Round(Model):
     synthetic: bool = False
     note: Text | None = None
     revision: Annotated[int, Field(ge=1)] = 1
+    #: Counts of persons and services of the registry forms from 1 to below this are hidden; 1 hides nothing.
+    suppress_under: Annotated[int, Field(ge=1, le=100)] = 5
 
     @property
     def part(self) -> str:

@@ -44,6 +44,8 @@ class Form(StrEnum):
     CENTRAL_UNITS = "central_units"
     UNIT_ACTIVITIES = "unit_activities"
     REMARKS = "remarks"
+    REGISTRY_SP12 = "registry_sp12"
+    REGISTRY_SNB2 = "registry_snb2"
 
 
 class ScopeLevel(StrEnum):

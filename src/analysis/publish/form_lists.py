@@ -19,6 +19,8 @@ _TITLES = {
     ListName.MONTH: "ประจำเดือน",
     ListName.SUBMISSION: "รายการที่ส่ง",
     ListName.REMARK: "ประเภท",
+    ListName.SERVICE: "ประเภทการช่วยเหลือ/การให้บริการ",
+    ListName.WORKER: "ประเภทของแรงงาน",
 }
 _WIDTH = 28
 

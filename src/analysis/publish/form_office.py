@@ -49,8 +49,10 @@ class OfficeForm:
     days: tuple[date, date]
 
 
-def write_office_form(path: Path, form: OfficeForm) -> Path:
+def write_office_form(path: Path, form: OfficeForm, name: str = "") -> Path:
     """Write the workbook: instructions, cover, one sheet a form, lists. The same input gives the same bytes.
+
+    ``name`` is what the instructions call the file, where it is not that of ``path``.
 
     Raises:
         WorkbookError: a text holds a control character, which a workbook cannot store.
@@ -62,9 +64,9 @@ def write_office_form(path: Path, form: OfficeForm) -> Path:
     book.properties.creator = form.cover.office
 
     def pen(title: str) -> Pen:
-        return Pen(book.create_sheet(title), path.name)
+        return Pen(book.create_sheet(title), name or path.name)
 
-    guide = replace(form.guide, file=path.name, sheets=tuple(_told(sheet) for sheet in form.sheets))
+    guide = replace(form.guide, file=name or path.name, sheets=tuple(_told(sheet) for sheet in form.sheets))
     write_guide(pen(layouts.GUIDE_SHEET), guide, form.cover)
     _write_cover(pen(layouts.COVER_SHEET), form.cover)
     pens = [pen(sheet.known.layout.sheet) for sheet in form.sheets]

@@ -13,7 +13,7 @@ from analysis.narrate import milestones as words
 from analysis.narrate.sentence import Sentence
 from analysis.params.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
-from analysis.reports import context_tables, nation_tables
+from analysis.reports import context_tables, nation_tables, registry_tables
 from analysis.reports.plan_tables import persons_table
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
@@ -100,6 +100,13 @@ class RoundEvaluation(Report):
             return None
         parts = context_tables.context(self)
         return self.section("บริบทแรงงานนอกระบบ", "Labour-force context", "context", *parts)
+
+    def services(self) -> Html | None:
+        """Services and persons of the registry forms, as counts; nothing where no office sent one."""
+        parts = registry_tables.registry(self)
+        return (
+            self.section("บริการต่อแรงงานนอกระบบ", "Services to informal workers", "services", *parts) if parts else None
+        )
 
     def methods(self) -> Html | None:
         """How the level is found, with the rule's source."""

@@ -17,6 +17,7 @@ from analysis.ingest.form_action_plan import heading_kind, number_and_label
 from analysis.ingest.form_operations import LOST, names_due_month
 from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import CellKind, Field, Layout
+from analysis.ingest.layouts_registry import is_registry_sheet
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
@@ -78,11 +79,16 @@ class Plans:
             if scope not in files or not set(forms) & set(round_.inputs.forms):
                 continue
             try:
-                grids = open_workbook(files[scope])
+                grids = open_plan(files[scope])
             except UnreadableWorkbook:
                 continue
             return Plan(round_.id, files[scope].name, round_.fiscal_year, round_.id == self.own_id, grids)
         return None
+
+
+def open_plan(path: Path) -> dict[str, Grid]:
+    """The sheets that may hold a plan: those with names and ids are left out. Raises ``UnreadableWorkbook``."""
+    return {name: grid for name, grid in open_workbook(path).items() if not is_registry_sheet(name)}
 
 
 def _known_row(row: RowReader, *, own: bool) -> FormRow | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,8 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.progress import PERSONS
 from analysis.ingest import layouts
-from analysis.ingest.layouts import LAYOUTS, Layout, ListName
+from analysis.ingest.layouts import Layout, ListName
+from analysis.ingest.layouts_registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
 from analysis.ingest.office import MINISTRY, NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.ingest.round_scope import province_codes
@@ -24,6 +26,7 @@ from analysis.publish.form_office import OfficeForm, OfficeSheet, write_office_f
 from analysis.rounds.form_due import deadlines
 from analysis.rounds.form_plan import Plan, Plans
 from analysis.rounds.form_rows import FIXED, PLANNED, criteria_rows
+from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.thai.calendar import format_month
 from analysis.thai.collation import sort_key
 from analysis.thai.quantity import UNITS
@@ -70,10 +73,16 @@ def write_forms(request: FormsRequest, on_office: Callable[[str], None] = lambda
     for scope, path in paths.items():
         on_office(office_name(scope))
         plan = plans.plan(scope, PLANNED)
+        draft = path.with_name(f".{path.name}")
         try:
-            files.append(write_office_form(path, office_form(parameters, scope, plan)))
+            write_office_form(draft, office_form(parameters, scope, plan), name=path.name)
+            refuse_personal_publication(folder, files=[draft])
+            files.append(draft.replace(path))
         except OSError as error:
             raise _cannot_write(path, error) from error
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink()
         with_plan += plan is not None
     return FormsWritten(tuple(files), with_plan)
 
@@ -86,7 +95,7 @@ def file_name(scope: str) -> str:
 def office_form(parameters: RoundParameters, scope: str, plan: Plan | None) -> OfficeForm:
     """The form of one office: what its plan and the round's criteria say, the rest open."""
     round_ = parameters.round
-    sheets = [_sheet(LAYOUTS[str(form)], parameters, plan) for form in round_.inputs.forms]
+    sheets = [_sheet(ALL_LAYOUTS[str(form)], parameters, plan) for form in round_.inputs.forms]
     used = any(sheet.known.rows for sheet in sheets if sheet.known.layout.form in PLANNED)
     return OfficeForm(
         _cover(parameters, scope, plan),
@@ -170,6 +179,8 @@ def _lists(parameters: RoundParameters, scope: str) -> dict[ListName, tuple[str,
         ListName.MONTH: tuple(format_month(month, "short") for month in fiscal_year.months if month <= end),
         ListName.SUBMISSION: tuple(layouts.SUBMISSION_ITEMS),
         ListName.REMARK: ("สาเหตุ", "ข้อสังเกตและข้อเสนอแนะ"),
+        ListName.SERVICE: SERVICE_CHOICES,
+        ListName.WORKER: WORKER_CHOICES,
     }
 
 

@@ -21,6 +21,7 @@ from analysis.rounds.figures import gather_figures
 from analysis.rounds.gate import admit
 from analysis.rounds.index import page_meta, scope_words
 from analysis.rounds.lifecycle import opened
+from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.plan import memos, tasks_of
 from analysis.rounds.publication import replacing
 from analysis.rounds.request import RunRequest, Watcher
@@ -80,6 +81,7 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
         gather_figures(draft)
         printed = _print_all(draft) if request.pdf else []
         _write_list(draft, checked, tasks)
+        refuse_personal_publication(draft, checked)
     trust(sorted(target.rglob("*.ipynb")))
     problems = dict.fromkeys(one.problem for one in printed if one.problem)
     return MemosResult(target, tuple(results), tuple(sorted(target.rglob("*.docx"))), tuple(problems))

@@ -14,7 +14,8 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import percent
 from analysis.ingest.findings import Finding, Severity, severity_counts
-from analysis.ingest.layouts import LAYOUTS, Layout
+from analysis.ingest.layouts import Layout
+from analysis.ingest.layouts_registry import ALL_LAYOUTS
 from analysis.ingest.office import OfficeData
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.checked import Checked
@@ -96,7 +97,7 @@ def form_quality(checked: Checked, scope: str) -> pd.DataFrame:
         office, own = checked.office_of(scope), checked.findings_of(scope)
         counts = _rows_by_sheet(office), _set_aside_by_sheet(office), Counter(match_key(one.sheet) for one in own)
         told = _Told(own, bool(office and office.tables), *counts)
-        lines = [_form_line(LAYOUTS[str(form)], told) for form in checked.parameters.round.inputs.forms]
+        lines = [_form_line(ALL_LAYOUTS[str(form)], told) for form in checked.parameters.round.inputs.forms]
     frame = pd.DataFrame(lines, columns=columns)
     return frame.astype({name: "int64" if name in ("rows", "set_aside", "findings") else "str" for name in columns})
 
@@ -227,7 +228,8 @@ def _form_state(rows: int, names: set[str], told: _Told) -> FormState:
 
 def _rows_by_sheet(office: OfficeData | None) -> Counter[str]:
     """How many Excel rows gave data, by the sheet's name as names are compared; one row may give several records."""
-    frames = [] if office is None else office.tables.values()
+    tables = {} if office is None else office.tables
+    frames = [frame for name, frame in tables.items() if name != "registry_declared"]  # titles are no rows of data
     places = {place for frame in frames for place in zip(frame["sheet"], frame["row"], strict=True)}
     return _by_key(Counter(sheet for sheet, _ in places))
 

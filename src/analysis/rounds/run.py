@@ -27,6 +27,7 @@ from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.lifecycle import opened
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
+from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove, sample
 from analysis.rounds.publication import replacing
@@ -84,6 +85,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
+        refuse_personal_publication(draft, checked)
         refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from analysis.ingest.layouts import LAYOUTS, SUBMISSION_ITEMS
+from analysis.ingest.layouts import SUBMISSION_ITEMS
+from analysis.ingest.layouts_registry import ALL_LAYOUTS
 from analysis.params import list_criteria, list_rounds, load_criteria, load_parameters
 from analysis.params.criteria import CRITERIA
 from analysis.params.load import ROUND
@@ -80,5 +81,5 @@ def test_bands_say_what_the_report_says() -> None:
 
 
 def test_the_words_are_those_of_the_forms() -> None:
-    assert {str(form) for form in Form} == set(LAYOUTS)
+    assert {str(form) for form in Form} == set(ALL_LAYOUTS)
     assert {str(item) for item in SubmissionItem} == set(SUBMISSION_ITEMS.values())

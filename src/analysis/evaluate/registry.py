@@ -1,0 +1,133 @@
+"""Services to informal workers from the registry forms, rolled up and with small counts hidden.
+
+Services add up over months, kinds and provinces. Persons do not: one person may have been helped in several months, in
+several ways, or by two offices, so persons are the different ids of each group and a group's persons are never added
+to another's. The two forms are told apart and never added: a service that a unit reports on สป-๑๒ comes again on สนบ.๒.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluate.arithmetic import total
+from analysis.evaluate.sources import Source, merge_sources
+from analysis.evaluate.suppression import Shown, suppress, suppress_whole, withheld
+
+MEASURES = ("services", "persons")
+STATES = tuple(f"{name}_state" for name in MEASURES)
+#: What the whole is split by, one at a time.
+SPLITS = ("month", "service_type", "worker_type", "in_database")
+_ORDER = {
+    name: place
+    for place, name in enumerate(
+        ("promotion", "protection", "development", "drug_prevention", "informal", "elderly", "disabled", "yes", "no")
+    )
+}
+
+
+def registry_counts(services: pd.DataFrame, under: int) -> pd.DataFrame:
+    """Every count of every office, with what may be shown of it.
+
+    Args:
+        services: the tidy table.
+        under: counts from 1 to below this are hidden (``Round.suppress_under``; 1 hides nothing).
+
+    Returns:
+        province_code, form, split ("all" or one of ``SPLITS``), key (str: the month as 2021-10, the kind, or "all"),
+        services, persons (int64), services_state, persons_state (str, ``Shown``), sources; by province and form, the
+        whole first. Every count of an office's form has all of its rows as sources, since the rows of a group would
+        tell how many they are; where the whole is hidden, the first row alone.
+    """
+    columns = ["province_code", "form", "split", "key", *MEASURES, *STATES, "sources"]
+    lines: list[dict[str, object]] = []
+    for _, sheet in services.groupby(["province_code", "form"], sort=True):
+        lines += _of_one_sheet([_line(record) for record in sheet.to_dict("records")], under)
+    frame = pd.DataFrame(lines, columns=columns)
+    return frame.astype({name: "int64" if name in MEASURES else "str" for name in columns if name != "sources"})
+
+
+def shown_sums(counts: pd.DataFrame) -> pd.DataFrame:
+    """The provinces together: what their pages show, added. Hidden counts are left out, so that a sum gives none away.
+
+    Returns:
+        form, split, key (str), services, persons (float64: a person helped by two offices counts in both; NaN where
+        every office hides its count), offices, hidden (int64: offices whose count is in the sum, and is left out),
+        sources; the whole first.
+    """
+    rows = []
+    for (form, split, key), group in counts.groupby(["form", "split", "key"], sort=False):
+        seen = group[(group[list(STATES)] == Shown.YES).all(axis="columns")]
+        sums = {name: total(seen[name]) for name in MEASURES}
+        sources = merge_sources(*seen["sources"])
+        rows.append((form, split, key, *sums.values(), len(seen), len(group) - len(seen), sources))
+    columns = ["form", "split", "key", *MEASURES, "offices", "hidden", "sources"]
+    frame = pd.DataFrame(sorted(rows, key=lambda row: (row[0], *_place(row[1], row[2]))), columns=columns)
+    numbers = {**dict.fromkeys(MEASURES, "float64"), "offices": "int64", "hidden": "int64"}
+    return frame.astype({"form": "str", "split": "str", "key": "str", **numbers})
+
+
+def declared_counts(declared: pd.DataFrame, counts: pd.DataFrame, under: int) -> pd.DataFrame:
+    """The number of persons that each title declares beside those counted; hidden where a count of the form is, because
+    the two are usually the same number.
+
+    Returns:
+        province_code, form (str), month (datetime64), declared, persons, services (int64), state (str, ``Shown``),
+        sources; in the order read.
+    """
+    hidden = counts[(counts[list(STATES)] != Shown.YES).any(axis="columns")]
+    forms = set(zip(hidden["province_code"], hidden["form"], strict=True))
+    rows = []
+    for line in declared.to_dict("records"):
+        numbers = line["declared"], line["persons"], line["services"]
+        small = any(0 < number < under for number in numbers)
+        state = Shown.WITHHELD if small or (line["province_code"], line["form"]) in forms else Shown.YES
+        source = [Source(line["file"], line["sheet"], str(line["row"]))]
+        rows.append((line["province_code"], line["form"], line["month"], *numbers, str(state), source))
+    columns = ["province_code", "form", "month", "declared", "persons", "services", "state", "sources"]
+    texts = dict.fromkeys(("province_code", "form", "state"), "str")
+    return pd.DataFrame(rows, columns=columns).astype({**texts, "month": "datetime64[s]"})
+
+
+def _of_one_sheet(lines: list[dict[str, object]], under: int) -> list[dict[str, object]]:
+    """The lines of one office's form with their states. The whole stands beside every split, so what one split needs
+    hidden of it is hidden in all."""
+    splits = {split: [line for line in lines if line["split"] == split] for split in ("all", *SPLITS)}
+    (whole,) = splits.pop("all")
+    found = {split: suppress([_counts(line) for line in parts], under) for split, parts in splits.items() if parts}
+    state = suppress_whole(_counts(whole), under)
+    if any(states is None for states in found.values()):
+        state = withheld(_counts(whole), under)
+        found = {split: [withheld(_counts(line), under) for line in splits[split]] for split in found}
+    done = [_with_states(whole, state)]
+    for split, states in found.items():
+        done += [_with_states(line, one) for line, one in zip(splits[split], states, strict=True)]
+    sources = whole["sources"] if set(state) == {Shown.YES} else _first_row(whole["sources"])
+    done = [{**line, "sources": sources} for line in done]
+    return sorted(done, key=lambda line: _place(str(line["split"]), str(line["key"])))
+
+
+def _first_row(sources: list[Source]) -> list[Source]:
+    first = sources[0]
+    return [first._replace(rows=str(first.row_numbers()[0]))]
+
+
+def _counts(line: dict[str, object]) -> tuple[int, ...]:
+    return tuple(int(line[name]) for name in MEASURES)
+
+
+def _with_states(line: dict[str, object], states: tuple[Shown, ...]) -> dict[str, object]:
+    return {**line, **{name: str(state) for name, state in zip(STATES, states, strict=True)}}
+
+
+def _line(record: dict[str, object]) -> dict[str, object]:
+    """A row of the tidy table with its key and its sources."""
+    split = str(record["split"])
+    key = "all" if split == "all" else f"{record[split]:%Y-%m}" if split == "month" else str(record[split])
+    sources = [Source(str(record["file"]), str(record["sheet"]), rows) for rows in str(record["rows"]).split()]
+    kept = {name: record[name] for name in ("province_code", "form", *MEASURES)}
+    return {**kept, "split": split, "key": key, "sources": sources}
+
+
+def _place(split: str, key: str) -> tuple[int, int, str]:
+    """The order of the forms: the whole, then the splits; months in order, kinds as the forms list them."""
+    return (("all", *SPLITS).index(split), _ORDER.get(key, 0), key)
