@@ -69,7 +69,8 @@ GUARDING: dict[str, Wording] = {
         "ไม่ต้องแก้ หากข้อมูลที่อ่านได้ครบถ้วน", "Nothing to do if everything was read.",
     ),
     "merged_too_far": Wording(
-        W, "มีการผสานเซลล์ {read} เกินขอบเขตของตารางไปมาก", "Cells are merged over {read}, far beyond the table.",
+        W, "มีการผสานเซลล์ {read} เกินขอบเขตของตารางไปมาก จึงอ่านแต่ละช่องตามที่เก็บไว้",
+        "Cells are merged over {read}, far beyond the table; each cell was read as it is stored.",
         "ยกเลิกการผสานเซลล์ แล้วตรวจว่าไม่มีข้อมูลหาย", "Unmerge the cells and check that nothing is lost.",
     ),
     "control_characters": Wording(

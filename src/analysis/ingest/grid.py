@@ -25,6 +25,8 @@ from analysis.ingest.stored_cells import HiddenCells, Place, hidden_cells
 CellValue = str | float | int | bool | date | datetime | time | timedelta | None
 Cells = tuple[tuple[CellValue, ...], ...]
 
+EXCEL_TEXT = 32_767  # letters in a cell, at most
+
 __all__ = ["CellValue", "Grid", "Remark", "UnreadableWorkbook", "address", "open_workbook"]
 
 
@@ -126,46 +128,49 @@ def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
 
 
 def _grid(book: CalamineWorkbook, name: str, remark: Callable[[Remark], None]) -> Grid:
-    sheet = book.get_sheet_by_name(name)
+    sheet, own = book.get_sheet_by_name(name), harmless(name)
     rows = sheet.to_python(skip_empty_area=False)
     cells = tuple(tuple(None if value == "" else value for value in row) for row in rows)
-    cells = _shown(cells, lambda told: remark(replace(told, sheet=harmless(name))))
-    size = len(rows), max(map(len, rows), default=0)
-    merged = tuple(
-        _merged_within(sheet.merged_cell_ranges or (), size, lambda told: remark(replace(told, sheet=harmless(name))))
-    )
-    return Grid(harmless(name), cells, merged)
+
+    def told(one: Remark) -> None:
+        remark(replace(one, sheet=own))
+
+    return Grid(own, _shown(cells, told), tuple(_merged(sheet.merged_cell_ranges or (), told)))
 
 
 def _shown(cells: Cells, remark: Callable[[Remark], None]) -> Cells:
-    """The cells with a sign for each character that nobody could see; it is told how many there were."""
+    """The cells with a sign for each character that nobody could see; it is told how many there were. No text is longer
+    than Excel lets it be; forms refuse much shorter ones (``sheet_reader.LONGEST_TEXT``)."""
     told: list[str] = []
     shown = list(cells)
     for index, line in enumerate(cells):
-        if is_harmless(" ".join(value for value in line if isinstance(value, str))):
+        text = " ".join(value for value in line if isinstance(value, str))
+        if len(text) <= EXCEL_TEXT and is_harmless(text):
             continue
-        unsafe = {at for at, value in enumerate(line) if isinstance(value, str) and not is_harmless(value)}
-        told += [address(index, at) for at in sorted(unsafe)]
-        shown[index] = tuple(harmless(value) if at in unsafe else value for at, value in enumerate(line))
+        told += [
+            address(index, at) for at, value in enumerate(line) if isinstance(value, str) and not is_harmless(value)
+        ]
+        shown[index] = tuple(harmless(value[:EXCEL_TEXT]) if isinstance(value, str) else value for value in line)
     if told:
         remark(Remark("control_characters", facts={"cell": told[0], "count": len(told)}))
     return tuple(shown)
 
 
-def _merged_within(
-    ranges: Iterable[tuple[Place, Place]], size: Place, remark: Callable[[Remark], None]
+def _merged(
+    ranges: Iterable[tuple[Place, Place]], remark: Callable[[Remark], None]
 ) -> Iterator[tuple[int, int, int, int]]:
-    """Merged ranges as top, left, bottom, right; one that goes far beyond the sheet's ``size`` ends where that does.
+    """Merged ranges as top, left, bottom, right, without those that no table can have.
 
     Raises:
         UnreadableWorkbook: the ranges cover the sheet many times over, which no program lets a person do.
     """
     covered = 0
     for (top, left), (bottom, right) in ranges:
-        if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
+        cells = (bottom - top + 1) * (right - left + 1)
+        if cells > MOST_CELLS:
             remark(Remark("merged_too_far", facts={"read": f"{address(top, left)}:{address(bottom, right)}"}))
-            bottom, right = max(top, min(bottom, size[0] - 1)), max(left, min(right, size[1] - 1))
-        covered += (bottom - top + 1) * (right - left + 1)
+            continue
+        covered += cells
         if covered > MOST_CELLS:
             raise UnreadableWorkbook("file_unreadable")
         yield top, left, bottom, right
