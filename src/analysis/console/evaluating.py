@@ -78,6 +78,8 @@ def report_run(request: RunRequest, *, quiet: bool, log: RoundLog | None = None)
         result = run_round(request, _all_of(watchers))
     if not quiet:
         _summary(request.round_id, result)
+    elif log is None:
+        tell_altered(result.notebooks_altered)
     return result
 
 
@@ -103,6 +105,16 @@ def _summary(round_id: str, result: RunResult) -> None:
     table.add_row("ข้อค้นพบ (findings)", _severities(result.checked.findings))
     table.add_row("ผลลัพธ์ (results)", str(result.folder / "index.html"))
     out.print(table)
+    tell_altered(result.notebooks_altered)
+
+
+def tell_altered(names: Sequence[str]) -> None:
+    """Warn of notebooks that are not as released; the round was run with them as they are."""
+    if names:
+        listed = ", ".join(names)
+        th = f"คำเตือน: สมุดงานต่างจากฉบับที่เผยแพร่: {listed} (ผลคำนวณจากสมุดงานที่แก้ไขแล้ว)"
+        en = f"Warning: not as released: {listed} (the results come from the altered notebooks)."
+        err.print(f"{th}\n{en}", markup=False, highlight=False, soft_wrap=True)
 
 
 def kernel_words(use: EngineUse) -> str:

@@ -72,6 +72,8 @@ class RoundLog:
         """How many findings there are, and what was published where."""
         counts = {severity.value: count for severity, count in severity_counts(result.checked.findings).items()}
         self._write("findings", **{key: counts.get(key, 0) for key in ("error", "warning", "note")})
+        if result.notebooks_altered:
+            self._write("notebooks_altered", notebooks=list(result.notebooks_altered))
         succeeded = sum(item.ok for item in result.results)
         self._write(
             "published", path=str(result.folder), figures=result.figures, succeeded=succeeded,

@@ -26,7 +26,8 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Made:
-    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time."""
+    """What a run made: its parameters, inputs, tasks, kernels and counts. Seconds are wall time.
+    ``notebooks_altered`` are names of notebooks that are not as released."""
 
     parameters: RoundParameters
     overrides: tuple[str, ...]
@@ -36,6 +37,7 @@ class Made:
     findings: Mapping[str, int]
     figures: int
     seconds: float
+    notebooks_altered: tuple[str, ...] = ()
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
@@ -53,6 +55,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         },
         "inputs": {name: sha256(path) for name, path in sorted(made.inputs.items())},
         "notebooks": {path.name: sha256(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
+        "notebooks_altered": list(made.notebooks_altered),
         "code": {"version": __version__, "sha256": tree_sha256(source)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},

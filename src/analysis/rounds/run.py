@@ -28,6 +28,7 @@ from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
+from analysis.rounds.released import altered_notebooks
 from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.site import write_site
 from analysis.rounds.site_view import SiteView
@@ -68,6 +69,7 @@ class RunResult:
     checked: Checked
     figures: int
     engine: EngineUse
+    notebooks_altered: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -105,11 +107,12 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
         inputs = inputs_of(parameters, request.home)
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         seconds = time.monotonic() - started
-        made = Made(parameters, request.overrides, inputs, results, use, counts, figures, seconds)
+        altered = altered_notebooks(request.home)
+        made = Made(parameters, request.overrides, inputs, results, use, counts, figures, seconds, altered)
         write_manifest(draft, made, request.home)
     trust(target)
     write_rounds_index(request.output)
-    return RunResult(target, tuple(results), checked, figures, use)
+    return RunResult(target, tuple(results), checked, figures, use, altered)
 
 
 def _look_back(parameters: RoundParameters, home: Path) -> None:
