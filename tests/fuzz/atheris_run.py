@@ -6,6 +6,7 @@ Needs the extra ``fuzz`` (Linux). An input that breaks the target is kept as ``<
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,7 @@ with atheris.instrument_imports(include=["analysis"]):
 
     from analysis.ingest.layouts import LAYOUTS
 
-MOST_BYTES = {"forms": 4_096, "workbooks": 65_536}
+MOST_BYTES = {"forms": 4_096, "workbooks": 65_536, "sheets": 16_384}
 LONGEST = 512
 _FORMS = sorted(LAYOUTS)
 
@@ -33,8 +34,8 @@ WORDS = words()
 
 def target(name: str) -> Callable[[bytes], None]:
     """The target as a function of bytes."""
-    if name == "workbooks":
-        return targets.workbooks
+    if name in ("workbooks", "sheets"):
+        return getattr(targets, name)
     if name == "forms":
         return _form
     return lambda data: targets.TEXTS[name](data.decode("utf-8", "replace"))
@@ -68,6 +69,9 @@ def seeds(name: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     if name == "yaml":
         contents = [path.read_bytes() for path in sorted((ROOT / "params").glob("[rc]*/*.yaml"))]
+    elif name == "sheets":
+        with zipfile.ZipFile(targets.SOUND) as sound:
+            contents = [sound.read(part)[:16_384] for part in sound.namelist() if part.startswith("xl/worksheets/")]
     elif name == "workbooks":
         contents = [path.read_bytes() for path in sorted((ROOT / "data").glob("*/42-loei.xlsx"))[:2]]
     else:
