@@ -62,7 +62,8 @@ fuzz: $(VENV)/.installed-fuzz
 audit: $(VENV)/.installed-test
 	@$(BIN)/python tests/audit/known_bad.py
 	@if command -v pip-audit >/dev/null; then \
-	pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off; \
+	pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off --format json 2>/dev/null | \
+	$(BIN)/python tests/audit/service_answer.py; \
 	else echo 'ไม่มี pip-audit จึงตรวจเฉพาะตารางในโครงการ · pip-audit is not installed: only the own table was used'; fi
 
 released: $(VENV)/.installed
