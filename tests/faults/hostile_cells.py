@@ -48,9 +48,12 @@ ATTACKS = (
 _LEAST_LETTERS = 2
 
 
-def poison(path: Path, first_row: int = 1, *, keep: tuple[str, ...] = ()) -> int:
-    """Add an attack to every text below ``first_row`` of every sheet, but for the sheets in ``keep``; every third text
-    begins with it. Gives how many cells there were."""
+def poison(path: Path, first_row: int = 1, *, keep: tuple[str, ...] = (), behind: tuple[str, ...] = ()) -> int:
+    """Add an attack to every text below ``first_row`` of every sheet, but for the sheets in ``keep``. Every third text
+    begins with it, but in the sheets ``behind``, whose labels begin with the number that gives them their place.
+
+    Gives how many cells there were.
+    """
     book = load_workbook(path)
     attacks, count = cycle(ATTACKS), 0
     for sheet in book:
@@ -59,7 +62,8 @@ def poison(path: Path, first_row: int = 1, *, keep: tuple[str, ...] = ()) -> int
                 if not isinstance(cell.value, str) or len(cell.value) < _LEAST_LETTERS or cell.value.startswith("="):
                     continue
                 attack, count = next(attacks), count + 1
-                cell.value = f"{attack} {cell.value}" if count % 3 == 0 else f"{cell.value} {attack}"
+                before = count % 3 == 0 and sheet.title not in behind
+                cell.value = f"{attack} {cell.value}" if before else f"{cell.value} {attack}"
                 cell.data_type = "s"
     book.save(path)
     return count

@@ -79,6 +79,14 @@ def flagged_as_encrypted(path: Path) -> None:
     path.write_bytes(data)
 
 
+def pointing_nowhere(path: Path) -> None:
+    """The end of the directory says that it begins later than it does, so that each part begins before the file."""
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x05\x06") + 16
+    struct.pack_into("<I", data, at, struct.unpack_from("<I", data, at)[0] + 100_000)
+    path.write_bytes(data)
+
+
 def many_sheets(count: int) -> Spoil:
     return parts({f"xl/worksheets/sheet{number}.xml": b"<worksheet/>" for number in range(1000, 1000 + count)})
 

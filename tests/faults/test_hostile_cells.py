@@ -1,14 +1,16 @@
 """A round whose workbooks are full of attacks: nothing runs, nothing is a formula, nothing leaves its folder.
 
-The round of operations runs whole, with the register poisoned too and one notebook altered; and an office's year, whose
-names and agencies reach the action plan's tables.
+The round of operations runs whole, with the register poisoned too and one notebook altered.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -24,7 +26,7 @@ from analysis.publish.page_script import digest
 from project_copy import Project, copy_project
 
 ROUND, ALTERED = "fy2568-m02", "operations_report.ipynb"
-COVER = "ข้อมูลรอบ"
+COVER, NUMBERED = "ข้อมูลรอบ", ("ภาพรวม", "ส่วนกลาง", "ส่วนภูมิภาค")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,14 +35,17 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Any]:
     """The project after the run, and what the command line said."""
     project = copy_project(tmp_path_factory.mktemp("attacked") / "home", ROUND)
     shutil.rmtree(project.home / "params" / "problems" / "wording", ignore_errors=True)
-    assert poison(project.home / "data" / ROUND / "00-ops.xlsx", 6, keep=(COVER,)) > 200
+    assert poison(project.home / "data" / ROUND / "00-ops.xlsx", 6, keep=(COVER,), behind=NUMBERED) > 200
     assert poison(project.home / "data" / "problems" / "register.xlsx", 6) > 500
     path = project.home / "notebooks" / ALTERED
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][-1]["source"].insert(0, "# changed by somebody\n")
     path.write_text(json.dumps(notebook), encoding="utf-8")
     (project.home.parent / MARK).write_text("outside", encoding="utf-8")
-    return project, project.workbook("run", ROUND)
+    command = [sys.executable, "-m", "analysis", "run", ROUND, "--engine", "cold"]
+    environment = {**os.environ, "WORKBOOK_HOME": str(project.home)}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    return project, done
 
 
 @pytest.fixture(scope="module")
