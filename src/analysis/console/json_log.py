@@ -28,6 +28,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "file_read": ("round", "file"),
     "task_done": ("round", "task", "status", "seconds"),
     "findings": ("round", "error", "warning", "note"),
+    "notebooks_altered": ("round", "notebooks"),
     "published": ("round", "path", "figures", "succeeded", "failed"),
     "refused": ("round", "where", "message_th", "message_en"),
     "broken": ("round", "where", "error"),
