@@ -4,12 +4,16 @@
 #   make report PYTHON=python3.12        another Python
 #   make report ROUNDS="fy2566-annual"   some rounds only
 #   make bench PROVINCES=76              the whole country
+#   make fuzz FUZZ_SECONDS=600           ten minutes a parser
 
 PYTHON    ?= python3
 ROUNDS    ?= fy2568-m02 fy2566-annual fy2565-r1 fy2565-r2 fy2562-annual fy2564-annual
 # Errors in the data that a round is published with all the same: one unreadable cell in each synthetic round.
 ACCEPT    ?= fy2565-r1=1 fy2565-r2=1
 PROVINCES ?= 6
+FUZZ_SECONDS  ?= 60
+FUZZ_EXAMPLES ?= 1000
+FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks
 
 VENV    := .venv
 BIN     := $(VENV)/bin
@@ -18,13 +22,16 @@ RESULTS := outputs/test-results.xml
 ACCEPTED = $(foreach round,$(ROUNDS),$(addprefix --accept ,$(filter $(round)=%,$(ACCEPT))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab bench clean
+.PHONY: help report test lab bench fuzz audit released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
 	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
 	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
+	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
+	@echo 'make audit    ตรวจรุ่นของแพ็กเกจกับช่องโหว่ที่ทราบ · hold the locked versions against known advisories'
+	@echo 'make released บันทึกว่าสมุดงานชุดนี้คือฉบับเผยแพร่ · take the notebooks as they are for the released ones'
 	@echo 'make clean    ลบสภาพแวดล้อมและแฟ้มชั่วคราว (ไม่ลบ outputs/) · remove the environment and caches, not outputs/'
 
 # The results are listed also after a round failed: the others are there.
@@ -46,6 +53,25 @@ lab: $(VENV)/.installed-explore
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/side_by_side.py --provinces $(PROVINCES)
 	@$(BIN)/python benchmarks/reruns.py --provinces $(PROVINCES)
+
+# A fault is told, its input is kept in outputs/fuzz/, and the next target goes on.
+fuzz: $(VENV)/.installed-fuzz
+	@mkdir -p outputs/fuzz
+	@FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -n 0 tests/fuzz; status=$$?; \
+	for target in $(FUZZ_TARGETS); do echo "$$target"; \
+	$(BIN)/python tests/fuzz/atheris_run.py $$target $(FUZZ_SECONDS) outputs/fuzz || status=1; done; \
+	ls outputs/fuzz/*-crash-* outputs/fuzz/*-timeout-* outputs/fuzz/*-oom-* 2>/dev/null; exit $$status
+
+# The committed table always; the data of a service where pip-audit is installed and can reach it.
+audit: $(VENV)/.installed-test
+	@$(BIN)/python tests/audit/known_bad.py
+	@if command -v pip-audit >/dev/null; then \
+	pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off --format json 2>/dev/null | \
+	$(BIN)/python tests/audit/service_answer.py; \
+	else echo 'ไม่มี pip-audit จึงตรวจเฉพาะตารางในโครงการ · pip-audit is not installed: only the own table was used'; fi
+
+released: $(VENV)/.installed
+	@$(BIN)/python -m analysis.rounds.released
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
@@ -69,4 +95,9 @@ $(VENV)/.installed-explore: $(VENV)/.installed
 # The test environment is the report's with the tests' packages added, so it serves both.
 $(VENV)/.installed-test: $(VENV)/.installed
 	@$(INSTALL) -e '.[explore,test]'
+	@touch $@
+
+# Atheris is there for Linux only.
+$(VENV)/.installed-fuzz: $(VENV)/.installed-test
+	@$(INSTALL) -e '.[explore,test,fuzz]'
 	@touch $@

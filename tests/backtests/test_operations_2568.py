@@ -13,6 +13,7 @@ from analysis.evaluate.bands import band_of
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.central import central_findings, evaluate_units, roll_up_bureaux, roll_up_central
 from analysis.evaluate.projects import project_differences, roll_up_overall, roll_up_projects
+from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria
 from analysis.thai.numbers import half_up
 
@@ -171,6 +172,15 @@ def test_printed_counts_hold_and_two_things_are_told() -> None:
         ["cannot_recompute", "ศูนย์ปฏิบัติการต่อต้านการทุจริต"],
         ["unit_name_differs", "สำนักงานนโยบายและแผนนอกระบบ"],
     ]
+
+
+def test_a_bureau_that_does_not_come_out_is_told_with_its_difference() -> None:
+    printed = BUREAUX.assign(stated_percent=BUREAUX["stated_percent"] - 10)
+    found = central_findings(UNITS, printed).query("code == 'stated_differs'")
+    assert len(found) == len(BUREAUX)
+    assert found["difference"].tolist() == pytest.approx([10] * 17, abs=0.01)
+    told = outcome_findings([found])
+    assert all("(ต่างกัน 10" in one.message_th and "a difference of 10" in one.message_en for one in told)
 
 
 def test_what_is_behind_and_why() -> None:

@@ -28,6 +28,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "task_done": ("round", "task", "status", "seconds"),
     "unchanged": ("round",),
     "findings": ("round", "error", "warning", "note"),
+    "notebooks_altered": ("round", "notebooks"),
     "published": ("round", "path", "figures", "succeeded", "failed"),
     "refused": ("round", "where", "message_th", "message_en"),
     "broken": ("round", "where", "error"),
@@ -73,6 +74,8 @@ class RoundLog:
         if result.unchanged:
             self._write("unchanged")
         self._write("findings", **{key: result.findings.get(key, 0) for key in ("error", "warning", "note")})
+        if result.notebooks_altered:
+            self._write("notebooks_altered", notebooks=list(result.notebooks_altered))
         succeeded = sum(item.ok for item in result.results)
         self._write(
             "published", path=str(result.folder), figures=result.figures, succeeded=succeeded,

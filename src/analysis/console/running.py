@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from analysis.console.explaining import explained
 from analysis.console.json_log import RoundLog
-from analysis.console.summary import print_result
+from analysis.console.summary import print_result, tell_altered
 from analysis.console.terminal import err, out
 from analysis.execute.task import Task, TaskResult
 from analysis.rounds.request import RunRequest, RunResult, Watcher
@@ -76,6 +76,8 @@ def report_run(
         result = run_where_needed(request, _all_of(watchers))
     if not quiet:
         print_result(request.round_id, result)
+    if not quiet or log is None:
+        tell_altered(result.notebooks_altered)
     return result
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
-from analysis.console.terminal import out
+from analysis.console.terminal import err, out
 from analysis.execute.engines import ColdReason, EngineUse
 from analysis.rounds.request import RunResult
 
@@ -36,6 +36,15 @@ def print_result(round_id: str, result: RunResult) -> None:
     table.add_row("ข้อค้นพบ (findings)", severity_words(result.findings))
     table.add_row("ผลลัพธ์ (results)", str(result.folder / "index.html"))
     out.print(table)
+
+
+def tell_altered(names: Sequence[str]) -> None:
+    """Warn of notebooks that are not as released; the round was run with them as they are."""
+    if names:
+        listed = ", ".join(names)
+        th = f"คำเตือน: สมุดงานต่างจากฉบับที่เผยแพร่: {listed} (ผลคำนวณจากสมุดงานที่แก้ไขแล้ว)"
+        en = f"Warning: not as released: {listed} (the results come from the altered notebooks)."
+        err.print(f"{th}\n{en}", markup=False, highlight=False, soft_wrap=True)
 
 
 def kernel_words(use: EngineUse) -> str:

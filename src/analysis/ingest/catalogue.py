@@ -5,23 +5,17 @@ Codes are stable: files, tests and analysts' notes refer to them. Braces are fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from analysis.ingest.catalogue_guard import GUARDING
 from analysis.ingest.findings import Severity
+from analysis.ingest.wording import Wording
+
+__all__ = ["READING", "Wording"]
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
-@dataclass(frozen=True)
-class Wording:
-    severity: Severity
-    th: str
-    en: str
-    fix_th: str
-    fix_en: str
-
-
 READING: dict[str, Wording] = {
+    **GUARDING,
     "file_missing": Wording(
         E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office_en}.",
         "ขอไฟล์จากหน่วยงาน แล้ววางไว้ในโฟลเดอร์ {folder}", "Ask the office for its workbook and put it into {folder}.",

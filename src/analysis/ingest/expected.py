@@ -17,6 +17,7 @@ class Expected(NamedTuple):
 
 _VALUE = Expected("{expected}", "{expected}")
 _OPENS = Expected("แฟ้ม Excel (.xlsx) ที่เปิดอ่านได้", "An Excel workbook (.xlsx) that opens")
+_AT_MOST = Expected("ไม่เกิน {most}", "At most {most}")
 _COMPUTED = Expected("ค่าที่คำนวณแล้ว", "A computed value")
 
 EXPECTED: dict[str, Expected] = {
@@ -24,6 +25,21 @@ EXPECTED: dict[str, Expected] = {
     "file_empty": _OPENS,
     "file_unreadable": _OPENS,
     "file_protected": Expected("แฟ้มที่ไม่ตั้งรหัสผ่าน", "A workbook without a password"),
+    "file_cut_short": _OPENS,
+    "file_too_large": _AT_MOST,
+    "file_unpacks_too_large": Expected("ไม่เกิน {most} เมื่อคลายออก", "At most {most} when unpacked"),
+    "file_too_many_parts": _AT_MOST,
+    "file_too_many_sheets": _AT_MOST,
+    "sheet_too_large": Expected("ไม่เกิน {rows} แถว และ {most} ช่อง", "At most {rows} rows and {most} cells"),
+    "file_declares_entities": _OPENS,
+    "file_macros_refused": Expected("แฟ้ม .xlsx", "A file of the kind .xlsx"),
+    "file_has_macros": Expected("แฟ้มที่ไม่มีมาโคร", "A workbook without macros"),
+    "file_links_out": Expected("แฟ้มที่ไม่เชื่อมโยงไปภายนอก", "A workbook without links to others"),
+    "file_name_unusable": Expected("ชื่อแฟ้มที่อ่านได้", "A name that can be read"),
+    "sheet_size_claimed": Expected("ขนาดตามข้อมูลจริง", "The size of the data"),
+    "merged_too_far": Expected("การผสานเซลล์ภายในตาราง", "Merged cells within the table"),
+    "control_characters": Expected("ข้อความที่มองเห็นได้", "Text that can be seen"),
+    "text_too_long": Expected("ไม่เกิน {most} ตัวอักษร", "At most {most} characters"),
     "file_locked": _OPENS,
     "file_duplicate": Expected("หน่วยงานละหนึ่งแฟ้ม", "One workbook an office"),
     "file_unexpected": Expected("แฟ้มของหน่วยงานในขอบเขตของรอบ", "Workbooks of the offices in the round's scope"),

@@ -102,9 +102,9 @@ def read_register(path: Path, file: str = REGISTER_FILE, schemes: Schemes | None
         )  # fmt: skip
     log = ReadingLog(file)
     try:
-        grids = open_workbook(path)
+        grids = open_workbook(path, log.remark)
     except UnreadableWorkbook as problem:
-        log.note(problem.code)
+        log.note(problem.code, **problem.facts)
         return RegisterReading(file, {name: tidy(name) for name in TABLES}, tuple(log.findings), ())
     items = _Items()
     dimensions = _Dimensions(schemes or load_schemes(), items)

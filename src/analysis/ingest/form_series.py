@@ -73,9 +73,9 @@ def read_series(home: Path) -> SeriesInputs:
 
 def _read_workbook(path: Path, log: ReadingLog) -> dict[str, pd.DataFrame]:
     try:
-        grids = open_workbook(path)
+        grids = open_workbook(path, log.remark)
     except UnreadableWorkbook as problem:
-        log.note(problem.code)
+        log.note(problem.code, **problem.facts)
         return {}
     present = {match_key(name) for name in grids}
     found = {}

@@ -6,6 +6,7 @@ Links are never followed and macros never run: only cell values are read.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,21 +17,17 @@ from xml.etree.ElementTree import ParseError
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from analysis.ingest.stored_cells import HiddenCells, hidden_cells
+from analysis.ingest.file_guard import Remark, UnreadableWorkbook
+from analysis.ingest.safe_text import harmless, is_harmless
+from analysis.ingest.sheet_guard import MOST_CELLS, check_workbook
+from analysis.ingest.stored_cells import HiddenCells, Place, hidden_cells
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | None
+Cells = tuple[tuple[CellValue, ...], ...]
 
-#: How files of the older kind begin; a workbook with a password is wrapped in one, under this name.
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+EXCEL_TEXT = 32_767  # letters in a cell, at most
 
-
-class UnreadableWorkbook(Exception):  # noqa: N818 - the name says what the file is
-    """A file that is no usable workbook; ``code`` is the finding to raise for it."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+__all__ = ["CellValue", "Grid", "Remark", "UnreadableWorkbook", "address", "open_workbook"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Grid:
     """One sheet: ``cells[row][column]``, both from 0; ``None`` is an empty cell."""
 
     sheet: str
-    cells: tuple[tuple[CellValue, ...], ...]
+    cells: Cells
     merged: tuple[tuple[int, int, int, int], ...] = ()  # top, left, bottom, right
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)  # formulas without a computed value
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # "#REF!"
@@ -103,22 +100,26 @@ def address(row: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{row + 1}"
 
 
-def open_workbook(path: Path) -> dict[str, Grid]:
+def open_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None) -> dict[str, Grid]:
     """All sheets of a workbook by name, in order.
 
+    Args:
+        path: the file; it is measured before any reader opens it (``file_guard``, ``sheet_guard``).
+        remark: told of what is read all the same, and should be known.
+
     Raises:
-        UnreadableWorkbook: the file is empty, protected, not an xlsx file, or held by another program.
+        UnreadableWorkbook: the file is empty, protected, not an xlsx file, too large, or held by another program.
     """
-    _refuse_what_is_no_xlsx(path)
+    check_workbook(path, remark)
     try:
         book = CalamineWorkbook.from_path(path)
-        grids = {name: _grid(book, name) for name in book.sheet_names}
+        grids = {name: _grid(book, name, remark) for name in book.sheet_names}
         hidden = hidden_cells(path)
     except PasswordError as error:
         raise UnreadableWorkbook("file_protected") from error
     except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
         raise UnreadableWorkbook("file_unreadable") from error
-    return {name: _with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items()}
+    return {grid.sheet: _with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items()}
 
 
 def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
@@ -130,20 +131,50 @@ def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
     return replace(grid, cells=cells, formulas=hidden.formulas, errors=hidden.errors, percents=percents)
 
 
-def _refuse_what_is_no_xlsx(path: Path) -> None:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableWorkbook("file_locked") from error
-    if not content:
-        raise UnreadableWorkbook("file_empty")
-    if content.startswith(_OLE):
-        raise UnreadableWorkbook("file_protected" if _ENCRYPTED in content else "file_unreadable")
-
-
-def _grid(book: CalamineWorkbook, name: str) -> Grid:
-    sheet = book.get_sheet_by_name(name)
+def _grid(book: CalamineWorkbook, name: str, remark: Callable[[Remark], None]) -> Grid:
+    sheet, own = book.get_sheet_by_name(name), harmless(name)
     rows = sheet.to_python(skip_empty_area=False)
     cells = tuple(tuple(None if value == "" else value for value in row) for row in rows)
-    merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
-    return Grid(name, cells, merged)
+
+    def told(one: Remark) -> None:
+        remark(replace(one, sheet=own))
+
+    return Grid(own, _shown(cells, told), tuple(_merged(sheet.merged_cell_ranges or (), told)))
+
+
+def _shown(cells: Cells, remark: Callable[[Remark], None]) -> Cells:
+    """The cells with a sign for each character that nobody could see; it is told how many there were. No text is longer
+    than Excel lets it be; forms refuse much shorter ones (``sheet_reader.LONGEST_TEXT``)."""
+    told: list[str] = []
+    shown = list(cells)
+    for index, line in enumerate(cells):
+        text = " ".join(value for value in line if isinstance(value, str))
+        if len(text) <= EXCEL_TEXT and is_harmless(text):
+            continue
+        told += [
+            address(index, at) for at, value in enumerate(line) if isinstance(value, str) and not is_harmless(value)
+        ]
+        shown[index] = tuple(harmless(value[:EXCEL_TEXT]) if isinstance(value, str) else value for value in line)
+    if told:
+        remark(Remark("control_characters", facts={"cell": told[0], "count": len(told)}))
+    return tuple(shown)
+
+
+def _merged(
+    ranges: Iterable[tuple[Place, Place]], remark: Callable[[Remark], None]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Merged ranges as top, left, bottom, right, without those that no table can have.
+
+    Raises:
+        UnreadableWorkbook: the ranges cover the sheet many times over, which no program lets a person do.
+    """
+    covered = 0
+    for (top, left), (bottom, right) in ranges:
+        cells = (bottom - top + 1) * (right - left + 1)
+        if cells > MOST_CELLS:
+            remark(Remark("merged_too_far", facts={"read": f"{address(top, left)}:{address(bottom, right)}"}))
+            continue
+        covered += cells
+        if covered > MOST_CELLS:
+            raise UnreadableWorkbook("file_unreadable")
+        yield top, left, bottom, right

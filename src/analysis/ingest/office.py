@@ -73,9 +73,9 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
     """
     log = ReadingLog(file, scope=_scope_of_name(path.name))
     try:
-        grids = open_workbook(path)
+        grids = open_workbook(path, log.remark)
     except UnreadableWorkbook as problem:
-        log.note(problem.code)
+        log.note(problem.code, **problem.facts)
         return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
     cover = read_cover(grids)
     check_cover(cover, log, expectation)

@@ -9,8 +9,12 @@ import pandas as pd
 
 from analysis.ingest.catalogue import READING
 from analysis.ingest.expected import EXPECTED
+from analysis.ingest.file_guard import Remark
 from analysis.ingest.findings import Finding
+from analysis.ingest.safe_text import harmless
 
+#: Letters of a cell, or of a row set aside, that are quoted; a quality workbook's cell shows no more.
+LONGEST_QUOTE = 2_000
 SET_ASIDE_COLUMNS = ["scope", "file", "sheet", "row", "code", "content"]
 
 
@@ -29,19 +33,31 @@ class ReadingLog:
         """Add a finding of the catalogue; ``facts`` fill the sentence."""
         wording, expected = READING[code], EXPECTED[code]
         facts = {"read": read, "sheet": sheet, "hint": "", "hint_en": "", **facts}
+        facts = {name: _shown(value) if isinstance(value, str) else value for name, value in facts.items()}
         self.findings.append(
             Finding(
-                code, wording.severity, self.scope, self.file, sheet, cell, str(read),
+                code, wording.severity, self.scope, self.file, sheet, cell, str(facts["read"]),
                 wording.th.format_map(facts), wording.en.format_map(facts),
                 wording.fix_th.format_map(facts), wording.fix_en.format_map(facts),
                 expected.th.format_map(facts), expected.en.format_map(facts),
             )
         )  # fmt: skip
 
+    def remark(self, told: Remark) -> None:
+        """Add what the opening of the file told."""
+        self.note(told.code, told.sheet, **told.facts)
+
     def put_aside(self, code: str, sheet: str, row: int, content: str) -> None:
         """List a row that cannot be used (1-based Excel row)."""
         self.set_aside.append(
-            {"scope": self.scope, "file": self.file, "sheet": sheet, "row": row, "code": code, "content": content}
+            {
+                "scope": self.scope,
+                "file": self.file,
+                "sheet": sheet,
+                "row": row,
+                "code": code,
+                "content": _shown(content),
+            }
         )
 
     def close(self) -> None:
@@ -53,6 +69,12 @@ class ReadingLog:
             kinds = {kind: count for (where, kind), count in sorted(self.repairs.items()) if where == sheet}
             told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
             self.note("text_repaired", sheet, read=told, count=sum(kinds.values()))
+
+
+def _shown(text: str) -> str:
+    """A cell's text as a finding quotes it: enough to know it again, and nothing that a terminal would obey."""
+    text = harmless(text)
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def set_aside_frame(records: list[dict[str, object]]) -> pd.DataFrame:

@@ -12,8 +12,12 @@ from analysis.ingest.findings import Finding, findings_frame
 from analysis.ingest.office import MINISTRY, NATION, Expectation, OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
 from analysis.ingest.reading_log import ReadingLog, set_aside_frame
+from analysis.ingest.safe_text import harmless, is_harmless
 from analysis.ingest.schemas import tidy
 from analysis.places.provinces import province, provinces
+
+#: Kinds of workbook that can hold macros.
+_WITH_MACROS = {".xlsm", ".xltm", ".xlam", ".xlsb"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class InputFolder:
     expectation: Expectation
 
     def relative(self, path: Path) -> str:
-        return path.relative_to(self.home).as_posix() if path.is_relative_to(self.home) else path.name
+        return harmless(path.relative_to(self.home).as_posix() if path.is_relative_to(self.home) else path.name)
 
 
 @dataclass(frozen=True)
@@ -89,10 +93,13 @@ def files_by_office(inputs: InputFolder) -> tuple[dict[str, Path], list[Finding]
 def _place(sorting: _Sorting, path: Path) -> None:
     code = path.name[:2]
     office = NATION if code == MINISTRY else code
-    if code not in {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}:
+    if not is_harmless(path.name):
+        sorting.note("file_name_unusable", path, read=path.name)
+    elif code not in {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}:
         sorting.note("file_unplaced", path, read=path.name)
-    elif path.suffix.lower() != ".xlsx":
-        sorting.note("file_unreadable", path, office, read=path.name)
+    elif path.suffix.lower() != ".xlsx" or not path.is_file():
+        macros = path.suffix.lower() in _WITH_MACROS
+        sorting.note("file_macros_refused" if macros else "file_unreadable", path, office, read=path.name)
         sorting.unusable.add(office)
     elif office in sorting.chosen:
         sorting.note("file_duplicate", path, office, **_office(office), kept=sorting.chosen[office].name)

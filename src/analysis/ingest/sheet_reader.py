@@ -31,6 +31,8 @@ INDISPENSABLE = {
 #: Units that a number may carry in a column of its kind; others mean that the number stands in the wrong column.
 OWN_UNITS = {CellKind.MONEY: {None, "บาท"}, CellKind.PERCENT: {None, PERCENT}, CellKind.YEAR: {None}}
 _BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2201)
+#: More than any form asks for: two pages. What Excel lets a cell hold is eight times as much.
+LONGEST_TEXT = 4_000
 _LARGEST = 999  # of whole numbers that name a level
 
 
@@ -124,10 +126,16 @@ class RowReader:
 
     def text(self, name: str) -> str | None:
         """Repaired text, repairs counted; ``None`` when empty. A dash stays a dash. Of a field that rows may share, the
-        text of the merged cell."""
+        text of the merged cell.
+
+        Raises:
+            UnreadableCell: as ``printed``; or more than ``LONGEST_TEXT`` letters.
+        """
         typed = self.printed(name) or self._merged_above(name)
         if not typed.strip():
             return None
+        if len(typed) > LONGEST_TEXT:
+            self._refuse("text_too_long", name, self.cell(name), typed, most=f"{LONGEST_TEXT:,}")
         fixed = repair(typed)
         for change in fixed.repairs:
             self.sheet.log.repairs[self.sheet.grid.sheet, change.kind.value] += 1
@@ -242,8 +250,8 @@ class RowReader:
         if place in self.sheet.grid.errors:
             self._refuse("cell_error", name, where, self.sheet.grid.errors[place])
 
-    def _refuse(self, code: str, name: str, where: str, typed: str) -> NoReturn:
-        self.sheet.log.note(code, self.sheet.grid.sheet, where, read=typed, column=self._label(name))
+    def _refuse(self, code: str, name: str, where: str, typed: str, **facts: object) -> NoReturn:
+        self.sheet.log.note(code, self.sheet.grid.sheet, where, read=typed, column=self._label(name), **facts)
         raise UnreadableCell(code)
 
     def _label(self, name: str) -> str:

@@ -10,9 +10,10 @@ import contextlib
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -60,15 +61,19 @@ def hidden_cells(path: Path) -> dict[str, HiddenCells]:
     found = {}
     with zipfile.ZipFile(path) as archive:
         numbers = _Numbers(shown_styles(archive), _epoch(archive))
-        for name, part in _sheet_parts(archive).items():
+        for name, part in sheet_parts(archive).items():
             xml = archive.read(part)
             if (_WORTH_READING.search(xml) or numbers.in_use(xml)) and (cells := _scan(xml, numbers)):
                 found[name] = cells
     return found
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Where in the archive each worksheet is."""
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Where in the archive each worksheet is, by the sheet's name.
+
+    Raises:
+        ElementTree.ParseError, KeyError: the archive is no sound workbook.
+    """
     links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): posixpath.join("/xl", link.get("Target", ""))[1:] for link in links}
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
@@ -87,8 +92,8 @@ def _epoch(archive: zipfile.ZipFile) -> datetime:
 
 def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
     cells = HiddenCells()
-    for item in ElementTree.fromstring(xml).iter():
-        if _local(item) != "c" or not item.get("r"):
+    for item in _cells_of(xml):
+        if not item.get("r"):
             continue
         row, column = coordinate_to_tuple(item.get("r"))
         children = {_local(child): child for child in item}
@@ -100,6 +105,20 @@ def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
         elif stored and item.get("t", "n") == "n":
             _take_number(cells, (row - 1, column - 1), stored, numbers, item.get("s", ""))
     return cells if cells.formulas or cells.errors or cells.percents or cells.dates else None
+
+
+def _cells_of(xml: bytes) -> Iterator[ElementTree.Element]:
+    """Each cell with its children. A row is let go once it was read: a tree of a large sheet takes gigabytes."""
+    rows: list[ElementTree.Element] = []  # sheetData, once it was met
+    for event, item in ElementTree.iterparse(BytesIO(xml), events=("start", "end")):
+        name = _local(item)
+        if event == "start":
+            if name == "sheetData":
+                rows = [item]
+        elif name == "c":
+            yield item
+        elif name == "row" and rows:
+            rows[0].clear()
 
 
 def _take_number(cells: HiddenCells, place: Place, stored: str, numbers: _Numbers, style: str) -> None:

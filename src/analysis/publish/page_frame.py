@@ -18,6 +18,7 @@ import jinja2
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import synthetic_banner
 from analysis.exhibits.words import Language
+from analysis.publish.active_content import active_content
 from analysis.publish.page_script import json_text, page_script, policy
 from analysis.publish.page_style import framed_style
 from analysis.publish.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
@@ -28,12 +29,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 FIGURES = "figures"
 
 _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
-#: What would make a page run code or ask the network for something. A link that a reader may follow is no request.
-_FORBIDDEN = re.compile(
-    r"<(?:script|iframe|object|embed|link|base|meta)\b|<[^>]+\son[a-z]+\s*=|javascript:"
-    r"|<[^>]+\s(?:src|srcset|xlink:href)\s*=\s*[\"']?\s*(?:https?:)?//|url\(\s*[\"']?\s*(?:https?:)?//|@import\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -106,12 +101,12 @@ def _contents(body: str) -> list[tuple[str, str]]:
 
 
 def _refuse_requests(body: str, meta: PageMeta) -> None:
-    found = _FORBIDDEN.search(body)
+    found = active_content(body)
     if found is None:
         return
     raise WorkbookError(
-        f"หน้ารายงานมีส่วนที่เรียกสคริปต์หรืออินเทอร์เน็ต: {found[0][:60]}",
-        f"The page holds a script or a request to the network: {found[0][:60]}",
+        f"หน้ารายงานมีส่วนที่เรียกสคริปต์หรืออินเทอร์เน็ต: {found[:60]}",
+        f"The page holds a script or a request to the network: {found[:60]}",
         location=Location(meta.title),
         fix_th="ลบส่วนนั้นออกจากสมุดงาน รายงานต้องเปิดได้โดยไม่ใช้อินเทอร์เน็ต",
         fix_en="Remove it from the notebook; a report must open without a network.",

@@ -16,6 +16,7 @@ from analysis.execute.fingerprint import file_digest
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 from analysis.rounds.digests import files_below
+from analysis.rounds.released import altered_notebooks
 
 MANIFEST = "manifest.json"
 #: The folder of this package.
@@ -66,6 +67,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "inputs": dict(sorted(made.inputs.items())),
         "seen": list(made.seen),
         "notebooks": {path.name: file_digest(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
+        "notebooks_altered": list(altered_notebooks(home)),
         "code": {"version": __version__, "sha256": tree_sha256(SOURCE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},

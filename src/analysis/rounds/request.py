@@ -50,7 +50,7 @@ class RunResult:
     """What a run came to: where it is, how every task ended, and how many findings of each severity there are.
 
     ``unchanged`` tells that the round stood there already, made from the same things, and was left alone; then nothing
-    was ``checked``.
+    was ``checked``. ``notebooks_altered`` are names of notebooks that are not as released.
     """
 
     folder: Path
@@ -58,6 +58,7 @@ class RunResult:
     findings: Mapping[str, int]
     figures: int
     engine: EngineUse
+    notebooks_altered: tuple[str, ...] = ()
     checked: Checked | None = None
     unchanged: bool = False
 

@@ -33,6 +33,7 @@ from analysis.rounds.prove import Ran, prove, sample
 from analysis.rounds.publication import replacing
 from analysis.rounds.quality import Checked, check_round, write_quality
 from analysis.rounds.rebuild import Planned, open_rebuild
+from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import CACHE, RunRequest, RunResult, Watcher
 from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.site import beside, write_site
@@ -96,7 +97,8 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
         write_manifest(draft, made, request.home)
     trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
     write_rounds_index(request.output)
-    return RunResult(target, tuple(results), counts, figures, use, checked)
+    altered = altered_notebooks(request.home)
+    return RunResult(target, tuple(results), counts, figures, use, altered, checked)
 
 
 def _results(request: RunRequest, publisher: Publisher, checked: Checked, watcher: Watcher) -> list[TaskResult]:

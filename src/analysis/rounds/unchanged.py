@@ -62,4 +62,12 @@ def _result(folder: Path, manifest: dict) -> RunResult:
         for task in manifest["tasks"]
     )
     use = {**manifest["engine"], "reasons": tuple(ColdReason(one) for one in manifest["engine"]["reasons"])}
-    return RunResult(folder, results, manifest["findings"], int(manifest["figures"]), EngineUse(**use), unchanged=True)
+    return RunResult(
+        folder,
+        results,
+        manifest["findings"],
+        int(manifest["figures"]),
+        EngineUse(**use),
+        tuple(manifest["notebooks_altered"]),
+        unchanged=True,
+    )

@@ -50,7 +50,8 @@ MONTHS_EN_SHORT = [name[:3] for name in MONTHS_EN]
 DateStyle = Literal["long", "short", "numeric"]
 Language = Literal["th", "en"]
 
-_BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2201)
+#: A year of the common era is one whose Buddhist year can be read again.
+_BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2701 - BE_OFFSET)
 #: Two digits mean 25xx only where no one can mean a year of the common era: 2540 to 2599.
 _SHORT_YEARS = range(40, 100)
 

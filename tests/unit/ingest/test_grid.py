@@ -84,7 +84,7 @@ def test_what_is_no_workbook(tmp_path: Path, content: bytes, code: str) -> None:
 def test_a_cut_off_file(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.xlsx", {"A1": 1})
     path.write_bytes(path.read_bytes()[:2000])
-    with pytest.raises(UnreadableWorkbook, match="file_unreadable"):
+    with pytest.raises(UnreadableWorkbook, match="file_cut_short"):
         open_workbook(path)
 
 

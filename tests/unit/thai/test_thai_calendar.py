@@ -181,3 +181,9 @@ def test_due_next_month():
     assert due_next_month(date(2020, 12, 1), 5) == date(2021, 1, 5)
     with pytest.raises(ValueError, match="day"):
         due_next_month(date(2022, 1, 1), 30)
+
+
+def test_a_year_that_could_not_be_written_in_the_buddhist_era_is_refused() -> None:
+    assert parse_date(format_date(parse_date("2157-03-30").date, "numeric")).date.year == 2157
+    with pytest.raises(UnreadableDate):
+        parse_date("2165-03-30")
