@@ -78,7 +78,7 @@ def _in_few_colours(figure: Figure) -> bytes:
     drawn = Image.frombuffer("RGBA", canvas.get_width_height(physical=True), bytes(canvas.buffer_rgba()))
     kept = io.BytesIO()
     palette = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    palette.save(kept, "png", optimize=True, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+    palette.save(kept, "png", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return kept.getvalue()
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.errors import WorkbookError
-from analysis.ingest.form_register import REGISTER_FILE, RegisterReading, read_register
+from analysis.ingest.form_register import RegisterReading
 from analysis.ingest.office import NATION
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
@@ -21,6 +21,7 @@ from analysis.problems.facts import CENTRE
 from analysis.problems.register import Register
 from analysis.problems.wording import apply_wording, orphaned
 from analysis.reports.group_view import GroupView
+from analysis.reports.register_reading import register_of
 from analysis.reports.view import RoundView
 
 
@@ -77,7 +78,7 @@ class ProblemFacts:
 
     @cached_property
     def reading(self) -> RegisterReading:
-        return read_register(self.view.home / REGISTER_FILE, REGISTER_FILE, self.schemes)
+        return register_of(self.view.home)
 
     @cached_property
     def register(self) -> Register:
