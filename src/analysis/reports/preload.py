@@ -51,15 +51,25 @@ def _draw() -> None:
 
 
 def _write() -> None:
-    """A workbook of one empty table, thrown away."""
+    """A workbook and a memo of one empty table, thrown away."""
+    from analysis import paths
+    from analysis.errors import WorkbookError
     from analysis.exhibits.table import Column, Table
+    from analysis.narrate.sentence import Sentence
+    from analysis.params.memo import MemoParameters, template_path
     from analysis.places.provinces import provinces
     from analysis.publish.excel import ExcelMeta, write_tables
+    from analysis.publish.memo import Header, Memo, Part
+    from analysis.publish.memo_docx import Letterform, write_memo
 
     provinces()
+    table = Table("rehearsal", "ร้อยละ", (Column("name", "จังหวัด"),), ())
+    memo = Memo("ร้อยละ", Header(*[""] * 7), (Part("rehearsal", "1", "", (), (table,)),), Sentence("", ""))
     with tempfile.TemporaryDirectory() as folder:
-        table = Table("rehearsal", "ร้อยละ", (Column("name", "จังหวัด"),), ())
         write_tables(Path(folder) / "rehearsal.xlsx", [table], ExcelMeta("ร้อยละ", "", ""))
+        with contextlib.suppress(WorkbookError):  # a template that is wrong is for the memo to say
+            form = Letterform(template_path(MemoParameters(), paths.home().resolve()))
+            write_memo(Path(folder) / "rehearsal.docx", memo, form)
 
 
 def _read() -> None:
