@@ -122,25 +122,26 @@ class ProblemFacts:
     @cached_property
     def lost(self) -> pd.DataFrame:
         """Words whose evidence is gone: ``scope``, then the columns of ``wording.orphaned``."""
-        parts = [orphaned(own, wording).assign(scope=wording.scope) for own, wording in self._with_wording()]
+        parts = [
+            orphaned(own, wording).assign(scope=one.scope) for own, wording in self._with_wording() for one in wording
+        ]
         return pd.concat(parts, ignore_index=True)
 
-    def _with_wording(self) -> list[tuple[pd.DataFrame, Wording]]:
+    def _with_wording(self) -> list[tuple[pd.DataFrame, tuple[Wording, ...]]]:
         """The evidence of each report with the wording file of its scope.
 
-        On the nation's page the provinces stand in sums; their own words are on their own pages.
+        On the nation's page the provinces stand in sums; their own words are on their own pages, so their evidence
+        comes in one piece without any.
         """
+        order = {report: place for place, report in enumerate(dict.fromkeys(map(report_scope, self.scopes)))}
         reports = self.evidence["scope"].map(report_scope)
-        round_id, home = self.view.round.id, self.view.home
-        return [
-            (
-                self.evidence[reports == report],
-                Wording(round=round_id, scope=report)
-                if self.is_national and report != NATION
-                else load_wording(round_id, report, home),
-            )
-            for report in dict.fromkeys([*map(report_scope, self.scopes)])
+        worded = [NATION] if self.is_national else list(order)
+        found = [
+            (self.evidence[reports == report], (load_wording(self.view.round.id, report, self.view.home),))
+            for report in worded
         ]
+        others = reports[~reports.isin(worded)].map(order).sort_values(kind="stable")
+        return [*found, (self.evidence.loc[others.index], ())]
 
     @cached_property
     def silent(self) -> pd.DataFrame:
