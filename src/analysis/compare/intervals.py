@@ -125,13 +125,14 @@ def _bootstrap(scope: str, group: pd.DataFrame, sampling: Sampling) -> tuple[flo
         return math.nan, math.nan
     # A generator a place, so that one place's interval does not hang on which others are compared with it.
     draw = np.random.default_rng([sampling.seed, *scope.encode()])
-    sums = pairs[draw.integers(0, len(pairs), (sampling.draws, len(pairs)))].sum(axis=1)
-    if (sums[:, 0] == 0).any():
+    chosen = draw.integers(0, len(pairs), (sampling.draws, len(pairs))).T
+    whole, part = (column[chosen].sum(axis=0) for column in pairs.T.copy())  # a draw a column: added one row at a time
+    if (whole == 0).any():
         return math.nan, math.nan
-    low, high = np.quantile(100 * sums[:, 1] / sums[:, 0], sampling.tails)
+    low, high = np.quantile(100 * part / whole, sampling.tails)
     return float(low), float(high)
 
 
 def _pairs(group: pd.DataFrame) -> Iterator[tuple[float, float]]:
-    for line in group.itertuples(index=False):
-        yield float(line.whole), 0.0 if pd.isna(line.part) else float(line.part)
+    for whole, part in zip(group["whole"].tolist(), group["part"].tolist(), strict=True):
+        yield float(whole), 0.0 if pd.isna(part) else float(part)

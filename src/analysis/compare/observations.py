@@ -25,7 +25,7 @@ from analysis.evaluate.action_plan import activity_rows, money_by, persons_by
 from analysis.evaluate.arithmetic import percent, total
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.progress import PERSONS
-from analysis.evaluate.sources import each_group, merge_sources, sources_of
+from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
 from analysis.params.vocabulary import Instrument
@@ -80,10 +80,10 @@ def activity_results(judged: Judgements) -> pd.DataFrame:
     if judged.has(Instrument.MILESTONES):
         months = judged.inputs.table("monthly_results")
         months = months[(months["unit_of_measure"] == PERSONS) & months["target"].notna()]
-        for (code, _, _, _), group in each_group(months, ["province_code", "file", "sheet", "row"]):
-            first = group.iloc[0]
-            result = total(group.loc[group["month"] <= pd.Timestamp(judged.round.cutoff), "result"])
-            rows.append((code, first["activity"], first["target"], result, sources_of(group)))
+        counted = months.assign(result=months["result"].where(months["month"] <= pd.Timestamp(judged.round.cutoff)))
+        for code, first, results in _of_activities(counted):
+            source = Source(first["file"], first["sheet"], str(first["row"]))
+            rows.append((code, first["activity"], first["target"], total(results), [source]))
     elif judged.has(Instrument.ACTION_PLAN):
         plan = activity_rows(judged.activities)
         for at in plan.index[(plan["unit_of_measure"] == PERSONS) & plan["target"].notna()]:
@@ -92,6 +92,16 @@ def activity_results(judged: Judgements) -> pd.DataFrame:
             rows.append((first["province_code"], first["activity"], first["target"], first["result"], sources_of(line)))
     frame = pd.DataFrame(rows, columns=["scope", "activity", "target", "result", "sources"])
     return frame.astype({"scope": "str", "activity": "str", "target": "float64", "result": "float64"})
+
+
+def _of_activities(months: pd.DataFrame) -> list[tuple[str, dict[str, object], list[float]]]:
+    """The province, the first month and all months' results of each activity, which is a row of a sheet. There are
+    thousands, so they are gathered without a table for each."""
+    found: dict[tuple[object, ...], tuple[str, dict[str, object], list[float]]] = {}
+    for line in months.to_dict("records"):
+        key = (line["province_code"], line["file"], line["sheet"], line["row"])
+        found.setdefault(key, (line["province_code"], line, []))[2].append(line["result"])
+    return list(found.values())
 
 
 # The instruments of a round

@@ -14,7 +14,7 @@ from analysis.compare.intervals import Interval, bootstrap_percents, interval_of
 from analysis.compare.observation_table import FISCAL
 from analysis.compare.observations import activity_results
 from analysis.evaluate.judgements import Judgements
-from analysis.evaluate.sources import each_group, merge_sources
+from analysis.evaluate.sources import merge_sources
 from analysis.ingest.office import NATION
 
 COLUMNS = {
@@ -71,7 +71,10 @@ def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
     facts = found[list(FACTS)].drop_duplicates()
     if len(facts) > 1:
         raise ValueError(f"{key} does not measure the same everywhere: {facts.to_dict('records')}")
-    lines = [_line(scope, told) for (scope,), told in each_group(found, ["scope"])]
+    told: dict[str, list[dict[str, object]]] = {}
+    for line in found.to_dict("records"):
+        told.setdefault(line["scope"], []).append(line)
+    lines = [_line(scope, many) for scope, many in told.items()]
     frame = pd.DataFrame(lines, columns=[*COLUMNS, "sources"]).astype(COLUMNS)
     nation = frame[frame["scope"] == NATION]
     rows = frame[frame["scope"] != NATION].reset_index(drop=True)
@@ -101,14 +104,15 @@ def _parts(judged: Judgements, series_id: str) -> pd.DataFrame:
     return lines.set_axis(["scope", "part", "whole"], axis="columns")
 
 
-def _line(scope: str, told: pd.DataFrame) -> tuple[object, ...]:
-    last = told.iloc[-1]
-    values = told["value"].dropna().unique()
+def _line(scope: str, told: list[dict[str, object]]) -> tuple[object, ...]:
+    last = told[-1]
+    values = {line["value"] for line in told if not math.isnan(line["value"])}
     low, high, doubted = last["low"], last["high"], bool(last["doubted"])
     if len(values) > 1:
-        low, high, doubted = values.min(), values.max(), True
+        low, high, doubted = min(values), max(values), True
     low, high = _around(last["value"], low, high)
-    return scope, last["value"], low, high, doubted, last["recomputed"], merge_sources(*told["sources"])
+    sources = merge_sources(*(line["sources"] for line in told))
+    return scope, last["value"], low, high, doubted, last["recomputed"], sources
 
 
 def _around(value: float, low: float, high: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +23,8 @@ class Source(NamedTuple):
 
     def row_numbers(self) -> range:
         """The rows of the run."""
-        first, _, last = self.rows.partition("-")
-        return range(int(first), int(last or first) + 1)
+        first, last = _ends(self.rows)
+        return range(first, last + 1)
 
 
 def sources_of(frame: pd.DataFrame) -> list[Source]:
@@ -31,7 +32,7 @@ def sources_of(frame: pd.DataFrame) -> list[Source]:
     if len(frame) >= _MANY:
         return group_sources(frame, np.zeros(len(frame), dtype="int64"), 1)[0]
     cells = zip(*(frame[name].tolist() for name in PROVENANCE), strict=True)
-    return _runs((str(file), str(sheet), int(row)) for file, sheet, row in cells)
+    return _runs({(str(file), str(sheet), int(row), int(row)) for file, sheet, row in cells})
 
 
 def group_sources(frame: pd.DataFrame, groups: np.ndarray, count: int) -> list[list[Source]]:
@@ -61,21 +62,28 @@ def row_sources(frame: pd.DataFrame) -> pd.Series:
 
 def merge_sources(*many: Iterable[Source]) -> list[Source]:
     """Several lists of sources as one; rows named twice are kept once, and neighbouring runs are joined."""
-    return _runs((source.file, source.sheet, row) for one in many for source in one for row in source.row_numbers())
+    return _runs((source.file, source.sheet, *_ends(source.rows)) for source in {one for some in many for one in some})
 
 
-def _runs(cells: Iterable[tuple[str, str, int]]) -> list[Source]:
+def _runs(spans: Iterable[tuple[str, str, int, int]]) -> list[Source]:
+    """Spans of rows, which may overlap, as runs; never taken apart, since a nation's figure has thousands of rows."""
     runs: list[list] = []
-    for file, sheet, row in sorted(set(cells)):
-        if runs and runs[-1][:2] == [file, sheet] and runs[-1][3] == row - 1:
-            runs[-1][3] = row
+    for file, sheet, first, last in sorted(spans):
+        if runs and runs[-1][:2] == [file, sheet] and runs[-1][3] >= first - 1:
+            runs[-1][3] = max(runs[-1][3], last)
         else:
-            runs.append([file, sheet, row, row])
+            runs.append([file, sheet, first, last])
     return [Source(file, sheet, _run(a, b)) for file, sheet, a, b in runs]
 
 
 def _run(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
+
+
+@lru_cache(maxsize=4096)
+def _ends(rows: str) -> tuple[int, int]:
+    first, _, last = rows.partition("-")
+    return int(first), int(last or first)
 
 
 def each_group(frame: pd.DataFrame, by: list[str]) -> Iterator[tuple[tuple, pd.DataFrame]]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.exhibits import theme
 from analysis.exhibits.table import is_missing
+from analysis.exhibits.wrap import columns as columns_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,8 @@ GROUP_STYLES = (
     ("#a8201a", "X"),
 )
 
+#: Of a column of words only so many, the widest, are measured for the chart's margins.
+MEASURED = 6
 #: How far under a row's middle its words stand, in shares of their size.
 BASELINE = -0.33
 
@@ -80,15 +83,26 @@ def draw_segments(axes: Axes, segments: Sequence[tuple[float, float, float, floa
     axes.plot(across, up, color=colour, linewidth=width, solid_capstyle="round", zorder=1.5)
 
 
+def widest(words: Sequence[str]) -> set[int]:
+    """Which rows of a column of words set the chart's margins: the first, the last and the ``MEASURED`` widest.
+
+    Measuring a word takes as long as drawing it, and a chart of all provinces has hundreds of them.
+    """
+    by_width = sorted(range(len(words)), key=lambda row: columns_of(words[row]), reverse=True)
+    return {0, len(words) - 1, *by_width[:MEASURED]}
+
+
 def write_rows(axes: Axes, columns: Mapping[float, Sequence[str]], size: float) -> None:
     """Words to the left of the axes, one column of them for each distance in points, each ending there.
 
     They stand on one baseline a row, which tick labels with marks above or below their letters do not.
     """
     for distance, words in columns.items():
+        sets_margin = widest(words)
         for row, word in enumerate(words):
             axes.annotate(
                 word, (0, row), (-distance, BASELINE * size), xycoords=axes.get_yaxis_transform(),
                 textcoords="offset points", ha="right", fontsize=size, annotation_clip=False,
+                in_layout=row in sets_margin,
             )  # fmt: skip
     axes.set_yticks([])

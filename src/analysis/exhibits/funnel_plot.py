@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.exhibits import theme
 from analysis.exhibits.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.laid_out import find_margins
 from analysis.exhibits.point_names import name_points
 from analysis.exhibits.rank_dots import Scale
 from analysis.exhibits.svg import svg_fragment
@@ -56,7 +57,7 @@ def funnel_plot(frame: pd.DataFrame, labels: ChartLabels, words: FunnelWords) ->
             axes.axhline(words.scale.reference, color=theme.INK, linewidth=0.9, label=words.scale.reference_label)
         _axes(axes, known, words)
         figure.legend(loc="outside upper right", ncols=3, handlelength=2.2, columnspacing=1.4)
-        figure.draw_without_rendering()  # the layout settles where points lie
+        find_margins(figure)  # the layout settles where points lie
         name_points(axes, known, _farthest(beyond), NAME_SIZE)
         svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, _facts(known, beyond, words.scale, labels.language))

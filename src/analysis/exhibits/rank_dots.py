@@ -18,6 +18,7 @@ from analysis.thai.numbers import format_number
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
 
 ROW_INCHES, AXIS_INCHES, LEGEND_INCHES = 0.19, 0.88, 0.3
 NAME_SIZE = 9.5
@@ -63,7 +64,8 @@ def rank_dots(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> Chart:
         plain = rows[rows["group"].isna()] if styles else rows
         _dots(axes, plain, theme.NAVY, "o", "")
         for place, record in enumerate(records):
-            _row_words(axes, place, record, scale, labels.language)
+            words = _row_words(axes, place, record, scale, labels.language)
+            words.set_in_layout(place in (0, len(rows) - 1))  # all of them end at one line
         axes.set_ylim(len(rows) - 0.4, -0.6)
         ranks = [_rank(record["rank"]) for record in records]
         write_rows(axes, {8: ranks, 26: [str(record["label"]) for record in records]}, NAME_SIZE)
@@ -112,11 +114,11 @@ def _rank(rank: Any) -> str:
     return DASH if is_missing(rank) else f"{int(rank)}"
 
 
-def _row_words(axes: Axes, place: int, record: dict[str, Any], scale: Scale, language: Language) -> None:
+def _row_words(axes: Axes, place: int, record: dict[str, Any], scale: Scale, language: Language) -> Annotation:
     marked = is_marked(record)
     missing = is_missing(record["value"])
     words = MISSING.of(language) if missing else format_number(record["value"], scale.places)
-    axes.annotate(
+    return axes.annotate(
         f"{DOUBTED} {words}" if marked else words, (1, place), (54, BASELINE * NAME_SIZE),
         xycoords=axes.get_yaxis_transform(), textcoords="offset points", ha="right", fontsize=9, annotation_clip=False,
         weight="bold" if marked else "normal", color=theme.MUTED if missing else theme.INK,

@@ -92,14 +92,14 @@ def _numbers(axes: Axes, ranks: pd.DataFrame, away: pd.DataFrame) -> None:
             axes.annotate(
                 _rank(rank), (column, row), (0, BASELINE * CELL_SIZE), textcoords="offset points", ha="center",
                 fontsize=CELL_SIZE, color="white" if away.at[row, key] >= DARK else theme.INK,
-                weight="bold" if column == 0 else "normal",
+                weight="bold" if column == 0 else "normal", annotation_clip=False, in_layout=False,
             )  # fmt: skip
 
 
 def _spreads(axes: Axes, ranks: pd.DataFrame) -> None:
     for row, words in enumerate(_spread_words(ranks)):
         axes.annotate(words, (len(ranks.columns), row), (0, BASELINE * CELL_SIZE), textcoords="offset points",
-                      ha="center", fontsize=CELL_SIZE)  # fmt: skip
+                      ha="center", fontsize=CELL_SIZE, annotation_clip=False, in_layout=False)  # fmt: skip
 
 
 def _spread_words(ranks: pd.DataFrame) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.exhibits.laid_out import lay_out
 from analysis.exhibits.picture import keep_picture
 from analysis.exhibits.svg_compact import compact
 
@@ -31,6 +33,7 @@ def svg_fragment(figure: Figure, prefix: str) -> str:
     sheet; coordinates are cut to what an eye can see (a tenth of a point, and a letter's outline to 1/250 of its size).
     """
     keep_picture(figure)
+    lay_out(figure)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     text = buffer.getvalue()
@@ -68,10 +71,11 @@ def _word(prefix: str) -> str:
     return f"g{zlib.crc32(prefix.encode()) % 16**4:x}"
 
 
+@lru_cache(maxsize=2048)
 def _outline(data: str) -> str:
     """A letter's outline on a grid of ``_GLYPH_GRID`` units, in relative steps, which are the shortest to write.
 
-    Matplotlib writes 6400 units an em in absolute numbers.
+    Matplotlib writes 6400 units an em in absolute numbers. The same few hundred letters stand in every chart.
     """
     words, at, start, command = [], (0, 0), (0, 0), ""
     points: list[tuple[int, int]] = []

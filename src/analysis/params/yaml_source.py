@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,13 @@ def read_yaml(path: Path) -> YamlSource:
 
 def parse_yaml(text: str, file: str) -> YamlSource:
     """Read YAML text; ``file`` is only for messages. Raises WorkbookError as ``read_yaml`` does."""
+    parsed = _parsed(text, file)
+    return YamlSource(file, deepcopy(parsed.data), dict(parsed.lines))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, file: str) -> YamlSource:
+    """Parsing takes a hundred times as long as a copy, and a report reads the same few files again and again."""
     try:
         loader = _Loader(text)
         node = loader.get_single_node()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ _FAMILIES = {
 }
 
 
+@cache
 def near_key(text: str) -> str:
     """A statement as it is compared: repaired, without spaces, punctuation, ฯ and ๆ, in lower case."""
     return _NOT_WORDING.sub("", match_key(text).casefold())
@@ -118,16 +120,16 @@ def dimension_counts(
     placed = placed[placed["kind"].isin([str(kind) for kind in kinds])]
     placed = placed.assign(dimension=placed["dimension"].fillna(UNASSIGNED))
     placed = placed.assign(group_id=placed["item_id"].map(_group_in_scope(view)))
+    told = set(placed["scope"])
+    counted = {
+        place: (cell["group_id"].nunique(), sources_of(cell))
+        for place, cell in each_group(placed, ["dimension", "scope"])
+    }
     rows = []
     for dimension in (*(item.key for item in scheme.dimensions), UNASSIGNED):
         for scope in scopes:
-            there = placed[placed["scope"] == scope]
-            here = there[there["dimension"] == dimension]
-            count = here["group_id"].nunique() if len(there) else pd.NA
-            sources = sources_of(here)
-            rows.append(
-                {"scheme": scheme.key, "dimension": dimension, "scope": scope, "count": count, "sources": sources}
-            )
+            count, sources = counted.get((dimension, scope), (0 if scope in told else pd.NA, []))
+            rows.append((scheme.key, dimension, scope, count, sources))
     frame = pd.DataFrame(rows, columns=["scheme", "dimension", "scope", "count", "sources"])
     return frame.astype({"scheme": "str", "dimension": "str", "scope": "str", "count": "Int64"})
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Length
 from docx.table import Table as DocxTable
@@ -26,6 +27,8 @@ LEAST, MOST_WORDS = 0.6, 9.0
 #: How much wider the fonts are that stand in where TH Sarabun New is not installed.
 STAND_IN = 1.35
 INDENT = Cm(0.5)
+#: The styles of a table's cells.
+STYLES = ("Table Head", "Table Text", "Table Centre", "Table Number", "Table Strong", "Table Strong Number")
 #: A table of so few rows, with no cell of so many letters, stays on one page.
 SHORT, BRIEF = 12, 120
 
@@ -41,7 +44,7 @@ class Frame:
 
 def add_table(document: Document, table: Table, frame: Frame) -> None:
     """Draw the rows of ``table`` at the end of the document; its title and notes are the caller's."""
-    texts = _Texts(table, frame)
+    texts = _Texts(table, frame, _style_ids(document))
     heads = 2 if any(column.group for column in table.columns) else 1
     made = document.add_table(rows=heads, cols=len(table.columns), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -63,6 +66,7 @@ class _Texts:
 
     table: Table
     frame: Frame
+    styles: Mapping[str, str | None]
 
     def of(self, row: Row, column: Column) -> str:
         if column.key not in row.cells:
@@ -78,17 +82,18 @@ class _Texts:
 def _put_head(made: DocxTable, table: Table, texts: _Texts) -> None:
     last = made.rows[-1].cells
     for cell, column in zip(last, table.columns, strict=True):
-        _put(cell, texts.label(column.label), "Table Head")
+        _put(cell, texts.label(column.label), texts.styles["Table Head"])
     if len(made.rows) > 1:
         first = made.rows[0].cells
         for group, run in groupby(enumerate(table.columns), key=lambda pair: pair[1].group):
             places = [place for place, _ in run]
             if group:
-                _put(first[places[0]].merge(first[places[-1]]), texts.label(group), "Table Head")
+                _put(first[places[0]].merge(first[places[-1]]), texts.label(group), texts.styles["Table Head"])
             else:
                 for place in places:
                     last[place].paragraphs[0].clear()
-                    _put(first[place].merge(last[place]), texts.label(table.columns[place].label), "Table Head")
+                    label = texts.label(table.columns[place].label)
+                    _put(first[place].merge(last[place]), label, texts.styles["Table Head"])
     for row in made.rows:
         _keep_whole(row, repeated=True)
         for cell in row._tr.tc_lst:
@@ -101,7 +106,7 @@ def _put_row(line: _Row, row: Row, table: Table, texts: _Texts) -> None:
     _keep_whole(line, repeated=False)
     written = [texts.of(row, column) for column in table.columns]
     if row.kind == "group" and not any(written[1:]):
-        _put(cells[0].merge(cells[-1]), written[0], "Table Strong").keep_with_next = True
+        _put(cells[0].merge(cells[-1]), written[0], texts.styles["Table Strong"]).keep_with_next = True
         _shade(line, GROUP_FILL)
         return
     strong = row.kind != "normal"
@@ -110,7 +115,7 @@ def _put_row(line: _Row, row: Row, table: Table, texts: _Texts) -> None:
         if 0 < place < wide:
             continue
         target = cell.merge(cells[wide - 1]) if place == 0 and wide > 1 else cell
-        form = _put(target, text, _style(row, column, strong=strong))
+        form = _put(target, text, texts.styles[_style(row, column, strong=strong)])
         form.keep_with_next = True if strong else None
         if row.indent and place == _indented(table):
             form.left_indent = INDENT * row.indent
@@ -138,16 +143,21 @@ def _style(row: Row, column: Column, *, strong: bool) -> str:
     return "Table Strong" if strong else "Table Text"
 
 
-def _put(cell: _Cell, text: str, style: str):
-    """The text as the cell's paragraphs; gives the settings of the first."""
+def _style_ids(document: Document) -> dict[str, str | None]:
+    """The ids of the styles of cells, by name. Set by its name, a style is searched for among all of them each time."""
+    return {name: document.part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH) for name in STYLES}
+
+
+def _put(cell: _Cell, text: str, style: str | None):
+    """The text as the cell's paragraphs in the style of that id; gives the settings of the first."""
     first, *others = plain(text).split("\n")
     paragraph = cell.paragraphs[0]
     for extra in cell.paragraphs[1:]:  # left by merging
         extra._p.getparent().remove(extra._p)
-    paragraph.style = style
+    paragraph._p.style = style
     paragraph.add_run(first)
     for line in others:
-        cell.add_paragraph(line, style=style)
+        cell.add_paragraph(line)._p.style = style
     return paragraph.paragraph_format
 
 

@@ -19,6 +19,7 @@ from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC, Language, Word
 from analysis.publish import sheet_look as look
 from analysis.publish.deterministic_zip import rewrite
+from analysis.publish.known_styles import new_workbook
 from analysis.publish.sheet_links import put_link
 from analysis.publish.sheet_names import sheet_names
 from analysis.publish.table_sheet import fill_sheet
@@ -71,7 +72,7 @@ def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
         WorkbookError: the file cannot be written, most often because it is open in Excel.
     """
     path = Path(path)
-    book = Workbook()
+    book = new_workbook()
     cover = book.active
     cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in tables)])
     _fill_cover(cover, list(zip(names, tables, strict=True)), meta)

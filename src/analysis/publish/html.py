@@ -60,6 +60,7 @@ class PageExporter:
             extra_template_basedirs=[str(TEMPLATES)],
             exclude_input=True,
             exclude_anchor_links=True,
+            optimistic_validation=True,  # once, and not after each step that does nothing here
         )
 
     def export(self, notebook: nbformat.NotebookNode | Path, meta: PageMeta, figures: Iterable[Figure] = ()) -> str:

@@ -16,7 +16,6 @@ from docx.image.exceptions import UnrecognizedImageError
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length
 from docxtpl import DocxTemplate
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
@@ -25,6 +24,7 @@ from analysis.exhibits.table import Table
 from analysis.publish.docx_style import LOOKS, add_missing_styles, describe, plain, set_page_digits, text_width
 from analysis.publish.docx_table import Frame, add_table
 from analysis.publish.memo import Memo, Part, Point
+from analysis.publish.memo_environment import ENVIRONMENT
 from analysis.publish.memo_fields import WORDS, open_template, refuse_strange
 from analysis.publish.word_file import save_document
 from analysis.thai.digits import to_thai
@@ -79,11 +79,10 @@ class _Filling:
         self.width = text_width(self.template.docx.sections[0])
 
     def document(self) -> DocxTemplate:
-        environment = SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
         fields = self.fields()
-        refuse_strange(self.template, environment, self.form.template)
+        refuse_strange(self.template, self.form.template)
         try:
-            self.template.render(fields, environment, autoescape=True)
+            self.template.render(fields, ENVIRONMENT, autoescape=True)
         except (jinja2.TemplateError, TypeError) as error:
             raise _cannot_fill(self.form.template, error) from error
         except UnrecognizedImageError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -16,6 +17,7 @@ from lxml import etree
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.words import Word
 from analysis.params.refusal import nearest
+from analysis.publish.memo_environment import ENVIRONMENT
 
 #: The fields of a template. Those of a part, a point and a table are reached in a loop: ``part.points``.
 FIELDS: dict[str, Word] = {
@@ -72,19 +74,23 @@ def open_template(path: Path) -> DocxTemplate:
     return template
 
 
-def refuse_strange(template: DocxTemplate, environment: jinja2.Environment, path: Path) -> None:
+def refuse_strange(template: DocxTemplate, path: Path) -> None:
     """Refuse a template with a tag that cannot be read, or with fields that are not in ``FIELDS``; all are named.
 
     Raises:
         WorkbookError: with the paragraph of the broken tag, or the names of the unknown fields and of the known ones.
     """
-    unknown: set[str] = set()
-    for source in _sources(template):
-        tree = _parsed(source, environment, path)
-        unknown |= meta.find_undeclared_variables(tree) - set(FIELDS)
-        unknown |= {name for name in _attributes(tree) if name not in _ATTRIBUTES}
+    unknown = {name for source in _sources(template) for name in _unknown(source, path)}
     if unknown:
         raise _unknown_fields(sorted(unknown), path)
+
+
+@lru_cache(maxsize=64)
+def _unknown(source: str, path: Path) -> frozenset[str]:
+    """The names that a part of a template uses and nobody gives; ``path`` is only for the message of a broken tag."""
+    tree = _parsed(source, path)
+    attributes = {name for name in _attributes(tree) if name not in _ATTRIBUTES}
+    return frozenset((meta.find_undeclared_variables(tree) - set(FIELDS)) | attributes)
 
 
 def _sources(template: DocxTemplate) -> Iterator[str]:
@@ -99,11 +105,11 @@ def _lines(source: str) -> str:
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", source.replace("\n", " "))
 
 
-def _parsed(source: str, environment: jinja2.Environment, path: Path) -> nodes.Template:
+def _parsed(source: str, path: Path) -> nodes.Template:
     try:
-        tree = environment.parse(source)
-        environment.compile(tree)  # filters and tests are looked up only here
-        return environment.parse(source)
+        tree = ENVIRONMENT.parse(source)
+        ENVIRONMENT.compile(tree)  # filters and tests are looked up only here
+        return ENVIRONMENT.parse(source)
     except jinja2.TemplateSyntaxError as error:
         line = source.split("\n")[max(error.lineno - 1, 0)]
         shown = " ".join(_TAG.sub("", line).split())[:80]

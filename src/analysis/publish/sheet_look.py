@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -88,13 +89,20 @@ def put_banner(sheet: Worksheet, row: int, width: int, text: str) -> None:
     """The notice of a synthetic round, in a red frame."""
     put_line(sheet, row, width, text, ALARM)
     for place in range(1, width + 1):
-        sheet.cell(row, place).border = Border(
-            top=_alarm_line,
-            bottom=_alarm_line,
-            left=_alarm_line if place == 1 else None,
-            right=_alarm_line if place == width else None,
-        )
+        sheet.cell(row, place).border = _alarm_frame(first=place == 1, last=place == width)
     sheet.cell(row, 1).alignment = CENTRE
+
+
+@cache
+def _alarm_frame(*, first: bool, last: bool) -> Border:
+    left, right = (_alarm_line if end else None for end in (first, last))
+    return Border(top=_alarm_line, bottom=_alarm_line, left=left, right=right)
+
+
+@cache
+def indented(steps: int) -> Alignment:
+    """Wrapped text that begins ``steps`` further to the right."""
+    return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=steps)
 
 
 def row_height(lines: int, *, size: int = SIZE) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -116,7 +116,7 @@ def _put_row(
             if cell.data_type != "s":
                 cell.number_format = _with_symbol(formats[column.key], row.cells[column.key])
         if place == 1 and row.indent:
-            cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=row.indent * 2)
+            cell.alignment = look.indented(row.indent * 2)
         if cell.data_type == "s" and cell.value:
             room = sheet.column_dimensions[get_column_letter(place)].width - (row.indent * 2 if place == 1 else 0)
             lines = max(lines, look.lines_of(str(cell.value), room))

@@ -11,7 +11,6 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.table import Table
-from analysis.ingest.form_register import REGISTER_FILE, read_register
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
 from analysis.params.problem_schemes import load_schemes
 from analysis.places.provinces import province
@@ -24,6 +23,7 @@ from analysis.reports.book_plan import as_printed
 from analysis.reports.book_problems import RegisterPart, problems_chapter
 from analysis.reports.book_results import candidates_table, outstanding_chapter, results_chapter
 from analysis.reports.book_summary import executive_summary, office_name
+from analysis.reports.register_reading import register_of
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
 
@@ -123,7 +123,7 @@ class AnnualReport(Report):
     def _register(self) -> RegisterPart:
         """The province's items of the round's year."""
         scheme = load_schemes(self.view.home).scheme(self.rules.scheme)
-        tables = read_register(self.view.home / REGISTER_FILE).tables
+        tables = register_of(self.view.home).tables
         items = tables["register"]
         items = items[(items["scope"] == self.view.scope) & (items["fiscal_year"] == self.view.round.fiscal_year.be)]
         return RegisterPart(items, tables["register_dimensions"], tables["register_links"], scheme)

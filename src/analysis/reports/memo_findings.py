@@ -6,12 +6,12 @@ import pandas as pd
 
 from analysis.evaluate.sources import sources_of
 from analysis.ingest.findings import Severity
-from analysis.ingest.form_register import REGISTER_FILE, read_register
 from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.narrate import memo as words
 from analysis.narrate.sentence import Phrase
 from analysis.params.vocabulary import Instrument
 from analysis.reports.memo_matter import MOST_LISTED, Line, Matter, lines
+from analysis.reports.register_reading import register_of
 from analysis.reports.report import Report
 
 
@@ -40,7 +40,7 @@ def register_matter(report: Report) -> Matter:
     """
     if not report.judged.has(Instrument.PROBLEMS) or report.judged.has(Instrument.OPERATIONS):
         return Matter()
-    items = read_register(report.view.home / REGISTER_FILE).tables["register"]
+    items = register_of(report.view.home).tables["register"]
     own = items[(items["scope"] == report.view.scope) & (items["fiscal_year"] == report.view.round.fiscal_year.be)]
     return Matter(
         behind=_listed(report, own, PROBLEM_KINDS, "problems", (words.REGISTERED, words.REGISTERED_SOME)),

@@ -1,10 +1,12 @@
 """What every notebook needs, imported and warmed up once, for the process that kernels are forked from.
 
-Nothing of a round is read here: what is kept afterwards is the same for every round and every scope.
+Nothing that offices sent for a round is read here: what is kept afterwards serves every round and every scope. What is
+kept of a file is kept under its content, so a file that changes later is read anew.
 """
 
 from __future__ import annotations
 
+import contextlib
 import pkgutil
 import tempfile
 import warnings
@@ -18,7 +20,7 @@ import analysis.reports
 #: What reports import only where they use it.
 _LATE = ("analysis.notebook", "matplotlib.backends.backend_svg", "pyarrow.parquet", "python_calamine", "scipy.stats")
 _ROOMS = (analysis.exhibits, analysis.publish, analysis.reports)
-_LETTERS = "กำแพงเพชร ที่ผู้ปั๊มน้ำ ๐๑๒๓๔๕๖๗๘๙ 0123456789 ●▲■≥ %.,–"
+_LETTERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ เแโใไฤๆฯ ะาำ กิกีกึกืกุกูก่ก้ก๊ก๋ก็ก์กั ๐๑๒๓๔๕๖๗๘๙ 0123456789 ●▲■≥◆ %.,–()"
 
 
 def preload() -> None:
@@ -32,6 +34,7 @@ def preload() -> None:
         warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
         _draw()
         _write()
+        _read()
 
 
 def _draw() -> None:
@@ -48,12 +51,40 @@ def _draw() -> None:
 
 
 def _write() -> None:
-    """A workbook of one empty table, thrown away."""
+    """A workbook and a memo of one empty table, thrown away."""
+    from analysis import paths
+    from analysis.errors import WorkbookError
     from analysis.exhibits.table import Column, Table
+    from analysis.narrate.sentence import Sentence
+    from analysis.params.memo import MemoParameters, template_path
     from analysis.places.provinces import provinces
     from analysis.publish.excel import ExcelMeta, write_tables
+    from analysis.publish.memo import Header, Memo, Part
+    from analysis.publish.memo_docx import Letterform, write_memo
 
     provinces()
+    table = Table("rehearsal", "ร้อยละ", (Column("name", "จังหวัด"),), ())
+    memo = Memo("ร้อยละ", Header(*[""] * 7), (Part("rehearsal", "1", "", (), (table,)),), Sentence("", ""))
     with tempfile.TemporaryDirectory() as folder:
-        table = Table("rehearsal", "ร้อยละ", (Column("name", "จังหวัด"),), ())
         write_tables(Path(folder) / "rehearsal.xlsx", [table], ExcelMeta("ร้อยละ", "", ""))
+        with contextlib.suppress(WorkbookError):  # a template that is wrong is for the memo to say
+            form = Letterform(template_path(MemoParameters(), paths.home().resolve()))
+            write_memo(Path(folder) / "rehearsal.docx", memo, form)
+
+
+def _read() -> None:
+    """What every round reads: the parameters, the boundaries and the register. What is wrong with one of them is for
+    the reports that need it to say."""
+    from analysis import paths
+    from analysis.errors import WorkbookError
+    from analysis.exhibits.map_shapes import province_shapes
+    from analysis.params.yaml_source import read_yaml
+    from analysis.reports.register_reading import register_of
+
+    with contextlib.suppress(WorkbookError):
+        home = paths.home().resolve()
+        for path in sorted((home / "params").rglob("*.yaml")):
+            with contextlib.suppress(WorkbookError):
+                read_yaml(path)
+        province_shapes()
+        register_of(home)

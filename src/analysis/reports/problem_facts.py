@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.errors import WorkbookError
-from analysis.ingest.form_register import REGISTER_FILE, RegisterReading, read_register
+from analysis.ingest.form_register import RegisterReading
 from analysis.ingest.office import NATION
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
@@ -21,6 +21,7 @@ from analysis.problems.facts import CENTRE
 from analysis.problems.register import Register
 from analysis.problems.wording import apply_wording, orphaned
 from analysis.reports.group_view import GroupView
+from analysis.reports.register_reading import register_of
 from analysis.reports.view import RoundView
 
 
@@ -77,7 +78,7 @@ class ProblemFacts:
 
     @cached_property
     def reading(self) -> RegisterReading:
-        return read_register(self.view.home / REGISTER_FILE, REGISTER_FILE, self.schemes)
+        return register_of(self.view.home)
 
     @cached_property
     def register(self) -> Register:
@@ -121,25 +122,26 @@ class ProblemFacts:
     @cached_property
     def lost(self) -> pd.DataFrame:
         """Words whose evidence is gone: ``scope``, then the columns of ``wording.orphaned``."""
-        parts = [orphaned(own, wording).assign(scope=wording.scope) for own, wording in self._with_wording()]
+        parts = [
+            orphaned(own, wording).assign(scope=one.scope) for own, wording in self._with_wording() for one in wording
+        ]
         return pd.concat(parts, ignore_index=True)
 
-    def _with_wording(self) -> list[tuple[pd.DataFrame, Wording]]:
+    def _with_wording(self) -> list[tuple[pd.DataFrame, tuple[Wording, ...]]]:
         """The evidence of each report with the wording file of its scope.
 
-        On the nation's page the provinces stand in sums; their own words are on their own pages.
+        On the nation's page the provinces stand in sums; their own words are on their own pages, so their evidence
+        comes in one piece without any.
         """
+        order = {report: place for place, report in enumerate(dict.fromkeys(map(report_scope, self.scopes)))}
         reports = self.evidence["scope"].map(report_scope)
-        round_id, home = self.view.round.id, self.view.home
-        return [
-            (
-                self.evidence[reports == report],
-                Wording(round=round_id, scope=report)
-                if self.is_national and report != NATION
-                else load_wording(round_id, report, home),
-            )
-            for report in dict.fromkeys([*map(report_scope, self.scopes)])
+        worded = [NATION] if self.is_national else list(order)
+        found = [
+            (self.evidence[reports == report], (load_wording(self.view.round.id, report, self.view.home),))
+            for report in worded
         ]
+        others = reports[~reports.isin(worded)].map(order).sort_values(kind="stable")
+        return [*found, (self.evidence.loc[others.index], ())]
 
     @cached_property
     def silent(self) -> pd.DataFrame:

@@ -115,3 +115,13 @@ def test_what_is_written_is_read_again(value: object) -> None:
 def test_any_text_is_read_or_refused_politely(text: str) -> None:
     with contextlib.suppress(WorkbookError):
         assert set(parse_yaml(text, "f").lines.values()) <= set(range(1, text.count("\n") + 3))
+
+
+def test_the_same_text_read_twice_gives_two_things_that_may_be_changed_apart() -> None:
+    text = "levels:\n  - at_least: 20\n"
+    first = parse_yaml(text, "a.yaml")
+    first.data["levels"][0]["at_least"] = 99
+    first.lines[("levels",)] = 7
+    second = parse_yaml(text, "a.yaml")
+    assert second.data == {"levels": [{"at_least": 20}]}
+    assert second.line(("levels",)) == 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,6 +13,7 @@ from memo_samples import HOSTILE, memo, own_template, texts
 
 from analysis.errors import WorkbookError
 from analysis.publish.memo_docx import Letterform, write_memo
+from analysis.publish.memo_environment import ENVIRONMENT
 from analysis.publish.memo_fields import FIELDS
 from analysis.publish.memo_template import MEMO_LOOKS, build_template
 from analysis.thai.digits import ARABIC_DIGITS
@@ -189,3 +191,19 @@ def test_synthetic_data_is_told_on_every_page_and_real_data_is_not(tmp_path: Pat
     for path, told in ((tmp_path / "made-up.docx", "ข้อมูลสังเคราะห์ ไม่ใช่ข้อมูลจริง"), (written, "")):
         section = docx.Document(str(path)).sections[0]
         assert section.first_page_header.paragraphs[0].text == section.header.paragraphs[0].text == told
+
+
+def test_a_template_is_compiled_once_and_keeps_nothing_of_a_memo(tmp_path: Path) -> None:
+    form = Letterform(own_template(tmp_path / "own.docx", "{{ subject }} {% if copies %}{{ copies[0] }}{% endif %}"))
+    write_memo(tmp_path / "first.docx", memo(), form)
+    write_memo(tmp_path / "second.docx", memo(header=replace(memo().header, subject="เรื่องที่ 2", copies=())), form)
+    assert texts(tmp_path / "first.docx") == ["เรื่องที่ 1 สรจ."]
+    assert texts(tmp_path / "second.docx") == ["เรื่องที่ 2 "]
+    assert ENVIRONMENT.from_string("{{ subject }}") is ENVIRONMENT.from_string("{{ subject }}")
+
+
+def test_a_strange_template_is_refused_each_time(tmp_path: Path) -> None:
+    form = Letterform(own_template(tmp_path / "own.docx", "{{ subjekt }}"))
+    for name in ("first.docx", "second.docx"):
+        with pytest.raises(WorkbookError, match="subjekt"):
+            write_memo(tmp_path / name, memo(), form)
