@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.options import Cluster
 from analysis.errors import WorkbookError
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def run(
             help="เทียบผล N จังหวัดจากเคอร์เนลทั้งสองแบบทีละไบต์ หากต่างกันจะไม่เผยแพร่ · compare N provinces on both engines",
         ),
     ] = 0,
+    cluster: Cluster = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="ไม่พิมพ์สิ่งใดทาง stdout · print nothing on stdout")] = False,
     log_json: Annotated[
         bool,
@@ -102,9 +104,10 @@ def run(
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        raise typer.Exit(_run_logged(rounds, output, Unattended(changes, workers, log_file, quiet, kernels, prove)))
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, cluster)
+        raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
-    requests = [RunRequest(item, home, results, changes, workers, kernels, prove) for item in rounds]
+    requests = [RunRequest(item, home, results, changes, workers, kernels, prove, cluster) for item in rounds]
     succeeded = [report_run(request, quiet=quiet).ok for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)
 

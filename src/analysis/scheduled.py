@@ -28,7 +28,8 @@ class Unattended:
 
     ``params`` are changes as ``-p`` takes them; ``workers`` None is one a processor, at most four; ``log`` is the file
     that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
-    kernels start; ``prove`` is how many provinces are computed with both kinds.
+    kernels start; ``prove`` is how many provinces are computed with both kinds; ``cluster`` is a scheduler's address,
+    "" for this machine.
     """
 
     params: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Unattended:
     quiet: bool = True
     engine: Engine = Engine.WARM
     prove: int = 0
+    cluster: str = ""
 
 
 def run(
@@ -65,7 +67,9 @@ def run(
     place = Path(home).resolve() if home else paths.home()
     target = Path(output) if output else place / "outputs"
     workers = how.workers or usual_workers()
-    requests = [RunRequest(name, place, target, how.params, workers, how.engine, how.prove) for name in rounds]
+    requests = [
+        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.cluster) for name in rounds
+    ]
     with _working_in(place), open_log(how.log) as log:
         return _run_all(requests, log, how)
 

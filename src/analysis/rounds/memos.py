@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.execute.places import LocalPool
 from analysis.execute.pool import prepare
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
@@ -70,7 +71,7 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
     with replacing(target) as draft, kernels(run.engine) as chosen:
         checked = check_round(parameters, run.home, watcher.on_file)
         publisher = Publisher(RunOptions(draft, run.home, warm=chosen.address), pages_of(checked, tasks))
-        results = publish_all(publisher, tasks, run.workers, watcher.on_done)
+        results = publish_all(publisher, tasks, LocalPool(run.workers), watcher.on_done)
         gather_figures(draft)
         printed = _print_all(draft) if request.pdf else []
         _write_list(draft, checked, tasks)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine, EngineUse, engine_use
-from analysis.execute.pool import prepare
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
 from analysis.execute.warm_start import kernels
@@ -24,6 +23,7 @@ from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
+from analysis.rounds.places import Whereabouts, place_of
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
@@ -31,7 +31,7 @@ from analysis.rounds.quality import Checked, check_round, write_quality
 from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.site import write_site
 from analysis.rounds.site_view import SiteView
-from analysis.rounds.worker import WORKER_MODULES, Publisher, publish_all
+from analysis.rounds.worker import Publisher, publish_all
 
 Told = Callable[[str], None]
 
@@ -39,7 +39,8 @@ Told = Callable[[str], None]
 @dataclass(frozen=True)
 class RunRequest:
     """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
-    are run with both kinds of kernel and compared."""
+    are run with both kinds of kernel and compared; ``cluster`` is the address of a scheduler whose workers run the
+    tasks, "" for this machine's."""
 
     round_id: str
     home: Path
@@ -48,6 +49,7 @@ class RunRequest:
     workers: int = 2
     engine: Engine = Engine.WARM
     prove: int = 0
+    cluster: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     output cannot be written.
 
     Raises:
-        WorkbookError: the parameters are wrong, the output cannot be written, or the proof found a difference.
+        WorkbookError: the parameters are wrong, the output cannot be written, the cluster cannot be used, or the proof
+            found a difference.
     """
     watcher = watcher or Watcher()
     started = time.monotonic()
@@ -90,12 +93,16 @@ def run_round(request: RunRequest, watcher: Watcher | None = None) -> RunResult:
     tasks = plan(round_, request.home, request.overrides)
     watcher.on_plan(tasks)
     target = request.output / round_.id / f"rev-{round_.revision}"
-    prepare(WORKER_MODULES)
-    with replacing(target) as draft, kernels(request.engine) as chosen:
+    where = Whereabouts(request.workers, request.cluster, request.engine)
+    with (
+        place_of(where, parameters, request.home) as place,
+        replacing(target) as draft,
+        kernels(where.engine_here) as chosen,
+    ):
         checked = check_round(parameters, request.home, watcher.on_file)
         _look_back(parameters, request.home)
         publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
-        results = publish_all(publisher, tasks, request.workers, watcher.on_done)
+        results = publish_all(publisher, tasks, place, watcher.on_done)
         proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         write_quality(draft / "quality", checked)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nbformat import NotebookNode
 
-from analysis.execute.pool import run_all
+from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
@@ -34,6 +34,10 @@ class Publisher:
         """Never raises for a notebook's failure: the result says what happened and the page shows it."""
         return self._publish(task, *execute(task, self.options))
 
+    def elsewhere(self, task: Task, options: RunOptions) -> Publisher:
+        """The same work for one task under other options."""
+        return Publisher(options, {task.task_id: self.pages[task.task_id]})
+
     def salvage(self, task: Task, result: TaskResult) -> None:
         """The notebook and the page of a task whose worker died before it could make them."""
         folder = self.options.output / task.folder
@@ -56,10 +60,10 @@ class Publisher:
 
 
 def publish_all(
-    publisher: Publisher, tasks: Sequence[Task], workers: int, on_done: Callable[[TaskResult], None] = lambda _: None
+    publisher: Publisher, tasks: Sequence[Task], place: Place, on_done: Callable[[TaskResult], None] = lambda _: None
 ) -> list[TaskResult]:
-    """All tasks on a few processes, in the order of the tasks; what a dead worker left undone is made good."""
-    results = run_all(tasks, publisher, workers=workers, on_done=on_done)
+    """All tasks at their place, in the order of the tasks; what a dead worker left undone is made good here."""
+    results = place.run(tasks, publisher, on_done)
     for task, result in zip(tasks, results, strict=True):
         if result.status is TaskStatus.DIED:
             publisher.salvage(task, result)
