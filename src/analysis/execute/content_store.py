@@ -21,9 +21,9 @@ def safe_name(name: str) -> PurePosixPath:
     Raises:
         ValueError: it is empty or absolute, climbs with ``..``, or would mean something else on Windows.
     """
-    path, windows = PurePosixPath(name), PureWindowsPath(name)
-    climbs = ".." in windows.parts
-    if not path.parts or path.is_absolute() or windows.anchor or climbs or "\\" in name or "\0" in name:
+    path = PurePosixPath(name)
+    drives = any(PureWindowsPath(part).drive for part in path.parts)  # "C:" in the middle is one, too, when joined
+    if not path.parts or path.is_absolute() or drives or ".." in path.parts or "\\" in name or "\0" in name:
         raise ValueError(f"not a relative name: {name!r}")
     return path
 

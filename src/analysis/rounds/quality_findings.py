@@ -93,7 +93,7 @@ class Way:
 def findings_sheet(findings: Iterable[Finding], way: Way, language: Language) -> Table:
     """The findings in order: gravest first, then by file, sheet and row."""
     columns = _columns(_COLUMNS, language)
-    rows = tuple(_finding_row(one, way, language) for one in sorted(set(findings), key=lambda one: one.order))
+    rows = tuple(_finding_row(one, way, language) for one in sorted(dict.fromkeys(findings), key=lambda one: one.order))
     if not rows:
         return Table("findings", FINDINGS.of(language), columns, notes=(_NONE.of(language),))
     note = _OUTSIDE if way.home is None else _ALONE
