@@ -214,7 +214,8 @@ def test_an_input_that_changes_stops_the_run(office: Office) -> None:
             pool.run([office.task("plain-1")], Deeds(RunOptions(office.output, office.home)))
 
 
-def test_when_the_scheduler_goes_the_run_ends_with_words(tmp_path: Path) -> None:
+def test_when_the_scheduler_goes_the_run_ends_with_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.execute.cluster._GONE", 0.5)
     with local_cluster(0) as cluster:
         office = make_office(tmp_path, cluster.scheduler_address)
         with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:

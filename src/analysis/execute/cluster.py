@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 RETRIES = 2
 #: Seconds between two looks at which workers are there.
 _LOOK = 0.5
+#: Seconds of silence after which the scheduler is gone.
+_GONE = 30.0
 #: Seconds to fetch the files of one finished task.
 _FETCH = 120.0
 
@@ -113,7 +115,7 @@ class _Round:
 
     def _workers(self) -> set[str]:
         try:
-            return set(self.pool.client.nthreads())
+            return set(self.pool.client.nthreads(callback_timeout=_GONE))
         except (OSError, TimeoutError, CancelledError) as error:
             raise gone_away() from error
 
