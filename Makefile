@@ -4,10 +4,12 @@
 #   make report PYTHON=python3.12        another Python
 #   make report ROUNDS="fy2566-annual"   some rounds only
 #   make bench PROVINCES=76              the whole country
+#   make cluster-demo ROUND=fy2566-annual
 
 PYTHON    ?= python3
 ROUNDS    ?= fy2568-m02 fy2566-annual fy2565-r1 fy2565-r2 fy2562-annual fy2564-annual
 PROVINCES ?= 6
+ROUND     ?= fy2568-m02
 
 VENV    := .venv
 BIN     := $(VENV)/bin
@@ -15,13 +17,14 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 RESULTS := outputs/test-results.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab bench clean
+.PHONY: help report test lab bench cluster-demo clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
 	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
 	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
+	@echo 'make cluster-demo  ลองประมวลผลหนึ่งรอบบน worker สองตัวในเครื่องนี้ · try a round on two workers of this machine'
 	@echo 'make clean    ลบสภาพแวดล้อมและแฟ้มชั่วคราว (ไม่ลบ outputs/) · remove the environment and caches, not outputs/'
 
 # The results are listed also after a round failed: the others are there.
@@ -43,6 +46,9 @@ lab: $(VENV)/.installed-explore
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/naive_loop.py --provinces $(PROVINCES)
 
+cluster-demo: $(VENV)/.installed-cluster
+	@$(BIN)/python -m analysis.console.cluster_demo $(ROUND)
+
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -62,7 +68,11 @@ $(VENV)/.installed-explore: $(VENV)/.installed
 	@$(INSTALL) -e '.[explore]'
 	@touch $@
 
+$(VENV)/.installed-cluster: $(VENV)/.installed
+	@$(INSTALL) -e '.[cluster]'
+	@touch $@
+
 # The test environment is the report's with the tests' packages added, so it serves both.
 $(VENV)/.installed-test: $(VENV)/.installed
-	@$(INSTALL) -e '.[explore,test]'
+	@$(INSTALL) -e '.[cluster,explore,test]'
 	@touch $@

@@ -32,10 +32,10 @@ class Project:
     home: Path
     published: dict[str, RunResult] = field(default_factory=dict)
 
-    def run(self, round_id: str, *more: str, into: str = "outputs", workers: int = 2, prove: int = 0) -> RunResult:
-        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy."""
+    def run(self, round_id: str, *more: str, into: str = "outputs", **how: object) -> RunResult:
+        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy; ``how`` is of ``RunRequest``."""
         overrides, _ = ROUNDS[round_id]
-        request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), workers, ENGINE, prove)
+        request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), engine=ENGINE, **how)
         return run_round(request)
 
     def publication(self, round_id: str) -> Path:

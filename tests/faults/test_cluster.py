@@ -221,7 +221,7 @@ def test_when_the_scheduler_goes_the_run_ends_with_words(tmp_path: Path, monkeyp
         with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
             pool = ClusterPool(client, Cargo(office.home, lambda task: []), cluster_deeds.same)
             cluster.close()
-            with client.as_current(), pytest.raises(WorkbookError, match="went away during the run"):
+            with pytest.raises(WorkbookError, match="went away during the run"):
                 pool.run([office.task("plain-1")], Deeds(RunOptions(office.output, office.home)))
 
 

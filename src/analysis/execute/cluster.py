@@ -151,7 +151,7 @@ class _Round:
         from distributed import wait
 
         futures = [one.future for one in self.busy.values()]
-        with contextlib.suppress(TimeoutError, CancelledError):
+        with self.pool.client.as_current(), contextlib.suppress(TimeoutError, CancelledError):
             wait(futures, timeout=_LOOK, return_when="FIRST_COMPLETED")
         for address, one in list(self.busy.items()):
             if one.future.done():

@@ -112,7 +112,7 @@ def _client(terms: ClusterTerms) -> Iterator[Client]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # unlike versions are refused below
         client = Client(terms.address, timeout=terms.patience, set_as_default=False)
-    with client, client.as_current():
+    with client:
         try:
             client.wait_for_workers(1, timeout=terms.patience)
         except TimeoutError as error:
@@ -127,7 +127,7 @@ def _compare(client: Client, terms: ClusterTerms) -> None:
 
     there = client.nthreads()
     asked = {address: client.submit(terms.made_with, workers=[address], pure=False) for address in there}
-    with contextlib.suppress(TimeoutError):
+    with client.as_current(), contextlib.suppress(TimeoutError):
         wait(list(asked.values()), timeout=_IMPORTS)
     expected = terms.made_with()
     answered = {address: _unlike(future, expected) for address, future in asked.items() if future.done()}
