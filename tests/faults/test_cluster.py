@@ -144,40 +144,6 @@ def test_what_fails_fails_alone(office: Office) -> None:
     assert not (office.output / "index.html").exists(), "a task writes into its own folder only"
 
 
-def test_a_worker_killed_in_the_middle_costs_a_retry(office: Office) -> None:
-    killer = threading.Thread(target=kill_once_begun, args=(office, "wait-1"))
-    killer.start()
-    done = office.run(office.task("wait-1"), office.task("plain-2"), office.task("plain-3"))
-    killer.join()
-    assert {result.status for result in done.values()} == {TaskStatus.SUCCEEDED}
-    first, second = office.processes("wait-1")
-    assert first != second
-    assert (office.output / "wait-1" / "end.txt").read_text() == "second time"
-    assert [len(office.processes(name)) for name in ("plain-2", "plain-3")] == [1, 1], "others are no suspects"
-
-
-def kill_once_begun(office: Office, name: str) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        with contextlib.suppress(FileNotFoundError):
-            if begun := office.processes(name):
-                os.kill(begun[0], signal.SIGKILL)
-                return
-        time.sleep(0.02)
-
-
-def test_a_notebook_that_kills_its_workers_is_given_up_and_the_others_finish(office: Office) -> None:
-    tasks = [office.task("killer", "killer"), *(office.task(f"fine-{number}") for number in range(3))]
-    done = office.run(*tasks, work=Notebooks)
-    given_up = done.pop("killer")
-    assert given_up.status is TaskStatus.DIED
-    assert given_up.problem.startswith("3 workers died")
-    assert {result.status for result in done.values()} == {TaskStatus.SUCCEEDED}
-    saved = nbformat.read(office.output / "fine-0" / "tiny.ipynb", as_version=4)
-    assert "ทำแล้ว\n" in [output.get("text") for cell in saved.cells for output in cell.outputs]
-    assert not (office.output / "killer").exists(), "a dead worker leaves nothing"
-
-
 def test_workers_of_other_code_are_refused_before_the_first_task(office: Office) -> None:
     with pytest.raises(WorkbookError, match="2 of the workers are made otherwise") as told:
         office.run(office.task("plain-1"), made_with=cluster_deeds.by_process)
@@ -279,3 +245,39 @@ def test_the_missing_extra_is_told(office: Office, monkeypatch: pytest.MonkeyPat
     with pytest.raises(WorkbookError, match=r"pip install -e '\.\[cluster\]'") as told:
         office.run()
     assert "ยังไม่ได้ติดตั้งส่วนเสริม" in told.value.th
+
+
+# Those that kill workers come last: each costs a new process.
+
+
+def test_a_worker_killed_in_the_middle_costs_a_retry(office: Office) -> None:
+    killer = threading.Thread(target=kill_once_begun, args=(office, "wait-1"))
+    killer.start()
+    done = office.run(office.task("wait-1"), office.task("plain-2"), office.task("plain-3"))
+    killer.join()
+    assert {result.status for result in done.values()} == {TaskStatus.SUCCEEDED}
+    first, second = office.processes("wait-1")
+    assert first != second
+    assert (office.output / "wait-1" / "end.txt").read_text() == "second time"
+    assert [len(office.processes(name)) for name in ("plain-2", "plain-3")] == [1, 1], "others are no suspects"
+
+
+def kill_once_begun(office: Office, name: str) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with contextlib.suppress(FileNotFoundError):
+            if begun := office.processes(name):
+                os.kill(begun[0], signal.SIGKILL)
+                return
+        time.sleep(0.02)
+
+
+def test_a_notebook_that_kills_its_workers_is_given_up_and_the_others_finish(office: Office) -> None:
+    done = office.run(office.task("killer", "killer"), office.task("fine"), work=Notebooks)
+    given_up = done["killer"]
+    assert given_up.status is TaskStatus.DIED
+    assert given_up.problem.startswith("3 workers died")
+    assert done["fine"].ok
+    saved = nbformat.read(office.output / "fine" / "tiny.ipynb", as_version=4)
+    assert "ทำแล้ว\n" in [output.get("text") for cell in saved.cells for output in cell.outputs]
+    assert not (office.output / "killer").exists(), "a dead worker leaves nothing"

@@ -36,7 +36,7 @@ class Cargo:
         """The files asked for, in messages of bounded size.
 
         Raises:
-            WorkbookError: a file changed since it was listed.
+            WorkbookError: a file changed, or went, since it was listed.
             KeyError: it was never listed; a worker is given nothing else.
         """
         content: dict[str, bytes] = {}
@@ -57,10 +57,10 @@ class Cargo:
 
     def _read(self, digest: str) -> bytes:
         path = self._paths[digest]
-        content = path.read_bytes()
-        if digest_of(content) != digest:
+        content = path.read_bytes() if path.exists() else None
+        if content is None or digest_of(content) != digest:
             raise WorkbookError(
-                "แฟ้มนี้ถูกแก้ไขระหว่างการประมวลผล",
+                "แฟ้มนี้ถูกแก้ไขหรือลบระหว่างการประมวลผล",
                 "This file was changed during the run.",
                 location=Location(path.relative_to(self.home).as_posix()),
                 fix_th="สั่งใหม่เมื่อแก้ไขเสร็จแล้ว ผลเดิมยังอยู่ครบ",

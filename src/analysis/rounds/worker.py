@@ -36,7 +36,7 @@ class Publisher:
 
     def elsewhere(self, task: Task, options: RunOptions) -> Publisher:
         """The same work for one task under other options."""
-        return Publisher(options, {task.task_id: self.pages[task.task_id]})
+        return replace(self, options=options, pages={task.task_id: self.pages[task.task_id]})
 
     def salvage(self, task: Task, result: TaskResult) -> None:
         """The notebook and the page of a task whose worker died before it could make them."""

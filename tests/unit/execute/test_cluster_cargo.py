@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,10 @@ def test_a_file_that_was_never_listed_is_not_sent(home: Path) -> None:
         list(cargo.messages([hashlib.sha256(b"secret").hexdigest()]))
 
 
-def test_a_file_that_changes_during_the_run_is_told(home: Path) -> None:
+@pytest.mark.parametrize("change", [lambda path: path.write_text("changed"), Path.unlink], ids=["changed", "gone"])
+def test_a_file_that_changes_during_the_run_is_told(home: Path, change: Callable[[Path], object]) -> None:
     cargo, manifest = shipped(home)
-    (home / "data" / "b.xlsx").write_text("changed")
+    change(home / "data" / "b.xlsx")
     with pytest.raises(WorkbookError, match="changed during the run") as told:
         list(cargo.messages(list(manifest.values())))
     assert str(told.value.location) == "data/b.xlsx"
