@@ -36,10 +36,10 @@ def test_two_runs_are_equal_whatever_the_number_of_workers(project: Project, rou
 
 def test_a_run_on_a_cluster_gives_the_same_bytes(project: Project) -> None:
     distributed = pytest.importorskip("distributed")
-    first = project.publication("fy2565-r1")
+    first = project.publication("fy2566-annual")
     how = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
     with distributed.LocalCluster(**how, silence_logs=100) as cluster:
-        second = project.run("fy2565-r1", into="on-a-cluster", cluster=cluster.scheduler_address).folder
+        second = project.run("fy2566-annual", into="on-a-cluster", cluster=cluster.scheduler_address).folder
     one, other = tree(first), tree(second)
     assert set(one) == set(other)
     assert [name for name in one if one[name] != other[name]] == []
