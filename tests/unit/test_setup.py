@@ -135,7 +135,7 @@ def test_readme_names_only_commands_and_files_that_exist(name: str) -> None:
     used = re.findall(r"^(?:\.venv/bin/)?workbook (\w+)", text, re.MULTILINE)
     assert set(used) == verbs, "every verb has an example, and no example has another verb"
     targets = set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split())
-    assert set(re.findall(r"^make (\w+)", text, re.MULTILINE)) <= targets
+    assert set(re.findall(r"^make ([\w-]+)", text, re.MULTILINE)) <= targets
     links = re.findall(r"\]\(([^)#:]+)\)", text)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
