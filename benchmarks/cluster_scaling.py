@@ -28,6 +28,8 @@ from analysis import paths
 from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
+from analysis.history.observations import all_observations
+from analysis.history.rounds import known_rounds
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.provinces import provinces
 from analysis.rounds.checked import check_round
@@ -56,6 +58,7 @@ class Job:
         parameters = load_parameters(ROUND, overrides, home)
         tasks = plan(parameters.round, home, overrides)
         checked = check_round(parameters, home)
+        all_observations(home, known_rounds(parameters.round, home))  # kept, and shipped to the workers, as in a run
         return cls(parameters, tasks, Publisher(RunOptions(home, home), pages_of(checked, tasks)))
 
     def seconds(self, place: Place) -> float:

@@ -59,7 +59,7 @@ class ClusterPool:
     cargo: Cargo
     made_with: Callable[[], MadeWith]
     warm: bool = True
-    patience: float = 30.0
+    patience: float = 60.0
 
     def run(self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None) -> list[TaskResult]:
         """Results in the order of the tasks. Only this process writes below ``work.options.output``.
@@ -221,10 +221,11 @@ def _within(folder: str, name: str) -> Path:
 def _answer(future: Future) -> object:
     """What a worker answered or raised; ``_Lost`` where it died or cannot be reached for it."""
     from distributed import KilledWorker
+    from distributed.comm import CommClosedError
 
     try:
         return future.result(timeout=_FETCH)
-    except (KilledWorker, CancelledError, TimeoutError, ConnectionError):
+    except (KilledWorker, CommClosedError, CancelledError, TimeoutError):
         return _Lost()
     except Exception as error:
         return error
