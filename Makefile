@@ -5,6 +5,7 @@
 #   make report ROUNDS="fy2566-annual"   some rounds only
 #   make bench PROVINCES=76              the whole country
 #   make fuzz FUZZ_SECONDS=600           ten minutes a parser
+#   make cluster-demo ROUND=fy2566-annual
 
 PYTHON    ?= python3
 ROUNDS    ?= fy2568-m02 fy2566-annual fy2565-r1 fy2565-r2 fy2562-annual fy2564-annual
@@ -14,6 +15,7 @@ PROVINCES ?= 6
 FUZZ_SECONDS  ?= 60
 FUZZ_EXAMPLES ?= 1000
 FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks
+ROUND     ?= fy2568-m02
 
 VENV    := .venv
 BIN     := $(VENV)/bin
@@ -22,7 +24,7 @@ RESULTS := outputs/test-results.xml
 ACCEPTED = $(foreach round,$(ROUNDS),$(addprefix --accept ,$(filter $(round)=%,$(ACCEPT))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab bench fuzz audit released clean
+.PHONY: help report test lab bench cluster-demo fuzz audit released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
@@ -32,6 +34,7 @@ help:
 	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
 	@echo 'make audit    ตรวจรุ่นของแพ็กเกจกับช่องโหว่ที่ทราบ · hold the locked versions against known advisories'
 	@echo 'make released บันทึกว่าสมุดงานชุดนี้คือฉบับเผยแพร่ · take the notebooks as they are for the released ones'
+	@echo 'make cluster-demo  ลองประมวลผลหนึ่งรอบบน worker สองตัวในเครื่องนี้ · try a round on two workers of this machine'
 	@echo 'make clean    ลบสภาพแวดล้อมและแฟ้มชั่วคราว (ไม่ลบ outputs/) · remove the environment and caches, not outputs/'
 
 # The results are listed also after a round failed: the others are there.
@@ -73,6 +76,9 @@ audit: $(VENV)/.installed-test
 released: $(VENV)/.installed
 	@$(BIN)/python -m analysis.rounds.released
 
+cluster-demo: $(VENV)/.installed-cluster
+	@$(BIN)/python -m analysis.console.cluster_demo $(ROUND)
+
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -92,9 +98,13 @@ $(VENV)/.installed-explore: $(VENV)/.installed
 	@$(INSTALL) -e '.[explore]'
 	@touch $@
 
+$(VENV)/.installed-cluster: $(VENV)/.installed
+	@$(INSTALL) -e '.[cluster]'
+	@touch $@
+
 # The test environment is the report's with the tests' packages added, so it serves both.
 $(VENV)/.installed-test: $(VENV)/.installed
-	@$(INSTALL) -e '.[explore,test]'
+	@$(INSTALL) -e '.[cluster,explore,test]'
 	@touch $@
 
 # Atheris is there for Linux only.

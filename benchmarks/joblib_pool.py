@@ -1,6 +1,6 @@
 """What one would write with Papermill's functions and joblib: ``side_by_side`` runs it as a process of its own.
 
-    python benchmarks/joblib_pool.py <round> <override> <folder> <workers>
+python benchmarks/joblib_pool.py <round> <override> <folder> <workers>
 """
 
 from __future__ import annotations

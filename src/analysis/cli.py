@@ -36,6 +36,7 @@ def run(
     workers: o.Workers = None,
     engine: o.Engine = o.EngineName.WARM,
     prove: o.Prove = 0,
+    cluster: o.Cluster = "",
     accept: o.Accept = None,
     fresh: o.Fresh = False,
     explain: o.Explain = False,
@@ -65,11 +66,12 @@ def run(
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted)
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted, cluster)
         raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
     requests = [
-        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item)) for item in rounds
+        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item), cluster)
+        for item in rounds
     ]
     succeeded = [report_run(request, quiet=quiet, explain=explain).ok for request in requests]
     raise typer.Exit(OK if all(succeeded) else FAILED)

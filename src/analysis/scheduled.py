@@ -29,7 +29,8 @@ class Unattended:
     ``params`` are changes as ``-p`` takes them; ``workers`` None is one a processor, at most four; ``log`` is the file
     that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
     kernels start; ``prove`` is how many provinces are computed with both kinds; ``fresh`` runs also what
-    has not changed; ``accept`` is, for each round, how many errors in the data it is published with.
+    has not changed; ``accept`` is, for each round, how many errors in the data it is published with;
+    ``cluster`` is a scheduler's address, "" for this machine.
     """
 
     params: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Unattended:
     prove: int = 0
     fresh: bool = False
     accept: Mapping[str, int] = field(default_factory=dict)
+    cluster: str = ""
 
 
 def run(
@@ -69,7 +71,18 @@ def run(
     target = Path(output) if output else place / "outputs"
     workers = how.workers or usual_workers()
     requests = [
-        RunRequest(name, place, target, how.params, workers, how.engine, how.prove, how.fresh, how.accept.get(name))
+        RunRequest(
+            name,
+            place,
+            target,
+            how.params,
+            workers,
+            how.engine,
+            how.prove,
+            how.fresh,
+            how.accept.get(name),
+            how.cluster,
+        )  # fmt: skip
         for name in rounds
     ]
     with _working_in(place), open_log(how.log) as log:

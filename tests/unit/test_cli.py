@@ -33,7 +33,7 @@ def refused(done: subprocess.CompletedProcess[str]) -> bool:
     ("arguments", "said"),
     [
         (["--help"], ["ประเมินผลโครงการ", "Evaluation rounds", "run", "check", "new", "rounds", "synthesize"]),
-        (["run", "--help"], ["ประเมินรอบ", "--param", "--output", "--workers", "scope.provinces=42,92", "exit code"]),
+        (["run", "--help"], ["ประเมินรอบ", "--param", "--workers", "--cluster", "scope.provinces=42,92", "exit code"]),
         (["check", "--help"], ["ตรวจแฟ้ม", "exit code", "--param"]),
         (["new", "--help"], ["สร้างแฟ้มพารามิเตอร์", "--from", "fy2567-r1"]),
         (["rounds", "--help"], ["แสดงรอบทั้งหมด", "List the rounds"]),
@@ -108,6 +108,7 @@ REFUSED = {
     "language": (["run", "fy2566-annual", "-p", "language=fr"], ["language"]),
     "fixed": (["run", "fy2566-annual", "-p", "id=fy2567-annual"], ["cannot be changed from the command line"]),
     "escape": (["run", "fy2566-annual", "-p", "inputs.folder=../secrets"], ["must lie under data/"]),
+    "no cluster": (["run", "fy2566-annual", "--cluster", "host:8786"], ["--cluster host:8786", "tls://host:port"]),
     "real data": (["synthesize", "fy2566-annual"], ["เป็นข้อมูลจริง", "is of real data"]),
     "new without source": (["new", "fy2567-r1", "--from", "fy2565-r9"], ["There is no round"]),
     "new over an old one": (["new", "fy2565-r1", "--from", "fy2565-r1"], ["fy2565-r1"]),

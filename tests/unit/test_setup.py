@@ -56,6 +56,12 @@ def test_conda_environment_has_the_same_bounds() -> None:
     assert {"pip": ["-e ."]} in listed
 
 
+def test_conda_environment_names_the_same_bounds_for_a_cluster() -> None:
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    (optional,) = re.findall(r"^  # - (\S+)", text, re.MULTILINE)
+    assert requirements([optional]) == requirements(PROJECT["optional-dependencies"]["cluster"])
+
+
 def test_constraints_are_plain_pins_within_the_bounds() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = [line for line in lines if not line.startswith("#")]
@@ -73,7 +79,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     names = {name for tree in sources for name in _top_imports(tree)} - set(sys.stdlib_module_names) - {"analysis"}
     distributions = packages_distributions()
     needed = {canonicalize_name(distributions.get(name, [name])[0]) for name in names}  # an extra may not be installed
-    extras = [requirements(PROJECT["optional-dependencies"][name]) for name in ("explore", "nlp")]
+    extras = [requirements(PROJECT["optional-dependencies"][name]) for name in ("cluster", "explore", "nlp")]
     declared = requirements(PROJECT["dependencies"]).keys() | {name for extra in extras for name in extra}
     assert {COMES_WITH.get(name, name) for name in needed} <= declared
 
@@ -129,7 +135,7 @@ def test_readme_names_only_commands_and_files_that_exist(name: str) -> None:
     used = re.findall(r"^(?:\.venv/bin/)?workbook (\w+)", text, re.MULTILINE)
     assert set(used) == verbs, "every verb has an example, and no example has another verb"
     targets = set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split())
-    assert set(re.findall(r"^make (\w+)", text, re.MULTILINE)) <= targets
+    assert set(re.findall(r"^make ([\w-]+)", text, re.MULTILINE)) <= targets
     links = re.findall(r"\]\(([^)#:]+)\)", text)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []

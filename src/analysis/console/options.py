@@ -74,3 +74,11 @@ LogFile = Annotated[
     Path | None,
     typer.Option("--log-file", metavar="PATH", help="บันทึกต่อท้ายแฟ้มนี้แทน stderr · append the log to this file instead"),
 ]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="ทำงานบน worker ของ Dask เช่น tcp://192.0.2.10:8786 (docs/cluster.md) · run on a cluster's workers",
+    ),
+]

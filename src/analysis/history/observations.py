@@ -91,7 +91,7 @@ def _kept(home: Path, rounds: Sequence[str] | None) -> list[pd.DataFrame]:
     """The table of each round, from the cache or made now, in the order of the rounds."""
     wanted = [load_parameters(item, (), home) for item in (list_rounds(home) if rounds is None else rounds)]
     kept = {_digest(item, home): item for item in wanted if files_by_office(input_folder(item.round, home))[0]}
-    folder = home / "outputs" / ".cache" / "observations"
+    folder = _folder(home)
     found = {name: _read(folder / f"{name}.parquet") for name in kept}
     cold = {name: kept[name].round.id for name, frame in found.items() if frame is None}
     for name, frame in zip(cold, _compute(list(cold.values()), home), strict=True):
@@ -115,6 +115,15 @@ def _compute(rounds: Sequence[str], home: Path) -> list[pd.DataFrame]:
 
 
 # The cache
+
+
+def kept_tables(home: Path) -> list[Path]:
+    """The files of the cache, for whoever takes the project elsewhere and would not have it computed again."""
+    return sorted(_folder(home).glob("*.parquet"))
+
+
+def _folder(home: Path) -> Path:
+    return home / "outputs" / ".cache" / "observations"
 
 
 def _digest(parameters: RoundParameters, home: Path) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.execute.places import LocalPool
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
 from analysis.exhibits.words import Word
@@ -73,11 +74,11 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
     tasks = tasks_of(memos(parameters.round), parameters.round, run.home, changes)
     watcher.on_plan(tasks)
     target = folder / FOLDER
-    with replacing(target) as draft, prepared(run.engine) as chosen:
+    with replacing(target) as draft, prepared(run) as chosen:
         checked = check_round(parameters, run.home, watcher.on_file)
         admit(parameters.round.id, checked.findings, run.accept)
         publisher = Publisher(RunOptions(draft, run.home, warm=chosen.address), pages_of(checked, tasks))
-        results = publish_all(publisher, tasks, run.workers, Told(on_done=watcher.on_done))
+        results = publish_all(publisher, tasks, LocalPool(run.workers), Told(on_done=watcher.on_done))
         gather_figures(draft)
         printed = _print_all(draft) if request.pdf else []
         _write_list(draft, checked, tasks)

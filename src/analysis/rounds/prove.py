@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
+from analysis.execute.places import LocalPool
 from analysis.execute.task import Task, TaskResult
 from analysis.execute.warm_start import kernels
 from analysis.ingest.office import NATION
@@ -39,9 +40,10 @@ def prove(ran: Ran, count: int, workers: int) -> tuple[str, ...]:
     chosen = [(task, result) for task, result in zip(ran.tasks, ran.results, strict=True) if task.scope in scopes]
     tasks, before = [task for task, _ in chosen], [result for _, result in chosen]
     options = ran.publisher.options
-    with tempfile.TemporaryDirectory() as folder, kernels(Engine.COLD if options.warm else Engine.WARM) as other:
+    was_warm = any(result.warm for result in before)
+    with tempfile.TemporaryDirectory() as folder, kernels(Engine.COLD if was_warm else Engine.WARM) as other:
         again = replace(ran.publisher, options=replace(options, output=Path(folder), warm=other.address))
-        after = publish_all(again, tasks, workers)
+        after = publish_all(again, tasks, LocalPool(workers))
         if any(one.warm is two.warm for one, two in zip(before, after, strict=True)):
             raise _unprovable()
         unlike = [*_unlike_ends(before, after), *_unlike_files(tasks, options.output, Path(folder))]

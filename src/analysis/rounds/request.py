@@ -22,7 +22,8 @@ CACHE = "outputs/.cache"
 class RunRequest:
     """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
     are run with both kinds of kernel and compared; ``fresh`` runs also what has not changed; ``accept`` is how many
-    errors in the data it is published with."""
+    errors in the data it is published with; ``cluster`` is the address of a scheduler whose workers run the tasks, ""
+    for this machine's."""
 
     round_id: str
     home: Path
@@ -33,6 +34,7 @@ class RunRequest:
     prove: int = 0
     fresh: bool = False
     accept: int | None = None
+    cluster: str = ""
 
 
 @dataclass(frozen=True)

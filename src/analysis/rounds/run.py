@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import engine_use
+from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
 from analysis.execute.warm_start import Kernels
@@ -28,6 +29,7 @@ from analysis.rounds.lifecycle import opened
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.personal_data import refuse_personal_publication
+from analysis.rounds.places import place_of
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove, sample
 from analysis.rounds.publication import replacing
@@ -56,7 +58,8 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
         chosen: kernels that were prepared beforehand; without them the run starts its own.
 
     Raises:
-        WorkbookError: one of these; another process runs or closes the round; or the proof found a difference.
+        WorkbookError: one of these; the cluster cannot be used; another process runs or closes the round; or the proof
+            found a difference.
     """
     round_id = load_parameters(request.round_id, request.overrides, request.home).round.id
     with alone(request.output, round_id):
@@ -72,15 +75,16 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
     watcher.on_plan(tasks)
     target = revision_folder(request, parameters)
     with contextlib.ExitStack() as stack:
+        place = stack.enter_context(place_of(request, parameters))
         draft = stack.enter_context(replacing(target))
-        chosen = chosen or stack.enter_context(prepared(request.engine))
+        chosen = chosen or stack.enter_context(prepared(request))
         digest = round_digest(request, parameters)
         held = hold(parameters, request.home)
         checked = check_round(parameters, request.home, watcher.on_file)
         accepted = admit(parameters.round.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
         publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
-        results = _results(request, publisher, checked, watcher)
+        results = _results(request, publisher, checked, place, watcher)
         proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         keep_page_figures(draft, checked)
@@ -101,7 +105,9 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
     return RunResult(target, tuple(results), counts, figures, use, altered, checked)
 
 
-def _results(request: RunRequest, publisher: Publisher, checked: Checked, watcher: Watcher) -> list[TaskResult]:
+def _results(
+    request: RunRequest, publisher: Publisher, checked: Checked, place: Place, watcher: Watcher
+) -> list[TaskResult]:
     """How every task ended, in the order of the plan. The quality workbooks are written while the tasks run."""
     draft, parameters = publisher.options.output, checked.parameters
     tasks = plan(parameters.round, request.home, request.overrides)
@@ -114,7 +120,7 @@ def _results(request: RunRequest, publisher: Publisher, checked: Checked, watche
         watcher.on_done(result)
     with ThreadPoolExecutor(1) as aside:
         told = Told(rebuild.keep, watcher.on_done)
-        running = aside.submit(publish_all, publisher, rebuild.left(), request.workers, told)
+        running = aside.submit(publish_all, publisher, rebuild.left(), place, told)
         write_quality(draft / "quality", checked)
         results = rebuild.remember(running.result())
     rebuild.kept.sweep()

@@ -24,10 +24,12 @@ WORKER_MODULES = (
 
 
 @contextlib.contextmanager
-def prepared(engine: Engine) -> Iterator[Kernels]:
-    """The kernels and the workers' own preparation for the length of the block; both warm up as it begins."""
-    with kernels(engine) as chosen:
-        prepare(WORKER_MODULES)
+def prepared(request: RunRequest) -> Iterator[Kernels]:
+    """The kernels and the workers' own preparation for the length of the block; both warm up as it begins. Where a
+    cluster's workers run the tasks nothing is made ready here."""
+    with kernels(Engine.COLD if request.cluster else request.engine) as chosen:
+        if not request.cluster:
+            prepare(WORKER_MODULES)
         yield chosen
 
 
@@ -43,7 +45,7 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     found = unchanged_result(request, parameters)
     if found and found.findings["error"] == (request.accept or 0):
         return found
-    with prepared(request.engine) as chosen:
+    with prepared(request) as chosen:
         from analysis.rounds.run import run_round  # reads and judges: it imports for seconds
 
         return run_round(request, watcher, chosen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.execute.pool import run_all
+from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.html import PageExporter, PageMeta
@@ -34,6 +34,10 @@ class Publisher:
     def staged(self, task: Task) -> Path:
         """The task's own folder, in which its files stand as they will in ``options.output``."""
         return self.options.output / f".running-{task.task_id.replace('/', '--')}"
+
+    def elsewhere(self, task: Task, options: RunOptions) -> Publisher:
+        """The same work for one task under other options."""
+        return replace(self, options=options, pages={task.task_id: self.pages[task.task_id]})
 
     def salvage(self, task: Task, result: TaskResult) -> None:
         """The notebook and the page of a task whose worker died before it could make them."""
@@ -77,9 +81,9 @@ class Told:
 
 
 def publish_all(
-    publisher: Publisher, tasks: Sequence[Task], workers: int, told: Told | None = None
+    publisher: Publisher, tasks: Sequence[Task], place: Place, told: Told | None = None
 ) -> list[TaskResult]:
-    """All tasks on a few processes, in the order of the tasks; what a dead worker left undone is made good."""
+    """All tasks at their place, in the order of the tasks; what a dead worker left undone is made good here."""
     told, by_id = told or Told(), {task.task_id: task for task in tasks}
 
     def ended(result: TaskResult) -> None:
@@ -90,7 +94,7 @@ def publish_all(
         publisher.put_in_place(task)
         told.on_done(result)
 
-    return run_all(tasks, publisher, workers=workers, on_done=ended)
+    return place.run(tasks, publisher, ended)
 
 
 @lru_cache(maxsize=1)

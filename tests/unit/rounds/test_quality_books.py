@@ -148,6 +148,15 @@ def test_a_judgement_names_its_row_because_it_does_not_know_the_column() -> None
     assert row[0].cell("cell").leads_to.file == "../../data/a.xlsx"
 
 
+def test_findings_on_one_cell_keep_their_order() -> None:
+    many = [
+        Finding("cannot_recompute", Severity.WARNING, "TH", "x.xlsx", "s", "A1", str(number), *[""] * 5)
+        for number in range(20)
+    ]
+    rows = [findings_sheet(given, Way(None), "th").rows for given in (many, many[::-1])]
+    assert rows[0] == rows[1][::-1], "the order they came in, not that of a set"
+
+
 def test_kinds_of_repair_are_told_in_words() -> None:
     read = "displaced_mark 33, tone_before_vowel 1"
     one = Finding("text_repaired", Severity.NOTE, "42", "data/a.xlsx", PLAN, "", read, "ก", "a", "ข", "b")

@@ -1,4 +1,4 @@
-"""The same round run again, with more or fewer workers: the same bytes, but for the manifest's times."""
+"""The same round run again, on more or fewer workers or a cluster: the same bytes, but for the manifest's times."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def manifest(folder: Path) -> dict:
 def test_two_runs_are_equal_whatever_the_number_of_workers(project: Project, round_id: str) -> None:
     first = project.publication(round_id)
     second = project.run(round_id, into="again", workers=1, fresh=True).folder
+    one, other = tree(first), tree(second)
+    assert set(one) == set(other)
+    assert [name for name in one if one[name] != other[name]] == []
+    assert manifest(first) == manifest(second)
+
+
+def test_a_run_on_a_cluster_gives_the_same_bytes(project: Project) -> None:
+    distributed = pytest.importorskip("distributed")
+    first = project.publication("fy2566-annual")
+    how = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
+    with distributed.LocalCluster(**how, silence_logs=100) as cluster:
+        second = project.run("fy2566-annual", into="on-a-cluster", cluster=cluster.scheduler_address).folder
     one, other = tree(first), tree(second)
     assert set(one) == set(other)
     assert [name for name in one if one[name] != other[name]] == []

@@ -1,0 +1,66 @@
+"""Where the tasks of a round run: on this machine, or on the workers of a cluster."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from analysis.execute.cluster_orders import MadeWith
+from analysis.execute.cluster_start import ClusterTerms, cluster_pool
+from analysis.execute.engines import Engine
+from analysis.execute.places import LocalPool, Place
+from analysis.execute.task import Task
+from analysis.history.observations import kept_tables
+from analysis.params.load import RoundParameters
+from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.rounds.manifest import PACKAGES, tree_sha256
+from analysis.rounds.reads import files_read
+from analysis.rounds.request import RunRequest
+
+
+@contextlib.contextmanager
+def place_of(request: RunRequest, parameters: RoundParameters) -> Iterator[Place]:
+    """The place for the length of the block.
+
+    Raises:
+        WorkbookError: the cluster cannot be used (``execute.cluster_start.cluster_pool``).
+    """
+    if not request.cluster:
+        yield LocalPool(request.workers)
+        return
+    warm = request.engine is Engine.WARM
+    terms = ClusterTerms(request.cluster, request.home, files_for(parameters, request.home), made_with, warm)
+    with cluster_pool(terms) as pool:
+        yield pool
+
+
+def files_for(parameters: RoundParameters, home: Path) -> Callable[[Task], Sequence[Path]]:
+    """The files that a task needs to run elsewhere: its slice of the project, its notebook, all of the parameters, and
+    where it looks back the observations of earlier rounds, once they were kept."""
+
+    @cache
+    def params() -> tuple[Path, ...]:
+        return tuple(sorted(path for path in (home / "params").rglob("*") if path.is_file()))
+
+    def files(task: Task) -> Sequence[Path]:
+        looks_back = Reads.EARLIER in ENTRIES[task.notebook.stem].reads
+        kept = kept_tables(home) if looks_back else ()
+        return sorted({task.notebook, *params(), *files_read(task, parameters, home), *kept})
+
+    return files
+
+
+@cache
+def made_with() -> MadeWith:
+    """What a result depends on beside its inputs: the code, packages, Python and the system.
+
+    Read once a process: a worker that was started before the code changed runs the old one.
+    """
+    packages = {name: metadata.version(name) for name in (*PACKAGES, "distributed", "nbclient", "python-docx")}
+    code = tree_sha256(Path(__file__).resolve().parents[1])
+    system = f"{platform.system()} {platform.machine()}"
+    return {"code": code, "python": platform.python_version(), "system": system, **packages}
