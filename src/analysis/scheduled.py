@@ -43,6 +43,13 @@ class Unattended:
     accept: Mapping[str, int] = field(default_factory=dict)
     cluster: str = ""
 
+    def request(self, round_id: str, home: Path, output: Path) -> RunRequest:
+        """One round's run."""
+        return RunRequest(
+            round_id, home, output, self.params, self.workers or usual_workers(), self.engine, self.prove, self.fresh,
+            self.accept.get(round_id), self.cluster,
+        )  # fmt: skip
+
 
 def run(
     rounds: Sequence[str],
@@ -69,22 +76,7 @@ def run(
     how = how or Unattended()
     place = Path(home).resolve() if home else paths.home()
     target = Path(output) if output else place / "outputs"
-    workers = how.workers or usual_workers()
-    requests = [
-        RunRequest(
-            name,
-            place,
-            target,
-            how.params,
-            workers,
-            how.engine,
-            how.prove,
-            how.fresh,
-            how.accept.get(name),
-            how.cluster,
-        )  # fmt: skip
-        for name in rounds
-    ]
+    requests = [how.request(name, place, target) for name in rounds]
     with _working_in(place), open_log(how.log) as log:
         return _run_all(requests, log, how)
 
