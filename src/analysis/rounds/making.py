@@ -1,5 +1,5 @@
-"""Making what a round consists of: tasks run where something changed, and each is searched for personal data as it ends;
-the quality workbooks are written meanwhile."""
+"""Making what a round consists of: tasks run where something changed, each searched for personal data as it ends, and
+the quality workbooks meanwhile."""
 
 from __future__ import annotations
 
