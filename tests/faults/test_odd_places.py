@@ -7,6 +7,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,6 +36,25 @@ def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str) -> None:
     pages = list((made.home / "outputs" / ROUND / "rev-1").rglob("*.html"))
     assert len(pages) >= 5
     assert all(str(tmp_path) not in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_a_clock_that_jumps_changes_nothing(
+    make_project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_project(ROUND)
+    before = tree(made.run(ROUND).folder)
+    now = iter(range(10**6))
+    with monkeypatch.context() as patch:  # back by a year each time that anybody looks
+        patch.setattr(time, "time", lambda: 1.8e9 - 3.2e7 * next(now))
+        again = made.run(ROUND, fresh=True)
+    for path in (made.home / "data").rglob("*.xlsx"):
+        os.utime(path, (4e9, 4e9))  # files from the year 2096
+    later = made.run(ROUND)
+    assert later.engine.reused == len(later.results), "a file is known by its bytes, not by its time"
+    for result in (again, later):
+        assert {name: content for name, content in tree(result.folder).items() if name != "manifest.json"} == {
+            name: content for name, content in before.items() if name != "manifest.json"
+        }
 
 
 @contextlib.contextmanager
