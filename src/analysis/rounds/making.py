@@ -47,17 +47,22 @@ class Making:
         planned = Planned(self.checked.parameters, self.tasks, self.publisher.pages, self.request.home)
         return open_rebuild(planned, self.request.home / CACHE, anew)
 
-    def results(self, place: Place) -> list[TaskResult]:
-        """How every task ended, in the order of the plan."""
-        rebuild = self.rebuild
-        rebuild.take(self.draft)
+    def take(self) -> bool:
+        """Put what is kept into the draft; whether tasks are left to run."""
+        self.rebuild.take(self.draft)
         self.clean |= set(_names(self.draft))  # what is kept was searched before it was
-        self.watcher.on_why(rebuild.why)
-        for result in rebuild.results.values():
+        self.watcher.on_why(self.rebuild.why)
+        for result in self.rebuild.results.values():
             self.watcher.on_done(result)
+        return bool(self.rebuild.why)
+
+    def results(self, place: Place, warm: str) -> list[TaskResult]:
+        """Run what is left, with kernels from the parent at ``warm``: how every task ended, in order of the plan."""
+        rebuild = self.rebuild
         with ThreadPoolExecutor(1) as aside:
             told = Told(self._made, self.watcher.on_done)
-            running = aside.submit(publish_all, self.publisher, rebuild.left(), place, told)
+            publisher = self.publisher.with_kernels(warm)
+            running = aside.submit(publish_all, publisher, rebuild.left(), place, told)
             books = None if self.request.fresh else KeptBooks(rebuild.kept, rebuild.code)
             write_quality(self.draft / "quality", self.checked, books)
             results = rebuild.remember(running.result())
