@@ -53,7 +53,7 @@ test: $(VENV)/.installed-test
 lab: $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-bench
 	@$(BIN)/python benchmarks/side_by_side.py --provinces $(PROVINCES)
 	@$(BIN)/python benchmarks/reruns.py --provinces $(PROVINCES)
 
@@ -96,6 +96,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.installed-explore: $(VENV)/.installed
 	@$(INSTALL) -e '.[explore]'
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@$(INSTALL) -e '.[bench]'
 	@touch $@
 
 $(VENV)/.installed-cluster: $(VENV)/.installed

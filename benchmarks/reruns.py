@@ -11,7 +11,6 @@ import argparse
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -33,9 +32,8 @@ def copied(folder: Path) -> Path:
 
 def run(work: Work) -> float:
     """Seconds of one run."""
-    words = [sys.executable, "-m", "analysis", "run", ROUND, "-q", "-p", work.override, "-j", str(work.workers)]
     started = time.perf_counter()
-    subprocess.run(words, check=True, env={**os.environ, "WORKBOOK_HOME": str(work.home)}, capture_output=True)
+    subprocess.run(work.command, check=True, env={**os.environ, "WORKBOOK_HOME": str(work.home)}, capture_output=True)
     return time.perf_counter() - started
 
 

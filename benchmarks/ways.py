@@ -21,9 +21,11 @@ from memory import PeakMemory
 
 from analysis import paths
 from analysis.execute.task import OUTPUT_VARIABLE, Task
+from analysis.ingest.findings import Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.places.provinces import provinces
 from analysis.rounds.plan import plan
+from analysis.rounds.quality import check_round
 
 ROUND = "fy2565-r1"
 HERE = Path(__file__).resolve().parent
@@ -31,11 +33,12 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Work:
-    """What every way is to make."""
+    """What every way is to make; ``errors`` are those in the data."""
 
     home: Path
     override: str
     tasks: tuple[Task, ...]
+    errors: int
     workers: int = 2
 
     @classmethod
@@ -43,8 +46,15 @@ class Work:
         """The nation's notebooks and those of the first ``count`` provinces by code."""
         home = home or paths.home()
         override = "scope.provinces=" + ",".join(item.code for item in provinces()[:count])
-        round_ = load_parameters(ROUND, (override,), home).round
-        return cls(home, override, tuple(plan(round_, home, (override,))))
+        parameters = load_parameters(ROUND, (override,), home)
+        errors = severity_counts(check_round(parameters, home).findings)[Severity.ERROR]
+        return cls(home, override, tuple(plan(parameters.round, home, (override,))), errors)
+
+    @property
+    def command(self) -> list[str]:
+        """``workbook run`` of this round; its errors in the data are made on purpose, and accepted."""
+        words = [sys.executable, "-m", "analysis", "run", ROUND, "-q", "-p", self.override, "-j", str(self.workers)]
+        return [*words, "--accept", str(self.errors)]
 
 
 @dataclass(frozen=True)
@@ -82,8 +92,7 @@ def joblib_pool(work: Work, folder: Path) -> Iterator[Command]:
 
 def workbook_run(work: Work, folder: Path) -> Iterator[Command]:
     """One command for all, with nothing kept from before."""
-    words = [sys.executable, "-m", "analysis", "run", ROUND, "-q", "--fresh", "-p", work.override, "-o", str(folder)]
-    yield Command([*words, "-j", str(work.workers)])
+    yield Command([*work.command, "--fresh", "-o", str(folder)])
 
 
 def floor(work: Work, folder: Path) -> Iterator[Command]:
