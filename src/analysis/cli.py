@@ -10,6 +10,7 @@ import typer
 
 from analysis.console import lifecycle_verbs
 from analysis.console import options as o
+from analysis.console.diff_verb import diff
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
@@ -232,7 +233,7 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, trace):
+for verb in (*lifecycle_verbs.VERBS, trace, diff):
     app.command()(verb)
 
 

@@ -1,0 +1,79 @@
+"""A comparison of two results as an offline page in the common frame; every text of a workbook is escaped."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.exhibits.render import table_html
+from analysis.exhibits.words import Language
+from analysis.publish.diff_model import ResultDiff, Seen
+from analysis.publish.diff_tables import Telling, tables_of
+from analysis.publish.diff_words import CAUSES, KINDS, SEEN, WORDS, diff_words
+from analysis.publish.page_frame import Page, PageMeta, framed, template
+from analysis.publish.page_style import ASSETS
+
+#: Lines of a table on the page; the workbook has all of them.
+MOST_LINES = 500
+_STYLE = """
+.diff td, .diff th[scope="row"] { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.diff td.kind-integer { text-align: right; }
+.diff table { font-size: .86rem; }
+.diff .scroll { max-height: 44rem; overflow: auto; }
+"""
+
+
+def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None) -> str:
+    """The page; equal comparisons give equal bytes. ``book`` and ``home`` are links, relative to the page."""
+    tables = tables_of(diff, Telling(language, MOST_LINES))
+    body = template("diff.html.j2").render(
+        words=diff_words(language), language=language, before=diff.before, after=diff.after, book=book,
+        told=told(diff, language), lines=counted(diff, language), unexplained=unexplained(diff, language),
+        alarms=alarms(diff, language),
+        tables=[(table.id, table.title, table_html(table, language)) for table in tables],
+    )  # fmt: skip
+    title = f"{WORDS['title'].of(language)} {diff.before.label} → {diff.after.label}"
+    after = diff.after
+    meta = PageMeta(
+        title=title, language=language, round_id=after.round_id, scope="",
+        synthetic=diff.before.synthetic or after.synthetic,
+        synthetic_note=after.synthetic_note or diff.before.synthetic_note,
+        generated_label=f"{after.title} · {WORDS['edition'].of(language)} {after.revision}", home_href=home,
+    )  # fmt: skip
+    style = (ASSETS / "trace" / "trace.css").read_text(encoding="utf-8").strip() + _STYLE
+    return framed(Page(meta, re.sub(r"\n\s*\n+", "\n", body), style=style))
+
+
+def told(diff: ResultDiff, language: Language) -> str:
+    """How many figures differ, or that none does."""
+    if not diff.figures:
+        return WORDS["nothing"].of(language)
+    return WORDS["counts"].of(language).format(n=f"{len(diff.figures):,}", same=f"{diff.same:,}")
+
+
+def counted(diff: ResultDiff, language: Language) -> list[str]:
+    """The counts by kind and by cause, a line each."""
+    kinds = " · ".join(f"{word.of(language)} {diff.kinds[kind]:,}" for kind, word in KINDS.items() if diff.kinds[kind])
+    causes = " · ".join(
+        f"{word.of(language)} {diff.causes[cause]:,}" for cause, word in CAUSES.items() if diff.causes[cause]
+    )
+    return [
+        line
+        for line in (kinds, f"{WORDS['cause'].of(language)}: {causes}" if causes else "")
+        if line
+    ]  # fmt: skip
+
+
+def unexplained(diff: ResultDiff, language: Language) -> str:
+    """That figures differ without a cause; "" where each has one."""
+    count = len(diff.unexplained)
+    return WORDS["unexplained"].of(language).format(n=f"{count:,}") if count else ""
+
+
+def alarms(diff: ResultDiff, language: Language) -> list[str]:
+    """The inputs that differ and could not be compared, a line for each reason."""
+    lines = []
+    for seen in (Seen.GONE, Seen.UNREADABLE):
+        names = [one.file for one in diff.files if one.seen is seen]
+        if names:
+            lines.append(f"{SEEN[seen].of(language)}: {', '.join(names)}")
+    return lines
