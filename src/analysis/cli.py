@@ -41,6 +41,7 @@ def run(
     accept: o.Accept = None,
     fresh: o.Fresh = False,
     explain: o.Explain = False,
+    preview: o.Preview = False,
     quiet: o.Quiet = False,
     log_json: o.LogJson = False,
     log_file: o.LogFile = None,
@@ -67,11 +68,11 @@ def run(
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted, cluster)
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted, cluster, preview)
         raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
     requests = [
-        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item), cluster)
+        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item), cluster, preview)
         for item in rounds
     ]
     succeeded = [report_run(request, quiet=quiet, explain=explain).ok for request in requests]

@@ -18,7 +18,13 @@ _STYLE = """
 .diff td, .diff th[scope="row"] { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .diff td.kind-integer { text-align: right; }
 .diff table { font-size: .86rem; }
-.diff .scroll { max-height: 44rem; overflow: auto; }
+.diff th[scope="row"] { width: 1%; min-width: 6rem; }
+.diff caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+.diff #figures-changed :is(td:nth-child(2), td:nth-child(10)) { min-width: 15rem; }
+.diff #figures-changed :is(td:nth-child(5), td:nth-child(6)) { min-width: 5rem; }
+.diff #figures-changed :is(td:nth-child(7), td:nth-child(8)) { min-width: 10.5rem; }
+.diff #figures-changed td:nth-child(9) { min-width: 11rem; }
+.diff :is(#rows-changed, #rules-changed, #parameters-changed, #files-changed) th[scope="row"] { min-width: 13rem; }
 """
 
 
