@@ -62,7 +62,7 @@ def _run(order: Order, where: RunOptions) -> Ran:
     """What the work raises fails its task alone."""
     work, task = _opened(order, where.home)
     address, why_cold = _warm_address() if order.warm else ("", None)
-    options = replace(work.options, output=where.output, home=where.home, warm=address)
+    options = replace(work.options, output=where.output, home=where.home, warm=address, reading="")
     try:
         here = work.elsewhere(task, options)
         result = here(task)

@@ -14,19 +14,28 @@ from analysis.errors import WorkbookError
 from analysis.execute.engines import ColdReason, Engine
 from analysis.execute.kernel_memory import memory_arguments
 from analysis.execute.portable import portable, strip_volatile
-from analysis.execute.task import FINISH_MARK, FINISH_TAG, OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
+from analysis.execute.task import (
+    FINISH_MARK,
+    FINISH_TAG,
+    OUTPUT_VARIABLE,
+    READING_VARIABLE,
+    Task,
+    TaskResult,
+    TaskStatus,
+)
 from analysis.quick_nbformat import nbformat
 
 
 @dataclass(frozen=True)
 class RunOptions:
-    """Where results go, where the project is, the limit of one cell in seconds, and the address of the warm parent
-    ("" for cold kernels)."""
+    """Where results go, where the project is, the limit of one cell in seconds, the address of the warm parent ("" for
+    cold kernels), and the file of what the run read of the whole round ("" where there is none)."""
 
     output: Path
     home: Path
     timeout: int = 600
     warm: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
     attempt = _Attempt(task, target, options, careful=target.exists())
     shutil.copyfile(task.notebook, target)
     started = time.monotonic()
-    with _environment(target.parent, options.home.resolve()):
+    with _environment(target.parent, options):
         end = _run(attempt)
         if end.status is TaskStatus.DIED and options.warm and not end.why_cold and not _parent_lives(options):
             cold = replace(attempt, options=replace(options, warm=""))
@@ -167,11 +176,12 @@ def _one_line(name: str, message: str) -> str:
 
 
 @contextlib.contextmanager
-def _environment(folder: Path, home: Path) -> Iterator[None]:
-    """Variables that the kernel inherits: where to write, where the project is, no debugger, one thread a kernel."""
+def _environment(folder: Path, options: RunOptions) -> Iterator[None]:
+    """Variables that the kernel inherits: where to write and to read, the project, no debugger, one thread a kernel."""
     wanted = {
         OUTPUT_VARIABLE: str(folder),
-        "WORKBOOK_HOME": str(home),
+        READING_VARIABLE: options.reading,
+        "WORKBOOK_HOME": str(options.home.resolve()),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",

@@ -9,6 +9,8 @@ from pathlib import Path
 #: The folder into which a notebook's last cell writes; set for the kernel by the worker, never a parameter, so that
 #: the executed notebook holds no path of the machine.
 OUTPUT_VARIABLE = "WORKBOOK_TASK_OUTPUT"
+#: Where the run kept what it read of the whole round, for the nation's reports; "" where there is nothing.
+READING_VARIABLE = "WORKBOOK_TASK_READING"
 
 #: Tag of the cell that must have run for a notebook to count as complete.
 FINISH_TAG = "finish"

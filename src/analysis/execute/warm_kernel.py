@@ -67,3 +67,4 @@ def _as_new(order: Order, parent: int) -> None:
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
     gc.enable()
+    gc.set_threshold(50_000, 20, 50)  # a report makes much and throws little away: fewer looks for what is left over

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_REFUSED = frozenset(("script", "iframe", "frame", "object", "embed", "link", "base", "meta", "form", "applet"))
+_REFUSED = frozenset(("script", "iframe", "frame", "object", "embed", "link", "base", "meta", "applet"))
+#: Where a form would send what was typed. One that only holds a page's own controls sends nothing.
+_SENDS = frozenset(("action", "formaction"))
 _LOADS = frozenset(("src", "srcset", "xlink:href", "poster", "background", "data"))
-_LEADS = frozenset(("href", "xlink:href", "action", "formaction", "src"))
+_LEADS = frozenset(("href", "xlink:href", "src"))
 _TAG = re.compile(rf"<(?:{'|'.join(sorted(_REFUSED))})\b[^>]*", re.I)
 _ATTRIBUTE = r"(?:href|src|srcset|action|poster|background|data)\s*=\s*[\"']?"
 _SUSPECT = re.compile(
-    rf"{_TAG.pattern}|[\s/\"']on[a-z]+\s*=|(?:java|vb)script:|{_ATTRIBUTE}\s*(?:[a-z]+:)?//"
+    rf"{_TAG.pattern}|\b(?:form)?action\s*=|[\s/\"']on[a-z]+\s*=|(?:java|vb)script:|{_ATTRIBUTE}\s*(?:[a-z]+:)?//"
     rf"|{_ATTRIBUTE}[^\"'<>]*(?:&(?!amp;)|[\x00-\x1f])|url\(\s*[\"']?\s*(?:https?:)?//|@import\b|<!--",
     re.I,
 )
@@ -67,6 +69,8 @@ class _Search(HTMLParser):
 
 def _is_active(name: str, value: str) -> bool:
     if name.startswith("on"):
+        return True
+    if name in _SENDS:
         return True
     if name in _LEADS and _BLANK.sub("", value).lower().startswith(("javascript:", "vbscript:")):
         return True

@@ -21,6 +21,7 @@ from analysis.narrate.sentence import Voice
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
 from analysis.places.provinces import province
+from analysis.reports.shared_reading import kept_reading
 from analysis.thai.calendar import format_date
 
 
@@ -67,14 +68,17 @@ class RoundView:
     def book(self) -> FigureBook:
         return FigureBook(self.round.id, self.round.revision, self.scope)
 
-    @cached_property
+    @property
     def inputs(self) -> RoundInputs:
-        return read_round(input_folder(self.round, self.home), only=None if self.is_national else [self.scope])
+        return self.judged.inputs
 
     @cached_property
     def judged(self) -> Judgements:
         codes = province_codes(self.round) if self.is_national else (self.scope,)
-        return Judgements(self.parameters, self.inputs, codes)
+        if self.is_national and (judged := kept_reading(self.parameters, codes)):
+            return judged
+        inputs = read_round(input_folder(self.round, self.home), only=None if self.is_national else [self.scope])
+        return Judgements(self.parameters, inputs, codes)
 
     @property
     def place(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.publish.page_frame import PageMeta
+from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.alone import alone
 from analysis.rounds.changes import changes_between
 from analysis.rounds.figures import gather_figures
@@ -86,7 +88,9 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
         checked = check_round(parameters, request.home, watcher.on_file)
         accepted = admit(parameters.round.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
-        publisher = Publisher(RunOptions(draft, request.home, warm=chosen.address), pages_of(checked, tasks))
+        reading = stack.enter_context(shared_reading(checked))
+        options = RunOptions(draft, request.home, warm=chosen.address, reading=reading)
+        publisher = Publisher(options, pages_of(checked, tasks))
         results = _results(request, publisher, checked, place, watcher)
         proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
@@ -132,6 +136,15 @@ def _results(
         results = rebuild.remember(running.result())
     rebuild.kept.sweep()
     return results
+
+
+@contextlib.contextmanager
+def shared_reading(checked: Checked) -> Iterator[str]:
+    """A file of what was read and judged, for the nation's reports, for the length of the block; its owner's alone."""
+    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
+        path = Path(folder) / "reading"
+        keep_reading(path, checked.judged)
+        yield str(path)
 
 
 def _look_back(parameters: RoundParameters, home: Path) -> None:
