@@ -25,11 +25,10 @@ def report_diff(asked: tuple[str, str], home: Path, outputs: Path) -> bool:
     before, after = (find_result(name, home, outputs) for name in asked)
     diff = read_diff(before, after, outputs)
     _say(f"{diff.before.label} → {diff.after.label}", "bold")
-    for line in (told(diff, "th"), *counted(diff, "th")):
+    _say(f"{told(diff, 'th')} ({told(diff, 'en')})")
+    for line in counted(diff, "th"):
         _say(line)
-    for line in (unexplained(diff, "th"), *alarms(diff, "th")):
-        if line:
-            _say(line, "bold red")
+    _tell_problems(diff)
     _list("figures", [_figure_line(one) for one in largest(diff.figures)[:MOST]], len(diff.figures))
     _list("rows", [line for row in _behind_first(diff)[:MOST] for line in _row_lines(row)], len(diff.rows))
     for key, leaves in (("rules", diff.rules), ("parameters", diff.parameters)):
@@ -38,6 +37,14 @@ def report_diff(asked: tuple[str, str], home: Path, outputs: Path) -> bool:
     _say(f"หน้าเต็ม (the whole page): {page}")
     _say(f"{WORDS['book'].th} (workbook): {page.with_suffix('.xlsx')}")
     return not diff.unexplained
+
+
+def _tell_problems(diff: ResultDiff) -> None:
+    """What has no cause, and what could not be compared."""
+    if diff.unexplained:
+        _say(f"{unexplained(diff, 'th')}\n{unexplained(diff, 'en')}", "bold red")
+    for word, names in alarms(diff):
+        _say(f"{word.th} · {word.en}: {names}", "bold red")
 
 
 def _behind_first(diff: ResultDiff) -> list[RowChange]:

@@ -15,7 +15,8 @@ from analysis.publish.excel import ExcelMeta, Fact, write_tables
 def write_diff_book(diff: ResultDiff, language: Language, path: Path) -> None:
     """Write the workbook; equal comparisons give equal bytes. Raises WorkbookError where it cannot be written."""
     lines = [told(diff, language), *counted(diff, language)]
-    strong = [line for line in (unexplained(diff, language), *alarms(diff, language)) if line]
+    strong = [line for line in (unexplained(diff, language),) if line]
+    strong += [f"{word.of(language)}: {names}" for word, names in alarms(diff)]
     facts = [
         *(Fact(WORDS[key].of(language), _side(diff, key, language)) for key in ("before", "after")),
         *(Fact(WORDS["summary"].of(language), line) for line in lines),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.exhibits.render import table_html
-from analysis.exhibits.words import Language
+from analysis.exhibits.words import Language, Word
 from analysis.publish.diff_model import ResultDiff, Seen
 from analysis.publish.diff_tables import Telling, tables_of
 from analysis.publish.diff_words import CAUSES, KINDS, SEEN, WORDS, diff_words
@@ -34,7 +34,7 @@ def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None)
     body = template("diff.html.j2").render(
         words=diff_words(language), language=language, before=diff.before, after=diff.after, book=book,
         told=told(diff, language), lines=counted(diff, language), unexplained=unexplained(diff, language),
-        alarms=alarms(diff, language),
+        alarms=[f"{word.of(language)}: {names}" for word, names in alarms(diff)],
         tables=[(table.id, table.title, table_html(table, language)) for table in tables],
     )  # fmt: skip
     title = f"{WORDS['title'].of(language)} {diff.before.label} → {diff.after.label}"
@@ -75,11 +75,7 @@ def unexplained(diff: ResultDiff, language: Language) -> str:
     return WORDS["unexplained"].of(language).format(n=f"{count:,}") if count else ""
 
 
-def alarms(diff: ResultDiff, language: Language) -> list[str]:
-    """The inputs that differ and could not be compared, a line for each reason."""
-    lines = []
-    for seen in (Seen.GONE, Seen.UNREADABLE):
-        names = [one.file for one in diff.files if one.seen is seen]
-        if names:
-            lines.append(f"{SEEN[seen].of(language)}: {', '.join(names)}")
-    return lines
+def alarms(diff: ResultDiff) -> list[tuple[Word, str]]:
+    """Why inputs that differ could not be compared, and the names of those files."""
+    named = ((seen, [one.file for one in diff.unread if one.seen is seen]) for seen in (Seen.GONE, Seen.UNREADABLE))
+    return [(SEEN[seen], ", ".join(names)) for seen, names in named if names]

@@ -162,7 +162,7 @@ def _cell_rows(row: model.RowChange, telling: Telling) -> Iterator[Row]:
     if not row.cells:
         yield Row({**about, "header": Cell(telling.say("private" if row.withheld else "none"))})
     for cell in row.cells:
-        known = cell.after or cell.before
+        known = (cell.after or cell.before) if cell.shown else None
         texts = {"cell": cell.address, "header": known.header if known else telling.say("outside")}
         if cell.shown:
             texts |= {key: _side_words(row, cell, key, telling) for key in _SIDES}
