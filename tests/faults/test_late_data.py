@@ -75,8 +75,3 @@ def test_late_data_are_previewed_and_then_published(late: Late) -> None:
     assert facts_below(late.published) != before
     manifest = json.loads((late.published / MANIFEST).read_text(encoding="utf-8"))
     assert manifest["changes"] == told.as_json()
-
-    _, (nothing,) = late.run()
-    assert nothing.figures == ()
-    manifest = json.loads((late.published / MANIFEST).read_text(encoding="utf-8"))
-    assert manifest["changes"] == {}

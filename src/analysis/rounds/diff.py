@@ -121,7 +121,13 @@ def _leaves(tree: object, path: str) -> Iterator[tuple[str, str]]:
         for number, branch in enumerate(tree):
             yield from _leaves(branch, f"{path}[{number}]")
     elif path:
-        yield path, tree if isinstance(tree, str) else json.dumps(tree, ensure_ascii=False, default=str)
+        yield path, tree if isinstance(tree, str) else _written(tree)
+
+
+def _written(leaf: object) -> str:
+    """A number as a person writes it: 20, and not 20.0."""
+    whole = isinstance(leaf, float) and leaf.is_integer()
+    return str(int(leaf)) if whole else json.dumps(leaf, ensure_ascii=False, default=str)
 
 
 def _explained(one: FigureChange, data: DataChanges, own: OwnRows, general: tuple[Cause, ...]) -> FigureChange:

@@ -73,6 +73,7 @@ def test_the_largest_change_stands_first_and_the_nation_before_a_province() -> N
         ({"a": None}, {}, [LeafChange("a", "null", None)]),
         ({"a": []}, {"a": [1]}, [LeafChange("a", "[]", None), LeafChange("a[0]", None, "1")]),
         ({"a": "ไทย"}, {"a": True}, [LeafChange("a", "ไทย", "true")]),
+        ({"a": 20.0, "b": 1}, {"a": 20.5, "b": 1.0}, [LeafChange("a", "20", "20.5")]),
     ],
 )
 def test_rules_and_parameters_are_compared_leaf_by_leaf(before: dict, after: dict, leaves: list[LeafChange]) -> None:
