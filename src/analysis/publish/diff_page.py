@@ -20,10 +20,11 @@ _STYLE = """
 .diff table { font-size: .86rem; }
 .diff th[scope="row"] { width: 1%; min-width: 6rem; }
 .diff caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-.diff #figures-changed :is(td:nth-child(2), td:nth-child(10)) { min-width: 15rem; }
-.diff #figures-changed :is(td:nth-child(5), td:nth-child(6)) { min-width: 5rem; }
-.diff #figures-changed :is(td:nth-child(7), td:nth-child(8)) { min-width: 10.5rem; }
-.diff #figures-changed td:nth-child(9) { min-width: 11rem; }
+.diff #figures-changed tr > th:first-child { width: 1%; min-width: 5rem; }
+.diff #figures-changed td:nth-child(2) { min-width: 13rem; }
+.diff #figures-changed :is(td:nth-child(4), td:nth-child(5), td:nth-child(6)) { min-width: 5.5rem; }
+.diff #figures-changed :is(td:nth-child(7), td:nth-child(8)) { min-width: 10rem; }
+.diff #figures-changed :is(td:nth-child(9), td:nth-child(10)) { min-width: 10.5rem; }
 .diff :is(#rows-changed, #rules-changed, #parameters-changed, #files-changed) th[scope="row"] { min-width: 13rem; }
 """
 

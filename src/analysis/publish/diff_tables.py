@@ -63,10 +63,10 @@ def figures_table(diff: model.ResultDiff, telling: Telling) -> Table:
     """The figures that differ, the largest change first, with causes and the rows behind each."""
     columns = (
         Column("scope", telling.say("scope"), width=18), Column("name", telling.say("name"), width=44),
-        Column("kind", telling.say("kind"), width=16), Column("unit", telling.say("unit"), width=12),
+        Column("kind", telling.say("kind"), width=16), Column("unit", telling.say("unit"), width=18),
         *(Column(f"shown_{key}", telling.say(key), group=telling.say("shown"), width=14) for key in _SIDES),
-        *(Column(f"exact_{key}", telling.say(key), group=telling.say("exact"), width=20) for key in _SIDES),
         Column("cause", telling.say("cause"), width=30), Column("behind", telling.say("behind"), width=48),
+        *(Column(f"exact_{key}", telling.say(key), group=telling.say("exact"), width=25) for key in _SIDES),
     )  # fmt: skip
     found = model.largest(diff.figures)
     rows = tuple(_figure_row(one, diff, telling) for one in found[: telling.most])
