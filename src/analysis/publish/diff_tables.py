@@ -102,7 +102,8 @@ def shown_pair(one: model.FigureChange, language: Language) -> tuple[str, str]:
 def place_words(row: model.RowChange, language: Language) -> str:
     """Where a row stands: file, sheet and number, both numbers where the row also moved."""
     numbers = dict.fromkeys(str(number) for number in (row.before, row.after) if number is not None)
-    return f"{row.file.rpartition('/')[2]} › {row.sheet} › {WORDS['row'].of(language)} {' → '.join(numbers)}"
+    place = f"{row.file.rpartition('/')[2]} › {row.sheet}"
+    return f"{place} › {WORDS['row'].of(language)} {' → '.join(numbers)}" if numbers else place
 
 
 def cell_words(cell: CellFact | None, language: Language) -> str:

@@ -145,6 +145,9 @@ class OwnRows:
 
     def __init__(self, rows: Sequence[RowChange]) -> None:
         self._before, self._after = self._by_sheet(rows, "before"), self._by_sheet(rows, "after")
+        self._whole = {
+            (row.file, row.sheet): place for place, row in enumerate(rows) if row.before is row.after is None
+        }
 
     @staticmethod
     def _by_sheet(rows: Sequence[RowChange], side: str) -> dict[tuple[str, str], tuple[list[int], list[int]]]:
@@ -160,6 +163,7 @@ class OwnRows:
         for figure, known in ((change.before, self._before), (change.after, self._after)):
             for source in figure.sources if figure else ():
                 numbers, own = known.get((source.file, source.sheet), ([], []))
+                places.update({self._whole[source[:2]]} if source[:2] in self._whole else ())
                 rows = source.row_numbers()
                 places.update(own[bisect_left(numbers, rows.start) : bisect_right(numbers, rows.stop - 1)])
         return tuple(sorted(places))

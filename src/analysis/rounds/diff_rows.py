@@ -53,8 +53,11 @@ def _sheet_rows(sheets: _Sheets) -> Iterator[RowChange]:
     contents = [_contents(grid) for grid in (old, new)]
     if contents[0] == contents[1]:
         return
-    forms = None if is_private_sheet(sheets.sheet) else (sheets.form("before"), sheets.form("after"))
-    withheld = forms is None or forms == (None, None)
+    if is_private_sheet(sheets.sheet):  # which row changed with which figure would tell of a person
+        yield RowChange(sheets.file, sheets.sheet, None, None, withheld=True)
+        return
+    forms = sheets.form("before"), sheets.form("after")
+    withheld = forms == (None, None)
     for before, after in changed_rows(*contents):
         pair = (before, after)
         if all(not _is_filled(rows, at) for rows, at in zip(contents, pair, strict=True)):

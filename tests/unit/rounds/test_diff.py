@@ -105,6 +105,7 @@ def compared(made: Made, data: DataChanges, figures: tuple[list[Figure], list[Fi
         (MADE, DataChanges((row(12, None),)), (Cause.DATA,), Reach.OWN),
         (MADE, DataChanges((row(None, 12),)), (Cause.DATA,), Reach.OWN),
         (MADE, DataChanges((row(11, 11), row(13, 13))), (), Reach.NONE),
+        (MADE, DataChanges((row(None, None),)), (Cause.DATA,), Reach.OWN),  # a private sheet, as a whole
         (MADE, DataChanges((row(40, 40),), elsewhere={KEY: (0,)}), (Cause.DATA,), Reach.ELSEWHERE),
         (MADE, DataChanges(unread={KEY: (FILE,)}), (Cause.DATA,), Reach.FILE),
         (TIGHTER, DataChanges(), (Cause.RULE,), Reach.NONE),
