@@ -76,8 +76,8 @@ class CellChange:
 
 @dataclass(frozen=True)
 class RowChange:
-    """A row (1-based) that differs; None on the side where it is not there. ``withheld``: of a sheet without a form only
-    the row's number is told; a private sheet is one change without a row."""
+    """A row (1-based) that differs; None on the side where it is not there. ``withheld``: of a sheet without a form
+    only the row's number is told; a private sheet is one change without a row."""
 
     file: str
     sheet: str
