@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.ingest.grid import Grid
+from analysis.ingest.grid import Grid, address
 from analysis.publish.diff_model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
 from analysis.publish.trace_model import FileState, Place
 from analysis.rounds.diff import DataChanges, Key, Made, OwnRows, Result, diff_results, key_of, match
@@ -24,8 +24,12 @@ from analysis.rounds.trace_reading import Workbooks
 from analysis.rounds.trace_source import TraceSource, open_source, read_source
 
 _ROUND = re.compile(r"([a-z0-9][a-z0-9-]*)(?:@([1-9][0-9]{0,5}))?\Z")
-#: Criteria and rounds are compared leaf by leaf; their files' digests would only say it again.
-_BY_LEAVES = ("params/rounds/", "params/criteria/")
+#: Criteria and rounds are compared leaf by leaf, so that their files' digests would only say it again; the others are
+#: what people wrote for pages and memos, from which no figure is computed.
+_NO_RULES = (
+    "params/rounds/", "params/criteria/", "params/problems/wording/", "params/books/", "params/memos/",
+    "params/templates/",
+)  # fmt: skip
 _DATA = "data/"
 
 
@@ -93,12 +97,12 @@ def _manifest(source: TraceSource) -> Mapping[str, object]:
 
 def _made(source: TraceSource) -> Made:
     """What the manifest says of the round, the criteria and the program. Other files of ``params/`` (places, schemes of
-    problems, memos) belong to how figures are computed."""
+    problems) belong to how figures are computed."""
     manifest = _manifest(source)
     rules = {
         name: digest
         for name, digest in sorted(source.inputs.items())
-        if name.startswith("params/") and not name.startswith(_BY_LEAVES)
+        if name.startswith("params/") and not name.startswith(_NO_RULES)
     }
     program = {
         "code": manifest.get("code"), "notebooks": manifest.get("notebooks"), "python": manifest.get("python"),
@@ -129,7 +133,7 @@ def _file_change(name: str, sides: tuple[TraceSource, TraceSource], books: Books
     before, after = (side.inputs.get(name) for side in sides)
     pairs = [(side, own) for side, own in zip(sides, (books.before, books.after), strict=True) if name in side.inputs]
     seen = Seen.READ
-    if any(side.file_state(name) is not FileState.SAME for side, _ in pairs):
+    if ".." in Path(name).parts or any(side.file_state(name) is not FileState.SAME for side, _ in pairs):
         seen = Seen.GONE
     elif not all(own.grids(name) for _, own in pairs):
         seen = Seen.UNREADABLE
@@ -194,9 +198,11 @@ def _alike(
 
 
 def _reaches(row: RowChange, books: Books, sides: tuple[TraceSource, TraceSource]) -> Iterator[CellReach]:
-    """The changed cells of a row, on the side where the row stands now or stood last."""
-    side, workbooks = (sides[0], books.before) if row.after is None else (sides[1], books.after)
-    form = None if row.withheld else workbooks.sheet(row.file, row.sheet)[1]
-    for cell in row.cells if form else ():
-        if position(cell.address)[1] in form.places:
-            yield CellReach(Place(row.file, row.sheet, cell.address), form, side.round)
+    """The changed cells of a row on either side where they are of a form's columns: a heading that is no longer made
+    out still had its column before."""
+    for number, workbooks, side in ((row.after, books.after, sides[1]), (row.before, books.before, sides[0])):
+        form = None if row.withheld or number is None else workbooks.sheet(row.file, row.sheet)[1]
+        for cell in row.cells if form else ():
+            column = position(cell.address)[1]
+            if column in form.places:
+                yield CellReach(Place(row.file, row.sheet, address(number - 1, column)), form, side.round)
