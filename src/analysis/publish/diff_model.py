@@ -52,7 +52,8 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two results. ``label`` is how it is called on pages and in names of files, ``revision`` its number."""
+    """One of the two results. ``label`` is how it is called on pages and in names of files, ``revision`` its number;
+    ``failed`` are the tasks that did not succeed, whose figures are missing."""
 
     label: str
     round_id: str
@@ -61,6 +62,7 @@ class Side:
     synthetic: bool = False
     synthetic_note: str = ""
     from_snapshot: bool = False
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,14 @@ def unexplained(diff: ResultDiff, language: Language) -> str:
 
 
 def alarms(diff: ResultDiff) -> list[tuple[Word, str]]:
-    """Why inputs that differ could not be compared, and the names of those files."""
+    """What a reader must know beside the counts: tasks that failed, inputs that could not be compared; with names."""
+    failed = [(_failed(key), ", ".join(getattr(diff, key).failed)) for key in ("before", "after")]
     named = ((seen, [one.file for one in diff.unread if one.seen is seen]) for seen in (Seen.GONE, Seen.UNREADABLE))
-    return [(SEEN[seen], ", ".join(names)) for seen, names in named if names]
+    return [(word, names) for word, names in failed if names] + [
+        (SEEN[seen], ", ".join(names)) for seen, names in named if names
+    ]
+
+
+def _failed(key: str) -> Word:
+    side = {"before": Word("ผลก่อน", "Before"), "after": Word("ผลหลัง", "After")}[key]
+    return Word(WORDS["failed"].th.format(side=side.th), WORDS["failed"].en.format(side=side.en))

@@ -22,6 +22,10 @@ WORDS = {
         "หาสาเหตุไม่พบ {n} รายการ: ข้อมูล เกณฑ์ โปรแกรม และพารามิเตอร์ที่บันทึกไว้ไม่ต่างกันในส่วนที่ตัวเลขเหล่านี้ใช้",
         "{n} unexplained: nothing recorded of the data, rules, program and parameters differs where these use it.",
     ),
+    "failed": Word(
+        "{side}มีงานที่ไม่สำเร็จ ตัวเลขของงานเหล่านี้จึงไม่มีในผลชุดนั้น",
+        "{side}: tasks failed, so that their figures are missing there",
+    ),
     "not_explained": Word("หาสาเหตุไม่พบ", "unexplained"),
     "figures": Word("ตัวเลขที่ต่างกัน", "Figures that differ"),
     "figures_how": Word(

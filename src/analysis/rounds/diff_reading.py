@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.execute.task import TaskStatus
 from analysis.ingest.grid import Grid, address
 from analysis.publish.diff_model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
 from analysis.publish.trace_model import FileState, Place
@@ -85,8 +86,15 @@ def _side(source: TraceSource, outputs: Path) -> Side:
         label = f"{told or 'folder'}-{label}"
     note = edition.synthetic_note
     return Side(
-        label, edition.round_id, edition.revision, edition.title, edition.synthetic, note, edition.from_snapshot
+        label, edition.round_id, edition.revision, edition.title, edition.synthetic, note, edition.from_snapshot,
+        _failed(source),
     )  # fmt: skip
+
+
+def _failed(source: TraceSource) -> tuple[str, ...]:
+    tasks = _manifest(source).get("tasks")
+    known = [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
+    return tuple(str(one.get("id")) for one in known if one.get("status") != TaskStatus.SUCCEEDED.value)
 
 
 def _manifest(source: TraceSource) -> Mapping[str, object]:

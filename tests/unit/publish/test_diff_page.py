@@ -121,6 +121,12 @@ def test_a_change_without_a_cause_and_a_lost_input_are_told_plainly() -> None:
     assert "ข้อมูลต้นทางไม่มีแล้ว" in told
 
 
+def test_tasks_that_failed_are_told_as_why_figures_are_gone() -> None:
+    told = page(replace(DIFF, after=replace(AFTER, failed=("national/round_evaluation",))))
+    assert "ผลหลังมีงานที่ไม่สำเร็จ" in told
+    assert "national/round_evaluation" in told
+
+
 def test_nothing_changed_is_told_in_a_word() -> None:
     assert "ไม่มีตัวเลขใดเปลี่ยน" in page(ResultDiff(BEFORE, AFTER, same=8))
 

@@ -69,6 +69,12 @@ def test_the_program_and_its_packages_are_compared(tmp_path: Path) -> None:
     assert [leaf.path for leaf in found.rules] == ["code.sha256", "packages.pandas"]
 
 
+def test_tasks_that_did_not_succeed_are_named(tmp_path: Path) -> None:
+    tasks = [{"id": "national/a", "status": "succeeded"}, {"id": "national/b", "status": "timed_out"}]
+    found = compared(tmp_path, {}, {"tasks": tasks})
+    assert (found.before.failed, found.after.failed) == ((), ("national/b",))
+
+
 def test_a_name_that_leads_out_of_the_project_is_not_opened(tmp_path: Path) -> None:
     name = "data/../../elsewhere.xlsx"
     shutil.copyfile(REPOSITORY / FILE, tmp_path.parent / "elsewhere.xlsx")
