@@ -10,6 +10,7 @@ import typer
 
 from analysis.console import lifecycle_verbs
 from analysis.console import options as o
+from analysis.console.diff_verb import diff
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
@@ -40,6 +41,7 @@ def run(
     accept: o.Accept = None,
     fresh: o.Fresh = False,
     explain: o.Explain = False,
+    preview: o.Preview = False,
     quiet: o.Quiet = False,
     log_json: o.LogJson = False,
     log_file: o.LogFile = None,
@@ -66,11 +68,11 @@ def run(
     if log_json or log_file:
         from analysis.scheduled import Unattended
 
-        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted, cluster)
+        how = Unattended(changes, workers, log_file, quiet, kernels, prove, fresh, accepted, cluster, preview)
         raise typer.Exit(_run_logged(rounds, output, how))
     workers, results = workers or usual_workers(), output or home / "outputs"
     requests = [
-        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item), cluster)
+        RunRequest(item, home, results, changes, workers, kernels, prove, fresh, accepted.get(item), cluster, preview)
         for item in rounds
     ]
     succeeded = [report_run(request, quiet=quiet, explain=explain).ok for request in requests]
@@ -232,7 +234,7 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, trace):
+for verb in (*lifecycle_verbs.VERBS, trace, diff):
     app.command()(verb)
 
 

@@ -30,7 +30,7 @@ class Unattended:
     that the JSON Lines are appended to, None for stderr; not ``quiet`` shows the progress as well. ``engine`` says how
     kernels start; ``prove`` is how many provinces are computed with both kinds; ``fresh`` runs also what
     has not changed; ``accept`` is, for each round, how many errors in the data it is published with;
-    ``cluster`` is a scheduler's address, "" for this machine.
+    ``cluster`` is a scheduler's address, "" for this machine; ``preview`` publishes nothing.
     """
 
     params: tuple[str, ...] = ()
@@ -42,12 +42,13 @@ class Unattended:
     fresh: bool = False
     accept: Mapping[str, int] = field(default_factory=dict)
     cluster: str = ""
+    preview: bool = False
 
     def request(self, round_id: str, home: Path, output: Path) -> RunRequest:
         """One round's run."""
         return RunRequest(
             round_id, home, output, self.params, self.workers or usual_workers(), self.engine, self.prove, self.fresh,
-            self.accept.get(round_id), self.cluster,
+            self.accept.get(round_id), self.cluster, self.preview,
         )  # fmt: skip
 
 
@@ -106,7 +107,8 @@ def _run_one(request: RunRequest, log: JsonLog, how: Unattended) -> dict[str, ob
         told.broken(error)
         raise
     told.result(result)
-    return {"round": request.round_id, "exit_code": OK if result.ok else FAILED, "path": str(result.folder)}
+    path = "" if result.preview else str(result.folder)
+    return {"round": request.round_id, "exit_code": OK if result.ok else FAILED, "path": path}
 
 
 @contextmanager

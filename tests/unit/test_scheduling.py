@@ -53,7 +53,8 @@ class Ran:
         result = TaskResult(task.task_id, ENDINGS[request.round_id], 0.5, "ปัญหาของงาน")
         watcher.on_done(result)
         folder = request.output / request.round_id / "rev-1"
-        return RunResult(folder, (result,), {"error": 0, "warning": 0, "note": 0}, 7, engine_use([result]))
+        counts = {"error": 0, "warning": 0, "note": 0}
+        return RunResult(folder, (result,), counts, 7, engine_use([result]), preview=request.preview)
 
 
 @pytest.fixture
@@ -101,6 +102,14 @@ def test_a_round_is_told_from_its_plan_to_its_place(ran: Ran, tmp_path: Path) ->
     assert lines[2]["file"] == "data/x/00-ops.xlsx"
     assert lines[5]["path"] == str(tmp_path / "good" / "rev-1")
     assert "ปัญหาของงาน" not in (tmp_path / "log.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_preview_is_told_as_one_and_published_nowhere(ran: Ran, tmp_path: Path) -> None:
+    told = scheduled.run(["good"], ROOT, tmp_path, Unattended(log=tmp_path / "log.jsonl", preview=True))
+    assert told == {"exit_code": 0, "rounds": [{"round": "good", "exit_code": 0, "path": ""}]}
+    events = [line["event"] for line in logged(tmp_path / "log.jsonl")]
+    assert "previewed" in events
+    assert "published" not in events
 
 
 def test_a_failure_of_the_program_is_logged_and_goes_on_to_the_scheduler(ran: Ran, tmp_path: Path) -> None:

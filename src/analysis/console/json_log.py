@@ -14,11 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import Task, TaskResult
 from analysis.rounds.request import RunResult, Watcher
+
+if TYPE_CHECKING:
+    from analysis.rounds.changes import Changes
 
 #: The keys of each event after ``time`` and ``event``, in their order on the line.
 EVENTS: dict[str, tuple[str, ...]] = {
@@ -26,10 +29,12 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "planned": ("round", "tasks"),
     "file_read": ("round", "file"),
     "task_done": ("round", "task", "status", "seconds"),
+    "changes": ("round", "changed", "added", "gone", "scopes"),
     "unchanged": ("round",),
     "findings": ("round", "error", "warning", "note"),
     "notebooks_altered": ("round", "notebooks"),
     "published": ("round", "path", "figures", "succeeded", "failed"),
+    "previewed": ("round", "figures", "succeeded", "failed"),
     "refused": ("round", "where", "message_th", "message_en"),
     "broken": ("round", "where", "error"),
     "finished": ("exit_code", "seconds"),
@@ -66,8 +71,9 @@ class RoundLog:
     round_id: str
 
     def watcher(self) -> Watcher:
-        """Tells the log of the tasks once planned, each file read and each task done."""
-        return Watcher(self._planned, lambda file: self._write("file_read", file=file), self._done)
+        """Tells the log of the tasks once planned, each file read, each task done, and what changes."""
+        read = lambda file: self._write("file_read", file=file)  # noqa: E731
+        return Watcher(self._planned, read, self._done, on_changes=self._changes)
 
     def result(self, result: RunResult) -> None:
         """Whether anything had to be done, how many findings there are, and what was published where."""
@@ -77,10 +83,11 @@ class RoundLog:
         if result.notebooks_altered:
             self._write("notebooks_altered", notebooks=list(result.notebooks_altered))
         succeeded = sum(item.ok for item in result.results)
-        self._write(
-            "published", path=str(result.folder), figures=result.figures, succeeded=succeeded,
-            failed=len(result.results) - succeeded,
-        )  # fmt: skip
+        facts = {"figures": result.figures, "succeeded": succeeded, "failed": len(result.results) - succeeded}
+        if result.preview:
+            self._write("previewed", **facts)
+        else:
+            self._write("published", path=str(result.folder), **facts)
 
     def refused(self, error: WorkbookError) -> None:
         """A problem that a person can mend; its words are left out where they are about a cell."""
@@ -98,6 +105,12 @@ class RoundLog:
 
     def _done(self, result: TaskResult) -> None:
         self._write("task_done", task=result.task_id, status=result.status.value, seconds=round(result.seconds, 2))
+
+    def _changes(self, changes: Changes) -> None:
+        total = changes.total
+        self._write(
+            "changes", changed=total.changed, added=total.added, gone=total.gone, scopes=changes.as_json()
+        )  # fmt: skip
 
     def _write(self, event: str, **facts: object) -> None:
         self.log.write(event, round=self.round_id, **facts)

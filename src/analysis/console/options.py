@@ -53,6 +53,12 @@ Prove = Annotated[
 Fresh = Annotated[
     bool, typer.Option("--fresh", help="ทำใหม่ทุกงานแม้ไม่มีสิ่งใดเปลี่ยน · run every task, also where nothing has changed")
 ]
+Preview = Annotated[
+    bool,
+    typer.Option(
+        "--preview", help="ทำทุกขั้นตอนแต่ไม่เผยแพร่ บอกว่าตัวเลขใดจะเปลี่ยน · do everything but publish; tell what would change"
+    ),
+]
 Explain = Annotated[bool, typer.Option("--explain", help="บอกว่าแต่ละงานต้องทำใหม่เพราะอะไร · say why each task runs")]
 Accept = Annotated[
     list[str] | None,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from analysis.console.changes import change_lines
 from analysis.console.explaining import explained
 from analysis.console.json_log import RoundLog
 from analysis.console.summary import print_result, tell_altered
@@ -19,6 +20,7 @@ from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.start import run_where_needed
 
 if TYPE_CHECKING:
+    from analysis.rounds.changes import Changes
     from analysis.rounds.rebuild import Why
 
 
@@ -51,6 +53,11 @@ class _Course:
             for line in explained(reasons, self.planned_tasks):
                 out.print(line, markup=False)
 
+    def changes(self, changes: Changes) -> None:
+        if not self.quiet:
+            for line in change_lines(changes):
+                out.print(line, markup=False)
+
     def done(self, result: TaskResult) -> None:
         self.bar.advance(self.task)
         if not result.ok and self.failures is not None:
@@ -70,7 +77,7 @@ def report_run(
         out.print(f"{request.round_id}: กำลังประมวลผล (running)", markup=False)
     on_stderr = log is not None and log.log.stream is sys.stderr
     course = _Course(request.round_id, quiet=quiet, explain=explain, log_on_stderr=on_stderr)
-    own = Watcher(course.planned, on_done=course.done, on_why=course.why)
+    own = Watcher(course.planned, on_done=course.done, on_why=course.why, on_changes=course.changes)
     watchers = [own, *([log.watcher()] if log else [])]
     with course.bar:
         result = run_where_needed(request, _all_of(watchers))

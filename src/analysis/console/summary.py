@@ -34,7 +34,10 @@ def print_result(round_id: str, result: RunResult) -> None:
         table.add_row("เคอร์เนล (kernels)", kernel_words(result.engine))
     table.add_row("ตัวเลข (figures)", f"{result.figures:,}")
     table.add_row("ข้อค้นพบ (findings)", severity_words(result.findings))
-    table.add_row("ผลลัพธ์ (results)", str(result.folder / "index.html"))
+    if result.preview:
+        table.add_row("ดูก่อนเผยแพร่ (preview)", "ยังไม่เผยแพร่ ผลเดิมไม่ถูกแตะต้อง (nothing was published)")
+    else:
+        table.add_row("ผลลัพธ์ (results)", str(result.folder / "index.html"))
     out.print(table)
 
 

@@ -16,7 +16,7 @@ from analysis.rounds.figures import FIGURES
 from analysis.rounds.manifest import MANIFEST
 
 #: Keys of the manifest, and of each of its tasks, that say how a run went and not what it made.
-PASSING = ("seconds", "engine", "fingerprint", "python", "packages", "files")
+PASSING = ("seconds", "engine", "fingerprint", "python", "packages", "files", "changes")
 PASSING_OF_TASK = ("seconds", "kernel", "reused")
 
 Rows = Mapping[str, Mapping[str, object]]

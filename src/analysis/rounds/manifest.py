@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import __version__
 from analysis.execute.engines import EngineUse
@@ -17,6 +18,9 @@ from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 from analysis.rounds.digests import files_below
 from analysis.rounds.released import altered_notebooks
+
+if TYPE_CHECKING:
+    from analysis.rounds.changes import Changes
 
 MANIFEST = "manifest.json"
 #: The folder of this package.
@@ -35,7 +39,8 @@ class Made:
 
     ``fingerprint`` is of everything that the run could depend on. ``inputs`` are None for a file that could not be
     read; ``accepted`` is how many errors the round was published with; ``seen`` are the names in the round's folder,
-    ``beside`` the revisions that its home page leads to.
+    ``beside`` the revisions that its home page leads to; ``changes`` of figures since the result whose place it takes,
+    None where there was none.
     """
 
     parameters: RoundParameters
@@ -50,6 +55,7 @@ class Made:
     accepted: int = 0
     seen: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    changes: Changes | None = None
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
@@ -87,6 +93,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
             for item in made.results
         ],
         "seconds": round(made.seconds, 2),
+        "changes": None if made.changes is None else made.changes.as_json(),
         "fingerprint": made.fingerprint,
         "beside": list(made.beside),
         "place": _place(folder.parent.parent.resolve(), home.resolve()),

@@ -17,10 +17,10 @@ _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EROFS") if ha
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, keep: bool = True) -> Iterator[Path]:
     """A new folder beside ``target`` to write into; it takes the target's place when the block ends well.
 
-    On an error the new folder is removed and the target stays as it was.
+    On an error, and unless it is to ``keep``, the new folder is removed and the target stays as it was.
 
     Raises:
         WorkbookError: the target is sealed, the folder cannot be written, or the old one cannot be moved (a report may
@@ -42,6 +42,8 @@ def replacing(target: Path) -> Iterator[Path]:
             if error.errno in _NO_ROOM:
                 raise cannot_write(target, error) from error
             raise
+        if not keep:
+            return
         try:
             if target.exists():
                 target.rename(retired)

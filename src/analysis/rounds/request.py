@@ -11,6 +11,7 @@ from analysis.execute.engines import Engine, EngineUse
 from analysis.execute.task import Task, TaskResult
 
 if TYPE_CHECKING:
+    from analysis.rounds.changes import Changes
     from analysis.rounds.checked import Checked
     from analysis.rounds.rebuild import Why
 
@@ -23,7 +24,7 @@ class RunRequest:
     """What is asked of a run. ``output`` is the folder that holds all rounds' results; ``prove`` is how many provinces
     are run with both kinds of kernel and compared; ``fresh`` runs also what has not changed; ``accept`` is how many
     errors in the data it is published with; ``cluster`` is the address of a scheduler whose workers run the tasks, ""
-    for this machine's."""
+    for this machine's; ``preview`` does everything but publish."""
 
     round_id: str
     home: Path
@@ -35,16 +36,19 @@ class RunRequest:
     fresh: bool = False
     accept: int | None = None
     cluster: str = ""
+    preview: bool = False
 
 
 @dataclass(frozen=True)
 class Watcher:
-    """Who is told of the run's course: the tasks once planned, each file read, why tasks run, and each task done."""
+    """Who is told of the run's course: the tasks once planned, each file read, why tasks run, each task done, and what
+    changes of the result that stands there already."""
 
     on_plan: Callable[[Sequence[Task]], None] = lambda _: None
     on_file: Callable[[str], None] = lambda _: None
     on_done: Callable[[TaskResult], None] = lambda _: None
     on_why: Callable[[Mapping[str, Why]], None] = lambda _: None
+    on_changes: Callable[[Changes], None] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class RunResult:
     """What a run came to: where it is, how every task ended, and how many findings of each severity there are.
 
     ``unchanged`` tells that the round stood there already, made from the same things, and was left alone; then nothing
-    was ``checked``. ``notebooks_altered`` are names of notebooks that are not as released.
+    was ``checked``. ``notebooks_altered`` are names of notebooks that are not as released. After a ``preview`` the
+    folder is as it was before.
     """
 
     folder: Path
@@ -63,6 +68,7 @@ class RunResult:
     notebooks_altered: tuple[str, ...] = ()
     checked: Checked | None = None
     unchanged: bool = False
+    preview: bool = False
 
     @property
     def ok(self) -> bool:

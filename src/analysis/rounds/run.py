@@ -21,6 +21,7 @@ from analysis.params.load import RoundParameters, load_parameters
 from analysis.publish.page_frame import PageMeta
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.alone import alone
+from analysis.rounds.changes import changes_between
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.gate import admit
 from analysis.rounds.held import hold, refuse_changes
@@ -51,6 +52,8 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
     its notebook and stops no other. Nothing is published when the parameters are wrong, the round is closed, its errors
     are not accepted, an input changed in the meantime, or the output cannot be written.
 
+    A preview does all of this but takes no place: what stood there stays as it was.
+
     Args:
         request: what is asked.
         watcher: who is told of the course.
@@ -75,7 +78,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
     target = revision_folder(request, parameters)
     with contextlib.ExitStack() as stack:
         place = stack.enter_context(place_of(request, parameters))
-        draft = stack.enter_context(replacing(target))
+        draft = stack.enter_context(replacing(target, keep=not request.preview))
         digest = round_digest(request, parameters)
         held = hold(parameters, request.home)
         checked = check_round(parameters, request.home, watcher.on_file)
@@ -96,15 +99,19 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
         making.refuse_personal_data()
         refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
+        if changes := changes_between(target, draft):
+            watcher.on_changes(changes)
         seconds = time.monotonic() - started
         made = Made(
             parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
-            accepted, held.seen, beside(draft, parameters.round),
+            accepted, held.seen, beside(draft, parameters.round), changes,
         )  # fmt: skip
         write_manifest(draft, made, request.home)
+    altered = altered_notebooks(request.home)
+    if request.preview:
+        return RunResult(target, tuple(results), counts, figures, use, altered, checked, preview=True)
     trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
     write_rounds_index(request.output)
-    altered = altered_notebooks(request.home)
     return RunResult(target, tuple(results), counts, figures, use, altered, checked)
 
 

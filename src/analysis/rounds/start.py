@@ -44,7 +44,7 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     request = replace(request, overrides=changes)
     found = unchanged_result(request, parameters)
     if found and found.findings["error"] == (request.accept or 0):
-        return found
+        return replace(found, preview=request.preview)
     with prepared(request) as chosen:
         from analysis.rounds.run import run_round  # reads and judges: it imports for seconds
 

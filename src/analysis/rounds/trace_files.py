@@ -20,14 +20,14 @@ _DIGEST = 8
 def write_figure_trace(trace: FigureTrace, source: TraceSource) -> Path:
     """Write the page of a figure. Raises WorkbookError where it cannot be written."""
     name = page_name(f"{trace.figure.scope}.{trace.figure.name}", trace.edition)
-    return _write(source.folder.parent / FOLDER / name, figure_page(trace, source.round.language))
+    return write_page(source.folder.parent / FOLDER / name, figure_page(trace, source.round.language))
 
 
 def write_cell_trace(trace: CellTrace, source: TraceSource) -> Path:
     """Write the page of a cell. Raises WorkbookError where it cannot be written."""
     stem = trace.place.file.rpartition("/")[2].removesuffix(".xlsx")
     told = f"cell.{stem}.{trace.place.address}.{_digest(str(trace.place))}"
-    return _write(
+    return write_page(
         source.folder.parent / FOLDER / page_name(told, trace.edition), cell_page(trace, source.round.language)
     )
 
@@ -44,7 +44,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
-def _write(target: Path, page: str) -> Path:
+def write_page(target: Path, page: str) -> Path:
+    """Write a page in one step. Raises WorkbookError where it cannot be written."""
     draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from analysis.ingest.cell_fields import FORM_TABLES, columns_read_from
 from analysis.ingest.layouts import CellKind
 from analysis.ingest.office import MINISTRY, NATION
 from analysis.narrate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
+from analysis.params.models import Round
 from analysis.places.provinces import provinces
 from analysis.publish.trace_model import CellTrace, Place, RowState
 from analysis.rounds.trace_cells import SheetForm, cell_fact
@@ -30,7 +31,7 @@ def trace_cell(place: Place, source: TraceSource, books: Workbooks) -> CellTrace
     row_state = form.row_state(row)
     if column not in form.places:
         return CellTrace(source.edition, place, state, seen, row_state, None)
-    reached = _Reached(place, row, form, column, source)
+    reached = CellReach(place, form, source.round)
     direct = tuple(one for one in source.figures if reached.directly(one))
     known = {one.figure_id for one in direct}
     possible = tuple(one for one in source.figures if one.figure_id not in known and reached.possibly(one))
@@ -59,14 +60,20 @@ def _heads_others(form: SheetForm, row: int, column: int) -> bool:
     return is_text and any(table in _HEADS for table, _ in form.records[row])
 
 
-class _Reached:
-    """Which figures one cell reaches."""
+class CellReach:
+    """Which figures one cell, of a column of the form, reaches in a revision of ``round_``."""
 
-    def __init__(self, place: Place, row: int, form: SheetForm, column: int, source: TraceSource) -> None:
-        self.place, self.row, self.form, self.source = place, row, form, source
+    def __init__(self, place: Place, form: SheetForm, round_: Round) -> None:
+        row, column = position(place.address)
+        self.place, self.row, self.form, self.round = place, row, form, round_
         self.pairs = frozenset(columns_read_from(form.layout.form, form.places[column]))
         self.tables = frozenset(FORM_TABLES[form.layout.form])
         self.alone = form.row_state(row) is RowState.READ and not _heads_others(form, row, column)
+
+    @property
+    def kind(self) -> tuple:
+        """Cells of one file and of equal kind may reach the same figures."""
+        return self.pairs, self.tables, self.alone
 
     def directly(self, figure: Figure) -> bool:
         """The figure's rows hold the cell, and its rule reads the cell's column."""
@@ -74,7 +81,9 @@ class _Reached:
 
     def possibly(self, figure: Figure) -> bool:
         """Another value may bring the row in, or change what is counted, listed or ranked."""
-        return any(self._may(figure, inputs) for inputs in inputs_of_rule(figure.rule)) and self._covers(figure)
+        return any(self._may(figure, inputs) for inputs in inputs_of_rule(figure.rule)) and covers(
+            self.place.file, figure, self.round
+        )
 
     def _may(self, figure: Figure, inputs: RuleInputs) -> bool:
         if not self.alone:  # a heading, or a row that was set aside: it decides what the rows below it are
@@ -92,16 +101,17 @@ class _Reached:
             for one in figure.sources
         )
 
-    def _covers(self, figure: Figure) -> bool:
-        """Whether the figure's report reads the cell's workbook at all."""
-        if any(one.file == self.place.file for one in figure.sources):
-            return True
-        folder, _, name = self.place.file.rpartition("/")
-        office = _office(folder, name)
-        if folder.startswith("data/") and office and folder != f"data/{self.source.round.inputs.folder}":
-            back = any(inputs.looks_back for inputs in inputs_of_rule(figure.rule))
-            return back and figure.scope in (office, NATION)
-        return not office or figure.scope == office or figure.scope not in _CODES
+
+def covers(file: str, figure: Figure, round_: Round) -> bool:
+    """Whether the report of a figure reads a workbook at all."""
+    if any(one.file == file for one in figure.sources):
+        return True
+    folder, _, name = file.rpartition("/")
+    office = _office(folder, name)
+    if folder.startswith("data/") and office and folder != f"data/{round_.inputs.folder}":
+        back = any(inputs.looks_back for inputs in inputs_of_rule(figure.rule))
+        return back and figure.scope in (office, NATION)
+    return not office or figure.scope == office or figure.scope not in _CODES
 
 
 _CODES = frozenset(item.code for item in provinces(include_bangkok=True))

@@ -67,10 +67,15 @@ def open_source(round_id: str, revision: int | None, home: Path, outputs: Path) 
     Raises:
         WorkbookError: there is no such result, or its manifest or figures cannot be used.
     """
-    folder = _folder(outputs / round_id, round_id, revision)
-    number = int(folder.name.removeprefix("rev-"))
-    snapshot = folder.parent / f"snapshot-{number}"
-    kept = (snapshot / "params").is_dir()
+    return read_source(_folder(outputs / round_id, round_id, revision), home)
+
+
+def read_source(folder: Path, home: Path) -> TraceSource:
+    """The published revision in a folder, whatever the folder is called.
+
+    Raises:
+        WorkbookError: its manifest cannot be used.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         round_ = _ROUND.validate_python(manifest["parameters"])
@@ -80,8 +85,11 @@ def open_source(round_id: str, revision: int | None, home: Path, outputs: Path) 
             "อ่านบันทึกการประมวลผลของรอบนี้ไม่ได้ จึงสืบที่มาไม่ได้",
             "The record of this run cannot be read, so nothing can be traced.",
             location=Location((folder / MANIFEST).as_posix()),
-            fix_th=f"ประมวลผลใหม่ด้วย workbook run {round_id}", fix_en=f"Run workbook run {round_id} again.",
+            fix_th="ประมวลผลใหม่ด้วย workbook run", fix_en="Run workbook run again.",
         ) from error  # fmt: skip
+    number = int(named[1]) if (named := _REVISION.match(folder.name)) else round_.revision
+    snapshot = folder.parent / f"snapshot-{number}"
+    kept = (snapshot / "params").is_dir()
     return TraceSource(round_, number, folder, snapshot if kept else home, inputs, kept)
 
 

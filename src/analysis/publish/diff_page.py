@@ -1,0 +1,90 @@
+"""A comparison of two results as an offline page in the common frame; every text of a workbook is escaped."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.exhibits.render import table_html
+from analysis.exhibits.words import Language, Word
+from analysis.publish.diff_model import ResultDiff, Seen
+from analysis.publish.diff_tables import Telling, tables_of
+from analysis.publish.diff_words import CAUSES, KINDS, SEEN, WORDS, diff_words
+from analysis.publish.page_frame import Page, PageMeta, framed, template
+from analysis.publish.page_style import ASSETS
+
+#: Lines of a table on the page; the workbook has all of them.
+MOST_LINES = 500
+_STYLE = """
+.diff td, .diff th[scope="row"] { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.diff td.kind-integer { text-align: right; }
+.diff table { font-size: .86rem; }
+.diff th[scope="row"] { width: 1%; min-width: 6rem; }
+.diff caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+.diff #figures-changed tr > th:first-child { width: 1%; min-width: 5rem; }
+.diff #figures-changed td:nth-child(2) { min-width: 13rem; }
+.diff #figures-changed :is(td:nth-child(4), td:nth-child(5), td:nth-child(6)) { min-width: 5.5rem; }
+.diff #figures-changed :is(td:nth-child(7), td:nth-child(8)) { min-width: 10rem; }
+.diff #figures-changed :is(td:nth-child(9), td:nth-child(10)) { min-width: 10.5rem; }
+.diff :is(#rows-changed, #rules-changed, #parameters-changed, #files-changed) th[scope="row"] { min-width: 13rem; }
+"""
+
+
+def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None) -> str:
+    """The page; equal comparisons give equal bytes. ``book`` and ``home`` are links, relative to the page."""
+    tables = tables_of(diff, Telling(language, MOST_LINES))
+    body = template("diff.html.j2").render(
+        words=diff_words(language), language=language, before=diff.before, after=diff.after, book=book,
+        told=told(diff, language), lines=counted(diff, language), unexplained=unexplained(diff, language),
+        alarms=[f"{word.of(language)}: {names}" for word, names in alarms(diff)],
+        tables=[(table.id, table.title, table_html(table, language)) for table in tables],
+    )  # fmt: skip
+    title = f"{WORDS['title'].of(language)} {diff.before.label} → {diff.after.label}"
+    after = diff.after
+    meta = PageMeta(
+        title=title, language=language, round_id=after.round_id, scope="",
+        synthetic=diff.before.synthetic or after.synthetic,
+        synthetic_note=after.synthetic_note or diff.before.synthetic_note,
+        generated_label=f"{after.title} · {WORDS['edition'].of(language)} {after.revision}", home_href=home,
+    )  # fmt: skip
+    style = (ASSETS / "trace" / "trace.css").read_text(encoding="utf-8").strip() + _STYLE
+    return framed(Page(meta, re.sub(r"\n\s*\n+", "\n", body), style=style))
+
+
+def told(diff: ResultDiff, language: Language) -> str:
+    """How many figures differ, or that none does."""
+    if not diff.figures:
+        return WORDS["nothing"].of(language)
+    return WORDS["counts"].of(language).format(n=f"{len(diff.figures):,}", same=f"{diff.same:,}")
+
+
+def counted(diff: ResultDiff, language: Language) -> list[str]:
+    """The counts by kind and by cause, a line each."""
+    kinds = " · ".join(f"{word.of(language)} {diff.kinds[kind]:,}" for kind, word in KINDS.items() if diff.kinds[kind])
+    causes = " · ".join(
+        f"{word.of(language)} {diff.causes[cause]:,}" for cause, word in CAUSES.items() if diff.causes[cause]
+    )
+    return [
+        line
+        for line in (kinds, f"{WORDS['cause'].of(language)}: {causes}" if causes else "")
+        if line
+    ]  # fmt: skip
+
+
+def unexplained(diff: ResultDiff, language: Language) -> str:
+    """That figures differ without a cause; "" where each has one."""
+    count = len(diff.unexplained)
+    return WORDS["unexplained"].of(language).format(n=f"{count:,}") if count else ""
+
+
+def alarms(diff: ResultDiff) -> list[tuple[Word, str]]:
+    """What a reader must know beside the counts: tasks that failed, inputs that could not be compared; with names."""
+    failed = [(_failed(key), ", ".join(getattr(diff, key).failed)) for key in ("before", "after")]
+    named = ((seen, [one.file for one in diff.unread if one.seen is seen]) for seen in (Seen.GONE, Seen.UNREADABLE))
+    return [(word, names) for word, names in failed if names] + [
+        (SEEN[seen], ", ".join(names)) for seen, names in named if names
+    ]
+
+
+def _failed(key: str) -> Word:
+    side = {"before": Word("ผลก่อน", "Before"), "after": Word("ผลหลัง", "After")}[key]
+    return Word(WORDS["failed"].th.format(side=side.th), WORDS["failed"].en.format(side=side.en))
