@@ -22,7 +22,10 @@ from docx import Document
 from hostile_cells import MARK, poison
 from openpyxl import load_workbook
 
+from analysis.ingest.findings import Severity, severity_counts
+from analysis.params.load import load_parameters
 from analysis.publish.page_script import digest
+from analysis.rounds.quality import check_round
 from project_copy import Project, copy_project
 
 ROUND, ALTERED = "fy2568-m02", "operations_report.ipynb"
@@ -42,10 +45,16 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Any]:
     notebook["cells"][-1]["source"].insert(0, "# changed by somebody\n")
     path.write_text(json.dumps(notebook), encoding="utf-8")
     (project.home.parent / MARK).write_text("outside", encoding="utf-8")
-    command = [sys.executable, "-m", "analysis", "run", ROUND, "--engine", "cold"]
+    command = [sys.executable, "-m", "analysis", "run", ROUND, "--engine", "cold", "--accept", str(errors_in(project))]
     environment = {**os.environ, "WORKBOOK_HOME": str(project.home)}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
     return project, done
+
+
+def errors_in(project: Project) -> int:
+    """How many cells can no longer be read: a round is published with exactly so many."""
+    checked = check_round(load_parameters(ROUND, (), project.home), project.home)
+    return severity_counts(checked.findings)[Severity.ERROR]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,6 +36,25 @@ def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str) -> None:
     pages = list((made.home / "outputs" / ROUND / "rev-1").rglob("*.html"))
     assert len(pages) >= 5
     assert all(str(tmp_path) not in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_a_clock_that_jumps_changes_nothing(
+    make_project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_project(ROUND)
+    before = tree(made.run(ROUND).folder)
+    now = iter(range(10**6))
+    with monkeypatch.context() as patch:  # back by a year each time that anybody looks
+        patch.setattr(time, "time", lambda: 1.8e9 - 3.2e7 * next(now))
+        again = made.run(ROUND, fresh=True)
+    for path in (made.home / "data").rglob("*.xlsx"):
+        os.utime(path, (4e9, 4e9))  # files from the year 2096
+    later = made.run(ROUND)
+    assert later.engine.reused == len(later.results), "a file is known by its bytes, not by its time"
+    for result in (again, later):
+        assert {name: content for name, content in tree(result.folder).items() if name != "manifest.json"} == {
+            name: content for name, content in before.items() if name != "manifest.json"
+        }
 
 
 @contextlib.contextmanager
@@ -67,7 +87,7 @@ def test_a_disk_that_refuses_keeps_the_earlier_result(
     make_project: Callable[..., Project], tmp_path: Path, trouble: str
 ) -> None:
     made = make_project(ROUND)
-    with mounted(tmp_path / "disk", "size=64m") as disk, contextlib.ExitStack() as stack:
+    with mounted(tmp_path / "disk", "size=64m") as disk:
         folder = made.run(ROUND, into=str(disk)).folder
         before = tree(folder)
         if trouble == "full":
@@ -75,11 +95,11 @@ def test_a_disk_that_refuses_keeps_the_earlier_result(
             remounted(disk, f"size={used + 300_000}")
         elif trouble == "read-only":
             remounted(disk, "ro")
-        else:  # what a report that another program keeps open is on Windows: the folder cannot be renamed
-            stack.enter_context(mounted(folder / "quality", "size=1m"))
-            before = tree(folder)
-        with pytest.raises(WorkbookError) as told:
-            made.run(ROUND, into=str(disk), fresh=True)
+        with contextlib.ExitStack() as stack:
+            if trouble == "in use":  # as on Windows, where a report is open: the folder cannot be renamed
+                stack.enter_context(mounted(folder, "size=1m"))
+            with pytest.raises(WorkbookError) as told:
+                made.run(ROUND, into=str(disk), fresh=True)
         assert tree(folder) == before
         assert "ผลเดิมยังอยู่ครบ" in told.value.fix_th
         assert "the old result is whole" in told.value.fix_en

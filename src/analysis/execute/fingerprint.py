@@ -28,7 +28,9 @@ class Fingerprint:
     @cached_property
     def digest(self) -> Digest:
         """One digest of all parts; None when one of them has none."""
-        return digest_of(self.parts) if all(self.parts.values()) else None
+        if not all(self.parts.values()):
+            return None
+        return _sha256("parts", "\n".join(f"{name}\0{self.parts[name]}" for name in sorted(self.parts)).encode())
 
     def differences(self, before: Mapping[str, Digest]) -> tuple[str, ...]:
         """Names of the parts that are new, gone, changed, or without a digest, in order of name."""

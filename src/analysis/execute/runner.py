@@ -144,8 +144,8 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
     register_engines()
     folder = attempt.task.notebook.parent.resolve()
     return papermill.execute_notebook(
-        attempt.task.notebook,
-        attempt.target,
+        _literal(attempt.task.notebook),
+        _literal(attempt.target),
         parameters=attempt.task.parameters,
         engine_name=Engine.WARM if warm else Engine.COLD,
         kernel_name="python3",
@@ -160,6 +160,11 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
         resources={"metadata": {"path": str(folder)}},
         **warm,
     )
+
+
+def _literal(path: Path) -> str:
+    """A path that Papermill takes as it is: it fills in what stands between braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def finished(notebook: nbformat.NotebookNode) -> bool:

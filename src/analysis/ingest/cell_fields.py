@@ -24,6 +24,9 @@ _OF_OTHER_NAME = {
 #: The tidy tables that a form gives.
 FORM_TABLES: dict[str, tuple[str, ...]] = {form: _OF_OTHER_NAME.get(form, (form,)) for form in ALL_LAYOUTS}
 
+#: Counts over sheets that hold names and ids: no figure is followed to their cells.
+PRIVATE_TABLES = frozenset(("services", "registry_rows", "registry_declared"))
+
 #: Not read from the row itself: the office is known from the file's name, sections from headings above.
 _NOT_OF_THE_ROW = {
     "province_code": (), "strategy_no": (), "strategy": (), "table": (), "order": (), "stated_decimals": (),
@@ -75,6 +78,8 @@ def fields_of(table: str, column: str) -> tuple[str, ...]:
     """
     if column not in SCHEMAS[table] and column not in PROVENANCE:
         raise KeyError(f"{table}.{column}")
+    if table in PRIVATE_TABLES:
+        return ()
     own = _OF.get(table, {})
     return own[column] if column in own else _NOT_OF_THE_ROW.get(column, (column,))
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from analysis.ingest.grid import CellValue, raw_text
 from analysis.ingest.row_kinds import is_total
-from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.sheet_reader import LONGEST_TEXT, SheetReader
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
@@ -101,6 +101,8 @@ class PlainRows:
 def _typed(value: CellValue) -> str:
     """The cell as a person would read it."""
     if type(value) is str:
+        if len(value) > LONGEST_TEXT:
+            raise _NotPlainError
         return value
     if value is None:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.thai.citizen_id import is_citizen_id
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import match_key
 
@@ -13,7 +14,6 @@ _REGISTRIES = ("สป12", "สนบ")
 _SIGNS = re.compile(r"[\W_]+")
 #: Thirteen digits as ids are written: 1 1037 00123 45 6, with spaces, dashes or nothing between.
 _DIGITS = re.compile(r"(?<!\d)\d(?:[\s-]?\d){12}(?!\d)")
-_ID_LENGTH = 13
 
 
 def is_private_sheet(name: str) -> bool:
@@ -26,15 +26,5 @@ def is_private_sheet(name: str) -> bool:
 
 
 def holds_citizen_id(text: str) -> bool:
-    """Whether a text holds a valid 13-digit id: the last digit is the check digit of the other twelve.
-
-    The check digit is (11 − Σ digit × weight mod 11) mod 10, with the weights 13 … 2 (Department of Provincial
-    Administration's numbering).
-    """
-    numbers = (re.sub(r"\D", "", found) for found in _DIGITS.findall(to_arabic(text)))
-    return any(_has_check_digit(number) for number in numbers)
-
-
-def _has_check_digit(number: str) -> bool:
-    total = sum(int(digit) * (_ID_LENGTH - place) for place, digit in enumerate(number[:-1]))
-    return (11 - total % 11) % 10 == int(number[-1])
+    """Whether a text holds a valid 13-digit id, as ``thai.citizen_id`` checks it."""
+    return any(is_citizen_id(re.sub(r"\D", "", found)) for found in _DIGITS.findall(to_arabic(text)))

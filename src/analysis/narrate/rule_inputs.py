@@ -161,6 +161,16 @@ RULE_INPUTS: dict[str, RuleInputs] = {
     "shares": RuleInputs({"shares": _SHARES}),
     "location_quotient": RuleInputs({"shares": _SHARES}, looks_back=True),
     "contradictions": RuleInputs({"stated": _STATED}, by_value=ANY),
+    "registry": RuleInputs(
+        {
+            "services": Reads(
+                ("services", "persons"),
+                ("form", "split", "month", "service_type", "worker_type", "in_database", "rows"),
+            ),
+            "registry_declared": Reads(("declared", "services", "persons"), ("form", "month")),
+            "registry_rows": Reads((), ("form",)),
+        }
+    ),
     "problems": RuleInputs(_ITEMS, by_value=ANY),
     "register": RuleInputs(_ITEMS, by_value=ANY),
     "dimensions": RuleInputs(_ITEMS, by_value=ANY),

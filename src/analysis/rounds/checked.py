@@ -20,7 +20,7 @@ from analysis.params.load import RoundParameters
 MOST_READERS = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself: what is made of it can be remembered
 class Checked:
     """A round read and judged: its inputs and all findings, of the reading and of the judgements.
 

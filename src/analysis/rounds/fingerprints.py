@@ -23,8 +23,8 @@ from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.environment import environment_digest
 from analysis.rounds.reads import files_read
 
-#: Executes the notebook and makes the page.
-_WORKER = "analysis.rounds.worker"
+#: Executes the notebook and makes the page; searches what came of it before it is kept.
+_ALWAYS = ("analysis.rounds.worker", "analysis.rounds.personal_data")
 #: Of a notebook's cell, what a run writes.
 _OUTCOME = ("outputs", "execution_count")
 
@@ -88,6 +88,6 @@ class Fingerprints:
             for cell in content["cells"]:
                 for name in _OUTCOME:
                     cell.pop(name, None)
-            code = self.code.parts([*self.code.called_by(content), _WORKER])
+            code = self.code.parts([*self.code.called_by(content), *_ALWAYS])
             self._notebooks[path] = digest_of(content), code
         return self._notebooks[path]

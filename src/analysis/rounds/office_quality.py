@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import pandas as pd
 
@@ -63,6 +64,7 @@ class _Told:
     findings: Counter[str]
 
 
+@lru_cache(maxsize=1)  # asked for by the workbooks and twice by the home page
 def office_quality(checked: Checked) -> pd.DataFrame:
     """The quality of each office's data; the same rows, in the same order, as ``checked.scopes``.
 

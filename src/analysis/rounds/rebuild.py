@@ -8,12 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from analysis.execute.code_used import CodeUsed, read_imports, write_imports
-from analysis.execute.fingerprint import Fingerprint
+from analysis.execute.fingerprint import Digest, Fingerprint, digest_of
 from analysis.execute.kept_results import KeptResults, LastRun
 from analysis.execute.task import Task, TaskResult
 from analysis.ingest.office import NATION
 from analysis.params.load import RoundParameters
 from analysis.publish.page_frame import PageMeta
+from analysis.rounds.environment import environment_digest
 from analysis.rounds.fingerprints import Fingerprints
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -38,13 +39,15 @@ class Why:
 
 @dataclass
 class Rebuild:
-    """A round's tasks told apart. ``anew`` are scopes that run whatever is kept; None means all of them."""
+    """A round's tasks told apart. ``anew`` are scopes that run whatever is kept; None means all of them. ``code`` is a
+    digest of the whole program and its environment."""
 
     tasks: Sequence[Task]
     kept: KeptResults
     fingerprints: Mapping[str, Fingerprint]
     name: str
     anew: Collection[str] | None = ()
+    code: Digest = None
     results: dict[str, TaskResult] = field(default_factory=dict)
     why: dict[str, Why] = field(default_factory=dict)
 
@@ -109,4 +112,5 @@ def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) ->
     if len(code.imports) > known:
         write_imports(memory, code.imports)
     name = planned.parameters.round.id
-    return Rebuild(planned.tasks, KeptResults(cache), fingerprints, name, anew)
+    whole = digest_of([code.digests, environment_digest()])
+    return Rebuild(planned.tasks, KeptResults(cache), fingerprints, name, anew, whole)

@@ -6,15 +6,13 @@ import contextlib
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import engine_use
-from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
-from analysis.execute.task import Task, TaskResult
+from analysis.execute.task import Task
 from analysis.execute.warm_start import Kernels
 from analysis.history.observations import all_observations
 from analysis.history.rounds import known_rounds
@@ -29,23 +27,22 @@ from analysis.rounds.gate import admit
 from analysis.rounds.held import hold, refuse_changes
 from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.lifecycle import opened
+from analysis.rounds.making import Making
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
-from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.places import place_of
 from analysis.rounds.plan import plan
-from analysis.rounds.prove import Ran, prove, sample
+from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
-from analysis.rounds.quality import Checked, check_round, write_quality
-from analysis.rounds.rebuild import Planned, open_rebuild
+from analysis.rounds.quality import Checked, check_round
 from analysis.rounds.released import altered_notebooks
-from analysis.rounds.request import CACHE, RunRequest, RunResult, Watcher
+from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.site import beside, write_site
 from analysis.rounds.site_view import SiteView
 from analysis.rounds.start import prepared
 from analysis.rounds.unchanged import revision_folder, round_digest
-from analysis.rounds.worker import Publisher, Told, publish_all
+from analysis.rounds.worker import Publisher
 
 
 def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kernels | None = None) -> RunResult:
@@ -82,22 +79,24 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
     with contextlib.ExitStack() as stack:
         place = stack.enter_context(place_of(request, parameters))
         draft = stack.enter_context(replacing(target, keep=not request.preview))
-        chosen = chosen or stack.enter_context(prepared(request))
         digest = round_digest(request, parameters)
         held = hold(parameters, request.home)
         checked = check_round(parameters, request.home, watcher.on_file)
         accepted = admit(parameters.round.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
-        reading = stack.enter_context(shared_reading(checked))
-        options = RunOptions(draft, request.home, warm=chosen.address, reading=reading)
-        publisher = Publisher(options, pages_of(checked, tasks))
-        results = _results(request, publisher, checked, place, watcher)
-        proved = prove(Ran(publisher, tasks, results), request.prove, request.workers)
+        options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
+        making = Making(request, Publisher(options, pages_of(checked, tasks)), checked, watcher)
+        if making.take() and not chosen:
+            chosen = stack.enter_context(prepared(request))
+        chosen = chosen or Kernels()
+        results = making.results(place, chosen.address)
+        ran = Ran(making.publisher.with_kernels(chosen.address), tasks, results)
+        proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
-        refuse_personal_publication(draft, checked)
+        making.refuse_personal_data()
         refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
         if changes := changes_between(target, draft):
@@ -114,28 +113,6 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
     trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
     write_rounds_index(request.output)
     return RunResult(target, tuple(results), counts, figures, use, altered, checked)
-
-
-def _results(
-    request: RunRequest, publisher: Publisher, checked: Checked, place: Place, watcher: Watcher
-) -> list[TaskResult]:
-    """How every task ended, in the order of the plan. The quality workbooks are written while the tasks run."""
-    draft, parameters = publisher.options.output, checked.parameters
-    tasks = plan(parameters.round, request.home, request.overrides)
-    anew = None if request.fresh else sample([task.scope for task in tasks], request.prove)
-    planned = Planned(parameters, tasks, publisher.pages, request.home)
-    rebuild = open_rebuild(planned, request.home / CACHE, anew)
-    rebuild.take(draft)
-    watcher.on_why(rebuild.why)
-    for result in rebuild.results.values():
-        watcher.on_done(result)
-    with ThreadPoolExecutor(1) as aside:
-        told = Told(rebuild.keep, watcher.on_done)
-        running = aside.submit(publish_all, publisher, rebuild.left(), place, told)
-        write_quality(draft / "quality", checked)
-        results = rebuild.remember(running.result())
-    rebuild.kept.sweep()
-    return results
 
 
 @contextlib.contextmanager

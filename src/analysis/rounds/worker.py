@@ -39,6 +39,10 @@ class Publisher:
         """The same work for one task under other options."""
         return replace(self, options=options, pages={task.task_id: self.pages[task.task_id]})
 
+    def with_kernels(self, warm: str) -> Publisher:
+        """The same with kernels from the warm parent at this address."""
+        return replace(self, options=replace(self.options, warm=warm))
+
     def salvage(self, task: Task, result: TaskResult) -> None:
         """The notebook and the page of a task whose worker died before it could make them."""
         folder = self.staged(task) / task.folder

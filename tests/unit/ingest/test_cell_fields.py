@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.ingest.cell_fields import ALL_LAYOUTS, FORM_TABLES, columns_read_from, fields_of, layout_of_sheet
+from analysis.ingest.cell_fields import (
+    ALL_LAYOUTS,
+    FORM_TABLES,
+    PRIVATE_TABLES,
+    columns_read_from,
+    fields_of,
+    layout_of_sheet,
+)
 from analysis.ingest.schemas import SCHEMAS
 
 
 def test_every_tidy_table_comes_from_a_form() -> None:
-    assert {table for tables in FORM_TABLES.values() for table in tables} == set(SCHEMAS)
+    assert {table for tables in FORM_TABLES.values() for table in tables} == set(SCHEMAS) - PRIVATE_TABLES
+
+
+def test_no_column_of_a_sheet_of_persons_leads_to_a_cell() -> None:
+    assert {fields_of(table, column) for table in PRIVATE_TABLES for column in SCHEMAS[table]} == {()}
 
 
 @pytest.mark.parametrize("form", ALL_LAYOUTS)

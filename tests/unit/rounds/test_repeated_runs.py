@@ -39,7 +39,7 @@ def test_a_run_on_a_cluster_gives_the_same_bytes(project: Project) -> None:
     first = project.publication("fy2566-annual")
     how = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
     with distributed.LocalCluster(**how, silence_logs=100) as cluster:
-        second = project.run("fy2566-annual", into="on-a-cluster", cluster=cluster.scheduler_address).folder
+        second = project.run("fy2566-annual", into="on-a-cluster", cluster=cluster.scheduler_address, fresh=True).folder
     one, other = tree(first), tree(second)
     assert set(one) == set(other)
     assert [name for name in one if one[name] != other[name]] == []

@@ -1,0 +1,88 @@
+"""Making what a round consists of: tasks run where something changed, each searched for personal data as it ends, and
+the quality workbooks meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from analysis.execute.places import Place
+from analysis.execute.task import Task, TaskResult
+from analysis.publish.personal_data import personal_data
+from analysis.rounds.checked import Checked
+from analysis.rounds.personal_data import refuse_personal_publication
+from analysis.rounds.plan import plan
+from analysis.rounds.prove import sample
+from analysis.rounds.quality import write_quality
+from analysis.rounds.quality_kept import KeptBooks
+from analysis.rounds.rebuild import Planned, Rebuild, open_rebuild
+from analysis.rounds.request import CACHE, RunRequest, Watcher
+from analysis.rounds.worker import Publisher, Told, publish_all
+
+
+@dataclass
+class Making:
+    """One round on its way into a draft. ``clean`` are names of files in which no personal data was found."""
+
+    request: RunRequest
+    publisher: Publisher
+    checked: Checked
+    watcher: Watcher
+    clean: set[str] = field(default_factory=set)
+
+    @property
+    def draft(self) -> Path:
+        return self.publisher.options.output
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        return plan(self.checked.parameters.round, self.request.home, self.request.overrides)
+
+    @cached_property
+    def rebuild(self) -> Rebuild:
+        anew = None if self.request.fresh else sample([task.scope for task in self.tasks], self.request.prove)
+        planned = Planned(self.checked.parameters, self.tasks, self.publisher.pages, self.request.home)
+        return open_rebuild(planned, self.request.home / CACHE, anew)
+
+    def take(self) -> bool:
+        """Put what is kept into the draft; whether tasks are left to run."""
+        self.rebuild.take(self.draft)
+        self.clean |= set(_names(self.draft))  # what is kept was searched before it was
+        self.watcher.on_why(self.rebuild.why)
+        for result in self.rebuild.results.values():
+            self.watcher.on_done(result)
+        return bool(self.rebuild.why)
+
+    def results(self, place: Place, warm: str) -> list[TaskResult]:
+        """Run what is left, with kernels from the parent at ``warm``: how every task ended, in order of the plan."""
+        rebuild = self.rebuild
+        with ThreadPoolExecutor(1) as aside:
+            told = Told(self._made, self.watcher.on_done)
+            publisher = self.publisher.with_kernels(warm)
+            running = aside.submit(publish_all, publisher, rebuild.left(), place, told)
+            books = None if self.request.fresh else KeptBooks(rebuild.kept, rebuild.code)
+            write_quality(self.draft / "quality", self.checked, books)
+            results = rebuild.remember(running.result())
+        rebuild.kept.sweep()
+        return results
+
+    def refuse_personal_data(self) -> None:
+        """Search what was not searched before.
+
+        Raises:
+            WorkbookError: an id or a column of names stands in the draft.
+        """
+        left = [self.draft / name for name in _names(self.draft) if name not in self.clean]
+        refuse_personal_publication(self.draft, self.checked, files=left)
+
+    def _made(self, task: Task, result: TaskResult, staged: Path) -> None:
+        if next(personal_data(staged), None) is None:
+            self.clean |= set(_names(staged))
+            self.rebuild.keep(task, result, staged)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
