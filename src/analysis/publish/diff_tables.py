@@ -16,8 +16,8 @@ from analysis.publish.diff_words import CAUSES, KINDS, REACHES, SEEN, WORDS, sco
 from analysis.publish.trace_model import CellFact
 from analysis.publish.trace_page import raw_text, read_text, shown
 
-#: Letters of a cell that are told; rows and files named beside one figure; letters of a digest.
-_LONGEST, _NAMED, _DIGEST = 300, 3, 12
+#: Letters of a cell that are told; sheets or files, and rows of each, named beside one figure; letters of a digest.
+_LONGEST, _NAMED, _ROWS_NAMED, _DIGEST = 300, 3, 6, 12
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,8 @@ def shown_pair(one: model.FigureChange, language: Language) -> tuple[str, str]:
 
 def place_words(row: model.RowChange, language: Language) -> str:
     """Where a row stands: file, sheet and number, both numbers where the row also moved."""
-    numbers = dict.fromkeys(str(number) for number in (row.before, row.after) if number is not None)
-    place = f"{row.file.rpartition('/')[2]} › {row.sheet}"
-    return f"{place} › {WORDS['row'].of(language)} {' → '.join(numbers)}" if numbers else place
+    place, numbers = f"{row.file.rpartition('/')[2]} › {row.sheet}", _numbers(row)
+    return f"{place} › {WORDS['row'].of(language)} {numbers}" if numbers else place
 
 
 def cell_words(cell: CellFact | None, language: Language) -> str:
@@ -149,12 +148,27 @@ def _exact(figure: Figure | None) -> str:
 
 
 def _behind(one: model.FigureChange, diff: model.ResultDiff, language: Language) -> str:
-    places = [place_words(diff.rows[place], language) for place in one.rows[:_NAMED]]
-    left = len(one.rows) - len(places)
-    if not one.rows:
-        places = [name.rpartition("/")[2] for name in one.files[:_NAMED]]
-        left = len(one.files) - len(places)
-    return "\n".join([*places, *([WORDS["more"].of(language).format(n=f"{left:,}")] if left else [])])
+    """The rows behind a change, those of a sheet on one line; or the files where rows are not known."""
+    sheets: dict[str, list[str]] = {}
+    for row in (diff.rows[place] for place in one.rows):
+        sheets.setdefault(f"{row.file.rpartition('/')[2]} › {row.sheet}", []).append(_numbers(row))
+    lines = [f"{sheet} › {_row_list(rows, language)}" if any(rows) else sheet for sheet, rows in sheets.items()]
+    lines = lines or [name.rpartition("/")[2] for name in one.files]
+    return "\n".join(_first(lines, _NAMED, language))
+
+
+def _row_list(rows: Sequence[str], language: Language) -> str:
+    return f"{WORDS['row'].of(language)} {', '.join(_first(rows, _ROWS_NAMED, language))}"
+
+
+def _first(texts: Sequence[str], most: int, language: Language) -> list[str]:
+    """The first of the texts, and how many are left."""
+    left = len(texts) - most
+    return [*texts[:most], *([WORDS["more"].of(language).format(n=f"{left:,}")] if left > 0 else [])]
+
+
+def _numbers(row: model.RowChange) -> str:
+    return " → ".join(dict.fromkeys(str(number) for number in (row.before, row.after) if number is not None))
 
 
 def _cell_rows(row: model.RowChange, telling: Telling) -> Iterator[Row]:

@@ -72,6 +72,12 @@ def test_a_change_is_told_with_its_causes_and_the_cells_behind_it(told: str) -> 
     assert told in page()
 
 
+def test_the_rows_of_a_sheet_stand_on_one_line() -> None:
+    rows = tuple(RowChange(FILE, SHEET, number, number) for number in range(6, 15))
+    told = page(replace(DIFF, figures=(replace(CHANGE, rows=tuple(range(9))),), rows=rows))
+    assert "42-loei.xlsx › ผลรายเดือน › แถว 6, 7, 8, 9, 10, 11, และอีก 3" in told
+
+
 def test_the_page_speaks_english_in_an_english_round() -> None:
     told = page(language="en")
     assert "1 figures differ · 7 are the same" in told
