@@ -180,7 +180,8 @@ def _provinces(report: Report) -> Table:
         report.column("unit", "หน่วย", "Unit"),
     )  # fmt: skip
     people = report.judged.people.set_index("province_code")
-    money = report.judged.money.set_index("province_code")
+    # An office may give another span of months as well; as on its own page the first one is shown.
+    money = report.judged.money.drop_duplicates("province_code").set_index("province_code")
     rows = tuple(_province_row(report, line, people, money) for line in report.judged.levels.to_dict("records"))
     return Table("provinces", report.words("ผลรายจังหวัด", "All provinces"), columns, rows)
 

@@ -6,11 +6,12 @@ import contextlib
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import engine_use
+from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
 from analysis.execute.warm_start import Kernels
@@ -63,21 +64,30 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
         WorkbookError: one of these; the cluster cannot be used; another process runs or closes the round; or the proof
             found a difference.
     """
-    round_id = load_parameters(request.round_id, request.overrides, request.home).round.id
-    with alone(request.output, round_id):
+    parameters = load_parameters(request.round_id, request.overrides, request.home)
+    round_id = parameters.round.id
+    with place_of(request, parameters) as place, alone(request.output, round_id):
         folder = request.output / round_id
         parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
-        return _run(replace(request, overrides=changes), parameters, watcher or Watcher(), chosen)
+        means = _Means(place, chosen)
+        return _run(replace(request, overrides=changes), parameters, watcher or Watcher(), means)
 
 
-def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, chosen: Kernels | None) -> RunResult:
+@dataclass(frozen=True)
+class _Means:
+    """Where tasks run, and kernels that were prepared beforehand."""
+
+    place: Place
+    kernels: Kernels | None
+
+
+def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, means: _Means) -> RunResult:
     """``run_round``, alone with the round and sure of its revision."""
     started = time.monotonic()
     tasks = plan(parameters.round, request.home, request.overrides)
     watcher.on_plan(tasks)
     target = revision_folder(request, parameters)
     with contextlib.ExitStack() as stack:
-        place = stack.enter_context(place_of(request, parameters))
         draft = stack.enter_context(replacing(target, keep=not request.preview))
         digest = round_digest(request, parameters)
         held = hold(parameters, request.home)
@@ -86,10 +96,10 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, cho
         _look_back(parameters, request.home)
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
         making = Making(request, Publisher(options, pages_of(checked, tasks)), checked, watcher)
-        if making.take() and not chosen:
+        chosen = means.kernels or Kernels()
+        if making.take() and not means.kernels:
             chosen = stack.enter_context(prepared(request))
-        chosen = chosen or Kernels()
-        results = making.results(place, chosen.address)
+        results = making.results(means.place, chosen.address)
         ran = Ran(making.publisher.with_kernels(chosen.address), tasks, results)
         proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
