@@ -18,7 +18,11 @@ import analysis.publish
 import analysis.reports
 
 #: What reports import only where they use it.
-_LATE = ("analysis.notebook", "matplotlib.backends.backend_svg", "pyarrow.parquet", "python_calamine", "scipy.stats")
+_LATE = (
+    "analysis.notebook", "analysis.history.observations", "matplotlib.backends.backend_svg", "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape", "pyarrow.dataset", "pyarrow.parquet", "python_calamine", "scipy.stats",
+    "PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin",
+)  # fmt: skip
 _ROOMS = (analysis.exhibits, analysis.publish, analysis.reports)
 _LETTERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ เแโใไฤๆฯ ะาำ กิกีกึกืกุกูก่ก้ก๊ก๋ก็ก์กั ๐๑๒๓๔๕๖๗๘๙ 0123456789 ●▲■≥◆ %.,–()"
 
