@@ -38,12 +38,10 @@ def run(work: Work) -> float:
 
 
 def send_anew(work: Work, turn: int) -> None:
-    """One office's workbook with another content each turn: one number of its plan is raised."""
+    """One office's workbook with another content each turn: one month of one activity is raised."""
     path = work.home / "data" / ROUND / "11-samut-prakan.xlsx"
     book = openpyxl.load_workbook(path)
-    cells = (cell for sheet in book for row in sheet.iter_rows(min_row=6) for cell in row)
-    number = next(cell for cell in cells if isinstance(cell.value, int) and cell.value > 100)
-    number.value += turn
+    book["ผลรายเดือน"]["E6"].value += turn
     book.save(path)
 
 

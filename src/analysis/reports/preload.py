@@ -20,7 +20,8 @@ import analysis.reports
 #: What reports import only where they use it.
 _LATE = (
     "analysis.notebook", "analysis.history.observations", "matplotlib.backends.backend_svg",
-    "pandas.core.methods.to_dict", "pandas.core.reshape.reshape", "pyarrow.dataset", "pyarrow.parquet", "python_calamine", "scipy.stats",
+    "pandas.core.methods.to_dict", "pandas.core.reshape.reshape", "pyarrow.dataset", "pyarrow.parquet",
+    "python_calamine", "scipy.stats",
     "PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin",
 )  # fmt: skip
 _ROOMS = (analysis.exhibits, analysis.publish, analysis.reports)
