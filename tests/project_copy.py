@@ -10,10 +10,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.execute.engines import Engine
+from analysis.execute.engines import Engine, WarmUnavailableError
+from analysis.execute.pool import prepare
+from analysis.execute.warm_lease import answers
+from analysis.execute.warm_start import Kernels, own_parent
 from analysis.rounds.gate import GateError
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import run_round
+from analysis.rounds.start import WORKER_MODULES
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 #: All tests of rounds run on either engine: ``WORKBOOK_ENGINE=cold pytest``.
@@ -28,6 +32,20 @@ ROUNDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+def shared_kernels(request: RunRequest) -> Kernels | None:
+    """Kernels from one warm parent for all runs of this process, where a run would have one of its own: it takes three
+    seconds to start. None where the run is to see for itself."""
+    if request.engine is not Engine.WARM or request.prove or request.cluster:
+        return None
+    prepare(WORKER_MODULES)
+    try:
+        if not answers(own_parent()):  # a test's notebook killed it
+            own_parent.cache_clear()
+        return Kernels(own_parent())
+    except WarmUnavailableError:
+        return None
+
+
 @dataclass(frozen=True)
 class Project:
     """A copy of the project. ``published`` remembers the rounds that were run, so that each runs once."""
@@ -40,10 +58,11 @@ class Project:
         overrides, _ = ROUNDS[round_id]
         asked = {"engine": ENGINE, **how}
         request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), **asked)
+        chosen = shared_kernels(request)
         try:
-            return run_round(request)
+            return run_round(request, chosen=chosen)
         except GateError as refused:  # errors in the data are accepted
-            return run_round(replace(request, accept=len(refused.errors)))
+            return run_round(replace(request, accept=len(refused.errors)), chosen=chosen)
 
     def publication(self, round_id: str) -> Path:
         """The published folder of a round, run at the first use."""

@@ -45,7 +45,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Any]:
     notebook["cells"][-1]["source"].insert(0, "# changed by somebody\n")
     path.write_text(json.dumps(notebook), encoding="utf-8")
     (project.home.parent / MARK).write_text("outside", encoding="utf-8")
-    command = [sys.executable, "-m", "analysis", "run", ROUND, "--engine", "cold", "--accept", str(errors_in(project))]
+    command = [sys.executable, "-m", "analysis", "run", ROUND, "--accept", str(errors_in(project))]
     environment = {**os.environ, "WORKBOOK_HOME": str(project.home)}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
     return project, done
