@@ -46,7 +46,7 @@ report: $(VENV)/.installed
 test: $(VENV)/.installed-test
 	@mkdir -p $(dir $(RESULTS))
 	@$(BIN)/ruff check .; style=$$?; \
-	$(BIN)/python -m pytest -n 2 --dist loadfile --junitxml=$(RESULTS); tests=$$?; \
+	$(BIN)/python -m pytest -n 3 --dist loadfile --junitxml=$(RESULTS); tests=$$?; \
 	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((style || tests))
 
 # Voila, where somebody has installed it, serves the same notebook as a page: .venv/bin/voila notebooks/explore_provinces.ipynb
