@@ -53,12 +53,13 @@ class Project:
     home: Path
     published: dict[str, RunResult] = field(default_factory=dict)
 
-    def run(self, round_id: str, *more: str, into: str = "outputs", **how: Any) -> RunResult:
-        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy; ``how`` are fields of a request."""
+    def run(self, round_id: str, *more: str, into: str = "outputs", shared: bool = True, **how: Any) -> RunResult:
+        """Run one of ``ROUNDS``, with ``more`` changed, into a folder of the copy; ``how`` are fields of a request. Not
+        ``shared``, the run has a warm parent of its own, which a notebook may kill."""
         overrides, _ = ROUNDS[round_id]
         asked = {"engine": ENGINE, **how}
         request = RunRequest(round_id, self.home, self.home / into, (*overrides, *more), **asked)
-        chosen = shared_kernels(request)
+        chosen = shared_kernels(request) if shared else None
         try:
             return run_round(request, chosen=chosen)
         except GateError as refused:  # errors in the data are accepted

@@ -93,6 +93,22 @@ def is_whole(folder: Path) -> bool:
     return manifest["files"] == published_files(folder)
 
 
+def gone(group: int) -> None:
+    """Wait until the workers that a killed run left behind have noticed, and ended as well."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and any(_in_group(stat, group) for stat in Path("/proc").glob("[0-9]*/stat")):
+        time.sleep(0.05)
+
+
+def _in_group(stat: Path, group: int) -> bool:
+    """Whether a process of the group still runs: one that ended may wait to be collected."""
+    try:
+        state, _, own = stat.read_text().rpartition(")")[2].split()[:3]
+    except (OSError, ValueError):
+        return False
+    return int(own) == group and state != "Z"
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_nothing_is_lost_when_a_run_is_killed(small: Small, seed: int) -> None:
     chance = random.Random(seed)
@@ -104,6 +120,7 @@ def test_nothing_is_lost_when_a_run_is_killed(small: Small, seed: int) -> None:
     else:
         os.killpg(run.pid, signal.SIGKILL)
     run.wait()
+    gone(run.pid)
 
     assert is_whole(small.folder), "a reader meets a whole result at any moment"
     assert tree(small.folder) == small.before

@@ -45,7 +45,7 @@ def troubled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A round in which one province's notebook goes wrong in one of the ways, and the way's name."""
     made = copy_project(tmp_path_factory.mktemp("trouble") / "home", "fy2565-r1")
     trouble_in(made.home, "92", TROUBLE[request.param][0])
-    return request.param, made.run("fy2565-r1", "scope.level=provinces")
+    return request.param, made.run("fy2565-r1", "scope.level=provinces", shared=False)
 
 
 def test_one_province_that_fails_stops_no_other(troubled: Troubled) -> None:

@@ -16,11 +16,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def manifest(folder: Path) -> dict:
-    """The manifest without its times and its place, and the fingerprint, which is also of the results beside it."""
+    """The manifest without its times, its place, what had to run, and the fingerprint of all that stands beside it."""
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    del content["seconds"], content["fingerprint"], content["place"]
+    for name in ("seconds", "fingerprint", "place", "engine", "changes"):
+        content.pop(name, None)
     for task in content["tasks"]:
-        del task["seconds"]
+        for name in ("seconds", "reused", "kernel"):
+            task.pop(name)
     return content
 
 
