@@ -25,7 +25,7 @@ from analysis.params.load import load_parameters
 from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
 from analysis.rounds.figures import gather_figures
-from analysis.rounds.inputs import hashed_inputs
+from analysis.rounds.held import hold
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
@@ -97,7 +97,7 @@ def main() -> None:
     figures = gather_figures(folder)
     write_site(SiteView(folder, checked, tasks, results))
     counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
-    inputs = hashed_inputs(parameters, home)
+    inputs = hold(parameters, home).inputs
     made = Made(parameters, (override,), inputs, results, engine_use(results), counts, figures, 0.0, None)
     write_manifest(folder, made, home)
     print(json.dumps({"tasks": len(results), "figures": figures}))

@@ -13,13 +13,14 @@ import pytest
 from analysis import notebook as facade
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
+from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_parameters
 from analysis.reports.report import write_figures
 from analysis.rounds.figures import FIGURES, joined
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.plan import plan
-from analysis.rounds.trace_source import TraceSource, file_sha256, open_source
+from analysis.rounds.trace_source import TraceSource, open_source
 
 _SECTION = re.compile(r"report\.(\w+)\(\)")
 
@@ -58,7 +59,7 @@ def publish_figures(
     folder.mkdir(parents=True)
     figures = figures_of(home, round_id, overrides, without)
     write_figures(folder / FIGURES, pd.DataFrame([asdict(one) | {"sources": _places(one)} for one in figures]))
-    inputs = {name: file_sha256(path) for name, path in inputs_of(parameters, home).items()}
+    inputs = {name: file_digest(path) for name, path in inputs_of(parameters, home).items()}
     manifest = {"parameters": parameters.round.model_dump(mode="json"), "inputs": inputs}
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, default=str), encoding="utf-8")
     return open_source(round_id, None, home, home / "outputs")

@@ -12,8 +12,7 @@ from typing import Any
 
 from analysis.execute.engines import Engine, WarmUnavailableError
 from analysis.execute.pool import prepare
-from analysis.execute.warm_lease import answers
-from analysis.execute.warm_start import Kernels, own_parent
+from analysis.execute.warm_start import Kernels, living_parent
 from analysis.rounds.gate import GateError
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import run_round
@@ -39,9 +38,7 @@ def shared_kernels(request: RunRequest) -> Kernels | None:
         return None
     prepare(WORKER_MODULES)
     try:
-        if not answers(own_parent()):  # a test's notebook killed it
-            own_parent.cache_clear()
-        return Kernels(own_parent())
+        return Kernels(living_parent())  # a test's notebook may have killed it
     except WarmUnavailableError:
         return None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import WorkbookError
@@ -30,3 +32,17 @@ def home() -> Path:
         fix_th=f"เปิดโปรแกรมจากในโฟลเดอร์โครงการ หรือกำหนดตัวแปร {HOME_VARIABLE}",
         fix_en=f"Start from inside the project, or set {HOME_VARIABLE}.",
     )
+
+
+@contextlib.contextmanager
+def working_in(project: Path) -> Iterator[None]:
+    """Have the whole process look for its parameters in this project for the length of the block."""
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(project)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[HOME_VARIABLE]
+        else:
+            os.environ[HOME_VARIABLE] = before

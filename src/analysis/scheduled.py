@@ -5,10 +5,8 @@ It imports no scheduler. Airflow, for one, calls ``run`` from a task (``docs/exa
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,7 +76,7 @@ def run(
     place = Path(home).resolve() if home else paths.home()
     target = Path(output) if output else place / "outputs"
     requests = [how.request(name, place, target) for name in rounds]
-    with _working_in(place), open_log(how.log) as log:
+    with paths.working_in(place), open_log(how.log) as log:
         return _run_all(requests, log, how)
 
 
@@ -109,17 +107,3 @@ def _run_one(request: RunRequest, log: JsonLog, how: Unattended) -> dict[str, ob
     told.result(result)
     path = "" if result.preview else str(result.folder)
     return {"round": request.round_id, "exit_code": OK if result.ok else FAILED, "path": path}
-
-
-@contextmanager
-def _working_in(home: Path) -> Iterator[None]:
-    """Have the whole program look for its parameters in this project, whatever folder the scheduler works in."""
-    before = os.environ.get(paths.HOME_VARIABLE)
-    os.environ[paths.HOME_VARIABLE] = str(home)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[paths.HOME_VARIABLE]
-        else:
-            os.environ[paths.HOME_VARIABLE] = before

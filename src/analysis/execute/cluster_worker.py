@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
 import pickle
 import tempfile
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +51,7 @@ def work_on(order: Order) -> Ran | Lacks | Unlike:
     if lacking := kept.lacks(order.manifest.values()):
         return Lacks(tuple(lacking))
     home = kept.home(order.manifest)
-    with _ALONE, tempfile.TemporaryDirectory(dir=home.parents[1]) as output, _project(home):
+    with _ALONE, tempfile.TemporaryDirectory(dir=home.parents[1]) as output, paths.working_in(home):
         return _run(order, RunOptions(Path(output), home))
 
 
@@ -85,28 +82,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def _warm_address() -> tuple[str, ColdReason | None]:
     """The warm parent that this worker keeps, begun anew if it ended; or why there is none."""
-    from analysis.execute.warm_lease import answers
-    from analysis.execute.warm_start import own_parent
+    from analysis.execute.warm_start import living_parent
 
     try:
-        address = own_parent()
-        if not answers(address):
-            own_parent.cache_clear()
-            address = own_parent()
+        return living_parent(), None
     except WarmUnavailableError as error:
         return "", error.reason
-    return address, None
-
-
-@contextlib.contextmanager
-def _project(home: Path) -> Iterator[None]:
-    """Have what runs in this process look for its parameters in the project."""
-    before = os.environ.get(paths.HOME_VARIABLE)
-    os.environ[paths.HOME_VARIABLE] = str(home)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[paths.HOME_VARIABLE]
-        else:
-            os.environ[paths.HOME_VARIABLE] = before

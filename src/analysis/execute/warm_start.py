@@ -17,7 +17,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
-from analysis.execute.warm_lease import FOLDER_PREFIX
+from analysis.execute.warm_lease import FOLDER_PREFIX, answers
 
 #: What the parent imports, by name: it stands on a higher floor than this room.
 PRELOAD = "analysis.reports.preload:preload"
@@ -113,3 +113,10 @@ def own_parent() -> str:
     stack = contextlib.ExitStack()
     atexit.register(stack.close)
     return stack.enter_context(warm_parent())
+
+
+def living_parent() -> str:
+    """The address of ``own_parent``, begun anew if it ended. Raises as ``warm_parent`` does."""
+    if not answers(own_parent()):
+        own_parent.cache_clear()
+    return own_parent()

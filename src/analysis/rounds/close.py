@@ -13,10 +13,11 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.execute.fingerprint import file_digest
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.alone import alone
 from analysis.rounds.clock import Clock, utc_now, written
-from analysis.rounds.digests import Differences, differences, facts_below, sha256
+from analysis.rounds.digests import Differences, differences, facts_below
 from analysis.rounds.events import Deed, Event, write_event
 from analysis.rounds.held import hold
 from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
@@ -168,7 +169,7 @@ def _finished_seal(folder: Path, revision: int) -> str:
             ("แฟ้มที่ผนึกแล้วเปลี่ยนไป", "files changed after they were sealed"), _signs(changed),
             ("นำแฟ้มจากสำเนาสำรองมาวางแทน", "Put them back from a backup."),
         )  # fmt: skip
-    return sha256(seal_of(folder, revision))
+    return file_digest(seal_of(folder, revision))
 
 
 def _strange_seal(folder: Path, revision: int) -> WorkbookError:

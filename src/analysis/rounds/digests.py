@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from analysis.execute.fingerprint import file_digest
 
 #: What Office, LibreOffice, JupyterLab and file managers leave beside a file that somebody only looked at.
 _PASSING = ("~$", ".~lock.")
@@ -37,16 +38,10 @@ class Differences:
         return tuple(sorted((*self.added, *self.missing, *self.changed)))
 
 
-def sha256(path: Path) -> str:
-    """Hex digest of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def sha256_or_none(path: Path) -> str | None:
     """The digest, or ``None`` for a file that is gone or that another program holds: its reader tells what is wrong."""
     try:
-        return sha256(path)
+        return file_digest(path)
     except OSError:
         return None
 
@@ -64,7 +59,7 @@ def _in_passing(name: str) -> bool:
 
 def facts_below(folder: Path) -> dict[str, FileFacts]:
     """Digest and size of every file below a folder."""
-    return {name: FileFacts(sha256(path), path.stat().st_size) for name, path in files_below(folder).items()}
+    return {name: FileFacts(file_digest(path), path.stat().st_size) for name, path in files_below(folder).items()}
 
 
 def sizes_below(folder: Path) -> dict[str, int]:

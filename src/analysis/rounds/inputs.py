@@ -6,7 +6,6 @@ import contextlib
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.execute.fingerprint import file_digest
 from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.ingest.form_series import series_files
@@ -18,11 +17,6 @@ from analysis.params.load import RoundParameters
 _OF_A_ROUND = ("problems/wording", "books")
 _OF_ALL_ROUNDS = ("areas", "problems", "books", "memos", "templates")
 _KINDS = (".yaml", ".csv", ".docx", ".png", ".jpg", ".jpeg")
-
-
-def hashed_inputs(parameters: RoundParameters, home: Path) -> dict[str, str]:
-    """The sha256 of every file of ``inputs_of``, by name."""
-    return {name: file_digest(path) for name, path in inputs_of(parameters, home).items()}
 
 
 def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:

@@ -3,7 +3,7 @@ the quality workbooks meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +14,6 @@ from analysis.execute.task import Task, TaskResult
 from analysis.publish.personal_data import personal_data
 from analysis.rounds.checked import Checked
 from analysis.rounds.personal_data import refuse_personal_publication
-from analysis.rounds.plan import plan
 from analysis.rounds.prove import sample
 from analysis.rounds.quality import write_quality
 from analysis.rounds.quality_kept import KeptBooks
@@ -28,6 +27,7 @@ class Making:
     """One round on its way into a draft. ``clean`` are names of files in which no personal data was found."""
 
     request: RunRequest
+    tasks: Sequence[Task]
     publisher: Publisher
     checked: Checked
     watcher: Watcher
@@ -36,10 +36,6 @@ class Making:
     @property
     def draft(self) -> Path:
         return self.publisher.options.output
-
-    @cached_property
-    def tasks(self) -> list[Task]:
-        return plan(self.checked.parameters.round, self.request.home, self.request.overrides)
 
     @cached_property
     def rebuild(self) -> Rebuild:

@@ -16,7 +16,8 @@ from analysis.execute.task import TaskStatus
 from analysis.params.models import Round
 from analysis.rounds.manifest import MANIFEST
 
-_REVISION = re.compile(r"rev-([1-9][0-9]*)\Z")
+#: Name of a revision's folder.
+REVISION = re.compile(r"rev-([1-9][0-9]*)\Z")
 _ROUND: TypeAdapter[Round] = TypeAdapter(Round)
 
 
@@ -62,7 +63,7 @@ class Outputs:
 def revisions_of(folder: Path) -> list[int]:
     """The revisions that stand in a round's folder of results, in order."""
     return sorted(
-        int(found[1]) for path in folder.glob("rev-*") if path.is_dir() and (found := _REVISION.match(path.name))
+        int(found[1]) for path in folder.glob("rev-*") if path.is_dir() and (found := REVISION.match(path.name))
     )
 
 
@@ -70,7 +71,7 @@ def read_outputs(folder: Path) -> Outputs:
     """Every ``<round id>/rev-N`` below ``folder``; a broken manifest is told and stops no other."""
     found: list[Published] = []
     broken: list[Unreadable] = []
-    for revision in sorted(path for path in folder.glob("*/rev-*") if path.is_dir() and _REVISION.match(path.name)):
+    for revision in sorted(path for path in folder.glob("*/rev-*") if path.is_dir() and REVISION.match(path.name)):
         try:
             found.append(_published(revision))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, WorkbookError):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from analysis.execute.code_used import CodeUsed, read_imports, write_imports
@@ -51,9 +53,13 @@ class Rebuild:
     results: dict[str, TaskResult] = field(default_factory=dict)
     why: dict[str, Why] = field(default_factory=dict)
 
+    @cached_property
+    def last(self) -> dict[str, LastRun]:
+        """The round's tasks when they last ran."""
+        return self.kept.last_runs(self.name)
+
     def take(self, draft: Path) -> None:
         """Put what is kept into the draft; afterwards ``results`` and ``why`` share out the tasks."""
-        last = self.kept.last_runs(self.name)
         for task in self.tasks:
             digest = self.fingerprints[task.task_id].digest
             asked = self.anew is None or task.scope in self.anew
@@ -61,15 +67,16 @@ class Rebuild:
             if result:
                 self.results[task.task_id] = result
             else:
-                self.why[task.task_id] = Why(Because.ASKED) if asked else self._why(task, last.get(task.task_id))
+                self.why[task.task_id] = Why(Because.ASKED) if asked else self._why(task, self.last.get(task.task_id))
 
     def left(self) -> list[Task]:
         """The tasks to run, those that take longest first: a nation's before a province's where nothing is known."""
-        last = self.kept.last_runs(self.name)
-        usual = {NATION: 1e9}
-        seconds = {task: run.seconds for task, run in last.items()}
-        left = [task for task in self.tasks if task.task_id in self.why]
-        return sorted(left, key=lambda task: -seconds.get(task.task_id, usual.get(task.scope, 0.0)))
+
+        def seconds(task: Task) -> float:
+            known = self.last.get(task.task_id)
+            return known.seconds if known else math.inf if task.scope == NATION else 0.0
+
+        return sorted((task for task in self.tasks if task.task_id in self.why), key=seconds, reverse=True)
 
     def keep(self, task: Task, result: TaskResult, staged: Path) -> None:
         """Keep what a task made, all that stands in ``staged``."""
@@ -82,7 +89,7 @@ class Rebuild:
         self.results |= {result.task_id: result for result in ran}
         done = [self.results[task.task_id] for task in self.tasks]
         runs = {one.task_id: LastRun(self.fingerprints[one.task_id].parts, one.seconds) for one in done if one.ok}
-        self.kept.remember(self.name, {**self.kept.last_runs(self.name), **runs})
+        self.kept.remember(self.name, {**self.last, **runs})
         return done
 
     def _why(self, task: Task, last: LastRun | None) -> Why:

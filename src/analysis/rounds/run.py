@@ -95,7 +95,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         accepted = admit(parameters.round.id, checked.findings, request.accept)
         _look_back(parameters, request.home)
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
-        making = Making(request, Publisher(options, pages_of(checked, tasks)), checked, watcher)
+        making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), checked, watcher)
         chosen = means.kernels or Kernels()
         if making.take() and not means.kernels:
             chosen = stack.enter_context(prepared(request))

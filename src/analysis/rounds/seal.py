@@ -14,7 +14,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.rounds.digests import FileFacts, facts_below, files_below, sha256
+from analysis.execute.fingerprint import file_digest
+from analysis.rounds.digests import FileFacts, facts_below, files_below
 
 _SEAL = re.compile(r"sealed-([1-9][0-9]*)\.json\Z")
 _TREE = re.compile(r"(?:rev|snapshot)-([1-9][0-9]*)\Z")
@@ -88,7 +89,7 @@ def write_seal(folder: Path, revision: int) -> str:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    return sha256(target)
+    return file_digest(target)
 
 
 def read_seal(folder: Path, revision: int) -> dict[str, FileFacts]:

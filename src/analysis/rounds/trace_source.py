@@ -6,9 +6,7 @@ there is one, cells are read there; that choice is made here and nowhere else.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,12 +16,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
+from analysis.execute.fingerprint import file_digest
 from analysis.params.models import Round
 from analysis.publish.trace_model import Edition, FileState
 from analysis.rounds.figures import FIGURES, read_figures
 from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.published import REVISION
 
-_REVISION = re.compile(r"rev-([1-9][0-9]*)\Z")
 _ROUND: TypeAdapter[Round] = TypeAdapter(Round)
 
 
@@ -58,7 +57,7 @@ class TraceSource:
             return FileState.NOT_RECORDED
         if not path.is_file():
             return FileState.GONE
-        return FileState.SAME if file_sha256(path) == recorded else FileState.CHANGED
+        return FileState.SAME if file_digest(path) == recorded else FileState.CHANGED
 
 
 def open_source(round_id: str, revision: int | None, home: Path, outputs: Path) -> TraceSource:
@@ -87,23 +86,17 @@ def read_source(folder: Path, home: Path) -> TraceSource:
             location=Location((folder / MANIFEST).as_posix()),
             fix_th="ประมวลผลใหม่ด้วย workbook run", fix_en="Run workbook run again.",
         ) from error  # fmt: skip
-    number = int(named[1]) if (named := _REVISION.match(folder.name)) else round_.revision
+    number = int(named[1]) if (named := REVISION.match(folder.name)) else round_.revision
     snapshot = folder.parent / f"snapshot-{number}"
     kept = (snapshot / "params").is_dir()
     return TraceSource(round_, number, folder, snapshot if kept else home, inputs, kept)
-
-
-def file_sha256(path: Path) -> str:
-    """Hex digest of a file's bytes, as the manifest records it."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _folder(of_round: Path, round_id: str, revision: int | None) -> Path:
     found = {
         int(match[1]): path
         for path in of_round.glob("rev-*")
-        if (match := _REVISION.match(path.name)) and (path / FIGURES).is_file()
+        if (match := REVISION.match(path.name)) and (path / FIGURES).is_file()
     }
     if revision is None and found:
         return found[max(found)]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_round
-from analysis.rounds.digests import Differences, differences, sha256, sizes_below
+from analysis.rounds.digests import Differences, differences, sizes_below
 from analysis.rounds.events import HISTORY, Event
 from analysis.rounds.lifecycle import read_state, unfinished
 from analysis.rounds.seal import current_facts, read_seal, seal_of, trees_of
@@ -73,7 +74,7 @@ def believed_seal(folder: Path, event: Event) -> dict:
         WorkbookError: the list is missing, unreadable, or not the one that the history knows.
     """
     files = read_seal(folder, event.revision)
-    if sha256(seal_of(folder, event.revision)) != event.seal:
+    if file_digest(seal_of(folder, event.revision)) != event.seal:
         raise _unbelievable(folder, event.revision)
     return files
 

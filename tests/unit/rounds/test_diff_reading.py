@@ -12,11 +12,11 @@ import pandas as pd
 import pytest
 
 from analysis.evaluate.figure import Figure
+from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_round
 from analysis.publish.diff_model import Cause, Reach, ResultDiff, Seen
 from analysis.reports.report import write_figures
 from analysis.rounds.diff_reading import find_result, read_diff
-from analysis.rounds.digests import sha256
 from analysis.rounds.figures import FIGURES
 from analysis.rounds.manifest import MANIFEST
 from project_copy import REPOSITORY
@@ -113,7 +113,7 @@ def test_a_heading_that_is_no_longer_made_out_is_behind_the_figures_of_its_form(
             book["การเบิกจ่าย"]["C4"] = "ไม่ใช่หัวตาราง"
             book.save(home / file)
         folder = put_result(
-            home / "outputs" / ROUND / "rev-1", 0.0, place="outputs", inputs={file: sha256(home / file)}
+            home / "outputs" / ROUND / "rev-1", 0.0, place="outputs", inputs={file: file_digest(home / file)}
         )
         figure = Figure("x", "x", 1, "92", "milestones.disbursement_60.value", value, "percent", "ok", "milestones", ())
         write_figures(folder / FIGURES, pd.DataFrame([asdict(figure) | {"sources": [source]}]))
