@@ -68,7 +68,7 @@ def test_a_workbook_that_cannot_be_read_is_no_digest(
     def locked(path: Path) -> str:
         raise PermissionError(13, "held by another program", str(path))
 
-    monkeypatch.setattr("analysis.rounds.digests.sha256", locked)
+    monkeypatch.setattr("analysis.rounds.digests.file_digest", locked)
     assert hold(load_parameters(ROUND, (), home), home).inputs[WORKBOOK] is None
 
 
