@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from analysis.evaluate.arithmetic import percent, sum_of
+from analysis.evaluate.arithmetic import percents, totals
 from analysis.evaluate.progress import PERSONS
-from analysis.evaluate.sources import PROVENANCE, each_group, sources_of
+from analysis.evaluate.sources import PROVENANCE, each_group, group_sources, sources_of
 
 STRATEGY = ("strategy_no", "strategy")
 SUB_STRATEGY = (*STRATEGY, "sub_strategy_no", "sub_strategy")
@@ -38,11 +39,7 @@ def results_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
         sources; in the order of the plan. A sum is NaN when none of its rows has a number.
     """
     by = ["province_code", *(key for key in keys if key not in UNIT), "unit_of_measure"]
-    rows = []
-    for key, group in each_group(activity_rows(activities, [*by, "target", "result"]), by):
-        target, result = sum_of(group["target"]), sum_of(group["result"])
-        rows.append((*key, len(group), target, result, percent(result, target), sources_of(group)))
-    return _typed(rows, [*by, "rows", "target", "result", "percent", "sources"])
+    return _summed(activity_rows(activities, [*by, "target", "result"]), by, "result", "target")
 
 
 def persons_by(activities: pd.DataFrame, *keys: str) -> pd.DataFrame:
@@ -66,11 +63,7 @@ def money_by(activities: pd.DataFrame, *keys: str, own_lines: bool = True) -> pd
     columns = [*by, "budget", "spent", *PROVENANCE]
     lines = activities[columns] if own_lines else activity_rows(activities, columns)
     lines = lines[lines["budget"].notna() | lines["spent"].notna()]
-    rows = []
-    for key, group in each_group(lines, by):
-        budget, spent = sum_of(group["budget"]), sum_of(group["spent"])
-        rows.append((*key, len(group), budget, spent, percent(spent, budget), sources_of(group)))
-    return _typed(rows, [*by, "rows", "budget", "spent", "percent", "sources"])
+    return _summed(lines, by, "spent", "budget")
 
 
 def plan_counts(activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> pd.DataFrame:
@@ -92,7 +85,14 @@ def plan_counts(activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> pd.Da
     return frame.astype({"province_code": "str", **dict.fromkeys(columns, "int64")})
 
 
-def _typed(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
-    numbers = {"target", "result", "budget", "spent", "percent"}
-    kinds = {name: "float64" if name in numbers else "int64" if name == "rows" else "str" for name in columns[:-1]}
-    return pd.DataFrame(rows, columns=columns).astype(kinds)
+def _summed(lines: pd.DataFrame, by: list[str], part: str, whole: str) -> pd.DataFrame:
+    """The sums of two columns by others (a missing key is a group of its own), and what percent one is of the other."""
+    groups = lines.groupby(by, sort=False, dropna=False).ngroup().to_numpy()
+    first = np.unique(groups, return_index=True)[1]
+    frame = lines[by].iloc[first].reset_index(drop=True)
+    frame["rows"] = np.bincount(groups, minlength=len(frame))
+    for name in (whole, part):
+        frame[name] = totals(lines[name], groups, len(frame))
+    frame["percent"] = percents(frame[part], frame[whole])
+    frame["sources"] = pd.Series(group_sources(lines, groups, len(frame)), dtype="object")
+    return frame.astype({**dict.fromkeys(by, "str"), "rows": "int64"})

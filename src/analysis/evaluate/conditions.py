@@ -8,7 +8,7 @@ there is missing evidence: neither late nor 0.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,7 +86,7 @@ def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
     rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
     rows = rows[rows["month"].isin([pd.Timestamp(month) for month in condition.months])]
     due = {month: due_day(condition, month) for month in condition.months}
-    sent = {month: sent_on(rows[rows["month"] == pd.Timestamp(month)]) for month in condition.months}
+    sent = _first_days(rows, condition.months)
     late = [month for month in condition.months if sent[month] and sent[month] > due[month]]
     missing = [month for month in condition.months if sent[month] is None]
     on_time, asked = float(len(condition.months) - len(late) - len(missing)), float(len(condition.months))
@@ -96,6 +96,15 @@ def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
         state, "months", on_time, asked, asked - on_time, due[deciding], sent[deciding],
         _names(late), _names(missing), sources_of(rows),
     )  # fmt: skip
+
+
+def _first_days(submissions: pd.DataFrame, months: Sequence[date]) -> dict[date, date | None]:
+    """``sent_on`` of each month."""
+    days: dict[date, list[date]] = {month: [] for month in months}
+    for month, day in zip(submissions["month"], submissions["submitted"], strict=True):
+        if not pd.isna(day):
+            days[month.date()].append(day.date())
+    return {month: min(found, default=None) for month, found in days.items()}
 
 
 def _people(condition: PeoplePercent, dossier: Dossier) -> Verdict:

@@ -57,10 +57,7 @@ class Judgements:
             return evaluate_process(
                 self.milestone_criteria, table("process_steps"), table("submissions"), self.provinces
             )
-        evidence = Evidence(
-            table("monthly_results"), table("disbursements"), table("submissions"), table("process_steps"),
-            self.provinces, self.round.cutoff,
-        )  # fmt: skip
+        evidence = Evidence(self.people, self.money, table("submissions"), table("process_steps"), self.provinces)
         return milestones.evaluate_conditions(self.milestone_criteria, evidence)
 
     @cached_property
@@ -182,6 +179,20 @@ class Judgements:
     def registry_declared(self) -> pd.DataFrame:
         table = self.inputs.table("registry_declared")
         return declared_counts(table, self.registry, self.round.suppress_under)
+
+    # For whoever asks later
+
+    def settle(self) -> None:
+        """Compute what most reports ask for, so that every copy made of this from now on has it."""
+        asked = {
+            Instrument.MILESTONES: ("levels", "people", "money"),
+            Instrument.PROCESS_MILESTONES: ("levels",),
+            Instrument.TIMELINESS: ("report_rates",),
+        }
+        for instrument, names in asked.items():
+            if self.has(instrument):
+                for name in names:
+                    getattr(self, name)
 
     # What a person should look at
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from datetime import date
 
 import pandas as pd
 
 from analysis.evaluate.conditions import Dossier, judge
-from analysis.evaluate.progress import own_disbursement, people_progress
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ConditionState
 from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
@@ -31,15 +29,15 @@ LEVEL_DTYPES = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a round's levels are judged by: tidy tables, the provinces asked (all of them get a level, also those that
-    sent nothing), and the round's data date, whose month is the last that counts."""
+    """What a round's levels are judged by: ``progress.people_progress`` up to the round's data date,
+    ``progress.own_disbursement``, two tidy tables, and the provinces asked (all of them get a level, also those that
+    sent nothing)."""
 
-    monthly_results: pd.DataFrame
-    disbursements: pd.DataFrame
+    people: pd.DataFrame
+    money: pd.DataFrame
     submissions: pd.DataFrame
     process_steps: pd.DataFrame
     provinces: Sequence[str]
-    cutoff: date
 
 
 def evaluate_conditions(criteria: MilestonesCriteria | ProcessMilestonesCriteria, evidence: Evidence) -> pd.DataFrame:
@@ -114,8 +112,8 @@ def milestone_gaps(conditions: pd.DataFrame) -> pd.DataFrame:
 
 def _dossiers(evidence: Evidence) -> dict[str, Dossier]:
     tables = {
-        "people": people_progress(evidence.monthly_results, evidence.cutoff),
-        "money": own_disbursement(evidence.disbursements),
+        "people": evidence.people,
+        "money": evidence.money,
         "submissions": evidence.submissions,
         "process_steps": evidence.process_steps,
     }
@@ -142,7 +140,10 @@ def _level(code: str, group: pd.DataFrame, cumulative: bool) -> tuple:
 
 def _holding(group: pd.DataFrame, states: set[ConditionState]) -> Mapping[int, bool]:
     """Each level, and whether all its own conditions are in one of the states."""
-    return group["state"].isin([str(state) for state in states]).groupby(group["level"]).all().to_dict()
+    holds: dict[int, bool] = {}
+    for level, state in zip(group["level"].tolist(), group["state"].tolist(), strict=True):
+        holds[level] = holds.get(level, True) and state in states
+    return holds
 
 
 def _highest(holding: Mapping[int, bool], cumulative: bool) -> int:

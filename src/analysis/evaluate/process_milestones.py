@@ -12,10 +12,9 @@ from datetime import date
 import pandas as pd
 
 from analysis.evaluate.milestones import Evidence, evaluate_conditions
+from analysis.evaluate.progress import own_disbursement, people_progress
 from analysis.ingest.schemas import tidy
 from analysis.params.milestones import ProcessMilestonesCriteria
-
-_NO_CUTOFF = date.max
 
 
 def evaluate_process(
@@ -35,5 +34,5 @@ def evaluate_process(
         process_steps, submissions: the tidy tables.
         provinces: the codes asked, in order.
     """
-    nothing = tidy("monthly_results"), tidy("disbursements")
-    return evaluate_conditions(criteria, Evidence(*nothing, submissions, process_steps, provinces, _NO_CUTOFF))
+    people, money = people_progress(tidy("monthly_results"), date.max), own_disbursement(tidy("disbursements"))
+    return evaluate_conditions(criteria, Evidence(people, money, submissions, process_steps, provinces))

@@ -76,7 +76,8 @@ def evaluate_timeliness(criteria: TimelinessCriteria, sendings: Sendings, period
     for code in sendings.provinces:
         for line in calendar.itertuples(index=False):
             keys = [(code, line.item, pd.Timestamp(month)) for month in line.months]
-            sent = pd.concat([sent_by[key] for key in keys if key in sent_by] or [nothing])
+            found = [sent_by[key] for key in keys if key in sent_by] or [nothing]
+            sent = found[0] if len(found) == 1 else pd.concat(found)
             day, due = sent_on(sent), line.due.date()
             state = _timing(day, due, sendings.as_of, criteria.on_due_day_is_on_time)
             late = float("nan") if day is None else float(max((day - due).days, 0))

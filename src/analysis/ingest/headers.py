@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from analysis.ingest.grid import Grid, address
 from analysis.ingest.layouts import Field, Layout
@@ -120,12 +122,25 @@ def _paths(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
 
 def _exactly(field: Field, path: tuple[str, ...]) -> bool:
     joined = "".join(path)
-    return joined == match_key("".join(field.header)) or bool(field.pattern and re.match(field.pattern, joined))
+    return joined == _names(field).whole or bool(field.pattern and re.match(field.pattern, joined))
 
 
 def _by_alias(field: Field, path: tuple[str, ...]) -> bool:
-    names = {match_key(name) for name in (*field.aliases, field.header[-1])}
-    return bool(names & {path[-1], "".join(path)})
+    other = _names(field).other
+    return path[-1] in other or "".join(path) in other
+
+
+class _Names(NamedTuple):
+    """A column's names as names are compared: its whole path, and what else it is called."""
+
+    whole: str
+    other: frozenset[str]
+
+
+@cache  # asked for at every row that may be a header; a form's fields are few
+def _names(field: Field) -> _Names:
+    other = (*field.aliases, field.header[-1])
+    return _Names(match_key("".join(field.header)), frozenset(map(match_key, other)))
 
 
 def _repeats(

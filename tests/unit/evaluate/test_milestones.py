@@ -40,8 +40,8 @@ def judged(
     monthly_results: pd.DataFrame, disbursements: pd.DataFrame, submissions: pd.DataFrame, criteria=ROUND_1
 ) -> pd.DataFrame:
     steps = table("process_steps", "level", [])
-    tables = (monthly_results, disbursements, submissions, steps)
-    return evaluate_conditions(criteria, Evidence(*tables, ["42"], date(2022, 3, 30)))
+    people, money = people_progress(monthly_results, date(2022, 3, 30)), own_disbursement(disbursements)
+    return evaluate_conditions(criteria, Evidence(people, money, submissions, steps, ["42"]))
 
 
 def level(conditions: pd.DataFrame, cumulative: bool = True) -> pd.Series:
