@@ -9,11 +9,14 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.publish.personal_columns import Grid, may_name, person_columns
 from analysis.publish.personal_text import has_id, ids_in, is_id_number, plain
 from analysis.publish.personal_workbook import workbook_places
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: A place within a file, in words that both languages share: "สรุป!C5", "cell 4", "line 12", "#levels".
 Place = str
@@ -196,18 +199,35 @@ def _parquet(path: Path) -> Iterator[Place]:
     if has_id(about):
         yield "schema"
     for name in table.column_names:
-        values = table.column(name).to_pylist()
-        first = next((str(value) for value in values if value is not None), "")
+        column = table.column(name)
+        first = next((str(value.as_py()) for value in column if value.is_valid), "")
         if any(person_columns({(1, 1): name, (2, 1): first})):
             yield f"column {name}"
-        else:
-            yield from (f"column {name}, row {row}" for row, value in enumerate(values, 1) if _holds_id(value))
+        elif any(map(_holds_id, _distinct(column.combine_chunks()))):
+            values = enumerate(column.to_pylist(), 1)
+            yield from (f"column {name}, row {row}" for row, value in values if _holds_id(value))
+
+
+def _distinct(column: pa.Array) -> Iterator[object]:
+    """The values of a column, also those inside lists and structures, most of them once: the same few stand there again
+    and again."""
+    from pyarrow import types as kinds
+
+    if kinds.is_struct(column.type):
+        inside = column.flatten()
+    elif kinds.is_list(column.type) or kinds.is_large_list(column.type):
+        inside = [column.flatten()]
+    else:
+        yield from column.to_pylist() if kinds.is_nested(column.type) else column.unique().to_pylist()
+        return
+    for part in inside:
+        yield from _distinct(part)
 
 
 def _holds_id(value: object) -> bool:
     if isinstance(value, dict):
         return any(map(_holds_id, value.values()))
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return any(map(_holds_id, value))
     if isinstance(value, int | float):
         return is_id_number(value)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import nbformat
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
 import pytest
 from docx import Document
 from hypothesis import given
@@ -180,6 +182,17 @@ def _parquet(path: Path, text: str) -> str:
     return "column sources, row 2"
 
 
+def _parquet_of(column: Callable[[str], pa.Array]) -> Write:
+    def write(path: Path, text: str) -> str:
+        parquet.write_table(pa.table({"a": column(text)}), path)
+        return "column a, row 2"
+
+    return write
+
+
+_PAIRS = pa.map_(pa.string(), pa.string())
+
+
 def _text(form: str, place: str) -> Write:
     def write(path: Path, text: str) -> str:
         path.write_text(form.format(text), encoding="utf-8")
@@ -208,6 +221,9 @@ KINDS: dict[str, tuple[str, Write]] = {
     "docx header": ("a.docx", _word_header),
     "docx property": ("a.docx", _word_property),
     "parquet": ("a.parquet", _parquet),
+    "parquet categories": ("a.parquet", _parquet_of(lambda text: pa.array(["ก", text]).dictionary_encode())),
+    "parquet pairs": ("a.parquet", _parquet_of(lambda text: pa.array([[], [("ก", text)]], _PAIRS))),
+    "parquet lists in lists": ("a.parquet", _parquet_of(lambda text: pa.array([[["ก"]], [["ก"], [text]]]))),
 }
 
 
