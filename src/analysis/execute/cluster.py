@@ -12,9 +12,9 @@ import contextlib
 import pickle
 import time
 import uuid
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from analysis.execute.cluster_orders import Blobs, Lacks, MadeWith, Order, Ran, 
 from analysis.execute.cluster_words import gone_away, no_worker_left
 from analysis.execute.content_store import safe_name
 from analysis.execute.places import Told, Work
+from analysis.execute.queue import Gate, Queue
 from analysis.execute.task import Task, TaskResult, TaskStatus
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ class ClusterPool:
     warm: bool = True
     patience: float = 60.0
 
-    def run(self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None) -> list[TaskResult]:
+    def run(
+        self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None, gate: Gate | None = None
+    ) -> list[TaskResult]:
         """Results in the order of the tasks. Only this process writes below ``work.staged``.
 
         A task whose worker is lost is run again when the others have begun, at most ``RETRIES`` times; then it counts
@@ -70,7 +73,7 @@ class ClusterPool:
         Raises:
             WorkbookError: no usable worker is left, the cluster went away, or an input changed meanwhile.
         """
-        return _Round(self, work, on_done).run(tasks)
+        return _Round(self, work, on_done, Queue.of(tasks, gate)).run()
 
 
 @dataclass
@@ -87,14 +90,14 @@ class _Round:
     pool: ClusterPool
     work: Work
     on_done: Told
+    waiting: Queue
     results: dict[str, TaskResult] = field(default_factory=dict)
-    waiting: deque[Task] = field(default_factory=deque)
     busy: dict[str, _Underway] = field(default_factory=dict)
     losses: Counter[str] = field(default_factory=Counter)
     unusable: dict[str, str] = field(default_factory=dict)
 
-    def run(self, tasks: Sequence[Task]) -> list[TaskResult]:
-        self.waiting.extend(tasks)
+    def run(self) -> list[TaskResult]:
+        tasks = tuple(self.waiting.tasks)
         expected = self.pool.made_with()
         seen = time.monotonic()
         while self.waiting or self.busy:
@@ -102,10 +105,13 @@ class _Round:
             for address in self.busy.keys() - there:
                 self._settle(address, self.busy.pop(address).task, _Lost())
             for address in sorted(there - self.busy.keys() - self.unusable.keys()):
-                if self.waiting:
-                    self._send(address, self.waiting.popleft(), expected)
+                if task := self.waiting.take():
+                    self._send(address, task, expected)
             if self.busy:
                 self._wait()
+                seen = time.monotonic()
+            elif self.waiting.closed and not self.waiting.first():
+                wait(self.waiting.closed)
                 seen = time.monotonic()
             elif self.waiting:
                 if time.monotonic() - seen > self.pool.patience:
@@ -148,11 +154,11 @@ class _Round:
 
     def _wait(self) -> None:
         """Until a worker has answered, or it is time to look which are there."""
-        from distributed import wait
+        from distributed import wait as wait_for
 
         futures = [one.future for one in self.busy.values()]
         with self.pool.client.as_current(), contextlib.suppress(TimeoutError, CancelledError):
-            wait(futures, timeout=_LOOK, return_when="FIRST_COMPLETED")
+            wait_for(futures, timeout=_LOOK, return_when="FIRST_COMPLETED")
         for address, one in list(self.busy.items()):
             if one.future.done():
                 self._go_on(address, one)
@@ -182,11 +188,11 @@ class _Round:
             problem = f"{times} workers died, each while it ran this task; it is not run again"
             self._keep(TaskResult(task.task_id, TaskStatus.DIED, 0.0, problem))
         else:
-            self.waiting.append(task)
+            self.waiting.tasks.append(task)
 
     def _refuse(self, address: str, task: Task, why: str) -> None:
         self.unusable[address] = why
-        self.waiting.appendleft(task)
+        self.waiting.tasks.appendleft(task)
 
     def _keep(self, result: TaskResult) -> None:
         self.results[result.task_id] = result

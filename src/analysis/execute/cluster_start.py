@@ -46,6 +46,12 @@ class ClusterTerms:
     patience: float = PATIENCE
 
 
+def check_address(address: str) -> None:
+    """Raise ``WorkbookError`` where it can be no scheduler's."""
+    if not _ADDRESS.fullmatch(address):
+        raise words.bad_address(address)
+
+
 @contextlib.contextmanager
 def cluster_pool(terms: ClusterTerms) -> Iterator[ClusterPool]:
     """The cluster as a place for tasks, for the length of the block. Its workers were compared with this machine.
@@ -54,8 +60,7 @@ def cluster_pool(terms: ClusterTerms) -> Iterator[ClusterPool]:
         WorkbookError: the extra is not installed, the address is wrong or does not answer, no worker is there, or one
             is made otherwise than this machine.
     """
-    if not _ADDRESS.fullmatch(terms.address):
-        raise words.bad_address(terms.address)
+    check_address(terms.address)
     try:
         import distributed  # noqa: F401
     except ImportError as error:

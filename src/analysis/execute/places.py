@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from analysis.execute.pool import run_all
+from analysis.execute.pool import Crew, run_all
+from analysis.execute.queue import Gate
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
 
@@ -33,8 +34,11 @@ class Work(Protocol):
 class Place(Protocol):
     """Where tasks run. One that fails, or takes its worker down, stops no other."""
 
-    def run(self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None) -> list[TaskResult]:
-        """Results in the order of the tasks; ``on_done`` is told each as it comes."""
+    def run(
+        self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None, gate: Gate | None = None
+    ) -> list[TaskResult]:
+        """Results in the order of the tasks; ``on_done`` is told each as it comes. Those that ``gate`` holds wait for
+        it."""
         ...
 
 
@@ -44,6 +48,8 @@ class LocalPool:
 
     workers: int
 
-    def run(self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None) -> list[TaskResult]:
+    def run(
+        self, tasks: Sequence[Task], work: Work, on_done: Told = lambda _: None, gate: Gate | None = None
+    ) -> list[TaskResult]:
         """As ``execute.pool.run_all`` does it."""
-        return run_all(tasks, work, workers=self.workers, on_done=on_done)
+        return run_all(tasks, work, Crew(self.workers, gate), on_done)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 
+from analysis.execute.queue import Gate, Queue
 from analysis.execute.task import Task, TaskResult, TaskStatus
 
 Work = Callable[[Task], TaskResult]
@@ -26,15 +27,23 @@ def prepare(modules: Sequence[str]) -> None:
         forkserver.ensure_running()
 
 
+@dataclass(frozen=True)
+class Crew:
+    """How many processes work; 1 still means a process of its own. Tasks that ``gate`` holds wait for it."""
+
+    workers: int
+    gate: Gate | None = None
+
+
 def run_all(
-    tasks: Sequence[Task], work: Work, *, workers: int, on_done: Callable[[TaskResult], None] = lambda _: None
+    tasks: Sequence[Task], work: Work, crew: Crew, on_done: Callable[[TaskResult], None] = lambda _: None
 ) -> list[TaskResult]:
     """Results in the order of the tasks, whatever order they ended in.
 
     Args:
         tasks: what to run; ids must differ.
         work: a picklable callable that runs one task in a worker process; what it raises fails its task alone.
-        workers: how many processes; 1 still means a process of its own.
+        crew: how many processes, and what some tasks wait for.
         on_done: told each result as it comes.
 
     A worker that dies breaks its pool. The tasks then under way are suspects, and each is tried once more, alone; those
@@ -46,16 +55,16 @@ def run_all(
         results[result.task_id] = result
         on_done(result)
 
-    waiting, suspects = deque(tasks), []
+    waiting, suspects = Queue.of(tasks, crew.gate), []
     while waiting:
-        suspects += _work_off(waiting, work, max(1, min(workers, len(waiting))), keep)
+        suspects += _work_off(waiting, work, max(1, min(crew.workers, len(waiting.tasks))), keep)
     for task in suspects:
-        if _work_off(deque([task]), work, 1, keep):
+        if _work_off(Queue.of([task]), work, 1, keep):
             keep(TaskResult(task.task_id, TaskStatus.DIED, 0.0, "the worker process died"))
     return [results[task.task_id] for task in tasks]
 
 
-def _work_off(waiting: deque[Task], work: Work, workers: int, keep: Callable[[TaskResult], None]) -> list[Task]:
+def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResult], None]) -> list[Task]:
     """Take tasks from ``waiting`` until none is left or a worker dies; returns those under way when it died.
 
     No more tasks are handed out than there are workers, so that those handed out are those under way.
@@ -67,13 +76,14 @@ def _work_off(waiting: deque[Task], work: Work, workers: int, keep: Callable[[Ta
         while waiting or under_way:
             free = 0 if left else workers - len(under_way)
             with contextlib.suppress(BrokenProcessPool):  # a worker died idle: nothing more can be handed out
-                for _ in range(min(free, len(waiting))):
-                    future = pool.submit(work, waiting[0])
-                    under_way[future] = waiting.popleft()
-            if not under_way:
+                while free and (task := waiting.first()):
+                    under_way[pool.submit(work, task)] = task
+                    waiting.tasks.remove(task)
+                    free -= 1
+            if not under_way and (left or waiting.first() or not waiting):
                 break
-            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            for future in done:
+            done, _ = wait([*under_way, *waiting.closed], return_when=FIRST_COMPLETED)
+            for future in done & under_way.keys():
                 task = under_way.pop(future)
                 try:
                     keep(_result(future, task))

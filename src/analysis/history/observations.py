@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -61,9 +62,31 @@ def all_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.Data
 def ranked_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.DataFrame:
     """``all_observations`` with the intervals that a comparison goes by (``compare.slices.measured``) as low and high:
     bootstrapped for people and money, exact for reports on time. Raises as ``all_observations`` does."""
-    return join_observations(
-        frame.assign(low=frame["ranked_low"], high=frame["ranked_high"])[COLUMNS] for frame in _kept(home, rounds)
-    )
+    return observed(home, rounds).ranked
+
+
+class Observed(NamedTuple):
+    """What rounds observed: ``all_observations`` and ``ranked_observations``."""
+
+    plain: pd.DataFrame
+    ranked: pd.DataFrame
+
+
+def observed(home: Path, rounds: Sequence[str] | None = None) -> Observed:
+    """Both tables from one reading of what is kept. Raises as ``all_observations`` does."""
+    kept = _kept(home, rounds)
+    plain = join_observations(frame.drop(columns=list(_RANKED)) for frame in kept)
+    ranked = (frame.assign(low=frame["ranked_low"], high=frame["ranked_high"])[COLUMNS] for frame in kept)
+    return Observed(plain, join_observations(ranked))
+
+
+def observe_missing(home: Path, rounds: Sequence[str]) -> None:
+    """Observe the rounds of which nothing is kept, so that whoever asks for them next need not. Raises as
+    ``all_observations`` does."""
+    folder = _folder(home)
+    missing = {name: item for name, item in _names(home, rounds).items() if not (folder / f"{name}.parquet").is_file()}
+    for name, frame in zip(missing, _compute(list(missing.values()), home), strict=True):
+        _write(folder / f"{name}.parquet", frame)
 
 
 def observe_round(round_id: str, home: Path) -> pd.DataFrame:
@@ -72,6 +95,39 @@ def observe_round(round_id: str, home: Path) -> pd.DataFrame:
     parameters = load_parameters(round_id, (), home)
     inputs = read_round(input_folder(parameters.round, home))
     judged = Judgements(parameters, inputs, province_codes(parameters.round))
+    return _observed(judged)
+
+
+def observation_name(parameters: RoundParameters, home: Path) -> str:
+    """The name under which what the round observed is kept: a digest of all that it comes from, as it is now."""
+    files, _ = files_by_office(input_folder(parameters.round, home))
+    areas = (home / "params" / "areas").glob("*.*")
+    digest = hashlib.sha256(_code_digest().encode())
+    for path in sorted({*files.values(), *parameters.files, *areas}):
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def keep_observations(name: str, judged: Judgements, home: Path) -> None:
+    """Keep what a round that was just read observed, so that nobody reads it again for that.
+
+    Args:
+        name: its ``observation_name`` before it was read; nothing is kept when it has another by now.
+        judged: the whole round.
+        home: the project's folder.
+
+    Raises:
+        WorkbookError: the round's parameters break a rule by now.
+    """
+    plain = load_parameters(judged.round.id, (), home)  # the cache knows no overrides
+    if judged.parameters != plain or name != observation_name(plain, home):
+        return
+    path = _folder(home) / f"{name}.parquet"
+    if _read(path) is None:
+        _write(path, _observed(judged))
+
+
+def _observed(judged: Judgements) -> pd.DataFrame:
     return _with_ranked(judged, round_observations(judged))
 
 
@@ -89,17 +145,26 @@ def _with_ranked(judged: Judgements, observed: pd.DataFrame) -> pd.DataFrame:
 
 def _kept(home: Path, rounds: Sequence[str] | None) -> list[pd.DataFrame]:
     """The table of each round, from the cache or made now, in the order of the rounds."""
-    wanted = [load_parameters(item, (), home) for item in (list_rounds(home) if rounds is None else rounds)]
-    kept = {_digest(item, home): item for item in wanted if files_by_office(input_folder(item.round, home))[0]}
+    names = _names(home, list_rounds(home) if rounds is None else rounds)
     folder = _folder(home)
-    found = {name: _read(folder / f"{name}.parquet") for name in kept}
-    cold = {name: kept[name].round.id for name, frame in found.items() if frame is None}
+    found = {name: _read(folder / f"{name}.parquet") for name in names}
+    cold = {name: names[name] for name, frame in found.items() if frame is None}
     for name, frame in zip(cold, _compute(list(cold.values()), home), strict=True):
         found[name] = frame
         _write(folder / f"{name}.parquet", frame)
     if rounds is None:
-        _sweep(folder, set(kept))
+        _sweep(folder, set(names))
     return [frame for frame in found.values() if frame is not None]
+
+
+def _names(home: Path, rounds: Sequence[str]) -> dict[str, str]:
+    """The id of each round to which an office has sent something, by its ``observation_name``."""
+    wanted = [load_parameters(item, (), home) for item in rounds]
+    return {
+        observation_name(item, home): item.round.id
+        for item in wanted
+        if files_by_office(input_folder(item.round, home))[0]
+    }
 
 
 def _compute(rounds: Sequence[str], home: Path) -> list[pd.DataFrame]:
@@ -124,15 +189,6 @@ def kept_tables(home: Path) -> list[Path]:
 
 def _folder(home: Path) -> Path:
     return home / "outputs" / ".cache" / "observations"
-
-
-def _digest(parameters: RoundParameters, home: Path) -> str:
-    files, _ = files_by_office(input_folder(parameters.round, home))
-    areas = (home / "params" / "areas").glob("*.*")
-    digest = hashlib.sha256(_code_digest().encode())
-    for path in sorted({*files.values(), *parameters.files, *areas}):
-        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 @cache

@@ -42,7 +42,9 @@ OPERATIONS_REPORT = Entry("operations_report", "รายงานผลกา�
 PROBLEM_SUMMARY = Entry(
     "problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT", frozenset({Reads.PROBLEMS})
 )
-PROVINCE_COMPARISON = Entry("province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces")
+PROVINCE_COMPARISON = Entry(
+    "province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces", frozenset({Reads.EARLIER})
+)
 YEAR_TRENDS = Entry("year_trends", "แนวโน้มรายปี", "Trends across years", frozenset({Reads.EARLIER, Reads.SERIES}))
 ANNUAL_REPORT = Entry("annual_report", "รายงานประจำปี", "Annual report", frozenset({Reads.PROBLEMS, Reads.BOOKS}))
 EVALUATION_MEMO = Entry("evaluation_memo", "บันทึกข้อความ", "Memo", _FOR_MEMOS)

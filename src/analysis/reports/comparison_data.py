@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -27,6 +28,9 @@ from analysis.reports.view import RoundView
 from analysis.thai.calendar import FiscalYear
 from analysis.trends.rules import rule_signature
 
+if TYPE_CHECKING:
+    from analysis.history.observations import Observed
+
 FIRST_FIGURE = "people.percent"
 LEVEL = "milestones.level"
 MONEY = "own_allocation.percent"
@@ -40,7 +44,7 @@ COMPOSED = ("people.percent", "own_allocation.percent", "timeliness.on_time_perc
 class Compared:
     """The places of one view side by side. ``figure`` is the series that is ranked; ``pair`` may be empty.
 
-    ``is_past`` takes the observations from the cache of rounds, which has none of the view's overrides.
+    ``is_past`` is another round than the page's, of which nothing but what is kept is looked at.
     """
 
     view: RoundView
@@ -73,11 +77,16 @@ class Compared:
 
     @cached_property
     def observations(self) -> pd.DataFrame:
-        if not self.is_past:
-            return round_observations(self.view.judged)
-        from analysis.history.observations import all_observations
+        return round_observations(self.view.judged) if self._kept is None else self._kept.plain
 
-        return all_observations(self.view.home, [self.view.round.id])
+    @cached_property
+    def _kept(self) -> Observed | None:
+        """What is kept of the round. Nothing is for a province's own page, nor for a round under overrides."""
+        from analysis.history.observations import observed
+
+        view = self.view
+        plain = self.is_past or view.parameters == load_parameters(view.round.id, (), view.home)
+        return observed(view.home, [view.round.id]) if plain and view.is_national else None
 
     @property
     def fiscal_year(self) -> FiscalYear:
@@ -114,7 +123,9 @@ class Compared:
     def slice(self, series: str) -> Slice:
         """A series of the round's own year and part; each is measured once."""
         if series not in self._slices:
-            self._slices[series] = measured(self.view.judged, self.observations, self._key(series))
+            key, kept = self._key(series), self._kept
+            fresh = measured(self.view.judged, self.observations, key) if kept is None else slice_of(kept.ranked, key)
+            self._slices[series] = fresh
         return self._slices[series]
 
     @cached_property
@@ -214,7 +225,8 @@ def previous_round(round_: Round, view: RoundView) -> str | None:
 
 def _ships(name: str, view: RoundView) -> bool:
     found = load_round(name, view.home)
-    return NATION in scopes(found) and input_folder(found, view.home).folder.is_dir()
+    serves = view.round.synthetic or not found.synthetic
+    return serves and NATION in scopes(found) and input_folder(found, view.home).folder.is_dir()
 
 
 def _exact(rows: pd.DataFrame) -> pd.DataFrame:

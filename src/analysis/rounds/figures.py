@@ -28,8 +28,12 @@ def read_figures(path: Path) -> list[Figure]:
     """The figures of one file; none when there is no such file, because the report failed."""
     import pyarrow.parquet as parquet
 
-    rows = parquet.read_table(path).to_pylist() if path.exists() else []
-    return [Figure(**{**row, "sources": tuple(Source(**one) for one in row["sources"])}) for row in rows]
+    return list(map(figure_of, parquet.read_table(path).to_pylist())) if path.exists() else []
+
+
+def figure_of(record: Record) -> Figure:
+    """The figure that a row of ``figures.parquet`` tells."""
+    return Figure(**{**record, "sources": tuple(Source(**one) for one in record["sources"])})  # type: ignore[attr-defined]
 
 
 def gather_figures(folder: Path) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from analysis.errors import WorkbookError
@@ -20,11 +20,14 @@ from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.page_frame import PageMeta
 from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.rounds.digests import sha256_or_none
 from analysis.rounds.environment import environment_digest
-from analysis.rounds.reads import files_read
+from analysis.rounds.reads import Listing, below, files_read
 
 #: Executes the notebook and makes the page; searches what came of it before it is kept.
 _ALWAYS = ("analysis.rounds.worker", "analysis.rounds.personal_data")
+#: Begins the name of a part that is a file of the project.
+_INPUT = "input "
 #: Of a notebook's cell, what a run writes.
 _OUTCOME = ("outputs", "execution_count")
 
@@ -37,6 +40,7 @@ class Fingerprints:
     home: Path
     pages: Mapping[str, PageMeta]
     code: CodeUsed
+    _listed: Listing = field(default_factory=lambda: cache(below))
     _files: dict[Path, str] = field(default_factory=dict)
     _notebooks: dict[Path, tuple[Digest, dict[str, str]]] = field(default_factory=dict)
 
@@ -48,9 +52,13 @@ class Fingerprints:
             "parameters": digest_of(task.parameters),
             "page": digest_of(self.pages[task.task_id]),
             "round": self._round,
-            "environment": environment_digest(),
+            "environment": self._environment,
         }
         return Fingerprint({**own, **self._criteria(task), **self._inputs(task), **code})
+
+    @cached_property
+    def _environment(self) -> Digest:
+        return environment_digest()
 
     @cached_property
     def _round(self) -> Digest:
@@ -72,10 +80,10 @@ class Fingerprints:
 
     def _inputs(self, task: Task) -> dict[str, Digest]:
         try:
-            paths = files_read(task, self.parameters, self.home)
+            paths = files_read(task, self.parameters, self.home, self._listed)
         except WorkbookError:  # an earlier round breaks a rule: the report that looks back on it runs, and says so
             return {"input": None}
-        return {f"input {path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
+        return {f"{_INPUT}{path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
 
     def _file(self, path: Path) -> str:
         if path not in self._files:
@@ -91,3 +99,9 @@ class Fingerprints:
             code = self.code.parts([*self.code.called_by(content), *_ALWAYS])
             self._notebooks[path] = digest_of(content), code
         return self._notebooks[path]
+
+
+def inputs_are(known: Fingerprint, home: Path) -> bool:
+    """Whether the files that a task reads are still what its fingerprint says."""
+    files = {name.removeprefix(_INPUT): digest for name, digest in known.parts.items() if name.startswith(_INPUT)}
+    return all(sha256_or_none(home / name) == digest for name, digest in files.items())

@@ -4,12 +4,13 @@ the quality workbooks meanwhile."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from analysis.execute.places import Place
+from analysis.execute.queue import Gate
 from analysis.execute.task import Task, TaskResult
 from analysis.publish.personal_data import personal_data
 from analysis.rounds.checked import Checked
@@ -17,6 +18,7 @@ from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.prove import sample
 from analysis.rounds.quality import write_quality
 from analysis.rounds.quality_kept import KeptBooks
+from analysis.rounds.reading import Reading, looks_back
 from analysis.rounds.rebuild import Planned, Rebuild, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, Watcher
 from analysis.rounds.worker import Publisher, Told, publish_all
@@ -29,13 +31,17 @@ class Making:
     request: RunRequest
     tasks: Sequence[Task]
     publisher: Publisher
-    checked: Checked
+    reading: Reading
     watcher: Watcher
     clean: set[str] = field(default_factory=set)
 
     @property
     def draft(self) -> Path:
         return self.publisher.options.output
+
+    @property
+    def checked(self) -> Checked:
+        return self.reading.checked
 
     @cached_property
     def rebuild(self) -> Rebuild:
@@ -53,13 +59,20 @@ class Making:
         return bool(self.rebuild.why)
 
     def results(self, place: Place, warm: str) -> list[TaskResult]:
-        """Run what is left, with kernels from the parent at ``warm``: how every task ended, in order of the plan."""
-        rebuild = self.rebuild
+        """Run what is left, with kernels from the parent at ``warm``: how every task ended, in order of the plan.
+        Those that look back begin when there is something for them to look at."""
+        rebuild, looked_back = self.rebuild, Future[None]()
         with ThreadPoolExecutor(1) as aside:
-            told = Told(self._made, self.watcher.on_done)
-            publisher = self.publisher.with_kernels(warm)
-            running = aside.submit(publish_all, publisher, rebuild.left(), place, told)
-            books = None if self.request.fresh else KeptBooks(rebuild.kept, rebuild.code)
+            publisher, told = self.publisher.with_kernels(warm), Told(self._made, self.watcher.on_done)
+            gate = Gate(looked_back, looks_back)
+            running = aside.submit(publish_all, publisher, rebuild.left(), place, told, gate)
+            try:
+                self.reading.look_back()
+            except BaseException as stopped:
+                looked_back.set_exception(stopped)
+                raise
+            looked_back.set_result(None)
+            books = None if self.request.fresh else KeptBooks(rebuild.kept, rebuild.code, self.reading.held.inputs)
             write_quality(self.draft / "quality", self.checked, books)
             results = rebuild.remember(running.result())
         rebuild.kept.sweep()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.evaluate.figure import Figure, FigureBook, figures_frame
 from analysis.evaluate.judgements import Judgements
@@ -21,7 +23,10 @@ from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import write_figures
 from analysis.rounds.checked import Checked
-from analysis.rounds.figures import FIGURES, PARTS, read_figures
+from analysis.rounds.figures import FIGURES, PARTS, figure_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 PART = "figures-index.parquet"
 ON_TIME = "timeliness.on_time_percent"
@@ -32,17 +37,33 @@ SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
 
 @dataclass(frozen=True)
 class RoundFigures:
-    """The figures of a draft by scope and name; empty when every report failed."""
+    """The figures of a draft by scope and name; none when every report failed. ``taken`` are those that were asked for:
+    a page shows a few of some ten thousand."""
 
-    known: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    table: pa.Table | None = None
+    taken: dict[tuple[str, str], Figure] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> RoundFigures:
         """All figures of ``figures.parquet`` in a folder; none when there is no such file."""
-        return cls({(figure.scope, figure.name): figure for figure in read_figures(folder / FIGURES)})
+        import pyarrow.parquet as parquet
+
+        path = folder / FIGURES
+        return cls(parquet.read_table(path) if path.exists() else None)
 
     def get(self, scope: str, name: str) -> Figure | None:
-        return self.known.get((scope, name))
+        key = scope, name
+        if key not in self.taken and key in self._rows:
+            self.taken[key] = figure_of(self.table.slice(self._rows[key], 1).to_pylist()[0])  # type: ignore[union-attr]
+        return self.taken.get(key)
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], int]:
+        """Where in the table each figure stands."""
+        if self.table is None:
+            return {}
+        keys = zip(self.table.column("scope").to_pylist(), self.table.column("name").to_pylist(), strict=True)
+        return {key: row for row, key in enumerate(keys)}
 
 
 def first_measured_level(judged: Judgements) -> int:

@@ -16,8 +16,8 @@ from analysis.execute.places import LocalPool, Place
 from analysis.execute.task import Task
 from analysis.history.observations import kept_tables
 from analysis.params.load import RoundParameters
-from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.manifest import PACKAGES, tree_sha256
+from analysis.rounds.reading import looks_back
 from analysis.rounds.reads import files_read
 from analysis.rounds.request import RunRequest
 
@@ -47,8 +47,7 @@ def files_for(parameters: RoundParameters, home: Path) -> Callable[[Task], Seque
         return tuple(sorted(path for path in (home / "params").rglob("*") if path.is_file()))
 
     def files(task: Task) -> Sequence[Path]:
-        looks_back = Reads.EARLIER in ENTRIES[task.notebook.stem].reads
-        kept = kept_tables(home) if looks_back else ()
+        kept = kept_tables(home) if looks_back(task) else ()
         return sorted({task.notebook, *params(), *files_read(task, parameters, home), *kept})
 
     return files

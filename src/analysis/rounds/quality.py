@@ -10,9 +10,8 @@ from analysis.publish.excel import write_tables
 from analysis.rounds.checked import Checked, check_round
 from analysis.rounds.office_quality import office_quality
 from analysis.rounds.quality_findings import Way
-from analysis.rounds.quality_kept import KeptBooks
+from analysis.rounds.quality_kept import KeptBooks, OfficeBook
 from analysis.rounds.quality_nation import nation_book
-from analysis.rounds.quality_office import office_book
 
 __all__ = ["SUMMARY_NAME", "Checked", "check_round", "has_summary", "quality_name", "write_quality"]
 
@@ -21,23 +20,26 @@ SUMMARY_NAME = "00-summary.xlsx"
 
 def write_quality(folder: Path, checked: Checked, books: KeptBooks | None = None) -> list[Path]:
     """One workbook an office, named by its code; also for an office without findings, so that it knows. The summary of
-    a round with several offices comes first. With ``books`` those that were written before are copied.
+    a round with several offices comes first. With ``books`` an office's that was written before is copied.
 
     Raises:
         WorkbookError: a workbook cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     offices, way = office_quality(checked), Way.between(folder, checked.home)
-    write = books.write if books else write_tables
     written = []
     if has_summary(checked):
         meta, tables = nation_book(checked, offices, quality_name)
         written.append(folder / SUMMARY_NAME)
-        write(written[-1], tables, meta)
+        write_tables(written[-1], tables, meta)
     for line in offices.to_dict("records"):
-        meta, tables = office_book(checked, line, way)
-        written.append(folder / quality_name(line["scope"]))
-        write(written[-1], tables, meta)
+        book = OfficeBook(checked, line, way)
+        written.append(folder / quality_name(book.scope))
+        if books:
+            books.write(written[-1], book)
+        else:
+            meta, tables = book.made()
+            write_tables(written[-1], tables, meta)
     return written
 
 

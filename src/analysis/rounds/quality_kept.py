@@ -1,34 +1,84 @@
-"""Quality workbooks that were written before with the same content are taken from what is kept."""
+"""An office's quality workbook that was written before from the same things is taken from what is kept."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from analysis.execute.fingerprint import Digest, digest_of
 from analysis.execute.kept_results import KeptResults
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.exhibits.table import Table
+from analysis.params.vocabulary import Instrument
 from analysis.publish.excel import ExcelMeta, write_tables
+from analysis.rounds.checked import Checked
+from analysis.rounds.digests import sha256_or_none
+from analysis.rounds.quality_findings import Way
+from analysis.rounds.quality_office import office_book
+
+
+@dataclass(frozen=True)
+class OfficeBook:
+    """One office's workbook, not yet made; ``line`` is its row of ``office_quality``."""
+
+    checked: Checked
+    line: Mapping[str, object]
+    way: Way
+
+    @property
+    def scope(self) -> str:
+        return str(self.line["scope"])
+
+    @property
+    def file(self) -> str | None:
+        """The office's own workbook; None when none was read."""
+        office = self.checked.office_of(self.scope)
+        return office and office.file
+
+    def made_from(self) -> list[object]:
+        """What it says follows from these and from the office's own workbook."""
+        return [_asked(self.checked), self.way, self.checked.findings_of(self.scope), self._reports()]
+
+    def made(self) -> tuple[ExcelMeta, Sequence[Table]]:
+        return office_book(self.checked, self.line, self.way)
+
+    def _reports(self) -> list[list[str]]:
+        if not self.checked.judged.has(Instrument.TIMELINESS):
+            return []
+        reports = self.checked.judged.reports.drop(columns="sources")
+        return reports[reports["province_code"] == self.scope].astype("str").to_numpy().tolist()
 
 
 @dataclass(frozen=True)
 class KeptBooks:
-    """Writes workbooks, or copies those that are kept. ``code`` is the digest of what writes them."""
+    """Writes workbooks, or copies those that are kept. ``code`` is the digest of what writes them, ``inputs`` those of
+    the offices' workbooks by name, from before they were read."""
 
     kept: KeptResults
     code: Digest
+    inputs: Mapping[str, Digest]
 
-    def write(self, path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
-        """As ``publish.excel.write_tables``, which is asked only for what is not kept."""
-        digest = digest_of([self.code, path.name, meta, list(tables)])
+    def write(self, path: Path, book: OfficeBook) -> None:
+        """The workbook at ``path``. Nothing is kept of an office's file that changed since it was read."""
+        sent = self.inputs.get(book.file) if book.file else "nothing"
+        digest = digest_of([self.code, path.name, book.made_from(), sent]) if sent else None
         if digest and self.kept.restore(digest, path.parent):
             return
+        meta, tables = book.made()
         write_tables(path, tables, meta)
-        if digest:
+        if digest and (book.file is None or sha256_or_none(book.checked.home / book.file) == sent):
             with tempfile.TemporaryDirectory() as folder:
                 shutil.copyfile(path, Path(folder) / path.name)
                 self.kept.keep(digest, TaskResult(f"quality/{path.stem}", TaskStatus.SUCCEEDED, 0.0), Path(folder))
+
+
+@lru_cache(maxsize=1)
+def _asked(checked: Checked) -> Digest:
+    """What the round asks."""
+    parameters = checked.parameters
+    criteria = {name: rules.model_dump(mode="json") for name, rules in parameters.criteria.items()}
+    return digest_of([parameters.round.model_dump(mode="json"), criteria])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from analysis.execute.task import Task
@@ -13,23 +14,37 @@ from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters
 from analysis.reports.catalogue import ENTRIES, Reads
 
+Listing = Callable[[Path, bool], list[Path]]
 
-def files_read(task: Task, parameters: RoundParameters, home: Path) -> list[Path]:
+
+def below(folder: Path, deep: bool) -> list[Path]:
+    """Files of a folder, of those in it too where ``deep``, without those that a system or Excel hides there."""
+    found = folder.rglob("*") if deep else folder.glob("*")
+    return [path for path in sorted(found) if path.is_file() and not path.name.startswith((".", "~$"))]
+
+
+def files_read(task: Task, parameters: RoundParameters, home: Path, listed: Listing = below) -> list[Path]:
     """The files that a task reads, in order, without the notebook and the round's own parameters and criteria.
+
+    Args:
+        task: one of the round's.
+        parameters: the round's.
+        home: the project's folder.
+        listed: lists a folder; a caller with many tasks may remember what it said.
 
     Raises:
         WorkbookError: an earlier round that the task looks back on breaks a rule.
     """
     params, round_ = home / "params", parameters.round
     reads = ENTRIES[task.notebook.stem].reads
-    files = [*office_files(parameters, task.scope, home), *_below(params / "areas")]
+    files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
     if Reads.PROBLEMS in reads:
-        files += [home / REGISTER_FILE, *_below(params / "problems", deep=False)]
-        files += _below(params / "problems" / "wording" / round_.id)
+        files += [home / REGISTER_FILE, *listed(params / "problems", False)]
+        files += listed(params / "problems" / "wording" / round_.id, True)
     if Reads.BOOKS in reads:
-        files += [*_below(params / "books", deep=False), *_below(params / "books" / round_.id)]
+        files += [*listed(params / "books", False), *listed(params / "books" / round_.id, True)]
     if Reads.MEMOS in reads:
-        files += [*_below(params / "memos"), *_below(params / "templates")]
+        files += [*listed(params / "memos", True), *listed(params / "templates", True)]
     if Reads.SERIES in reads:
         files += series_files(home)
     if Reads.EARLIER in reads:
@@ -37,14 +52,8 @@ def files_read(task: Task, parameters: RoundParameters, home: Path) -> list[Path
     return sorted({path for path in files if path.is_file()})
 
 
-def office_files(parameters: RoundParameters, scope: str, home: Path) -> list[Path]:
+def office_files(parameters: RoundParameters, scope: str, home: Path, listed: Listing = below) -> list[Path]:
     """What was sent under an office's code, usable or not; for the nation what everyone sent."""
     prefix = "" if scope == NATION else scope
     folder = input_folder(parameters.round, home).folder
-    return [path for path in _below(folder, deep=False) if path.name.startswith(prefix)]
-
-
-def _below(folder: Path, *, deep: bool = True) -> list[Path]:
-    """Files of a folder, without those that a system or Excel hides there."""
-    found = folder.rglob("*") if deep else folder.glob("*")
-    return [path for path in sorted(found) if path.is_file() and not path.name.startswith((".", "~$"))]
+    return [path for path in listed(folder, False) if path.name.startswith(prefix)]

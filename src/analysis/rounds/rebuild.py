@@ -17,7 +17,7 @@ from analysis.ingest.office import NATION
 from analysis.params.load import RoundParameters
 from analysis.publish.page_frame import PageMeta
 from analysis.rounds.environment import environment_digest
-from analysis.rounds.fingerprints import Fingerprints
+from analysis.rounds.fingerprints import Fingerprints, inputs_are
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -39,15 +39,24 @@ class Why:
     parts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A round's tasks with what their pages say about themselves."""
+
+    parameters: RoundParameters
+    tasks: Sequence[Task]
+    pages: Mapping[str, PageMeta]
+    home: Path
+
+
 @dataclass
 class Rebuild:
     """A round's tasks told apart. ``anew`` are scopes that run whatever is kept; None means all of them. ``code`` is a
     digest of the whole program and its environment."""
 
-    tasks: Sequence[Task]
+    planned: Planned
     kept: KeptResults
     fingerprints: Mapping[str, Fingerprint]
-    name: str
     anew: Collection[str] | None = ()
     code: Digest = None
     results: dict[str, TaskResult] = field(default_factory=dict)
@@ -56,11 +65,11 @@ class Rebuild:
     @cached_property
     def last(self) -> dict[str, LastRun]:
         """The round's tasks when they last ran."""
-        return self.kept.last_runs(self.name)
+        return self.kept.last_runs(self.planned.parameters.round.id)
 
     def take(self, draft: Path) -> None:
         """Put what is kept into the draft; afterwards ``results`` and ``why`` share out the tasks."""
-        for task in self.tasks:
+        for task in self.planned.tasks:
             digest = self.fingerprints[task.task_id].digest
             asked = self.anew is None or task.scope in self.anew
             result = None if asked or digest is None else self.kept.restore(digest, draft)
@@ -76,20 +85,20 @@ class Rebuild:
             known = self.last.get(task.task_id)
             return known.seconds if known else math.inf if task.scope == NATION else 0.0
 
-        return sorted((task for task in self.tasks if task.task_id in self.why), key=seconds, reverse=True)
+        return sorted((task for task in self.planned.tasks if task.task_id in self.why), key=seconds, reverse=True)
 
     def keep(self, task: Task, result: TaskResult, staged: Path) -> None:
-        """Keep what a task made, all that stands in ``staged``."""
-        digest = self.fingerprints[task.task_id].digest
-        if digest is not None and result.ok:
-            self.kept.keep(digest, result, staged)
+        """Keep what a task made, all that stands in ``staged``; nothing when a file that it reads changed meanwhile."""
+        known = self.fingerprints[task.task_id]
+        if known.digest is not None and result.ok and inputs_are(known, self.planned.home):
+            self.kept.keep(known.digest, result, staged)
 
     def remember(self, ran: Sequence[TaskResult]) -> list[TaskResult]:
         """Remember what the tasks depended on and how long they took, those in ``ran`` now; all results in order."""
         self.results |= {result.task_id: result for result in ran}
-        done = [self.results[task.task_id] for task in self.tasks]
+        done = [self.results[task.task_id] for task in self.planned.tasks]
         runs = {one.task_id: LastRun(self.fingerprints[one.task_id].parts, one.seconds) for one in done if one.ok}
-        self.kept.remember(self.name, {**self.last, **runs})
+        self.kept.remember(self.planned.parameters.round.id, {**self.last, **runs})
         return done
 
     def _why(self, task: Task, last: LastRun | None) -> Why:
@@ -97,16 +106,6 @@ class Rebuild:
             return Why(Because.NEW)
         changed = self.fingerprints[task.task_id].differences(last.parts)
         return Why(Because.CHANGED, changed) if changed else Why(Because.LOST)
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A round's tasks with what their pages say about themselves."""
-
-    parameters: RoundParameters
-    tasks: Sequence[Task]
-    pages: Mapping[str, PageMeta]
-    home: Path
 
 
 def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) -> Rebuild:
@@ -118,6 +117,5 @@ def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) ->
     fingerprints = {task.task_id: prints.of(task) for task in planned.tasks}
     if len(code.imports) > known:
         write_imports(memory, code.imports)
-    name = planned.parameters.round.id
     whole = digest_of([code.digests, environment_digest()])
-    return Rebuild(planned.tasks, KeptResults(cache), fingerprints, name, anew, whole)
+    return Rebuild(planned, KeptResults(cache), fingerprints, anew, whole)

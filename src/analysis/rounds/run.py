@@ -9,14 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.errors import WorkbookError
 from analysis.execute.engines import engine_use
 from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
 from analysis.execute.warm_start import Kernels
-from analysis.history.observations import all_observations
-from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.publish.page_frame import PageMeta
@@ -35,7 +32,8 @@ from analysis.rounds.places import place_of
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
-from analysis.rounds.quality import Checked, check_round
+from analysis.rounds.quality import Checked
+from analysis.rounds.reading import read
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.rounds_index import write_rounds_index
@@ -90,12 +88,12 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
     with contextlib.ExitStack() as stack:
         draft = stack.enter_context(replacing(target, keep=not request.preview))
         digest = round_digest(request, parameters)
-        held = hold(parameters, request.home)
-        checked = check_round(parameters, request.home, watcher.on_file)
+        reading = read(request, parameters, watcher)
+        held, checked = reading.held, reading.checked
         accepted = admit(parameters.round.id, checked.findings, request.accept)
-        _look_back(parameters, request.home)
+        checked.judged.settle()
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
-        making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), checked, watcher)
+        making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), reading, watcher)
         chosen = means.kernels or Kernels()
         if making.take() and not means.kernels:
             chosen = stack.enter_context(prepared(request))
@@ -132,12 +130,6 @@ def shared_reading(checked: Checked) -> Iterator[str]:
         path = Path(folder) / "reading"
         keep_reading(path, checked.judged)
         yield str(path)
-
-
-def _look_back(parameters: RoundParameters, home: Path) -> None:
-    """Have the earlier rounds read once, before several reports ask for them at the same time."""
-    with contextlib.suppress(WorkbookError):  # the reports that look back will say what is wrong
-        all_observations(home, known_rounds(parameters.round, home))
 
 
 def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analysis.execute.cluster_start import check_address
 from analysis.execute.engines import Engine
 from analysis.execute.pool import prepare
 from analysis.execute.warm_start import Kernels, kernels
@@ -17,6 +18,7 @@ from analysis.rounds.unchanged import unchanged_result
 #: What a worker process imports, before or after it has something to do.
 WORKER_MODULES = (
     "analysis.rounds.worker",
+    "analysis.publish.html",
     "analysis.execute.warm_manager",
     "analysis.execute.warm_provisioner",
     "papermill",
@@ -39,6 +41,8 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     Raises:
         WorkbookError: as ``run_round`` does.
     """
+    if request.cluster:
+        check_address(request.cluster)
     folder = request.output / load_parameters(request.round_id, request.overrides, request.home).round.id
     parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
     request = replace(request, overrides=changes)

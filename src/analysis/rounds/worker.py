@@ -7,13 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.execute.places import Place
+from analysis.execute.queue import Gate
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
-from analysis.publish.html import PageExporter, PageMeta
+from analysis.publish.page_frame import PageMeta
 from analysis.quick_nbformat import nbformat
 from analysis.rounds.figures import part_of, read_figures
+
+if TYPE_CHECKING:
+    from analysis.publish.html import PageExporter
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,10 @@ class Told:
 
 
 def publish_all(
-    publisher: Publisher, tasks: Sequence[Task], place: Place, told: Told | None = None
+    publisher: Publisher, tasks: Sequence[Task], place: Place, told: Told | None = None, gate: Gate | None = None
 ) -> list[TaskResult]:
-    """All tasks at their place, in the order of the tasks; what a dead worker left undone is made good here."""
+    """All tasks at their place, those that ``gate`` holds when it opens; what a dead worker left undone is made good
+    here. In the order of the tasks."""
     told, by_id = told or Told(), {task.task_id: task for task in tasks}
 
     def ended(result: TaskResult) -> None:
@@ -98,10 +104,12 @@ def publish_all(
         publisher.put_in_place(task)
         told.on_done(result)
 
-    return place.run(tasks, publisher, ended)
+    return place.run(tasks, publisher, ended, gate)
 
 
 @lru_cache(maxsize=1)
 def _exporter() -> PageExporter:
     """One exporter a worker: its templates are compiled once."""
+    from analysis.publish.html import PageExporter  # with nbconvert, which the run itself has no use for
+
     return PageExporter()

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import math
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,10 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.console.quality_summary import print_summary
 from analysis.console.terminal import out
+from analysis.execute.fingerprint import file_digest
+from analysis.execute.kept_results import KeptResults
 from analysis.ingest.findings import Finding, Severity
 from analysis.rounds.checked import Checked
 from analysis.rounds.quality import write_quality
 from analysis.rounds.quality_findings import Way, findings_sheet
+from analysis.rounds.quality_kept import KeptBooks
+from analysis.rounds.quality_office import office_book
 
 OFFICES, COMMON = "คุณภาพข้อมูลรายหน่วยงาน", "ข้อที่พบบ่อย"
 FINDINGS = "ข้อค้นพบด้านคุณภาพข้อมูล"
@@ -138,6 +145,40 @@ def test_equal_findings_give_equal_bytes(checked: Checked, folder: Path) -> None
     again = folder.with_name("quality-again")
     for path in write_quality(again, checked):
         assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+
+
+def asked(checked: Checked, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Whose workbooks are made when all are wanted in ``folder`` and those of before are kept beside it."""
+    made: list[str] = []
+
+    def making(checked: Checked, line: Mapping[str, object], way: Way) -> tuple:
+        made.append(str(line["scope"]))
+        return office_book(checked, line, way)
+
+    monkeypatch.setattr("analysis.rounds.quality_kept.office_book", making)
+    inputs = {office.file: file_digest(checked.home / office.file) for office in checked.inputs.offices}
+    write_quality(folder, checked, KeptBooks(KeptResults(folder.parent / "kept"), "code", inputs))
+    return made
+
+
+def test_only_what_changed_is_written_again(checked: Checked, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quality = checked.home / "outputs" / "fy2565-r1" / "rev-2" / "quality"
+    assert asked(checked, quality, monkeypatch) == ["TH", "11", "12", "42", "92"]
+    before = {path.name: path.read_bytes() for path in quality.iterdir()}
+    shutil.rmtree(quality)
+    assert asked(checked, quality, monkeypatch) == []
+    assert {path.name: path.read_bytes() for path in quality.iterdir()} == before
+    assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    one = Finding("overspent", Severity.WARNING, "92", "data/fy2565-r1/92-trang.xlsx", PLAN, "A9", *"5กaขbคc")
+    assert asked(replace(checked, findings=(*checked.findings, one)), quality, monkeypatch) == ["92"]
+    path = checked.home / "data" / "fy2565-r1" / "42-loei.xlsx"
+    sent = path.read_bytes()
+    try:
+        path.write_bytes(sent + b"\n")
+        assert asked(checked, quality, monkeypatch) == ["42"]
+    finally:
+        path.write_bytes(sent)
 
 
 def test_a_judgement_names_its_row_because_it_does_not_know_the_column() -> None:

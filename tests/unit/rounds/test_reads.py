@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from analysis.params.load import load_parameters
 from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.plan import plan
 from analysis.rounds.reads import files_read
-from project_copy import ROUNDS, Project
+from project_copy import REPOSITORY, ROUNDS, TWO, Project, copy_project
 
 #: Runs notebooks' cells in one process and tells every file of the project that was opened meanwhile.
 WATCHING = """
@@ -44,7 +46,21 @@ NOT_READ = ("notebooks/", "outputs/")
 
 @pytest.mark.parametrize("round_id", ROUNDS)
 def test_a_task_reads_nothing_but_its_slice_its_round_and_its_criteria(project: Project, round_id: str) -> None:
-    home, overrides = project.home, ROUNDS[round_id][0]
+    check_reads(project.home, round_id, ROUNDS[round_id][0])
+
+
+def test_a_task_reads_the_round_before_only_where_it_says_so(tmp_path: Path) -> None:
+    home = copy_project(tmp_path, "fy2565-r1").home
+    (home / "data" / "fy2565-r2").mkdir()
+    for path in (home / "data" / "fy2565-r1").glob("*.xlsx"):
+        shutil.copyfile(REPOSITORY / "data" / "fy2565-r2" / path.name, home / "data" / "fy2565-r2" / path.name)
+    read = check_reads(home, "fy2565-r2", TWO)
+    before = {task for task, names in read.items() if any(name.startswith("data/fy2565-r1/") for name in names)}
+    assert before == {"national/province_comparison", "national/year_trends"}
+
+
+def check_reads(home: Path, round_id: str, overrides: tuple[str, ...]) -> dict[str, set[str]]:
+    """What each task of the nation and of one province read, by task; fails where that is more than it says."""
     parameters = load_parameters(round_id, overrides, home)
     tasks = [task for task in plan(parameters.round, home, overrides) if task.scope != "92"]
     asked = json.dumps([(str(task.notebook), task.parameters) for task in tasks])
@@ -53,6 +69,7 @@ def test_a_task_reads_nothing_but_its_slice_its_round_and_its_criteria(project: 
         env={**os.environ, "WORKBOOK_HOME": str(home), "MPLBACKEND": "agg"},
     )  # fmt: skip
     own = {path.relative_to(home).as_posix() for path in parameters.files}
+    found = {}
     for task, opened in zip(tasks, json.loads(ran.stdout), strict=True):
         declared = {path.relative_to(home).as_posix() for path in files_read(task, parameters, home)} | own
         read = {name for name in opened if not name.startswith(NOT_READ)}
@@ -60,3 +77,5 @@ def test_a_task_reads_nothing_but_its_slice_its_round_and_its_criteria(project: 
             declared |= {path.relative_to(home).as_posix() for path in (home / "params" / "rounds").glob("*.yaml")}
         assert any(name.startswith("data/") for name in read), task.task_id
         assert read - declared == set(), task.task_id
+        found[task.task_id] = read
+    return found

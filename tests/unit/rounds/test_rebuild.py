@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from analysis.execute.task import TaskResult, TaskStatus
 from analysis.params.load import load_parameters
 from analysis.rounds.plan import plan
 from analysis.rounds.quality import check_round
@@ -80,6 +81,7 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
+LOOK_BACK = {"national/province_comparison", "national/year_trends"}
 
 
 def late_workbook(home: Path) -> None:
@@ -109,13 +111,13 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str], str]] = {
         lambda home: edit(home, f"params/criteria/{ROUND}-milestones.yaml", r"at_least: 20\b", "at_least: 21"),
         EVERYTHING, "criteria milestones",
     ),
-    "a comment of the criteria changed, which the report that looks back reads as a file": (
+    "a comment of the criteria changed, which the reports that look back read as a file": (
         lambda home: edit(home, f"params/criteria/{ROUND}-milestones.yaml", r"\A", "# อ่านแล้ว\n"),
-        {"national/year_trends"}, f"input params/criteria/{ROUND}-milestones.yaml",
+        LOOK_BACK, f"input params/criteria/{ROUND}-milestones.yaml",
     ),
     "a rule of evidence changed": (
         lambda home: edit(home, "params/criteria/evidence.yaml", "year_end_percent: 100", "year_end_percent: 99"),
-        {task for task in EVERYTHING if task.endswith(("memo", "problem_summary", "year_trends"))},
+        {task for task in EVERYTHING if task.endswith(("memo", "problem_summary"))} | LOOK_BACK,
         "criteria problems|input params/criteria/evidence.yaml",
     ),
     "a figure from outside the rounds changed": (
@@ -156,7 +158,7 @@ def test_a_change_reaches_what_depends_on_it_and_nothing_else(changing: Path, tm
     alter(changing)
     rebuild = decided(changing, tmp_path)
     assert set(rebuild.why) == reached
-    assert {task.task_id for task in rebuild.tasks} == EVERYTHING
+    assert {task.task_id for task in rebuild.planned.tasks} == EVERYTHING
     for why in rebuild.why.values():
         assert why.because is Because.CHANGED
         assert set(part.split("|")) & set(why.parts)
@@ -221,7 +223,7 @@ def left_alone(made: Project, **how: object) -> RunResult | None:
 
 def test_what_runs_is_what_takes_longest_first(made: Project, tmp_path: Path) -> None:
     rebuild = decided(made.home, tmp_path)
-    rebuild.why = {task.task_id: Why(Because.ASKED) for task in rebuild.tasks}
+    rebuild.why = {task.task_id: Why(Because.ASKED) for task in rebuild.planned.tasks}
     last = rebuild.kept.last_runs(ROUND)
     seconds = [last[task.task_id].seconds for task in rebuild.left()]
     assert seconds == sorted(seconds, reverse=True)
@@ -245,3 +247,16 @@ def test_what_is_damaged_is_made_again(made: Project, tmp_path: Path) -> None:
     place = made.home / CACHE / "results" / str(digest) / "national" / "year_trends.html"
     place.write_text("<p>")
     assert decided(made.home, tmp_path / "two").why == {"national/year_trends": Why(Because.LOST)}
+
+
+def test_what_was_made_while_a_workbook_changed_is_not_kept(changing: Path, tmp_path: Path) -> None:
+    edit(changing, f"params/rounds/{ROUND}.yaml", r"(title:\n\s+th: )", r"\1ข")  # everything is to run
+    rebuild = decided(changing, tmp_path / "one")
+    workbook = changing / "data" / ROUND / "42-loei.xlsx"
+    before = workbook.read_bytes()
+    late_workbook(changing)
+    (tmp_path / "staged").mkdir()
+    for task in rebuild.planned.tasks:
+        rebuild.keep(task, TaskResult(task.task_id, TaskStatus.SUCCEEDED, 1.0), tmp_path / "staged")
+    workbook.write_bytes(before)
+    assert set(decided(changing, tmp_path / "two").results) == of_province("trang")

@@ -12,6 +12,7 @@ import pytest
 from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
+from analysis.rounds.figures import FIGURES, read_figures
 from analysis.rounds.page_figures import BEHIND, ON_TIME, RoundFigures, first_measured_level
 from analysis.rounds.site import whole_scope
 from analysis.rounds.site_behind import behind_table
@@ -43,7 +44,7 @@ def test_the_page_of_76_provinces_is_light(nation: MadeSite) -> None:
 
 
 def test_every_number_is_a_figure_of_the_run(nation: MadeSite) -> None:
-    known = {figure.figure_id: figure for figure in nation.view.figures.known.values()}
+    known = {figure.figure_id: figure for figure in read_figures(nation.view.folder / FIGURES)}
     marked = Page(nation.index).figures
     assert len(marked) > 76 * 5
     for figure_id, text in marked:
@@ -119,7 +120,7 @@ def test_the_share_on_time_of_the_nation_is_over_all_reports(six: MadeSite) -> N
 
 
 def test_without_figures_the_page_still_stands(tmp_path: Path) -> None:
-    assert RoundFigures.read(tmp_path).known == {}
+    assert RoundFigures.read(tmp_path).get(NATION, ON_TIME) is None
 
 
 def test_a_round_of_one_province_has_no_table_no_map_and_no_filter(tmp_path: Path) -> None:
