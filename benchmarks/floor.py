@@ -13,24 +13,26 @@ import json
 import multiprocessing
 import os
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 from analysis import paths
 from analysis.execute.engines import engine_use
 from analysis.execute.runner import RunOptions
-from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
+from analysis.execute.task import OUTPUT_VARIABLE, READING_VARIABLE, Task, TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import load_parameters
 from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
 from analysis.rounds.figures import gather_figures
-from analysis.rounds.held import hold
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
-from analysis.rounds.quality import check_round, write_quality
-from analysis.rounds.run import pages_of
+from analysis.rounds.quality import Checked, write_quality
+from analysis.rounds.reading import read
+from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.run import pages_of, shared_reading
 from analysis.rounds.site import write_site
 from analysis.rounds.site_view import SiteView
 from analysis.rounds.worker import Publisher
@@ -82,25 +84,35 @@ def main() -> None:
     parameters = load_parameters(round_id, (override,), home)
     tasks = plan(parameters.round, home, (override,))
     preload.preload()
-    checked = check_round(parameters, home)
+    reading = read(RunRequest(round_id, home, folder), parameters, Watcher())
+    checked = reading.checked
+    checked.judged.settle()
+    reading.look_back()
     publisher = Plain(RunOptions(folder, home), pages_of(checked, tasks))
+    with shared_reading(checked) as shared:
+        os.environ[READING_VARIABLE] = shared
+        results = replayed_all(publisher, tasks, checked, int(workers))
+    keep_page_figures(folder, checked)
+    figures = gather_figures(folder)
+    write_site(SiteView(folder, checked, tasks, results))
+    counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
+    made = Made(parameters, (override,), reading.held.inputs, results, engine_use(results), counts, figures, 0.0, None)
+    write_manifest(folder, made, home)
+    print(json.dumps({"tasks": len(results), "figures": figures}))
+
+
+def replayed_all(publisher: Plain, tasks: Sequence[Task], checked: Checked, workers: int) -> list[TaskResult]:
+    """All tasks on some processes, the nation's first, and the quality workbooks meanwhile; in order of the tasks."""
+    folder = publisher.options.output
     context = multiprocessing.get_context("fork")  # whatever was imported and read is there already
-    with ProcessPoolExecutor(int(workers), mp_context=context) as pool, ThreadPoolExecutor(1) as aside:
+    with ProcessPoolExecutor(workers, mp_context=context) as pool, ThreadPoolExecutor(1) as aside:
         running = [pool.submit(publisher, task) for task in sorted(tasks, key=lambda task: task.scope != "TH")]
         writing = aside.submit(write_quality, folder / "quality", checked)
         done = {future.result().task_id: future.result() for future in running}
         writing.result()
     for task in tasks:
         publisher.put_in_place(task)
-    results = [done[task.task_id] for task in tasks]
-    keep_page_figures(folder, checked)
-    figures = gather_figures(folder)
-    write_site(SiteView(folder, checked, tasks, results))
-    counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
-    inputs = hold(parameters, home).inputs
-    made = Made(parameters, (override,), inputs, results, engine_use(results), counts, figures, 0.0, None)
-    write_manifest(folder, made, home)
-    print(json.dumps({"tasks": len(results), "figures": figures}))
+    return [done[task.task_id] for task in tasks]
 
 
 if __name__ == "__main__":

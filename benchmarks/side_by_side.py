@@ -23,12 +23,14 @@ def report(runs: dict[str, list[Measured]]) -> None:
     """Medians with their spread, then the ratio of each way to ours."""
     for way, turns in runs.items():
         seconds = [turn.seconds for turn in turns]
+        processors = statistics.median(turn.processor_seconds for turn in turns)
         peak = statistics.median(turn.mebibytes for turn in turns)
-        print(f"{way:13} {spread(seconds, 1)} s   peak memory {peak:6.0f} MiB")
+        print(f"{way:13} {spread(seconds, 1)} s   processors {processors:7.1f} s   peak memory {peak:6.0f} MiB")
     for way, turns in runs.items():
         if way != OURS and OURS in runs:
             ratios = [one.seconds / ours.seconds for one, ours in zip(turns, runs[OURS], strict=True)]
-            print(f"{way} / {OURS}: {spread(ratios, 2)}")
+            busy = [one.processor_seconds / ours.processor_seconds for one, ours in zip(turns, runs[OURS], strict=True)]
+            print(f"{way} / {OURS}: {spread(ratios, 2)}   of processors {spread(busy, 2)}")
     print(f"memory is the {PeakMemory.meaning()}")
 
 
@@ -52,7 +54,10 @@ def main() -> None:
         for way in chosen.ways:
             measured = measure(way, work)
             runs[way].append(measured)
-            print(f"  {turn}. {way:13} {measured.seconds:8.1f} s", flush=True)
+            print(
+                f"  {turn}. {way:13} {measured.seconds:8.1f} s, processors {measured.processor_seconds:.1f} s",
+                flush=True,
+            )
     report(runs)
 
 

@@ -8,6 +8,7 @@ the quality workbooks, the joined figures, the home page and the manifest.
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -45,7 +46,8 @@ class Work:
     def of(cls, count: int, home: Path | None = None) -> Work:
         """The nation's notebooks and those of the first ``count`` provinces by code."""
         home = home or paths.home()
-        override = "scope.provinces=" + ",".join(item.code for item in provinces()[:count])
+        codes = [item.code for item in provinces()]
+        override = "scope.provinces=" + ("all" if count == len(codes) else ",".join(codes[:count]))
         parameters = load_parameters(ROUND, (override,), home)
         errors = severity_counts(check_round(parameters, home).findings)[Severity.ERROR]
         return cls(home, override, tuple(plan(parameters.round, home, (override,))), errors)
@@ -59,9 +61,11 @@ class Work:
 
 @dataclass(frozen=True)
 class Measured:
-    """Wall seconds and the peak memory of the process tree in mebibytes."""
+    """Wall seconds, those of all processors together (NaN where the system does not tell), and the peak memory of the
+    process tree in mebibytes."""
 
     seconds: float
+    processor_seconds: float
     mebibytes: float
 
 
@@ -117,15 +121,25 @@ def measure(way: str, work: Work) -> Measured:
     """
     environment = {**os.environ, "WORKBOOK_HOME": str(work.home), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     with tempfile.TemporaryDirectory() as name, PeakMemory() as memory:
-        started = time.perf_counter()
+        started, before = time.perf_counter(), _processor_seconds()
         for command in WAYS[way](work, Path(name)):
             into = {OUTPUT_VARIABLE: str(command.writes_into)} if command.writes_into else {}
             subprocess.run(command.words, check=True, cwd=name, env={**environment, **into}, capture_output=True)
-        seconds = time.perf_counter() - started
+        seconds, processors = time.perf_counter() - started, _processor_seconds() - before
         made = [path for path in Path(name).rglob("*.html") if path.name != "index.html"]
     if len(made) < len(work.tasks):
         raise RuntimeError(f"{way}: {len(made)} pages for {len(work.tasks)} notebooks")
-    return Measured(seconds, memory.mebibytes)
+    return Measured(seconds, processors, memory.mebibytes)
+
+
+def _processor_seconds() -> float:
+    """Of all processes that ended below this one."""
+    try:
+        import resource
+    except ImportError:
+        return math.nan
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _plain(script: str, work: Work, folder: Path) -> list[str]:

@@ -140,7 +140,8 @@ def _amount_at(text: str, position: int) -> tuple[Amount, int] | None:
     if match := _MILESTONE.match(text, position):
         return Amount(AmountKind.MILESTONE, float(match["number"]), "ระดับ"), match.end()
     if match := _PERCENT.match(text, position):
-        return Amount(AmountKind.PERCENT, float(match["before"] or match["behind"]), PERCENT), match.end()
+        number = _number(match["before"] or match["behind"], "", PERCENT, False)
+        return Amount(AmountKind.PERCENT, number.value, PERCENT), match.end()
     if match := re.compile(_QUANTITY).match(text, position):
         number = _number(match["number"], match["scale"], "บาท" if match["baht"] else match["unit"], False)
         return Amount(AmountKind.QUANTITY, number.value, number.unit), match.end()
