@@ -30,7 +30,7 @@ class EngineName(StrEnum):
 Rounds = Annotated[list[str], typer.Argument(metavar="ROUND...", help="รหัสรอบหนึ่งรอบหรือมากกว่า · one or more rounds")]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นเท่าจำนวนซีพียู) · tasks at once"),
+    typer.Option("--workers", "-j", min=1, help="จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้นมากกว่าจำนวนซีพียูหนึ่งงาน) · tasks at once"),
 ]
 Engine = Annotated[
     EngineName,

@@ -65,8 +65,9 @@ class _Course:
 
 
 def usual_workers() -> int:
-    """How many tasks run at once when nobody says: one a processor, at most four."""
-    return min(4, os.cpu_count() or 1)
+    """How many tasks run at once when nobody says: one more than there are processors, as some task always waits for
+    its kernel to answer; at most five."""
+    return min(4, os.cpu_count() or 1) + 1
 
 
 def report_run(

@@ -70,6 +70,7 @@ def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResu
     No more tasks are handed out than there are workers, so that those handed out are those under way.
     """
     under_way: dict[Future[TaskResult], Task] = {}
+    ended: list[TaskResult] = []
     left: list[Task] = []
     context = multiprocessing.get_context(_METHOD)
     with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
@@ -80,15 +81,19 @@ def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResu
                     under_way[pool.submit(work, task)] = task
                     waiting.tasks.remove(task)
                     free -= 1
+            while ended:  # told only now, so that no worker waits for it
+                keep(ended.pop(0))
             if not under_way and (left or waiting.first() or not waiting):
                 break
             done, _ = wait([*under_way, *waiting.closed], return_when=FIRST_COMPLETED)
             for future in done & under_way.keys():
                 task = under_way.pop(future)
                 try:
-                    keep(_result(future, task))
+                    ended.append(_result(future, task))
                 except BrokenProcessPool:
                     left.append(task)
+        for result in ended:
+            keep(result)
     return left
 
 

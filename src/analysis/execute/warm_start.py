@@ -20,7 +20,7 @@ from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
 from analysis.execute.warm_lease import FOLDER_PREFIX, answers
 
 #: What the parent imports, by name: it stands on a higher floor than this room.
-PRELOAD = "analysis.reports.preload:preload"
+PRELOAD = "analysis.rounds.rehearsal:preload"
 _END_PATIENCE = 5.0
 #: What would start threads as it is imported: BLAS, and an allocator that pyarrow carries.
 _ONE_THREAD = {

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import pkgutil
-import tempfile
 import warnings
 from importlib import import_module
-from pathlib import Path
 
 import analysis.exhibits
 import analysis.publish
@@ -29,7 +27,8 @@ _LETTERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธน�
 
 
 def preload() -> None:
-    """Import the reports and all that they import, and rehearse what is slow the first time: a chart and a workbook."""
+    """Import the reports and all that they import, and do once what is slow the first time: a chart, and reading what
+    every round reads."""
     for room in _ROOMS:
         for module in pkgutil.iter_modules(room.__path__):
             import_module(f"{room.__name__}.{module.name}")
@@ -38,7 +37,6 @@ def preload() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
         _draw()
-        _write()
         _read()
 
 
@@ -55,28 +53,6 @@ def _draw() -> None:
         svg_fragment(figure, "rehearsal")
 
 
-def _write() -> None:
-    """A workbook and a memo of one empty table, thrown away."""
-    from analysis import paths
-    from analysis.errors import WorkbookError
-    from analysis.exhibits.table import Column, Table
-    from analysis.narrate.sentence import Sentence
-    from analysis.params.memo import MemoParameters, template_path
-    from analysis.places.provinces import provinces
-    from analysis.publish.excel import ExcelMeta, write_tables
-    from analysis.publish.memo import Header, Memo, Part
-    from analysis.publish.memo_docx import Letterform, write_memo
-
-    provinces()
-    table = Table("rehearsal", "ร้อยละ", (Column("name", "จังหวัด"),), ())
-    memo = Memo("ร้อยละ", Header(*[""] * 7), (Part("rehearsal", "1", "", (), (table,)),), Sentence("", ""))
-    with tempfile.TemporaryDirectory() as folder:
-        write_tables(Path(folder) / "rehearsal.xlsx", [table], ExcelMeta("ร้อยละ", "", ""))
-        with contextlib.suppress(WorkbookError):  # a template that is wrong is for the memo to say
-            form = Letterform(template_path(MemoParameters(), paths.home().resolve()))
-            write_memo(Path(folder) / "rehearsal.docx", memo, form)
-
-
 def _read() -> None:
     """What every round reads: the parameters, the boundaries and the register. What is wrong with one of them is for
     the reports that need it to say."""
@@ -84,6 +60,7 @@ def _read() -> None:
     from analysis.errors import WorkbookError
     from analysis.exhibits.map_shapes import province_shapes
     from analysis.params.yaml_source import read_yaml
+    from analysis.places.agencies import parse_agency
     from analysis.reports.register_reading import register_of
 
     with contextlib.suppress(WorkbookError):
@@ -91,5 +68,6 @@ def _read() -> None:
         for path in sorted((home / "params").rglob("*.yaml")):
             with contextlib.suppress(WorkbookError):
                 read_yaml(path)
+        parse_agency("")
         province_shapes()
         register_of(home)

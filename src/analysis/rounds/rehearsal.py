@@ -1,0 +1,82 @@
+"""What the warm parent does before it forks a kernel: beside the imports, it makes a province's reports once.
+
+Much is slow only the first time: fonts, patterns, the headers of forms, what pandas and matplotlib prepare. Kernels
+that are forked afterwards have it already. The data are made up here, of no office, and thrown away with what came of
+them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from analysis import notebook, paths
+from analysis.execute.task import OUTPUT_VARIABLE
+from analysis.params.load import list_rounds, load_parameters
+from analysis.params.models import Round
+from analysis.params.vocabulary import Instrument
+from analysis.places.provinces import provinces
+from analysis.reports.preload import preload as import_reports
+from analysis.reports.report import Report
+from analysis.rounds.synthetic import SyntheticRound, synthesize_province
+
+_EVALUATION = (
+    "masthead", "summary", "levels", "progress", "plan", "timeliness", "context", "services", "quality", "methods",
+)  # fmt: skip
+_MEMO = ("masthead", "letters")
+_SEED = 0
+
+
+def preload() -> None:
+    """Import everything, then rehearse."""
+    import_reports()
+    # Whatever goes wrong here goes wrong again in a kernel that needs it, where it is told.
+    with warnings.catch_warnings(), contextlib.suppress(Exception):
+        warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
+        rehearse(paths.home().resolve())
+
+
+def rehearse(home: Path) -> None:
+    """Make a province's evaluation and memo from made-up data, under the first round's rules that ask for them."""
+    for round_id in list_rounds(home):
+        round_ = load_parameters(round_id, (), home).round
+        if Instrument.MILESTONES in round_.instruments:
+            with _stage(home, round_) as office:
+                _show(notebook.round_evaluation(round_id, office), _EVALUATION)
+                _show(notebook.evaluation_memo(round_id, office), _MEMO)
+            return
+
+
+@contextlib.contextmanager
+def _stage(home: Path, round_: Round) -> Iterator[str]:
+    """A project with the parameters of the real one and one made-up workbook, to work in for the length of the block;
+    gives the office's code."""
+    office, months = provinces()[0], 6 if round_.part == "r1" else 12
+    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
+        stage = Path(folder)
+        data = stage / "data" / round_.inputs.folder
+        data.mkdir(parents=True)
+        (stage / "params").symlink_to(home / "params")
+        (stage / "data" / "problems").symlink_to(home / "data" / "problems")
+        synthesize_province(SyntheticRound(round_.id, round_.fiscal_year, months, _SEED), office, data)
+        before = os.environ.get(OUTPUT_VARIABLE)
+        os.environ[OUTPUT_VARIABLE] = folder
+        try:
+            with paths.working_in(stage):
+                yield office.code
+        finally:
+            if before is None:
+                del os.environ[OUTPUT_VARIABLE]
+            else:
+                os.environ[OUTPUT_VARIABLE] = before
+
+
+def _show(report: Report, sections: Sequence[str]) -> None:
+    for section in (*sections, "finish"):
+        shown = getattr(report, section)()
+        if draw := getattr(shown, "_repr_html_", None):
+            draw()
