@@ -34,13 +34,14 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Work:
-    """What every way is to make; ``errors`` are those in the data."""
+    """What every way is to make; ``errors`` are those in the data. ``workers`` are the processes of the ways that are
+    told how many; ``workbook run`` decides for itself."""
 
     home: Path
     override: str
     tasks: tuple[Task, ...]
     errors: int
-    workers: int = 2
+    workers: int = os.cpu_count() or 1
 
     @classmethod
     def of(cls, count: int, home: Path | None = None) -> Work:
@@ -55,7 +56,7 @@ class Work:
     @property
     def command(self) -> list[str]:
         """``workbook run`` of this round; its errors in the data are made on purpose, and accepted."""
-        words = [sys.executable, "-m", "analysis", "run", ROUND, "-q", "-p", self.override, "-j", str(self.workers)]
+        words = [sys.executable, "-m", "analysis", "run", ROUND, "-q", "-p", self.override]
         return [*words, "--accept", str(self.errors)]
 
 

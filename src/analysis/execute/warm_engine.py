@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from nbclient.exceptions import DeadKernelError
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.iorw import write_ipynb
 from papermill.log import logger
@@ -16,23 +17,33 @@ from traitlets.config import Config
 
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
 
+#: How often a kernel is started that dies before it says anything: another program may have taken a port meant for it.
+_STARTS = 3
+_SILENT = "Kernel died before replying to kernel_info"
+
 
 class ColdEngine(NBClientEngine):
-    """Papermill's own engine. ``rescue`` is a file for a notebook that was cut off, so that what it computed is kept;
-    Papermill would save after every cell for that."""
+    """Papermill's own engine. A kernel that never began is started anew. ``rescue`` is a file for a notebook that was
+    cut off, so that what it computed is kept; Papermill would save after every cell for that."""
 
     @classmethod
     def execute_managed_notebook(
         cls, nb_man: NotebookExecutionManager, kernel_name: str, rescue: Path | None = None, **options: Any
     ) -> None:
-        try:
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
-        except WarmUnavailableError:
-            raise
-        except BaseException:
-            if rescue:
-                write_ipynb(nb_man.nb, str(rescue))
-            raise
+        for left in reversed(range(_STARTS)):
+            try:
+                super().execute_managed_notebook(nb_man, kernel_name, **options)
+                return
+            except WarmUnavailableError:
+                raise
+            except BaseException as error:
+                if left and _never_began(error):
+                    continue
+                if rescue:
+                    write_ipynb(nb_man.nb, str(rescue))
+                if _never_began(error):
+                    raise DeadKernelError(_SILENT) from error
+                raise
 
 
 class WarmEngine(ColdEngine):
@@ -65,6 +76,11 @@ class WarmEngine(ColdEngine):
             else:
                 logger.warning(f"the kernel starts cold: {error}")
             super().execute_managed_notebook(nb_man, kernel_name, **options)
+
+
+def _never_began(error: BaseException) -> bool:
+    """Whether a kernel died before any cell ran."""
+    return isinstance(error, RuntimeError) and str(error) == _SILENT
 
 
 def register_engines() -> None:

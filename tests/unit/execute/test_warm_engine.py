@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import os
+import socket
 from pathlib import Path
 
 import pytest
 from engine_cases import CASES, Case
+from jupyter_client.connect import LocalPortCache
 from processes import gone
 from tiny_notebooks import tiny
 
@@ -40,6 +43,27 @@ def test_both_engines_come_to_the_same(warm: str, tmp_path: Path, case: Case) ->
     text = one.read_text(encoding="utf-8")
     assert r"ก่อนหน้า\n" in text, "what was computed before is kept"
     assert text.find(case.shown) >= 0, f"{case.shown} is not in {one}"
+
+
+@pytest.mark.parametrize(("starts", "status"), [(2, TaskStatus.SUCCEEDED), (9, TaskStatus.DIED)])
+def test_a_kernel_that_never_began_is_started_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starts: int, status: TaskStatus
+) -> None:
+    """Another program takes the first of five ports that were free when a cold kernel was given them."""
+    find, given = LocalPortCache.find_available_port, []
+    with contextlib.ExitStack() as other:
+
+        def some_port(cache: LocalPortCache, ip: str) -> int:
+            given.append(find(cache, ip))
+            if len(given) % 5 == 1 and len(given) < 5 * starts:
+                other.enter_context(socket.create_server((ip, given[-1])))
+            return given[-1]
+
+        monkeypatch.setattr(LocalPortCache, "find_available_port", some_port)
+        result, _ = run(tiny(tmp_path, "print('ได้')"), "")
+    assert result.status is status, result
+    assert len(given) == 15, "three kernels"
+    assert result.ok or "Kernel died before replying" in result.problem
 
 
 @pytest.mark.parametrize("engine", Engine)
