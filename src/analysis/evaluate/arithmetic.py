@@ -72,10 +72,14 @@ def mean(values: Iterable[float]) -> float:
 
 
 def percent(part: float, whole: float) -> float:
-    """``100 · part / whole``, unrounded; NaN when either is missing or the whole is 0."""
+    """``100 · part / whole``, unrounded; NaN when either is missing, and when the whole is 0 or so near to it that no
+    float is large enough."""
     if pd.isna(part) or pd.isna(whole) or whole == 0:
         return math.nan
-    return float(100 * exact(part) / exact(whole))
+    try:
+        return float(100 * exact(part) / exact(whole))
+    except OverflowError:
+        return math.nan
 
 
 def percents(parts: pd.Series, wholes: pd.Series) -> np.ndarray:
