@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.errors import WorkbookError
@@ -34,15 +34,21 @@ def home() -> Path:
     )
 
 
-@contextlib.contextmanager
-def working_in(project: Path) -> Iterator[None]:
+def working_in(project: Path) -> contextlib.AbstractContextManager[None]:
     """Have the whole process look for its parameters in this project for the length of the block."""
-    before = os.environ.get(HOME_VARIABLE)
-    os.environ[HOME_VARIABLE] = str(project)
+    return environment({HOME_VARIABLE: str(project)})
+
+
+@contextlib.contextmanager
+def environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Variables of this process, and of those that it starts, for the length of the block."""
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[HOME_VARIABLE]
-        else:
-            os.environ[HOME_VARIABLE] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from analysis.execute.task import (
     TaskResult,
     TaskStatus,
 )
+from analysis.paths import environment
 from analysis.quick_nbformat import nbformat
 
 
@@ -180,8 +179,7 @@ def _one_line(name: str, message: str) -> str:
     return line if name == WorkbookError.__name__ else f"{name}: {line}"
 
 
-@contextlib.contextmanager
-def _environment(folder: Path, options: RunOptions) -> Iterator[None]:
+def _environment(folder: Path, options: RunOptions) -> contextlib.AbstractContextManager[None]:
     """Variables that the kernel inherits: where to write and to read, the project, no debugger, one thread a kernel."""
     wanted = {
         OUTPUT_VARIABLE: str(folder),
@@ -191,13 +189,4 @@ def _environment(folder: Path, options: RunOptions) -> Iterator[None]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    return environment(wanted)

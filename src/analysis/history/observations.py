@@ -56,13 +56,13 @@ def all_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.Data
     Raises:
         WorkbookError: a round is unknown, or its parameters break a rule.
     """
-    return join_observations(frame.drop(columns=list(_RANKED)) for frame in _kept(home, rounds))
+    return _plain(_kept(home, rounds))
 
 
 def ranked_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.DataFrame:
     """``all_observations`` with the intervals that a comparison goes by (``compare.slices.measured``) as low and high:
     bootstrapped for people and money, exact for reports on time. Raises as ``all_observations`` does."""
-    return observed(home, rounds).ranked
+    return _ranked(_kept(home, rounds))
 
 
 class Observed(NamedTuple):
@@ -75,9 +75,17 @@ class Observed(NamedTuple):
 def observed(home: Path, rounds: Sequence[str] | None = None) -> Observed:
     """Both tables from one reading of what is kept. Raises as ``all_observations`` does."""
     kept = _kept(home, rounds)
-    plain = join_observations(frame.drop(columns=list(_RANKED)) for frame in kept)
-    ranked = (frame.assign(low=frame["ranked_low"], high=frame["ranked_high"])[COLUMNS] for frame in kept)
-    return Observed(plain, join_observations(ranked))
+    return Observed(_plain(kept), _ranked(kept))
+
+
+def _plain(kept: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return join_observations(frame.drop(columns=list(_RANKED)) for frame in kept)
+
+
+def _ranked(kept: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return join_observations(
+        frame.assign(low=frame["ranked_low"], high=frame["ranked_high"])[COLUMNS] for frame in kept
+    )
 
 
 def observe_missing(home: Path, rounds: Sequence[str]) -> None:

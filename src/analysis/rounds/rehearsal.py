@@ -8,7 +8,6 @@ them.
 from __future__ import annotations
 
 import contextlib
-import os
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
@@ -63,16 +62,8 @@ def _stage(home: Path, round_: Round) -> Iterator[str]:
         (stage / "params").symlink_to(home / "params")
         (stage / "data" / "problems").symlink_to(home / "data" / "problems")
         synthesize_province(SyntheticRound(round_.id, round_.fiscal_year, months, _SEED), office, data)
-        before = os.environ.get(OUTPUT_VARIABLE)
-        os.environ[OUTPUT_VARIABLE] = folder
-        try:
-            with paths.working_in(stage):
-                yield office.code
-        finally:
-            if before is None:
-                del os.environ[OUTPUT_VARIABLE]
-            else:
-                os.environ[OUTPUT_VARIABLE] = before
+        with paths.working_in(stage), paths.environment({OUTPUT_VARIABLE: folder}):
+            yield office.code
 
 
 def _show(report: Report, sections: Sequence[str]) -> None:
