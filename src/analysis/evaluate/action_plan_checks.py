@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 import pandas as pd
 
+from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.sources import row_sources
 
 #: A slip keeps the other digits: at least this many of them, not counting zeros, must agree, or any two round amounts
@@ -23,11 +24,12 @@ def overspent(activities: pd.DataFrame) -> pd.DataFrame:
     """Rows that spend more than their budget.
 
     Returns:
-        code ("overspent"), scope, number, activity, agency (str), budget, spent, difference (baht), percent (float64),
-        sources; the plan's order.
+        code ("overspent"), scope, key (of ``activity_keys``), number, activity, agency (str), budget, spent,
+        difference (baht), percent (float64), sources; the plan's order.
     """
     rows = activities[activities["spent"] > activities["budget"]]
     found = _facts(rows, "overspent")
+    found.insert(2, "key", activity_keys(activities).loc[rows.index].to_numpy())
     found.insert(len(found.columns) - 1, "difference", found["spent"] - found["budget"])
     found.insert(len(found.columns) - 1, "percent", 100 * found["spent"] / found["budget"])
     return found

@@ -5,6 +5,7 @@ This is the order of the evaluation in one place; every rule is in the module th
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 
 import pandas as pd
@@ -13,6 +14,7 @@ from analysis.evaluate import achievement, action_plan, action_plan_checks, cent
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
+from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.milestones import Evidence
 from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
@@ -93,6 +95,16 @@ class Judgements:
     @cached_property
     def activities(self) -> pd.DataFrame:
         return self.inputs.table("activities")
+
+    @cached_property
+    def _activity_keys(self) -> dict[tuple[str, int], str]:
+        rows = self.activities
+        places = zip(rows["province_code"].astype(str), rows["order"].astype(int), strict=True)
+        return dict(zip(places, activity_keys(rows), strict=True))
+
+    def activity_key(self, row: Mapping[Hashable, object] | Mapping[str, object]) -> str:
+        """The name of a row of ``activities`` in figures; see ``figure_keys.activity_keys``."""
+        return self._activity_keys[str(row["province_code"]), int(str(row["order"]))]
 
     @cached_property
     def plan_counts(self) -> pd.DataFrame:

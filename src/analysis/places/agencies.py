@@ -18,9 +18,10 @@ from analysis.thai.repair import match_key
 
 @dataclass(frozen=True)
 class Agency:
-    """An entry of ``agencies.yaml``. ``name_th`` is ``None`` where no source gives the full name."""
+    """An entry of ``agencies.yaml``. ``code`` names its figures; ``name_th`` is ``None`` where no source gives it."""
 
     abbr: str
+    code: str
     name_th: str | None
     place: Literal["province", "central"]
     source: str
@@ -89,7 +90,8 @@ def _agencies(folder: Path) -> tuple[Agency, ...]:
             item = Agency(**row)
         except TypeError as cause:
             raise unusable(path, key=f"[{number}]") from cause
-        if _key(item.abbr) in known or item.place not in ("province", "central"):
+        taken = {other.code for other in known.values()}
+        if _key(item.abbr) in known or item.code in taken or item.place not in ("province", "central"):
             raise unusable(path, key=item.abbr)
         known[_key(item.abbr)] = item
     return tuple(known.values())

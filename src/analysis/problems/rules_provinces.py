@@ -134,7 +134,7 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         yield Silence(None, "no_instrument")
         return
     seen: dict[tuple[str, str], int] = {}
-    for place, line in enumerate(facts.overspent.to_dict("records"), start=1):
+    for line in facts.overspent.to_dict("records"):
         key = "-".join(slug(part) for part in (line["sub_strategy_no"], line["number"]) if has_value(part))
         scope = str(line["scope"])
         seen[scope, key] = count = seen.get((scope, key), 0) + 1
@@ -149,7 +149,7 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         names = {"number": str(line["number"]), "activity": str(line["activity"]), "agency": agency}
         names["doubt"] = SLIP if line["slip"] else ""
         yield Observation(
-            scope, wording, numbers, (f"overspent.{place:03d}.spent",), line["sources"], names,
+            scope, wording, numbers, (f"overspent.{line['key']}.spent",), line["sources"], names,
             key if count == 1 else f"{key}-{count}",
         )  # fmt: skip
 

@@ -145,13 +145,13 @@ def _activity(report: Report, number: int, choice: Choice) -> list[Block]:
 def _numbers(report: Report, choice: Choice) -> dict[str, Figure]:
     """The row's own figures, under the names that the plan's table gives them, and the per cent."""
     record, view = choice.record, report.view
-    order = f"{int(record['order']):03d}"
+    row = report.judged.activity_key(record)
     sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
     units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
     found = {
-        key: view.figure(f"plan.row.{order}.{key}", record[key], unit, "input", sources) for key, unit in units.items()
+        key: view.figure(f"plan.row.{row}.{key}", record[key], unit, "input", sources) for key, unit in units.items()
     }
-    percent = view.figure(f"book.outstanding.{order}.percent", choice.percent, "percent", "outstanding", sources)
+    percent = view.figure(f"book.outstanding.{row}.percent", choice.percent, "percent", "outstanding", sources)
     return {**found, "percent": percent}
 
 

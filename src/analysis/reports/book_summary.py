@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.evaluate.achievement_methods import Method
+from analysis.evaluate.figure_keys import stated_keys
 from analysis.narrate.sentence import Phrase, Sentence
 from analysis.publish.book import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book_figures import PlanFigures
@@ -105,18 +106,16 @@ def _mandate(report: Report, figures: PlanFigures) -> Sentence:
 
 def _stated(report: Report) -> list[Sentence]:
     """What the document states where that is not what its rows give."""
-    unequal = [
-        (place, line)
-        for place, line in enumerate(report.judged.stated.to_dict("records"), start=1)
-        if not line["holds"]
-    ]
+    stated = report.judged.stated
+    named = zip(stated_keys(stated), stated.to_dict("records"), strict=True)
+    unequal = [(name, line) for name, line in named if not line["holds"]]
     if not unequal:
         return []
     say = report.view.voice.say
     parts = []
-    for place, line in unequal:
+    for name, line in unequal:
         numbers = {
-            key: report.view.figure(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
+            key: report.view.figure(f"stated.{name}.{key}", line[key], "units", "stated", line["sources"])
             for key in ("stated", "difference")
         }
         parts.append(

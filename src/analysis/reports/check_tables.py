@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.evaluate.figure_keys import stated_keys
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.reports.report import Report
 
@@ -23,9 +24,10 @@ def totals_table(report: Report, id: str) -> Table:
         report.column("difference", "ผลต่าง", "Difference", Kind.INTEGER),
     )  # fmt: skip
     rows = []
-    for place, line in enumerate(report.judged.stated.to_dict("records"), start=1):
+    stated = report.judged.stated
+    for name, line in zip(stated_keys(stated), stated.to_dict("records"), strict=True):
         numbers = {
-            key: report.view.cell(f"stated.{place}.{key}", line[key], "units", "stated", line["sources"])
+            key: report.view.cell(f"stated.{name}.{key}", line[key], "units", "stated", line["sources"])
             for key in ("stated", "computed", "difference")
         }
         rows.append(
@@ -51,9 +53,9 @@ def overspent_table(report: Report, id: str, named: Callable[[str | None], str |
         report.column("difference", "เกิน (บาท)", "Excess (baht)", Kind.BAHT),
     )  # fmt: skip
     rows = []
-    for place, line in enumerate(report.judged.overspent.to_dict("records"), start=1):
+    for line in report.judged.overspent.to_dict("records"):
         numbers = {
-            key: report.view.cell(f"overspent.{place:03d}.{key}", line[key], "baht", "overspent", line["sources"])
+            key: report.view.cell(f"overspent.{line['key']}.{key}", line[key], "baht", "overspent", line["sources"])
             for key in ("budget", "spent", "difference")
         }
         agency = named(None if pd.isna(line["agency"]) else line["agency"])

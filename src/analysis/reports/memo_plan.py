@@ -120,7 +120,7 @@ def _behind(report: Report, below: pd.DataFrame) -> Iterator[Line]:
 def _item(report: Report, line: dict[str, object]) -> Sentence:
     """An activity with the figures that the plan's table gives it."""
     sources = [Source(str(line["file"]), str(line["sheet"]), str(line["row"]))]
-    name = f"plan.row.{int(line['order']):03d}"
+    name = f"plan.row.{report.judged.activity_key(line)}"
     figures = {
         key: report.view.figure(f"{name}.{key}", line[key], "units", "input", sources) for key in ("target", "result")
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 import pandas as pd
 
 from analysis.evaluate import action_plan
+from analysis.evaluate.figure_keys import agency_keys, unit_keys
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.reports.report import Report
@@ -68,8 +69,8 @@ def units_table(report: Report, activities: pd.DataFrame) -> Table:
         report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
     )
     names = {"rows": "count", "target": "units", "result": "units"}
-    order = {str(unit): f"u{place}" for place, unit in enumerate(units["unit_of_measure"], start=1)}
-    rows = _rows(report, units, "plan.units", lambda row: order[str(row["unit_of_measure"])], names)
+    keys = unit_keys(units["unit_of_measure"])
+    rows = _rows(report, units, "plan.units", lambda row: keys[str(row["unit_of_measure"])], names)
     notes = (report.words("หน่วยนับต่างกันไม่นำมารวมกัน", "Different units are never added together."),)
     return Table("plan-units", report.words("ผลตามหน่วยนับ", "Results by unit of measure"), columns, rows, notes)
 
@@ -104,11 +105,11 @@ def _with_number(key: str) -> list[str]:
 
 
 def _key_names(frame: pd.DataFrame, keys: list[str]) -> Callable[[Mapping[Hashable, object]], str]:
-    """ASCII names of the groups: the strategy's number, or the place of an agency in the plan."""
+    """ASCII names of the groups: the strategy's number, or the agency's code."""
     if keys[0] == "strategy_no":
         return lambda row: f"s{row['strategy_no']}"
-    order = {str(name): f"a{place}" for place, name in enumerate(frame[keys[0]], start=1)}
-    return lambda row: order[str(row[keys[0]])]
+    names = agency_keys(frame[keys[0]])
+    return lambda row: names[str(row[keys[0]])]
 
 
 def _whole_scope(frame: pd.DataFrame, keys: list[str], sums: dict[str, str]) -> pd.DataFrame:
@@ -167,7 +168,7 @@ def _section_rows(report: Report, section: dict[str, object], activities: pd.Dat
 def _cells(report: Report, record: dict[str, object]) -> dict[str, Cell]:
     """The printed numbers of a row, each a figure of its own."""
     sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
-    name = f"plan.row.{int(record['order']):03d}"
+    name = f"plan.row.{report.judged.activity_key(record)}"
     units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
     cells = {key: report.view.cell(f"{name}.{key}", record[key], unit, "input", sources) for key, unit in units.items()}
     texts = {

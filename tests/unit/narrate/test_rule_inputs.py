@@ -38,7 +38,7 @@ def test_a_figure_of_several_reports_reads_what_each_rule_reads() -> None:
     ("name", "values"),
     [
         ("plan.people.target", {"target"}),
-        ("plan.money.agency.a4.percent", {"budget", "spent"}),
+        ("plan.money.agency.phmch.percent", {"budget", "spent"}),
         ("plan.people.percent", {"target", "result"}),
         ("plan.activities", set()),
     ],

@@ -198,7 +198,7 @@ def test_loei_overspends_five_times_and_exceeds_its_target() -> None:
     """Loei FY2566: five rows above their budget; 36,182 of 31,572 persons is 114.60 % of the sums."""
     found = evidence("fy2566-annual")
     assert found["rule_id"].tolist() == ["overspent"] * 5 + ["exceeded"]
-    assert found["figure_ids"].tolist()[0] == ["overspent.001.spent"]
+    assert found["figure_ids"].tolist()[0] == ["overspent.b199e87e.spent"]
     slip = found[found["key"] == "overspent.42.2_2-8_3"].iloc[0]
     assert "36,380 บาท เกินงบประมาณ 26,380 บาท อยู่ 10,000 บาท" in slip["text_th"]
     assert "อาจพิมพ์ผิด" in slip["text_th"]
