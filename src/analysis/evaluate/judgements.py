@@ -13,6 +13,7 @@ from analysis.evaluate import achievement, action_plan, action_plan_checks, cent
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
+from analysis.evaluate.documents import date_slips, many_names, stated_shares, stated_sums, sum_differences
 from analysis.evaluate.milestones import Evidence
 from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
@@ -22,6 +23,7 @@ from analysis.evaluate.shares import check_shares, share_mismatches
 from analysis.evaluate.stated import compare_stated, differences
 from analysis.evaluate.stated_totals import stated_totals
 from analysis.ingest.round_inputs import RoundInputs
+from analysis.params.documents import DocumentCheck
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 
@@ -168,6 +170,22 @@ class Judgements:
     def _accepted_ways(self) -> tuple[str, ...]:
         return tuple(str(way) for way in self.criteria(Instrument.CONTEXT).share.accept)
 
+    # What a document's own figures must give together
+
+    @property
+    def document_checks(self) -> tuple[DocumentCheck, ...]:
+        """The checks of the round's criteria on stated figures; those of the ministry's report stand with its bands."""
+        asked = (Instrument.CONTEXT, Instrument.OPERATIONS)
+        return tuple(check for one in asked if self.has(one) for check in self.criteria(one).documents)
+
+    @cached_property
+    def stated_sums(self) -> pd.DataFrame:
+        return stated_sums(self.inputs.table("stated"), self.document_checks)
+
+    @cached_property
+    def stated_shares(self) -> pd.DataFrame:
+        return stated_shares(self.inputs.table("stated"), self.document_checks)
+
     # Registry of services
 
     @cached_property
@@ -206,8 +224,11 @@ class Judgements:
         if self.has(Instrument.CONTEXT):
             found += [
                 share_mismatches(self.inputs.table("shares"), self._accepted_ways),
-                contradictions(self.inputs.table("stated")),
             ]
+        if self.has(Instrument.CONTEXT, Instrument.OPERATIONS):
+            stated, checks = self.inputs.table("stated"), self.document_checks
+            found += [contradictions(stated), sum_differences(self.stated_sums)]
+            found += [date_slips(stated, checks), many_names(stated, checks)]
         if self.has(Instrument.OPERATIONS):
             whole = pd.concat([self.projects, self.overall], ignore_index=True)
             found += [

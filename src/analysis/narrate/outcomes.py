@@ -18,6 +18,7 @@ from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
 from analysis.places.provinces import province
+from analysis.thai.calendar import format_date
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
 
@@ -45,6 +46,17 @@ JUDGEMENT: dict[str, Wording] = {
         W, "{what}: เอกสารระบุ {stated} แต่คำนวณซ้ำจากตัวเลขที่พิมพ์ไว้ไม่ได้",
         "{what}: {stated} is stated, and it cannot be recomputed from what is printed.",
         "ใช้ค่าที่ระบุโดยทำเครื่องหมายไว้ และขอข้อมูลต้นทาง", "The stated value is used and marked; ask for the original data.",
+    ),
+    "date_order": Wording(
+        W, "“{item}”: วันที่ {earlier} ไม่ได้มาก่อน {later} (“{other}”) ปีที่เข้าลำดับคือ {fitting}",
+        "“{item}”: {earlier} does not come before {later} (“{other}”). The year that fits is {fitting}.",
+        "ตรวจปีกับเอกสารต้นฉบับ ระบบไม่แก้ให้", "Check the year against the original; it is not repaired here.",
+    ),
+    "many_names": Wording(
+        W, "เอกสารเรียกสิ่งเดียวกันด้วยชื่อต่างกัน {count} ชื่อ: {names}",
+        "The document calls one thing by {count} names: {names}.",
+        "ยืนยันชื่อที่ถูกต้องกับเจ้าของเอกสาร ระบบไม่เลือกให้",
+        "Confirm the right name with the document's owner; none is chosen here.",
     ),
     "unit_name_differs": Wording(
         W, "หน่วยงาน “{name}” จับคู่กับ “{listed_as}” เพราะเป็นหน่วยงานเดียวที่เหลือ",
@@ -108,7 +120,7 @@ _CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลั�
 _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
     "unit_name_differs": "listed_as", "milestone_gap": "",
-    "unit_elsewhere": "unit_code",
+    "unit_elsewhere": "unit_code", "date_order": "earlier", "many_names": "names",
 }  # fmt: skip
 #: What the rule asks for, beside what was read.
 _EXPECTED = {
@@ -116,6 +128,8 @@ _EXPECTED = {
     "contradiction": _Pair("ค่าเดียวกันทุกแห่งในเอกสาร", "One value throughout the document"),
     "stated_differs": _Pair("{computed}", "{computed}"),
     "cannot_recompute": _Pair("ค่าที่คำนวณซ้ำได้จากตัวเลขในเอกสาร", "A value that the printed numbers give"),
+    "date_order": _Pair("วันก่อน {later}", "A day before {later}"),
+    "many_names": _Pair("ชื่อเดียวกันทุกแห่งในเอกสาร", "One name throughout the document"),
     "unit_name_differs": _Pair("ชื่อเดียวกันทั้งสองตาราง", "The same name in both tables"),
     "over_year_target": _Pair("ไม่เกิน {target_year} {unit_of_measure}", "At most {target_year} {unit_of_measure}"),
     "overspent": _Pair("ไม่เกิน {budget} บาท", "At most {budget} baht"),
@@ -169,6 +183,10 @@ def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
     if isinstance(row.get("values"), list):
         printed = [_printed(value) for value in row["values"]]
         facts["values"], facts["listed"] = _in(language, _AND).join(printed), ", ".join(printed)
+    days = {name: value for name, value in row.items() if isinstance(value, pd.Timestamp)}
+    facts |= {name: format_date(day.date(), language=language) for name, day in days.items()}
+    if isinstance(names := row.get("names"), list):
+        facts["names"], facts["count"] = _in(language, _AND).join(f"“{name}”" for name in names), str(len(names))
     facts["what"] = _what(row, facts, language)
     facts["area"] = area_name(str(row["scope"]), language)
     facts["stat_year"] = str(row.get("stat_year", ""))

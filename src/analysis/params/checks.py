@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from analysis.params.base import CriteriaModel, Model, Percent, Some, Text, Word
+from analysis.params.documents import WithDocuments
 from analysis.params.vocabulary import Agreement
 
 
@@ -29,7 +30,7 @@ class StaffDevelopment(Model):
     at_least: Percent
 
 
-class ChecksCriteria(CriteriaModel):
+class ChecksCriteria(WithDocuments, CriteriaModel):
     kind: Literal["checks"]
     share: ShareCheck
     action_plan: ActionPlanCheck

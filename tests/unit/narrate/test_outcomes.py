@@ -63,6 +63,19 @@ SENTENCES = [
         "41",
     ),
     (
+        {"code": "date_order", "scope": "92", "item": "ประชุม", "other": "แผน", "earlier": pd.Timestamp("2019-12-15"),
+         "later": pd.Timestamp("2019-01-15"), "fitting": "2561"},
+        "“ประชุม”: วันที่ 15 ธันวาคม 2562 ไม่ได้มาก่อน 15 มกราคม 2562 (“แผน”) ปีที่เข้าลำดับคือ 2561",
+        "“ประชุม”: 15 December 2019 does not come before 15 January 2019 (“แผน”). The year that fits is 2561.",
+        "15 ธันวาคม 2562",
+    ),
+    (
+        {"code": "many_names", "scope": "TH", "names": ["ก", "ข"], "places": ["", ""]},
+        "เอกสารเรียกสิ่งเดียวกันด้วยชื่อต่างกัน 2 ชื่อ: “ก” และ “ข”",
+        "The document calls one thing by 2 names: “ก” and “ข”.",
+        "“ก” และ “ข”",
+    ),
+    (
         {"code": "contradiction", "scope": "24", "item": "อาสาสมัครแรงงาน", "unit_of_measure": "คน",
          "values": [93.0, 83.0], "places": ["ตอนต้น", "ตอนหลัง"], "spread": 10.0},
         "“อาสาสมัครแรงงาน” มีค่าต่างกันในเอกสารเดียวกัน: 93 และ 83 คน",
