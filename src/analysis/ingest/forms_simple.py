@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis.ingest import layouts
 from analysis.ingest.row_kinds import is_total
+from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
+from analysis.ingest.sheet_reader import SheetReader
 from analysis.places.provinces import find_province
 from analysis.thai.quantity import ParsedNumber, is_dash, parse_number
 from analysis.thai.repair import match_key
