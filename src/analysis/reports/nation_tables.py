@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
@@ -126,11 +127,11 @@ def _rate_cells(report: Report, line: dict[str, object]) -> dict[str, Cell]:
 def people_of_all(report: Report) -> dict[str, Figure]:
     """The nation's persons: target, result and percent, over all provinces."""
     people = report.judged.people
-    target, result = people["target"].sum(min_count=1), people["result"].sum(min_count=1)
+    target, result = sum_of(people["target"]), sum_of(people["result"])
     values = {
         "target": (target, "persons"),
         "result": (result, "persons"),
-        "percent": (100 * result / target, "percent"),
+        "percent": (percent(result, target), "percent"),
     }
     sources = merge_sources(*people["sources"])
     return {
@@ -142,11 +143,11 @@ def people_of_all(report: Report) -> dict[str, Figure]:
 def money_of_all(report: Report) -> dict[str, Figure]:
     """The nation's own-allocation disbursement over the offices whose allocation is known."""
     money = report.judged.money.dropna(subset=["percent"])
-    allocation, spent = money["allocation"].sum(min_count=1), money["spent"].sum(min_count=1)
+    allocation, spent = sum_of(money["allocation"]), sum_of(money["spent"])
     sources = merge_sources(*money["sources"])
     return {
         "percent": report.view.figure(
-            "own_allocation.percent", 100 * spent / allocation, "percent", "own_disbursement", sources
+            "own_allocation.percent", percent(spent, allocation), "percent", "own_disbursement", sources
         )
     }
 
