@@ -196,10 +196,18 @@ def _province_row(report: Report, line: dict[str, object], people: pd.DataFrame,
     }
     whole = None if line["gap_unit"] == "percent" or pd.isna(line["gap"]) else f"{line['gap']:,.0f}"
     unit = str(line["gap_unit"])
-    cells["gap"] = report.view.cell(f"{name}.gap", line["gap"], unit, "milestones", sources, text=whole)
-    for key, frame, rule in (("people", people, "people_percent"), ("money", money, "own_disbursement")):
+    own_lines = report.judged.conditions[report.judged.conditions["province_code"] == code]
+    blocking = own_lines[own_lines["condition_id"] == line["blocking_condition"]].to_dict("records")
+    places = max(map(words.places_of, blocking), default=2)
+    cells["gap"] = report.view.cell(f"{name}.gap", line["gap"], unit, "milestones", sources, places, text=whole)
+    percents = (
+        ("people", people, "people_percent", "people_percent"),
+        ("money", money, "own_disbursement", "disbursement_percent"),
+    )
+    for key, frame, rule, kind in percents:
+        places = words.places_of_all(own_lines, kind)
         value, own = (frame.loc[code, "percent"], frame.loc[code, "sources"]) if code in frame.index else (None, [])
-        cells[key] = report.view.cell(f"{name}.{key}_percent", value, "percent", rule, own)
+        cells[key] = report.view.cell(f"{name}.{key}_percent", value, "percent", rule, own, places)
     if not pd.isna(line["blocking_condition"]):
         label = words.label_of(report.judged.milestone_criteria, str(line["blocking_condition"])).of(language)
         missing = report.words(" (ไม่มีหลักฐาน)", " (no evidence)") if line["blocking_state"] == "missing" else ""
