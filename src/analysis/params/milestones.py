@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from analysis.params.base import Model, Percent, Sentence, Some, Text, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
+from analysis.params.labels import filled
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import SubmissionItem
 
@@ -22,10 +23,23 @@ Exceptions = dict[BuddhistMonth, BuddhistDate]
 
 
 class Condition(Model):
-    """One thing a level asks for. ``id`` is unique within the file; ``label`` is what reports print."""
+    """One thing a level asks for. ``id`` is unique within the file; ``label`` is what reports print.
+
+    In the file a label is a template (``{at_least}``); once loaded it holds the condition's own numbers.
+    """
 
     id: Sentence
     label: Text
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """What the label may name."""
+        return {}
+
+    @model_validator(mode="after")
+    def _label_says_the_numbers(self) -> Condition:
+        object.__setattr__(self, "label", filled(self.label, self.numbers))  # frozen for everybody else
+        return self
 
 
 class Submitted(Condition):
@@ -52,6 +66,10 @@ class PeoplePercent(Condition):
     kind: Literal["people_percent"]
     at_least: Percent
 
+    @property
+    def numbers(self) -> dict[str, float]:
+        return {"at_least": self.at_least}
+
 
 class DisbursementPercent(Condition):
     """Money spent, per cent of the office's own allocation for ``period_months`` months; compared unrounded."""
@@ -59,6 +77,10 @@ class DisbursementPercent(Condition):
     kind: Literal["disbursement_percent"]
     at_least: Percent
     period_months: Annotated[int, Field(ge=1, le=12)]
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        return {"at_least": self.at_least, "period_months": self.period_months}
 
 
 class Evidence(Condition):
