@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, field_serializer, model_validator
 
 from analysis.params.base import Model, Percent, Sentence, Some, Text, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
@@ -30,6 +30,7 @@ class Condition(Model):
 
     id: Sentence
     label: Text
+    _template: Text = PrivateAttr()
 
     @property
     def numbers(self) -> dict[str, float]:
@@ -38,8 +39,14 @@ class Condition(Model):
 
     @model_validator(mode="after")
     def _label_says_the_numbers(self) -> Condition:
+        self._template = self.label
         object.__setattr__(self, "label", filled(self.label, self.numbers))  # frozen for everybody else
         return self
+
+    @field_serializer("label")
+    def _as_in_the_file(self, _: Text) -> dict[str, str]:
+        """Written out as the template, so that a copy with another number has words that follow it."""
+        return self._template.model_dump()
 
 
 class Submitted(Condition):
