@@ -60,10 +60,6 @@ ACTIONS = phrases(
     {
         "missing": ("จัดส่งหลักฐาน: {label}", "Send the evidence: {label}"),
         "percent": ("เร่งรัดให้ถึงเกณฑ์: {label} (ยังขาดร้อยละ {gap})", "Reach the threshold: {label} ({gap} points short)"),
-        "percent_little": (
-            "เร่งรัดให้ถึงเกณฑ์: {label} (ยังขาดไม่ถึงร้อยละ 0.01)",
-            "Reach the threshold: {label} (less than 0.01 points short)",
-        ),
         "days": (
             "วางกำหนดการภายในไม่ให้ส่งช้าอีก: {label} (ช้า {gap} วัน)",
             "Plan ahead so that it is not late again: {label} ({gap} days late)",

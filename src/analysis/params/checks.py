@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from analysis.params.base import CriteriaModel, Model, Percent, Some, Text, Word
+from analysis.params.labels import filled
 from analysis.params.vocabulary import Agreement
 
 
@@ -27,6 +30,11 @@ class StaffDevelopment(Model):
 
     label: Text
     at_least: Percent
+
+    @model_validator(mode="after")
+    def _label_says_the_number(self) -> StaffDevelopment:
+        object.__setattr__(self, "label", filled(self.label, {"at_least": self.at_least}))
+        return self
 
 
 class ChecksCriteria(CriteriaModel):

@@ -102,12 +102,13 @@ class RoundView:
         return self.book.add(name, value, unit=unit, rule=rule, sources=sources, **kept)
 
     def cell(
-        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **more: str | None
-    ) -> Cell:
+        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (),
+        places: int | None = None, **more: str | None,
+    ) -> Cell:  # fmt: skip
         """A table's cell for a figure; ``more`` may give the figure's ``state``, the cell's ``band`` and ``text``."""
         state = {"state": more["state"]} if more.get("state") else {}
         figure = self.figure(name, value, unit, rule, sources, **state)
-        return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"))
+        return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"), places=places)
 
     def show(self, table: Table) -> str:
         """The table as HTML, kept for the Excel workbook as well."""
