@@ -16,7 +16,7 @@ from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.milestones import Evidence
 from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
-from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
+from analysis.evaluate.progress import late_readings, own_disbursement, people_by_month, people_progress
 from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares, share_mismatches
 from analysis.evaluate.stated import compare_stated, differences
@@ -74,7 +74,7 @@ class Judgements:
 
     @cached_property
     def money(self) -> pd.DataFrame:
-        return own_disbursement(self.inputs.table("disbursements"))
+        return own_disbursement(self.inputs.table("disbursements"), self.round.cutoff)
 
     # Timeliness
 
@@ -201,6 +201,8 @@ class Judgements:
         found: list[pd.DataFrame] = []
         if self.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
             found.append(milestones.milestone_gaps(self.conditions))
+        if self.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
+            found.append(late_readings(self.inputs.table("disbursements"), self.round.cutoff))
         if self.has(Instrument.ACTION_PLAN):
             found += [self.overspent, self.digit_slips, differences(self.stated), units_elsewhere(self.unit_results)]
         if self.has(Instrument.CONTEXT):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,6 +19,7 @@ from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
 from analysis.places.provinces import province
+from analysis.thai.calendar import format_date
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
 
@@ -72,6 +74,11 @@ JUDGEMENT: dict[str, Wording] = {
         "There is evidence up to level {highest}, but level {level} {lacking}.",
         "ส่งหลักฐานของขั้นที่ขาด", "Send the evidence of the step that is lacking.",
     ),
+    "reading_after_cutoff": Wording(
+        W, "{item}: ผลการเบิกจ่าย {spent} บาท ณ {as_of} อยู่หลังวันตัดข้อมูล {cutoff} จึงไม่ใช้ในรอบนี้",
+        "“{item}”: {spent} baht as of {as_of}, after the cut-off of {cutoff}, are not used in this round.",
+        "ส่งยอด ณ วันตัดข้อมูลของรอบ", "Send the amount as of the round's cut-off.",
+    ),
     "unit_elsewhere": Wording(
         W, "{unit} มีรหัส {unit_code} ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัด{area}",
         "“{unit}” has the code {unit_code}, which is not of a place in {area}.",
@@ -108,6 +115,7 @@ _CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลั�
 _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
     "unit_name_differs": "listed_as", "milestone_gap": "",
+    "reading_after_cutoff": "as_of",
     "unit_elsewhere": "unit_code",
 }  # fmt: skip
 #: What the rule asks for, beside what was read.
@@ -121,6 +129,7 @@ _EXPECTED = {
     "overspent": _Pair("ไม่เกิน {budget} บาท", "At most {budget} baht"),
     "digit_slip": _Pair("จำนวนเงินตรงกับหลักฐานการจ่าย", "The amount that was paid"),
     "milestone_gap": _Pair("หลักฐานของระดับ {level}", "Evidence of level {level}"),
+    "reading_after_cutoff": _Pair("ยอด ณ วันที่ไม่เกิน {cutoff}", "An amount as of {cutoff} or before"),
     "unit_elsewhere": _Pair("รหัสหกหลักที่ขึ้นต้นด้วย {scope}", "A six-digit code that begins with {scope}"),
 }
 
@@ -164,6 +173,7 @@ def _filled(template: str, facts: Mapping[str, str]) -> str:
 def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
     """What the sentence is filled with: the row's own facts as they are printed, and those made of several."""
     facts = {name: _printed(value, _decimals(name, row)) for name, value in row.items()}
+    facts |= {name: format_date(day, "short", language) for name, day in row.items() if isinstance(day, date)}
     if language == "en":
         facts["unit_of_measure"] = unit_in_english(facts.get("unit_of_measure", ""))
     if isinstance(row.get("values"), list):

@@ -158,6 +158,13 @@ SENTENCES = [
         "“ตำบลตัวอย่าง” has the code 420101, which is not of a place in Trang.",
         "420101",
     ),
+    (
+        {"code": "reading_after_cutoff", "item": "งบดำเนินงาน", "spent": 63000.0,
+         "as_of": pd.Timestamp(2022, 9, 30), "cutoff": pd.Timestamp(2022, 3, 30)},
+        "งบดำเนินงาน: ผลการเบิกจ่าย 63,000 บาท ณ 30 ก.ย. 65 อยู่หลังวันตัดข้อมูล 30 มี.ค. 65 จึงไม่ใช้ในรอบนี้",
+        "“งบดำเนินงาน”: 63,000 baht as of 30 Sep 2022, after the cut-off of 30 Mar 2022, are not used in this round.",
+        "30 ก.ย. 65",
+    ),
 ]  # fmt: skip
 
 
