@@ -9,7 +9,16 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.evaluate import achievement, action_plan, action_plan_checks, central, milestones, projects, timeliness
+from analysis.evaluate import (
+    achievement,
+    action_plan,
+    action_plan_checks,
+    central,
+    milestones,
+    plausible,
+    projects,
+    timeliness,
+)
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
@@ -121,6 +130,15 @@ class Judgements:
         persons = action_plan.persons_by(self.activities)
         return compare_stated(self.inputs.table("stated"), stated_totals(persons, self.inputs.table("stated")))
 
+    @cached_property
+    def questions(self) -> list[pd.DataFrame]:
+        """Figures that can hardly be so; see ``plausible``."""
+        plan, months = self.activities, self.inputs.table("monthly_results")
+        rules = self.criteria(Instrument.ACTION_PLAN).plausible
+        asked = plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
+        money = plausible.above_allocation(self.inputs.table("disbursements"))
+        return [*asked, plausible.plan_against_months(plan, months), money]
+
     # Operations report
 
     @cached_property
@@ -205,8 +223,10 @@ class Judgements:
             found.append(late_readings(self.inputs.table("disbursements"), self.round.cutoff))
         if self.has(Instrument.ACTION_PLAN):
             found += [self.overspent, self.digit_slips, differences(self.stated), units_elsewhere(self.unit_results)]
+            found += self.questions
         if self.has(Instrument.CONTEXT):
             found += [
+                plausible.part_above_whole(self.inputs.table("shares")),
                 share_mismatches(self.inputs.table("shares"), self._accepted_ways),
                 contradictions(self.inputs.table("stated")),
             ]
