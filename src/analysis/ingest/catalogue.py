@@ -142,6 +142,22 @@ READING: dict[str, Wording] = {
         "The date {read} in {column} lies outside fiscal year {expected}; it is not counted as evidence.",
         "ตรวจปีที่พิมพ์", "Check the year that was typed.",
     ),
+    "reading_outside_fiscal_year": Wording(
+        E, "วันที่ {read} ในช่อง {column} อยู่นอกปีงบประมาณ {expected} จึงกันแถวนี้ไว้ ไม่นำมาคำนวณ",
+        "The date {read} in {column} lies outside fiscal year {expected}; the row was set aside.",
+        "พิมพ์วันที่พร้อมปี พ.ศ. สี่หลัก เช่น 30/3/2565 (Excel อ่าน 30/3/65 เป็นปี ค.ศ. 1965)",
+        "Type the Buddhist year with four digits, such as 30/3/2565 (Excel takes 30/3/65 for the year 1965).",
+    ),
+    "period_not_months": Wording(
+        E, "“{read}” ในช่อง {column} ไม่ใช่จำนวนเดือนของรอบ จึงกันแถวนี้ไว้",
+        "“{read}” in {column} is not a number of months; the row was set aside.",
+        "พิมพ์จำนวนเต็มตั้งแต่ 1 ถึง 12 เช่น 6", "Type a whole number from 1 to 12, such as 6.",
+    ),
+    "satang_fraction": Wording(
+        W, "จำนวนเงิน {read} ในช่อง {column} มีเศษของสตางค์ ใช้ตามที่อ่านได้",
+        "The amount {read} in {column} has a fraction of a satang; it is used as it is.",
+        "ตรวจจำนวนเงินกับ GFMIS", "Check the amount against GFMIS.",
+    ),
     "year_in_ce": Wording(
         W, "ปี “{read}” ในช่อง {column} พิมพ์เป็น ค.ศ. อ่านเป็น {expected}",
         "The year “{read}” in {column} is typed in CE; it was read as {expected}.",
