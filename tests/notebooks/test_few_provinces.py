@@ -10,6 +10,7 @@ import pytest
 
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
+from analysis.places.provinces import province
 from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.evaluation_memo import EvaluationMemo
 from analysis.reports.problem_summary import ProblemSummary
@@ -67,3 +68,27 @@ def test_where_nothing_can_be_compared_the_page_says_so(opened: Callable[[str, s
     report = opened("province_comparison", change)
     assert not report.compared.has_provinces
     assert "จึงไม่มีอะไรให้เปรียบเทียบ" in page(report)
+
+
+@pytest.mark.parametrize("change", [FEW["one of two without data"], FEW["all without data"]])
+def test_the_nations_memo_names_every_province_that_is_late_or_undated(
+    opened: Callable[[str, str], Report], change: str
+) -> None:
+    report = opened("evaluation_memo", change)
+    rates = report.judged.report_rates
+    wanted = rates[(rates["late"] > 0) | (rates["missing"] > 0)]["province_code"]
+    assert len(wanted)
+    sentence = page(report).partition("จังหวัดที่ส่งรายงานช้าหรือไม่มีวันที่ส่ง")[2].partition("</p>")[0]
+    assert all(province(code).name_th in sentence for code in wanted)
+
+
+@pytest.mark.parametrize("change", [FEW["one of two without data"], FEW["all without data"]])
+def test_of_an_office_without_any_date_nothing_is_counted_as_on_time(
+    opened: Callable[[str, str], Report], change: str
+) -> None:
+    found = opened("province_comparison", change).compared.observations
+    counts = found.pivot_table(index="scope", columns="series_id", values="value", aggfunc="sum", min_count=1)
+    unknown = counts.index[counts["timeliness.known"].eq(0)]
+    assert len(unknown)
+    told = found[found["series_id"].eq("timeliness.on_time") & found["scope"].isin(unknown)]
+    assert told["value"].isna().all()
