@@ -39,7 +39,8 @@ LOWEST = Phrase(
     "{count} provinces stand at the lowest level of this round (level {level}): {names}.",
 )
 LATE_PROVINCES = Phrase(
-    "จังหวัดที่ส่งรายงานช้าหรือไม่มีวันที่ส่ง มี {count} จังหวัด", "{count} provinces sent a report late or have one without a date."
+    "จังหวัดที่ส่งรายงานช้าหรือไม่มีวันที่ส่ง มี {count} จังหวัด ได้แก่ {names}",
+    "{count} provinces sent a report late or have one without a date: {names}.",
 )
 LATE_MONTHS = Phrase("เดือนที่ไม่เป็นไปตามกำหนด — {months}", "Months not as due — {months}.")
 

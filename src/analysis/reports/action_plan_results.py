@@ -94,7 +94,7 @@ class ActionPlanResults(Report):
         money = money_table(
             self, self._activities, "strategy", "money-strategy", ("งบประมาณตามแนวทาง", "Money by strategy")
         )
-        chart = self._chart(people)
+        chart = self._chart(people) if people.rows else None  # no bars where no office has sent a plan
         return self.section("ผลตามแนวทาง", "By strategy", "by-strategy", chart, self.table(people), self.table(money))
 
     def by_agency(self) -> Html:

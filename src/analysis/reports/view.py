@@ -18,6 +18,7 @@ from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
 from analysis.narrate.sentence import Voice
+from analysis.narrate.whole import whole_words
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
 from analysis.places.provinces import province
@@ -84,7 +85,7 @@ class RoundView:
     def place(self) -> str:
         """Name of the scope in the report's language."""
         if self.is_national:
-            return "National" if self.voice.language == "en" else "ทั่วประเทศ"
+            return whole_words(self.round, self.voice.language)
         named = province(self.scope)
         return f"{named.name_en} ({named.name_th})" if self.voice.language == "en" else f"จังหวัด{named.name_th}"
 
