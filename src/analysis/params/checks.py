@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from analysis.params.base import CriteriaModel, Model, Percent, Some, Text, Word
 from analysis.params.labels import filled
