@@ -9,7 +9,16 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.evaluate import achievement, action_plan, action_plan_checks, central, milestones, projects, timeliness
+from analysis.evaluate import (
+    achievement,
+    action_plan,
+    action_plan_checks,
+    central,
+    milestones,
+    plausible,
+    projects,
+    timeliness,
+)
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
@@ -17,7 +26,7 @@ from analysis.evaluate.documents import date_slips, many_names, stated_shares, s
 from analysis.evaluate.milestones import Evidence
 from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
-from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
+from analysis.evaluate.progress import late_readings, own_disbursement, people_by_month, people_progress
 from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares, share_mismatches
 from analysis.evaluate.stated import compare_stated, differences
@@ -76,7 +85,7 @@ class Judgements:
 
     @cached_property
     def money(self) -> pd.DataFrame:
-        return own_disbursement(self.inputs.table("disbursements"))
+        return own_disbursement(self.inputs.table("disbursements"), self.round.cutoff)
 
     # Timeliness
 
@@ -122,6 +131,15 @@ class Judgements:
         """The totals that a document states beside those of its rows."""
         persons = action_plan.persons_by(self.activities)
         return compare_stated(self.inputs.table("stated"), stated_totals(persons, self.inputs.table("stated")))
+
+    @cached_property
+    def questions(self) -> list[pd.DataFrame]:
+        """Figures that can hardly be so; see ``plausible``."""
+        plan, months = self.activities, self.inputs.table("monthly_results")
+        rules = self.criteria(Instrument.ACTION_PLAN).plausible
+        asked = plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
+        money = plausible.above_allocation(self.inputs.table("disbursements"))
+        return [*asked, plausible.plan_against_months(plan, months), money]
 
     # Operations report
 
@@ -219,10 +237,14 @@ class Judgements:
         found: list[pd.DataFrame] = []
         if self.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
             found.append(milestones.milestone_gaps(self.conditions))
+        if self.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
+            found.append(late_readings(self.inputs.table("disbursements"), self.round.cutoff))
         if self.has(Instrument.ACTION_PLAN):
             found += [self.overspent, self.digit_slips, differences(self.stated), units_elsewhere(self.unit_results)]
+            found += self.questions
         if self.has(Instrument.CONTEXT):
             found += [
+                plausible.part_above_whole(self.inputs.table("shares")),
                 share_mismatches(self.inputs.table("shares"), self._accepted_ways),
             ]
         if self.has(Instrument.CONTEXT, Instrument.OPERATIONS):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import percent as share_of
 from analysis.evaluate.timeliness import Timing
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
@@ -138,7 +139,7 @@ def _kind_totals(checked: Checked, scope: str) -> list[str]:
         counts = reports.loc[reports["item"] == item, "state"].value_counts()
         on_time, late, missing = (int(counts.get(state, 0)) for state in (Timing.ON_TIME, Timing.LATE, Timing.MISSING))
         sent = on_time + late
-        rate = percent(100 * on_time / sent if sent else None)
+        rate = percent(share_of(on_time, sent))
         facts = {
             "due": sent + missing,
             "sent": sent,

@@ -11,6 +11,7 @@ import pytest
 from analysis.evaluate.shares import Candidate
 from analysis.evaluate.sources import Source
 from analysis.narrate.outcomes import JUDGEMENT, area_name, outcome_findings
+from analysis.narrate.plausible_words import ASKED
 from analysis.thai.english_terms import unit_in_english
 
 PLACE = [Source("data/made/42-loei.xlsx", "แผนและผล", "51-52"), Source("data/made/42-loei.xlsx", "แผนและผล", "60")]
@@ -171,6 +172,13 @@ SENTENCES = [
         "“ตำบลตัวอย่าง” has the code 420101, which is not of a place in Trang.",
         "420101",
     ),
+    (
+        {"code": "reading_after_cutoff", "item": "งบดำเนินงาน", "spent": 63000.0,
+         "as_of": pd.Timestamp(2022, 9, 30), "cutoff": pd.Timestamp(2022, 3, 30)},
+        "งบดำเนินงาน: ผลการเบิกจ่าย 63,000 บาท ณ 30 ก.ย. 65 อยู่หลังวันตัดข้อมูล 30 มี.ค. 65 จึงไม่ใช้ในรอบนี้",
+        "“งบดำเนินงาน”: 63,000 baht as of 30 Sep 2022, after the cut-off of 30 Mar 2022, are not used in this round.",
+        "30 ก.ย. 65",
+    ),
 ]  # fmt: skip
 
 
@@ -185,7 +193,7 @@ def test_sentences(facts: dict[str, object], th: str, en: str, read: str) -> Non
 
 
 def test_every_code_has_a_sentence_here() -> None:
-    assert {str(item[0]["code"]) for item in SENTENCES} == set(JUDGEMENT)
+    assert {str(item[0]["code"]) for item in SENTENCES} == set(JUDGEMENT) - set(ASKED)  # test_plausible has those
 
 
 @pytest.mark.parametrize("code", JUDGEMENT)
