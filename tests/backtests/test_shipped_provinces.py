@@ -79,7 +79,8 @@ def test_both_totals_are_published_with_their_difference() -> None:
 
 
 def test_all_findings_of_loei() -> None:
-    assert codes(LOEI) == {"text_repaired": 1, "overspent": 5, "digit_slip": 1, "stated_differs": 2}
+    told = {"text_repaired": 1, "overspent": 5, "digit_slip": 1, "stated_differs": 2, "far_above_target": 1}
+    assert codes(LOEI) == told
     assert judged(LOEI).inputs.set_aside().empty
 
 

@@ -174,12 +174,13 @@ def _differs(scope: str, name: str, unit: str, measure: str, plan: float, months
 
 
 def _sums_that_differ(plan: pd.DataFrame, monthly: pd.DataFrame) -> Iterable[tuple]:
-    """Offices whose persons add up to something else in the two sheets; only of offices that filled both."""
+    """Offices whose persons add up to something else in the two sheets; only of offices that filled both. Where
+    the plan has fewer rows, one of them was set aside, which is told already."""
     by_office = dict(list(monthly[monthly["unit_of_measure"] == PERSONS].groupby("province_code")))
     for code, rows in plan[plan["unit_of_measure"] == PERSONS].groupby("province_code", sort=False):
         for measure in ("target", "result") if code in by_office else ():
             months = by_office[code]
             sums = total(rows[measure]), total(months[f"months_{measure}"])
-            if sums[0] != sums[1] and not any(map(pd.isna, sums)):
+            if len(rows) >= len(months) and sums[0] != sums[1] and not any(map(pd.isna, sums)):
                 sources = merge_sources(sources_of(rows), *months["months_sources"])
                 yield _differs(code, "รวม", PERSONS, measure, *sums, sources)
