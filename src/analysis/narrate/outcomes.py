@@ -200,8 +200,6 @@ def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
     if isinstance(row.get("values"), list):
         printed = [_printed(value) for value in row["values"]]
         facts["values"], facts["listed"] = _in(language, _AND).join(printed), ", ".join(printed)
-    days = {name: value for name, value in row.items() if isinstance(value, pd.Timestamp)}
-    facts |= {name: format_date(day.date(), language=language) for name, day in days.items()}
     if isinstance(names := row.get("names"), list):
         facts["names"], facts["count"] = _in(language, _AND).join(f"“{name}”" for name in names), str(len(names))
     facts["what"] = _what(row, facts, language)

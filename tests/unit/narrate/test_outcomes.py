@@ -66,9 +66,9 @@ SENTENCES = [
     (
         {"code": "date_order", "scope": "92", "item": "ประชุม", "other": "แผน", "earlier": pd.Timestamp("2019-12-15"),
          "later": pd.Timestamp("2019-01-15"), "fitting": "2561"},
-        "“ประชุม”: วันที่ 15 ธันวาคม 2562 ไม่ได้มาก่อน 15 มกราคม 2562 (“แผน”) ปีที่เข้าลำดับคือ 2561",
-        "“ประชุม”: 15 December 2019 does not come before 15 January 2019 (“แผน”). The year that fits is 2561.",
-        "15 ธันวาคม 2562",
+        "“ประชุม”: วันที่ 15 ธ.ค. 62 ไม่ได้มาก่อน 15 ม.ค. 62 (“แผน”) ปีที่เข้าลำดับคือ 2561",
+        "“ประชุม”: 15 Dec 2019 does not come before 15 Jan 2019 (“แผน”). The year that fits is 2561.",
+        "15 ธ.ค. 62",
     ),
     (
         {"code": "many_names", "scope": "TH", "names": ["ก", "ข"], "places": ["", ""]},
