@@ -36,7 +36,7 @@ _OTHER_SHEETS = frozenset(
 def tell_unread_columns(reader: SheetReader) -> None:
     """Note the columns with data that the form does not know, once a sheet."""
     filled: dict[int, int] = {}
-    used = set(reader.header.in_use)
+    used = set(reader.header.in_use) | _asked_about(reader)
     for row in range(reader.header.first_row, len(reader.grid.cells)):
         for column, value in enumerate(reader.grid.cells[row]):
             if column not in used and value is not None and str(value).strip():
@@ -52,8 +52,19 @@ def tell_unread_columns(reader: SheetReader) -> None:
     reader.log.note("columns_unread", reader.grid.sheet, where, read=", ".join(named), count=len(filled))
 
 
+def _asked_about(reader: SheetReader) -> set[int]:
+    """Columns that a missing column's finding names already, as the nearest to it."""
+    own = (one for one in reader.log.findings if one.sheet == reader.grid.sheet)
+    missing = {one.cell for one in own if one.code == "column_missing"}
+    rows = range(reader.header.row, reader.header.first_row)
+    return {column for row in rows for column in reader.header.unread if address(row, column) in missing}
+
+
 def tell_unread_sheets(grids: Mapping[str, Grid], read: Iterable[str], log: ReadingLog) -> None:
-    """Note each sheet with data that no form read; one whose name is like a form's is a question."""
+    """Note each sheet with data that no form read; one whose name is like a form's is a question. Where a form's sheet
+    is missing, its finding lists all sheets already."""
+    if any(one.code == "sheet_missing" for one in log.findings):
+        return
     known = set(read)
     for name, grid in grids.items():
         filled = sum(value is not None and str(value).strip() != "" for line in grid.cells for value in line)
