@@ -40,7 +40,7 @@ class SheetAccount:
     rows: Mapping[Fate, int]
     persons: Mapping[Fate, float]
     money: Mapping[Fate, float]
-    reasons: Mapping[str, int]
+    reasons: Mapping[Fate, Mapping[str, int]]
 
     @property
     def rows_in(self) -> int:
@@ -53,27 +53,28 @@ def sheet_account(reader: SheetReader, tables: Mapping[str, pd.DataFrame]) -> Sh
     used = {int(row) for frame in tables.values() if "row" in frame for row in frame["row"]}
     aside = {int(str(one["row"])): str(one["code"]) for one in log.set_aside if one["sheet"] == sheet}
     fates: dict[int, Fate] = {}
-    reasons: Counter[str] = Counter()
+    reasons: dict[Fate, Counter[str]] = {fate: Counter() for fate in Fate}
     for index in reader.filled_rows:
         row = index + 1
         if row in used:
             fates[index] = Fate.USED
         elif row in aside:
             fates[index] = Fate.SET_ASIDE
-            reasons[aside[row]] += 1
+            reasons[Fate.SET_ASIDE][aside[row]] += 1
         elif (reason := log.left_out.get((sheet, row))) is not None:
             fates[index] = Fate.LEFT_OUT
-            reasons[reason] += 1
+            reasons[Fate.LEFT_OUT][reason] += 1
         else:
             fates[index] = Fate.UNACCOUNTED
             where = address(index, min(reader.header.in_use))
             log.note("row_unaccounted", sheet, where, read=reader.grid.row_text(index))
     sums = {kind: _sums(reader, fates, kind) for kind in _COUNTED}
     rows = Counter(fates.values())
+    told = {fate: dict(sorted(counts.items())) for fate, counts in reasons.items()}
+    counted = {fate: rows[fate] for fate in Fate}
     return SheetAccount(
-        reader.layout.form, sheet, {fate: rows[fate] for fate in Fate},
-        sums[CellKind.QUANTITY], sums[CellKind.MONEY], dict(sorted(reasons.items())),
-    )  # fmt: skip
+        reader.layout.form, sheet, counted, sums[CellKind.QUANTITY], sums[CellKind.MONEY], told
+    )
 
 
 def _sums(reader: SheetReader, fates: Mapping[int, Fate], kind: CellKind) -> dict[Fate, float]:
@@ -85,23 +86,3 @@ def _sums(reader: SheetReader, fates: Mapping[int, Fate], kind: CellKind) -> dic
             float(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool)
         ]
     return {fate: math.fsum(values) for fate, values in parts.items()}
-
-
-ACCOUNT_COLUMNS = ["scope", "file", "form", "sheet", "fate", "rows", "persons", "money", "reasons"]
-
-
-def account_frame(records: list[tuple[str, str, SheetAccount]]) -> pd.DataFrame:
-    """One row a sheet and fate: ``scope``, ``file``, ``form``, ``sheet``, ``fate``, ``reasons`` str; ``rows`` int64;
-    ``persons`` (all units together) and ``money`` (baht) float64."""
-    rows = [
-        {
-            "scope": scope, "file": file, "form": one.form, "sheet": one.sheet, "fate": fate.value,
-            "rows": one.rows[fate], "persons": one.persons[fate], "money": one.money[fate],
-            "reasons": "" if fate is Fate.USED else ", ".join(f"{name} {count}" for name, count in one.reasons.items()),
-        }
-        for scope, file, one in records
-        for fate in Fate
-        if one.rows[fate] or fate is Fate.USED
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=ACCOUNT_COLUMNS)
-    return frame.astype({"rows": "int64", "persons": "float64", "money": "float64"})

@@ -119,4 +119,9 @@ ACCOUNTING: dict[str, Wording] = {
         "No month of the form can be used ({read}); the round is of fiscal year {expected}.",
         "แก้เดือนและปี พ.ศ. ในหัวคอลัมน์", "Correct the months and years in the header.",
     ),
+    "own_row_missing": Wording(
+        E, "ไม่รู้จักพื้นที่ “{read}” แถวนี้ถูกกันไว้ แบบนี้จึงไม่มีแถวของจังหวัด{expected}",
+        "The area “{read}” is not known; its row was set aside, and the form has none of {expected}.",
+        "เติมแถวของจังหวัด หรือแก้ชื่อพื้นที่ให้ตรง", "Add the province's row, or correct the name of its area.",
+    ),
 }  # fmt: skip

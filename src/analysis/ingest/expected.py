@@ -115,4 +115,5 @@ EXPECTED: dict[str, Expected] = {
     "scale_above": Expected("ตัวเลขเป็นหน่วยเดี่ยว", "Single units"),
     "number_scaled": _VALUE,
     "months_unusable": Expected("เดือนในปีงบประมาณ {expected}", "Months of fiscal year {expected}"),
+    "own_row_missing": Expected("แถวของจังหวัด{expected}", "A row of {expected}"),
 }

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 import pandas as pd
 
 from analysis.ingest import layouts
+from analysis.ingest.cover import NATION as NATION_CODE
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.places.provinces import find_province
+from analysis.places.provinces import find_province, province
 from analysis.thai.quantity import ParsedNumber, is_dash, parse_number
 from analysis.thai.repair import match_key
 
@@ -84,7 +85,14 @@ def read_labour_force(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             "whole_step": whole.step, "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
         }  # fmt: skip
 
-    return {"shares": tidy("shares", reader.records(take))}
+    records = reader.records(take)
+    unknown = [one for one in reader.log.findings if one.code == "area_unknown" and one.sheet == reader.grid.sheet]
+    if unknown and scope != NATION_CODE and scope not in {record["area"] for record in records}:
+        # What leaves the office without its own row is no small slip: it is told once, and as an error.
+        reader.log.findings[:] = [one for one in reader.log.findings if one not in unknown[:1]]
+        first = unknown[0]
+        reader.log.note("own_row_missing", first.sheet, first.cell, read=first.read, expected=province(scope).name_th)
+    return {"shares": tidy("shares", records)}
 
 
 def _months(row: RowReader) -> float:

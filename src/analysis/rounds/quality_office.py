@@ -16,6 +16,7 @@ from analysis.params.vocabulary import Instrument
 from analysis.publish.excel import ExcelMeta, Fact
 from analysis.rounds.checked import Checked
 from analysis.rounds.office_quality import FormState, form_quality
+from analysis.rounds.quality_account import account_sheet
 from analysis.rounds.quality_findings import Way, findings_sheet, set_aside_sheet
 from analysis.rounds.quality_words import office_words, severities_line, share_words, step_sentence
 from analysis.thai.calendar import format_date
@@ -84,6 +85,8 @@ def office_book(checked: Checked, line: Mapping[str, object], way: Way) -> tuple
     if len(_reports(checked, scope)):
         tables.append(_reports_sheet(checked, scope))
     tables.append(set_aside_sheet(aside, own, way, language))
+    if office is not None and office.accounts:
+        tables.append(account_sheet(office.accounts, language))
     return cover_meta(checked, TITLE, office_words(scope, language), _facts(checked, line)), tables
 
 
