@@ -115,7 +115,7 @@ def _quotient(report: Report, line: dict[str, object]):
 
 def _stated(report: Report, stated: pd.DataFrame) -> Table:
     columns = (
-        report.column("item", "รายการ", "Item"), report.column("value", "ค่าที่พิมพ์", "Printed"),
+        report.column("item", "รายการ", "Item"), report.column("value", "ค่าที่พิมพ์", "Printed", Kind.QUANTITY),
         report.column("unit", "หน่วยนับ", "Unit"), report.column("place", "ที่มาในเอกสาร", "Place"),
     )  # fmt: skip
     rows = []
@@ -124,7 +124,8 @@ def _stated(report: Report, stated: pd.DataFrame) -> Table:
         # A year is no quantity: it has no comma between its thousands.
         text = f"{line['value']:.0f}" if line["unit_of_measure"] == _YEAR and has_value(line["value"]) else None
         unit = str(line["unit_of_measure"])
-        value = report.view.cell(f"context.stated_{place:02d}", line["value"], unit, "input", own, text=text)
+        name, places = f"context.stated_{place:02d}", int(line["decimals"])  # as many as the document prints
+        value = report.view.cell(name, line["value"], unit, "input", own, places, text=text)
         where = Cell(None if pd.isna(line["place"]) else line["place"])
         cells = {"item": Cell(report.item_word(line["item"])), "value": value, "place": where}
         rows.append(Row({**cells, "unit": Cell(report.unit_word(unit))}))
