@@ -140,11 +140,14 @@ def test_made_up_rounds_say_so_and_every_workbook_is_there(round_id: str) -> Non
 
 
 @ROUNDS
-def test_the_one_row_that_cannot_be_read_is_set_aside(round_id: str) -> None:
-    aside = judged(round_id).inputs.set_aside()
-    assert aside["code"].tolist() == ["number_unreadable"]
-    own = judged(round_id).inputs.table("activities")
-    assert own[(own["file"] == aside["file"].iloc[0]) & (own["row"] == aside["row"].iloc[0])].empty
+def test_the_one_amount_that_cannot_be_read_takes_its_money_only(round_id: str) -> None:
+    inputs = judged(round_id).inputs
+    (told,) = [finding for finding in inputs.findings if finding.code == "number_unreadable"]
+    own = inputs.table("activities")
+    row = own[(own["file"] == told.file) & (own["row"] == int(told.cell[1:]))]
+    assert row[["target", "result"]].notna().all(axis=None)
+    assert row[["budget", "spent"]].isna().all(axis=None)
+    assert inputs.set_aside().empty
 
 
 def test_the_second_round_counts_the_people_of_the_whole_year() -> None:

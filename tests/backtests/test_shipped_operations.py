@@ -134,6 +134,7 @@ def test_causes_and_remarks() -> None:
 def test_all_findings() -> None:
     assert codes(ROUND) == {
         "cells_lost": 2, "text_repaired": 2, "cannot_recompute": 3, "unit_name_differs": 1, "over_year_target": 1,
+        "contradiction": 1, "many_names": 2,
     }  # fmt: skip
 
 

@@ -174,8 +174,8 @@ def _own_words(table) -> Iterator[str]:
 @pytest.mark.parametrize("scope", ["42", "TH"])
 def test_the_frame_of_an_english_page_marks_the_name_of_a_province(scope: str) -> None:
     round_ = wb.round_evaluation("fy2565-r1", scope, ("language=en", *THREE)).view.round
-    title = f"Evaluation · {label_words(scope, 'en')}"
-    meta = page_meta(round_, title, scope_words(scope, "en"), "../index.html", synthetic=True)
+    title = f"Evaluation · {label_words(scope, round_)}"
+    meta = page_meta(round_, title, scope_words(scope, round_), "../index.html", synthetic=True)
     read = tongues(framed(FramedPage(meta, "<p>text</p>")))
     assert read.strays == []
     assert set(read.marked) == ({"เลย"} if scope == "42" else set())

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.evaluate.arithmetic import percents
+
 #: Fewer places than this do not show how much places differ.
 FEWEST = 10
 #: The share of places at each end whose distance is brought in before the spread is estimated.
@@ -47,7 +49,7 @@ def funnel(counts: pd.DataFrame) -> Funnel | None:
     by_chance = np.sqrt(centre / size)
     dispersion = _dispersion((part / size - centre) / by_chance)
     spread = 100 * by_chance * math.sqrt(dispersion)
-    value, middle = 100 * part / size, 100 * centre
+    value, middle = percents(known["part"], known["whole"]), 100 * centre
     ends = {
         "low": middle - Z_INNER * spread, "high": middle + Z_INNER * spread,
         "low_outer": middle - Z_OUTER * spread, "high_outer": middle + Z_OUTER * spread,

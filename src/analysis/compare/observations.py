@@ -169,6 +169,7 @@ def _timeliness(judged: Judgements) -> Iterator[dict[str, object]]:
     for line in lines:
         scope, on_time, unknown = line["scope"], line["on_time"], line["missing"]
         known = on_time + line["late"]
+        told = on_time if known or not unknown else math.nan  # no date known: not "none on time", but not known
         low, high = percent(on_time, known + unknown), percent(on_time + unknown, known + unknown)
         shared = {**facts, "scope": scope, "sources": line["sources"]}
         yield {
@@ -176,7 +177,7 @@ def _timeliness(judged: Judgements) -> Iterator[dict[str, object]]:
             "high": high, "unit": "percent",
         }  # fmt: skip
         figure = _figure(judged, scope, "timeliness.on_time")
-        yield {**shared, "series_id": "timeliness.on_time", "value": on_time, "unit": "count", "figure_id": figure}
+        yield {**shared, "series_id": "timeliness.on_time", "value": told, "unit": "count", "figure_id": figure}
         yield {**shared, "series_id": "timeliness.known", "value": known, "unit": "count"}
 
 

@@ -15,6 +15,7 @@ from analysis.exhibits.table import Cell, Kind
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.office_quality import common_findings, known, most_urgent_first, office_quality, quality_totals
 from analysis.rounds.quality import SUMMARY_NAME, Checked, has_summary, quality_name
+from analysis.rounds.quality_account import account_line
 from analysis.rounds.quality_nation import to_do
 from analysis.rounds.quality_words import office_short, severity_cell, step_cell
 
@@ -37,6 +38,9 @@ def print_summary(checked: Checked, folder: Path) -> None:
     table = _table(checked, most_urgent_first(own))
     table.width = out.measure(table, options=out.options.update_width(_WIDEST)).maximum
     out.print(table)
+    if len(checked.inputs.offices) == 1:  # of many offices each has its account in its own workbook
+        for account in checked.inputs.offices[0].accounts:
+            out.print(f"แถวที่อ่าน (rows): {account_line(account, 'th')}", markup=False)
     for line in common_findings(checked).head(MOST).to_dict("records"):
         counted = f"{line['findings']:,} ข้อ จาก {line['offices']:,} หน่วยงาน"
         sign = format_cell(severity_cell(line["severity"], "th"), Kind.TEXT, "th")

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import difference, percents
 from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.sources import row_sources
 
@@ -30,8 +31,9 @@ def overspent(activities: pd.DataFrame) -> pd.DataFrame:
     rows = activities[activities["spent"] > activities["budget"]]
     found = _facts(rows, "overspent")
     found.insert(2, "key", activity_keys(activities).loc[rows.index].to_numpy())
-    found.insert(len(found.columns) - 1, "difference", found["spent"] - found["budget"])
-    found.insert(len(found.columns) - 1, "percent", 100 * found["spent"] / found["budget"])
+    apart = [difference(spent, budget) for spent, budget in zip(found["spent"], found["budget"], strict=True)]
+    found.insert(len(found.columns) - 1, "difference", pd.Series(apart, found.index, dtype="float64"))
+    found.insert(len(found.columns) - 1, "percent", percents(found["spent"], found["budget"]))
     return found
 
 

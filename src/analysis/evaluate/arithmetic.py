@@ -66,9 +66,16 @@ def _hundredths(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def mean(values: Iterable[float]) -> float:
-    """The mean of what is recorded; NaN when nothing is."""
-    recorded = [value for value in map(float, values) if not math.isnan(value)]
-    return math.fsum(recorded) / len(recorded) if recorded else math.nan
+    """The mean of what is recorded, rounded to a float once; NaN when nothing is."""
+    recorded = [exact(value) for value in map(float, values) if not math.isnan(value)]
+    return float(sum(recorded) / len(recorded)) if recorded else math.nan
+
+
+def difference(minuend: float, subtrahend: float) -> float:
+    """``minuend - subtrahend`` on their decimal digits; NaN when either is missing."""
+    if pd.isna(minuend) or pd.isna(subtrahend):
+        return math.nan
+    return float(exact(minuend) - exact(subtrahend))
 
 
 def percent(part: float, whole: float) -> float:
@@ -98,6 +105,17 @@ def percents(parts: pd.Series, wholes: pd.Series) -> np.ndarray:
 def reaches(part: float, whole: float, at_least: float) -> bool:
     """Whether ``part`` is at least that percent of ``whole``, without any rounding: 39.999 % is not 40 %."""
     return 100 * exact(part) >= exact(at_least) * exact(whole)
+
+
+def short_of(part: float, whole: float, at_least: float) -> tuple[float, float]:
+    """The percent of a part that does not reach ``at_least``, and the points that it lacks.
+
+    Both come from the one exact quotient. The percent stays below the threshold even where the nearest float is the
+    threshold itself: what is not reached is never equal.
+    """
+    reached = 100 * exact(part) / exact(whole)
+    below = math.nextafter(at_least, -math.inf)
+    return min(float(reached), below), float(exact(at_least) - reached)
 
 
 def has_value(value: object) -> bool:

@@ -10,7 +10,7 @@ import math
 import pandas as pd
 
 from analysis.evaluate.achievement import capped
-from analysis.evaluate.arithmetic import has_value, percent, reaches
+from analysis.evaluate.arithmetic import has_value, percent, percents, reaches
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
 from analysis.params.bands import BandsCriteria
@@ -45,7 +45,7 @@ def over_year_target(unit_activities: pd.DataFrame) -> pd.DataFrame:
     """
     rows = unit_activities[unit_activities["result"] > unit_activities["target_year"]].reset_index(drop=True)
     found = rows[[*_FACTS, "target_year", "result"]].assign(
-        percent=100 * rows["result"] / rows["target_year"], sources=row_sources(rows)
+        percent=percents(rows["result"], rows["target_year"]), sources=row_sources(rows)
     )
     found.insert(0, "scope", pd.Series(["central"] * len(found), dtype="str"))
     found.insert(0, "code", pd.Series(["over_year_target"] * len(found), dtype="str"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import has_value, mean
+from analysis.evaluate.arithmetic import exact, has_value, mean
 from analysis.evaluate.behind import behind
 from analysis.evaluate.sources import Source, each_group, merge_sources, sources_of
 from analysis.evaluate.stated import agrees
@@ -133,10 +133,11 @@ def implied_percent(stated: float, decimals: int, scores: list[float]) -> Implie
     ``n`` due activities, of which those listed are behind with ``scores`` (percent) and all others are met, give
     ``(100 · (n - k) + Σ scores) / n``. Exactly one ``n`` must give the print; else the printed value is kept.
     """
+    listed = sum(map(exact, scores))
     fits = [
         (value, n)
         for n in range(max(len(scores), 1), MOST_ACTIVITIES + 1)
-        if agrees(value := (FULL * (n - len(scores)) + math.fsum(scores)) / n, stated, decimals)
+        if agrees(value := float((exact(FULL) * (n - len(scores)) + listed) / n), stated, decimals)
     ]
     if scores and len(fits) == 1:
         return Implied(*fits[0], FigureState.OK)

@@ -14,7 +14,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import has_value, reaches
+from analysis.evaluate.arithmetic import has_value, percent, reaches, short_of
 from analysis.evaluate.sources import Source, sources_of
 from analysis.evaluate.states import ConditionState
 from analysis.params.milestones import (
@@ -135,10 +135,10 @@ def _evidence(condition: Evidence, dossier: Dossier) -> Verdict:
 def _threshold(at_least: float, part: float, whole: float, sources: list[Source]) -> Verdict:
     if not has_value(part) or not has_value(whole) or whole == 0:
         return Verdict(MISSING, "percent", threshold=at_least, sources=sources)
-    value = 100 * part / whole
     if reaches(part, whole, at_least):
-        return Verdict(MET, "percent", value, at_least, 0.0, sources=sources)
-    return Verdict(NOT_MET, "percent", value, at_least, at_least - value, sources=sources)
+        return Verdict(MET, "percent", percent(part, whole), at_least, 0.0, sources=sources)
+    value, gap = short_of(part, whole, at_least)
+    return Verdict(NOT_MET, "percent", value, at_least, gap, sources=sources)
 
 
 def due_day(condition: MonthlyOnTime, month: date) -> date:

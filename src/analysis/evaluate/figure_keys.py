@@ -14,9 +14,9 @@ import pandas as pd
 from analysis.places.agencies import agency, parse_agency
 from analysis.thai.repair import match_key
 
-#: What tells activities of the same wording apart, tried in this order. The printed number comes last, because a plan
-#: counts its activities anew when one is inserted.
-_APART = ("sub_strategy_no", "group", "agency", "unit_of_measure", "number")
+#: What tells activities of the same wording apart, tried in this order. The printed number comes late, because a plan
+#: counts its activities anew when one is inserted; the numbers themselves are the last resort.
+_APART = ("sub_strategy_no", "group", "agency", "unit_of_measure", "number", "target", "budget", "result", "spent")
 _NONE = "none"
 
 
@@ -44,8 +44,8 @@ def stated_keys(stated: pd.DataFrame) -> list[str]:
 def activity_keys(activities: pd.DataFrame) -> pd.Series:
     """The name of each row of the plans, unique within a province, along the frame's index.
 
-    A row is known by its wording. Rows of the same wording are told apart by their sub-strategy, heading, agency, unit
-    and number, taking no more of these than are needed; rows alike in all are counted in the plan's order.
+    A row is known by its wording. Rows of the same wording are told apart by their sub-strategy, heading, agency, unit,
+    number and plan, taking no more of these than are needed; rows alike in all are counted in the plan's order.
     """
     own = activities["activity"].where(activities["kind"] == "activity", activities["sub_strategy"])
     base = [text_key(*parts) for parts in zip(activities["kind"], own.fillna(activities["activity"]), strict=True)]

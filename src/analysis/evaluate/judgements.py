@@ -10,20 +10,31 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.evaluate import achievement, action_plan, action_plan_checks, central, milestones, projects, timeliness
+from analysis.evaluate import (
+    achievement,
+    action_plan,
+    action_plan_checks,
+    central,
+    milestones,
+    plausible,
+    projects,
+    timeliness,
+)
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.contradictions import contradictions
+from analysis.evaluate.documents import date_slips, many_names, stated_shares, stated_sums, sum_differences
 from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.milestones import Evidence
 from analysis.evaluate.plan_units import unit_results, units_elsewhere
 from analysis.evaluate.process_milestones import evaluate_process
-from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
+from analysis.evaluate.progress import late_readings, own_disbursement, people_by_month, people_progress
 from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares, share_mismatches
 from analysis.evaluate.stated import compare_stated, differences
 from analysis.evaluate.stated_totals import stated_totals
 from analysis.ingest.round_inputs import RoundInputs
+from analysis.params.documents import DocumentCheck
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 
@@ -76,7 +87,7 @@ class Judgements:
 
     @cached_property
     def money(self) -> pd.DataFrame:
-        return own_disbursement(self.inputs.table("disbursements"))
+        return own_disbursement(self.inputs.table("disbursements"), self.round.cutoff)
 
     # Timeliness
 
@@ -133,6 +144,15 @@ class Judgements:
         persons = action_plan.persons_by(self.activities)
         return compare_stated(self.inputs.table("stated"), stated_totals(persons, self.inputs.table("stated")))
 
+    @cached_property
+    def questions(self) -> list[pd.DataFrame]:
+        """Figures that can hardly be so; see ``plausible``."""
+        plan, months = self.activities, self.inputs.table("monthly_results")
+        rules = self.criteria(Instrument.ACTION_PLAN).plausible
+        asked = plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
+        money = plausible.above_allocation(self.inputs.table("disbursements"))
+        return [*asked, plausible.plan_against_months(plan, months), money]
+
     # Operations report
 
     @cached_property
@@ -180,6 +200,22 @@ class Judgements:
     def _accepted_ways(self) -> tuple[str, ...]:
         return tuple(str(way) for way in self.criteria(Instrument.CONTEXT).share.accept)
 
+    # What a document's own figures must give together
+
+    @property
+    def document_checks(self) -> tuple[DocumentCheck, ...]:
+        """The checks of the round's criteria on stated figures; those of the ministry's report stand with its bands."""
+        asked = (Instrument.CONTEXT, Instrument.OPERATIONS)
+        return tuple(check for one in asked if self.has(one) for check in self.criteria(one).documents)
+
+    @cached_property
+    def stated_sums(self) -> pd.DataFrame:
+        return stated_sums(self.inputs.table("stated"), self.document_checks)
+
+    @cached_property
+    def stated_shares(self) -> pd.DataFrame:
+        return stated_shares(self.inputs.table("stated"), self.document_checks)
+
     # Registry of services
 
     @cached_property
@@ -213,13 +249,20 @@ class Judgements:
         found: list[pd.DataFrame] = []
         if self.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
             found.append(milestones.milestone_gaps(self.conditions))
+        if self.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
+            found.append(late_readings(self.inputs.table("disbursements"), self.round.cutoff))
         if self.has(Instrument.ACTION_PLAN):
             found += [self.overspent, self.digit_slips, differences(self.stated), units_elsewhere(self.unit_results)]
+            found += self.questions
         if self.has(Instrument.CONTEXT):
             found += [
+                plausible.part_above_whole(self.inputs.table("shares")),
                 share_mismatches(self.inputs.table("shares"), self._accepted_ways),
-                contradictions(self.inputs.table("stated")),
             ]
+        if self.has(Instrument.CONTEXT, Instrument.OPERATIONS):
+            stated, checks = self.inputs.table("stated"), self.document_checks
+            found += [contradictions(stated), sum_differences(self.stated_sums)]
+            found += [date_slips(stated, checks), many_names(stated, checks)]
         if self.has(Instrument.OPERATIONS):
             whole = pd.concat([self.projects, self.overall], ignore_index=True)
             found += [

@@ -34,5 +34,6 @@ def evaluate_process(
         process_steps, submissions: the tidy tables.
         provinces: the codes asked, in order.
     """
-    people, money = people_progress(tidy("monthly_results"), date.max), own_disbursement(tidy("disbursements"))
+    people = people_progress(tidy("monthly_results"), date.max)
+    money = own_disbursement(tidy("disbursements"))
     return evaluate_conditions(criteria, Evidence(people, money, submissions, process_steps, provinces))

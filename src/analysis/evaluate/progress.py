@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.evaluate.arithmetic import percent, total
-from analysis.evaluate.sources import each_group, sources_of
+from analysis.evaluate.sources import each_group, row_sources, sources_of
 
 PERSONS = "คน"
 _ACTIVITY = ["file", "sheet", "row"]
@@ -54,22 +54,40 @@ def people_by_month(monthly_results: pd.DataFrame, cutoff: date) -> pd.DataFrame
     return _typed(rows, columns)
 
 
-def own_disbursement(disbursements: pd.DataFrame) -> pd.DataFrame:
-    """What each office has spent of its own allocation, by the round's months.
+def own_disbursement(disbursements: pd.DataFrame, cutoff: date = date.max) -> pd.DataFrame:
+    """What each office has spent of its own allocation, by the round's months, as of ``cutoff`` (none by default).
 
-    Of several readings of one item the latest ``as_of`` counts. An item whose allocation or spending is missing makes
+    A reading after the cut-off is no evidence for the round. Of the others the latest ``as_of`` counts for each item;
+    one without a date counts only when no dated one is there. An item whose allocation or spending is missing makes
     that sum missing: a partial sum would pass for the whole.
 
     Returns:
         province_code (str), period_months, allocation, spent (baht), percent (NaN without an allocation), sources.
     """
     rows = []
-    for (code, months), group in each_group(disbursements, ["province_code", "period_months"]):
+    in_time = disbursements[~_after(disbursements, cutoff)]
+    for (code, months), group in each_group(in_time, ["province_code", "period_months"]):
         latest = group.sort_values("as_of", na_position="first", kind="stable").drop_duplicates("item", keep="last")
         allocation, spent = (_whole_total(latest[column]) for column in ("allocation", "spent"))
         rows.append((code, months, allocation, spent, percent(spent, allocation), sources_of(latest)))
     columns = ["province_code", "period_months", "allocation", "spent", "percent", "sources"]
     return _typed(rows, columns)
+
+
+def late_readings(disbursements: pd.DataFrame, cutoff: date) -> pd.DataFrame:
+    """Readings of money that were not used, being later than the round's data date.
+
+    Returns:
+        code ("reading_after_cutoff"), scope, item (str), spent (baht), as_of, cutoff (datetime64), sources.
+    """
+    late = disbursements[_after(disbursements, cutoff)].reset_index(drop=True)
+    found = late[["province_code", "item", "spent", "as_of"]].rename(columns={"province_code": "scope"})
+    found.insert(0, "code", pd.Series(["reading_after_cutoff"] * len(found), dtype="str"))
+    return found.assign(cutoff=pd.Timestamp(cutoff), sources=row_sources(late))
+
+
+def _after(disbursements: pd.DataFrame, cutoff: date) -> pd.Series:
+    return disbursements["as_of"] > pd.Timestamp(cutoff)
 
 
 def _in_persons(monthly_results: pd.DataFrame) -> pd.DataFrame:

@@ -22,15 +22,15 @@ def format_cell(
 ) -> str:
     """The text of a cell; "–" for a missing value of any kind but text.
 
-    ``places`` fixes the decimal places of a number (see ``decimal_places``). A string in a column of numbers
-    (``ระดับ 5``, ``รายงานผลเดือน ก.ย. 68``) is printed as it stands.
+    ``places`` fixes the decimal places of a number (see ``decimal_places``) that has none of its own. A string in
+    a column of numbers (``ระดับ 5``, ``รายงานผลเดือน ก.ย. 68``) is printed as it stands.
     """
     if cell.text is not None:
         text = cell.text
     elif is_missing(cell.value):
         text = "" if kind is Kind.TEXT else DASH
     else:
-        text = _format(cell.value, kind, language, places)
+        text = _format(cell.value, kind, language, places if cell.places is None else cell.places)
     if cell.band is not None and kind is not Kind.BAND and text != DASH:
         text = f"{BANDS[cell.band].symbol} {text}"
     return to_thai(text) if thai_digits else text

@@ -60,7 +60,8 @@ class Cell:
     """A value and where it comes from.
 
     ``text`` replaces the formatted value; ``band`` puts the band's symbol before a number; ``leads_to`` makes the cell
-    a link in a workbook (a page does not show it).
+    a link in a workbook (a page does not show it). ``places`` are this number's own decimal places, where those of its
+    column would make it read as another number.
     """
 
     value: Any = None
@@ -68,6 +69,7 @@ class Cell:
     text: str | None = None
     band: str | None = None
     leads_to: Place | None = None
+    places: int | None = None
 
 
 EMPTY = Cell()

@@ -5,6 +5,7 @@ Codes are stable: files, tests and analysts' notes refer to them. Braces are fil
 
 from __future__ import annotations
 
+from analysis.ingest.catalogue_account import ACCOUNTING
 from analysis.ingest.catalogue_guard import GUARDING
 from analysis.ingest.findings import Severity
 from analysis.ingest.wording import Wording
@@ -16,6 +17,7 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 READING: dict[str, Wording] = {
     **GUARDING,
+    **ACCOUNTING,
     "file_missing": Wording(
         E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office_en}.",
         "ขอไฟล์จากหน่วยงาน แล้ววางไว้ในโฟลเดอร์ {folder}", "Ask the office for its workbook and put it into {folder}.",
@@ -24,7 +26,8 @@ READING: dict[str, Wording] = {
         E, "ไฟล์ว่างเปล่า", "The file is empty.", "ขอไฟล์ใหม่จากหน่วยงาน", "Ask the office to send the file again.",
     ),
     "file_unreadable": Wording(
-        E, "เปิดไฟล์ไม่ได้ ไม่ใช่ไฟล์ Excel (.xlsx) ที่สมบูรณ์", "The file cannot be opened as an Excel workbook (.xlsx).",
+        E, "เปิดไฟล์ไม่ได้ ไม่ใช่ไฟล์ Excel (.xlsx) ที่สมบูรณ์",
+        "The file cannot be opened as an Excel workbook (.xlsx).",
         "เปิดด้วย Excel แล้วบันทึกเป็น .xlsx ใหม่", "Open it in Excel and save it again as .xlsx.",
     ),
     "file_protected": Wording(
@@ -68,7 +71,8 @@ READING: dict[str, Wording] = {
     "fiscal_year_mismatch": Wording(
         E, "ไฟล์ระบุปีงบประมาณ {read} แต่รอบนี้เป็นปี {expected}",
         "The workbook is for fiscal year {read}, but the round is for {expected}.",
-        "ตรวจว่าเป็นไฟล์ของรอบนี้ (พ.ศ. ไม่ใช่ ค.ศ.)", "Check that it is this round's workbook (the year is Buddhist era).",
+        "ตรวจว่าเป็นไฟล์ของรอบนี้ (พ.ศ. ไม่ใช่ ค.ศ.)",
+        "Check that it is this round's workbook (the year is Buddhist era).",
     ),
     "round_mismatch": Wording(
         W, "ไฟล์ระบุรอบการประเมิน {read} แต่รอบนี้คือ {expected}",
@@ -77,7 +81,8 @@ READING: dict[str, Wording] = {
     ),
     "sheet_missing": Wording(
         E, "ไม่มีชีต “{expected}”", "The sheet “{expected}” is missing.",
-        "เพิ่มชีตตามแบบฟอร์ม หรือแก้ชื่อชีต (ชีตที่มี: {found})", "Add the sheet, or correct its name (present: {found}).",
+        "เพิ่มชีตตามแบบฟอร์ม หรือแก้ชื่อชีต (ชีตที่มี: {found})",
+        "Add the sheet, or correct its name (present: {found}).",
     ),
     "form_unfilled": Wording(
         E, "ชีต “{sheet}” ยังไม่มีข้อมูล", "The sheet “{sheet}” has no data yet.",
@@ -108,13 +113,15 @@ READING: dict[str, Wording] = {
         "แก้ตัวเลขให้ถูกต้อง", "Correct the number.",
     ),
     "formula_not_computed": Wording(
-        E, "ช่อง {column} เป็นสูตรที่ยังไม่ได้คำนวณ ({read})", "{column} holds a formula without a computed value ({read}).",
+        E, "ช่อง {column} เป็นสูตรที่ยังไม่ได้คำนวณ ({read})",
+        "{column} holds a formula without a computed value ({read}).",
         "เปิดไฟล์ใน Excel ให้คำนวณแล้วบันทึก หรือพิมพ์ตัวเลขแทนสูตร",
         "Open the file in Excel, let it compute, and save; or type the number.",
     ),
     "cell_error": Wording(
         E, "ช่อง {column} แสดงข้อผิดพลาดของ Excel ({read})", "{column} holds an error of Excel ({read}).",
-        "แก้สูตรใน Excel แล้วบันทึก หรือพิมพ์ตัวเลขแทนสูตร", "Correct the formula in Excel and save; or type the number.",
+        "แก้สูตรใน Excel แล้วบันทึก หรือพิมพ์ตัวเลขแทนสูตร",
+        "Correct the formula in Excel and save; or type the number.",
     ),
     "number_from_text": Wording(
         N, "{count} ช่องเก็บตัวเลขเป็นข้อความ (เช่น “{read}”) อ่านได้แล้ว",
@@ -134,6 +141,22 @@ READING: dict[str, Wording] = {
         E, "วันที่ {read} ในช่อง {column} อยู่นอกปีงบประมาณ {expected} จึงถือว่ายังไม่มีหลักฐาน",
         "The date {read} in {column} lies outside fiscal year {expected}; it is not counted as evidence.",
         "ตรวจปีที่พิมพ์", "Check the year that was typed.",
+    ),
+    "reading_outside_fiscal_year": Wording(
+        E, "วันที่ {read} ในช่อง {column} อยู่นอกปีงบประมาณ {expected} จึงกันแถวนี้ไว้ ไม่นำมาคำนวณ",
+        "The date {read} in {column} lies outside fiscal year {expected}; the row was set aside.",
+        "พิมพ์วันที่พร้อมปี พ.ศ. สี่หลัก เช่น 30/3/2565 (Excel อ่าน 30/3/65 เป็นปี ค.ศ. 1965)",
+        "Type the Buddhist year with four digits, such as 30/3/2565 (Excel takes 30/3/65 for the year 1965).",
+    ),
+    "period_not_months": Wording(
+        E, "“{read}” ในช่อง {column} ไม่ใช่จำนวนเดือนของรอบ จึงกันแถวนี้ไว้",
+        "“{read}” in {column} is not a number of months; the row was set aside.",
+        "พิมพ์จำนวนเต็มตั้งแต่ 1 ถึง 12 เช่น 6", "Type a whole number from 1 to 12, such as 6.",
+    ),
+    "satang_fraction": Wording(
+        W, "จำนวนเงิน {read} ในช่อง {column} มีเศษของสตางค์ ใช้ตามที่อ่านได้",
+        "The amount {read} in {column} has a fraction of a satang; it is used as it is.",
+        "ตรวจจำนวนเงินกับ GFMIS", "Check the amount against GFMIS.",
     ),
     "year_in_ce": Wording(
         W, "ปี “{read}” ในช่อง {column} พิมพ์เป็น ค.ศ. อ่านเป็น {expected}",
@@ -232,13 +255,15 @@ READING: dict[str, Wording] = {
         "Type the month and Buddhist year into {column}, or into the title as ประจำเดือน ต.ค. 64.",
     ),
     "registry_month_outside": Wording(
-        E, "เดือนของแถวนี้อยู่นอกช่วงของรอบ จึงกันไว้", "The month of this row lies outside the round; the row was set aside.",
+        E, "เดือนของแถวนี้อยู่นอกช่วงของรอบ จึงกันไว้",
+        "The month of this row lies outside the round; the row was set aside.",
         "ตรวจเดือนและปี พ.ศ.", "Check the month and its Buddhist year.",
     ),
     "registry_count_differs": Wording(
         W, "จำนวนคนที่แจ้งไว้ในบรรทัดชื่อแบบไม่เท่ากับจำนวนคนที่นับได้จากแถว (คนเดิมนับครั้งเดียว แถวที่กันไว้ไม่นับ)",
         "The persons declared in the title differ from those counted in the rows (each once; without rows set aside).",
-        "ตรวจจำนวนที่แจ้งกับรายชื่อ ตัวเลขทั้งสองอยู่ในรายงานผลการประเมินรอบ", "Check both; the round's evaluation shows them.",
+        "ตรวจจำนวนที่แจ้งกับรายชื่อ ตัวเลขทั้งสองอยู่ในรายงานผลการประเมินรอบ",
+        "Check both; the round's evaluation shows them.",
     ),
     "registry_person_again": Wording(
         N, "เลขนี้มีแล้วในแถว {expected} ของเดือนเดียวกัน นับเป็นบริการเพิ่ม แต่นับเป็นคนเดิม",
@@ -248,7 +273,8 @@ READING: dict[str, Wording] = {
     "registry_sheet_unread": Wording(
         W, "ชีต “{sheet}” ไม่ได้อ่าน เพราะอ่านแบบนี้จากชีต “{expected}” แล้ว",
         "The sheet “{sheet}” was not read, because the form was read from “{expected}”.",
-        "รวมรายชื่อทุกเดือนไว้ในชีตเดียว โดยระบุเดือนของแต่ละแถว", "Put all months into one sheet, each row with its month.",
+        "รวมรายชื่อทุกเดือนไว้ในชีตเดียว โดยระบุเดือนของแต่ละแถว",
+        "Put all months into one sheet, each row with its month.",
     ),
     "cells_lost": Wording(
         W, "แถวนี้ไม่มีตัวเลขในเอกสารต้นฉบับ ({read})", "The source document lost this row's numbers ({read}).",

@@ -1,4 +1,5 @@
-"""What a number format makes of a stored number, where the value alone would mislead: a per cent, or a Thai date.
+"""What a number format makes of a stored number, where the value alone would mislead: a per cent, a number shown
+in thousands, or a Thai date.
 
 A cell that shows "85%" stores 0.85. Thai editions of Excel have date formats of their own, which a fast reader takes
 for plain numbers. Source: ECMA-376 part 1, 18.8.30 (numFmt), built-in formats of all languages and of th-th.
@@ -23,6 +24,14 @@ class Shown(StrEnum):
 
     PERCENT = "percent"
     DATE = "date"
+    THOUSANDS = "thousands"
+    MILLIONS = "millions"
+    BILLIONS = "billions"
+
+
+#: What a number is divided by before it is shown, by the commas behind the last place of its format ("0.0,,").
+DIVISORS = {Shown.THOUSANDS: 1_000, Shown.MILLIONS: 1_000_000, Shown.BILLIONS: 1_000_000_000}
+_DIVIDING = re.compile(r"[0#?](,{1,3})(?![0#?,])")
 
 
 def shown_styles(archive: zipfile.ZipFile) -> dict[int, Shown]:
@@ -43,7 +52,11 @@ def shown_styles(archive: zipfile.ZipFile) -> dict[int, Shown]:
 def _shown(number: str, codes: dict[str, str]) -> Shown | None:
     if number in codes:
         code = _LITERAL.sub("", codes[number])
-        return Shown.PERCENT if "%" in code else Shown.DATE if _THAI_DAY_OR_YEAR.search(code) else None
+        if "%" in code:
+            return Shown.PERCENT
+        if divided := _DIVIDING.search(code.split(";")[0]):
+            return list(DIVISORS)[len(divided[1]) - 1]
+        return Shown.DATE if _THAI_DAY_OR_YEAR.search(code) else None
     known = int(number) if number.isdigit() else 0
     return Shown.PERCENT if known in _PERCENTS else Shown.DATE if known in _THAI_DATES else None
 

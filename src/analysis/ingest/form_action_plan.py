@@ -8,19 +8,26 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.ingest.cover import NATION
+from analysis.ingest.grid import address
 from analysis.ingest.plain_rows import LONGEST_MARK, PlainActivity, PlainRows
 from analysis.ingest.plan_rows import Headings, Met, PlanRow, plan_table
 from analysis.ingest.plan_sums import PlanSums
 from analysis.ingest.row_kinds import is_total
+from analysis.ingest.row_reader import RowReader, UnreadableCell
+from analysis.ingest.row_units import is_known_unit
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
+from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.sum_rows import sum_rows
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash
 
-_STRATEGY = re.compile(r"^(?:แนวทาง|ยุทธศาสตร์)ที่\s*(\d+)\s*[::]?\s*(.*)$", re.S)
-_SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์)ที่\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
+#: Offices name a strategy in other words too: แนวทางการพัฒนาที่ 2, ด้านที่ 2.
+_NAMES = "แนวทาง(?:การพัฒนา|การดำเนินงาน)?|ยุทธศาสตร์(?:การพัฒนา)?|ด้าน|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?"
+_STRATEGY = re.compile(rf"^(?:{_NAMES})ที่\s*(\d+)\s*[::]?\s*(.*)$", re.S)
+_SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์|แผนงาน)ที่\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
 #: Marks of an item, from the outermost level inwards: "2", "2.1", "1)", "-".
 _MARKS = (r"\d+\.?", r"\d+(?:\.\d+)+\.?", r"\d+\)", r"-")
 _LEADING_MARK = re.compile(r"^(\d+(?:\.\d+)+|\d+\)|\d+\.|-)\s+(?=\S)")
@@ -82,7 +89,32 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
         except UnreadableCell as problem:
             row.put_aside(problem.code)
             plan.complete = False
+    _put_sums_aside(plan, reader)
     return {"activities": plan_table(plan.rows), "sub_strategies": tidy("sub_strategies", plan.sections)}
+
+
+def _put_sums_aside(plan: _Plan, reader: SheetReader) -> None:
+    """Rows that are the sum of others are no activities, whatever they are called. Where one number alone agrees it may
+    be chance: the row stays, and the office is asked."""
+    places = [index for index, row in enumerate(plan.rows) if row.kind == "activity"]
+    rows = [plan.rows[index] for index in places]
+    found = sum_rows(
+        [[getattr(row, name) for name in NUMBERS] for row in rows],
+        [row.unit_of_measure for row in rows],
+        [(row.strategy_no, row.sub_strategy_no) for row in rows],
+        money=frozenset((NUMBERS.index("budget"), NUMBERS.index("spent"))),
+    )
+    column = reader.header.columns["activity"]
+    for one in found:
+        row, code = rows[one.index], "row_is_sum" if one.certain else "row_may_be_sum"
+        span = f"{rows[one.first].row}–{rows[one.last].row}"
+        reader.log.note(code, row.sheet, address(row.row - 1, column), read=row.activity, expected=span)
+        if one.certain:
+            reader.log.put_aside(code, row.sheet, row.row, reader.grid.row_text(row.row - 1))
+    aside = {places[one.index] for one in found if one.certain}
+    if aside:
+        kept = [row for index, row in enumerate(plan.rows) if index not in aside]
+        plan.rows[:] = [row._replace(order=order) for order, row in enumerate(kept, 1)]
 
 
 def _is_wording(text: str) -> bool:
@@ -94,21 +126,26 @@ def _is_wording(text: str) -> bool:
 def _take(plan: _Plan, row: RowReader) -> None:
     number, label = number_and_label(row)
     if match := _SUB_STRATEGY.match(label):
+        row.leave_out("heading")
         _open_sub_strategy(plan, row, match)
     elif match := _STRATEGY.match(label):
+        row.leave_out("heading")
         plan.strategy, plan.sub_strategy = (match[1], match[2].strip()), ("", "")
         plan.headings.close()
         if not row.says_nothing(*NUMBERS):  # money stands on activities or sub-strategies, never on a strategy
             _refuse(plan, row)
     elif is_total(number or label):
+        row.leave_out("total")
         _check_total(plan, row)
     elif label.startswith(NOTE):
         row.put_aside("note")
     elif is_dash(label) and row.says_nothing("number", *VALUES, "agency"):
+        row.leave_out("empty_section")
         _close_empty(plan)
     elif is_dash(label):
         _refuse(plan, row)
     elif row.is_empty(*VALUES, "agency"):
+        row.leave_out("heading")
         _open_heading(plan, number, label)
     else:
         _take_activity(plan, row, number, label)
@@ -155,6 +192,8 @@ def _open_heading(plan: _Plan, number: str, label: str) -> None:
 
 def _open_sub_strategy(plan: _Plan, row: RowReader, match: re.Match[str]) -> None:
     plan.sub_strategy = match[1], match[2].strip()
+    if plan.strategy[0] and match[1].split(".")[0] != plan.strategy[0]:
+        row.note("sub_strategy_elsewhere", "activity", expected=plan.strategy[0])
     plan.headings.close()
     plan.sections.append({**plan.section(), "empty": False, **row.provenance})
     if not row.says_nothing(*NUMBERS):
@@ -179,14 +218,25 @@ def _put_double_aside(plan: _Plan, row: RowReader, label: str, earlier: int) -> 
 
 def _keep(plan: _Plan, row: RowReader, kind: str, words: tuple[str, str]) -> None:
     """Keep a row cell by cell; ``words``: its number and its wording."""
-    numbers = {name: row.number(name) for name in NUMBERS}
-    unit = row.text("unit_of_measure")
+    numbers = {name: row.number(name) for name in ("target", "result")}
+    try:
+        numbers |= {name: row.number(name) for name in ("budget", "spent")}
+    except UnreadableCell:
+        if all(math.isnan(value) for value in numbers.values()):
+            raise
+        # The persons stay. Of budget and spending neither does: one without the other would make another share.
+        numbers |= dict.fromkeys(("budget", "spent"), math.nan)
+        plan.complete = False
+    unit = row.unit()
+    if unit is not None and not is_known_unit(unit) and kind == "activity" and not math.isnan(numbers["target"]):
+        row.note("unit_of_measure_unknown", "unit_of_measure")
     if unit is None and row.has("unit_of_measure") and kind == "activity" and not math.isnan(numbers["target"]):
         row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
     plan.keep(row, kind, PlainActivity(*words, unit=unit, agency=_agency(row), typed=("", "", ""), **numbers))
 
 
 def _agency(row: RowReader) -> str | None:
+    """The agency's abbreviation. Raises ``UnreadableCell`` where it is of another province than the file."""
     text = row.text("agency")
     if text is None or is_dash(text):
         return None
@@ -194,6 +244,9 @@ def _agency(row: RowReader) -> str | None:
     if agency is None:
         row.note("agency_unknown", "agency")
         return text
+    if agency.province_code not in (None, row.sheet.log.scope) and row.sheet.log.scope != NATION:
+        row.note("agency_of_other_province", "agency")
+        raise UnreadableCell("agency_of_other_province")
     return agency.abbr
 
 

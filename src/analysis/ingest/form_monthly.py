@@ -10,8 +10,10 @@ import pandas as pd
 
 from analysis.ingest.grid import address
 from analysis.ingest.row_kinds import is_total
+from analysis.ingest.row_reader import RowReader, UnreadableCell, month_of
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell, month_of
+from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.sum_rows import sum_rows
 from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
@@ -35,6 +37,10 @@ def read_monthly(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     counted once.
     """
     months = _months(reader)
+    if not months.columns:  # told where the months are read, or missing
+        for row in reader.rows():
+            row.put_aside("months_unusable")
+        return {"monthly_results": tidy("monthly_results", [])}
     seen: dict[tuple[str, ...], int] = {}
     rows: list[Record] = []
     for row in reader.rows():
@@ -42,7 +48,31 @@ def read_monthly(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
             rows += _take(row, months, seen, scope)
         except UnreadableCell as problem:
             row.put_aside(problem.code)
-    return {"monthly_results": tidy("monthly_results", rows)}
+    return {"monthly_results": tidy("monthly_results", _without_sums(rows, reader))}
+
+
+def _without_sums(records: list[Record], reader: SheetReader) -> list[Record]:
+    """The records without the rows whose months are the sum of other rows': totals, whatever they are called."""
+    by_row: dict[object, list[Record]] = {}
+    for record in records:
+        by_row.setdefault(record["row"], []).append(record)
+    rows = list(by_row)
+    months = [[float(str(item["result"])) for item in by_row[row]] for row in rows]
+    units = [str(by_row[row][0]["unit_of_measure"]) for row in rows]
+    sections: list[tuple[str, ...]] = [()] * len(rows)
+    found = sum_rows(months, units, sections)
+    years = [[math.fsum(value for value in row if not math.isnan(value))] for row in months]
+    # A total whose months were never filled in with care still shows itself in the year, at the end.
+    last = [one for one in sum_rows(years, units, sections) if one.index == len(rows) - 1]
+    found += [one for one in last if one.index not in {known.index for known in found}]
+    for one in found:
+        code, row = "row_is_sum" if one.certain else "row_may_be_sum", int(str(rows[one.index]))
+        span, where = f"{rows[one.first]}–{rows[one.last]}", address(row - 1, reader.header.columns["activity"])
+        reader.log.note(code, reader.grid.sheet, where, read=by_row[row][0]["activity"], expected=span)
+        if one.certain:
+            reader.log.put_aside(code, reader.grid.sheet, row, reader.grid.row_text(row - 1))
+    aside = {rows[one.index] for one in found if one.certain}
+    return [record for record in records if record["row"] not in aside]
 
 
 def _months(reader: SheetReader) -> _Months:
@@ -50,6 +80,7 @@ def _months(reader: SheetReader) -> _Months:
     found: dict[int, datetime] = {}
     doubled: set[datetime] = set()
     labels = reader.header.repeated.get("result", ())
+    problems: list[tuple[str, str, str]] = []
     for column, label in labels:
         written = reader.grid.value(reader.header.first_row - 1, column)  # Excel may have made a date of the label
         code, month = "", month_of(written if isinstance(written, date) else label, lambda: None)
@@ -62,9 +93,16 @@ def _months(reader: SheetReader) -> _Months:
             doubled.add(month)
         if code:
             row = reader.header.first_row - 1
-            reader.log.note(code, reader.grid.sheet, address(row, column), read=reader.grid.raw(row, column) or label)
+            problems.append((code, address(row, column), reader.grid.raw(row, column) or label))
         else:
             found[column] = month
+    if problems and not found:  # one cause, told once, and gravely: nothing of the form can be used
+        shown = ", ".join(read for _, _, read in problems)
+        year = str(reader.fiscal_year)
+        reader.log.note("months_unusable", reader.grid.sheet, problems[0][1], read=shown, expected=year)
+        problems = []
+    for code, where, read in problems:
+        reader.log.note(code, reader.grid.sheet, where, read=read)
     usable = {column: month for column, month in found.items() if month not in doubled}
     return _Months(usable, len(usable) == len(labels))
 
@@ -72,10 +110,12 @@ def _months(reader: SheetReader) -> _Months:
 def _take(row: RowReader, months: _Months, seen: dict[tuple[str, ...], int], scope: str) -> list[Record]:
     number, label = row.text("number"), row.text("activity")
     if is_total(number or label or ""):
+        row.leave_out("total")
         return []
     results = [row.sheet.grid.raw(row.index, column) for column in months.columns]
     nothing = row.says_nothing("target", "unit_of_measure", "total") and all(is_dash(text) for text in results)
     if nothing and is_dash(number):
+        row.leave_out("heading")
         return []
     if label is None:
         row.note("row_unused", "activity", read=row.sheet.grid.row_text(row.index))
@@ -89,7 +129,7 @@ def _take(row: RowReader, months: _Months, seen: dict[tuple[str, ...], int], sco
         row.put_aside("activity_duplicate")
         return []
     seen[identity] = row.index + 1
-    target, unit = row.number("target"), row.text("unit_of_measure")
+    target, unit = row.number("target"), row.unit()
     if unit is None and row.has("unit_of_measure") and not math.isnan(target):
         row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
     record = {"province_code": scope, "number": number, "activity": label, "unit_of_measure": unit, "target": target}

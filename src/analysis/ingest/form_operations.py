@@ -9,8 +9,9 @@ from datetime import datetime
 
 import pandas as pd
 
+from analysis.ingest.row_reader import RowReader, UnreadableCell, month_of
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell, month_of
+from analysis.ingest.sheet_reader import SheetReader
 from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import Amount, is_dash, parse_amounts, parse_number
 from analysis.thai.repair import match_key
@@ -90,6 +91,7 @@ def _take_item(read: _Read, row: RowReader, mark: str, text: str) -> None:
         read.place.heading = ""
     if row.is_empty(*AMOUNTS):
         read.place.heading = mark
+        row.leave_out("heading")
         return
     read.place.indicator_no = read.place.number(mark)
     read.indicators += _targets(row, read.place, None, text)

@@ -23,8 +23,9 @@ from analysis.ingest.forms_simple import area_code
 from analysis.ingest.grid import UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import Layout
 from analysis.ingest.reading_log import ReadingLog
+from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
+from analysis.ingest.sheet_reader import SheetReader
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.thai.calendar import FiscalYear, UnreadableDate
 from analysis.thai.repair import match_key

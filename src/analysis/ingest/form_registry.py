@@ -21,8 +21,9 @@ from analysis.ingest.private_log import PrivateLog
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.registry_counts import Entry, Sheet, persons, rows_table, services_table
 from analysis.ingest.registry_titles import Title, title_of, titles_above
+from analysis.ingest.row_reader import RowReader, UnreadableCell, month_of
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import INDISPENSABLE, RowReader, SheetReader, UnreadableCell, month_of
+from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.unfilled import report_unfilled
 from analysis.thai.citizen_id import id_digits, is_citizen_id
 from analysis.thai.quantity import is_dash

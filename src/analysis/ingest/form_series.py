@@ -22,8 +22,9 @@ from analysis.ingest.layouts_series import (
     YEAR_KINDS,
 )
 from analysis.ingest.reading_log import ReadingLog
+from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
+from analysis.ingest.sheet_reader import SheetReader
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.repair import match_key
 

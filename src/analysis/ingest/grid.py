@@ -40,6 +40,7 @@ class Grid:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)  # formulas without a computed value
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # "#REF!"
     percents: frozenset[tuple[int, int]] = frozenset()  # numbers shown as a per cent: 0.85 as "85%"
+    scaled: dict[tuple[int, int], int] = field(default_factory=dict)  # numbers shown divided: 19600000 as "19.6"
 
     @property
     def height(self) -> int:
@@ -62,6 +63,8 @@ class Grid:
             return self.formulas.get((row, column)) or self.errors.get((row, column), "")
         if (row, column) in self.percents:
             return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+        if (row, column) in self.scaled:
+            return f"{(Decimal(repr(value)) / self.scaled[row, column]).normalize():f}"
         return raw_text(value)
 
     @cached_property
@@ -128,7 +131,8 @@ def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
         for row, line in enumerate(grid.cells)
     )
     percents = frozenset(hidden.percents)
-    return replace(grid, cells=cells, formulas=hidden.formulas, errors=hidden.errors, percents=percents)
+    told = {"formulas": hidden.formulas, "errors": hidden.errors, "percents": percents, "scaled": hidden.scaled}
+    return replace(grid, cells=cells, **told)
 
 
 def _grid(book: CalamineWorkbook, name: str, remark: Callable[[Remark], None]) -> Grid:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +27,12 @@ class Header:
     first_row: int
     columns: dict[str, int]
     repeated: dict[str, tuple[tuple[int, str], ...]]  # field → (column, the captured label) of each repeat
+    unread: dict[int, str] = dataclasses.field(default_factory=dict)  # labelled, and not of the form
+
+    @property
+    def in_use(self) -> list[int]:
+        """The columns that the form reads, from the left."""
+        return sorted({*self.columns.values(), *(at for run in self.repeated.values() for at, _ in run)})
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ class _Match:
     repeated: dict[str, tuple[tuple[int, str], ...]]
     unused: dict[int, str]
     exact: int  # columns found by their whole path and not by an alias
+    doubled: dict[str, int]  # field → another column of its name
 
     @property
     def found(self) -> int:
@@ -46,17 +55,40 @@ class _Match:
 def find_header(grid: Grid, layout: Layout, log: ReadingLog) -> Header | None:
     """The header of the form in this sheet, or ``None`` with a finding when none of its columns can be made out.
 
+    So it is too when two columns have the name of one: which of them is meant, nobody but the office knows.
+
     A required column that is absent gives a finding; the others are still read.
     """
     best = _best_match(grid, layout)
     wanted = sum(field.required for field in layout.fields)
     if best is None or best[2].found < max(2, wanted // 2):
-        log.note("header_missing", grid.sheet, "A1", expected=layout.title)
+        at, seen = (0, "") if best is None else _label_cell(grid, _spanned(*best[:2]), 0)
+        log.note("header_missing", grid.sheet, address(at, 0), read=seen, expected=layout.title)
         return None
     top, depth, match = best
-    header = Header(top, top + depth, match.columns, match.repeated)
+    header = _spanned(top, depth, match)
+    if match.doubled:
+        _report_doubled(grid, layout, header, match.doubled, log)
+        return None
     _report_missing(grid, layout, header, match.unused, log)
     return header
+
+
+def _spanned(top: int, depth: int, match: _Match | None = None) -> Header:
+    """The header in these rows."""
+    if match is None:
+        return Header(top, top + depth, {}, {})
+    return Header(top, top + depth, match.columns, match.repeated, match.unused)
+
+
+def _report_doubled(
+    grid: Grid, layout: Layout, header: Header, doubled: dict[str, int], log: ReadingLog
+) -> None:
+    for name, other in doubled.items():
+        row, seen = _label_cell(grid, header, other)
+        first = address(_label_cell(grid, header, header.columns[name])[0], header.columns[name])
+        label = " › ".join(layout.field(name).header)
+        log.note("column_duplicate", grid.sheet, address(row, other), read=seen, column=label, expected=first)
 
 
 def _best_match(grid: Grid, layout: Layout) -> tuple[int, int, _Match] | None:
@@ -79,13 +111,14 @@ def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
     repeated: dict[str, tuple[tuple[int, str], ...]] = {}
     free = dict(paths)
     exact = 0
+    found_by: dict[str, Callable[[Field, tuple[str, ...]], bool]] = {}
     for accepts in (_exactly, _by_alias):
         for field in layout.fields:
             if field.repeats or field.name in columns:
                 continue
             column = next((index for index, path in free.items() if accepts(field, path)), None)
             if column is not None:
-                columns[field.name] = column
+                columns[field.name], found_by[field.name] = column, accepts
                 del free[column]
                 exact += accepts is _exactly
     for field in layout.fields:
@@ -94,7 +127,13 @@ def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
             if found:
                 repeated[field.name] = found
                 free = {index: path for index, path in free.items() if index not in {column for column, _ in found}}
-    return _Match(columns, repeated, {index: "".join(path) for index, path in free.items()}, exact)
+    doubled = {
+        name: index
+        for index, path in sorted(free.items(), reverse=True)
+        for name, accepts in found_by.items()
+        if accepts(layout.field(name), path)
+    }
+    return _Match(columns, repeated, {index: "".join(path) for index, path in free.items()}, exact, doubled)
 
 
 def _paths(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:

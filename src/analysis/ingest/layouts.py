@@ -80,7 +80,7 @@ PLAN, RESULT = "แผนการดำเนินงาน", "ผลการ
 Q, M, D = CellKind.QUANTITY, CellKind.MONEY, CellKind.DATE
 
 #: Headers that name a month or a number of months, joined and without spaces.
-_BY_MONTH = r"^ผลการดำเนินงานรายเดือน(?P<month>.+)$"
+_BY_MONTH = r"^ผลการดำเนินงานรายเดือน(?:\([^)]*\))?(?P<month>[^(].*)$"
 _TARGET = r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"
 _ACHIEVED = r"^ผลการดำเนินงานผลงาน(?P<months>\d+)เดือน$"
 _PERIOD_PERCENT = r"^ผลการดำเนินงานร้อยละ\(เทียบ(?!12เดือน)(?P<months>\d+)เดือน\)$"

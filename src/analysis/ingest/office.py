@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.ingest.account import SheetAccount, sheet_account
 from analysis.ingest.cover import NATION, Expectation, check_cover, read_cover
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings import Finding, Severity
 from analysis.ingest.form_action_plan import read_action_plan
 from analysis.ingest.form_monthly import read_monthly
 from analysis.ingest.form_operations import read_central, read_indicators, read_unit_activities
@@ -28,6 +29,7 @@ from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.unfilled import report_unfilled
+from analysis.ingest.unread import tell_unread_columns, tell_unread_sheets, tell_unseen
 from analysis.places.provinces import provinces
 
 Tables = dict[str, pd.DataFrame]
@@ -61,6 +63,7 @@ class OfficeData:
     tables: Tables
     findings: tuple[Finding, ...]
     set_aside: tuple[dict[str, object], ...]
+    accounts: tuple[SheetAccount, ...] = ()
 
 
 def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
@@ -80,21 +83,36 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
     cover = read_cover(grids)
     check_cover(cover, log, expectation)
     tables: Tables = {}
+    accounts: list[SheetAccount] = []
     for form in expectation.forms:
-        for name, frame in _read_form(form, grids, log, expectation).items():
+        for name, frame in _read_form(form, grids, log, expectation, accounts).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
+    read = [one.sheet for one in accounts]
+    tell_unread_sheets(grids, [*read, *_refused(grids, log)], log)
+    tell_unseen(path, read, log)
     log.close()
-    return OfficeData(log.scope, file, cover.synthetic, tables, tuple(log.findings), tuple(log.set_aside))
+    findings, aside = tuple(log.findings), tuple(log.set_aside)
+    return OfficeData(log.scope, file, cover.synthetic, tables, findings, aside, tuple(accounts))
 
 
-def _read_form(form: str, grids: dict[str, Grid], log: ReadingLog, expectation: Expectation) -> Tables:
-    """The tables of one form; none when its sheet or what it cannot do without is absent."""
+def _refused(grids: dict[str, Grid], log: ReadingLog) -> list[str]:
+    """Sheets that have an error of their own already."""
+    return [name for name in grids if any(one.sheet == name for one in log.findings if one.severity is Severity.ERROR)]
+
+
+def _read_form(
+    form: str, grids: dict[str, Grid], log: ReadingLog, expectation: Expectation, accounts: list[SheetAccount]
+) -> Tables:
+    """The tables of one form; none when its sheet or what it cannot do without is absent. Its account is added."""
     if form in REGISTRY_LAYOUTS:  # names and ids stay behind a door of their own
         return read_registry(grids, REGISTRY_LAYOUTS[form], log, expectation)
     reader = SheetReader.open(grids, LAYOUTS[form], log, expectation.fiscal_year)
     if reader is None or report_unfilled(reader) & INDISPENSABLE.get(form, set()):
         return {}
-    return READERS[form](reader, log.scope)
+    tables = READERS[form](reader, log.scope)
+    accounts.append(sheet_account(reader, tables))
+    tell_unread_columns(reader)
+    return tables
 
 
 def _scope_of_name(name: str) -> str:

@@ -13,7 +13,9 @@ from typing import Final, NamedTuple
 
 from analysis.ingest.grid import CellValue, raw_text
 from analysis.ingest.row_kinds import is_total
-from analysis.ingest.sheet_reader import LONGEST_TEXT, SheetReader
+from analysis.ingest.row_reader import LONGEST_TEXT
+from analysis.ingest.row_units import is_known_unit, unit_of
+from analysis.ingest.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
@@ -73,9 +75,12 @@ class PlainRows:
     def __init__(self, reader: SheetReader, is_wording: Callable[[str], bool]) -> None:
         grid, columns = reader.grid, reader.header.columns
         self._cells = grid.cells
-        self._pick = itemgetter(*(columns[name] for name in FIELDS)) if columns.keys() >= set(FIELDS) else None
-        self._careful = {row for row, _ in (*grid.formulas, *grid.errors, *grid.percents, *grid.merged_below)}
-        self._marks, self._units, self._agencies = _Texts(_mark), _Texts(_sound), _Texts(_agency)
+        plain = columns.keys() >= set(FIELDS) and not reader.scales
+        self._pick = itemgetter(*(columns[name] for name in FIELDS)) if plain else None
+        odd = (*grid.formulas, *grid.errors, *grid.percents, *grid.scaled, *grid.merged_below)
+        self._careful = {row for row, _ in odd}
+        self._marks, self._units = _Texts(_mark), _Texts(_unit)
+        self._agencies = _Texts(lambda typed: _agency(typed, reader.log.scope))
         self._labels = _Texts(lambda typed: _wording(typed, is_wording))
 
     def at(self, index: int) -> PlainActivity | None:
@@ -151,11 +156,20 @@ def _wording(typed: str, is_wording: Callable[[str], bool]) -> str:
     return text
 
 
-def _agency(typed: str) -> str | None:
+def _unit(typed: str) -> str | None:
+    """A unit that is known by its standard name."""
+    text = _sound(typed)
+    if text is not None and (unit_of(text) != text or not is_known_unit(text)):
+        raise _NotPlainError
+    return text
+
+
+def _agency(typed: str, scope: str) -> str | None:
+    """An agency of the file's own province, or one that names none."""
     text = _sound(typed)
     if text is None or is_dash(text):
         return None
     known = parse_agency(text)
-    if known is None:
+    if known is None or known.province_code not in (None, scope):
         raise _NotPlainError
     return known.abbr

@@ -28,6 +28,8 @@ class ReadingLog:
     set_aside: list[dict[str, object]] = field(default_factory=list)
     repairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     text_numbers: dict[str, list[str]] = field(default_factory=dict)
+    renamed_units: dict[str, list[str]] = field(default_factory=dict)
+    left_out: dict[tuple[str, int], str] = field(default_factory=dict)  # sheet, Excel row → why it is no data
 
     def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
         """Add a finding of the catalogue; ``facts`` fill the sentence."""
@@ -60,8 +62,15 @@ class ReadingLog:
             }
         )
 
+    def leave_out(self, reason: str, sheet: str, row: int) -> None:
+        """Remember a row that is no data: a heading, a total, a repeated header (1-based Excel row)."""
+        self.left_out.setdefault((sheet, row), reason)
+
     def close(self) -> None:
         """Turn what was counted over the sheets into one finding a sheet."""
+        for sheet, cells in sorted(self.renamed_units.items()):
+            first_cell, first_text = cells[0].split("=", 1)
+            self.note("unit_renamed", sheet, first_cell, read=first_text, expected="คน", count=len(cells))
         for sheet, cells in sorted(self.text_numbers.items()):
             first_cell, first_text = cells[0].split("=", 1)
             self.note("number_from_text", sheet, first_cell, read=first_text, count=len(cells))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analysis.ingest.grid import Grid, address
-from analysis.ingest.sheet_reader import month_of
+from analysis.ingest.row_reader import month_of
 from analysis.thai.digits import to_arabic
 
 _MONTH = re.compile(r"ประจำเดือน\s*:?\s*(?P<month>[^\d\s]+\s*(?:พ\.?\s*ศ\.?\s*)?\d{2,4})(?!\d)")

@@ -1,24 +1,25 @@
-"""One form in one sheet, row by row: typed cells, each problem told with its cell."""
+"""One form in one sheet: where it stands, which rows are its data, and what of it is another's."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
-from typing import NoReturn
 
-from analysis.ingest.grid import CellValue, Grid, address
+from analysis.ingest.cover import NATION
+from analysis.ingest.grid import Grid, address
 from analysis.ingest.headers import Header, find_header
 from analysis.ingest.layouts import CellKind, Layout
 from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.sheet_rows import data_rows
-from analysis.thai.calendar import BE_OFFSET, FiscalYear, UnreadableDate, format_date, parse_date, parse_month
-from analysis.thai.quantity import PERCENT, is_dash, parse_number
-from analysis.thai.repair import foreign_letters, match_key, repair, tidy_spaces
+from analysis.ingest.row_reader import RowReader, UnreadableCell
+from analysis.ingest.row_units import scales_above
+from analysis.ingest.sheet_rows import RowKind, row_kinds
+from analysis.places.provinces import find_province
+from analysis.thai.calendar import FiscalYear
+from analysis.thai.digits import to_arabic
+from analysis.thai.quantity import is_dash
+from analysis.thai.repair import match_key
 
-NAN = math.nan
 #: Columns without which no row of a form can be told from another; when one is absent, that is all there is to say.
 INDISPENSABLE = {
     "action_plan": {"activity"}, "monthly_results": {"activity"}, "submissions": {"item"}, "process_steps": {"level"},
@@ -28,12 +29,8 @@ INDISPENSABLE = {
     "registry_sp12": {"id", "service_type", "worker_type"},
     "registry_snb2": {"id", "service_type", "worker_type", "listed", "not_listed"},
 }  # fmt: skip
-#: Units that a number may carry in a column of its kind; others mean that the number stands in the wrong column.
-OWN_UNITS = {CellKind.MONEY: {None, "บาท"}, CellKind.PERCENT: {None, PERCENT}, CellKind.YEAR: {None}}
-_BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2201)
-#: More than any form asks for: two pages. What Excel lets a cell hold is eight times as much.
-LONGEST_TEXT = 4_000
-_LARGEST = 999  # of whole numbers that name a level
+#: How a column is called that says whose row it is, when no form asks for it.
+_OWNER_LABELS = frozenset(map(match_key, ("จังหวัด", "ชื่อจังหวัด", "รหัสจังหวัด", "province")))
 
 
 @dataclass
@@ -51,16 +48,23 @@ class SheetReader:
         cls, grids: dict[str, Grid], layout: Layout, log: ReadingLog, fiscal_year: FiscalYear
     ) -> SheetReader | None:
         """The reader of a form's sheet; ``None`` with a finding when the sheet or its header is absent."""
-        names = {match_key(name): name for name in grids}
         wanted = [match_key(name) for name in (layout.sheet, *layout.aliases)]
-        found = next((names[key] for key in wanted if key in names), None)
+        named = {key: [name for name in grids if match_key(name) == key] for key in wanted}
+        alike = next((names for names in named.values() if names), [])
+        if len(alike) > 1:  # they differ by a space, or by what nobody sees
+            log.note("sheet_duplicate", alike[1], read=", ".join(f"“{name}”" for name in alike), count=len(alike))
+            return None
+        found = next(iter(alike), None)
         if found is None:
             log.note("sheet_missing", layout.sheet, expected=layout.sheet, found=", ".join(grids))
             return None
         header = find_header(grids[found], layout, log)
         if header is None or INDISPENSABLE.get(layout.form, set()) - header.columns.keys():
             return None
-        return cls(grids[found], layout, header, log, fiscal_year)
+        reader = cls(grids[found], layout, header, log, fiscal_year)
+        for unit, (scale, where) in reader.scales.items():
+            log.note("scale_above", found, where, read=reader.scale_words[unit], expected=f"× {scale:,}")
+        return reader
 
     def rows(self) -> Iterator[RowReader]:
         """Rows below the header that hold anything in the form's columns, without the titles and the header that a
@@ -69,8 +73,67 @@ class SheetReader:
 
     @cached_property
     def row_indexes(self) -> list[int]:
-        """Where ``rows`` stand in the grid."""
-        return data_rows(self.grid, self.header)
+        """Where ``rows`` stand in the grid. What is no row of the form, or of another office, is told and put aside."""
+        kinds = self._kinds
+        others = [row for row, kind in kinds.items() if kind is RowKind.OTHER_TABLE]
+        if others:
+            where = address(others[0], min(self.header.in_use))
+            self.log.note("other_table", self.grid.sheet, where, read=self.grid.row_text(others[0]), count=len(others))
+        strangers = self._of_other_offices(row for row, kind in kinds.items() if kind is RowKind.DATA)
+        for row, kind in kinds.items():
+            if row in strangers or kind is RowKind.OTHER_TABLE:
+                code = "other_table" if kind is RowKind.OTHER_TABLE else "row_of_other_office"
+                self.log.put_aside(code, self.grid.sheet, row + 1, self.grid.row_text(row))
+            elif kind is not RowKind.DATA:
+                self.log.leave_out(kind.value, self.grid.sheet, row + 1)
+        return [row for row, kind in kinds.items() if kind is RowKind.DATA and row not in strangers]
+
+    @cached_property
+    def filled_rows(self) -> list[int]:
+        """Every row below the header that holds anything in the form's columns, whatever it is (from 0)."""
+        return list(self._kinds)
+
+    @cached_property
+    def _kinds(self) -> dict[int, RowKind]:
+        numeric = self.columns_of(CellKind.QUANTITY) | self.columns_of(CellKind.MONEY)
+        return row_kinds(self.grid, self.header, numeric)
+
+    def columns_of(self, kind: CellKind) -> frozenset[int]:
+        """The columns of the form's fields of a kind."""
+        fields = [field for field in self.layout.fields if field.kind is kind]
+        single = {self.header.columns[field.name] for field in fields if field.name in self.header.columns}
+        return frozenset(single | {at for field in fields for at, _ in self.header.repeated.get(field.name, ())})
+
+    @cached_property
+    def scales(self) -> dict[str, tuple[int, str]]:
+        """By how much the numbers of a unit are to be multiplied (``หน่วย : พันบาท``), and the cell that says so."""
+        found = scales_above(self.grid, self.header)
+        return {unit: (scale, where) for unit, (scale, where, _) in found.items()}
+
+    @cached_property
+    def scale_words(self) -> dict[str, str]:
+        return {unit: words for unit, (_, _, words) in scales_above(self.grid, self.header).items()}
+
+    def _of_other_offices(self, rows: Iterable[int]) -> set[int]:
+        """The rows that name another province than the file's; they are told once."""
+        labels = self.header.unread.items()
+        column = next((at for at, label in labels if label in _OWNER_LABELS or label.endswith("จังหวัด")), None)
+        if column is None or self.log.scope == NATION:
+            return set()
+        found = {row for row in rows if (typed := self.grid.raw(row, column).strip()) and self._is_foreign(typed)}
+        if found:
+            first = min(found)
+            where, read = address(first, column), self.grid.raw(first, column)
+            self.log.note("row_of_other_office", self.grid.sheet, where, read=read, count=len(found))
+        return found
+
+    def _is_foreign(self, typed: str) -> bool:
+        """Whether a name or a code is not that of the file's province; what is no province at all is not either."""
+        if is_dash(typed) or to_arabic(typed).strip() == self.log.scope:
+            return False
+        named = find_province(typed)
+        return named is None or named.code != self.log.scope
+
 
     def records(self, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
         """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
@@ -81,196 +144,8 @@ class SheetReader:
             except UnreadableCell as problem:
                 row.put_aside(problem.code)
                 continue
-            if record is not None:
+            if record is None:
+                row.leave_out("total")
+            else:
                 found.append({**record, **row.provenance})
         return found
-
-
-@dataclass
-class RowReader:
-    """Typed access to one row by the layout's field names."""
-
-    sheet: SheetReader
-    index: int
-
-    @property
-    def provenance(self) -> dict[str, object]:
-        return {"file": self.sheet.log.file, "sheet": self.sheet.grid.sheet, "row": self.index + 1}
-
-    def cell(self, name: str) -> str:
-        """Address of the field's cell, as ``C12``."""
-        return address(self.index, self.sheet.header.columns.get(name, 0))
-
-    def raw(self, name: str) -> str:
-        """The cell's text as typed; empty when the column is absent."""
-        column = self.sheet.header.columns.get(name)
-        return "" if column is None else self.sheet.grid.raw(self.index, column)
-
-    def has(self, name: str) -> bool:
-        """Whether the form's column is in the sheet."""
-        return name in self.sheet.header.columns
-
-    def is_empty(self, *names: str) -> bool:
-        return not any(self.raw(name).strip() for name in names)
-
-    def says_nothing(self, *names: str) -> bool:
-        """Empty, or only dashes."""
-        return all(is_dash(self.raw(name)) for name in names)
-
-    def note(self, code: str, name: str, **facts: object) -> None:
-        facts.setdefault("read", self.raw(name))
-        self.sheet.log.note(code, self.sheet.grid.sheet, self.cell(name), column=self._label(name), **facts)
-
-    def put_aside(self, code: str) -> None:
-        self.sheet.log.put_aside(code, self.sheet.grid.sheet, self.index + 1, self.sheet.grid.row_text(self.index))
-
-    def text(self, name: str) -> str | None:
-        """Repaired text, repairs counted; ``None`` when empty. A dash stays a dash. Of a field that rows may share, the
-        text of the merged cell.
-
-        Raises:
-            UnreadableCell: as ``printed``; or more than ``LONGEST_TEXT`` letters.
-        """
-        typed = self.printed(name) or self._merged_above(name)
-        if not typed.strip():
-            return None
-        if len(typed) > LONGEST_TEXT:
-            self._refuse("text_too_long", name, self.cell(name), typed, most=f"{LONGEST_TEXT:,}")
-        fixed = repair(typed)
-        for change in fixed.repairs:
-            self.sheet.log.repairs[self.sheet.grid.sheet, change.kind.value] += 1
-        if strange := foreign_letters(fixed.text):
-            names = ", ".join(f"{letter.char} (U+{ord(letter.char):04X})" for letter in strange)
-            self.note("foreign_letters", name, read=names)
-        return tidy_spaces(fixed.text).strip()
-
-    def _merged_above(self, name: str) -> str:
-        column = self.sheet.header.columns.get(name)
-        shared = column is not None and self.sheet.layout.field(name).shared
-        return self.sheet.grid.merged_above(self.index, column) if shared else ""
-
-    def printed(self, name: str) -> str:
-        """The cell's text as typed.
-
-        Raises:
-            UnreadableCell: a formula never computed, or an error of Excel (a finding is made).
-        """
-        column = self.sheet.header.columns.get(name)
-        if column is not None:
-            self._refuse_hidden(column, name)
-        return self.raw(name)
-
-    def number(self, name: str) -> float:
-        """A quantity, NaN when missing ("-" or empty).
-
-        Raises:
-            UnreadableCell: text that is no number, a negative number, a unit that the column cannot have, a formula
-                never computed, or an error of Excel (a finding is made).
-        """
-        column = self.sheet.header.columns.get(name)
-        return NAN if column is None else self.number_at(column, name)
-
-    def number_at(self, column: int, name: str) -> float:
-        """As ``number``, for one column of a repeated field."""
-        self._refuse_hidden(column, name)
-        value = self.sheet.grid.value(self.index, column)
-        typed = self.sheet.grid.raw(self.index, column)
-        where = address(self.index, column)
-        if value is None or (isinstance(value, str) and is_dash(value)):
-            return NAN
-        typed_as_text = isinstance(value, str)
-        if typed_as_text or (self.index, column) in self.sheet.grid.percents:
-            parsed = parse_number(typed)
-            if parsed is None or parsed.unit not in OWN_UNITS.get(self.sheet.layout.field(name).kind, {parsed.unit}):
-                self._refuse("number_unreadable", name, where, typed)
-            value = parsed.value
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            self._refuse("number_unreadable", name, where, typed)
-        if value < 0:
-            self._refuse("number_negative", name, where, typed)
-        if typed_as_text:
-            self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")
-        return float(value)
-
-    def whole(self, name: str) -> int:
-        """A whole number that must be there (a level). Raises ``UnreadableCell`` as ``number`` does."""
-        value = self.number(name)
-        if not value.is_integer() or value > _LARGEST:  # NaN is no integer
-            self._refuse("number_unreadable", name, self.cell(name), self.raw(name))
-        return int(value)
-
-    def year(self, name: str) -> int:
-        """A year of the Buddhist era; one typed in CE is told and converted. Raises ``UnreadableCell``."""
-        value = self.number(name)
-        if value in _CE_YEARS:
-            self.note("year_in_ce", name, expected=int(value) + BE_OFFSET)
-            return int(value) + BE_OFFSET
-        if value not in _BE_YEARS:
-            self._refuse("number_unreadable", name, self.cell(name), self.raw(name))
-        return int(value)
-
-    def date(self, name: str, *, must_be_in_year: bool = False) -> datetime | None:
-        """A date (CE), ``None`` when missing or not usable; a finding says why."""
-        value = self._moment(name)
-        if value is None:
-            return None
-        try:
-            parsed = parse_date(value)
-        except (UnreadableDate, TypeError):
-            self.note("date_unreadable", name)
-            return None
-        if isinstance(value, str) and parsed.era == "CE":
-            self.note("date_in_ce", name, expected=format_date(parsed.date))
-        if must_be_in_year and not self.sheet.fiscal_year.contains(parsed.date):
-            self.note("date_outside_fiscal_year", name, expected=str(self.sheet.fiscal_year))
-            return None
-        return datetime.combine(parsed.date, datetime.min.time())
-
-    def month(self, name: str) -> datetime | None:
-        """The first day of a month, ``None`` when missing or unreadable (a finding says so)."""
-        value = self._moment(name)
-        return None if value is None else month_of(value, lambda: self.note("month_unreadable", name))
-
-    def _moment(self, name: str) -> CellValue:
-        """The value of a cell that should hold a date or a month; ``None`` when nothing is in it."""
-        column = self.sheet.header.columns.get(name)
-        if column is None:
-            return None
-        try:
-            self._refuse_hidden(column, name)
-        except UnreadableCell:
-            return None
-        value = self.sheet.grid.value(self.index, column)
-        return None if isinstance(value, str) and is_dash(value) else value
-
-    def _refuse_hidden(self, column: int, name: str) -> None:
-        place, where = (self.index, column), address(self.index, column)
-        if place in self.sheet.grid.formulas:
-            self._refuse("formula_not_computed", name, where, self.sheet.grid.formulas[place])
-        if place in self.sheet.grid.errors:
-            self._refuse("cell_error", name, where, self.sheet.grid.errors[place])
-
-    def _refuse(self, code: str, name: str, where: str, typed: str, **facts: object) -> NoReturn:
-        self.sheet.log.note(code, self.sheet.grid.sheet, where, read=typed, column=self._label(name), **facts)
-        raise UnreadableCell(code)
-
-    def _label(self, name: str) -> str:
-        return " › ".join(self.sheet.layout.field(name).header)
-
-
-class UnreadableCell(Exception):  # noqa: N818 - the name says what the cell is
-    """A cell that cannot be used; its finding has been made and ``code`` names it."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-def month_of(value: object, report: Callable[[], None]) -> datetime | None:
-    """First day of the month that a cell or a header label names."""
-    try:
-        day = parse_date(value).date.replace(day=1) if isinstance(value, date) else parse_month(str(value))
-    except UnreadableDate:
-        report()
-        return None
-    return datetime.combine(day, datetime.min.time())

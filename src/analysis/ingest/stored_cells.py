@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from analysis.ingest.cell_styles import Shown, shown_styles
+from analysis.ingest.cell_styles import DIVISORS, Shown, shown_styles
 
 Place = tuple[int, int]  # row and column, from 0
 
@@ -32,12 +32,16 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 @dataclass
 class HiddenCells:
     """Of one sheet: formulas without a stored value (as typed, "=SUM(C5:C9)"), errors ("#DIV/0!"), numbers shown as a
-    per cent, and numbers shown as a date in a Thai format."""
+    per cent, numbers shown as a date in a Thai format, and numbers shown divided, with what they are divided by."""
 
     formulas: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
     dates: dict[Place, datetime] = field(default_factory=dict)
+    scaled: dict[Place, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.formulas or self.errors or self.percents or self.dates or self.scaled)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
             cells.formulas[row - 1, column - 1] = f"={children['f'].text or ''}"
         elif stored and item.get("t", "n") == "n":
             _take_number(cells, (row - 1, column - 1), stored, numbers, item.get("s", ""))
-    return cells if cells.formulas or cells.errors or cells.percents or cells.dates else None
+    return cells or None
 
 
 def _cells_of(xml: bytes) -> Iterator[ElementTree.Element]:
@@ -125,6 +129,8 @@ def _take_number(cells: HiddenCells, place: Place, stored: str, numbers: _Number
     shown = numbers.styles.get(int(style)) if style.isdigit() else None
     if shown is Shown.PERCENT:
         cells.percents.add(place)
+    elif shown in DIVISORS:
+        cells.scaled[place] = DIVISORS[shown]
     elif shown is Shown.DATE:
         with contextlib.suppress(OverflowError, ValueError):  # no day of the calendar: it stays the number that it is
             cells.dates[place] = from_excel(float(stored), numbers.epoch)

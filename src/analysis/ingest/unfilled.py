@@ -9,7 +9,8 @@ from __future__ import annotations
 from analysis.ingest.form_operations import names_due_month
 from analysis.ingest.grid import address
 from analysis.ingest.layouts import CellKind, Field
-from analysis.ingest.sheet_reader import RowReader, SheetReader
+from analysis.ingest.row_reader import RowReader
+from analysis.ingest.sheet_reader import SheetReader
 
 
 def report_unfilled(reader: SheetReader) -> set[str]:

@@ -39,7 +39,8 @@ LOWEST = Phrase(
     "{count} provinces stand at the lowest level of this round (level {level}): {names}.",
 )
 LATE_PROVINCES = Phrase(
-    "จังหวัดที่ส่งรายงานช้าหรือไม่มีวันที่ส่ง มี {count} จังหวัด", "{count} provinces sent a report late or have one without a date."
+    "จังหวัดที่ส่งรายงานช้าหรือไม่มีวันที่ส่ง มี {count} จังหวัด ได้แก่ {names}",
+    "{count} provinces sent a report late or have one without a date: {names}.",
 )
 LATE_MONTHS = Phrase("เดือนที่ไม่เป็นไปตามกำหนด — {months}", "Months not as due — {months}.")
 
@@ -60,10 +61,6 @@ ACTIONS = phrases(
     {
         "missing": ("จัดส่งหลักฐาน: {label}", "Send the evidence: {label}"),
         "percent": ("เร่งรัดให้ถึงเกณฑ์: {label} (ยังขาดร้อยละ {gap})", "Reach the threshold: {label} ({gap} points short)"),
-        "percent_little": (
-            "เร่งรัดให้ถึงเกณฑ์: {label} (ยังขาดไม่ถึงร้อยละ 0.01)",
-            "Reach the threshold: {label} (less than 0.01 points short)",
-        ),
         "days": (
             "วางกำหนดการภายในไม่ให้ส่งช้าอีก: {label} (ช้า {gap} วัน)",
             "Plan ahead so that it is not late again: {label} ({gap} days late)",

@@ -10,10 +10,10 @@ import pandas as pd
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import ConditionState
-from analysis.narrate.sentence import Phrase, Sentence, Voice
+from analysis.narrate.sentence import Phrase, Precisely, Sentence, Voice
 from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.thai.calendar import format_date, format_month
-from analysis.thai.numbers import format_number, half_up
+from analysis.thai.numbers import decimals_of, format_number, places_against
 
 Criteria = MilestonesCriteria | ProcessMilestonesCriteria
 
@@ -34,8 +34,6 @@ TIMINGS = {
     "missing": Phrase("ไม่มีวันที่ส่ง", "no date of sending"),
     "not_due": Phrase("ยังไม่ถึงกำหนด", "not due yet"),
 }
-#: A percentage smaller than this would be printed as 0.00.
-SMALLEST_SHOWN = 0.005
 #: Marks of the ladder for states of conditions.
 _LADDER = {"met": "met", "not_met": "not_met", "missing": "not_reported"}
 
@@ -110,15 +108,27 @@ def _lacking(voice: Voice, blocking: Blocking) -> Sentence:
     """By how much the condition is missed, in its own unit."""
     if blocking.state == ConditionState.MISSING or blocking.gap is None:
         return voice.say(Phrase("(ไม่มีหลักฐาน)", "(no evidence)."))
-    if blocking.unit == "percent" and 0 < (blocking.gap.value or 0) < SMALLEST_SHOWN:
-        return voice.say(Phrase("(ยังขาดไม่ถึงร้อยละ 0.01)", "(less than 0.01 percentage points short)."))
     phrase = {
         "percent": Phrase("(ยังขาดร้อยละ {gap})", "({gap} percentage points short)."),
         "days": Phrase("(ส่งช้า {gap} วัน)", "(days late: {gap})."),
         "months": Phrase("({gap} เดือนที่ไม่ทันกำหนด)", "(months not on time: {gap})."),
         "steps": Phrase("(ขาด {gap} ขั้นตอน)", "(steps lacking: {gap})."),
     }[blocking.unit]
-    return voice.say(phrase, gap=blocking.gap)
+    places = places_of(blocking.facts) if blocking.unit == "percent" else 2
+    return voice.say(phrase, gap=Precisely(blocking.gap, places))
+
+
+def places_of(line: Mapping[str, object]) -> int:
+    """With how many decimals value, threshold and gap of a judged condition are shown."""
+    if line["unit"] != "percent" or pd.isna(line["value"]):
+        return 2
+    return places_against(line["value"], line["threshold"])
+
+
+def places_of_all(conditions: pd.DataFrame, kind: str) -> int:
+    """With how many decimals the percent is shown that every condition of ``kind`` of one province judges."""
+    judged = conditions[conditions["kind"] == kind]
+    return max((places_of(line) for line in judged.to_dict("records")), default=2)
 
 
 def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
@@ -140,8 +150,9 @@ def detail(voice: Voice, line: Mapping[str, object]) -> str:
         return "no evidence" if english else "ไม่มีหลักฐาน"
     value, threshold = line["value"], line["threshold"]
     if line["unit"] == "percent":
-        shown = _percent(line["state"], value, threshold, voice)
-        return f"{shown} % of {threshold:g} %" if english else f"ได้ร้อยละ {shown} จากเกณฑ์ {threshold:g}"
+        shown = format_number(value, places_of(line), voice.thai_digits)
+        asked = format_number(threshold, decimals_of(threshold))
+        return f"{shown} % of {asked} %" if english else f"ได้ร้อยละ {shown} จากเกณฑ์ {asked}"
     if line["unit"] == "months":
         return f"{value:g} of {threshold:g} months on time" if english else f"ทันกำหนด {value:g} จาก {threshold:g} เดือน"
     sent = line["submitted"]
@@ -149,13 +160,6 @@ def detail(voice: Voice, line: Mapping[str, object]) -> str:
         return ""
     day = format_date(_day(sent), style="short", language=voice.language, thai_digits=voice.thai_digits)
     return f"sent {day}" if english else f"ส่ง {day}"
-
-
-def _percent(state: object, value: float, threshold: float, voice: Voice) -> str:
-    """Two decimals, or as many as it takes: what does not reach a threshold is never shown as the threshold."""
-    short = state == ConditionState.NOT_MET
-    enough = next((n for n in range(2, 13) if not short or half_up(value, n) < threshold), 12)
-    return format_number(value, enough, voice.thai_digits)
 
 
 def late_months(voice: Voice, line: Mapping[str, object]) -> str:

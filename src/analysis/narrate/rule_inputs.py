@@ -161,6 +161,7 @@ RULE_INPUTS: dict[str, RuleInputs] = {
     "shares": RuleInputs({"shares": _SHARES}),
     "location_quotient": RuleInputs({"shares": _SHARES}, looks_back=True),
     "contradictions": RuleInputs({"stated": _STATED}, by_value=ANY),
+    "documents": RuleInputs({"stated": _STATED}, by_value=ANY),
     "registry": RuleInputs(
         {
             "services": Reads(

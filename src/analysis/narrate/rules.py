@@ -127,6 +127,11 @@ RULES: dict[str, Rule] = {
         "Values of one document that contradict each other",
         _in(_CENTRE, "ส่วนที่ 1", "part 1"),
     ),
+    "documents": _rule(
+        "ตัวเลขของเอกสารเทียบกันเอง ตามการตรวจที่เขียนไว้ในเกณฑ์ของรอบ",
+        "A document's figures held against one another, by the checks of the round's criteria",
+        _both(_in(_CENTRE, "ส่วนที่ 1–2", "parts 1–2"), _TRANG),
+    ),
     "problems": _rule(
         "จำนวนปัญหาและข้อเสนอแนะในทะเบียน", "Problems and answers in the register", _both(_PLACEMENT, _CENTRE, _TRANG)
     ),

@@ -43,18 +43,29 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Precisely:
+    """A figure to be said with so many decimals, because fewer would make it read as its threshold."""
+
+    figure: Figure
+    places: int
+
+
+@dataclass(frozen=True)
 class Voice:
     """In which language and digits a report speaks."""
 
     language: str = "th"
     thai_digits: bool = False
 
-    def number(self, figure: Figure) -> str:
-        """The figure as people read it: percents with two places, counts without, money with satang if it has some."""
+    def number(self, figure: Figure, places: int = 2) -> str:
+        """The figure as people read it: percents with two places, counts without, money with satang if it has some.
+
+        ``places``: more of them, where two would not tell the figure from its threshold (``places_against``).
+        """
         if figure.value is None:
             return NO_DATA[self.language]
         whole = figure.unit != "percent" and float(figure.value).is_integer()
-        return format_number(figure.value, 0 if whole else 2, self.thai_digits)
+        return format_number(figure.value, 0 if whole else places, self.thai_digits)
 
     def say(self, phrase: Phrase, **facts: object) -> Sentence:
         """Fill the phrase. Raises ``KeyError`` when a fact is absent."""
@@ -71,14 +82,18 @@ class Voice:
         return f"{', '.join(head)} and {last}" if self.language == "en" else f"{' '.join(head)} และ{last}"
 
     def _html(self, fact: object) -> str:
-        if isinstance(fact, Figure):
-            value = "" if fact.value is None else f' value="{fact.value!r}"'
-            return f'<data class="figure" data-figure="{escape(fact.figure_id)}"{value}>{self.number(fact)}</data>'
+        if isinstance(fact, Figure | Precisely):
+            figure = fact.figure if isinstance(fact, Precisely) else fact
+            value = "" if figure.value is None else f' value="{figure.value!r}"'
+            shown = self._plain(fact)
+            return f'<data class="figure" data-figure="{escape(figure.figure_id)}"{value}>{shown}</data>'
         return fact.html if isinstance(fact, Sentence) else tagged(self._digits(str(fact)), self.language)
 
     def _plain(self, fact: object) -> str:
         if isinstance(fact, Figure):
             return self.number(fact)
+        if isinstance(fact, Precisely):
+            return self.number(fact.figure, fact.places)
         return fact.plain if isinstance(fact, Sentence) else self._digits(str(fact))
 
     def _digits(self, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from analysis.params.base import Model, Percent, Some, Text, Word, YearCriteria
+from analysis.params.documents import WithDocuments
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import BandName, RoundingMode
 
@@ -55,7 +56,7 @@ class Band(Model):
         return Decimal("Infinity") if self.at_most is None else _exact(self.at_most)
 
 
-class BandsCriteria(YearCriteria):
+class BandsCriteria(WithDocuments, YearCriteria):
     """Green, yellow, red, and the scores of what is not plainly a result.
 
     ``unreported_due_scores``: due, but nothing reported. ``early_scores``: a result where the period has no target.

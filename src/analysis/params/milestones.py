@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, field_serializer, model_validator
 
 from analysis.params.base import Model, Percent, Sentence, Some, Text, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
+from analysis.params.labels import filled
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import SubmissionItem
 
@@ -22,10 +23,30 @@ Exceptions = dict[BuddhistMonth, BuddhistDate]
 
 
 class Condition(Model):
-    """One thing a level asks for. ``id`` is unique within the file; ``label`` is what reports print."""
+    """One thing a level asks for. ``id`` is unique within the file; ``label`` is what reports print.
+
+    In the file a label is a template (``{at_least}``); once loaded it holds the condition's own numbers.
+    """
 
     id: Sentence
     label: Text
+    _template: Text = PrivateAttr()
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """What the label may name."""
+        return {}
+
+    @model_validator(mode="after")
+    def _label_says_the_numbers(self) -> Condition:
+        self._template = self.label
+        object.__setattr__(self, "label", filled(self.label, self.numbers))  # frozen for everybody else
+        return self
+
+    @field_serializer("label")
+    def _as_in_the_file(self, _: Text) -> dict[str, str]:
+        """Written out as the template, so that a copy with another number has words that follow it."""
+        return self._template.model_dump()
 
 
 class Submitted(Condition):
@@ -52,6 +73,10 @@ class PeoplePercent(Condition):
     kind: Literal["people_percent"]
     at_least: Percent
 
+    @property
+    def numbers(self) -> dict[str, float]:
+        return {"at_least": self.at_least}
+
 
 class DisbursementPercent(Condition):
     """Money spent, per cent of the office's own allocation for ``period_months`` months; compared unrounded."""
@@ -59,6 +84,10 @@ class DisbursementPercent(Condition):
     kind: Literal["disbursement_percent"]
     at_least: Percent
     period_months: Annotated[int, Field(ge=1, le=12)]
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        return {"at_least": self.at_least, "period_months": self.period_months}
 
 
 class Evidence(Condition):

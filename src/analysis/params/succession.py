@@ -9,13 +9,13 @@ from typing import Any
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.buddhist import read_date, read_month, shift_date, write_date, write_month
-from analysis.params.criteria import CRITERIA, Criteria
+from analysis.params.criteria import CRITERIA
 from analysis.params.load import criteria_folder, list_criteria, load_criteria, load_round, rounds_folder
 from analysis.params.models import Round
 from analysis.params.periods import Period, is_round_id, period_of, split_id
 from analysis.params.problems import validate
-from analysis.params.yaml_source import YamlSource
-from analysis.params.yaml_text import refuse_existing, write_new, yaml_text
+from analysis.params.yaml_source import KeyPath, parse_yaml
+from analysis.params.yaml_text import refuse_existing, rewritten, write_new, yaml_text
 from analysis.thai.calendar import FiscalYear
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -50,9 +50,10 @@ def start_round(old_id: str, new_id: str, home: Path | None = None) -> StartedRo
     known = list_criteria(home)
     for stem in sorted(set(new.criteria.values()) - set(known)):
         older = _forerunner(stem, tuple(old.criteria.values()), known)
-        texts[criteria_folder(home) / f"{stem}.yaml"] = yaml_text(
-            next_criteria(load_criteria(older, home), older, stem)
-        )
+        load_criteria(older, home)  # refuses a broken file with its line
+        path = criteria_folder(home) / f"{stem}.yaml"
+        texts[path] = next_criteria((criteria_folder(home) / f"{older}.yaml").read_text("utf-8-sig"), older, stem)
+        validate(CRITERIA, parse_yaml(texts[path], str(path)))
     for path in texts:
         refuse_existing(path)
     return StartedRound(new, tuple(write_new(path, text) for path, text in texts.items()))
@@ -101,17 +102,22 @@ def next_stem(stem: str, year: FiscalYear, old_part: str, new_part: str) -> str:
     return f"fy{year}-" + "-".join(words)
 
 
-def next_criteria(criteria: Criteria, old_stem: str, new_stem: str) -> Criteria:
-    """The same criteria with every date moved to the year of ``new_stem``, and a source that says so."""
+def next_criteria(text: str, old_stem: str, new_stem: str) -> str:
+    """The same criteria file with every date moved to the year of ``new_stem``, and a source that says so.
+
+    All else stays as it is written: comments, the templates of labels, the order and the spacing.
+    """
     old, new = (int(_YEAR_PREFIX.match(stem)[1]) for stem in (old_stem, new_stem))  # type: ignore[index]
-    data = _shift_dates(criteria.model_dump(mode="json", exclude_none=True), new - old)
-    data["fiscal_year"] = new
-    for key in ("title", "note"):
-        if key in data:
-            data[key] = {language: _replace_years(text, old, new) for language, text in data[key].items()}
-    first_source = _MOVED_SOURCE.sub(r"\1", criteria.source)
-    data["source"] = f"เลื่อนวันที่จาก {old_stem} ยังไม่ได้ตรวจกับคู่มือปีงบประมาณ พ.ศ. {new} (ที่มาเดิม {first_source})"
-    return validate(CRITERIA, YamlSource(new_stem, data))
+
+    def moved(path: KeyPath, value: str) -> str:
+        if path == ("fiscal_year",):
+            return str(new)
+        if path == ("source",):
+            first = _MOVED_SOURCE.sub(r"\1", value)
+            return f"เลื่อนวันที่จาก {old_stem} ยังไม่ได้ตรวจกับคู่มือปีงบประมาณ พ.ศ. {new} (ที่มาเดิม {first})"
+        return _replace_years(value, old, new) if path[0] in ("title", "note") else _shift_dates(value, new - old)
+
+    return rewritten(text, moved)
 
 
 def _checked(round_: Round, new_id: str) -> tuple[FiscalYear, str]:
@@ -162,17 +168,11 @@ def _replace_number(text: str, before: str, after: str) -> str:
     return text
 
 
-def _shift_dates(value: Any, years: int) -> Any:
-    """Every date and month in written form, as value or as key, moved by ``years``."""
-    if isinstance(value, dict):
-        return {_shift_dates(key, years): _shift_dates(part, years) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_shift_dates(part, years) for part in value]
-    if isinstance(value, str) and _DATE.match(value):
-        return write_date(shift_date(read_date(value), years))
-    if isinstance(value, str) and _MONTH.match(value):
-        return write_month(shift_date(read_month(value), years))
-    return value
+def _shift_dates(text: str, years: int) -> str:
+    """A date or a month in written form, moved by ``years``; any other text as it is."""
+    if _DATE.match(text):
+        return write_date(shift_date(read_date(text), years))
+    return write_month(shift_date(read_month(text), years)) if _MONTH.match(text) else text
 
 
 def _forerunner(stem: str, own: tuple[str, ...], known: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import yaml
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.base import Model
-from analysis.params.yaml_source import resolvers
+from analysis.params.yaml_source import KeyPath, resolvers
 
 #: What each key of a file is for, printed above it.
 COMMENTS = {
@@ -46,6 +47,7 @@ COMMENTS = {
     "share": "การตรวจสัดส่วนที่พิมพ์ไว้: ยอมรับทั้งการปัดเศษและการตัดเศษ",
     "action_plan": "การตรวจผลตามแผนปฏิบัติการ",
     "staff_development": "ร้อยละของบุคลากรที่ได้รับการพัฒนา",
+    "documents": "การตรวจตัวเลขที่เอกสารระบุไว้: sum ผลรวม, share ร้อยละ, order ลำดับวันที่, names ชื่อที่ต่างกันของสิ่งเดียว",
 }
 
 
@@ -78,6 +80,34 @@ def yaml_text(model: Model) -> str:
         comment = [f"# {COMMENTS[key]}\n"] if key in COMMENTS else []
         blocks.append("".join([*comment, _block({key: value})]))
     return "".join(blocks)
+
+
+def rewritten(text: str, change: Callable[[KeyPath, str], str]) -> str:
+    """The text of a file with its keys and values changed in place; comments and layout stay.
+
+    ``change`` is given each one with its path; that of a key ends with "" after the key itself.
+    """
+    spans = [
+        (node.start_mark.index, node.end_mark.index, new)
+        for path, node in _scalars(yaml.compose(text, Loader=yaml.SafeLoader), ())
+        if (new := change(path, node.value)) != node.value
+    ]
+    for start, end, new in sorted(spans, reverse=True):  # from the end, so that earlier places still hold
+        written = yaml.dump(new, Dumper=_Dumper, allow_unicode=True, width=10**6).removesuffix("...\n").rstrip("\n")
+        text = text[:start] + (new if new.isdecimal() else written) + text[end:]
+    return text
+
+
+def _scalars(node: yaml.Node | None, path: KeyPath) -> Iterator[tuple[KeyPath, yaml.ScalarNode]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _scalars(item, (*path, number))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, key.value, ""), key
+            yield from _scalars(value, (*path, key.value))
 
 
 def write_new(path: Path, text: str) -> Path:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.evaluate.sources import Source
-from analysis.thai.numbers import format_number, half_up
+from analysis.thai.numbers import format_number, places_against
 from analysis.thai.repair import match_key
 
 PERCENT = "percent"
-#: A percent just below its threshold is shown with as many places as tell the two apart.
-MOST_PLACES = 6
 
 
 class Said(NamedTuple):
@@ -37,10 +35,7 @@ class Number:
         """As people read it, rounded half up: percents with two places, money and counts with two if not whole."""
         if self.unit != PERCENT:
             return format_number(self.value, 0 if float(self.value).is_integer() else 2)
-        places = 2
-        while self.below is not None and half_up(self.value, places) >= self.below and places < MOST_PLACES:
-            places += 1
-        return format_number(self.value, places)
+        return format_number(self.value, 2 if self.below is None else places_against(self.value, self.below))
 
 
 @dataclass(frozen=True)

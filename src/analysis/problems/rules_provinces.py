@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import exact, has_value, reaches
+from analysis.evaluate.arithmetic import difference, exact, has_value, reaches
 from analysis.evaluate.sources import merge_sources
 from analysis.params import evidence as rules
 from analysis.problems.facts import EvidenceFacts, Threshold
@@ -74,7 +74,7 @@ def money_ahead(rule: rules.MoneyAheadPeopleBehind, facts: EvidenceFacts) -> Fou
         if not _has_percent(people) or not _has_percent(own):
             yield Silence(code, "no_money" if _has_percent(people) else "no_people")
             continue
-        gap = float(exact(own["percent"]) - exact(people["percent"]))
+        gap = difference(own["percent"], people["percent"])
         if gap >= allowed + rule.points_beyond_criteria:
             numbers = {
                 "gap": Number(gap, "points"), "money": Number(own["percent"], PERCENT),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import has_value, mean
+from analysis.evaluate.arithmetic import difference, has_value, mean, percent
 from analysis.evaluate.sources import Source, row_sources
 from analysis.params import evidence as rules
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
@@ -43,7 +43,7 @@ def far_from_mean(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts) -> Ite
         if len(results) < rule.years or not average:
             continue
         compared.add(target.scope)
-        apart = 100 * (target.value - average) / average
+        apart = percent(difference(target.value, average), average)
         if abs(apart) >= rule.percent:
             numbers = {
                 "percent": Number(abs(apart), PERCENT), "target": Number(target.value, "units"),

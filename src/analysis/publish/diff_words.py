@@ -98,7 +98,7 @@ SEEN = {
     Seen.UNREADABLE: Word("เปิดเป็นสมุดงานไม่ได้ เทียบได้เพียง sha256", "cannot be opened as a workbook; only sha256 compared"),
 }
 _CENTRAL = Word("ส่วนกลาง", "Central offices")
-_NATION = Word("ทั่วประเทศ", "National")
+_NATION = Word("ภาพรวมของรอบ", "Round as a whole")  # of two results, which may have other provinces
 
 
 def scope_name(scope: str, language: Language = "th") -> str:

@@ -159,9 +159,11 @@ class ProvinceTable:
 
 @dataclass(frozen=True)
 class RoundSite:
-    """Everything on a round's home page. ``masthead``, ``tiles`` and ``map`` are HTML of exhibits."""
+    """Everything on a round's home page. ``masthead``, ``tiles`` and ``map`` are HTML of exhibits; ``incomplete`` says
+    which reports are not there, "" when all are."""
 
     masthead: str
+    incomplete: str = ""
     tiles: str = ""
     map: str = ""
     related: tuple[SiteLink, ...] = ()

@@ -148,6 +148,8 @@ def _banded(font: Font, cell: Cell) -> Font:
 
 
 def _with_symbol(number_format: str, cell: Cell) -> str:
+    if cell.places:
+        number_format = f"#,##0.{'0' * cell.places}"
     return number_format if cell.band is None else f'"{BANDS[cell.band].symbol} "{number_format}'
 
 

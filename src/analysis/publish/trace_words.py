@@ -127,6 +127,10 @@ CHANGES: dict[str, Word] = {
     RepairKind.PHINTHU: Word("ตัดพินทุ", "phinthu"),
     RepairKind.LAO_LETTER: Word("แทนอักษรลาวด้วยอักษรไทย", "Lao letter"),
     RepairKind.MISREAD_WORD: Word("แก้คำที่อ่านผิดจากการสแกน", "misread word"),
+    RepairKind.INVISIBLE: Word("ตัดอักขระที่มองไม่เห็น", "invisible character"),
+    RepairKind.ODD_SPACE: Word("แทนช่องว่างชนิดพิเศษ", "odd space"),
+    RepairKind.FULL_WIDTH: Word("แทนอักขระเต็มความกว้าง", "full-width character"),
+    RepairKind.TWO_SARA_E: Word("แทน เ สองตัวด้วย แ", "two เ for แ"),
 }
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.evaluate import action_plan
 from analysis.evaluate.achievement_methods import Method
+from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
@@ -36,7 +37,7 @@ class ActionPlanResults(Report):
     def summary(self) -> Html:
         """Headline numbers: persons, money, achievement; then the plan's size in words."""
         people, money = self._people(), self._money(own_lines=True)
-        reached, used = 100 * _ratio(people["result"], people["target"]), 100 * _ratio(money["spent"], money["budget"])
+        reached, used = percent(people["result"], people["target"]), percent(money["spent"], money["budget"])
         achieved = self._figure("plan.people.percent", reached, "percent", people)
         spent = self._figure("plan.money.percent", used, "percent", money)
         tiles = self.tiles(
@@ -93,7 +94,7 @@ class ActionPlanResults(Report):
         money = money_table(
             self, self._activities, "strategy", "money-strategy", ("งบประมาณตามแนวทาง", "Money by strategy")
         )
-        chart = self._chart(people)
+        chart = self._chart(people) if people.rows else None  # no bars where no office has sent a plan
         return self.section("ผลตามแนวทาง", "By strategy", "by-strategy", chart, self.table(people), self.table(money))
 
     def by_agency(self) -> Html:
@@ -134,12 +135,12 @@ class ActionPlanResults(Report):
 
     def _people(self) -> dict[str, object]:
         people = action_plan.persons_by(self._activities)
-        sums = {name: people[name].sum(min_count=1) for name in ("target", "result")}
+        sums = {name: sum_of(people[name]) for name in ("target", "result")}
         return {**sums, "sources": merge_sources(*people["sources"])}
 
     def _money(self, *, own_lines: bool) -> dict[str, object]:
         money = action_plan.money_by(self._activities, own_lines=own_lines)
-        sums = {name: money[name].sum(min_count=1) for name in ("budget", "spent")}
+        sums = {name: sum_of(money[name]) for name in ("budget", "spent")}
         return {**sums, "sources": merge_sources(*money["sources"])}
 
     def _figure(self, name: str, value: float, unit: str, facts: dict[str, object]) -> Figure:
@@ -175,14 +176,14 @@ class ActionPlanResults(Report):
         """Money without the sub-strategies' own lines, beside the tiles, which count them."""
         rows = self._money(own_lines=False)
         figures = {name: self._baht(name, rows, "plan.money.rows") for name in ("budget", "spent")}
-        percent = 100 * _ratio(rows["spent"], rows["budget"])
+        used = percent(rows["spent"], rows["budget"])
         return self.say(
             "เฉพาะรายการกิจกรรม งบประมาณ {budget} บาท ใช้จ่าย {spent} บาท (ร้อยละ {percent}) "
             "ยอดด้านบนรวมงบประมาณของแนวทางย่อยเองด้วย",
             "The activities alone have a budget of {budget} baht and spent {spent} baht ({percent} %); "
             "the totals above include the sub-strategies' own lines.",
             **figures,
-            percent=self._figure("plan.money.rows.percent", percent, "percent", rows),
+            percent=self._figure("plan.money.rows.percent", used, "percent", rows),
         )
 
     def _chart(self, people: Table):
@@ -196,7 +197,3 @@ class ActionPlanResults(Report):
         title = self.words("เป้าหมายและผลงานตามแนวทาง (คน)", "Target and result by strategy (persons)")
         labels = ChartLabels("chart-strategy", title, language=self.view.voice.language)
         return target_and_result(frame, labels, self.words("คน", "persons"))
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else float("nan")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.action_plan import activity_rows
+from analysis.evaluate.arithmetic import percent, percents
 from analysis.params.books import ChosenActivity, OutstandingRule
 from analysis.thai.repair import match_key
 
@@ -23,8 +24,7 @@ class Choice:
     @property
     def percent(self) -> float:
         """Result per cent of target, unrounded; NaN without a target."""
-        target, result = float(self.record["target"]), float(self.record["result"])
-        return 100 * result / target if target else float("nan")
+        return percent(float(self.record["result"]), float(self.record["target"]))
 
     @property
     def changed(self) -> bool:
@@ -39,7 +39,7 @@ def by_rule(activities: pd.DataFrame, rule: OutstandingRule) -> list[Choice]:
     """
     rows = activity_rows(activities)
     rows = rows[(rows["unit_of_measure"] == rule.unit_of_measure) & (rows["target"] > 0)]
-    rows = rows.assign(percent=100 * rows["result"] / rows["target"])
+    rows = rows.assign(percent=percents(rows["result"], rows["target"]))
     rows = rows[rows["percent"] >= rule.at_least_percent]
     keys = [*rule.rank_by, "order"]
     rows = rows.sort_values(keys, ascending=[False] * len(rule.rank_by) + [True], kind="stable")

@@ -20,6 +20,7 @@ from analysis.explore.exploration import class_edges
 from analysis.ingest.office import NATION
 from analysis.narrate.comparison import group_name
 from analysis.narrate.trends import series_name, year_words
+from analysis.narrate.whole import whole_words
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
@@ -42,7 +43,7 @@ def ranks_chart(report: Report, seen: Slice, ranked: pd.DataFrame) -> Chart:
     nation = None if seen.nation is None or NATION in set(ranked["scope"]) else float(seen.nation["value"])
     year = "" if seen.key.year_kind == FISCAL else f" {year_words(seen.key.year, language)}"
     title = f"{series_name(seen.key.series_id, language)}{year}"
-    words = report.words("ทั่วประเทศ", "nation") if nation is not None else ""
+    words = _nation_words(report, seen) if nation is not None else ""
     scale = Scale(title, _places(seen), nation, words)
     key = f"ranks-{seen.key.series_id}-{seen.key.year}".replace(".", "-").replace("_", "-")
     return rank_dots(frame, labels_of(report, key, report.words(f"อันดับและช่วง: {title}", f"Ranks: {title}")), scale)
@@ -67,7 +68,7 @@ def funnel_chart(report: Report, found: Funnel, seen: Slice) -> Chart:
     """Each province at its size, between the limits."""
     language = report.view.voice.language
     frame = found.places.assign(label=[place_name(scope, language) for scope in found.places["scope"]])
-    scale = Scale(series_name(seen.key.series_id, language), 2, found.centre, report.words("ทั่วประเทศ", "nation"))
+    scale = Scale(series_name(seen.key.series_id, language), 2, found.centre, _nation_words(report, seen))
     words = FunnelWords(report.words("เป้าหมายทั้งปี (คน)", "Target of the year (persons)"), scale)
     title = report.words("ขอบเขตตามขนาดของจังหวัด", "Limits by size of the province")
     return funnel_plot(frame, labels_of(report, "funnel", title), words)
@@ -142,6 +143,13 @@ def _thresholds(report: Report) -> list[Threshold]:
             people, money = asked[PeoplePercent].at_least, asked[DisbursementPercent].at_least
             found.append(Threshold(level.level, people, money))
     return found
+
+
+def _nation_words(report: Report, seen: Slice) -> str:
+    """Whose value the line is: of the round's own figures its provinces' together, of printed shares the country's."""
+    if seen.key.year_kind == FISCAL:
+        return whole_words(report.view.round, report.view.voice.language, "nation")
+    return report.words("ทั่วประเทศ", "nation")
 
 
 def _places(seen: Slice) -> int:

@@ -152,9 +152,17 @@ class Compared:
 
     # Two places
 
+    @property
+    def has_pair(self) -> bool:
+        """Whether there are two places to set side by side."""
+        return bool(self.pair) or self.has_provinces or bool(self.printed)
+
     @cached_property
     def two(self) -> tuple[str, str]:
-        """The pair asked for; otherwise the highest and the lowest province, or the first two areas printed."""
+        """The pair asked for; otherwise the highest and the lowest province, or the first two areas printed.
+
+        Asked for only where ``has_pair``.
+        """
         if self.pair:
             return self.pair[0], self.pair[1]
         if self.has_provinces:

@@ -13,6 +13,7 @@ from analysis.compare.funnel import Funnel
 from analysis.compare.intervals import Interval
 from analysis.compare.ranks import separation
 from analysis.compare.slices import Slice
+from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.narrate.comparison import order_of, said
@@ -68,7 +69,7 @@ class ComparisonWords:
         apart, pairs = separation(self.compared.ranked)
         counts = {"pairs": pairs, "apart": apart, "open": pairs - apart}
         figures = {name: self._count(name, count) for name, count in counts.items()}
-        share = 100 * apart / pairs if pairs else None
+        share = percent(apart, pairs)
         key = "noise_evidence" if self.compared.main.interval is Interval.EVIDENCE else "noise"
         return self._say(key, **figures, share=self._figure("apart_share", share, "percent"))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.shares import location_quotient
+from analysis.evaluate.sources import sources_of
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.outcomes import area_name
@@ -17,17 +19,39 @@ _HOLDS = {
     "interval": ("ตรง (ภายในความคลาดเคลื่อนของตัวเลขที่ปัดมา)", "holds (within the rounding of its parts)"),
 }
 
+_STATES = {
+    "met": ("ถึงเกณฑ์", "met"),
+    "not_met": ("ไม่ถึงเกณฑ์", "not met"),
+    "not_reported": ("ไม่มีข้อมูลผล", "no result reported"),
+    "not_applicable": ("ไม่มีเกณฑ์", "no threshold"),
+}
+_YEAR = "พ.ศ."
+_SHARE_UNITS = {"part": "units", "whole": "units", "percent": "percent", "at_least": "percent"}
+
 
 def context(report: Report) -> list[Part]:
     """The shares table, location quotients where a province and the nation share a year, and contradictions."""
-    parts: list[Part] = [report.table(_shares(report))]
+    parts: list[Part] = [report.table(_shares(report)), *stated_tables(report)]
     if not report.view.is_national and len(
         quotients := location_quotient(report.view.inputs.table("shares"), report.view.scope)
     ):
         parts.append(report.prose(*(_quotient(report, line) for line in quotients.to_dict("records"))))
-    if len(found := contradictions(report.view.inputs.table("stated"))):
-        parts.append(report.table(_contradictions(report, found)))
     return parts
+
+
+def stated_tables(report: Report) -> list[Part]:
+    """What the document states, what its figures give together, and what they contradict; empty without any."""
+    stated = report.view.inputs.table("stated")
+    if stated.empty:
+        return []
+    tables = [_stated(report, stated)]
+    if len(report.judged.stated_sums):
+        tables.append(_sums(report))
+    if len(report.judged.stated_shares):
+        tables.append(_of_wholes(report))
+    if len(found := contradictions(stated)):
+        tables.append(_contradictions(report, found))
+    return [report.table(table) for table in tables]
 
 
 def _shares(report: Report) -> Table:
@@ -87,6 +111,84 @@ def _quotient(report: Report, line: dict[str, object]):
         "quotient {quotient}).",
         year=line["stat_year"], **figures,
     )  # fmt: skip
+
+
+def _stated(report: Report, stated: pd.DataFrame) -> Table:
+    columns = (
+        report.column("item", "รายการ", "Item"), report.column("value", "ค่าที่พิมพ์", "Printed", Kind.QUANTITY),
+        report.column("unit", "หน่วยนับ", "Unit"), report.column("place", "ที่มาในเอกสาร", "Place"),
+    )  # fmt: skip
+    rows = []
+    for place, (at, line) in enumerate(zip(range(len(stated)), stated.to_dict("records"), strict=True), start=1):
+        own = sources_of(stated.iloc[[at]])
+        # A year is no quantity: it has no comma between its thousands.
+        text = f"{line['value']:.0f}" if line["unit_of_measure"] == _YEAR and has_value(line["value"]) else None
+        unit = str(line["unit_of_measure"])
+        name, places = f"context.stated_{place:02d}", int(line["decimals"])  # as many as the document prints
+        value = report.view.cell(name, line["value"], unit, "input", own, places, text=text)
+        where = Cell(None if pd.isna(line["place"]) else line["place"])
+        cells = {"item": Cell(report.item_word(line["item"])), "value": value, "place": where}
+        rows.append(Row({**cells, "unit": Cell(report.unit_word(unit))}))
+    title = report.words("ตัวเลขที่เอกสารระบุไว้", "Figures that the document states")
+    return Table("stated", title, columns, tuple(rows))
+
+
+def _sums(report: Report) -> Table:
+    columns = (
+        report.column("label", "การตรวจ", "Check"), report.column("parts", "ส่วนประกอบ", "Parts", Kind.INTEGER),
+        report.column("computed", "รวมได้", "Sum", Kind.INTEGER),
+        report.column("stated", "ที่พิมพ์", "Printed", Kind.INTEGER),
+        report.column("difference", "ต่างกัน", "Difference", Kind.INTEGER),
+        report.column("unit", "หน่วยนับ", "Unit"), report.column("holds", "ผลตรวจ", "Outcome"),
+    )  # fmt: skip
+    rows = []
+    for line in report.judged.stated_sums.to_dict("records"):
+        name, unit = f"context.sums.{line['check_id']}", str(line["unit_of_measure"])
+        cells = {
+            key: report.view.cell(
+                f"{name}.{key}", line[key], "count" if key == "parts" else unit, "documents", line["sources"]
+            )
+            for key in ("parts", "computed", "stated", "difference")
+            if key == "parts" or has_value(line[key])
+        }  # fmt: skip
+        told = (
+            ("ไม่มียอดที่พิมพ์ให้เทียบ", "no total is printed") if not has_value(line["stated"])
+            else ("ตรง", "holds") if line["holds"] else ("ไม่ตรง", "does not hold")
+        )  # fmt: skip
+        label = _label(report, str(line["check_id"]))
+        rows.append(
+            Row({"label": label, **cells, "unit": Cell(report.unit_word(unit)), "holds": Cell(report.words(*told))})
+        )
+    title = report.words("ผลรวมของตัวเลขที่ระบุไว้", "Sums of the stated figures")
+    return Table("stated-sums", title, columns, tuple(rows))
+
+
+def _of_wholes(report: Report) -> Table:
+    columns = (
+        report.column("label", "การตรวจ", "Check"), report.column("part", "จำนวน", "Part", Kind.INTEGER),
+        report.column("whole", "ฐาน", "Of", Kind.INTEGER),
+        report.column("percent", "ร้อยละที่คำนวณ", "Computed %", Kind.PERCENT2),
+        report.column("at_least", "ไม่น้อยกว่าร้อยละ", "At least %", Kind.PERCENT2),
+        report.column("state", "ผลตรวจ", "Outcome"),
+    )  # fmt: skip
+    rows = []
+    for line in report.judged.stated_shares.to_dict("records"):
+        name = f"context.of_wholes.{line['check_id']}"
+        cells = {
+            key: report.view.cell(
+                f"{name}.{key}", line[key], unit, "documents", line["sources"]
+            )
+            for key, unit in _SHARE_UNITS.items()
+        }  # fmt: skip
+        state = Cell(report.words(*_STATES[str(line["state"])]))
+        rows.append(Row({"label": _label(report, str(line["check_id"])), **cells, "state": state}))
+    title = report.words("ร้อยละของตัวเลขที่ระบุไว้", "Stated figures per cent of others")
+    return Table("stated-shares", title, columns, tuple(rows))
+
+
+def _label(report: Report, check_id: str) -> Cell:
+    check = next(one for one in report.judged.document_checks if one.id == check_id)
+    return Cell(report.words(check.label.th, check.label.en))
 
 
 def _contradictions(report: Report, found: pd.DataFrame) -> Table:

@@ -10,6 +10,7 @@ from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Phrase, phrases
 from analysis.narrate.trends import UNITS, series_name
 from analysis.reports.report import Report
+from analysis.thai.numbers import places_against
 
 NATURES = phrases(
     {Nature.ACHIEVED: ("ทำแล้ว", "achieved"), Nature.PLANNED: ("แผน (ไม่นับเป็นผล)", "planned (not counted)")}
@@ -31,8 +32,12 @@ def coverage_table(report: Report, found: pd.DataFrame) -> Table:
     rows = []
     for place, line in enumerate(found.to_dict("records"), start=1):
         units = {"part": "count", "whole": "count", "value": str(line["unit"])}
+        judged = not (pd.isna(line["value"]) or pd.isna(line["threshold"]))
+        places = {"value": places_against(line["value"], line["threshold"])} if judged else {}
         numbers = {
-            key: report.view.cell(f"coverage.r{place:02d}.{key}", line[key], unit, "coverage", line["sources"])
+            key: report.view.cell(
+                f"coverage.r{place:02d}.{key}", line[key], unit, "coverage", line["sources"], places.get(key)
+            )
             for key, unit in units.items()
         }
         basis = " / ".join(str(line[key]) for key in ("part_name", "whole_name") if not pd.isna(line[key]))

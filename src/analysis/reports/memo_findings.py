@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.sources import sources_of
-from analysis.ingest.findings import Severity
+from analysis.ingest.findings import Finding, Severity
 from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.narrate import memo as words
+from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Phrase
 from analysis.params.vocabulary import Instrument
 from analysis.reports.memo_matter import MOST_LISTED, Line, Matter, lines
@@ -28,9 +29,16 @@ def findings_matter(report: Report) -> Matter:
         count = report.view.figure(f"quality.{report.stem}.grave", len(grave), "count", "quality.count")
         behind = Line(say(words.FOUND_ELSEWHERE, count=count))
     else:
-        texts = [one.message_en if report.view.voice.language == "en" else one.message_th for one in grave]
+        texts = [_told(report, one) for one in grave]
         behind = Line(say(words.FOUND), tuple(say(words.TEXT, text=text) for text in texts))
     return Matter(facts=facts, behind=(behind,), actions=lines([say(words.MEND)]))
+
+
+def _told(report: Report, one: Finding) -> str:
+    """A finding in its own words; the nation's reader has no folder to see by whose it is."""
+    language = report.view.voice.language
+    text = one.message_en if language == "en" else one.message_th
+    return f"{area_name(one.scope, language)}: {text}" if report.view.is_national and one.scope.isdigit() else text
 
 
 def register_matter(report: Report) -> Matter:

@@ -13,7 +13,7 @@ from analysis.exhibits.table import Table
 from analysis.narrate import memo as common
 from analysis.narrate import memo_milestones as words
 from analysis.narrate import milestones as levels
-from analysis.narrate.sentence import Sentence
+from analysis.narrate.sentence import Precisely, Sentence
 from analysis.params.vocabulary import Instrument
 from analysis.reports.memo_matter import Line, Matter, lines
 from analysis.reports.report import Report
@@ -67,10 +67,11 @@ def _progress(report: Report, evaluation: RoundEvaluation) -> Iterator[Sentence]
     """Persons, the office's own money and its reports, as far as the round asks for them."""
     say = report.view.voice.say
     if report.judged.has(Instrument.MILESTONES):
-        people = {name: evaluation.people(name) for name in ("target", "result", "percent")}
-        yield say(words.PEOPLE, **people)
-        money = {name: evaluation.money(name) for name in ("allocation", "spent", "percent")}
-        yield say(words.NO_MONEY) if money["allocation"].value is None else say(words.MONEY, **money)
+        people = {name: evaluation.people(name) for name in ("target", "result")}
+        yield say(words.PEOPLE, **people, percent=evaluation.people_percent())
+        money = {name: evaluation.money(name) for name in ("allocation", "spent")}
+        known = money["allocation"].value is not None
+        yield say(words.MONEY, **money, percent=evaluation.money_percent()) if known else say(words.NO_MONEY)
     if report.judged.has(Instrument.TIMELINESS):
         names = ("expected", "on_time", "late", "missing", "not_due")
         yield say(words.SENT, **{name: evaluation.rate(name) for name in names})
@@ -116,5 +117,4 @@ def _action(report: Report, condition: Mapping[str, object]) -> Sentence:
     name = f"milestones.{str(condition['condition_id']).replace('.', '_')}.gap"
     unit = str(condition["unit"])
     gap = report.view.figure(name, condition["gap"], unit, "milestones", condition["sources"])
-    little = unit == "percent" and 0 < (gap.value or 0) < levels.SMALLEST_SHOWN
-    return voice.say(words.ACTIONS["percent_little" if little else unit], label=label, gap=gap)
+    return voice.say(words.ACTIONS[unit], label=label, gap=Precisely(gap, levels.places_of(condition)))

@@ -97,7 +97,9 @@ def _behind(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
         yield voice.say(words.LOWEST, level=level, count=count, names=names)
     late = _late(report)
     if len(late):
-        yield voice.say(words.LATE_PROVINCES, count=_count(report, "timeliness.behind", late, "timeliness"))
+        names = voice.join([nation.province_name(report, code) for code in late["province_code"]])
+        count = _count(report, "timeliness.behind", late, "timeliness")
+        yield voice.say(words.LATE_PROVINCES, count=count, names=names)
 
 
 def _blocking(report: Report, below: pd.DataFrame) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
@@ -126,11 +127,11 @@ def _rate_cells(report: Report, line: dict[str, object]) -> dict[str, Cell]:
 def people_of_all(report: Report) -> dict[str, Figure]:
     """The nation's persons: target, result and percent, over all provinces."""
     people = report.judged.people
-    target, result = people["target"].sum(min_count=1), people["result"].sum(min_count=1)
+    target, result = sum_of(people["target"]), sum_of(people["result"])
     values = {
         "target": (target, "persons"),
         "result": (result, "persons"),
-        "percent": (100 * result / target, "percent"),
+        "percent": (percent(result, target), "percent"),
     }
     sources = merge_sources(*people["sources"])
     return {
@@ -142,11 +143,11 @@ def people_of_all(report: Report) -> dict[str, Figure]:
 def money_of_all(report: Report) -> dict[str, Figure]:
     """The nation's own-allocation disbursement over the offices whose allocation is known."""
     money = report.judged.money.dropna(subset=["percent"])
-    allocation, spent = money["allocation"].sum(min_count=1), money["spent"].sum(min_count=1)
+    allocation, spent = sum_of(money["allocation"]), sum_of(money["spent"])
     sources = merge_sources(*money["sources"])
     return {
         "percent": report.view.figure(
-            "own_allocation.percent", 100 * spent / allocation, "percent", "own_disbursement", sources
+            "own_allocation.percent", percent(spent, allocation), "percent", "own_disbursement", sources
         )
     }
 
@@ -195,10 +196,18 @@ def _province_row(report: Report, line: dict[str, object], people: pd.DataFrame,
     }
     whole = None if line["gap_unit"] == "percent" or pd.isna(line["gap"]) else f"{line['gap']:,.0f}"
     unit = str(line["gap_unit"])
-    cells["gap"] = report.view.cell(f"{name}.gap", line["gap"], unit, "milestones", sources, text=whole)
-    for key, frame, rule in (("people", people, "people_percent"), ("money", money, "own_disbursement")):
+    own_lines = report.judged.conditions[report.judged.conditions["province_code"] == code]
+    blocking = own_lines[own_lines["condition_id"] == line["blocking_condition"]].to_dict("records")
+    places = max(map(words.places_of, blocking), default=2)
+    cells["gap"] = report.view.cell(f"{name}.gap", line["gap"], unit, "milestones", sources, places, text=whole)
+    percents = (
+        ("people", people, "people_percent", "people_percent"),
+        ("money", money, "own_disbursement", "disbursement_percent"),
+    )
+    for key, frame, rule, kind in percents:
+        places = words.places_of_all(own_lines, kind)
         value, own = (frame.loc[code, "percent"], frame.loc[code, "sources"]) if code in frame.index else (None, [])
-        cells[key] = report.view.cell(f"{name}.{key}_percent", value, "percent", rule, own)
+        cells[key] = report.view.cell(f"{name}.{key}_percent", value, "percent", rule, own, places)
     if not pd.isna(line["blocking_condition"]):
         label = words.label_of(report.judged.milestone_criteria, str(line["blocking_condition"])).of(language)
         missing = report.words(" (ไม่มีหลักฐาน)", " (no evidence)") if line["blocking_state"] == "missing" else ""

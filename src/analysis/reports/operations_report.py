@@ -11,6 +11,7 @@ from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
+from analysis.reports import context_tables
 from analysis.reports import operations_tables as tables
 from analysis.reports.report import Report
 
@@ -88,6 +89,7 @@ class OperationsReport(Report):
         line = self.judged.centre.iloc[0].to_dict()
         parts = [self.prose(self.central_sentence(line), *self._unit_lists()), self._central_chart()]
         parts += [self.table(make(self)) for make in (tables.central_table, tables.behind_table)]
+        parts += context_tables.stated_tables(self)
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units", "central-units", *parts)
 
     def regional(self) -> Html:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 import pandas as pd
 
 from analysis.evaluate import action_plan
+from analysis.evaluate.arithmetic import percents, sum_of
 from analysis.evaluate.figure_keys import agency_keys, unit_keys
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.table import Cell, Kind, Row, Table
@@ -26,7 +27,7 @@ def persons_table(report: Report, activities: pd.DataFrame, key: str, id: str, t
     people = _whole_scope(
         action_plan.persons_by(activities, *keys), keys, {"rows": "sum", "target": "sum", "result": "sum"}
     )
-    people["percent"] = 100 * people["result"] / people["target"].where(people["target"] > 0)
+    people["percent"] = percents(people["result"], people["target"].where(people["target"] > 0))
     first = report.column(key, *_LABELS[key])
     columns = (
         first,
@@ -46,7 +47,7 @@ def money_table(report: Report, activities: pd.DataFrame, key: str, id: str, tit
     money = _whole_scope(
         action_plan.money_by(activities, *keys), keys, {"rows": "sum", "budget": "sum", "spent": "sum"}
     )
-    money["percent"] = 100 * money["spent"] / money["budget"].where(money["budget"] > 0)
+    money["percent"] = percents(money["spent"], money["budget"].where(money["budget"] > 0))
     columns = (
         report.column(key, *_LABELS[key]),
         report.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT),
@@ -117,7 +118,7 @@ def _whole_scope(frame: pd.DataFrame, keys: list[str], sums: dict[str, str]) -> 
     if frame.empty:
         return frame
     how = {**sums, "sources": lambda column: merge_sources(*column)}
-    keep = {name: (lambda column: column.sum(min_count=1)) if rule == "sum" else rule for name, rule in how.items()}
+    keep = {name: sum_of if rule == "sum" else rule for name, rule in how.items()}
     return frame.groupby(keys, sort=False, dropna=False).agg(keep).reset_index()
 
 

@@ -17,6 +17,7 @@ from analysis.exhibits.table import Table
 from analysis.ingest.findings import Finding
 from analysis.ingest.layouts_problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
 from analysis.narrate import problems as words
+from analysis.narrate.whole import whole_words
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import recurrence
 from analysis.problems.swot import tows
@@ -224,7 +225,8 @@ class ProblemSummary(Report):
 
     def _place(self) -> str:
         if self.facts.is_national or self.facts.asked or not self.facts.joins:
-            return self.words(self.view.place, "the nation" if self.facts.is_national else self.view.place)
+            of_all = self.facts.is_national
+            return whole_words(self.view.round, self.view.voice.language, "the nation") if of_all else self.view.place
         return self.view.voice.join([self.entries.area(scope) for scope in self.facts.scopes])
 
     def _nothing(self) -> Html:

@@ -14,6 +14,7 @@ from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.ingest.office import NATION
 from analysis.narrate import problems as words
 from analysis.narrate.sentence import Sentence
+from analysis.narrate.whole import whole_words
 from analysis.places.provinces import province
 from analysis.problems.facts import CENTRE
 from analysis.problems.swot import FROM_EVIDENCE, FROM_REGISTER, swot
@@ -72,7 +73,8 @@ class SwotView:
     def area(self, scope: str) -> str:
         """Name of a scope in the report's language."""
         if scope in (NATION, CENTRE):
-            return self.report.words(*{NATION: ("ทั่วประเทศ", "Nation"), CENTRE: ("ส่วนกลาง", "Central units")}[scope])
+            whole = whole_words(self.report.view.round, self.voice.language, "Nation")
+            return whole if scope == NATION else self.report.words("ส่วนกลาง", "Central units")
         named = province(scope)
         return named.name_en if self.voice.language == "en" else named.name_th
 

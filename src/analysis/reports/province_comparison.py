@@ -147,8 +147,10 @@ class ProvinceComparison(Report):
             parts = self._moves(before)
         return self.section("การเปลี่ยนอันดับ", "Moves", "moves", *parts)
 
-    def pair(self) -> Html:
-        """Two places side by side."""
+    def pair(self) -> Html | None:
+        """Two places side by side; nothing where one place alone is known, as the summary says."""
+        if not self.compared.has_pair:
+            return None
         found = side_by_side(self.compared.pair_slices, self.compared.two)
         table = sides.pair_table(self, found, self.compared.two)
         prose = self.prose(said(self.view.voice, "pair"))

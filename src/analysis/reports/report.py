@@ -16,7 +16,7 @@ from analysis.exhibits.blocks import Html, Masthead, Part, Tile
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.ingest.findings import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
-from analysis.narrate.sentence import Phrase, Sentence
+from analysis.narrate.sentence import Phrase, Precisely, Sentence
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
 from analysis.thai.english_terms import item_in_english, unit_in_english
@@ -133,8 +133,9 @@ class Report:
     def say(self, th: str, en: str, **facts: object) -> Sentence:
         return self.view.voice.say(Phrase(th, en), **facts)
 
-    def tile(self, label: str, figure: Figure, unit: str = "", band: str | None = None) -> Tile:
-        value = None if figure.value is None else self.view.voice.number(figure)
+    def tile(self, label: str, told: Figure | Precisely, unit: str = "", band: str | None = None) -> Tile:
+        figure, places = (told.figure, told.places) if isinstance(told, Precisely) else (told, 2)
+        value = None if figure.value is None else self.view.voice.number(figure, places)
         return Tile(label, value, unit, figure.figure_id, band)
 
     def tiles(self, *items: Tile) -> Html:

@@ -10,10 +10,10 @@ from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_p
 from analysis.exhibits.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
-from analysis.narrate.sentence import Sentence
+from analysis.narrate.sentence import Precisely, Sentence
 from analysis.params.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
-from analysis.reports import context_tables, nation_tables, registry_tables
+from analysis.reports import condition_tables, context_tables, nation_tables, registry_tables
 from analysis.reports.plan_tables import persons_table
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
@@ -44,10 +44,10 @@ class RoundEvaluation(Report):
         ]
         if self.judged.has(Instrument.MILESTONES):
             tiles.append(
-                self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People, % of the year's target"), self.people("percent"), "%")
+                self.tile(self.words("คนต่อเป้าหมายทั้งปี", "People, % of the year's target"), self.people_percent(), "%")
             )
             tiles.append(
-                self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent, %"), self.money("percent"), "%")
+                self.tile(self.words("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent, %"), self.money_percent(), "%")
             )
         if self.judged.has(Instrument.TIMELINESS):
             tiles.append(
@@ -130,6 +130,17 @@ class RoundEvaluation(Report):
         """The office's own money: ``allocation``, ``spent`` or ``percent``."""
         return self._of(self.judged.money, name, "own_allocation", "own_disbursement", "baht")
 
+    def people_percent(self) -> Precisely:
+        """The persons' percent, with as many decimals as tell it from every threshold that it does not reach."""
+        return Precisely(self.people("percent"), self._places("people_percent"))
+
+    def money_percent(self) -> Precisely:
+        """The same of the office's own money."""
+        return Precisely(self.money("percent"), self._places("disbursement_percent"))
+
+    def _places(self, kind: str) -> int:
+        return words.places_of_all(self.judged.conditions, kind)
+
     def _of(self, frame: pd.DataFrame, name: str, prefix: str, rule: str, unit: str) -> Figure:
         unit = "percent" if name == "percent" else unit
         if frame.empty:
@@ -177,37 +188,7 @@ class RoundEvaluation(Report):
 
     def conditions_table(self) -> Table:
         """Every condition under its level, with what was found."""
-        columns = (
-            self.column("condition", "เงื่อนไข", "Condition"), self.column("state", "ผล", "Result"),
-            self.column("value", "ค่าที่ได้", "Value", Kind.DECIMAL2),
-            self.column("threshold", "เกณฑ์", "Required", Kind.DECIMAL2), self.column("unit", "หน่วย", "Unit"),
-            self.column("gap", "ยังขาด", "Short by", Kind.DECIMAL2),
-            self.column("due", "กำหนด", "Due", Kind.DATE), self.column("submitted", "วันที่ส่ง", "Sent", Kind.DATE),
-        )  # fmt: skip
-        rows, level = [], None
-        for line in self.judged.conditions.to_dict("records"):
-            if line["level"] != level:
-                level = line["level"]
-                rows.append(Row({"condition": Cell(self.words(f"ระดับ {level}", f"Level {level}"))}, kind="group"))
-            rows.append(self._condition_row(line))
-        return Table("conditions", self.words("เงื่อนไขแต่ละระดับ", "Conditions of each level"), columns, tuple(rows))
-
-    def _condition_row(self, line: dict[str, object]) -> Row:
-        voice = self.view.voice
-        name = f"milestones.{line['condition_id'].replace('.', '_')}"
-        percent = line["unit"] == "percent"  # days and months are whole; only percents show their places
-        cells = {
-            key: self.view.cell(
-                f"{name}.{key}", line[key], str(line["unit"]), "milestones", line["sources"],
-                text=None if percent or pd.isna(line[key]) else f"{line[key]:,.0f}",
-            )
-            for key in ("value", "threshold", "gap")
-        }  # fmt: skip
-        dates = {key: Cell(None if pd.isna(line[key]) else line[key]) for key in ("due", "submitted")}
-        label = words.label_of(self.judged.milestone_criteria, line["condition_id"]).of(voice.language)
-        state = words.STATES[str(line["state"])].of(voice.language)
-        unit = words.UNITS[str(line["unit"])].of(voice.language)
-        return Row({"condition": Cell(label), "state": Cell(state), "unit": Cell(unit), **cells, **dates}, indent=1)
+        return condition_tables.conditions_table(self)
 
     def progress_chart(self) -> Chart:
         """The chart of people reached, month by month."""
@@ -247,7 +228,7 @@ class RoundEvaluation(Report):
         return Table("months", self.words("ผลงานรายเดือน", "Results by month"), columns, tuple(rows))
 
     def _money_sentence(self) -> Sentence:
-        figures = {name: self.money(name) for name in ("allocation", "spent", "percent")}
+        figures = {name: self.money(name) for name in ("allocation", "spent")}
         if figures["allocation"].value is None:
             return self.say(
                 "ไม่มีข้อมูลวงเงินที่สำนักงานได้รับจัดสรร จึงคำนวณร้อยละการเบิกจ่ายไม่ได้ (ไม่ใช่ร้อยละ 0)",
@@ -257,6 +238,7 @@ class RoundEvaluation(Report):
             "วงเงินที่สำนักงานได้รับจัดสรรเอง {allocation} บาท เบิกจ่ายแล้ว {spent} บาท คิดเป็นร้อยละ {percent}",
             "Of the office's own allocation of {allocation} baht, {spent} baht are spent ({percent} %).",
             **figures,
+            percent=self.money_percent(),
         )
 
     def _timeliness_sentence(self) -> Sentence:

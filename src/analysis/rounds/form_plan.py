@@ -22,7 +22,8 @@ from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
 from analysis.ingest.row_kinds import is_total
-from analysis.ingest.sheet_reader import RowReader, SheetReader, UnreadableCell
+from analysis.ingest.row_reader import RowReader, UnreadableCell
+from analysis.ingest.sheet_reader import SheetReader
 from analysis.params.load import load_round
 from analysis.params.models import Round
 from analysis.publish.form_model import FormRow, FormValue, RowStyle

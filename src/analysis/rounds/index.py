@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.ingest.office import NATION
+from analysis.narrate.whole import whole_words
 from analysis.params.models import Round
 from analysis.places.provinces import province
 from analysis.publish.page_frame import PageMeta
@@ -21,15 +22,16 @@ def page_meta(round_: Round, title: str, scope: str, home_href: str | None, *, s
     )  # fmt: skip
 
 
-def scope_words(scope: str, language: str) -> str:
-    """Name of a scope as headings say it."""
+def scope_words(scope: str, round_: Round) -> str:
+    """Name of a scope as headings say it, in the round's language; a round of some provinces is not the country."""
+    language = round_.language
     if scope == NATION:
-        return "National" if language == "en" else "ทั่วประเทศ"
+        return whole_words(round_, language)
     named = province(scope)
     return f"{named.name_en} ({named.name_th})" if language == "en" else f"จังหวัด{named.name_th}"
 
 
-def label_words(scope: str, language: str) -> str:
+def label_words(scope: str, round_: Round) -> str:
     """Name of a scope in a title or a label, which cannot mark a part of it as Thai."""
-    english = language == "en" and scope != NATION
-    return province(scope).name_en if english else scope_words(scope, language)
+    english = round_.language == "en" and scope != NATION
+    return province(scope).name_en if english else scope_words(scope, round_)

@@ -13,7 +13,7 @@ from analysis.execute.task import Task, TaskResult
 from analysis.exhibits.words import Word
 from analysis.ingest.round_scope import province_codes
 from analysis.params.load import RoundParameters, load_parameters
-from analysis.params.models import Scope
+from analysis.params.models import Round, Scope
 from analysis.params.vocabulary import ScopeLevel
 from analysis.publish.html import Link, LinkSection, index_page
 from analysis.publish.pdf import Printed, find_programs, print_document
@@ -118,14 +118,14 @@ def _write_list(folder: Path, checked: Checked, tasks: Sequence[Task]) -> None:
     round_ = checked.parameters.round
     title = f"{MEMOS.of(round_.language)} · {round_.title.en if round_.language == 'en' else round_.title.th}"
     synthetic = round_.synthetic or checked.inputs.synthetic
-    whole = scope_words(tasks[0].scope, round_.language)
+    whole = scope_words(tasks[0].scope, round_)
     meta = page_meta(round_, title, whole, None, synthetic=synthetic)
-    links = [_link(folder, task, round_.language) for task in tasks]
+    links = [_link(folder, task, round_) for task in tasks]
     html = index_page(meta, [LinkSection(MEMOS.of(round_.language), links)])
     (folder / "index.html").write_text(html, encoding="utf-8")
 
 
-def _link(folder: Path, task: Task, language: str) -> Link:
+def _link(folder: Path, task: Task, round_: Round) -> Link:
     """A memo's page and its files; a task that writes several documents lists them all."""
     kinds = {".docx": "Word", ".pdf": "PDF"}
     files = [path for path in sorted((folder / task.folder).glob("*")) if path.suffix in kinds]
@@ -134,5 +134,5 @@ def _link(folder: Path, task: Task, language: str) -> Link:
         (f"{kinds[path.suffix]} {path.stem}" if several else kinds[path.suffix], path.relative_to(folder).as_posix())
         for path in files
     )
-    label = f"{task.title} · {scope_words(task.scope, language)}"
+    label = f"{task.title} · {scope_words(task.scope, round_)}"
     return Link(label, f"{task.folder}/{task.notebook.stem}.html", also=also)

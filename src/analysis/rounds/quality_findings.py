@@ -66,6 +66,10 @@ _REPAIRS = {
     RepairKind.PHINTHU: Word("มีพินทุแทรก", "stray phinthu"),
     RepairKind.LAO_LETTER: Word("มีอักษรลาวปน", "Lao letter"),
     RepairKind.MISREAD_WORD: Word("อ่านคำผิดจากการสแกน", "word misread by a scanner"),
+    RepairKind.INVISIBLE: Word("มีอักขระที่มองไม่เห็น", "invisible character"),
+    RepairKind.ODD_SPACE: Word("มีช่องว่างชนิดพิเศษ", "no-break or odd space"),
+    RepairKind.FULL_WIDTH: Word("ตัวอักษรหรือเลขเต็มความกว้าง", "full-width character"),
+    RepairKind.TWO_SARA_E: Word("พิมพ์ เ สองตัวแทน แ", "two เ for แ"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import percent
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
 from analysis.exhibits.words import DASH, Language, Word
 from analysis.ingest.findings import severity_counts
@@ -108,7 +109,7 @@ def _facts(checked: Checked, offices: pd.DataFrame) -> tuple[Fact, ...]:
     totals, came = quality_totals(offices), int(own["sent"].sum())
     silent = [office_short(scope, language) for scope in own.loc[~own["sent"], "scope"]]
     rows = _ROWS_TOLD.of(language).format(rows=f"{totals['rows']:,}", set_aside=f"{totals['set_aside']:,}")
-    sent = share_words(came, _OF_OFFICES.of(language).format(len(own)), 100 * came / len(own), language)
+    sent = share_words(came, _OF_OFFICES.of(language).format(len(own)), percent(came, len(own)), language)
     return (
         Fact(_SENT.of(language), sent),
         Fact(_SILENT.of(language), " ".join(silent) or _NOBODY.of(language), strong=bool(silent)),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.evaluate.arithmetic import percent as share_of
 from analysis.evaluate.timeliness import Timing
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
@@ -15,6 +16,7 @@ from analysis.params.vocabulary import Instrument
 from analysis.publish.excel import ExcelMeta, Fact
 from analysis.rounds.checked import Checked
 from analysis.rounds.office_quality import FormState, form_quality
+from analysis.rounds.quality_account import account_sheet
 from analysis.rounds.quality_findings import Way, findings_sheet, set_aside_sheet
 from analysis.rounds.quality_words import office_words, severities_line, share_words, step_sentence
 from analysis.thai.calendar import format_date
@@ -83,6 +85,8 @@ def office_book(checked: Checked, line: Mapping[str, object], way: Way) -> tuple
     if len(_reports(checked, scope)):
         tables.append(_reports_sheet(checked, scope))
     tables.append(set_aside_sheet(aside, own, way, language))
+    if office is not None and office.accounts:
+        tables.append(account_sheet(office.accounts, language))
     return cover_meta(checked, TITLE, office_words(scope, language), _facts(checked, line)), tables
 
 
@@ -138,7 +142,7 @@ def _kind_totals(checked: Checked, scope: str) -> list[str]:
         counts = reports.loc[reports["item"] == item, "state"].value_counts()
         on_time, late, missing = (int(counts.get(state, 0)) for state in (Timing.ON_TIME, Timing.LATE, Timing.MISSING))
         sent = on_time + late
-        rate = percent(100 * on_time / sent if sent else None)
+        rate = percent(share_of(on_time, sent))
         facts = {
             "due": sent + missing,
             "sent": sent,

@@ -118,8 +118,9 @@ def _laid_out(snapshot: Path, folder: Path, made: ManifestFacts) -> _Copy:
     if not output.resolve().is_relative_to(folder.resolve()):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), made.place)
     if output != home / OUTPUTS:
+        stowed = (home / OUTPUTS).rename(folder / "stowed")  # they may have stood below outputs itself
         output.parent.mkdir(parents=True, exist_ok=True)
-        (home / OUTPUTS).rename(output)
+        stowed.rename(output)
     return _Copy(home, output)
 
 

@@ -139,8 +139,8 @@ def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
     pages = {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
-        title = f"{task.title} · {label_words(task.scope, round_.language)}"
-        place = scope_words(task.scope, round_.language)
+        title = f"{task.title} · {label_words(task.scope, round_)}"
+        place = scope_words(task.scope, round_)
         pages[task.task_id] = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
     return pages
 

@@ -15,7 +15,7 @@ from analysis.rounds.site_behind import behind_table
 from analysis.rounds.site_glance import distribution, level_map, masthead, tiles
 from analysis.rounds.site_provinces import province_table
 from analysis.rounds.site_quality import quality_parts
-from analysis.rounds.site_reports import file_links, report_groups
+from analysis.rounds.site_reports import file_links, incomplete, report_groups
 from analysis.rounds.site_view import SiteView
 
 HOME = "index.html"
@@ -38,7 +38,8 @@ def round_site(view: SiteView, scope: str) -> RoundSite:
     table = province_table(view)
     quality_tiles, quality, quality_files = quality_parts(view)
     return RoundSite(
-        masthead=masthead(view, scope), tiles=tiles(view), map=level_map(view), related=related(view),
+        masthead=masthead(view, scope), incomplete=incomplete(view), tiles=tiles(view), map=level_map(view),
+        related=related(view),
         distribution=distribution(view), behind=behind_table(view), groups=report_groups(view), table=table,
         quality_tiles=quality_tiles, quality=quality, quality_files=quality_files, files=file_links(view),
     )  # fmt: skip
@@ -76,7 +77,7 @@ def whole_scope(round_: Round) -> str:
     """For whom the round as a whole speaks: the nation, one province, or so many of them."""
     first, *others = scopes(round_)
     if first == NATION or not others:
-        return scope_words(first, round_.language)
+        return scope_words(first, round_)
     count = len(others) + 1
     return f"{count} provinces" if round_.language == "en" else f"{count} จังหวัด"
 

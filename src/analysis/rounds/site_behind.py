@@ -51,8 +51,16 @@ def _provinces(view: SiteView) -> PlainTable:
 def _province(view: SiteView, line: dict[str, object]) -> PlainRow:
     code = str(line["province_code"])
     names = ("level", "level_if_evidence", "gap")
+    conditions = view.checked.judged.conditions
+    blocking = conditions[
+        (conditions["province_code"] == code) & (conditions["condition_id"] == line["blocking_condition"])
+    ]
+    places = max(map(words.places_of, blocking.to_dict("records")), default=2)
     level, possible, gap = (
-        view.shown(view.figures.get(code, f"milestones.{name}") or view.figures.get(NATION, f"provinces.{code}.{name}"))
+        view.shown(
+            view.figures.get(code, f"milestones.{name}") or view.figures.get(NATION, f"provinces.{code}.{name}"),
+            places=places,
+        )
         for name in names
     )
     label = words.label_of(view.checked.judged.milestone_criteria, str(line["blocking_condition"]))

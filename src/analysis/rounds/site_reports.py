@@ -24,6 +24,8 @@ STATUS_WORDS = {
     TaskStatus.TIMED_OUT: Word("เกินเวลา", "timed out"),
     TaskStatus.DIED: Word("โปรแกรมคำนวณปิดตัวเอง", "died"),
 }
+#: So many reports that failed are named at the head of the page; all are marked in its lists.
+MOST_NAMED = 5
 CENTRE = Word("หน่วยงานส่วนกลาง", "Central units")
 
 
@@ -36,10 +38,25 @@ def report_groups(view: SiteView) -> tuple[ReportGroup, ...]:
     """The nation's reports and those of central units; for a round of one province also that province's."""
     alone = view.codes if len(view.codes) == 1 else ()
     groups = [
-        ReportGroup(scope_words(scope, view.round.language), reports_of(view, scope)) for scope in (NATION, *alone)
+        ReportGroup(scope_words(scope, view.round), reports_of(view, scope)) for scope in (NATION, *alone)
     ]
     centre = ReportGroup(CENTRE.of(view.round.language), _in_folder(view, MEMOS_TO_UNITS.folder))
     return tuple(group for group in (*groups, centre) if group.reports)
+
+
+def incomplete(view: SiteView) -> str:
+    """How many reports could not be made, and which; "" when all were."""
+    failed = [task for task in view.tasks if (made := view.result_of.get(task.task_id)) is None or not made.ok]
+    if not failed:
+        return ""
+    count, whole = view.number(len(failed)).text, view.number(len(view.tasks)).text
+    names = [f"{task.title} ({label_words(task.scope, view.round)})" for task in failed[:MOST_NAMED]]
+    more = view.words(" และอื่น ๆ", " and others") if len(failed) > len(names) else ""
+    listed = ", ".join(names) + more
+    return view.words(
+        f"ผลชุดนี้ไม่ครบ: ประมวลผลไม่สำเร็จ {count} จาก {whole} รายงาน คือ {listed}",
+        f"This result is not complete: {count} of {whole} reports failed: {listed}",
+    )
 
 
 def file_links(view: SiteView) -> tuple[SiteLink, ...]:
@@ -58,7 +75,7 @@ def _in_folder(view: SiteView, folder: str) -> tuple[SiteReport, ...]:
 
 def _report(view: SiteView, task: Task) -> SiteReport:
     base = f"{task.folder}/{task.notebook.stem}"
-    about = f"{task.title} {label_words(task.scope, view.round.language)}"
+    about = f"{task.title} {label_words(task.scope, view.round)}"
     files = _files(view, base, about)
     page = f"{base}.html" if view.exists(f"{base}.html") else None
     return SiteReport(task.title, page, files, _problem(view, view.result_of.get(task.task_id)))

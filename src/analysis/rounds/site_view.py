@@ -68,13 +68,13 @@ class SiteView:
         item = province(code)
         return self.words(item.name_th, f"{item.name_en} ({item.name_th})")
 
-    def shown(self, figure: Figure | None, band: str | None = None) -> Shown:
+    def shown(self, figure: Figure | None, band: str | None = None, places: int = 2) -> Shown:
         """A figure as a cell of the page; a dash when it is missing, or when no report made it."""
         if figure is None:
             return Shown()
         if figure.value is None:
             return Shown(DASH, figure.figure_id)
-        return Shown(self.voice.number(figure), figure.figure_id, figure.value, band=band)
+        return Shown(self.voice.number(figure, places), figure.figure_id, figure.value, band=band)
 
     def number(self, value: float | None, *, percent: bool = False) -> Shown:
         """A number of the checking that is no figure of a report."""

@@ -18,7 +18,7 @@ from analysis.ingest.headers import Header, find_header
 from analysis.ingest.layouts import CellKind, Layout
 from analysis.ingest.private_sheets import holds_citizen_id
 from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.sheet_reader import month_of
+from analysis.ingest.row_reader import month_of
 from analysis.narrate.rule_inputs import Use
 from analysis.publish.trace_model import CellFact, Change, RowFact, RowState, Stored
 from analysis.thai.calendar import format_date, format_month

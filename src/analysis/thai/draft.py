@@ -21,6 +21,10 @@ class RepairKind(StrEnum):
     PHINTHU = "phinthu"  # สิทฺธิ → สิทธิ
     LAO_LETTER = "lao_letter"  # a Lao look-alike inside a Thai word
     MISREAD_WORD = "misread_word"  # คุ่มครอง, ค้ำครอง → คุ้มครอง
+    INVISIBLE = "invisible"  # zero-width spaces and joiners, soft hyphens, marks of direction
+    ODD_SPACE = "odd_space"  # a no-break or other wide or narrow space
+    FULL_WIDTH = "full_width"  # ５２０ → 520
+    TWO_SARA_E = "two_sara_e"  # เเผน → แผน
 
 
 @dataclass(frozen=True)

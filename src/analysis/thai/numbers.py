@@ -30,9 +30,32 @@ def format_number(value: float | Decimal, decimals: int = 0, thai_digits: bool =
     return to_thai(text) if thai_digits else text
 
 
+def decimals_of(value: float | Decimal) -> int:
+    """How many decimals the number is written with: 40 → 0, 33.335 → 3."""
+    return max(0, -int(_decimal(value).normalize().as_tuple().exponent))
+
+
+def places_against(value: float, threshold: float, least: int = 2) -> int:
+    """With how many decimals a value is shown beside its threshold, and so is what it lacks.
+
+    As many as tell the two apart: what does not reach a threshold never reads as the threshold, nor as lacking 0.
+    39.999 against 40 takes 3 (39.999, 40.000, 0.001); 35.5 takes ``least``. Never fewer than the threshold's own, so
+    that what reaches it never reads as below it. Raises as ``half_up`` does.
+    """
+    places = max(least, decimals_of(threshold))
+    if (exact := _decimal(value)) < (asked := _decimal(threshold)):
+        while _quantised(exact, places, ROUND_HALF_UP) >= asked:
+            places += 1
+    return places
+
+
 def _quantised(value: float | Decimal, decimals: int, rounding: str) -> Decimal:
+    return _decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=rounding, context=_WIDE)
+
+
+def _decimal(value: float | Decimal) -> Decimal:
     # float() first: the repr of a NumPy scalar is not a plain number. A whole number stays exact.
     exact = value if isinstance(value, Decimal) else Decimal(value if isinstance(value, int) else repr(float(value)))
     if not exact.is_finite():
         raise ValueError(f"not a number that can be rounded: {value!r}")
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=rounding, context=_WIDE)
+    return exact

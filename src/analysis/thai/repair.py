@@ -30,6 +30,8 @@ __all__ = [
     "tidy_spaces",
 ]
 
+#: Letters, digits and signs as wide as an ideograph, and the plain ones.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _NEITHER = re.compile("[^\x00-\x7f\u0e01-\u0e5b]")
 #: What no rule looks across, unless a mark or า stands behind it: words of the vocabulary are Thai throughout.
@@ -52,6 +54,17 @@ _TYPING_SLIPS = (
     (re.compile("แรงงานอกระบบ|แรานนอกระบบ"), "แรงงานนอกระบบ"),
     (re.compile("หลักสตร(?!ี)"), "หลักสูตร"),
 )
+
+#: What a keyboard, a web page or another program leaves in a cell without showing it, or shows as something else.
+_FOLDED = (
+    (re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+"), lambda _: "", RepairKind.INVISIBLE),
+    # Between a digit and three more such a space parts thousands; a plain one is not taken for it.
+    (re.compile("(?<=[0-9๐-๙])[\u00a0\u2009\u202f](?=[0-9๐-๙]{3}(?![0-9๐-๙]))"), lambda _: "", RepairKind.ODD_SPACE),
+    (re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"), lambda _: " ", RepairKind.ODD_SPACE),
+    (re.compile("[\uff01-\uff5e]+"), lambda match: match[0].translate(_NARROW), RepairKind.FULL_WIDTH),
+    (re.compile("เเ"), lambda _: "แ", RepairKind.TWO_SARA_E),
+)  # fmt: skip
+_TO_FOLD = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff\uff01-\uff5e]")
 
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _BLANK = re.compile("[^\\S\n\r]+")  # every white space but the ends of lines
@@ -97,7 +110,7 @@ def _is_sound(run: str) -> bool:
 def _repaired(text: str) -> Repaired:
     """What no vocabulary is needed for comes first. The round is run again until it finds nothing, because one repaired
     mark may make the word that decides about the next."""
-    if not _THAI.search(text):
+    if not _THAI.search(text) and not _TO_FOLD.search(text):
         return Repaired(text, text, ())
     draft = Draft(text)
     while True:
@@ -108,6 +121,8 @@ def _repaired(text: str) -> Repaired:
 
 
 def _run_rules(draft: Draft) -> None:
+    for pattern, reading, kind in _FOLDED:
+        draft.substitute(pattern, reading, kind)
     marks.drop_phinthu(draft)
     draft.substitute(_LAO_NEXT_TO_THAI, lambda match: _as_thai(match[0]), RepairKind.LAO_LETTER)
     marks.restore_sara_am(draft)

@@ -9,7 +9,7 @@ import pytest
 from made_tables import day, table
 
 from analysis.evaluate.milestones import Evidence, evaluate_conditions, level_counts, milestone_levels
-from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
+from analysis.evaluate.progress import late_readings, own_disbursement, people_by_month, people_progress
 from analysis.params.load import load_criteria
 
 ROUND_1, ROUND_2 = (load_criteria(f"fy2565-r{number}-milestones") for number in (1, 2))
@@ -24,8 +24,11 @@ def monthly(result: float | None, target: float | None = 1000, unit: str = "ค�
 
 
 def money(allocation: float | None, spent: float | None, months: int = 6) -> pd.DataFrame:
-    rows = [("งบ", months, allocation, spent, day(2022, 3, 31))]
+    rows = [("งบ", months, allocation, spent, day(2022, 3, 30))]
     return table("disbursements", "item period_months allocation spent as_of", rows, province_code="42")
+
+
+CUTOFF = date(2022, 3, 30)
 
 
 def sent(**changed: pd.Timestamp | None) -> pd.DataFrame:
@@ -40,7 +43,7 @@ def judged(
     monthly_results: pd.DataFrame, disbursements: pd.DataFrame, submissions: pd.DataFrame, criteria=ROUND_1
 ) -> pd.DataFrame:
     steps = table("process_steps", "level", [])
-    people, money = people_progress(monthly_results, date(2022, 3, 30)), own_disbursement(disbursements)
+    people, money = people_progress(monthly_results, CUTOFF), own_disbursement(disbursements, CUTOFF)
     return evaluate_conditions(criteria, Evidence(people, money, submissions, steps, ["42"]))
 
 
@@ -159,4 +162,25 @@ def test_people_climb_month_by_month() -> None:
 
 def test_the_latest_reading_of_an_item_counts() -> None:
     both = pd.concat([money(100, 40).assign(as_of=day(2022, 2, 28)), money(100, 80)], ignore_index=True)
-    assert own_disbursement(both)[["allocation", "spent", "percent"]].values.tolist() == [[100, 80, 80]]
+    assert own_disbursement(both, CUTOFF)[["allocation", "spent", "percent"]].values.tolist() == [[100, 80, 80]]
+
+
+@pytest.mark.parametrize(
+    ("readings", "spent", "late"),
+    [
+        ([(day(2022, 3, 30), 55), (day(2022, 9, 30), 100)], [55], [100]),
+        ([(day(2022, 9, 30), 100), (day(2022, 3, 30), 55)], [55], [100]),
+        ([(day(2022, 3, 31), 80)], [], [80]),
+        ([(day(2022, 3, 30), 80)], [80], []),
+        ([(None, 40), (day(2022, 2, 28), 30)], [30], []),
+        ([(None, 40)], [40], []),
+    ],
+)
+def test_a_reading_after_the_cutoff_is_no_evidence(readings: list[tuple], spent: list[int], late: list[int]) -> None:
+    rows = [("งบ", 6, 100, amount, when) for when, amount in readings]
+    frame = table("disbursements", "item period_months allocation spent as_of", rows, province_code="42")
+    assert own_disbursement(frame, CUTOFF)["spent"].tolist() == spent
+    told = late_readings(frame, CUTOFF)
+    assert told["spent"].tolist() == late
+    assert set(told["code"]) <= {"reading_after_cutoff"}
+    assert told["sources"].map(len).eq(1).all()

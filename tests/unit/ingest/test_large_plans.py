@@ -18,7 +18,7 @@ from analysis.ingest.layouts import ACTION_PLAN
 from analysis.ingest.plan_rows import Met, PlanRow
 from analysis.ingest.plan_sums import PlanSums
 from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.sheet_rows import data_rows
+from analysis.ingest.sheet_rows import RowKind, row_kinds
 from analysis.thai.repair import match_key
 
 STRATEGY, SUB = ["", "แนวทางที่ 1 : ส่งเสริม"], ["", "แนวทางย่อยที่ 1.1 : อาชีพ"]
@@ -87,7 +87,10 @@ def test_rows_of_data_are_those_that_say_something_new(lines, hidden) -> None:
     labels = [[match_key(grid.raw(row, column)) for column in columns] for row in range(grid.height)]
     head = labels[: header.first_row]
     below = range(header.first_row, grid.height)
-    assert data_rows(grid, header) == [row for row in below if any(labels[row]) and labels[row] not in head]
+    kinds = row_kinds(grid, header, frozenset())
+    assert list(kinds) == [row for row in below if any(labels[row])]
+    again = [row for row, kind in kinds.items() if kind is RowKind.HEADER_AGAIN]
+    assert again == [row for row in kinds if labels[row] in head]
 
 
 def plan_row(strategy: str, sub_strategy: str, kind: str, unit: str | None, amount: float) -> PlanRow:

@@ -5,6 +5,7 @@ The files are made of the parts that those programs write, so that no program is
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from pathlib import Path
 
@@ -242,7 +243,10 @@ def test_shared_formulas_with_their_values_and_one_without(tmp_path: Path) -> No
     ]
     plan(book, *rows)
     office = read(book, tmp_path, "action_plan")
-    assert office.tables["activities"]["spent"].tolist() == [4, 6]
+    spent, results = (office.tables["activities"][name].tolist() for name in ("spent", "result"))
+    assert spent[:2] == [4, 6]
+    assert math.isnan(spent[2])  # the money of the row is gone, its persons stay
+    assert results == [7, 7, 7]
     assert told(office) == [("formula_not_computed", "G6")]
 
 

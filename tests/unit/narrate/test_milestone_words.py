@@ -37,7 +37,7 @@ def test_the_highest_level() -> None:
 @pytest.mark.parametrize(
     ("unit", "gap", "th", "en"),
     [
-        ("percent", 0.001, "(ยังขาดไม่ถึงร้อยละ 0.01)", "(less than 0.01 percentage points short)."),
+        ("percent", 0.001, "(ยังขาดร้อยละ 0.001)", "(0.001 percentage points short)."),
         ("percent", 1.5, "(ยังขาดร้อยละ 1.50)", "(1.50 percentage points short)."),
         ("days", 3, "(ส่งช้า 3 วัน)", "(days late: 3)."),
         ("months", 2, "(2 เดือนที่ไม่ทันกำหนด)", "(months not on time: 2)."),
@@ -45,7 +45,8 @@ def test_the_highest_level() -> None:
     ],
 )
 def test_what_blocks_and_by_how_much(unit: str, gap: float, th: str, en: str) -> None:
-    blocking = Blocking(3, LABEL, "not_met", figure("gap", gap, unit), unit, {})
+    facts = {"unit": unit, "value": 40 - gap, "threshold": 40.0}
+    blocking = Blocking(3, LABEL, "not_met", figure("gap", gap, unit), unit, facts)
     assert said(TH, blocking)[1] == f"เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ 3: คนไม่น้อยกว่าร้อยละ 20 {th}"
     assert said(EN, blocking)[1] == f"What keeps it from level 3: People, at least 20 % {en}"
 

@@ -21,7 +21,7 @@ from analysis.params.yaml_text import yaml_text
     ("round_id", "cutoff", "provinces", "instruments"),
     [
         ("fy2562-annual", date(2019, 9, 30), ("92",), "process_milestones timeliness context problems"),
-        ("fy2564-annual", date(2021, 6, 30), ("24",), "context problems"),
+        ("fy2564-annual", date(2021, 6, 30), ("24",), "timeliness context problems"),
         ("fy2565-r1", date(2022, 3, 30), "all", "milestones action_plan timeliness problems"),
         ("fy2565-r2", date(2022, 9, 29), "all", "milestones action_plan timeliness problems"),
         ("fy2566-annual", date(2023, 9, 30), ("42",), "action_plan problems"),

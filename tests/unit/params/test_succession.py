@@ -124,3 +124,20 @@ def test_a_source_does_not_grow_with_the_years(home: Path) -> None:
     original, moved = load_criteria("fy2565-timeliness"), load_criteria("fy2568-timeliness", home)
     assert moved.source.count("เลื่อนวันที่จาก") == 1
     assert original.source in moved.source
+
+
+@pytest.mark.parametrize("part", ["r1", "r2"])
+def test_copied_criteria_keep_every_comment_and_every_template(home: Path, part: str) -> None:
+    folder = home / "params" / "criteria"
+    old = folder / f"fy2565-{part}-milestones.yaml"
+    text = old.read_text(encoding="utf-8").replace("  - level: 3\n", "  - level: 3  # ถามมาแล้ว\n    # จากคู่มือหน้า ๑๒\n")
+    old.write_text(text, encoding="utf-8")
+    start_round(f"fy2565-{part}", f"fy2567-{part}", home)
+    new = (folder / f"fy2567-{part}-milestones.yaml").read_text(encoding="utf-8")
+    for mark in ("#", "label:", "{at_least}", "{period_months}", "id:", "kind:"):
+        lines = [[line for line in one.splitlines() if mark in line] for one in (text, new)]
+        assert lines[0] == lines[1] != []
+    assert len(new.splitlines()) == len(text.splitlines())
+    assert [one.at_least for one in load_criteria(f"fy2567-{part}-milestones", home).levels[4].conditions[:2]] == [
+        one.at_least for one in load_criteria(f"fy2565-{part}-milestones", home).levels[4].conditions[:2]
+    ]

@@ -138,7 +138,7 @@ def test_the_index_names_every_report_and_file(published: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("round_id", "scope"), [("fy2566-annual", "จังหวัดเลย"), ("fy2565-r1", "ทั่วประเทศ"), ("fy2568-m02", "ทั่วประเทศ")]
+    ("round_id", "scope"), [("fy2566-annual", "จังหวัดเลย"), ("fy2565-r1", "2 จังหวัดในรอบนี้"), ("fy2568-m02", "ทั่วประเทศ")]
 )
 def test_the_index_says_for_whom_the_round_speaks(project: Project, round_id: str, scope: str) -> None:
     text = (project.publication(round_id) / "index.html").read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from analysis.rounds.site import whole_scope
 from analysis.rounds.site_behind import behind_table
 from analysis.rounds.site_glance import distribution
 from analysis.rounds.site_provinces import province_table
+from analysis.rounds.site_reports import incomplete
 from analysis.thai.collation import sort_key
 from analysis.thai.numbers import format_number
 from made_site import MadeSite, made_site
@@ -51,6 +52,14 @@ def test_every_number_is_a_figure_of_the_run(nation: MadeSite) -> None:
         value = known[figure_id].value
         places = len(text.partition(".")[2])
         assert text == (DASH if value is None else format_number(value, places)), figure_id
+
+
+def test_a_page_without_all_its_reports_says_so_at_its_head(six: MadeSite, nation: MadeSite) -> None:
+    said = incomplete(six.view)
+    assert said.startswith("ผลชุดนี้ไม่ครบ: ประมวลผลไม่สำเร็จ 1 จาก")
+    assert "จังหวัดเลย" in said
+    assert said in six.index.read_text(encoding="utf-8")
+    assert incomplete(nation.view) == ""
 
 
 def test_every_file_is_led_to_and_every_link_leads_somewhere(nation: MadeSite) -> None:

@@ -1,0 +1,88 @@
+"""The account of a sheet: every row, and the persons and money in it, is used, put aside or left out, with its reason.
+
+It is made from what came out, not from what the readers say of themselves: a row that is in no table, was not put aside
+and has no reason to be left out is found here, and told.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from analysis.ingest.grid import address
+from analysis.ingest.layouts import CellKind
+from analysis.ingest.sheet_reader import SheetReader
+
+_COUNTED = {CellKind.QUANTITY: "persons", CellKind.MONEY: "money"}
+
+
+class Fate(StrEnum):
+    """What became of a row."""
+
+    USED = "used"
+    SET_ASIDE = "set_aside"
+    LEFT_OUT = "left_out"
+    UNACCOUNTED = "unaccounted"
+
+
+@dataclass(frozen=True)
+class SheetAccount:
+    """One form's sheet. Of each fate the rows, and the sums of the plain numbers in its columns of quantities (all
+    units together: a control total, no result) and of money (baht); the reasons of the rows that were not used."""
+
+    form: str
+    sheet: str
+    rows: Mapping[Fate, int]
+    persons: Mapping[Fate, float]
+    money: Mapping[Fate, float]
+    reasons: Mapping[Fate, Mapping[str, int]]
+
+    @property
+    def rows_in(self) -> int:
+        return sum(self.rows.values())
+
+
+def sheet_account(reader: SheetReader, tables: Mapping[str, pd.DataFrame]) -> SheetAccount:
+    """Follow each row of a form's sheet to its end; a row without one gives the finding ``row_unaccounted``."""
+    sheet, log = reader.grid.sheet, reader.log
+    used = {int(row) for frame in tables.values() if "row" in frame for row in frame["row"]}
+    aside = {int(str(one["row"])): str(one["code"]) for one in log.set_aside if one["sheet"] == sheet}
+    fates: dict[int, Fate] = {}
+    reasons: dict[Fate, Counter[str]] = {fate: Counter() for fate in Fate}
+    for index in reader.filled_rows:
+        row = index + 1
+        if row in used:
+            fates[index] = Fate.USED
+        elif row in aside:
+            fates[index] = Fate.SET_ASIDE
+            reasons[Fate.SET_ASIDE][aside[row]] += 1
+        elif (reason := log.left_out.get((sheet, row))) is not None:
+            fates[index] = Fate.LEFT_OUT
+            reasons[Fate.LEFT_OUT][reason] += 1
+        else:
+            fates[index] = Fate.UNACCOUNTED
+            where = address(index, min(reader.header.in_use))
+            log.note("row_unaccounted", sheet, where, read=reader.grid.row_text(index))
+    sums = {kind: _sums(reader, fates, kind) for kind in _COUNTED}
+    rows = Counter(fates.values())
+    told = {fate: dict(sorted(counts.items())) for fate, counts in reasons.items()}
+    counted = {fate: rows[fate] for fate in Fate}
+    return SheetAccount(
+        reader.layout.form, sheet, counted, sums[CellKind.QUANTITY], sums[CellKind.MONEY], told
+    )
+
+
+def _sums(reader: SheetReader, fates: Mapping[int, Fate], kind: CellKind) -> dict[Fate, float]:
+    columns = reader.columns_of(kind)
+    parts: dict[Fate, list[float]] = {fate: [] for fate in Fate}
+    for index, fate in fates.items():
+        values = (reader.grid.value(index, column) for column in columns)
+        parts[fate] += [
+            float(value) for value in values if isinstance(value, int | float) and not isinstance(value, bool)
+        ]
+    return {fate: math.fsum(values) for fate, values in parts.items()}

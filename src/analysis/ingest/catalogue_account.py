@@ -1,0 +1,127 @@
+"""The wording of what the account of a workbook tells: what was not read, whose a row is, what is a total, and in which
+unit a number stands. See ``catalogue``.
+"""
+
+from __future__ import annotations
+
+from analysis.ingest.findings import Severity
+from analysis.ingest.wording import Wording
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+ACCOUNTING: dict[str, Wording] = {
+    "sheet_duplicate": Wording(
+        E, "แบบนี้มี {count} ชีตที่ชื่ออ่านเหมือนกัน ({read}) จึงไม่ได้อ่านชีตใดเลย",
+        "The form stands in {count} sheets whose names read the same ({read}); none of them was read.",
+        "เหลือไว้เพียงชีตที่ถูกต้อง แล้วลบหรือเปลี่ยนชื่ออีกชีต", "Keep the right sheet; delete or rename the other.",
+    ),
+    "sheet_unread": Wording(
+        N, "ไม่ได้อ่านชีต “{sheet}” ({read})", "The sheet “{sheet}” was not read ({read}).",
+        "ไม่ต้องแก้ หากข้อมูลในชีตนี้ไม่ใช่ของแบบที่รอบนี้ขอ",
+        "Nothing to do if what it holds is not asked for in this round.",
+    ),
+    "sheet_like_form": Wording(
+        W, "ไม่ได้อ่านชีต “{sheet}” ({read}) แต่ชื่อคล้ายแบบ “{expected}”",
+        "The sheet “{sheet}” was not read ({read}), but its name is like the form “{expected}”.",
+        "หากเป็นข้อมูลของแบบนี้ ให้รวมไว้ในชีตของแบบเพียงชีตเดียว",
+        "If it holds data of the form, put all of it into the form's one sheet.",
+    ),
+    "columns_unread": Wording(
+        N, "ไม่ได้อ่าน {count} คอลัมน์ที่ไม่อยู่ในแบบ: {read}",
+        "{count} column(s) that the form does not know were not read: {read}.",
+        "ไม่ต้องแก้ หากไม่ใช่ข้อมูลที่แบบขอ", "Nothing to do if they hold nothing that the form asks for.",
+    ),
+    "comments_unread": Wording(
+        N, "มีความเห็นในเซลล์ {count} แห่ง ซึ่งไม่ได้นำมาใช้", "{count} cell comment(s) were not used.",
+        "หากความเห็นเปลี่ยนความหมายของตัวเลข ให้แก้ในตาราง",
+        "If a comment changes what a number means, correct the table.",
+    ),
+    "hidden_part": Wording(
+        W, "ชีตนี้มีส่วนที่ซ่อนไว้ ({read}) ส่วนนี้อ่านและนับด้วย",
+        "Parts of the sheet are hidden ({read}); they were read and counted.",
+        "เลิกซ่อนแล้วตรวจ หรือลบออกหากไม่ใช้", "Unhide and check them, or delete what does not count.",
+    ),
+    "struck_out": Wording(
+        W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ยังอ่านและนับอยู่",
+        "{count} cell(s) are struck out; they were still read and counted.",
+        "ลบสิ่งที่ไม่ใช้ หรือเลิกขีดฆ่า", "Delete what does not count, or remove the line through it.",
+    ),
+    "column_duplicate": Wording(
+        E, "คอลัมน์ “{column}” มีสองคอลัมน์ ({expected} และช่องนี้) จึงไม่ได้อ่านแบบนี้",
+        "The column “{column}” stands twice ({expected} and here); the form was not read.",
+        "เหลือไว้คอลัมน์เดียว หรือตั้งชื่ออีกคอลัมน์ให้ต่างไป", "Keep one, or give the other another name.",
+    ),
+    "other_table": Wording(
+        W, "พบหัวตารางอื่นใต้ตารางของแบบ จึงกันไว้ {count} แถวตั้งแต่แถวนี้: {read}",
+        "Another table stands below the form's; {count} row(s) from here on were set aside: {read}.",
+        "ย้ายตารางอื่นไปไว้ชีตอื่น หากเป็นข้อมูลของแบบให้ใช้หัวตารางของแบบ",
+        "Move it to a sheet of its own; if it belongs to the form, use the form's header.",
+    ),
+    "row_of_other_office": Wording(
+        E, "มี {count} แถวที่ระบุจังหวัดอื่น (เช่น “{read}”) จึงกันไว้ ไม่นับเป็นของหน่วยงานนี้",
+        "{count} row(s) name another province (such as “{read}”); they were set aside and not counted for this office.",
+        "ส่งแถวเหล่านี้ในไฟล์ของจังหวัดนั้น หรือแก้ชื่อจังหวัด",
+        "Send them in that province's workbook, or correct the name.",
+    ),
+    "agency_of_other_province": Wording(
+        E, "หน่วยงาน “{read}” เป็นของจังหวัดอื่น แถวนี้ถูกกันไว้",
+        "The agency “{read}” is of another province; the row was set aside.",
+        "แก้ชื่อจังหวัดของหน่วยงาน หรือลบแถวนี้", "Correct the agency's province, or delete the row.",
+    ),
+    "row_is_sum": Wording(
+        W, "แถว “{read}” เท่ากับผลบวกของแถว {expected} ทุกตัวเลข จึงถือเป็นแถวรวม ไม่นับเป็นกิจกรรม",
+        "Every number of “{read}” is the sum of rows {expected}; it was taken for a total and is not counted.",
+        "ขึ้นต้นแถวรวมด้วยคำว่า “รวม” หากเป็นกิจกรรมจริงให้แจ้งผู้ดูแลรอบ",
+        "Begin a total with “รวม”. If it is an activity, tell whoever runs the round.",
+    ),
+    "row_may_be_sum": Wording(
+        W, "แถว “{read}” มีตัวเลขเท่ากับผลบวกของแถว {expected} แต่นับเป็นกิจกรรมแล้ว",
+        "The number of “{read}” is the sum of rows {expected}; it was counted as an activity.",
+        "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม”", "If it is a total, begin it with “รวม”.",
+    ),
+    "row_unaccounted": Wording(
+        E, "แถวนี้มีข้อมูลแต่ไม่ได้นำมาใช้และไม่มีเหตุผล: {read}",
+        "The row holds data that was neither used nor refused: {read}.",
+        "แจ้งผู้ดูแลโปรแกรม", "Tell whoever keeps the program.",
+    ),
+    "sub_strategy_elsewhere": Wording(
+        W, "แนวทางย่อย “{read}” อยู่ใต้แนวทางที่ {expected}",
+        "The sub-strategy “{read}” stands under strategy {expected}.",
+        "ตรวจหัวข้อแนวทางที่อยู่ข้างบน", "Check the strategy heading above it.",
+    ),
+    "unit_differs": Wording(
+        E, "“{read}” ในช่อง {column} มีหน่วยต่างจากหน่วยนับของแถว ({expected})",
+        "“{read}” in {column} has another unit than its row ({expected}).",
+        "แก้หน่วยหรือย้ายตัวเลขไปช่องที่ถูกต้อง", "Correct the unit, or move the number to its column.",
+    ),
+    "unit_renamed": Wording(
+        N, "หน่วยนับ “{read}” {count} แห่ง นับเป็น {expected}",
+        "The unit “{read}” in {count} cell(s) was counted as {expected}.",
+        "ไม่ต้องแก้ หากนับเป็นรายบุคคล", "Nothing to do if it counts persons.",
+    ),
+    "unit_of_measure_unknown": Wording(
+        W, "ไม่รู้จักหน่วยนับ “{read}” จึงไม่อยู่ในผลรวมของหน่วยใด",
+        "The unit “{read}” is not known, so no sum of a unit holds this row.",
+        "ใช้หน่วยนับตามแบบฟอร์ม หากนับคนให้ใช้ คน", "Use the form's units; for persons, คน.",
+    ),
+    "scale_above": Wording(
+        W, "ชีตระบุ “{read}” จึงคูณตัวเลขของหน่วยนี้ ({expected})",
+        "The sheet says “{read}”; numbers of this unit were multiplied ({expected}).",
+        "ตรวจว่าทุกแถวใช้หน่วยนี้ หรือพิมพ์เป็นหน่วยเดี่ยว", "Check that every row is in it, or type single units.",
+    ),
+    "number_scaled": Wording(
+        W, "ช่อง {column} เก็บ {read} แต่แสดง {expected} อ่านตามที่แสดง",
+        "{column} stores {read} and shows {expected}; it was read as shown.",
+        "ใช้รูปแบบตัวเลขที่แสดงค่าเต็ม", "Use a number format that shows the whole number.",
+    ),
+    "months_unusable": Wording(
+        E, "ไม่มีเดือนใดในแบบที่ใช้ได้ ({read}) รอบนี้เป็นปีงบประมาณ {expected} จึงไม่มีผลรายเดือน",
+        "No month of the form can be used ({read}); the round is of fiscal year {expected}.",
+        "แก้เดือนและปี พ.ศ. ในหัวคอลัมน์", "Correct the months and years in the header.",
+    ),
+    "own_row_missing": Wording(
+        E, "ไม่รู้จักพื้นที่ “{read}” แถวนี้ถูกกันไว้ แบบนี้จึงไม่มีแถวของจังหวัด{expected}",
+        "The area “{read}” is not known; its row was set aside, and the form has none of {expected}.",
+        "เติมแถวของจังหวัด หรือแก้ชื่อพื้นที่ให้ตรง", "Add the province's row, or correct the name of its area.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,57 @@
+"""Units of measure as rows and sheets name them: synonyms, and scales that stand above a table (``หน่วย : พันบาท``)."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.grid import Grid, address
+from analysis.ingest.headers import Header
+from analysis.thai.quantity import PERCENT, SCALES, UNITS
+from analysis.thai.repair import match_key, repair
+
+#: Words for a unit that the sums know by another: ราย counts persons one by one, as คน does.
+SYNONYMS = {"ราย": "คน"}
+_SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
+_ABOVE = re.compile(rf"หน่วย(?:นับ)?[::]?\(?(?P<scale>{_SCALE})(?P<unit>บาท|คน|ราย)\)?")
+_ALONE = re.compile(rf"\(?(?P<scale>{_SCALE})(?P<unit>บาท|คน|ราย)\)?")
+
+
+def unit_of(text: str | None) -> str | None:
+    """The standard name of a unit; what is no synonym stays as it is."""
+    return text if text is None else SYNONYMS.get(match_key(text), text)
+
+
+def is_known_unit(text: str) -> bool:
+    """Whether each unit that the text names ("แห่ง/คน") is one of the vocabulary, with or without a scale."""
+    return all(_bare(part) in UNITS or _bare(part) == PERCENT for part in re.split(r"[/,]", match_key(text)) if part)
+
+
+def units_agree(typed: str, own: str) -> bool:
+    """Whether a number's own unit is that of its row. A row without one takes any but a per cent, which is no count."""
+    if not own.strip() or own.strip() == "-":
+        return typed != PERCENT
+    named = {_bare(part) for part in re.split(r"[/,]", match_key(own))}
+    return SYNONYMS.get(typed, typed) in named or (typed == PERCENT and "%" in own)
+
+
+def _bare(unit: str) -> str:
+    """A unit without its scale, by its standard name: ล้านคน is คน."""
+    scale = next((one for one in sorted(filter(None, SCALES), key=len, reverse=True) if unit.startswith(one)), "")
+    bare = unit[len(scale) :] or unit
+    return SYNONYMS.get(bare, bare)
+
+
+def scales_above(grid: Grid, header: Header) -> dict[str, tuple[int, str, str]]:
+    """For each unit (บาท, คน) the factor that the sheet states above its data, the cell, and its words."""
+    found: dict[str, tuple[int, str, str]] = {}
+    for row in range(min(header.first_row, len(grid.cells))):
+        for column, value in enumerate(grid.cells[row]):
+            if isinstance(value, str) and "น" in value and (match := _stated(match_key(repair(value).text))):
+                unit = SYNONYMS.get(match["unit"], match["unit"])
+                found.setdefault(unit, (SCALES[match["scale"]], address(row, column), value.strip()))
+    return found
+
+
+def _stated(key: str) -> re.Match[str] | None:
+    """The scale in a title ("(หน่วย : พันบาท)"), or in a cell that says nothing else."""
+    return _ABOVE.search(key) or _ALONE.fullmatch(key)

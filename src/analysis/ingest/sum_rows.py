@@ -1,0 +1,114 @@
+"""Rows that are the sum of others, found by arithmetic: a total is a total whatever it is called, or if it has no name.
+
+A row is compared with the rows above it (all, its strategy, its section, those since the last total) and, since some
+tables begin with their total, with all rows below it. Sums are taken over all rows of the span, or over
+those of one unit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+#: Two sums are the same within half a satang: sums of floats differ in the last places.
+_SAME = 0.005
+
+
+class SumRow(NamedTuple):
+    """A row that equals the sum of others. ``certain``: two different numbers agree, each the sum of several."""
+
+    index: int
+    certain: bool
+    first: int
+    last: int
+
+
+@dataclass
+class _Total:
+    """The sums of a span, of all rows and of each unit, and how many rows gave a number other than 0."""
+
+    start: int
+    sums: dict[tuple[int, str | None], float] = field(default_factory=dict)
+    counts: dict[tuple[int, str | None], int] = field(default_factory=dict)
+
+    def add(self, values: Sequence[float], unit: str | None) -> None:
+        for column, value in enumerate(values):
+            if value == value and value != 0:  # NaN is not itself
+                for key in {(column, None), (column, unit)}:
+                    self.sums[key] = self.sums.get(key, 0.0) + value
+                    self.counts[key] = self.counts.get(key, 0) + 1
+
+    def parts_of(self, column: int, value: float, unit: str | None) -> int:
+        """How many rows of a unit (of all, ``None``) a number is the sum of; 0 when it is not their sum."""
+        total = self.sums.get((column, unit))
+        return self.counts[column, unit] if total is not None and abs(total - value) < _SAME else 0
+
+    def units_for(self, column: int, value: float) -> list[str | None]:
+        """The units whose sum a number is."""
+        return [key[1] for key in self.sums if key[0] == column and self.parts_of(column, value, key[1])]
+
+
+def sum_rows(
+    values: Sequence[Sequence[float]],
+    units: Sequence[str | None],
+    sections: Sequence[tuple[str, ...]],
+    money: frozenset[int] = frozenset(),
+) -> list[SumRow]:
+    """The rows that are sums of others, in order.
+
+    Args:
+        values: the numbers of each row, NaN where there is none; one order of columns for all.
+        units: each row's unit of measure.
+        sections: each row's place, from the outermost inwards (strategy, sub-strategy).
+        money: the columns of money, which a total adds up over all units.
+    """
+    above = list(_sums_above(values, units, sections, money))
+    known = {one.index for one in above}
+    turned = _sums_above(values[::-1], units[::-1], sections[::-1], money)
+    last = len(values) - 1
+    below = (SumRow(last - one.index, one.certain, last - one.last, last - one.first) for one in turned)
+    # Only the very first row may be the total of all below it, and only a certain one: chance has more room there.
+    return sorted([*above, *(one for one in below if one.index == 0 and one.certain and 0 not in known)])
+
+
+def _sums_above(
+    values: Sequence[Sequence[float]],
+    units: Sequence[str | None],
+    sections: Sequence[tuple[str, ...]],
+    money: frozenset[int],
+) -> Iterator[SumRow]:
+    spans: dict[object, _Total] = {"all": _Total(0), "since": _Total(0)}
+    place: tuple[str, ...] = ()
+    for index, row in enumerate(values):
+        if sections[index] != place:
+            place = sections[index]
+            for depth in range(1, len(place) + 1):
+                spans.setdefault(place[:depth], _Total(index))
+        present = [(column, value) for column, value in enumerate(row) if not math.isnan(value) and value != 0]
+        open_spans = [spans["all"], spans["since"], *(spans[place[:depth]] for depth in range(1, len(place) + 1))]
+        found = _match(present, open_spans, index, money)
+        if found is None:
+            for span in open_spans:
+                span.add(row, units[index])
+        else:
+            yield found
+            spans["since"] = _Total(index + 1)
+
+
+def _match(
+    present: list[tuple[int, float]], spans: list[_Total], index: int, money: frozenset[int]
+) -> SumRow | None:
+    """The row as a sum of one of the spans, its counts all of one unit or of all; ``None`` when it is none of them."""
+    if not present:
+        return None
+    for span in spans:
+        for unit in span.units_for(*present[0]):
+            parts = [span.parts_of(column, value, None if column in money else unit) for column, value in present]
+            if not all(parts):
+                continue
+            several = {value for (_, value), part in zip(present, parts, strict=True) if part >= 2}
+            if len(several) >= 2 or (several and max(parts) >= 3):
+                return SumRow(index, len(several) >= 2, span.start, index - 1)
+    return None

@@ -1,0 +1,81 @@
+"""What is asked of figures that can hardly be so: the outcomes of ``evaluate.plausible`` in words."""
+
+from __future__ import annotations
+
+from analysis.ingest.catalogue import Wording
+from analysis.ingest.findings import Severity
+
+W = Severity.WARNING
+_ASK_TH, _ASK_EN = "ยืนยันหรือแก้ไขตัวเลขในไฟล์ ระบบไม่แก้ให้", "Confirm or correct the number; it is not changed here."
+
+ASKED: dict[str, Wording] = {
+    "far_above_target": Wording(
+        W, "{activity}: ผล {result} {unit_of_measure} เทียบเป้าหมาย {target} สูงผิดปกติ (ตั้งแต่ {limit} ขึ้นไป)",
+        "“{activity}”: {result} {unit_of_measure} against a target of {target}; that is {limit} or more.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "slip_of_ten": Wording(
+        W, "{activity}: ผล {value} {unit_of_measure} เป็นสิบเท่า ร้อยเท่า หรือพันเท่าของเป้าหมาย {limit} อาจพิมพ์เลข 0 เกิน",
+        "“{activity}”: {value} {unit_of_measure} is a power of ten times the target of {limit}; it may be a slip.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "month_slip_of_ten": Wording(
+        W, "{activity}: ผลเดือน {month} {value} {unit_of_measure} เป็นสิบเท่า ร้อยเท่า หรือพันเท่าของเดือนอื่น (มัธยฐาน {limit})",
+        "“{activity}”: {value} {unit_of_measure} in {month} is a power of ten times the other months (median {limit}).",
+        _ASK_TH, _ASK_EN,
+    ),
+    "same_every_month": Wording(
+        W, "{activity}: ผล {value} {unit_of_measure} เท่ากันทั้ง {limit} เดือน อาจคัดลอกมา",
+        "“{activity}”: {value} {unit_of_measure} in each of {limit} months; it may be copied.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "result_without_target": Wording(
+        W, "{activity}: มีผล {result} {unit_of_measure} ทั้งที่เป้าหมายเป็น 0",
+        "“{activity}”: {result} {unit_of_measure} with a target of 0.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "fraction_of_persons": Wording(
+        W, "{activity}: จำนวน {value} คน ไม่เป็นจำนวนเต็ม",
+        "“{activity}”: {value} persons is not a whole number.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "percent_above": Wording(
+        W, "{activity}: ผลร้อยละ {value} เกิน {limit}",
+        "“{activity}”: {value} per cent, above {limit}.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "level_above": Wording(
+        W, "{activity}: ผลระดับ {value} เกินระดับ {limit}",
+        "“{activity}”: level {value}, above {limit}.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "plan_and_months_differ": Wording(
+        W, "{activity}: {measured}ในแผน {value} {unit_of_measure} แต่ในผลรายเดือน {limit}",
+        "“{activity}”: the {measured} is {value} {unit_of_measure} in the plan and {limit} in the monthly sheet.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "above_allocation": Wording(
+        W, "{item}: เบิกจ่าย {value} บาท เกินวงเงินที่ได้รับจัดสรร {limit} บาท",
+        "“{item}”: {value} baht spent, above the allocation of {limit} baht.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "part_above_whole": Wording(
+        W, "{area} ปี {stat_year}: {part_name} {value} มากกว่า {whole_name} {limit}",
+        "{area}, {stat_year} BE: “{part_name}”, {value}, is more than “{whole_name}”, {limit}.",
+        _ASK_TH, _ASK_EN,
+    ),
+}  # fmt: skip
+#: What the rule would have expected, in Thai and in English.
+ASKED_EXPECTED: dict[str, tuple[str, str]] = {
+    "far_above_target": ("น้อยกว่า {limit}", "Less than {limit}"),
+    "slip_of_ten": ("ใกล้เป้าหมาย {limit}", "About the target of {limit}"),
+    "month_slip_of_ten": ("ใกล้ {limit}", "About {limit}"),
+    "same_every_month": ("ผลของแต่ละเดือน", "Each month's own result"),
+    "result_without_target": ("เป้าหมายของกิจกรรม", "The activity's target"),
+    "fraction_of_persons": ("จำนวนเต็ม", "A whole number"),
+    "percent_above": ("ไม่เกิน {limit}", "At most {limit}"),
+    "level_above": ("ไม่เกินระดับ {limit}", "At most level {limit}"),
+    "plan_and_months_differ": ("ค่าเดียวกันทั้งสองชีต ({limit})", "The same in both sheets ({limit})"),
+    "above_allocation": ("ไม่เกิน {limit} บาท", "At most {limit} baht"),
+    "part_above_whole": ("ไม่เกิน {limit}", "At most {limit}"),
+}  # fmt: skip
