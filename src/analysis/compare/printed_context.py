@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observations, observations_frame
+from analysis.evaluate.figure_keys import SHARE, record_keys
 from analysis.evaluate.shares import ROUNDING, TRUNCATION, check_shares
 from analysis.evaluate.sources import Source, each_group, sources_of
 from analysis.thai.repair import match_key
@@ -51,12 +52,12 @@ def context_observations(
 
 
 def _shares(shares: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]:
-    places: dict[str, int] = {}
+    met: dict[str, list[dict[str, object]]] = {}
     for line in check_shares(shares, origin.accept).to_dict("records"):
         source: Source = line["sources"][0]
-        places[source.file] = places.get(source.file, 0) + 1
+        met.setdefault(source.file, []).append(line)
         office = origin.offices.get(source.file)
-        name = f"{origin.round_id}/{office}/context.share_{places[source.file]}" if office else ""
+        name = f"{origin.round_id}/{office}/context.share-{record_keys(met[source.file], *SHARE)[-1]}" if office else ""
         part, whole = _labour(line["part_name"]), _labour(line["whole_name"])
         shared = {"scope": line["area"], "year": line["stat_year"], "year_kind": STATISTICAL, "sources": [source]}
         counted = {"unit": "persons", "definition": "persons"}

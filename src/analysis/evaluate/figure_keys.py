@@ -7,7 +7,7 @@ figure after it changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -39,6 +39,16 @@ def agency_keys(names: Iterable[object]) -> dict[str, str]:
 def stated_keys(stated: pd.DataFrame) -> list[str]:
     """The name of each stated total: what it is of, in which unit; the same one stated again is counted."""
     return _counted([text_key(*one) for one in zip(stated["item"], stated["unit_of_measure"], strict=True)])
+
+
+def record_keys(records: Iterable[Mapping[str, object]], *columns: str) -> list[str]:
+    """The name of each record by what it is about (``columns``); records alike in these are counted in order."""
+    return _counted([text_key(*(record[column] for column in columns)) for record in records])
+
+
+#: What a row of the central units' activities, and a printed share of the labour force, is known by.
+UNIT_ACTIVITY = ("unit", "activity", "unit_of_measure")
+SHARE = ("area", "stat_year", "part_name", "whole_name")
 
 
 def activity_keys(activities: pd.DataFrame) -> pd.Series:

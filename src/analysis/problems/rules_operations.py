@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.bands import band_of
+from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.params import evidence as rules
@@ -77,8 +78,9 @@ def over_year_target(_: rules.OverYearTarget, facts: EvidenceFacts) -> Found:
             yield Observation(
                 NATION, "over_year_target.indicator", _over(line), figures, line["sources"], names, subject
             )
-    for place, line in enumerate(facts.over_year_target.to_dict("records"), start=1):
-        figures = (f"central.over_year.{place:02d}.result",)
+    records = facts.over_year_target.to_dict("records")
+    for key, line in zip(record_keys(records, *UNIT_ACTIVITY), records, strict=True):
+        figures = (f"central.over_year.{key}.result",)
         yield Observation(
             CENTRE, "over_year_target.unit", _over(line), figures, line["sources"], _of_unit(line), _unit_key(line)
         )
@@ -93,24 +95,25 @@ def not_measurable(rule: rules.NotMeasurableInPeriod, facts: EvidenceFacts) -> F
     if facts.indicators is None or facts.behind is None:
         yield Silence(None, "no_instrument")
         return
+    records = facts.behind.to_dict("records")
     waiting = [
-        (place, line)
-        for place, line in enumerate(facts.behind.to_dict("records"), start=1)
+        (key, line)
+        for key, line in zip(record_keys(records, *UNIT_ACTIVITY), records, strict=True)
         if line["state"] == ResultState.NOT_REPORTED and _gives_reason(line, rule.reason_words)
     ]
-    told: set[int] = set()
+    told: set[str] = set()
     lacking = facts.indicators[facts.indicators["counted"] & (facts.indicators["state"] == ResultState.NOT_REPORTED)]
     for line in lacking.to_dict("records"):
-        for place, unit in waiting:
-            if place not in told and _same_target(line, unit):
-                told.add(place)
+        for key, unit in waiting:
+            if key not in told and _same_target(line, unit):
+                told.add(key)
                 yield _indicator_waits(line, unit, facts)
                 break
-    for place, unit in waiting:
-        if place not in told:
+    for key, unit in waiting:
+        if key not in told:
             numbers = {"target": Number(unit["target_period"], "units")} | _months(facts)
             names = _of_unit(unit) | {"reason": str(unit["reason"])}
-            figures = (f"central.behind.{place:02d}.target",)
+            figures = (f"central.behind.{key}.target",)
             yield Observation(CENTRE, "not_measurable.unit", numbers, figures, unit["sources"], names, _unit_key(unit))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.evaluate.arithmetic import difference, has_value, mean, percent
+from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.sources import Source, row_sources
 from analysis.params import evidence as rules
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
@@ -88,12 +89,14 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
                 NATION, slug(name), line["target_year"], what, measure(line), f"{name}.target_year",
                 line["sources"],
             )  # fmt: skip
-    over = {(line["unit"], line["activity"]): place for place, line in enumerate(_records(facts.over_year_target), 1)}
+    above = _records(facts.over_year_target)
+    named_over = zip(record_keys(above, *UNIT_ACTIVITY), above, strict=True)
+    over = {(line["unit"], line["activity"]): key for key, line in named_over}
     for line in _activities(facts):
         if has_value(line["target_year"]):
             what = f"{line['unit']}: {line['activity']}"
-            place = over.get((line["unit"], line["activity"]))
-            figure = f"central.over_year.{place:02d}.target_year" if place else ""
+            key = over.get((line["unit"], line["activity"]))
+            figure = f"central.over_year.{key}.target_year" if key else ""
             yield Target(
                 CENTRE, named(line["unit"], line["activity"]), line["target_year"], Said(what, what),
                 measure(line), figure, line["sources"],

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.contradictions import contradictions
+from analysis.evaluate.figure_keys import SHARE, record_keys, stated_keys
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import sources_of
 from analysis.exhibits.blocks import Part
@@ -63,9 +64,9 @@ def _shares(report: Report) -> Table:
         report.column("computed", "ร้อยละที่คำนวณ", "Computed %", Kind.PERCENT2),
         report.column("holds", "ผลตรวจ", "Check"),
     )  # fmt: skip
-    rows = tuple(
-        _share_row(report, place, line) for place, line in enumerate(report.judged.shares.to_dict("records"), start=1)
-    )
+    records = report.judged.shares.to_dict("records")
+    named = zip(record_keys(records, *SHARE), records, strict=True)
+    rows = tuple(_share_row(report, key, line) for key, line in named)
     note = report.words(
         "ยอมรับทั้งการปัดเศษและการตัดเศษตามจำนวนทศนิยมที่พิมพ์ ค่าที่พิมพ์ไว้ไม่ถูกแก้ไข",
         "Rounding and truncation at the printed precision both hold; a printed value is never changed.",
@@ -73,8 +74,8 @@ def _shares(report: Report) -> Table:
     return Table("shares", report.words("สัดส่วนแรงงานนอกระบบ", "Shares of informal workers"), columns, rows, (note,))
 
 
-def _share_row(report: Report, place: int, line: dict[str, object]) -> Row:
-    name = f"context.share_{place}"
+def _share_row(report: Report, own: str, line: dict[str, object]) -> Row:
+    name = f"context.share-{own}"
     cells = {
         key: report.view.cell(f"{name}.{key}", line[key], unit, "shares", line["sources"])
         for key, unit in (("part", "persons"), ("whole", "persons"), ("computed", "percent"))
@@ -119,12 +120,12 @@ def _stated(report: Report, stated: pd.DataFrame) -> Table:
         report.column("unit", "หน่วยนับ", "Unit"), report.column("place", "ที่มาในเอกสาร", "Place"),
     )  # fmt: skip
     rows = []
-    for place, (at, line) in enumerate(zip(range(len(stated)), stated.to_dict("records"), strict=True), start=1):
+    for at, (key, line) in enumerate(zip(stated_keys(stated), stated.to_dict("records"), strict=True)):
         own = sources_of(stated.iloc[[at]])
         # A year is no quantity: it has no comma between its thousands.
         text = f"{line['value']:.0f}" if line["unit_of_measure"] == _YEAR and has_value(line["value"]) else None
         unit = str(line["unit_of_measure"])
-        name, places = f"context.stated_{place:02d}", int(line["decimals"])  # as many as the document prints
+        name, places = f"context.stated-{key}", int(line["decimals"])  # as many as the document prints
         value = report.view.cell(name, line["value"], unit, "input", own, places, text=text)
         where = Cell(None if pd.isna(line["place"]) else line["place"])
         cells = {"item": Cell(report.item_word(line["item"])), "value": value, "place": where}
@@ -197,10 +198,11 @@ def _contradictions(report: Report, found: pd.DataFrame) -> Table:
         report.column("unit", "หน่วยนับ", "Unit"), report.column("place", "ที่มาในเอกสาร", "Place"),
     )  # fmt: skip
     rows = []
-    for number, line in enumerate(found.to_dict("records"), start=1):
+    records = found.to_dict("records")
+    for key, line in zip(record_keys(records, "item", "unit_of_measure"), records, strict=True):
         for place, (value, where) in enumerate(zip(line["values"], line["places"], strict=True), start=1):
             cell = report.view.cell(
-                f"context.contradiction_{number}.v{place}", value, "units", "contradictions", line["sources"]
+                f"context.contradiction-{key}.v{place}", value, "units", "contradictions", line["sources"]
             )
             rows.append(
                 Row(

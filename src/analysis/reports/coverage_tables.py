@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.coverage import MEASURES, Nature
+from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Phrase, phrases
@@ -30,13 +31,15 @@ def coverage_table(report: Report, found: pd.DataFrame) -> Table:
         report.column("met", "ผล", "Result"),
     )  # fmt: skip
     rows = []
-    for place, line in enumerate(found.to_dict("records"), start=1):
+    records = found.to_dict("records")
+    about = ("scope", "fiscal_year", "item", "nature", "part_name", "whole_name")
+    for own, line in zip(record_keys(records, *about), records, strict=True):
         units = {"part": "count", "whole": "count", "value": str(line["unit"])}
         judged = not (pd.isna(line["value"]) or pd.isna(line["threshold"]))
         places = {"value": places_against(line["value"], line["threshold"])} if judged else {}
         numbers = {
             key: report.view.cell(
-                f"coverage.r{place:02d}.{key}", line[key], unit, "coverage", line["sources"], places.get(key)
+                f"coverage.r-{own}.{key}", line[key], unit, "coverage", line["sources"], places.get(key)
             )
             for key, unit in units.items()
         }
@@ -69,9 +72,10 @@ def unit_costs_table(report: Report, costs: pd.DataFrame) -> Table:
     )  # fmt: skip
     units = {"persons": "persons", "spent": "baht", "per_person": "baht_per_person", "share": "percent"}
     rows = []
-    for place, line in enumerate(costs.to_dict("records"), start=1):
+    records = costs.to_dict("records")
+    for own, line in zip(record_keys(records, "scope", "fiscal_year", "agency"), records, strict=True):
         numbers = {
-            key: report.view.cell(f"unit_cost.r{place:02d}.{key}", line[key], unit, "unit_costs", line["sources"])
+            key: report.view.cell(f"unit_cost.r-{own}.{key}", line[key], unit, "unit_costs", line["sources"])
             for key, unit in units.items()
         }
         whole = pd.isna(line["agency"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.evaluate.bands import band_of
+from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.params.vocabulary import Instrument
@@ -97,7 +98,8 @@ def behind_table(report: Report) -> Table:
         report.column("reason", "สาเหตุ", "Reason"),
     )  # fmt: skip
     records = report.judged.behind.to_dict("records")
-    rows = [_behind_row(report, f"central.behind.{place:02d}", line) for place, line in enumerate(records, start=1)]
+    named = zip(record_keys(records, *UNIT_ACTIVITY), records, strict=True)
+    rows = [_behind_row(report, f"central.behind.{key}", line) for key, line in named]
     title = report.words("กิจกรรมที่ไม่เป็นไปตามเป้าหมายและสาเหตุ", "What is behind, and why")
     note = report.words("“–” หมายถึงยังไม่มีผลรายงาน ไม่ใช่ศูนย์", "“–” means that nothing was reported; it is not 0.")
     return Table("behind", title, columns, tuple(rows), (note,))
@@ -125,10 +127,11 @@ def over_year_table(report: Report) -> Table:
         report.column("percent", "ร้อยละของเป้าหมายทั้งปี", "% of the year", Kind.PERCENT2),
     )  # fmt: skip
     rows = []
-    for place, line in enumerate(report.judged.over_year_target.to_dict("records"), start=1):
+    records = report.judged.over_year_target.to_dict("records")
+    for own, line in zip(record_keys(records, *UNIT_ACTIVITY), records, strict=True):
         cells = {
             key: report.view.cell(
-                f"central.over_year.{place:02d}.{key}", line[key], unit, "over_year_target", line["sources"]
+                f"central.over_year.{own}.{key}", line[key], unit, "over_year_target", line["sources"]
             )
             for key, unit in (("target_year", "units"), ("result", "units"), ("percent", "percent"))
         }

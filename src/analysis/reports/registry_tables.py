@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.evaluate.figure_keys import record_keys
 from analysis.evaluate.registry import MEASURES, SPLITS, shown_sums
 from analysis.evaluate.states import FigureState
 from analysis.evaluate.suppression import Shown
@@ -128,11 +129,12 @@ def declared_table(report: Report) -> Table:
         report.column("services", "จำนวนบริการที่นับได้", "Services counted", Kind.INTEGER),
     )  # fmt: skip
     language, rows = report.view.voice.language, []
-    for place, line in enumerate(declared.to_dict("records"), start=1):
+    records = declared.to_dict("records")
+    for own, line in zip(record_keys(records, "form", "month"), records, strict=True):
         month = "" if pd.isna(line["month"]) else format_month(line["month"].date(), "short", language)
         states = dict.fromkeys(("declared", "persons", "services"), line["state"])
         cells = {
-            name: _count(report, f"registry.declared.r{place:02d}.{name}", line, name, state)
+            name: _count(report, f"registry.declared.r-{own}.{name}", line, name, state)
             for name, state in states.items()
         }
         rows.append(Row({"form": Cell(FORMS[line["form"]].of(language)), "month": Cell(month), **cells}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_progress
 from analysis.exhibits.steps import level_steps
@@ -259,7 +260,8 @@ class RoundEvaluation(Report):
         )  # fmt: skip
         rows = []
         labels = {str(series.item): series.label for series in self.judged.criteria(Instrument.TIMELINESS).series}
-        for place, line in enumerate(self.judged.reports.to_dict("records"), start=1):
+        records = self.judged.reports.to_dict("records")
+        for key, line in zip(record_keys(records, "item", "month"), records, strict=True):
             weekend = self.words(" (วันหยุด)", " (weekend)") if line["weekend"] else ""
             label = labels[line["item"]]
             due = f"{self.view.day(line['due'].date())}{weekend}"
@@ -271,7 +273,7 @@ class RoundEvaluation(Report):
                         "submitted": Cell(None if pd.isna(line["submitted"]) else line["submitted"].date()),
                         "state": Cell(words.TIMINGS[line["state"]].of(self.view.voice.language)),
                         "days_late": self.view.cell(
-                            f"timeliness.r{place:02d}.days_late", line["days_late"], "days", "timeliness",
+                            f"timeliness.r-{key}.days_late", line["days_late"], "days", "timeliness",
                             line["sources"]
                         ),
                     }

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.chart import Chart, ChartLabels
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.exhibits.trend_charts import Gap, Scale, trend_lines
@@ -116,13 +117,15 @@ def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> T
         report.column("code", "รหัส", "Code"),
     )  # fmt: skip
     rows = []
-    for place, line in enumerate(found.to_dict("records"), start=1):
+    records = found.to_dict("records")
+    about = ("series_id", "scope", "before", "after", "from_year", "to_year")
+    for own, line in zip(record_keys(records, *about), records, strict=True):
         series = line["series_id"]
         values = {}
         for key, segment in (("from_value", "before"), ("to_value", "after")):
             unit = units[series, line[segment]]
             values[key] = report.view.cell(
-                f"trends.break_{place}.{key}", line[key], unit, "trends.breaks", line["sources"],
+                f"trends.break-{own}.{key}", line[key], unit, "trends.breaks", line["sources"],
                 text=number(line[key], unit),
             )  # fmt: skip
         years = {
@@ -150,10 +153,11 @@ def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
         *(report.column(key, *words, Kind.DECIMAL2) for key, words in keys.items()),
     )  # fmt: skip
     rows = []
-    for place, line in enumerate(parts.to_dict("records"), start=1):
+    records = parts.to_dict("records")
+    for own, line in zip(record_keys(records, "series_id", "scope", "from_year", "to_year"), records, strict=True):
         cells = {
             key: report.view.cell(
-                f"trends.revision_{place}.{key}", line[key], line["unit"], "trends.decomposition", line["sources"]
+                f"trends.revision-{own}.{key}", line[key], line["unit"], "trends.decomposition", line["sources"]
             )
             for key in keys
         }
