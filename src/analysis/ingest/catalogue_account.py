@@ -124,4 +124,9 @@ ACCOUNTING: dict[str, Wording] = {
         "The area “{read}” is not known; its row was set aside, and the form has none of {expected}.",
         "เติมแถวของจังหวัด หรือแก้ชื่อพื้นที่ให้ตรง", "Add the province's row, or correct the name of its area.",
     ),
+    "month_corrected": Wording(
+        W, "ผลของเดือนนี้ติดลบ ({read}) ถือว่าแก้ยอดของเดือนก่อน จึงหักออกจากผลรวม",
+        "The month's result is negative ({read}); it was taken as a correction of earlier months and subtracted.",
+        "ตรวจว่าเป็นการแก้ยอด หากพิมพ์ผิดให้แก้ตัวเลข", "Check that it is a correction; if it is a slip, correct the number.",
+    ),
 }  # fmt: skip

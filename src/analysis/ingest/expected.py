@@ -116,4 +116,5 @@ EXPECTED: dict[str, Expected] = {
     "number_scaled": _VALUE,
     "months_unusable": Expected("เดือนในปีงบประมาณ {expected}", "Months of fiscal year {expected}"),
     "own_row_missing": Expected("แถวของจังหวัด{expected}", "A row of {expected}"),
+    "month_corrected": Expected("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),
 }

@@ -140,13 +140,30 @@ def _by_month(row: RowReader, months: _Months, record: Record) -> list[Record]:
     records, complete = [], months.complete
     for column, month in months.columns.items():
         try:
-            value = row.number_at(column, "result")
+            value = _month(row, column, records)
         except UnreadableCell:
             value, complete = NAN, False
         records.append({**record, "month": month, "result": value, **row.provenance})
     if complete:
         _check_total(row, records)
     return records
+
+
+def _month(row: RowReader, column: int, before: list[Record]) -> float:
+    """A month's result. A negative one takes back what earlier months reported, which is told; never more than that.
+
+    Raises:
+        UnreadableCell: as ``RowReader.number``.
+    """
+    reported = math.fsum(float(str(one["result"])) for one in before if not math.isnan(float(str(one["result"]))))
+    value = row.number_at(column, "result", corrects=reported > 0)
+    if value >= 0 or math.isnan(value):
+        return value
+    if reported + value < 0:
+        return row.number_at(column, "result")  # refuses it
+    where = address(row.index, column)
+    row.sheet.log.note("month_corrected", row.sheet.grid.sheet, where, read=row.sheet.grid.raw(row.index, column))
+    return value
 
 
 def _check_total(row: RowReader, records: list[Record]) -> None:

@@ -210,6 +210,9 @@ def _unit(row: RowReader, bureau: _Bureau, unit_no: int, unit: str) -> dict[str,
         code = "cell_unfilled" if is_dash(typed) else "number_unreadable"
         row.note(code, "percent")
         raise UnreadableCell(code)
+    if printed and printed.value < 0:
+        row.note("number_negative", "percent")
+        raise UnreadableCell("number_negative")
     return {
         "bureau_no": bureau.number, "bureau": bureau.name, "unit_no": unit_no, "unit": unit,
         "stated_percent": printed.value if due and printed else NAN, "stated_decimals": PRINTED_DECIMALS, "due": due,

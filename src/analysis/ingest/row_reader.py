@@ -126,8 +126,8 @@ class RowReader:
         column = self.sheet.header.columns.get(name)
         return NAN if column is None else self.number_at(column, name)
 
-    def number_at(self, column: int, name: str) -> float:
-        """As ``number``, for one column of a repeated field."""
+    def number_at(self, column: int, name: str, *, corrects: bool = False) -> float:
+        """As ``number``, of a repeated field's column. ``corrects``: a negative number takes back an earlier one."""
         self._refuse_hidden(column, name)
         value = self.sheet.grid.value(self.index, column)
         typed = self.sheet.grid.raw(self.index, column)
@@ -144,7 +144,7 @@ class RowReader:
             value = parsed.value
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             self._refuse("number_unreadable", name, where, typed)
-        if value < 0:
+        if value < 0 and not corrects:
             self._refuse("number_negative", name, where, typed)
         if typed_as_text:
             self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")

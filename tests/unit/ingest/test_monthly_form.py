@@ -139,3 +139,21 @@ def test_a_target_that_cannot_be_used_sets_the_row_aside(row: list[object], code
 def test_persons_that_are_not_called_persons_are_told() -> None:
     _, log = monthly([1, "ก", 100, None, 1, 2, 3])
     assert told(log.findings) == [("unit_missing", f"D{FIRST}")]
+
+
+SIX = ("ต.ค. 64", "พ.ย. 64", "ธ.ค. 64", "ม.ค. 65", "ก.พ. 65", "มี.ค. 65")
+
+
+@pytest.mark.parametrize(
+    ("values", "total", "code"),
+    [
+        ((100, 100, 100, 100, -50, 50), 400, "month_corrected"),
+        ((100, "-100", 0, 0, 0, 0), 0, "month_corrected"),
+        ((100, -101, 0, 0, 0, 0), 100, "number_negative"),
+        ((-50, 100, 0, 0, 0, 0), 100, "number_negative"),
+    ],
+)
+def test_a_negative_month_takes_back_what_was_reported_before(values: tuple, total: float, code: str) -> None:
+    table, log = monthly([1, "ก", 500, "คน", *values, None], months=SIX)
+    assert table["result"].sum() == total
+    assert [finding.code for finding in log.findings if finding.code != "number_from_text"] == [code]
