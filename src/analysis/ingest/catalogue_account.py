@@ -129,4 +129,9 @@ ACCOUNTING: dict[str, Wording] = {
         "The month's result is negative ({read}); it was taken as a correction of earlier months and subtracted.",
         "ตรวจว่าเป็นการแก้ยอด หากพิมพ์ผิดให้แก้ตัวเลข", "Check that it is a correction; if it is a slip, correct the number.",
     ),
+    "columns_unread_instead": Wording(
+        W, "ไม่พบคอลัมน์ “{expected}” และมี {count} คอลัมน์ที่ไม่ได้อ่าน: {read}",
+        "“{expected}” was not found, and {count} column(s) that the form does not know were not read: {read}.",
+        "หากเป็นคอลัมน์เดียวกัน ให้ใช้ชื่อตามแบบ", "If they are the same, name them as the form does.",
+    ),
 }  # fmt: skip

@@ -117,4 +117,5 @@ EXPECTED: dict[str, Expected] = {
     "months_unusable": Expected("เดือนในปีงบประมาณ {expected}", "Months of fiscal year {expected}"),
     "own_row_missing": Expected("แถวของจังหวัด{expected}", "A row of {expected}"),
     "month_corrected": Expected("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),
+    "columns_unread_instead": Expected("คอลัมน์ “{expected}”", "The column “{expected}”"),
 }

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from analysis.ingest import layouts
 from analysis.ingest.cell_fields import layout_of_sheet
 from analysis.ingest.grid import Grid, address
-from analysis.ingest.layouts import LAYOUTS, Layout
+from analysis.ingest.layouts import LAYOUTS, Field, Layout
 from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import SheetReader
@@ -34,7 +34,10 @@ _OTHER_SHEETS = frozenset(
 
 
 def tell_unread_columns(reader: SheetReader) -> None:
-    """Note the columns with data that the form does not know, once a sheet."""
+    """Note the columns with data that the form does not know, once a sheet.
+
+    Where a column is absent that the form can do without, one of them may be it under another name: then it is a question.
+    """
     filled: dict[int, int] = {}
     used = set(reader.header.in_use) | _asked_about(reader)
     for row in range(reader.header.first_row, len(reader.grid.cells)):
@@ -49,7 +52,15 @@ def tell_unread_columns(reader: SheetReader) -> None:
         for column in sorted(filled)[:_MOST_NAMED]
     ]
     where = address(reader.header.first_row - 1, first)
-    reader.log.note("columns_unread", reader.grid.sheet, where, read=", ".join(named), count=len(filled))
+    optional = [field for field in reader.layout.fields if not field.required and not _stands(reader, field)]
+    absent = [" › ".join(field.header) for field in optional]
+    code = "columns_unread_instead" if absent else "columns_unread"
+    facts = {"count": len(filled), "expected": ", ".join(absent)}
+    reader.log.note(code, reader.grid.sheet, where, read=", ".join(named), **facts)
+
+
+def _stands(reader: SheetReader, field: Field) -> bool:
+    return field.name in reader.header.columns or field.name in reader.header.repeated
 
 
 def _asked_about(reader: SheetReader) -> set[int]:
