@@ -36,7 +36,7 @@ _OTHER_SHEETS = frozenset(
 def tell_unread_columns(reader: SheetReader) -> None:
     """Note the columns with data that the form does not know, once a sheet.
 
-    Where a column is absent that the form can do without, one of them may be it under another name: then it is a question.
+    Where a column is absent that the form can do without, one of them may be it under another name: that is asked.
     """
     filled: dict[int, int] = {}
     used = set(reader.header.in_use) | _asked_about(reader)
