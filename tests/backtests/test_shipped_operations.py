@@ -154,10 +154,10 @@ def test_findings_stand_where_a_person_will_look(code: str, place: str, sentence
     assert {item.scope for item in found} == {"TH"}
 
 
-def test_lost_rows_are_not_applicable_and_nothing_is_filled_in() -> None:
+def test_lost_rows_are_told_as_lost_and_nothing_is_filled_in() -> None:
     lost = judged(ROUND).indicators.query("lost")
     assert lost["indicator_no"].tolist() == ["3.2", "3.3"]
-    assert lost["state"].unique().tolist() == ["not_applicable"]
+    assert lost["state"].unique().tolist() == ["lost"]
     assert lost["result"].isna().all()
     assert not lost["counted"].any()
     assert pd.isna(lost["target_period"]).all()

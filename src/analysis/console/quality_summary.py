@@ -68,7 +68,8 @@ def _table(checked: Checked, offices: pd.DataFrame) -> Table:
 
 def _numbers(line: Mapping[str, float], timely: bool) -> list[str]:
     """Counts as "of so many", rates with two places, a dash where nothing is known."""
-    reports = [f"{line['on_time']:,}/{line['due']:,}", percent(line["on_time_percent"])] if timely else []
+    on_time = format_cell(Cell(known(line, "on_time")), Kind.INTEGER, "th")
+    reports = [f"{on_time}/{line['due']:,}", percent(line["on_time_percent"])] if timely else []
     counts = [
         format_cell(Cell(known(line, name)), Kind.INTEGER, "th")
         for name in ("errors", "warnings", "notes", "set_aside")

@@ -40,8 +40,8 @@ def evaluate_indicators(indicators: pd.DataFrame, scoring: BandsCriteria, period
 
     States: with a period target, ``met``, ``not_met`` or, with nothing recorded, ``not_reported``. Without one, a
     result above 0 is ``met`` and ``early``; nothing recorded is ``not_due``, unless the month in which it was to be
-    reported has come (``not_reported``). A row that lost its cells, or a heading without target or result, is
-    ``not_applicable``. A target of 0 asks for nothing and counts as none.
+    reported has come (``not_reported``). A row whose cells the source lost is ``lost``; a heading without
+    target or result is ``not_applicable``. A target of 0 asks for nothing and counts as none.
 
     Args:
         indicators: the tidy table.
@@ -109,7 +109,7 @@ def _judge(line, scoring: BandsCriteria, period_end: date) -> Judged:
 def _state(line, period_end: date) -> tuple[ResultState, bool]:
     reported, has_target = not math.isnan(line.result), line.target_period > 0
     if line.lost:
-        return ResultState.NOT_APPLICABLE, False
+        return ResultState.LOST, False
     if has_target and reported:
         met = reaches(line.result, line.target_period, 100)
         return (ResultState.MET if met else ResultState.NOT_MET), False

@@ -1,4 +1,4 @@
-"""The five states of a result, never collapsed into one another (design, section 2)."""
+"""The states of a result, never collapsed into one another (design, section 2)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class ResultState(StrEnum):
     NOT_MET = "not_met"
     NOT_DUE = "not_due"  # ยังไม่ถึงกำหนด
     NOT_REPORTED = "not_reported"  # due, and nothing recorded
-    NOT_APPLICABLE = "not_applicable"  # nothing to judge: a heading, or a row that lost its cells
+    LOST = "lost"  # ข้อมูลหาย: the source lost the row's cells, so that what it reported cannot be known
+    NOT_APPLICABLE = "not_applicable"  # nothing to judge: a heading
 
 
 class ConditionState(StrEnum):

@@ -8,7 +8,8 @@ moves them, as no source does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -115,6 +116,13 @@ def timeliness_rates(judged: pd.DataFrame, *keys: str) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[*by, *numbers, *percents, "sources"])
     kinds = {**dict.fromkeys(by, "str"), **dict.fromkeys(numbers, "int64"), **dict.fromkeys(percents, "float64")}
     return frame.astype(kinds)
+
+
+def told_count(counts: Mapping[str, float], name: str) -> float:
+    """A count of ``timeliness_rates`` as it may be told: on time and late are NaN, not 0, where reports are due and the
+    date of none is known."""
+    undated = counts["missing"] > 0 and not counts["on_time"] + counts["late"]
+    return math.nan if undated and name in (Timing.ON_TIME, Timing.LATE) else counts[name]
 
 
 def _covered(series: Series, month: date) -> list[date]:

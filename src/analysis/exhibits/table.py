@@ -20,7 +20,7 @@ class Kind(StrEnum):
     PERCENT2 = "percent2"  # 0–100 and above, unrounded; two places are printed, without a sign
     BAHT = "baht"
     BAND = "band"  # green, yellow, red
-    STATE = "state"  # met, not_met, not_due, not_reported, not_applicable, early
+    STATE = "state"  # met, not_met, not_due, not_reported, lost, not_applicable, early
     LEVEL = "level"  # 0–5
     DATE = "date"
     MONTH = "month"

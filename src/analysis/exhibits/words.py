@@ -45,6 +45,7 @@ STATES = {
     "not_met": Word("ไม่เป็นไปตามเป้าหมาย", "not met"),
     "not_due": Word("ยังไม่ถึงกำหนด", "not due yet"),
     "not_reported": Word("ไม่รายงาน", "not reported"),
+    "lost": Word("ข้อมูลหาย", "data lost"),
     "not_applicable": Word("ไม่เกี่ยวข้อง", "not applicable"),
     "early": Word("ดำเนินการก่อนแผน", "ahead of plan"),
 }

@@ -74,7 +74,8 @@ def _progress(report: Report, evaluation: RoundEvaluation) -> Iterator[Sentence]
         yield say(words.MONEY, **money, percent=evaluation.money_percent()) if known else say(words.NO_MONEY)
     if report.judged.has(Instrument.TIMELINESS):
         names = ("expected", "on_time", "late", "missing", "not_due")
-        yield say(words.SENT, **{name: evaluation.rate(name) for name in names})
+        rates = {name: evaluation.rate(name) for name in names}
+        yield say(words.SENT if rates["on_time"].value is not None else words.SENT_UNDATED, **rates)
 
 
 def _conditions(evaluation: RoundEvaluation) -> Table:

@@ -53,7 +53,8 @@ def _facts(report: Report) -> Iterator[Sentence]:
         yield say(words.PEOPLE, **nation.people_of_all(report))
         yield say(words.MONEY_OF_ALL, **nation.money_of_all(report))
     if judged.has(Instrument.TIMELINESS):
-        yield say(words.SENT, **_rates(report))
+        rates = nation.reports_of_all(report)
+        yield say(words.SENT if rates["on_time"].value is not None else words.SENT_UNDATED, **rates)
 
 
 def _counted(report: Report, name: str, chosen: pd.Series) -> Figure:
@@ -65,15 +66,6 @@ def _counted(report: Report, name: str, chosen: pd.Series) -> Figure:
 def _may_rise(report: Report) -> Figure:
     found = report.judged.levels
     return _counted(report, "milestones.missing", found["level_if_evidence"] > found["level"])
-
-
-def _rates(report: Report) -> dict[str, Figure]:
-    rates = report.judged.report_rates
-    sources = merge_sources(*rates["sources"])
-    return {
-        name: report.view.figure(f"timeliness.{name}", rates[name].sum(), "count", "timeliness", sources)
-        for name in ("expected", "on_time", "late", "missing", "not_due")
-    }
 
 
 def _late(report: Report) -> pd.DataFrame:

@@ -8,10 +8,12 @@ from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
+from analysis.narrate.memo_milestones import SENT_UNDATED
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
 from analysis.reports.report import Report
@@ -84,18 +86,14 @@ def progress(report: Report) -> list[Part]:
 
 def timeliness(report: Report) -> list[Part]:
     """On-time rates of the nation, and the offices that were late or sent no date."""
-    rates = report.judged.report_rates
-    sums = rates[["expected", "on_time", "late", "missing", "not_due"]].sum()
-    sources = merge_sources(*rates["sources"])
-    figures = {
-        name: report.view.figure(f"timeliness.{name}", value, "count", "timeliness", sources)
-        for name, value in sums.items()
-    }
+    rates, figures = report.judged.report_rates, reports_of_all(report)
     sentence = report.say(
         "จากรายงานที่ต้องส่ง {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ",
         "Of {expected} reports {on_time} came on time, {late} late, and {missing} have no date of sending.",
         **{name: figures[name] for name in ("expected", "on_time", "late", "missing")},
     )
+    if figures["on_time"].value is None:
+        sentence = report.view.voice.say(SENT_UNDATED, **figures)
     behind = rates[(rates["late"] > 0) | (rates["missing"] > 0)]
     columns = (
         report.column("province", "จังหวัด", "Province"),
@@ -110,6 +108,17 @@ def timeliness(report: Report) -> list[Part]:
     return [report.prose(sentence), report.table(Table("late", title, columns, rows, () if rows else (everyone,)))]
 
 
+def reports_of_all(report: Report) -> dict[str, Figure]:
+    """How many reports of all provinces: expected, on time, late, without a date and not due."""
+    rates = report.judged.report_rates
+    sums = rates[["expected", "on_time", "late", "missing", "not_due"]].sum().to_dict()
+    sources = merge_sources(*rates["sources"])
+    return {
+        name: report.view.figure(f"timeliness.{name}", told_count(sums, name), "count", "timeliness", sources)
+        for name in sums
+    }
+
+
 _RATES = (
     ("expected", "ต้องส่ง", "Expected"), ("on_time", "ตรงเวลา", "On time"), ("late", "ช้า", "Late"),
     ("missing", "ไม่มีวันที่ส่ง", "No date"),
@@ -119,7 +128,7 @@ _RATES = (
 def _rate_cells(report: Report, line: dict[str, object]) -> dict[str, Cell]:
     name = f"timeliness.{line['province_code']}"
     return {
-        key: report.view.cell(f"{name}.{key}", line[key], "count", "timeliness", line["sources"])
+        key: report.view.cell(f"{name}.{key}", told_count(line, key), "count", "timeliness", line["sources"])
         for key, _, _ in _RATES
     }
 

@@ -6,12 +6,15 @@ import pandas as pd
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import record_keys
+from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_progress
 from analysis.exhibits.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
+from analysis.narrate.memo_milestones import SENT_UNDATED
 from analysis.narrate.sentence import Precisely, Sentence
+from analysis.narrate.timeliness import basis
 from analysis.params.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports import condition_tables, context_tables, nation_tables, registry_tables
@@ -150,11 +153,15 @@ class RoundEvaluation(Report):
         return self.view.figure(f"{prefix}.{name}", line[name], unit, rule, line["sources"])
 
     def rate(self, name: str) -> Figure:
-        """How many reports: ``expected``, ``on_time``, ``late``, ``missing`` or ``not_due``."""
+        """How many reports: ``expected``, ``on_time``, ``late``, ``missing`` or ``not_due``; without any date of
+        sending, how many were on time or late is missing."""
         line = self.judged.report_rates.iloc[0]
-        return self.view.figure(f"timeliness.{name}", line[name], "count", "timeliness", line["sources"])
+        return self.view.figure(f"timeliness.{name}", told_count(line, name), "count", "timeliness", line["sources"])
 
     def _of_reports(self) -> str:
+        labels = {str(one.item): one.label for one in self.judged.criteria(Instrument.TIMELINESS).series}
+        if of_known := basis(self.view.voice, self.judged.reports, labels):
+            return of_known
         expected = self.view.voice.number(self.rate("expected"))
         return self.words(f"จาก {expected} ฉบับ", f"of {expected}")
 
@@ -244,6 +251,8 @@ class RoundEvaluation(Report):
 
     def _timeliness_sentence(self) -> Sentence:
         figures = {name: self.rate(name) for name in ("expected", "on_time", "late", "missing", "not_due")}
+        if figures["on_time"].value is None:
+            return self.view.voice.say(SENT_UNDATED, **figures)
         return self.say(
             "จากรายงาน {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ "
             "และยังไม่ถึงกำหนด {not_due} ฉบับ",

@@ -14,6 +14,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.evaluate.arithmetic import percent
+from analysis.evaluate.timeliness import told_count
 from analysis.ingest.findings import Finding, Severity, severity_counts
 from analysis.ingest.layouts import Layout
 from analysis.ingest.layouts_registry import ALL_LAYOUTS
@@ -24,6 +25,8 @@ from analysis.thai.repair import match_key
 
 _COUNTS = ("forms_expected", "forms_sent")
 _TIMES = ("due", "on_time", "late", "missing")
+#: Counts that only known dates of sending can give.
+_BY_DATE = {"on_time", "late"}
 _SEVERITY_COLUMNS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
 #: Counts that only a workbook which was read can give.
 _OF_A_READING = {"warnings", "notes", "rows", "set_aside"}
@@ -115,8 +118,11 @@ def quality_totals(offices: pd.DataFrame) -> dict[str, float]:
 
 
 def known(line: Mapping[str, object], name: str) -> object:
-    """A number of a row of ``office_quality``; ``None`` for a 0 that says nothing, because no workbook was read."""
-    return None if name in _OF_A_READING and not line["was_read"] and not line[name] else line[name]
+    """A number of a row of ``office_quality``; ``None`` for a 0 that says nothing, because no workbook was read, and
+    NaN for what no known date of sending could tell."""
+    if name in _OF_A_READING and not line["was_read"] and not line[name]:
+        return None
+    return told_count(line, name) if name in _BY_DATE else line[name]
 
 
 def next_step(line: Mapping[str, object]) -> NextStep:

@@ -128,7 +128,8 @@ def _times(checked: Checked, totals: Mapping[str, float]) -> str:
     dated = totals["on_time"] + totals["late"]
     whole = _OF_REPORTS.of(language).format(dated)
     share = share_words(totals["on_time"], whole, totals["on_time_percent"], language) if dated else DASH
-    return _TIMES_TOLD.of(language).format(share=share, late=f"{totals['late']:,}", missing=f"{totals['missing']:,}")
+    late = f"{totals['late']:,}" if dated else DASH
+    return _TIMES_TOLD.of(language).format(share=share, late=late, missing=f"{totals['missing']:,}")
 
 
 def _offices_sheet(checked: Checked, offices: pd.DataFrame, book_of: Callable[[str], str]) -> Table:

@@ -67,6 +67,10 @@ _KIND_TOTALS = Word(
     "{label}: ครบกำหนด {due} ฉบับ ทราบวันที่ส่ง {sent} ตรงเวลา {on_time} ช้า {late} ไม่มีวันที่ส่ง {missing}",
     "{label}: {due} due, {sent} with a known date, {on_time} on time, {late} late, {missing} without a date",
 )
+_KIND_UNDATED = Word(
+    "{label}: ครบกำหนด {due} ฉบับ ไม่ทราบวันที่ส่งทั้ง {missing} ฉบับ จึงไม่ทราบว่าตรงเวลากี่ฉบับ",
+    "{label}: {due} due, the date of none of the {missing} is known, so that how many were on time is not known",
+)
 _KIND_RATE = Word(" (ตรงเวลาร้อยละ {} ของฉบับที่ทราบวันที่ส่ง)", " ({} % on time of those with a known date)")
 _NO_DATE_NOTE = Word(
     "ไม่มีวันที่ส่ง หมายถึงครบกำหนดแล้วแต่ไม่ทราบวันที่ส่ง ไม่ได้หมายความว่าไม่ได้ส่ง",
@@ -142,16 +146,10 @@ def _kind_totals(checked: Checked, scope: str) -> list[str]:
         counts = reports.loc[reports["item"] == item, "state"].value_counts()
         on_time, late, missing = (int(counts.get(state, 0)) for state in (Timing.ON_TIME, Timing.LATE, Timing.MISSING))
         sent = on_time + late
-        rate = percent(share_of(on_time, sent))
-        facts = {
-            "due": sent + missing,
-            "sent": sent,
-            "on_time": on_time,
-            "late": late,
-            "missing": missing,
-            "rate": rate,
-        }
-        lines.append(_KIND_TOTALS.of(language).format(label=label, **facts))
+        words = _KIND_UNDATED if missing and not sent else _KIND_TOTALS
+        facts = {"due": sent + missing, "sent": sent, "on_time": on_time, "late": late, "missing": missing}
+        line = words.of(language).format(label=label, **facts)
+        lines.append(line + (_KIND_RATE.of(language).format(percent(share_of(on_time, sent))) if sent else ""))
     return lines
 
 

@@ -129,6 +129,8 @@ def _tiles(view: SiteView, scope: str) -> Iterator[Tile]:
             label = label.format(level=first_measured_level(view.checked.judged))
         if whole := view.figures.get(scope, headline.whole):
             unit = view.words(f"จาก {view.voice.number(whole)} {unit}", f"of {view.voice.number(whole)} {unit}")
+        if headline.name == ON_TIME and (of_known := view.dated_reports(scope)):
+            unit = of_known if figure.value is None else f"{unit} {of_known}"
         value = None if figure.value is None else view.voice.number(figure)
         yield Tile(label, value, unit, figure.figure_id, _band(view, figure) if headline.banded else None)
 

@@ -29,9 +29,10 @@ def _tiles(view: SiteView, totals: dict[str, float]) -> str:
         f"% (ได้รับ {totals['forms_sent']:,} จาก {totals['forms_expected']:,} แบบฟอร์ม)",
         f"% ({totals['forms_sent']:,} of {totals['forms_expected']:,} forms)",
     )
+    dated = f"% {view.dated_reports(NATION)}".strip()
     parts = (
         (view.words("แบบฟอร์มที่ได้รับ", "Forms received"), totals["completeness_percent"], forms),
-        (view.words("ส่งรายงานตรงเวลา", "Reports on time"), totals["on_time_percent"], "%"),
+        (view.words("ส่งรายงานตรงเวลา", "Reports on time"), totals["on_time_percent"], dated),
         (view.words("ต้องแก้ไข", "To correct"), totals["errors"], view.words("ข้อ", "finding(s)")),
         (view.words("ควรตรวจสอบ", "To look at"), totals["warnings"], view.words("ข้อ", "finding(s)")),
         (view.words("เพื่อทราบ", "To note"), totals["notes"], view.words("ข้อ", "finding(s)")),

@@ -13,7 +13,9 @@ from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import province_codes, scopes
 from analysis.narrate.sentence import Voice
+from analysis.narrate.timeliness import basis
 from analysis.params.models import Round
+from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
 from analysis.publish.site import Shown
 from analysis.rounds.checked import Checked
@@ -83,6 +85,16 @@ class SiteView:
         unit = "percent" if percent else "count"
         bare = Figure("", self.round.id, self.round.revision, "", "", float(value), unit, "ok", "", ())
         return Shown(self.voice.number(bare), None, float(value))
+
+    def dated_reports(self, scope: str) -> str:
+        """Of how many reports the share on time speaks, of an office or of all; "" where every date is known."""
+        judged = self.checked.judged
+        if not judged.has(Instrument.TIMELINESS):
+            return ""
+        labels = {str(one.item): one.label for one in judged.criteria(Instrument.TIMELINESS).series}
+        reports = judged.reports
+        own = reports if scope == NATION else reports[reports["province_code"] == scope]
+        return basis(self.voice, own, labels)
 
     def exists(self, name: str) -> bool:
         return (self.folder / name).is_file()

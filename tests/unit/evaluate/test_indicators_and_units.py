@@ -58,7 +58,7 @@ def test_what_never_enters_a_mean(sub: str | None, kind: str, lost: bool) -> Non
     line = judge(("1", sub, kind, 100, 10, 10, None, lost)).iloc[0]
     assert not line["counted"]
     assert line[["period_score", "year_score"]].isna().all()
-    assert line["state"] == ("not_applicable" if lost else "met")
+    assert line["state"] == ("lost" if lost else "met")
 
 
 def test_a_year_result_is_capped_and_a_missing_one_counts_0() -> None:

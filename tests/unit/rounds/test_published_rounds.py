@@ -25,7 +25,7 @@ SCHEMA = {
     "unit": TEXT, "state": TEXT, "rule": TEXT,
     "sources": pa.list_(pa.struct([("file", TEXT), ("sheet", TEXT), ("rows", TEXT)])),
 }  # fmt: skip
-STATES = {"ok", "missing", "not_due", "not_reported", "not_applicable", "early", "stated_not_recomputed"}
+STATES = {"ok", "missing", "not_due", "not_reported", "lost", "not_applicable", "early", "stated_not_recomputed"}
 NUMBER = re.compile(r"-?[\d,]+(?:\.(\d+))?")
 #: A value that the source states and that cannot be computed again carries a star.
 STATED = " *"

@@ -210,7 +210,7 @@ def test_the_command_line_prints_the_same_summary_uncut(checked: Checked, folder
         print_summary(checked, folder)
     said = capture.get()
     rows = [line.split() for line in said.splitlines() if line.strip().startswith(("สรจ.", "รวม"))]
-    assert rows[0] == ["สรจ.สมุทรปราการ", "■", "ยังไม่ส่งแฟ้ม", "0/4", "0.00", "0/6", "–", "1", "–", "–", "–"]
+    assert rows[0] == ["สรจ.สมุทรปราการ", "■", "ยังไม่ส่งแฟ้ม", "0/4", "0.00", "–/6", "–", "1", "–", "–", "–"]
     assert rows[2][3:7] == ["3/4", "75.00", "4/6", "80.00"]
     assert "…" not in said
     assert said.rstrip().endswith("00-summary.xlsx")
