@@ -10,6 +10,7 @@ from analysis.params.bands import BandsCriteria
 from analysis.params.checks import ChecksCriteria
 from analysis.params.evidence import EvidenceCriteria
 from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.scales import NamedBandsScale, PointsScale, WeightedScale
 from analysis.params.timeliness import TimelinessCriteria
 from analysis.params.vocabulary import Instrument
 
@@ -20,6 +21,9 @@ Criteria = (
     | TimelinessCriteria
     | ChecksCriteria
     | EvidenceCriteria
+    | NamedBandsScale
+    | PointsScale
+    | WeightedScale
 )  # fmt: skip
 
 CRITERIA: TypeAdapter[Criteria] = TypeAdapter(Annotated[Criteria, Field(discriminator="kind")])
