@@ -13,6 +13,7 @@ from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCrit
 from analysis.params.scales import NamedBandsScale, PointsScale, WeightedScale
 from analysis.params.timeliness import TimelinessCriteria
 from analysis.params.vocabulary import Instrument
+from analysis.params.year_indicators import YearIndicatorsCriteria
 
 Criteria = (
     MilestonesCriteria
@@ -24,6 +25,7 @@ Criteria = (
     | NamedBandsScale
     | PointsScale
     | WeightedScale
+    | YearIndicatorsCriteria
 )  # fmt: skip
 
 CRITERIA: TypeAdapter[Criteria] = TypeAdapter(Annotated[Criteria, Field(discriminator="kind")])
@@ -36,4 +38,5 @@ KIND_OF_INSTRUMENT = {
     Instrument.OPERATIONS: "bands",
     Instrument.CONTEXT: "checks",
     Instrument.PROBLEMS: "evidence",
+    Instrument.YEAR_INDICATORS: "year_indicators",
 }
