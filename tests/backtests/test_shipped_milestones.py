@@ -153,3 +153,21 @@ def test_the_one_amount_that_cannot_be_read_takes_its_money_only(round_id: str) 
 def test_the_second_round_counts_the_people_of_the_whole_year() -> None:
     first, second = (judged(name).people.set_index("province_code")["result"] for name in (FIRST, SECOND))
     assert (second >= first).all()
+
+
+def test_the_year_s_indicators_agree_with_the_conditions_of_level_5() -> None:
+    """Of the same evidence, at the same data date, the same must come out: 80 %, 100 %, and the annual report."""
+    conditions = judged(SECOND).conditions.set_index(["condition_id", "province_code"])["state"]
+    indicators = judged(SECOND).year_indicators.set_index(["indicator_id", "province_code"])["state"]
+    assert len(indicators) == 5 * 76
+    for condition, indicator in (("people_80", "people"), ("disbursement_100", "disbursement")):
+        pd.testing.assert_series_equal(indicators[indicator], conditions[condition], check_names=False)
+    pd.testing.assert_series_equal(indicators["annual_report"], conditions["annual_report"], check_names=False)
+
+
+def test_the_year_s_twelve_reports_stand_beside_the_round_s_six() -> None:
+    of_round, of_year = judged(SECOND).report_rates, judged(SECOND).year_report_rates
+    assert set(of_round["expected"]) == {6}
+    assert set(of_year["expected"]) == {12}
+    assert (of_year[["on_time", "late", "missing"]].sum(axis=1) == 12).all()
+    assert (of_year["missing"].to_numpy() >= of_round["missing"].to_numpy()).all()

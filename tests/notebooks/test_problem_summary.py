@@ -15,6 +15,7 @@ from analysis.exhibits.table import Table
 from analysis.notebook import problem_summary
 from analysis.problems import suggest
 from analysis.publish.html import PageExporter, PageMeta
+from analysis.reports.problem_print import not_as_printed
 from analysis.rounds.wording import update_wording
 
 HOME = paths.home()
@@ -194,3 +195,25 @@ def test_the_notebook_is_thin_and_gives_the_same_page_twice(tmp_path: Path) -> N
         workbooks.append((tmp_path / name / "provinces/24/problem_summary.xlsx").read_bytes())
     assert pages[0] == pages[1]
     assert workbooks[0] == workbooks[1]
+
+
+@pytest.mark.parametrize(
+    ("round_id", "scope", "flagged"),
+    [
+        ("fy2566-annual", "42", {"as_printed": 2, "spaced": 1, "repaired": 7}),  # พ้ืนที่, and หน่วยงานต่างๆ alone
+        ("fy2564-annual", "24", {"repaired": 2}),  # คຸ້ມครอง, twice
+    ],
+)
+def test_the_register_s_table_tells_what_was_repaired_and_keeps_the_print(
+    round_id: str, scope: str, flagged: dict[str, int]
+) -> None:
+    report = problem_summary(round_id, scope)
+    table, listed = report.tables.by_document(), not_as_printed(report.tables)
+    for flag, count in flagged.items():
+        assert sum(kinds(table, flag)) == count
+    assert not any(column.key == "reworded" for column in table.columns)
+    items = report.facts.own.items
+    assert len(listed.rows) == len(items) - sum(kinds(table, "as_printed"))
+    raw = set(items["statement_raw"])
+    assert all(row.cell("printed").value in raw for row in listed.rows)
+    assert "ซ่อมเฉพาะตัวอักษร" in report.summary().text

@@ -19,6 +19,7 @@ from analysis.evaluate import (
     plausible,
     projects,
     timeliness,
+    year_indicators,
 )
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
@@ -36,6 +37,7 @@ from analysis.evaluate.stated_totals import stated_totals
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.documents import DocumentCheck
 from analysis.params.load import RoundParameters
+from analysis.params.periods import Period
 from analysis.params.vocabulary import Instrument
 
 
@@ -70,8 +72,18 @@ class Judgements:
             return evaluate_process(
                 self.milestone_criteria, table("process_steps"), table("submissions"), self.provinces
             )
-        evidence = Evidence(self.people, self.money, table("submissions"), table("process_steps"), self.provinces)
-        return milestones.evaluate_conditions(self.milestone_criteria, evidence)
+        return milestones.evaluate_conditions(self.milestone_criteria, self._evidence)
+
+    @property
+    def _evidence(self) -> Evidence:
+        table = self.inputs.table
+        return Evidence(self.people, self.money, table("submissions"), table("process_steps"), self.provinces)
+
+    @cached_property
+    def year_indicators(self) -> pd.DataFrame:
+        """The year's indicators of every province; see ``year_indicators.evaluate_year_indicators``."""
+        criteria = self.criteria(Instrument.YEAR_INDICATORS)
+        return year_indicators.evaluate_year_indicators(criteria, self._evidence, self.round.cutoff)
 
     @cached_property
     def levels(self) -> pd.DataFrame:
@@ -94,12 +106,20 @@ class Judgements:
     @cached_property
     def reports(self) -> pd.DataFrame:
         """Every report that was due; see ``timeliness.evaluate_timeliness``."""
-        sendings = timeliness.Sendings(self.inputs.table("submissions"), self.provinces, self.round.cutoff)
-        return timeliness.evaluate_timeliness(self.criteria(Instrument.TIMELINESS), sendings, self.round.period)
+        return self._reports_of(self.round.period)
 
     @cached_property
     def report_rates(self) -> pd.DataFrame:
         return timeliness.timeliness_rates(self.reports, "province_code")
+
+    @cached_property
+    def year_report_rates(self) -> pd.DataFrame:
+        """The same of every report of the fiscal year, those of other rounds too."""
+        return timeliness.timeliness_rates(self._reports_of(None), "province_code")
+
+    def _reports_of(self, period: Period | None) -> pd.DataFrame:
+        sendings = timeliness.Sendings(self.inputs.table("submissions"), self.provinces, self.round.cutoff)
+        return timeliness.evaluate_timeliness(self.criteria(Instrument.TIMELINESS), sendings, period)
 
     # Action plan
 

@@ -49,12 +49,12 @@ def evaluate_conditions(criteria: MilestonesCriteria | ProcessMilestonesCriteria
         nothing is known), due, submitted (datetime64, NaT where there is none), months_late, months_missing (list of
         "2022-03"), sources; by province, then in the order of the criteria.
     """
-    dossiers = _dossiers(evidence)
+    known = dossiers(evidence)
     rows = []
     for code in evidence.provinces:
         for level in criteria.levels:
             for condition in level.conditions:
-                state, unit, *facts, late, missing, _ = astuple(verdict := judge(condition, dossiers[code]))
+                state, unit, *facts, late, missing, _ = astuple(verdict := judge(condition, known[code]))
                 head = (code, level.level, condition.id, condition.kind, str(state), unit)
                 rows.append((*head, *facts, list(late), list(missing), verdict.sources))
     columns = [*CONDITION_DTYPES, "months_late", "months_missing", "sources"]
@@ -110,7 +110,8 @@ def milestone_gaps(conditions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({**texts, "level": "int64", "highest": "int64"})
 
 
-def _dossiers(evidence: Evidence) -> dict[str, Dossier]:
+def dossiers(evidence: Evidence) -> dict[str, Dossier]:
+    """What is known of each province asked; empty tables for one that sent nothing."""
     tables = {
         "people": evidence.people,
         "money": evidence.money,

@@ -95,6 +95,16 @@ class SummaryFacts:
     weaknesses: Figure
 
 
+#: How a statement stands to its print, by the key of ``problems.printed.Against``.
+AGAINST = {
+    "as_printed": ("ตรงตามที่พิมพ์", "As printed"),
+    "spaced": ("ต่างเฉพาะเว้นวรรค", "Spaces only"),
+    "repaired": ("ซ่อมเฉพาะตัวอักษร", "Letters repaired"),
+    "abridged": ("ละคำบางส่วน (…)", "Words left out (…)"),
+    "reworded": ("ใช้คำต่างจากที่พิมพ์", "Reworded"),
+}
+
+
 def summary(voice: Voice, facts: SummaryFacts) -> list[Sentence]:
     """How many items of which kind, how many are unanswered, and how much evidence the results add."""
     about = {"place": facts.place, "year": facts.fiscal_year}

@@ -137,6 +137,14 @@ RULE_INPUTS: dict[str, RuleInputs] = {
     "timeliness": RuleInputs(
         {"submissions": _SENT}, by_value=("*:timeliness.r*", "*:timeliness.behind"), by_province=True
     ),
+    "year_indicators": RuleInputs(
+        {"submissions": _SENT, "monthly_results": _MONTHLY, "disbursements": _MONEY},
+        by_value=("*:year_indicators.*met", "*:year_indicators.*missing"),
+        only={
+            "year_indicators.people.*": _MONTHLY.values, "year_indicators.disbursement.*": _MONEY.values,
+            "*": ("submitted",),
+        },
+    ),
     "action_plan": RuleInputs(
         {"activities": _PLAN, "sub_strategies": _SECTIONS}, by_value=("*:plan.below.*",), by_province=True,
         only={

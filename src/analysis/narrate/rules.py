@@ -76,6 +76,9 @@ RULES: dict[str, Rule] = {
     "timeliness": _rule(
         "ความตรงเวลาของการส่งรายงาน", "Timeliness of reports", _in(_MANUAL, "ข้อ ๒.๒ และ ๖.๒", "2.2 and 6.2")
     ),
+    "year_indicators": _rule(
+        "ตัวชี้วัดผลการปฏิบัติราชการทั้งปี", "Performance indicators of the year", _in(_MANUAL, "ข้อ ๒.๒", "2.2")
+    ),
     "action_plan": _rule("ผลรวมตามแผนปฏิบัติการ", "Sums of the action plan", _in(_LOEI, "บทที่ 1", "chapter 1")),
     "stated": _rule(
         "ยอดที่เอกสารระบุเทียบกับยอดรวมจากแถว",

@@ -10,8 +10,10 @@ from analysis.params.bands import BandsCriteria
 from analysis.params.checks import ChecksCriteria
 from analysis.params.evidence import EvidenceCriteria
 from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.scales import NamedBandsScale, PointsScale, WeightedScale
 from analysis.params.timeliness import TimelinessCriteria
 from analysis.params.vocabulary import Instrument
+from analysis.params.year_indicators import YearIndicatorsCriteria
 
 Criteria = (
     MilestonesCriteria
@@ -20,6 +22,10 @@ Criteria = (
     | TimelinessCriteria
     | ChecksCriteria
     | EvidenceCriteria
+    | NamedBandsScale
+    | PointsScale
+    | WeightedScale
+    | YearIndicatorsCriteria
 )  # fmt: skip
 
 CRITERIA: TypeAdapter[Criteria] = TypeAdapter(Annotated[Criteria, Field(discriminator="kind")])
@@ -32,4 +38,5 @@ KIND_OF_INSTRUMENT = {
     Instrument.OPERATIONS: "bands",
     Instrument.CONTEXT: "checks",
     Instrument.PROBLEMS: "evidence",
+    Instrument.YEAR_INDICATORS: "year_indicators",
 }

@@ -15,6 +15,7 @@ class Instrument(StrEnum):
     OPERATIONS = "operations"
     CONTEXT = "context"
     PROBLEMS = "problems"
+    YEAR_INDICATORS = "year_indicators"
 
 
 class SubmissionItem(StrEnum):

@@ -23,6 +23,7 @@ from analysis.problems.recurrence import recurrence
 from analysis.problems.swot import tows
 from analysis.reports.group_view import GroupView
 from analysis.reports.problem_facts import ProblemFacts
+from analysis.reports.problem_print import not_as_printed
 from analysis.reports.problem_suggestions import suggestion_parts
 from analysis.reports.problem_swot import SwotView, own_words
 from analysis.reports.problem_tables import ProblemTables
@@ -51,6 +52,8 @@ class ProblemSummary(Report):
         parts: list[Part] = [tiles, self.prose(*self._areas(), *words.summary(self.view.voice, facts))]
         if len(self.facts.own.items):
             parts.append(self.table(self.tables.by_document()))
+            if (flagged := not_as_printed(self.tables)).rows:
+                parts.append(self._long(flagged))
         return self.section("สรุป", "Summary", "summary", *parts)
 
     def swot(self) -> Html:

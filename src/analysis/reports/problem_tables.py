@@ -13,6 +13,7 @@ from analysis.ingest.layouts_problems import KIND_LABELS, PROBLEM_KINDS
 from analysis.narrate import problems as words
 from analysis.params.problem_schemes import Scheme
 from analysis.problems.matrix import Match
+from analysis.problems.printed import against_prints
 from analysis.problems.recurrence import UNASSIGNED, dimension_counts
 from analysis.reports.problem_swot import SwotView
 from analysis.reports.report import Report
@@ -31,21 +32,22 @@ class ProblemTables:
         self.view, self.voice = report.view, report.view.voice
 
     def by_document(self) -> Table:
-        """How many items of each kind in each part of each document, area by area."""
-        items = self.facts.own.items
+        """How many items of each kind in each part of each document, area by area, and how they stand to the print."""
+        items = self.facts.own.items.assign(against=against_prints(self.facts.own.items))
+        flags = [flag for flag in words.AGAINST if (items["against"] == flag).any()]
         kinds = [kind for kind in KIND_LABELS if (items["kind"] == kind).any()]
         report = self.report
         columns = (
             report.column("part", "เอกสารและส่วน", "Document and part"), report.column("area", "พื้นที่", "Area"),
             *(report.column(kind, *_label(kind), Kind.INTEGER) for kind in kinds),
+            *(report.column(flag, *words.AGAINST[flag], Kind.INTEGER) for flag in flags),
         )  # fmt: skip
         rows = []
         groups = items.groupby(["source", "part", "scope"], sort=False, dropna=False)
         for place, ((source, part, scope), group) in enumerate(groups, start=1):
             name = str(source) if pd.isna(part) else f"{source} · {part}"
-            rows.append(
-                Row({"part": Cell(name), "area": Cell(self.swot.area(str(scope))), **self._kinds(place, group, kinds)})
-            )
+            counts = {**self._counts(place, group, "kind", kinds), **self._counts(place, group, "against", flags)}
+            rows.append(Row({"part": Cell(name), "area": Cell(self.swot.area(str(scope))), **counts}))
         return Table("items-by-document", self.words("จำนวนรายการตามเอกสาร", "Items by document"), columns, tuple(rows))
 
     def matrix(self, frame: pd.DataFrame) -> Table:
@@ -205,13 +207,14 @@ class ProblemTables:
     def words(self, th: str, en: str) -> str:
         return self.report.words(th, en)
 
-    def _kinds(self, place: int, group: pd.DataFrame, kinds: list[str]) -> dict[str, Cell]:
-        counts = group["kind"].value_counts()
+    def _counts(self, place: int, group: pd.DataFrame, column: str, keys: list[str]) -> dict[str, Cell]:
+        """How many items of a document have each of the keys in that column."""
+        counts = group[column].value_counts()
         return {
-            kind: self.view.cell(
-                f"problems.document_{place}.{kind}", counts.get(kind, 0), "count", "problems", sources_of(group)
+            key: self.view.cell(
+                f"problems.document_{place}.{key}", counts.get(key, 0), "count", "problems", sources_of(group)
             )
-            for kind in kinds
+            for key in keys
         }
 
     def _dimension_cells(self, scheme: str, lines: Mapping[str, Mapping[str, object]]) -> dict[str, Cell]:
@@ -231,7 +234,7 @@ class ProblemTables:
             {
                 "problem": Cell(line["problem"]), "kind": Cell(words.kind_label(self.voice, str(kind))),
                 "answer": Cell(line["answer"]), "assignment": Cell(assignment and f"{assignment}{note}"),
-                "place": Cell(self._place(line)),
+                "place": Cell(self.place(line)),
             }
         )  # fmt: skip
 
@@ -241,12 +244,13 @@ class ProblemTables:
         return Row(
             {
                 "statement": Cell(line["statement"]), "kind": Cell(words.kind_label(self.voice, str(line["kind"]))),
-                "assignment": Cell(said), "place": Cell(self._place(line)),
+                "assignment": Cell(said), "place": Cell(self.place(line)),
             },
             indent=1,
         )  # fmt: skip
 
-    def _place(self, line: Mapping[str, object]) -> str:
+    def place(self, line: Mapping[str, object]) -> str:
+        """Where an item stands: its area where areas are joined, its part of the document, its place there."""
         parts = [self.swot.area(str(line["scope"]))] if self.facts.joins else []
         part, place = line["part"], str(line["place"])
         if not pd.isna(part) and not place.startswith(str(part)):

@@ -17,7 +17,7 @@ from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
 from analysis.params.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
-from analysis.reports import condition_tables, context_tables, nation_tables, registry_tables
+from analysis.reports import condition_tables, context_tables, nation_tables, registry_tables, year_tables
 from analysis.reports.plan_tables import persons_table
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
@@ -97,6 +97,12 @@ class RoundEvaluation(Report):
         else:
             parts = (self.prose(self._timeliness_sentence()), self.table(self._reports_table()))
         return self.section("การส่งรายงาน", "Timeliness", "timeliness", *parts)
+
+    def year(self) -> Html | None:
+        """The indicators of the fiscal year, which are no levels, and the year's reports beside the round's."""
+        if not self.judged.has(Instrument.YEAR_INDICATORS):
+            return None
+        return self.section("ตัวชี้วัดทั้งปี", "The year's indicators", "year", *year_tables.year(self))
 
     def context(self) -> Html | None:
         """Labour-force shares recomputed, and figures that contradict each other."""

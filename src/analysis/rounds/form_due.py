@@ -11,6 +11,7 @@ from analysis.ingest.layouts import SUBMISSION_ITEMS
 from analysis.params.load import RoundParameters
 from analysis.params.milestones import MilestonesCriteria, MonthlyOnTime, ProcessMilestonesCriteria, Submitted
 from analysis.params.timeliness import TimelinessCriteria
+from analysis.params.year_indicators import SentCount, YearIndicatorsCriteria
 from analysis.publish.form_guide import Deadline
 
 _LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}
@@ -19,7 +20,8 @@ _LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}
 def deadlines(parameters: RoundParameters) -> tuple[Deadline, ...]:
     """Every report that the round's criteria ask for, once, in order of its due day.
 
-    A series of reports counts for the months of the round's period; a level of the milestones names its months itself.
+    A series of reports counts for the months of the round's period; a level of the milestones, or an indicator of
+    the year, names its months itself.
     """
     due: dict[tuple[str, date | None], date] = {}
     for kind, month, day in _asked(parameters):
@@ -40,3 +42,8 @@ def _asked(parameters: RoundParameters) -> Iterator[tuple[str, date | None, date
         elif isinstance(criteria, TimelinessCriteria):
             for line in due_calendar(criteria, parameters.round.period).itertuples(index=False):
                 yield line.item, line.month.date(), line.due.date()
+        elif isinstance(criteria, YearIndicatorsCriteria):
+            for _, _, indicator in criteria.placed():
+                if isinstance(indicator, SentCount):
+                    for month, day in indicator.due_days().items():
+                        yield str(indicator.item), month, day

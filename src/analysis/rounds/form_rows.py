@@ -10,6 +10,7 @@ from analysis.ingest.layouts import Layout
 from analysis.params.load import RoundParameters
 from analysis.params.milestones import DisbursementPercent, Evidence, MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.vocabulary import Instrument
+from analysis.params.year_indicators import YearIndicatorsCriteria
 from analysis.publish.form_model import FormRow
 from analysis.rounds.form_due import deadlines
 from analysis.thai.calendar import format_date, format_month
@@ -52,11 +53,11 @@ def _submissions(parameters: RoundParameters, _: int) -> list[FormRow]:
 
 
 def _disbursement(parameters: RoundParameters, months: int) -> list[FormRow]:
-    """One row for each span of months that a level asks about; else one for the months of the round."""
+    """One row for each span of months that a level or an indicator asks about; else one for the months of the round."""
     conditions = [
         condition
         for criteria in parameters.criteria.values()
-        if isinstance(criteria, MilestonesCriteria)
+        if isinstance(criteria, MilestonesCriteria | YearIndicatorsCriteria)
         for _, _, condition in criteria.placed()
         if isinstance(condition, DisbursementPercent)
     ]

@@ -24,7 +24,8 @@ from analysis.reports.report import Report
 from analysis.rounds.synthetic import SyntheticRound, synthesize_province
 
 _EVALUATION = (
-    "masthead", "summary", "levels", "progress", "plan", "timeliness", "context", "services", "quality", "methods",
+    "masthead", "summary", "levels", "progress", "plan", "timeliness", "year", "context", "services", "quality",
+    "methods",
 )  # fmt: skip
 _MEMO = ("masthead", "letters")
 _SEED = 0

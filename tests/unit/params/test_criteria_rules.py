@@ -55,6 +55,13 @@ FOLDER = paths.home() / "params" / "criteria"
         ("fy2565-timeliness", "    due_day: 5\n", "", "- item:", "one way"),
         ("fy2565-timeliness", "2565-09: 2565-09-29", "2566-09: 2566-09-29", "2565-09: 2565", "not one of months"),
         ("fy2562-timeliness", "covers: [2561-10, 2561-11]", "covers: [2561-10]", "covers:", "2561-11 itself"),
+        # indicators of a year
+        ("fy2565-indicators", "expected: 12", "expected: 11", "expected: 12", "There are 12"),
+        ("fy2565-indicators", "    due_day: 5\n", "", "- id: monthly_reports", "one way"),
+        ("fy2565-indicators", "2565-03: 2565-03-30", "2566-03: 2565-03-30", "2565-03: 2565", "not one of months"),
+        ("fy2565-indicators", "due: 2564-11-30", "due: 2563-11-30", "- id: action_plan", "fiscal year 2565"),
+        ("fy2565-indicators", "id: annual_report", "id: action_plan", "- id: annual_report", "used twice"),
+        ("fy2565-indicators", "เป้าหมาย {expected} แผน", "เป้าหมาย 2 แผน", "th: จำนวนแผน", "expected = 1"),
         # any
         ("checks", "accept: [rounding, truncation]", "accept: [guess]", "accept:", "rounding, truncation"),
         ("checks", "accept: [rounding, truncation]", "accept: []", "accept:", "list is empty"),

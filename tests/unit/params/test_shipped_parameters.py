@@ -23,7 +23,7 @@ from analysis.params.yaml_text import yaml_text
         ("fy2562-annual", date(2019, 9, 30), ("92",), "process_milestones timeliness context problems"),
         ("fy2564-annual", date(2021, 6, 30), ("24",), "timeliness context problems"),
         ("fy2565-r1", date(2022, 3, 30), "all", "milestones action_plan timeliness problems"),
-        ("fy2565-r2", date(2022, 9, 29), "all", "milestones action_plan timeliness problems"),
+        ("fy2565-r2", date(2022, 9, 29), "all", "milestones action_plan timeliness problems year_indicators"),
         ("fy2566-annual", date(2023, 9, 30), ("42",), "action_plan problems"),
         ("fy2568-m02", date(2024, 12, 9), "all", "operations problems"),
     ],

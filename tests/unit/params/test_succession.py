@@ -12,6 +12,7 @@ from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.params import load_criteria, load_parameters, load_round, next_round, start_round, write_round
 from analysis.params.buddhist import shift_date
+from analysis.params.vocabulary import Instrument
 
 
 @pytest.fixture
@@ -85,7 +86,17 @@ def test_the_second_half_takes_its_own_criteria_and_cut_off(home: Path) -> None:
 def test_criteria_that_exist_are_used_as_they_are() -> None:
     new = next_round(load_round("fy2565-r1"), "fy2565-r2")
     old = load_round("fy2565-r2")
-    assert (new.criteria, new.period, new.cutoff, new.title) == (old.criteria, old.period, old.cutoff, old.title)
+    year = {Instrument.YEAR_INDICATORS: "fy2565-indicators"}  # asked at the year's end only, so not taken from r1
+    assert {**new.criteria, **year} == old.criteria
+    assert (new.period, new.cutoff, new.title) == (old.period, old.cutoff, old.title)
+
+
+def test_the_year_s_indicators_move_with_the_year(home: Path) -> None:
+    started = start_round("fy2565-r2", "fy2567-r2", home)
+    assert "fy2567-indicators" in [path.stem for path in started.written]
+    plan, reports, annual = load_criteria("fy2567-indicators", home).indicators[:3]
+    assert (plan.due, annual.due) == (date(2023, 11, 30), date(2024, 9, 29))
+    assert (reports.months[0], reports.exceptions[date(2024, 3, 1)]) == (date(2023, 10, 1), date(2024, 3, 30))
 
 
 @pytest.mark.parametrize(
