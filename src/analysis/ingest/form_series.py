@@ -99,7 +99,7 @@ def _series_row(row: RowReader) -> dict[str, object]:
     return {
         "series_id": _word(row, "series"), "scope": _area(row), "year_kind": _word(row, "year_kind"),
         "year": int(row.number("year")), "value": row.number("value"), "unit_of_measure": row.text("unit_of_measure"),
-        "definition": row.text("definition"), "wording": row.text("wording"),
+        "definition": row.text("definition"), "method": row.text("method"), "wording": row.text("wording"),
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ SERIES = Layout(
         Field("value", ("ค่า",), Q),
         Field("unit_of_measure", ("หน่วยนับ",)),
         Field("definition", ("รหัสนิยาม",)),
+        Field("method", ("วิธีเก็บข้อมูล",), required=False),
         Field("wording", ("สิ่งที่วัด ตามถ้อยคำในเอกสาร",)),
         Field("source", ("แหล่งที่มา",), required=False),
     ),

@@ -85,7 +85,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "tows": {"internal_id": TEXT, "external_id": TEXT, "strategy": TEXT, "assigned_by": TEXT},
     "series": {
         "series_id": TEXT, "scope": TEXT, "year_kind": TEXT, "year": INTEGER, "value": NUMBER,
-        "unit_of_measure": TEXT, "definition": TEXT, "wording": TEXT,
+        "unit_of_measure": TEXT, "definition": TEXT, "method": TEXT, "wording": TEXT,
     },
     "coverage": {
         "scope": TEXT, "fiscal_year": INTEGER, "item": TEXT, "nature": TEXT, "part": NUMBER, "part_name": TEXT,

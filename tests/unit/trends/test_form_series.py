@@ -10,6 +10,7 @@ from analysis.ingest.form_series import TABLES, read_series
 from analysis.ingest.layouts_series import COVERAGE, SERIES, SERIES_NAMES
 from analysis.paths import home
 from analysis.publish.forms import Cover, FilledSheet, FormRow, write_form
+from analysis.trends.series import series_observations
 
 COVER = Cover("หน่วยงาน", "ทั่วประเทศ", 2568, "-", "ทดสอบ")
 NAME = next(iter(SERIES_NAMES))
@@ -52,6 +53,17 @@ def test_a_row_that_cannot_be_used_is_told(tmp_path, change: dict[str, object], 
     found = read(tmp_path, FilledSheet(SERIES, [FormRow(good), FormRow({**good, **change})]))
     assert len(found.tables["series"]) == 1
     assert [finding.code for finding in found.findings] == [code]
+
+
+def test_a_method_is_read_beside_the_definition_and_may_be_left_out(tmp_path) -> None:
+    row = {
+        "series": NAME, "area": "ทั่วประเทศ", "year_kind": "ปีงบประมาณ", "year": 2562, "value": 400000,
+        "unit_of_measure": "คน", "definition": "one", "wording": "จำนวนคน",
+    }  # fmt: skip
+    found = read(tmp_path, FilledSheet(SERIES, [FormRow(row), FormRow({**row, "year": 2563, "method": "กรอบใหม่"})]))
+    assert found.findings == ()
+    assert found.tables["series"]["method"].fillna("").tolist() == ["", "กรอบใหม่"]
+    assert series_observations(found.tables, 85)["method"].tolist() == ["", "กรอบใหม่"]
 
 
 def test_a_dash_is_missing_and_not_0(tmp_path) -> None:
