@@ -39,7 +39,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "shares": {
         "area": TEXT, "stat_year": INTEGER, "part_name": TEXT, "part": NUMBER, "part_step": NUMBER,
         "whole_name": TEXT, "whole": NUMBER, "whole_step": NUMBER, "stated_percent": NUMBER,
-        "stated_decimals": INTEGER,
+        "stated_decimals": INTEGER, "method": TEXT,
     },
     "stated": {
         "scope": TEXT, "item": TEXT, "value": NUMBER, "unit_of_measure": TEXT, "decimals": INTEGER, "place": TEXT,
