@@ -19,7 +19,8 @@ FISCAL, STATISTICAL = "fiscal", "statistical"
 
 DTYPES = {
     "series_id": "str", "scope": "str", "year": "int64", "year_kind": "str", "part": "str", "value": "float64",
-    "low": "float64", "high": "float64", "unit": "str", "definition": "str", "criteria": "str", "plan": "str",
+    "low": "float64", "high": "float64", "unit": "str", "definition": "str", "method": "str",
+    "criteria": "str", "plan": "str",
     "revision": "int64", "doubted": "bool", "recomputed": "float64", "synthetic": "bool", "round_id": "str",
     "figure_id": "str",
 }  # fmt: skip
@@ -37,12 +38,14 @@ def observations_frame(rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFram
         series_id (str, dotted ASCII, "people.percent"), scope (str, "TH" or a province code), year (int64, BE),
         year_kind (str, "fiscal" or "statistical"), part (str, the round's part, or ""), value, low, high (float64, in
         ``unit``; the interval is NaN when there is none), unit (str: percent, persons, baht, level or count),
-        definition (str, ASCII key of what is measured), criteria (str, stem of the criteria file, or ""), plan (str,
+        definition (str, ASCII key of what is measured), method (str, how it was collected, "" where no document says),
+        criteria (str, stem of the criteria file, or ""), plan (str,
         "2560-2564", or ""), revision (int64), doubted (bool), recomputed (float64, the value from its own parts),
         synthetic (bool), round_id, figure_id (str, "" where no report shows the number), sources (list of ``Source``).
     """
     plain = {
-        "part": "", "value": math.nan, "low": math.nan, "high": math.nan, "criteria": "", "plan": "", "revision": 1,
+        "part": "", "value": math.nan, "low": math.nan, "high": math.nan, "method": "", "criteria": "", "plan": "",
+        "revision": 1,
         "doubted": False, "recomputed": math.nan, "synthetic": False, "round_id": "", "figure_id": "", "sources": [],
     }  # fmt: skip
     return pd.DataFrame([{**plain, **row} for row in rows], columns=COLUMNS).astype(DTYPES)

@@ -53,13 +53,15 @@ def context_observations(
 
 def _shares(shares: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]:
     met: dict[str, list[dict[str, object]]] = {}
-    for line in check_shares(shares, origin.accept).to_dict("records"):
+    checked = check_shares(shares, origin.accept).to_dict("records")  # a row a share, in their order
+    for line, method in zip(checked, shares["method"].fillna(""), strict=True):
         source: Source = line["sources"][0]
         met.setdefault(source.file, []).append(line)
         office = origin.offices.get(source.file)
         name = f"{origin.round_id}/{office}/context.share-{record_keys(met[source.file], *SHARE)[-1]}" if office else ""
         part, whole = _labour(line["part_name"]), _labour(line["whole_name"])
-        shared = {"scope": line["area"], "year": line["stat_year"], "year_kind": STATISTICAL, "sources": [source]}
+        shared = {"scope": line["area"], "year": line["stat_year"], "year_kind": STATISTICAL, "method": method}
+        shared["sources"] = [source]
         counted = {"unit": "persons", "definition": "persons"}
         yield {
             **shared, "series_id": f"labour.{part}_share", "value": line["stated"], "low": line["low"],

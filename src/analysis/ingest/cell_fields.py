@@ -42,6 +42,7 @@ _OF: dict[str, dict[str, tuple[str, ...]]] = {
     "monthly_results": {"month": ("result",)},
     "submissions": {"kind": ("item",)},
     "shares": {
+        "method": (),  # of the series only: an office's form has no such column
         "part_step": ("part", "unit_of_measure"), "whole_step": ("whole", "unit_of_measure"),
         "part": ("part", "unit_of_measure"), "whole": ("whole", "unit_of_measure"),
         "stated_decimals": ("stated_percent",),

@@ -11,10 +11,11 @@ import pandas as pd
 from analysis.ingest.findings import Finding
 from analysis.ingest.forms_simple import area_code, read_labour_force
 from analysis.ingest.grid import UnreadableWorkbook, open_workbook
-from analysis.ingest.layouts import LABOUR_FORCE, Layout
+from analysis.ingest.layouts import Layout
 from analysis.ingest.layouts_series import (
     COVERAGE,
     COVERAGE_ITEMS,
+    LABOUR_SERIES,
     NATURES,
     SERIES,
     SERIES_NAMES,
@@ -99,7 +100,7 @@ def _series_row(row: RowReader) -> dict[str, object]:
     return {
         "series_id": _word(row, "series"), "scope": _area(row), "year_kind": _word(row, "year_kind"),
         "year": int(row.number("year")), "value": row.number("value"), "unit_of_measure": row.text("unit_of_measure"),
-        "definition": row.text("definition"), "wording": row.text("wording"),
+        "definition": row.text("definition"), "method": row.text("method"), "wording": row.text("wording"),
     }  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def _area(row: RowReader) -> str:
 
 
 _FORMS: tuple[tuple[Layout, str, Callable[[SheetReader], pd.DataFrame]], ...] = (
-    (LABOUR_FORCE, "shares", _shares),
+    (LABOUR_SERIES, "shares", _shares),
     (SERIES, "series", _series),
     (COVERAGE, "coverage", _coverage),
     (UNIT_COSTS, "unit_costs", _unit_costs),

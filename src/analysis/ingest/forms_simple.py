@@ -83,6 +83,7 @@ def read_labour_force(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             "area": area, "stat_year": row.year("stat_year"), "part_name": row.text("part_name"), "part": part.value,
             "part_step": part.step, "whole_name": row.text("whole_name"), "whole": whole.value,
             "whole_step": whole.step, "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
+            "method": row.text("method"),
         }  # fmt: skip
 
     records = reader.records(take)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from analysis.ingest.layouts import CellKind, Field, Layout
+from dataclasses import replace
+
+from analysis.ingest.layouts import LABOUR_FORCE, CellKind, Field, Layout
 
 Q, M, Y = CellKind.QUANTITY, CellKind.MONEY, CellKind.YEAR
+
+_METHOD = Field("method", ("วิธีเก็บข้อมูล",), required=False)
+#: An office copies printed shares; only a series of many years can tell that their survey changed.
+LABOUR_SERIES = replace(LABOUR_FORCE, fields=(*LABOUR_FORCE.fields, _METHOD))
 
 SERIES = Layout(
     "series",
@@ -18,6 +24,7 @@ SERIES = Layout(
         Field("value", ("ค่า",), Q),
         Field("unit_of_measure", ("หน่วยนับ",)),
         Field("definition", ("รหัสนิยาม",)),
+        _METHOD,
         Field("wording", ("สิ่งที่วัด ตามถ้อยคำในเอกสาร",)),
         Field("source", ("แหล่งที่มา",), required=False),
     ),

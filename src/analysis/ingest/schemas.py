@@ -39,7 +39,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "shares": {
         "area": TEXT, "stat_year": INTEGER, "part_name": TEXT, "part": NUMBER, "part_step": NUMBER,
         "whole_name": TEXT, "whole": NUMBER, "whole_step": NUMBER, "stated_percent": NUMBER,
-        "stated_decimals": INTEGER,
+        "stated_decimals": INTEGER, "method": TEXT,
     },
     "stated": {
         "scope": TEXT, "item": TEXT, "value": NUMBER, "unit_of_measure": TEXT, "decimals": INTEGER, "place": TEXT,
@@ -85,7 +85,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "tows": {"internal_id": TEXT, "external_id": TEXT, "strategy": TEXT, "assigned_by": TEXT},
     "series": {
         "series_id": TEXT, "scope": TEXT, "year_kind": TEXT, "year": INTEGER, "value": NUMBER,
-        "unit_of_measure": TEXT, "definition": TEXT, "wording": TEXT,
+        "unit_of_measure": TEXT, "definition": TEXT, "method": TEXT, "wording": TEXT,
     },
     "coverage": {
         "scope": TEXT, "fiscal_year": INTEGER, "item": TEXT, "nature": TEXT, "part": NUMBER, "part_name": TEXT,

@@ -19,6 +19,7 @@ from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
+from analysis.narrate.trends import series_name
 from analysis.places.provinces import province
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.english_terms import unit_in_english
@@ -92,6 +93,14 @@ JUDGEMENT: dict[str, Wording] = {
         "ส่งยอด ณ วันตัดข้อมูลของรอบ", "Send the amount as of the round's cut-off.",
     ),
     **ASKED,
+    "step_without_break": Wording(
+        W, "{series}: จากปี {from_year} ({from_value}) ถึงปี {to_year} ({value}) เปลี่ยนมากกว่าปีอื่น ๆ ของชุดเดียวกันมาก "
+        "(ปกติปีละ {limit}) โดยไม่มีการระบุว่านิยามหรือวิธีเก็บข้อมูลเปลี่ยน",
+        "“{series}”: from {from_value} in {from_year} to {value} in {to_year} (BE) is far beyond its other changes "
+        "(usually {limit} a year), and no change of definition or method is told.",
+        "ตรวจกับเจ้าของข้อมูล หากนิยามหรือวิธีเก็บข้อมูลเปลี่ยน ให้กรอกไว้ในชีตชุดข้อมูลหลายปี",
+        "Ask the data's owner; if the definition or the method changed, write it into the sheet of the series.",
+    ),
     "unit_elsewhere": Wording(
         W, "{unit} มีรหัส {unit_code} ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัด{area}",
         "“{unit}” has the code {unit_code}, which is not of a place in {area}.",
@@ -130,7 +139,7 @@ _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
     "unit_name_differs": "listed_as", "milestone_gap": "",
     "reading_after_cutoff": "as_of", **dict.fromkeys(ASKED, "value"),
-    "unit_elsewhere": "unit_code", "date_order": "earlier", "many_names": "names",
+    "step_without_break": "value", "unit_elsewhere": "unit_code", "date_order": "earlier", "many_names": "names",
 }  # fmt: skip
 #: What the rule asks for, beside what was read.
 _EXPECTED = {
@@ -147,6 +156,7 @@ _EXPECTED = {
     "milestone_gap": _Pair("หลักฐานของระดับ {level}", "Evidence of level {level}"),
     "reading_after_cutoff": _Pair("ยอด ณ วันที่ไม่เกิน {cutoff}", "An amount as of {cutoff} or before"),
     **{code: _Pair(*words) for code, words in ASKED_EXPECTED.items()},
+    "step_without_break": _Pair("วิธีเก็บข้อมูลหรือนิยามของแต่ละปี", "The method or the definition of each year"),
     "unit_elsewhere": _Pair("รหัสหกหลักที่ขึ้นต้นด้วย {scope}", "A six-digit code that begins with {scope}"),
 }
 
@@ -204,6 +214,7 @@ def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
         facts["names"], facts["count"] = _in(language, _AND).join(f"“{name}”" for name in names), str(len(names))
     facts["what"] = _what(row, facts, language)
     facts["area"] = area_name(str(row["scope"]), language)
+    facts["series"] = series_name(str(row.get("series_id", "")), language)
     facts["stat_year"] = str(row.get("stat_year", ""))
     facts["candidates"] = _candidates(row, language)
     facts["lacking"] = _in(language, _LACKING.get(str(row.get("state")), _LACKING["not_met"]))

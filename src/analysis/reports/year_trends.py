@@ -14,6 +14,7 @@ from analysis.exhibits.blocks import Html, Part
 from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import Finding
 from analysis.ingest.form_series import SeriesInputs, read_series
+from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
 from analysis.params.load import list_criteria, load_criteria
@@ -22,6 +23,7 @@ from analysis.reports.report import Report
 from analysis.reports.view import RoundView
 from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
+from analysis.trends.questions import step_questions
 from analysis.trends.rules import rule_signature
 from analysis.trends.segments import breaks, segmented
 from analysis.trends.series import series_observations
@@ -166,8 +168,8 @@ class YearTrends(Report):
         return self.section("วิธีคำนวณ", "Method", "methods", self.prose(*lines))
 
     def findings(self) -> list[Finding]:
-        """Of the reading of ``data/series/``; each round's own findings stand in its own report."""
-        return list(self.years.series.findings)
+        """Of the reading of ``data/series/`` and steps that no break explains; not those of a round."""
+        return [*self.years.series.findings, *outcome_findings([step_questions(self.years.points)])]
 
     # Pieces
 

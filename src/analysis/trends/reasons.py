@@ -10,6 +10,7 @@ class Break(StrEnum):
     """What changed between two segments."""
 
     DEFINITION = "definition"
+    METHOD = "method"
     CRITERIA = "criteria"
     PLAN = "plan"
     YEAR_KIND = "year_kind"
@@ -33,6 +34,10 @@ _REASONS = {
     Break.DEFINITION: Reason(
         "นิยามเปลี่ยน", "definition changed",
         "วัดคนละสิ่งหรือนิยามไม่เหมือนกัน", "they measure different things",
+    ),
+    Break.METHOD: Reason(
+        "วิธีเก็บข้อมูลเปลี่ยน", "method changed",
+        "เก็บข้อมูลด้วยวิธีต่างกัน", "they were collected by different methods",
     ),
     Break.CRITERIA: Reason(
         "เกณฑ์เปลี่ยน", "criteria changed",

@@ -21,8 +21,8 @@ Point = dict[str, object]
 SERIES = ["series_id", "scope"]
 #: What the years of one segment have in common, and the break where two differ in it; the gravest first.
 IDENTITY = {
-    "definition": Break.DEFINITION, "unit": Break.DEFINITION, "rules": Break.CRITERIA, "plan": Break.PLAN,
-    "year_kind": Break.YEAR_KIND, "part": Break.PART, "synthetic": Break.SYNTHETIC,
+    "definition": Break.DEFINITION, "unit": Break.DEFINITION, "method": Break.METHOD, "rules": Break.CRITERIA,
+    "plan": Break.PLAN, "year_kind": Break.YEAR_KIND, "part": Break.PART, "synthetic": Break.SYNTHETIC,
 }  # fmt: skip
 #: What a reader follows from year to year: one part of one kind of year, real or made up.
 LINE = ["year_kind", "part", "synthetic"]

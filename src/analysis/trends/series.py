@@ -37,6 +37,7 @@ def _printed(series: pd.DataFrame) -> Iterator[dict[str, object]]:
     for line in series.assign(sources=row_sources(series)).to_dict("records"):
         yield {
             **{name: line[name] for name in ("series_id", "scope", "year", "year_kind", "value", "definition")},
+            "method": "" if pd.isna(line["method"]) else line["method"],
             "unit": _UNITS.get(line["unit_of_measure"], "count"), "sources": line["sources"],
             "plan": plan_period(line["year"]) if line["year_kind"] == FISCAL else "",
         }  # fmt: skip

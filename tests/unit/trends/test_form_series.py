@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest.form_series import TABLES, read_series
-from analysis.ingest.layouts_series import COVERAGE, SERIES, SERIES_NAMES
+from analysis.ingest.layouts_series import COVERAGE, LABOUR_SERIES, SERIES, SERIES_NAMES
 from analysis.paths import home
 from analysis.publish.forms import Cover, FilledSheet, FormRow, write_form
+from analysis.trends.segments import breaks, segmented
+from analysis.trends.series import series_observations
 
 COVER = Cover("หน่วยงาน", "ทั่วประเทศ", 2568, "-", "ทดสอบ")
 NAME = next(iter(SERIES_NAMES))
@@ -52,6 +54,31 @@ def test_a_row_that_cannot_be_used_is_told(tmp_path, change: dict[str, object], 
     found = read(tmp_path, FilledSheet(SERIES, [FormRow(good), FormRow({**good, **change})]))
     assert len(found.tables["series"]) == 1
     assert [finding.code for finding in found.findings] == [code]
+
+
+def test_a_method_is_read_beside_the_definition_and_may_be_left_out(tmp_path) -> None:
+    row = {
+        "series": NAME, "area": "ทั่วประเทศ", "year_kind": "ปีงบประมาณ", "year": 2562, "value": 400000,
+        "unit_of_measure": "คน", "definition": "one", "wording": "จำนวนคน",
+    }  # fmt: skip
+    found = read(tmp_path, FilledSheet(SERIES, [FormRow(row), FormRow({**row, "year": 2563, "method": "กรอบใหม่"})]))
+    assert found.findings == ()
+    assert found.tables["series"]["method"].fillna("").tolist() == ["", "กรอบใหม่"]
+    assert series_observations(found.tables, 85)["method"].tolist() == ["", "กรอบใหม่"]
+
+
+def test_labour_force_years_of_another_method_are_parted(tmp_path) -> None:
+    row = {
+        "area": "ทั่วประเทศ", "stat_year": 2562, "part_name": "แรงงานนอกระบบ", "part": 20.4, "whole_name": "ผู้มีงานทำ",
+        "whole": 37.5, "unit_of_measure": "ล้านคน", "stated_percent": 54.4,
+    }  # fmt: skip
+    found = read(
+        tmp_path, FilledSheet(LABOUR_SERIES, [FormRow(row), FormRow({**row, "stat_year": 2563, "method": "กรอบใหม่"})])
+    )
+    assert found.findings == ()
+    points = segmented(series_observations(found.tables, 85))
+    assert points.groupby("series_id")["segment"].nunique().eq(2).all()
+    assert set(breaks(points)["code"]) == {"method"}
 
 
 def test_a_dash_is_missing_and_not_0(tmp_path) -> None:

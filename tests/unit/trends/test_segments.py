@@ -20,6 +20,7 @@ def numbers(points: pd.DataFrame) -> list[int]:
     [
         ({"definition": "action_plan"}, "definition"),
         ({"unit": "persons"}, "definition"),
+        ({"method": "census_2560_frame"}, "method"),
         ({"criteria": "fy2565-other"}, "criteria"),
         ({"plan": "2566-2570"}, "plan"),
         ({"year_kind": "statistical"}, "year_kind"),
