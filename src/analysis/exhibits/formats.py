@@ -33,6 +33,8 @@ def format_cell(
         text = _format(cell.value, kind, language, places if cell.places is None else cell.places)
     if cell.band is not None and kind is not Kind.BAND and text != DASH:
         text = f"{BANDS[cell.band].symbol} {text}"
+    if cell.mark and text != DASH:
+        text = f"{text} {cell.mark}"
     return to_thai(text) if thai_digits else text
 
 

@@ -61,7 +61,7 @@ class Cell:
 
     ``text`` replaces the formatted value; ``band`` puts the band's symbol before a number; ``leads_to`` makes the cell
     a link in a workbook (a page does not show it). ``places`` are this number's own decimal places, where those of its
-    column would make it read as another number.
+    column would make it read as another number; ``mark`` stands behind the number (``*``) and leads to a note.
     """
 
     value: Any = None
@@ -70,6 +70,7 @@ class Cell:
     band: str | None = None
     leads_to: Place | None = None
     places: int | None = None
+    mark: str = ""
 
 
 EMPTY = Cell()

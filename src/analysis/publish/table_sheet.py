@@ -150,6 +150,8 @@ def _banded(font: Font, cell: Cell) -> Font:
 def _with_symbol(number_format: str, cell: Cell) -> str:
     if cell.places:
         number_format = f"#,##0.{'0' * cell.places}"
+    if cell.mark:  # the number stays a number; its mark is shown beside it
+        number_format = f'{number_format}" {cell.mark}"'
     return number_format if cell.band is None else f'"{BANDS[cell.band].symbol} "{number_format}'
 
 

@@ -51,8 +51,8 @@ def projects_table(report: Report, table: str, id: str, title: tuple[str, str]) 
             "% of 12 months: the mean over all quantity indicators, those not due counting 0.",
         ),
         report.words(
-            "* ใช้ค่าที่เอกสารระบุ เพราะข้อมูลบางแถวหายและคำนวณซ้ำไม่ได้",
-            "* the stated value: some rows are lost and it cannot be recomputed.",
+            "* ค่าที่เอกสารระบุ หรือค่าเฉลี่ยที่ใช้ค่านั้น เพราะข้อมูลบางแถวหายและคำนวณซ้ำไม่ได้",
+            "* a stated value, or a mean of some: rows are lost and it cannot be recomputed.",
         ),
     )
     return Table(id, report.words(*title), columns, tuple(rows), notes)
@@ -79,7 +79,8 @@ def central_table(report: Report) -> Table:
             "A bureau is the mean of its due units; the overall is the mean of the bureaux.",
         ),
         report.words(
-            "* ใช้ค่าที่เอกสารระบุ คำนวณซ้ำจากกิจกรรมที่พิมพ์ไว้ไม่ได้", "* stated value; not recomputable from what is printed."
+            "* ค่าที่เอกสารระบุ หรือค่าเฉลี่ยที่ใช้ค่านั้น คำนวณซ้ำจากกิจกรรมที่พิมพ์ไว้ไม่ได้",
+            "* a stated value, or a mean of some; not recomputable from what is printed.",
         ),
     )
     return Table(
@@ -167,16 +168,14 @@ def _project_row(report: Report, line: dict[str, object]) -> Row:
 
 
 def _percents(report: Report, line: dict[str, object], name: str) -> dict[str, Cell]:
-    """Both percents with the period's band; a stated value that cannot be recomputed is starred."""
+    """Both percents with the period's band, marked where they rest on a stated value that cannot be recomputed."""
     cells = {}
     for key, column in (("period", PERIOD), ("year", YEAR)):
         state, value, sources = line[f"{key}_state"], line[column], line["sources"]
         figure = report.view.figure(f"{name}.{key}_percent", value, "percent", "projects", sources, state=state)
-        starred = state == FigureState.STATED_NOT_RECOMPUTED and line["project_no"]
         banded = key == "period" and state != FigureState.NOT_DUE
         cells[key] = Cell(
-            figure.value, figure.figure_id, text=f"{report.view.voice.number(figure)} *" if starred else None,
-            band=band(report, value) if banded else None,
+            figure.value, figure.figure_id, band=band(report, value) if banded else None, mark=_mark(state),
         )  # fmt: skip
     return cells
 
@@ -239,16 +238,12 @@ def _unit_row(report: Report, line: dict[str, object]) -> Row:
 def _percent(report: Report, line: dict[str, object], name: str) -> Cell:
     state, value = line["percent_state"], line["percent"]
     figure = report.view.figure(f"{name}.percent", value, "percent", "central", line["sources"], state=state)
-    is_one_unit = "unit_no" in line or name in _single_units(report)
-    starred = state == FigureState.STATED_NOT_RECOMPUTED and is_one_unit
-    text = f"{report.view.voice.number(figure)} *" if starred else None
-    return Cell(figure.value, figure.figure_id, text=text, band=band(report, value))
+    return Cell(figure.value, figure.figure_id, band=band(report, value), mark=_mark(state))
 
 
-def _single_units(report: Report) -> set[str]:
-    """Names of the bureaux that report as one unit: what is printed for them is a unit's own percent."""
-    units = report.judged.units
-    return {f"central.b{number:02d}" for number in units.loc[units["unit_no"] == 0, "bureau_no"]}
+def _mark(state: str) -> str:
+    """The mark of a value that is a stated one, or a mean of some that are."""
+    return "*" if state == FigureState.STATED_NOT_RECOMPUTED else ""
 
 
 def _reported(value: float) -> str:
