@@ -63,6 +63,7 @@ EXPECTED: dict[str, Expected] = {
     "date_unreadable": Expected("วัน/เดือน/ปี พ.ศ.", "Day/month/year in the Buddhist era"),
     "date_in_ce": _VALUE,
     "date_outside_fiscal_year": Expected("วันที่ในปีงบประมาณ {expected}", "A date in fiscal year {expected}"),
+    "readings_without_order": Expected("วันที่ของทุกค่า ไม่ซ้ำกัน", "A date of each reading, no two alike"),
     "reading_outside_fiscal_year": Expected("วันที่ในปีงบประมาณ {expected}", "A date in fiscal year {expected}"),
     "period_not_months": Expected("จำนวนเต็ม 1 ถึง 12", "A whole number from 1 to 12"),
     "satang_fraction": Expected("ทศนิยมไม่เกินสองตำแหน่ง", "At most two decimals"),

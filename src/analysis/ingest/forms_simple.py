@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -24,23 +25,76 @@ REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อ�
 _DUE_AFTER_YEAR = timedelta(days=31)
 #: Excel computes with binary fractions; what is off a whole satang by less than a tenth of one is no fraction.
 _NOISE_BAHT = 0.001
+#: A row of a table to be, with its provenance.
+_Record = dict[str, Any]
 SUBMISSION_KINDS = {match_key(label): kind for label, kind in layouts.SUBMISSION_ITEMS.items()}
 
 
 def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Rows of the office's own allocation → table ``disbursements``; totals are left out. A reading dated outside the
-    fiscal year is set aside: undated it would pass for the oldest one, and the one before it would count."""
+    fiscal year is set aside; where it cannot be told which of an item's readings is the latest, all of them are."""
+    refused: list[_Reading] = []
 
     def take(row: RowReader) -> dict[str, object] | None:
-        item = row.text("item")
+        item, months = row.text("item"), None
         if is_total(item or ""):
             return None
-        return {
-            "province_code": scope, "item": item, "period_months": _months(row),
-            "allocation": _money(row, "allocation"), "spent": _money(row, "spent"), "as_of": _reading_day(row),
-        }  # fmt: skip
+        try:
+            months = _months(row)
+            return {
+                "province_code": scope, "item": item, "period_months": months,
+                "allocation": _money(row, "allocation"), "spent": _money(row, "spent"), "as_of": _reading_day(row),
+            }  # fmt: skip
+        except UnreadableCell:
+            refused.append(_Reading(match_key(item or ""), months))
+            raise
 
-    return {"disbursements": tidy("disbursements", reader.records(take))}
+    return {"disbursements": tidy("disbursements", _in_order(reader, reader.records(take), refused))}
+
+
+class _Reading(NamedTuple):
+    """What a reading of money is of; ``months`` is ``None`` where they cannot be read."""
+
+    item: str
+    months: float | None
+
+    def may_be(self, other: _Reading) -> bool:
+        return self.item == other.item and (None in (self.months, other.months) or self.months == other.months)
+
+
+def _in_order(reader: SheetReader, records: list[_Record], refused: list[_Reading]) -> list[_Record]:
+    """The records whose order in time is known: an older one must not pass for the latest because that one has no day,
+    or could not be read."""
+    readings: dict[_Reading, list[_Record]] = {}
+    for record in records:
+        months = record["period_months"]
+        of = _Reading(match_key(str(record["item"] or "")), None if math.isnan(months) else months)
+        readings.setdefault(of, []).append(record)
+    unsure: set[object] = set()
+    for reading, group in readings.items():
+        doubtful = _doubtful(group)
+        if doubtful and not reader.log.tells_of(reader.grid.sheet, _row_of(reader, doubtful).cell("as_of")):
+            _row_of(reader, doubtful).note("readings_without_order", "as_of")
+        if doubtful or any(reading.may_be(other) for other in refused):
+            unsure |= {record["row"] for record in group}
+    for record in records:
+        if record["row"] in unsure:
+            _row_of(reader, record).put_aside("readings_without_order")
+    return [record for record in records if record["row"] not in unsure]
+
+
+def _doubtful(group: list[_Record]) -> _Record | None:
+    """The first of several readings that has no day, or another one's day with other amounts."""
+    amounts: dict[object, tuple[object, object]] = {}
+    for record in group if len(group) > 1 else ():
+        amount = (record["allocation"], record["spent"])
+        if record["as_of"] is None or amounts.setdefault(record["as_of"], amount) != amount:
+            return record
+    return None
+
+
+def _row_of(reader: SheetReader, record: _Record) -> RowReader:
+    return RowReader(reader, record["row"] - 1)
 
 
 def read_submissions(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:

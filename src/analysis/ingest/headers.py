@@ -62,8 +62,8 @@ def find_header(grid: Grid, layout: Layout, log: ReadingLog) -> Header | None:
     best = _best_match(grid, layout)
     wanted = sum(field.required for field in layout.fields)
     if best is None or best[2].found < max(2, wanted // 2):
-        at, seen = (0, "") if best is None else _label_cell(grid, _spanned(*best[:2]), 0)
-        log.note("header_missing", grid.sheet, address(at, 0), read=seen, expected=layout.title)
+        cell, seen = _nearest_label(grid, best)
+        log.note("header_missing", grid.sheet, cell, read=seen, expected=layout.title)
         return None
     top, depth, match = best
     header = _spanned(top, depth, match)
@@ -72,6 +72,16 @@ def find_header(grid: Grid, layout: Layout, log: ReadingLog) -> Header | None:
         return None
     _report_missing(grid, layout, header, match.unused, log)
     return header
+
+
+def _nearest_label(grid: Grid, best: tuple[int, int, _Match] | None) -> tuple[str, str]:
+    """The cell and the text of the first label of the form that stands in the sheet; else none: it is the whole sheet
+    that is meant, and not its first cell."""
+    found = sorted(best[2].columns.values()) if best else []
+    if best is None or not found:
+        return "", ""
+    row, seen = _label_cell(grid, _spanned(*best), found[0])
+    return address(row, found[0]), seen
 
 
 def _spanned(top: int, depth: int, match: _Match | None = None) -> Header:

@@ -45,6 +45,10 @@ class ReadingLog:
             )
         )  # fmt: skip
 
+    def tells_of(self, sheet: str, cell: str) -> bool:
+        """Whether a finding has been made at a cell: one cause gives one."""
+        return any(one.sheet == sheet and one.cell == cell for one in self.findings)
+
     def remark(self, told: Remark) -> None:
         """Add what the opening of the file told."""
         self.note(told.code, told.sheet, **told.facts)

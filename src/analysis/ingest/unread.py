@@ -64,11 +64,13 @@ def _stands(reader: SheetReader, field: Field) -> bool:
 
 
 def _asked_about(reader: SheetReader) -> set[int]:
-    """Columns that a missing column's finding names already, as the nearest to it."""
+    """Columns that a missing column's finding names already, as the nearest to it; with it those of the same label."""
     own = (one for one in reader.log.findings if one.sheet == reader.grid.sheet)
     missing = {one.cell for one in own if one.code == "column_missing"}
     rows = range(reader.header.row, reader.header.first_row)
-    return {column for row in rows for column in reader.header.unread if address(row, column) in missing}
+    unread = reader.header.unread
+    labels = {label for column, label in unread.items() if any(address(row, column) in missing for row in rows)}
+    return {column for column, label in unread.items() if label in labels}
 
 
 def tell_unread_sheets(grids: Mapping[str, Grid], read: Iterable[str], log: ReadingLog) -> None:

@@ -95,11 +95,19 @@ def test_a_column_with_no_like_is_told_at_the_header() -> None:
     assert told(log.findings) == [("column_missing", "A2")]
 
 
-@pytest.mark.parametrize("rows", [[], [[None]], [["บันทึกข้อความ"], ["เรื่อง", "เลย"]]])
-def test_a_sheet_without_the_header(rows: list[list[object]]) -> None:
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([], ""),
+        ([[None]], ""),
+        ([["บันทึกข้อความ"], ["เรื่อง", "เลย"]], ""),
+        ([["บันทึกข้อความ"], [None, "เรื่อง", "โครงการ/กิจกรรม"]], "C2"),
+    ],
+)
+def test_a_sheet_without_the_header_names_the_nearest_label(rows: list[list[object]], cell: str) -> None:
     place, log = found(rows)
     assert place is None
-    assert told(log.findings) == [("header_missing", "A1")]
+    assert told(log.findings) == [("header_missing", cell)]
 
 
 @pytest.mark.parametrize("form", LAYOUTS)

@@ -146,16 +146,48 @@ MONEY = first_row("disbursement")
 )
 def test_readings_of_money_that_are_set_aside(cells: dict[str, object], code: str, column: str) -> None:
     line = {"item": "งบ", "months": 6, "allocation": 100, "spent": 50, "as_of": "30 มี.ค. 2565", **cells}
-    tables, log = read("disbursement", [[*line.values(), None], ["งบ", 6, 100, 40, "28 ก.พ. 2565", None]])
+    tables, log = read("disbursement", [[*line.values(), None], ["ค่าตอบแทน", 6, 100, 40, "28 ก.พ. 2565", None]])
     assert tables["disbursements"]["spent"].tolist() == [40]
     assert [record["code"] for record in log.set_aside] == [code]
     assert told(log.findings) == [(code, f"{column}{MONEY}")]
 
 
+@pytest.mark.parametrize(
+    ("latest", "codes"),
+    [
+        ({}, []),
+        ({"as_of": datetime(1965, 3, 30)}, ["reading_outside_fiscal_year"]),
+        ({"as_of": "30 มีนา"}, ["date_unreadable"]),
+        ({"as_of": None}, ["readings_without_order"]),
+        ({"as_of": "28 ก.พ. 2565"}, ["readings_without_order"]),
+        ({"as_of": "28 ก.พ. 2565", "spent": 40}, []),
+        ({"spent": "มาก"}, ["number_unreadable"]),
+        ({"allocation": -1}, ["number_negative"]),
+        ({"months": 13}, ["period_not_months"]),
+        ({"months": 12, "as_of": datetime(1965, 3, 30)}, None),  # a reading of the whole year
+        ({"item": "ค่าตอบแทน", "as_of": None}, None),  # another item
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_an_older_reading_never_passes_for_the_latest(
+    latest: dict[str, object], codes: list[str] | None, first: bool
+) -> None:
+    line = {"item": "งบ", "months": 6, "allocation": 100, "spent": 50, "as_of": "30 มี.ค. 2565", **latest}
+    rows = [[*line.values(), None], ["งบ", 6, 100, 40, "28 ก.พ. 2565", None]]
+    tables, log = read("disbursement", rows if first else rows[::-1])
+    kept = tables["disbursements"]["spent"].tolist()
+    if codes is None:
+        assert 40 in kept
+        return
+    assert [finding.code for finding in log.findings] == codes
+    assert (kept == []) is bool(codes)
+    assert len(log.set_aside) == (2 if codes else 0)
+
+
 @pytest.mark.parametrize("as_of", ["1 ต.ค. 2564", "30 มี.ค. 65", "30 ก.ย. 2565", datetime(2022, 3, 30), None])
 @pytest.mark.parametrize("months", [1, 6, 12, None])
 def test_readings_of_money_that_count(as_of: object, months: object) -> None:
-    tables, log = read("disbursement", [["งบ", months, 100, 50, as_of, None], ["งบ", 6, 1, 1, None, None]])
+    tables, log = read("disbursement", [["งบ", months, 100, 50, as_of, None], ["ค่าตอบแทน", 6, 1, 1, None, None]])
     assert tables["disbursements"]["spent"].tolist() == [50, 1]
     assert log.set_aside == []
 
