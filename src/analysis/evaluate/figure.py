@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -21,7 +21,8 @@ class FigureConflict(ValueError):  # noqa: N818 - the name says what happened
 @dataclass(frozen=True)
 class Figure:
     """One computed number. ``value`` is unrounded, and ``None`` when it is missing; ``scope`` is "TH", "central" or
-    a province code; ``rule`` names the rule in ``docs/methods.md``."""
+    a province code; ``rule`` names the rule in ``docs/methods.md``. ``doubted``: it rests on an error with which the
+    round was published."""
 
     figure_id: str
     round_id: str
@@ -33,13 +34,20 @@ class Figure:
     state: str
     rule: str
     sources: tuple[Source, ...]
+    doubted: bool = False
 
 
 class FigureBook:
-    """The figures of one scope in one revision of a round; each name stands for one number."""
+    """The figures of one scope in one revision of a round; each name stands for one number.
 
-    def __init__(self, round_id: str, revision: int, scope: str) -> None:
+    ``is_doubted`` tells which figures rest on an error.
+    """
+
+    def __init__(
+        self, round_id: str, revision: int, scope: str, is_doubted: Callable[[Figure], bool] = lambda _: False
+    ) -> None:
         self.round_id, self.revision, self.scope = round_id, revision, scope
+        self._is_doubted = is_doubted
         self._figures: dict[str, Figure] = {}
 
     def add(
@@ -68,8 +76,9 @@ class FigureBook:
         sources = merge_sources((Source(*one) for one in sources), known.sources if known else ())
         figure_id = f"{self.round_id}/{self.scope}/{name}"
         figure = Figure(
-            figure_id, self.round_id, self.revision, self.scope, name, number, unit, str(state), rule, tuple(sources)
-        )
+            figure_id, self.round_id, self.revision, self.scope, name, number, unit, str(state), rule, tuple(sources),
+        )  # fmt: skip
+        figure = replace(figure, doubted=self._is_doubted(figure))
         if known and _facts(known) != _facts(figure):
             raise FigureConflict(f"{figure_id}: {_facts(known)} was given before, now {_facts(figure)}")
         self._figures[name] = figure
@@ -82,6 +91,11 @@ class FigureBook:
             KeyError: there is none.
         """
         return self._figures[name]
+
+    def is_doubted(self, figure_id: str) -> bool:
+        """Whether a figure of this book rests on an error; one that is not here does not."""
+        figure = self._figures.get(figure_id.rpartition("/")[2])
+        return figure is not None and figure.figure_id == figure_id and figure.doubted
 
     def __iter__(self):
         return iter(sorted(self._figures.values(), key=lambda figure: figure.figure_id))
@@ -98,7 +112,7 @@ def figures_frame(books: Iterable[FigureBook]) -> pd.DataFrame:
     """The figures of several books, sorted by ``figure_id``.
 
     Columns: figure_id, round_id (str), revision (int64), scope, name (str), value (float64, unrounded, NaN when
-    missing), unit, state, rule (str), sources (list of {file, sheet, rows}).
+    missing), unit, state, rule (str), sources (list of {file, sheet, rows}), doubted (bool).
     """
     figures = sorted((figure for book in books for figure in book), key=lambda figure: figure.figure_id)
     columns = [field.name for field in fields(Figure)]
@@ -108,7 +122,7 @@ def figures_frame(books: Iterable[FigureBook]) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=columns)
     texts = dict.fromkeys(("figure_id", "round_id", "scope", "name", "unit", "state", "rule"), "str")
-    return frame.astype({**texts, "revision": "int64", "value": "float64"})
+    return frame.astype({**texts, "revision": "int64", "value": "float64", "doubted": "bool"})
 
 
 def _facts(figure: Figure) -> tuple:

@@ -15,6 +15,8 @@ from analysis.exhibits.palette import LIGHT, variables
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Row, Table
 from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, SEVERITIES, SYNTHETIC, Language, Word
+from analysis.narrate.figure_words import DOUBTED
+from analysis.narrate.sentence import DOUBT
 from analysis.thai.language_tags import tagged
 
 __all__ = [
@@ -107,8 +109,11 @@ def table(description: Table, language: Language = "th") -> Html:
 
 
 def tiles(items: Sequence[Tile], language: Language = "th") -> Html:
-    """A row of headline numbers, each with its unit and its band in colour, symbol and words."""
-    return Html(f'<ul class="tiles">{"".join(_tile(item, language) for item in items)}</ul>')
+    """A row of headline numbers, each with its unit and its band in colour, symbol and words; below it what the mark of
+    a doubted number means, where one stands."""
+    doubted = any(item.value is not None and item.value.endswith(DOUBT) for item in items)
+    note = f'<p class="caption-note">{DOUBT} {tagged(DOUBTED.of(language), language)}</p>' if doubted else ""
+    return Html(f'<ul class="tiles">{"".join(_tile(item, language) for item in items)}</ul>{note}')
 
 
 def paragraphs(texts: Sequence[str]) -> Html:

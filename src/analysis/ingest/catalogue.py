@@ -149,13 +149,6 @@ READING: dict[str, Wording] = {
         "พิมพ์วันที่พร้อมปี พ.ศ. สี่หลัก เช่น 30/3/2565 (Excel อ่าน 30/3/65 เป็นปี ค.ศ. 1965)",
         "Type the Buddhist year with four digits, such as 30/3/2565 (Excel takes 30/3/65 for the year 1965).",
     ),
-    "readings_without_order": Wording(
-        E, "รายการนี้มีหลายค่า แต่ค่าในแถวนี้ไม่มีวันที่ หรือวันที่ซ้ำกับค่าอื่น จึงไม่รู้ว่าค่าใดล่าสุด และกันไว้ทุกค่า",
-        "The item has several readings, and this one has no date, or the date of another; as the latest cannot be told, "
-        "all of them were set aside.",
-        "พิมพ์วันที่ของทุกค่าในช่อง {column} หรือเหลือเฉพาะค่าล่าสุด",
-        "Type the date of every reading in {column}, or keep the latest reading only.",
-    ),
     "period_not_months": Wording(
         E, "“{read}” ในช่อง {column} ไม่ใช่จำนวนเดือนของรอบ จึงกันแถวนี้ไว้",
         "“{read}” in {column} is not a number of months; the row was set aside.",

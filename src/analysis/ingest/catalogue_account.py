@@ -26,6 +26,13 @@ ACCOUNTING: dict[str, Wording] = {
         "หากเป็นข้อมูลของแบบนี้ ให้รวมไว้ในชีตของแบบเพียงชีตเดียว",
         "If it holds data of the form, put all of it into the form's one sheet.",
     ),
+    "readings_without_order": Wording(
+        E, "รายการนี้มีหลายค่า แต่ค่าในแถวนี้ไม่มีวันที่ หรือวันที่ซ้ำกับค่าอื่น จึงไม่รู้ว่าค่าใดล่าสุด และกันไว้ทุกค่า",
+        "The item has several readings, and this one has no date, or the date of another; as the latest cannot be "
+        "told, all of them were set aside.",
+        "พิมพ์วันที่ของทุกค่าในช่อง {column} หรือเหลือเฉพาะค่าล่าสุด",
+        "Type the date of every reading in {column}, or keep the latest reading only.",
+    ),
     "columns_unread": Wording(
         N, "ไม่ได้อ่าน {count} คอลัมน์ที่ไม่อยู่ในแบบ: {read}",
         "{count} column(s) that the form does not know were not read: {read}.",

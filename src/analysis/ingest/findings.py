@@ -46,9 +46,14 @@ class Finding:
     expected_en: str = ""
 
     @property
-    def order(self) -> tuple[int, str, str, int, str, str]:
+    def row(self) -> int:
+        """The Excel row of its cell; 0 when it has none."""
         digits = "".join(ch for ch in self.cell.split(":")[0] if ch.isdigit())
-        return (self.severity.rank, self.file, self.sheet, int(digits or 0), self.cell, self.code)
+        return int(digits or 0)
+
+    @property
+    def order(self) -> tuple[int, str, str, int, str, str]:
+        return (self.severity.rank, self.file, self.sheet, self.row, self.cell, self.code)
 
 
 FINDING_COLUMNS = [field.name for field in fields(Finding)]

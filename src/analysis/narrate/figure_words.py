@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState
-from analysis.narrate.sentence import phrases
+from analysis.narrate.sentence import Phrase, phrases
 from analysis.thai.english_terms import unit_in_english
 
 UNITS = phrases(
@@ -24,6 +25,10 @@ UNITS = phrases(
         "count": ("จำนวนนับ", "count"),
         "units": ("ตามหน่วยนับของรายการ", "in the item's own unit of measure"),
     }
+)
+DOUBTED = Phrase(
+    "ข้อมูลที่ใช้คำนวณมีข้อที่ต้องแก้ไข ตัวเลขอาจเปลี่ยนเมื่อแก้แล้ว",
+    "the data behind this number have an error; it may change when that is mended",
 )
 #: A figure that came about in the usual way says nothing.
 STATES = phrases(
@@ -48,6 +53,7 @@ def unit_words(unit: str, language: str) -> str:
     return unit_in_english(unit) if language == "en" else unit
 
 
-def state_words(state: str, language: str) -> str:
+def state_words(figure: Figure, language: str) -> str:
     """What a figure's state adds to its value; "" for the usual state. A state that is not known stays as it is."""
-    return STATES[state].of(language) if state in STATES else state
+    state = STATES[figure.state].of(language) if figure.state in STATES else figure.state
+    return "; ".join(filter(None, (state, DOUBTED.of(language) if figure.doubted else "")))

@@ -16,6 +16,8 @@ from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
 from analysis.thai.numbers import format_number
 
+#: Stands behind a number that rests on an error that was not mended.
+DOUBT = "(!)"
 #: What stands for a missing number inside a sentence.
 NO_DATA = {"th": "ไม่มีข้อมูล", "en": "no data"}
 
@@ -58,14 +60,16 @@ class Voice:
     thai_digits: bool = False
 
     def number(self, figure: Figure, places: int = 2) -> str:
-        """The figure as people read it: percents with two places, counts without, money with satang if it has some.
+        """The figure as people read it: percents with two places, counts without, money with satang if it has some;
+        with ``DOUBT`` where it rests on an error.
 
         ``places``: more of them, where two would not tell the figure from its threshold (``places_against``).
         """
         if figure.value is None:
             return NO_DATA[self.language]
         whole = figure.unit != "percent" and float(figure.value).is_integer()
-        return format_number(figure.value, 0 if whole else places, self.thai_digits)
+        number = format_number(figure.value, 0 if whole else places, self.thai_digits)
+        return f"{number} {DOUBT}" if figure.doubted else number
 
     def say(self, phrase: Phrase, **facts: object) -> Sentence:
         """Fill the phrase. Raises ``KeyError`` when a fact is absent."""

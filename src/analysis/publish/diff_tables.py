@@ -135,11 +135,11 @@ def _shown(figure: Figure | None, kind: model.Kind, language: Language) -> str:
     if figure is None:
         return DASH
     beside = {
-        model.Kind.STATE: lambda: state_words(figure.state, language) or figure.state,
+        model.Kind.STATE: lambda: state_words(figure, language) or figure.state,
         model.Kind.UNIT: lambda: unit_words(figure.unit, language),
         model.Kind.RULE: lambda: f"{rule_words(figure.rule, language)[0]}: {figure.rule}",
     }
-    told = beside[kind]() if kind in beside else state_words(figure.state, language)
+    told = beside[kind]() if kind in beside else state_words(figure, language)
     return f"{shown(figure)} ({told})" if told else shown(figure)
 
 

@@ -57,7 +57,7 @@ def figure_data(body: str, figures: Iterable[Figure], language: Language) -> dic
             _number(figure.value),
             units.of(unit_words(figure.unit, language)),
             rules.of((figure.rule, *rule_words(figure.rule, language))),
-            states.of(state_words(figure.state, language)),
+            states.of(state_words(figure, language)),
             inputs.of(_inputs(figure.sources, places)),
         ]
         for figure in known

@@ -99,7 +99,7 @@ def figure_facts(edition: Edition, figure: Figure, language: Language) -> list[t
     exact = DASH if figure.value is None else repr(figure.value).removesuffix(".0")
     pairs = [
         ("shown", shown(figure)), ("value", exact), ("unit", unit_words(figure.unit, language)),
-        ("state", state_words(figure.state, language)), ("rule", f"{name} ({figure.rule})"), ("rule_source", source),
+        ("state", state_words(figure, language)), ("rule", f"{name} ({figure.rule})"), ("rule_source", source),
         ("edition", f"{edition.revision} · {edition.title}"),
     ]  # fmt: skip
     return [(WORDS[key].of(language), text) for key, text in pairs if text]

@@ -191,7 +191,7 @@ def write_figures(path: Path, figures: pd.DataFrame) -> None:
 
     text = pa.string()
     source = pa.list_(pa.struct([("file", text), ("sheet", text), ("rows", text)]))
-    types = {"revision": pa.int64(), "value": pa.float64(), "sources": source}
+    types = {"revision": pa.int64(), "value": pa.float64(), "sources": source, "doubted": pa.bool_()}
     schema = pa.schema([(name, types.get(name, text)) for name in figures.columns])
     parquet.write_table(pa.Table.from_pandas(figures, schema=schema, preserve_index=False), path)
 

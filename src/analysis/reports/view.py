@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,9 @@ from analysis.exhibits.table import Cell, Table
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
-from analysis.narrate.sentence import Voice
+from analysis.narrate.doubts import Doubts
+from analysis.narrate.figure_words import DOUBTED
+from analysis.narrate.sentence import DOUBT, Voice
 from analysis.narrate.whole import whole_words
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
@@ -67,7 +69,12 @@ class RoundView:
 
     @cached_property
     def book(self) -> FigureBook:
-        return FigureBook(self.round.id, self.round.revision, self.scope)
+        return FigureBook(self.round.id, self.round.revision, self.scope, self.doubts.of)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What the errors that the round is published with leave in doubt."""
+        return Doubts.from_inputs(self.inputs)
 
     @property
     def inputs(self) -> RoundInputs:
@@ -112,6 +119,20 @@ class RoundView:
         return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"), places=places)
 
     def show(self, table: Table) -> str:
-        """The table as HTML, kept for the Excel workbook as well."""
+        """The table as HTML, kept for the Excel workbook as well; numbers that rest on an error are marked."""
+        table = self._marked(table)
         self.tables.append(table)
         return table_html(table, self.voice.language)
+
+    def _marked(self, table: Table) -> Table:
+        rows = tuple(
+            replace(row, cells={key: self._with_doubt(cell) for key, cell in row.cells.items()}) for row in table.rows
+        )
+        if rows == table.rows:
+            return table
+        note = self.words(f"{DOUBT} {DOUBTED.th}", f"{DOUBT} {DOUBTED.en}")
+        return replace(table, rows=rows, notes=(*table.notes, note))
+
+    def _with_doubt(self, cell: Cell) -> Cell:
+        doubted = cell.figure_id is not None and self.book.is_doubted(cell.figure_id)
+        return replace(cell, mark=f"{cell.mark} {DOUBT}".strip()) if doubted and cell.text is None else cell

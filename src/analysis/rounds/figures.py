@@ -40,8 +40,8 @@ def gather_figures(folder: Path) -> int:
     """Join the parts that reports left below ``folder`` into ``figures.parquet``: one row a ``figure_id``, sorted.
 
     Columns: figure_id, round_id (str), revision (int64), scope, name (str), value (float64, unrounded, null when
-    missing), unit, state, rule (str), sources (list of {file, sheet, rows}). Returns the number of figures; without
-    parts no file is written.
+    missing), unit, state, rule (str), sources (list of {file, sheet, rows}), doubted (bool). Returns the number of
+    figures; without parts no file is written.
 
     Raises:
         WorkbookError: two reports of a scope give different values under one id.
@@ -78,7 +78,8 @@ def _one(same: list[Record]) -> Record:
             raise _contradiction(first, other)
     sources = merge_sources(*([Source(**one) for one in record["sources"]] for record in same))
     rules = "; ".join(dict.fromkeys(str(record["rule"]) for record in same))
-    return {**first, "rule": rules, "sources": [one._asdict() for one in sources]}
+    doubted = any(record["doubted"] for record in same)
+    return {**first, "rule": rules, "sources": [one._asdict() for one in sources], "doubted": doubted}
 
 
 def _agree(one: Record, other: Record) -> bool:

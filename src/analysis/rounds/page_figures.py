@@ -19,6 +19,7 @@ from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings import Finding, severity_counts
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
+from analysis.narrate.doubts import Doubts
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import write_figures
@@ -88,7 +89,10 @@ def keep_page_figures(folder: Path, checked: Checked) -> None:
         return
     round_ = checked.parameters.round
     judged = checked.judged
-    books = {scope: FigureBook(round_.id, round_.revision, scope) for scope in {*scopes(round_), *checked.scopes}}
+    doubts = Doubts.from_inputs(checked.judged.inputs)
+    books = {
+        scope: FigureBook(round_.id, round_.revision, scope, doubts.of) for scope in {*scopes(round_), *checked.scopes}
+    }
     for scope, book in books.items():
         _count_findings(book, checked.findings if scope == NATION else checked.findings_of(scope))
     if judged.has(Instrument.TIMELINESS):

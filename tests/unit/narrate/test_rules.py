@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState
-from analysis.narrate.figure_words import STATES, UNITS, state_words, unit_words
+from analysis.narrate.figure_words import DOUBTED, STATES, UNITS, state_words, unit_words
 from analysis.narrate.rules import RULES, rule_words
 
 METHODS = Path(__file__).resolve().parents[3] / "docs" / "methods.md"
@@ -47,10 +48,16 @@ def test_an_unknown_rule_keeps_its_id() -> None:
     assert rule_words("made.up", "th") == ("made.up", "")
 
 
+def figure(state: str, doubted: bool = False) -> Figure:
+    return Figure("r/42/x", "r", 1, "42", "x", 1.0, "percent", state, "sums", (), doubted)
+
+
 def test_states_and_units_have_words() -> None:
     assert set(STATES) == set(FigureState)
-    assert state_words("ok", "th") == ""
-    assert state_words("not_due", "th") == "ยังไม่ถึงกำหนด"
+    assert state_words(figure("ok"), "th") == ""
+    assert state_words(figure("not_due"), "th") == "ยังไม่ถึงกำหนด"
+    assert state_words(figure("ok", doubted=True), "en") == DOUBTED.en
+    assert state_words(figure("not_due", doubted=True), "th") == f"ยังไม่ถึงกำหนด; {DOUBTED.th}"
     assert unit_words("percent", "en") == "per cent"
     assert unit_words("แห่ง", "th") == "แห่ง"
     assert unit_words("แห่ง", "en") == "places"
