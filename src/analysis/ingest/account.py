@@ -14,6 +14,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from analysis.ingest.findings import Severity
 from analysis.ingest.grid import address
 from analysis.ingest.layouts import CellKind
 from analysis.ingest.sheet_reader import SheetReader
@@ -72,9 +73,18 @@ def sheet_account(reader: SheetReader, tables: Mapping[str, pd.DataFrame]) -> Sh
     rows = Counter(fates.values())
     told = {fate: dict(sorted(counts.items())) for fate, counts in reasons.items()}
     counted = {fate: rows[fate] for fate in Fate}
-    return SheetAccount(
-        reader.layout.form, sheet, counted, sums[CellKind.QUANTITY], sums[CellKind.MONEY], told
-    )
+    _tell_emptied(reader, rows)
+    return SheetAccount(reader.layout.form, sheet, counted, sums[CellKind.QUANTITY], sums[CellKind.MONEY], told)
+
+
+def _tell_emptied(reader: SheetReader, rows: Counter[Fate]) -> None:
+    """Whatever emptied a form is an error, however small each slip is."""
+    sheet, log = reader.grid.sheet, reader.log
+    told = any(one.sheet == sheet and one.severity is Severity.ERROR for one in log.findings)
+    if told or rows[Fate.USED] or not rows.total() or reader.layout.may_be_empty:
+        return
+    where = address(min(reader.filled_rows), min(reader.header.in_use))
+    log.note("form_emptied", sheet, where, count=rows.total(), expected=reader.layout.title)
 
 
 def _sums(reader: SheetReader, fates: Mapping[int, Fate], kind: CellKind) -> dict[Fate, float]:

@@ -86,6 +86,11 @@ ACCOUNTING: dict[str, Wording] = {
         "The number of “{read}” is the sum of rows {expected}; it was counted as an activity.",
         "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม”", "If it is a total, begin it with “รวม”.",
     ),
+    "form_emptied": Wording(
+        E, "แบบ “{expected}” มี {count} แถว แต่ไม่มีแถวใดนำมาใช้ได้",
+        "The form “{expected}” has {count} row(s), and none of them can be used.",
+        "ดูเหตุผลของแต่ละแถวในแฟ้มคุณภาพข้อมูล แล้วแก้ไข", "See the reason of each row in the quality workbook, and mend it.",
+    ),
     "row_unaccounted": Wording(
         E, "แถวนี้มีข้อมูลแต่ไม่ได้นำมาใช้และไม่มีเหตุผล: {read}",
         "The row holds data that was neither used nor refused: {read}.",

@@ -108,6 +108,7 @@ EXPECTED: dict[str, Expected] = {
     "agency_of_other_province": Expected("หน่วยงานของจังหวัดนี้", "An agency of this province"),
     "row_is_sum": Expected("แถวรวมที่ขึ้นต้นด้วย “รวม”", "A total that begins with “รวม”"),
     "row_may_be_sum": Expected("แถวรวมที่ขึ้นต้นด้วย “รวม”", "A total that begins with “รวม”"),
+    "form_emptied": Expected("แถวข้อมูลของแบบ “{expected}”", "Rows of data of the form “{expected}”"),
     "row_unaccounted": Expected("แถวข้อมูลตามแบบฟอร์ม", "A row of data as in the form"),
     "sub_strategy_elsewhere": Expected("แนวทางย่อยของแนวทางที่ {expected}", "A sub-strategy of strategy {expected}"),
     "unit_differs": _VALUE,
