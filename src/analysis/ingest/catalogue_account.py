@@ -82,8 +82,8 @@ ACCOUNTING: dict[str, Wording] = {
         "Begin a total with “รวม”. If it is an activity, tell whoever runs the round.",
     ),
     "row_may_be_sum": Wording(
-        W, "แถว “{read}” มีตัวเลขเท่ากับผลบวกของแถว {expected} แต่นับเป็นกิจกรรมแล้ว",
-        "The number of “{read}” is the sum of rows {expected}; it was counted as an activity.",
+        W, "แถว “{read}” มีตัวเลขเท่ากับผลบวกของแถว {expected} แต่นับเป็นรายการหนึ่งแล้ว",
+        "The number of “{read}” is the sum of rows {expected}; it was counted as an item of its own.",
         "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม”", "If it is a total, begin it with “รวม”.",
     ),
     "form_emptied": Wording(
@@ -120,6 +120,12 @@ ACCOUNTING: dict[str, Wording] = {
         W, "ชีตระบุ “{read}” จึงคูณตัวเลขของหน่วยนี้ ({expected})",
         "The sheet says “{read}”; numbers of this unit were multiplied ({expected}).",
         "ตรวจว่าทุกแถวใช้หน่วยนี้ หรือพิมพ์เป็นหน่วยเดี่ยว", "Check that every row is in it, or type single units.",
+    ),
+    "percent_above_100": Wording(
+        W, "ช่อง {column} เก็บ {read} แต่จัดรูปแบบเป็นร้อยละ จึงอ่านเป็น {expected}",
+        "{column} holds {read} in a per-cent format; it was read as {expected}.",
+        "หากหมายถึงร้อยละ {read} ให้เปลี่ยนรูปแบบของช่องเป็นตัวเลข",
+        "If {read} per cent is meant, give the cell a plain number format.",
     ),
     "number_scaled": Wording(
         W, "ช่อง {column} เก็บ {read} แต่แสดง {expected} อ่านตามที่แสดง",

@@ -116,6 +116,7 @@ EXPECTED: dict[str, Expected] = {
     "unit_of_measure_unknown": Expected("หน่วยนับตามแบบฟอร์ม", "A unit of the form"),
     "scale_above": Expected("ตัวเลขเป็นหน่วยเดี่ยว", "Single units"),
     "number_scaled": _VALUE,
+    "percent_above_100": _VALUE,
     "months_unusable": Expected("เดือนในปีงบประมาณ {expected}", "Months of fiscal year {expected}"),
     "own_row_missing": Expected("แถวของจังหวัด{expected}", "A row of {expected}"),
     "month_corrected": Expected("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),

@@ -239,4 +239,6 @@ def read_unit_activities(reader: SheetReader) -> dict[str, pd.DataFrame]:
             "reason": row.text("reason"),
         }  # fmt: skip
 
-    return {"unit_activities": tidy("unit_activities", reader.records(take))}
+    records = reader.records(take)
+    reader.ask_about_sums(records, AMOUNTS, "activity")
+    return {"unit_activities": tidy("unit_activities", records)}

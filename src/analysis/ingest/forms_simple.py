@@ -49,7 +49,11 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             refused.append(_Reading(match_key(item or ""), months))
             raise
 
-    return {"disbursements": tidy("disbursements", _in_order(reader, reader.records(take), refused))}
+    records = _in_order(reader, reader.records(take), refused)
+    for months in dict.fromkeys(str(record["period_months"]) for record in records):
+        latest = {str(one["item"]): one for one in records if str(one["period_months"]) == months}
+        reader.ask_about_sums([*latest.values()], ("allocation", "spent"), "item", least=1)
+    return {"disbursements": tidy("disbursements", records)}
 
 
 class _Reading(NamedTuple):

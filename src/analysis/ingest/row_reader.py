@@ -114,6 +114,7 @@ class RowReader:
         column = self.sheet.header.columns.get(name)
         if column is not None:
             self._refuse_hidden(column, name)
+            self._tell_format(column, name)
         return self.raw(name)
 
     def number(self, name: str) -> float:
@@ -148,13 +149,19 @@ class RowReader:
             self._refuse("number_negative", name, where, typed)
         if typed_as_text:
             self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")
+        self._tell_format(column, name)
         scaled = self.sheet.grid.scaled.get((self.index, column), 1)
-        if scaled != 1:
-            self.sheet.log.note(
-                "number_scaled", self.sheet.grid.sheet, where, read=raw_text(value), expected=typed,
-                column=self._label(name),
-            )  # fmt: skip
         return float(Decimal(repr(value)) / scaled * self._scale(name))
+
+    def _tell_format(self, column: int, name: str) -> None:
+        """Tell a number whose format shows another than the cell holds: divided, or as more than 100 per cent."""
+        grid, place, where = self.sheet.grid, (self.index, column), address(self.index, column)
+        value = grid.value(*place)
+        above = place in grid.percents and isinstance(value, int | float) and value > 1
+        code = "number_scaled" if place in grid.scaled else "percent_above_100" if above else None
+        if code and not self.sheet.log.tells_of(grid.sheet, where):
+            facts = {"read": raw_text(value), "expected": grid.raw(*place), "column": self._label(name)}
+            self.sheet.log.note(code, grid.sheet, where, **facts)
 
     def _may_carry(self, unit: str | None, name: str) -> bool:
         """Whether a number of this column may have the unit that is typed beside it: in counts the row's."""

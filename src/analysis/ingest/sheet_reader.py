@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from analysis.ingest.cover import NATION
 from analysis.ingest.grid import Grid, address
@@ -14,6 +15,7 @@ from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.row_units import scales_above
 from analysis.ingest.sheet_rows import RowKind, row_kinds
+from analysis.ingest.sum_rows import sum_rows
 from analysis.places.provinces import find_province
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.digits import to_arabic
@@ -134,7 +136,6 @@ class SheetReader:
         named = find_province(typed)
         return named is None or named.code != self.log.scope
 
-
     def records(self, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
         """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
         found = []
@@ -149,3 +150,15 @@ class SheetReader:
             else:
                 found.append({**record, **row.provenance})
         return found
+
+    def ask_about_sums(
+        self, records: Sequence[Mapping[str, Any]], numbers: Sequence[str], label: str, least: int = 2
+    ) -> None:
+        """Ask whether records are totals whose numbers are the sums of those above; they stay as they are."""
+        values = [[float(record[name]) for name in numbers] for record in records]
+        units = [record.get("unit_of_measure") for record in records]
+        for one in sum_rows(values, units, [()] * len(records), least=least):
+            first, last, row = (int(records[at]["row"]) for at in (one.first, one.last, one.index))
+            where = address(row - 1, self.header.columns[label])
+            read = records[one.index][label]
+            self.log.note("row_may_be_sum", self.grid.sheet, where, read=read, expected=f"{first}–{last}")

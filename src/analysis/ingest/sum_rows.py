@@ -55,6 +55,7 @@ def sum_rows(
     units: Sequence[str | None],
     sections: Sequence[tuple[str, ...]],
     money: frozenset[int] = frozenset(),
+    least: int = 2,
 ) -> list[SumRow]:
     """The rows that are sums of others, in order.
 
@@ -63,10 +64,11 @@ def sum_rows(
         units: each row's unit of measure.
         sections: each row's place, from the outermost inwards (strategy, sub-strategy).
         money: the columns of money, which a total adds up over all units.
+        least: of how many rows a sum is one; 1 where even a single row has its total.
     """
-    above = list(_sums_above(values, units, sections, money))
+    above = list(_sums_above(values, units, sections, money, least))
     known = {one.index for one in above}
-    turned = _sums_above(values[::-1], units[::-1], sections[::-1], money)
+    turned = _sums_above(values[::-1], units[::-1], sections[::-1], money, least)
     last = len(values) - 1
     below = (SumRow(last - one.index, one.certain, last - one.last, last - one.first) for one in turned)
     # Only the very first row may be the total of all below it, and only a certain one: chance has more room there.
@@ -78,6 +80,7 @@ def _sums_above(
     units: Sequence[str | None],
     sections: Sequence[tuple[str, ...]],
     money: frozenset[int],
+    least: int,
 ) -> Iterator[SumRow]:
     spans: dict[object, _Total] = {"all": _Total(0), "since": _Total(0)}
     place: tuple[str, ...] = ()
@@ -88,7 +91,7 @@ def _sums_above(
                 spans.setdefault(place[:depth], _Total(index))
         present = [(column, value) for column, value in enumerate(row) if not math.isnan(value) and value != 0]
         open_spans = [spans["all"], spans["since"], *(spans[place[:depth]] for depth in range(1, len(place) + 1))]
-        found = _match(present, open_spans, index, money)
+        found = _match(present, open_spans, index, money, least)
         if found is None:
             for span in open_spans:
                 span.add(row, units[index])
@@ -98,7 +101,7 @@ def _sums_above(
 
 
 def _match(
-    present: list[tuple[int, float]], spans: list[_Total], index: int, money: frozenset[int]
+    present: list[tuple[int, float]], spans: list[_Total], index: int, money: frozenset[int], least: int
 ) -> SumRow | None:
     """The row as a sum of one of the spans, its counts all of one unit or of all; ``None`` when it is none of them."""
     if not present:
@@ -108,7 +111,7 @@ def _match(
             parts = [span.parts_of(column, value, None if column in money else unit) for column, value in present]
             if not all(parts):
                 continue
-            several = {value for (_, value), part in zip(present, parts, strict=True) if part >= 2}
+            several = {value for (_, value), part in zip(present, parts, strict=True) if part >= least}
             if len(several) >= 2 or (several and max(parts) >= 3):
                 return SumRow(index, len(several) >= 2, span.start, index - 1)
     return None
