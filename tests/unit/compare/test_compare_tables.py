@@ -20,9 +20,10 @@ from analysis.compare.pairs import side_by_side
 from analysis.compare.peers import Basis, against_peers, peer_groups, size_classes
 from analysis.compare.quadrants import Corner, quadrants
 from analysis.compare.ranks import ranks
-from analysis.compare.slices import Slice, SliceKey, slice_of
+from analysis.compare.slices import NotTheSameError, Slice, SliceKey, slice_of
 from analysis.places.provinces import provinces
 from analysis.thai.calendar import FiscalYear
+from analysis.trends.reasons import reason
 
 CODES = [item.code for item in provinces()]
 NAN = math.nan
@@ -200,8 +201,8 @@ def test_a_place_of_one_round_only_has_no_move() -> None:
 
 def level(criteria: str, **facts: object) -> Slice:
     key = SliceKey("milestones.level", 2565, "r1")
-    shared = {"definition": "milestones", "unit": "level", "criteria": criteria, "plan": "p", "year_kind": "fiscal",
-              "synthetic": True, **facts}  # fmt: skip
+    shared = {"definition": "milestones", "unit": "level", "criteria": criteria, "method": "", "plan": "p",
+              "year_kind": "fiscal", "synthetic": True, **facts}  # fmt: skip
     return Slice(key, rows({"42": 1.0}), None, shared, Interval.EVIDENCE)
 
 
@@ -212,6 +213,7 @@ def level(criteria: str, **facts: object) -> Slice:
         (level("b"), ("criteria",)),
         (level("same-as-a"), ()),
         (level("a", definition="process_milestones", unit="x"), ("definition",)),
+        (level("a", method="new_frame"), ("method",)),
         (level("b", plan="q", synthetic=False), ("criteria", "plan", "synthetic")),
     ],
 )
@@ -247,10 +249,24 @@ def test_an_interval_holds_its_own_value_and_a_contradiction_is_doubted() -> Non
     assert seen.with_nation()["scope"].tolist() == ["42", "92", "TH"]
 
 
-def test_a_slice_of_two_definitions_or_of_nothing_is_refused() -> None:
-    frame = observations_frame([observed(), observed(scope="92", definition="action_plan")])
-    with pytest.raises(ValueError, match="does not measure the same"):
+@pytest.mark.parametrize(
+    ("other", "codes"),
+    [
+        ({"definition": "action_plan"}, ("definition",)),
+        ({"method": "new_frame"}, ("method",)),
+        ({"definition": "action_plan", "unit": "baht", "method": "new_frame"}, ("definition", "method")),
+    ],
+)
+def test_a_slice_of_two_measures_is_refused_with_the_reasons(other: dict[str, str], codes: tuple[str, ...]) -> None:
+    frame = observations_frame([observed(), observed(scope="92", **other)])
+    with pytest.raises(NotTheSameError, match="does not measure the same") as refused:
         slice_of(frame, KEY)
+    assert refused.value.codes == codes
+    assert all(reason(code).th and reason(code).en for code in codes)
+
+
+def test_a_slice_of_nothing_is_refused() -> None:
+    frame = observations_frame([observed()])
     with pytest.raises(KeyError, match="nothing is observed"):
         slice_of(frame, replace(KEY, year=2564))
 
