@@ -17,6 +17,8 @@ from analysis.params.vocabulary import Instrument
 MEASURED_ALIKE = ("series_id", "scope", "definition", "unit")
 #: Series by the column of the table of persons, or of money.
 PERSONS_SERIES = {"percent": "people.percent", "result": "people.result", "target": "people.target"}
+#: The series that a per cent is made of.
+PARTS = {"people.percent": ("people.result", "people.target")}
 MONEY_SERIES = {"spent": "own_allocation.spent", "allocation": "own_allocation.allocation"}
 #: Months of the allocation that a part of the year is judged by.
 MONTHS = {"r1": 6.0, "r2": 12.0, "annual": 12.0}

@@ -12,7 +12,7 @@ from statistics import median
 import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, total
-from analysis.evaluate.headline import MEASURED_ALIKE
+from analysis.evaluate.headline import MEASURED_ALIKE, PARTS
 from analysis.evaluate.progress import PERSONS
 from analysis.evaluate.sources import Source, merge_sources, row_sources, sources_of
 from analysis.params.plausible import FarFromOwnPast, PlausibleCheck, SameEveryMonth, SlipOfTen
@@ -116,7 +116,7 @@ def far_from_own_past(headline: pd.DataFrame, past: pd.DataFrame, rule: FarFromO
 
     Returns:
         code ("far_from_own_past"), scope, series_id, unit (str), value, limit (float64; the value, and the median of
-        the past), rounds (int64, how many those are), sources.
+        the past), rounds (int64, how many those are), sources. A per cent is not asked of beside its own parts.
     """
     before: dict[tuple, list[float]] = {}
     for one in past[past["value"].notna()].to_dict("records"):
@@ -128,7 +128,9 @@ def far_from_own_past(headline: pd.DataFrame, past: pd.DataFrame, rule: FarFromO
             told = one["value"], float(median(values)), len(values)
             found.append(("far_from_own_past", one["scope"], one["series_id"], one["unit"], *told, one["sources"]))
     columns = ["code", "scope", "series_id", "unit", "value", "limit", "rounds", "sources"]
-    return pd.DataFrame(found, columns=columns)
+    asked = {(row[1], row[2]) for row in found}
+    once = [row for row in found if not any((row[1], part) in asked for part in PARTS.get(row[2], ()))]
+    return pd.DataFrame(once, columns=columns)
 
 
 def part_above_whole(shares: pd.DataFrame) -> pd.DataFrame:

@@ -191,6 +191,16 @@ def test_how_far_is_far_is_the_rule_s(changes: dict[str, float], asked: bool) ->
     assert len(jumps(25310, headline(*PAST), **changes)) == asked
 
 
+def test_a_per_cent_is_not_asked_of_beside_its_own_parts() -> None:
+    of_percent = {"series_id": "people.percent", "unit": "percent"}
+    past = pd.concat([headline(*PAST), headline(80, 82, 84, 81, **of_percent)])
+    now = pd.concat([headline(25310), headline(820, **of_percent)])
+    alone = pd.concat([headline(2475), headline(8.2, **of_percent)])
+    rule = RULES.far_from_own_past
+    assert far_from_own_past(now, past, rule)["series_id"].tolist() == ["people.result"]
+    assert far_from_own_past(alone, past, rule)["series_id"].tolist() == ["people.percent"]
+
+
 # Scales
 
 
