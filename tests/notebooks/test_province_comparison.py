@@ -53,6 +53,25 @@ def test_it_runs_on_a_round_that_prints_shares_of_some_areas() -> None:
     assert "สุราษฎร์ธานี เทียบกับ ทั่วประเทศ" in html
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("th", "ไม่เทียบสัดส่วนแรงงานนอกระบบต่อผู้มีงานทำ ปี 2561 ระหว่างพื้นที่ เพราะเก็บข้อมูลด้วยวิธีต่างกัน"),
+        ("en", "in 2561 (BE): Informal share of the employed; they were collected by different methods"),
+    ],
+)
+def test_areas_whose_shares_were_collected_differently_are_not_compared_and_the_reason_is_told(
+    language: str, words: str
+) -> None:
+    report = wb.province_comparison("fy2562-annual", "92", [f"language={language}"], pair=["92", "TH"])
+    seen = report.compared.observations
+    shares = seen["series_id"].eq("labour.informal_share") & seen["scope"].eq("92")
+    report.compared.__dict__["observations"] = seen.assign(method=seen["method"].mask(shares, "new_frame"))
+    assert words in report.summary().text
+    told = [*report.compared.printed, *report.compared.pair_slices]
+    assert ("labour.informal_share", 2561) not in {(one.key.series_id, one.key.year) for one in told}
+
+
 def test_the_quotient_of_chachoengsao_is_printed_as_the_source_prints_it() -> None:
     html = wb.province_comparison("fy2564-annual", "24").printed().text
     for text in ("41.96", "51.99", "0.807"):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.compare.slices import FACTS, Slice
+from analysis.compare.slices import FACTS, Slice, unlike
 
 
 def refusals(before: Slice, after: Slice, rules: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -20,14 +20,9 @@ def refusals(before: Slice, after: Slice, rules: Mapping[str, str] | None = None
         rules: criteria file stem → signature of what it asks; files that ask the same are the same criteria.
     """
     signed = rules or {}
-    codes: dict[str, None] = {}
-    for fact in FACTS:
-        one, other = before.facts[fact], after.facts[fact]
-        if fact == "criteria":
-            one, other = signed.get(str(one), one), signed.get(str(other), other)
-        if one != other:
-            codes["definition" if fact == "unit" else fact] = None
-    return tuple(codes)
+    both = {fact: [before.facts[fact], after.facts[fact]] for fact in FACTS}
+    both["criteria"] = [signed.get(str(stem), stem) for stem in both["criteria"]]
+    return unlike(both)
 
 
 def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

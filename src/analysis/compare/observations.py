@@ -21,8 +21,9 @@ from analysis.compare.observation_table import (
     plan_period,
 )  # fmt: skip
 from analysis.compare.printed_context import Origin, context_observations
-from analysis.evaluate.action_plan import activity_rows, money_by, persons_by
+from analysis.evaluate.action_plan import activity_rows, money_by
 from analysis.evaluate.arithmetic import percent, total
+from analysis.evaluate.headline import allocation_definition, allocation_months
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.progress import PERSONS
 from analysis.evaluate.sources import Source, merge_sources, sources_of
@@ -34,8 +35,6 @@ __all__ = [
     "COLUMNS", "DTYPES", "FISCAL", "STATISTICAL", "Origin", "activity_results", "context_observations",
     "join_observations", "observations_frame", "plan_period", "round_observations",
 ]  # fmt: skip
-
-_MONTHS = {"r1": 6.0, "r2": 12.0, "annual": 12.0}
 
 
 def round_observations(judged: Judgements) -> pd.DataFrame:
@@ -131,22 +130,18 @@ def _levels(judged: Judgements) -> Iterator[dict[str, object]]:
 
 
 def _people(judged: Judgements) -> Iterator[dict[str, object]]:
-    if judged.has(Instrument.MILESTONES):
-        people, definition = judged.people, "monthly_results"
-    elif judged.has(Instrument.ACTION_PLAN):
-        people, definition = persons_by(judged.activities), "action_plan"
-    else:
-        return
-    yield from _ratio(judged, people, _Ratio("people", "result", "target", "persons", definition))
+    if judged.persons is not None:
+        people, definition = judged.persons
+        yield from _ratio(judged, people, _Ratio("people", "result", "target", "persons", definition))
 
 
 def _own_allocation(judged: Judgements) -> Iterator[dict[str, object]]:
     money = judged.money
-    months = _MONTHS.get(judged.round.part)
+    months = allocation_months(judged.round.part)
     if months is None or not judged.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):
         return
     of_round = money[money["period_months"] == months]
-    measured = _Ratio("own_allocation", "spent", "allocation", "baht", f"own_allocation_{months:.0f}_months")
+    measured = _Ratio("own_allocation", "spent", "allocation", "baht", allocation_definition(months))
     yield from _ratio(judged, of_round, measured)
 
 

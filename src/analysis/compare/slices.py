@@ -1,11 +1,13 @@
 """One series in one period, a row a place, each with its interval: what every comparison starts from.
 
-Source: the design, sections 4.7 and 4.8: only the same year, part and definition are put beside one another.
+Source: the design, sections 4.7 and 4.8: only the same year, part and definition are put beside one another, and only
+what was collected by the same method.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -22,7 +24,7 @@ COLUMNS = {
     "recomputed": "float64",
 }  # fmt: skip
 #: What two slices must share before one is put beside the other, the gravest first.
-FACTS = ("definition", "unit", "criteria", "plan", "year_kind", "synthetic")
+FACTS = ("definition", "unit", "method", "criteria", "plan", "year_kind", "synthetic")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,14 @@ class SliceKey:
     year: int
     part: str = ""
     year_kind: str = FISCAL
+
+
+class NotTheSameError(ValueError):
+    """Rows that must not stand in one slice; ``codes`` say why (``trends.reasons``), the gravest first."""
+
+    def __init__(self, key: SliceKey, codes: tuple[str, ...]) -> None:
+        super().__init__(f"{key} does not measure the same everywhere: {', '.join(codes)}")
+        self.key, self.codes = key, codes
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
 
     Raises:
         KeyError: nothing of that series and period is observed.
-        ValueError: its rows do not measure the same thing.
+        NotTheSameError: its rows do not measure the same thing in the same way.
     """
     match = observations["series_id"].eq(key.series_id) & observations["year"].eq(key.year)
     match &= observations["part"].eq(key.part) & observations["year_kind"].eq(key.year_kind)
@@ -70,7 +80,7 @@ def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
         raise KeyError(f"nothing is observed of {key}")
     facts = found[list(FACTS)].drop_duplicates()
     if len(facts) > 1:
-        raise ValueError(f"{key} does not measure the same everywhere: {facts.to_dict('records')}")
+        raise NotTheSameError(key, unlike({name: facts[name].tolist() for name in FACTS}))
     told: dict[str, list[dict[str, object]]] = {}
     for line in found.to_dict("records"):
         told.setdefault(line["scope"], []).append(line)
@@ -80,6 +90,12 @@ def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
     rows = frame[frame["scope"] != NATION].reset_index(drop=True)
     nation_row = nation.iloc[0] if len(nation) else None
     return Slice(key, rows, nation_row, facts.iloc[0].to_dict(), interval_of(key.series_id))
+
+
+def unlike(facts: Mapping[str, Sequence[object]]) -> tuple[str, ...]:
+    """Codes of the facts that are not the same throughout, the gravest first; another unit is another definition."""
+    codes = ("definition" if name == "unit" else name for name in FACTS if len(set(facts[name])) > 1)
+    return tuple(dict.fromkeys(codes))
 
 
 def measured(judged: Judgements, observations: pd.DataFrame, key: SliceKey) -> Slice:

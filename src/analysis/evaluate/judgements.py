@@ -16,23 +16,23 @@ from analysis.evaluate import (
     action_plan_checks,
     central,
     milestones,
-    plausible,
     projects,
     timeliness,
     year_indicators,
 )
 from analysis.evaluate.achievement_methods import achievement_methods
 from analysis.evaluate.behind import behind, over_year_target
-from analysis.evaluate.contradictions import contradictions
-from analysis.evaluate.documents import date_slips, many_names, stated_shares, stated_sums, sum_differences
+from analysis.evaluate.documents import stated_shares, stated_sums
 from analysis.evaluate.figure_keys import activity_keys
+from analysis.evaluate.headline import headline_values, no_values, persons_definition
 from analysis.evaluate.milestones import Evidence
-from analysis.evaluate.plan_units import unit_results, units_elsewhere
+from analysis.evaluate.outcomes import outcomes_of, questions_of
+from analysis.evaluate.plan_units import unit_results
 from analysis.evaluate.process_milestones import evaluate_process
-from analysis.evaluate.progress import late_readings, own_disbursement, people_by_month, people_progress
+from analysis.evaluate.progress import own_disbursement, people_by_month, people_progress
 from analysis.evaluate.registry import declared_counts, registry_counts
-from analysis.evaluate.shares import check_shares, share_mismatches
-from analysis.evaluate.stated import compare_stated, differences
+from analysis.evaluate.shares import check_shares
+from analysis.evaluate.stated import compare_stated
 from analysis.evaluate.stated_totals import stated_totals
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.documents import DocumentCheck
@@ -42,10 +42,19 @@ from analysis.params.vocabulary import Instrument
 
 
 class Judgements:
-    """The judgements of one reading of a round, whole or of one office. ``provinces`` are the codes judged."""
+    """The judgements of one reading of a round, whole or of one office. ``provinces`` are the codes judged;
+    ``past`` are headline values of the same offices in earlier rounds (``headline.PAST``), against which questions are
+    asked and nothing else."""
 
-    def __init__(self, parameters: RoundParameters, inputs: RoundInputs, provinces: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        parameters: RoundParameters,
+        inputs: RoundInputs,
+        provinces: tuple[str, ...],
+        past: pd.DataFrame | None = None,
+    ) -> None:
         self.parameters, self.inputs, self.provinces = parameters, inputs, provinces
+        self.past = no_values() if past is None else past
         self.round = parameters.round
 
     def has(self, *instruments: Instrument) -> bool:
@@ -164,14 +173,28 @@ class Judgements:
         persons = action_plan.persons_by(self.activities)
         return compare_stated(self.inputs.table("stated"), stated_totals(persons, self.inputs.table("stated")))
 
+    # What every round is known by
+
+    @property
+    def persons(self) -> tuple[pd.DataFrame, str] | None:
+        """Target and result in persons by province, and what they are counted from; ``None`` where nothing is."""
+        definition = persons_definition(self.round.instruments)
+        if not definition:
+            return None
+        people = self.people if definition == "monthly_results" else action_plan.persons_by(self.activities)
+        return people, definition
+
+    @cached_property
+    def headline(self) -> pd.DataFrame:
+        """Persons and the own allocation of each province; see ``headline.headline_values``."""
+        if self.persons is None:
+            return no_values()
+        return headline_values(*self.persons, self.money, self.round.part)
+
     @cached_property
     def questions(self) -> list[pd.DataFrame]:
-        """Figures that can hardly be so; see ``plausible``."""
-        plan, months = self.activities, self.inputs.table("monthly_results")
-        rules = self.criteria(Instrument.ACTION_PLAN).plausible
-        asked = plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
-        money = plausible.above_allocation(self.inputs.table("disbursements"))
-        return [*asked, plausible.plan_against_months(plan, months), money]
+        """Figures that can hardly be so; see ``plausible`` and ``scale_questions``."""
+        return questions_of(self)
 
     # Operations report
 
@@ -214,10 +237,10 @@ class Judgements:
 
     @cached_property
     def shares(self) -> pd.DataFrame:
-        return check_shares(self.inputs.table("shares"), self._accepted_ways)
+        return check_shares(self.inputs.table("shares"), self.accepted_ways)
 
     @property
-    def _accepted_ways(self) -> tuple[str, ...]:
+    def accepted_ways(self) -> tuple[str, ...]:
         return tuple(str(way) for way in self.criteria(Instrument.CONTEXT).share.accept)
 
     # What a document's own figures must give together
@@ -266,28 +289,4 @@ class Judgements:
 
     def outcomes(self) -> list[pd.DataFrame]:
         """Tables of outcomes that become findings; each row has a ``code``, a ``scope`` and its ``sources``."""
-        found: list[pd.DataFrame] = []
-        if self.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
-            found.append(milestones.milestone_gaps(self.conditions))
-        if self.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
-            found.append(late_readings(self.inputs.table("disbursements"), self.round.cutoff))
-        if self.has(Instrument.ACTION_PLAN):
-            found += [self.overspent, self.digit_slips, differences(self.stated), units_elsewhere(self.unit_results)]
-            found += self.questions
-        if self.has(Instrument.CONTEXT):
-            found += [
-                plausible.part_above_whole(self.inputs.table("shares")),
-                share_mismatches(self.inputs.table("shares"), self._accepted_ways),
-            ]
-        if self.has(Instrument.CONTEXT, Instrument.OPERATIONS):
-            stated, checks = self.inputs.table("stated"), self.document_checks
-            found += [contradictions(stated), sum_differences(self.stated_sums)]
-            found += [date_slips(stated, checks), many_names(stated, checks)]
-        if self.has(Instrument.OPERATIONS):
-            whole = pd.concat([self.projects, self.overall], ignore_index=True)
-            found += [
-                projects.project_differences(whole),
-                central.central_findings(self.units, pd.concat([self.bureaux, self.centre], ignore_index=True)),
-                self.over_year_target,
-            ]
-        return [frame for frame in found if len(frame)]
+        return outcomes_of(self)

@@ -11,12 +11,14 @@ from statistics import median
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import total
+from analysis.evaluate.arithmetic import exact, total
+from analysis.evaluate.headline import MEASURED_ALIKE, PARTS
 from analysis.evaluate.progress import PERSONS
 from analysis.evaluate.sources import Source, merge_sources, row_sources, sources_of
-from analysis.params.checks import PlausibleCheck, SameEveryMonth, SlipOfTen
+from analysis.params.plausible import FarFromOwnPast, PlausibleCheck, SameEveryMonth, SlipOfTen
 
-_PERCENT, _LEVEL = "ร้อยละ", "ระดับ"
+#: The median absolute deviation of a normal distribution, in standard deviations.
+_NORMAL = exact(0.6745)
 _SAME = ["province_code", "number", "activity", "unit_of_measure"]
 _MONTHS = ["months_target", "months_result", "months_sources"]
 _FACTS = ["activity", "unit_of_measure", "target", "result"]
@@ -40,10 +42,6 @@ def activity_questions(activities: pd.DataFrame, rules: PlausibleCheck) -> list[
         _asked("far_above_target", rows[far], result, target * rules.far_above_target.times),
         _asked("result_without_target", rows[(target == 0) & (result > 0)], result, target),
         _asked("fraction_of_persons", rows[fraction], result.where(_is_fraction(result), target), result.round()),
-        _asked(
-            "percent_above", rows[(unit == _PERCENT) & (result > rules.percent.at_most)], result, rules.percent.at_most
-        ),
-        _asked("level_above", rows[(unit == _LEVEL) & (result > rules.level.at_most)], result, rules.level.at_most),
     ]
 
 
@@ -108,6 +106,33 @@ def above_allocation(disbursements: pd.DataFrame) -> pd.DataFrame:
     return found.reset_index(drop=True)
 
 
+def far_from_own_past(headline: pd.DataFrame, past: pd.DataFrame, rule: FarFromOwnPast) -> pd.DataFrame:
+    """Headline values of an office that its own earlier rounds of the same kind would not lead one to expect.
+
+    Args:
+        headline: from ``headline.headline_values``, of the round.
+        past: the same of earlier rounds of the same part of the year; only what was measured alike is held beside it.
+        rule: how many values there must be, and how far is far.
+
+    Returns:
+        code ("far_from_own_past"), scope, series_id, unit (str), value, limit (float64; the value, and the median of
+        the past), rounds (int64, how many those are), sources. A per cent is not asked of beside its own parts.
+    """
+    before: dict[tuple, list[float]] = {}
+    for one in past[past["value"].notna()].to_dict("records"):
+        before.setdefault(tuple(one[name] for name in MEASURED_ALIKE), []).append(one["value"])
+    found = []
+    for one in headline[headline["value"].notna()].to_dict("records"):
+        values = before.get(tuple(one[name] for name in MEASURED_ALIKE), [])
+        if len(values) >= rule.values and _is_far(one["value"], values, rule):
+            told = one["value"], float(median(values)), len(values)
+            found.append(("far_from_own_past", one["scope"], one["series_id"], one["unit"], *told, one["sources"]))
+    columns = ["code", "scope", "series_id", "unit", "value", "limit", "rounds", "sources"]
+    asked = {(row[1], row[2]) for row in found}
+    once = [row for row in found if not any((row[1], part) in asked for part in PARTS.get(row[2], ()))]
+    return pd.DataFrame(once, columns=columns)
+
+
 def part_above_whole(shares: pd.DataFrame) -> pd.DataFrame:
     """Parts of the labour force that are larger than their whole.
 
@@ -167,6 +192,16 @@ def _power_of_ten(ratio: pd.Series, rule: SlipOfTen) -> pd.Series:
 
 def _is_fraction(values: pd.Series) -> pd.Series:
     return values.notna() & (values % 1 != 0)
+
+
+def _is_far(value: float, past: list[float], rule: FarFromOwnPast) -> bool:
+    """Whether both distances are reached; a past that never moved leaves the per cent alone to decide."""
+    numbers = [exact(one) for one in past]
+    middle = median(numbers)
+    apart = abs(exact(value) - middle)
+    spread = median(abs(one - middle) for one in numbers)
+    far = _NORMAL * apart >= exact(rule.robust_z) * spread
+    return bool(apart) and far and 100 * apart >= exact(rule.percent) * abs(middle)
 
 
 def _differs(scope: str, name: str, unit: str, measure: str, plan: float, months: float, sources: list) -> tuple:

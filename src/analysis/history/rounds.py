@@ -19,7 +19,7 @@ def known_rounds(round_: Round, home: Path) -> list[str]:
         WorkbookError: the parameters of one of them break a rule.
     """
     over = [load_round(name, home) for name in list_rounds(home) if _was_over(name, round_)]
-    return [earlier.id for earlier in over if _serves(earlier, round_, home)]
+    return [earlier.id for earlier in over if serves(earlier, round_, home)]
 
 
 def files_of_known_rounds(round_: Round, home: Path) -> list[Path]:
@@ -36,5 +36,6 @@ def _was_over(name: str, round_: Round) -> bool:
     return period_of(*split_id(name)).end <= round_.period.end
 
 
-def _serves(earlier: Round, round_: Round, home: Path) -> bool:
+def serves(earlier: Round, round_: Round, home: Path) -> bool:
+    """Whether there is data of the earlier round, and of a kind that the round may be told by."""
     return (round_.synthetic or not earlier.synthetic) and input_folder(earlier, home).folder.is_dir()

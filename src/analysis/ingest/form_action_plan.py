@@ -220,7 +220,7 @@ def _keep(plan: _Plan, row: RowReader, kind: str, words: tuple[str, str]) -> Non
     """Keep a row cell by cell; ``words``: its number and its wording."""
     numbers = {name: row.number(name) for name in ("target", "result")}
     try:
-        numbers |= {name: row.number(name) for name in ("budget", "spent")}
+        numbers |= {name: row.money(name) for name in ("budget", "spent")}
     except UnreadableCell:
         if all(math.isnan(value) for value in numbers.values()):
             raise

@@ -23,8 +23,6 @@ NATION = {match_key(name) for name in ("ทั่วประเทศ", "ปร
 REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อสังเกตและข้อเสนอแนะ"): "remark", match_key("ข้อสังเกต"): "remark"}
 #: The September report is due in the month after the year.
 _DUE_AFTER_YEAR = timedelta(days=31)
-#: Excel computes with binary fractions; what is off a whole satang by less than a tenth of one is no fraction.
-_NOISE_BAHT = 0.001
 #: A row of a table to be, with its provenance.
 _Record = dict[str, Any]
 SUBMISSION_KINDS = {match_key(label): kind for label, kind in layouts.SUBMISSION_ITEMS.items()}
@@ -43,7 +41,7 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             months = _months(row)
             return {
                 "province_code": scope, "item": item, "period_months": months,
-                "allocation": _money(row, "allocation"), "spent": _money(row, "spent"), "as_of": _reading_day(row),
+                "allocation": row.money("allocation"), "spent": row.money("spent"), "as_of": _reading_day(row),
             }  # fmt: skip
         except UnreadableCell:
             refused.append(_Reading(match_key(item or ""), months))
@@ -160,14 +158,6 @@ def _months(row: RowReader) -> float:
     if not math.isnan(months) and months not in range(1, 13):
         raise _unknown(row, "period_not_months", "period_months")
     return months
-
-
-def _money(row: RowReader, name: str) -> float:
-    """An amount in baht; a fraction of a satang is told, and the amount stays as it is."""
-    amount = row.number(name)
-    if abs(amount - round(amount, 2)) > _NOISE_BAHT:  # never of NaN
-        row.note("satang_fraction", name)
-    return amount
 
 
 def _reading_day(row: RowReader) -> datetime | None:

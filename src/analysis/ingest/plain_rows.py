@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from analysis.ingest.grid import CellValue, raw_text
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import LONGEST_TEXT
-from analysis.ingest.row_units import is_known_unit, unit_of
+from analysis.ingest.row_units import is_known_unit, splits_satang, unit_of
 from analysis.ingest.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
@@ -99,7 +99,7 @@ class PlainRows:
             raise _NotPlainError  # a target without a unit is told; a row with nothing but words is a heading
         return PlainActivity(
             self._marks[_typed(number)], self._labels[typed[0]], _number(target), measure,
-            _number(budget), _number(result), _number(spent), self._agencies[typed[2]], typed,
+            _money(budget), _number(result), _money(spent), self._agencies[typed[2]], typed,
         )  # fmt: skip
 
 
@@ -125,6 +125,14 @@ def _number(value: CellValue) -> float:
     if type(value) is str and is_dash(value):
         return NAN
     raise _NotPlainError
+
+
+def _money(value: CellValue) -> float:
+    """As ``_number``; a fraction of a satang is told of where the row is read with care."""
+    amount = _number(value)
+    if splits_satang(amount):
+        raise _NotPlainError
+    return amount
 
 
 def _is_blank(*values: CellValue) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from analysis.ingest.grid import CellValue, address, raw_text
 from analysis.ingest.layouts import CellKind
-from analysis.ingest.row_units import unit_of, units_agree
+from analysis.ingest.row_units import splits_satang, unit_of, units_agree
 from analysis.thai.calendar import BE_OFFSET, UnreadableDate, format_date, parse_date, parse_month
 from analysis.thai.quantity import PERCENT, is_dash, parse_number
 from analysis.thai.repair import foreign_letters, repair, tidy_spaces
@@ -126,6 +126,13 @@ class RowReader:
         """
         column = self.sheet.header.columns.get(name)
         return NAN if column is None else self.number_at(column, name)
+
+    def money(self, name: str) -> float:
+        """An amount in baht, as ``number``; a fraction of a satang is told, and the amount stays as it is."""
+        amount = self.number(name)
+        if splits_satang(amount):
+            self.note("satang_fraction", name)
+        return amount
 
     def number_at(self, column: int, name: str, *, corrects: bool = False) -> float:
         """As ``number``, of a repeated field's column. ``corrects``: a negative number takes back an earlier one."""

@@ -11,9 +11,16 @@ from analysis.thai.repair import match_key, repair
 
 #: Words for a unit that the sums know by another: ราย counts persons one by one, as คน does.
 SYNONYMS = {"ราย": "คน"}
+#: Excel computes with binary fractions; what is off a whole satang by less than a tenth of one is no fraction.
+_NOISE_BAHT = 0.001
 _SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 _ABOVE = re.compile(rf"หน่วย(?:นับ)?[::]?\(?(?P<scale>{_SCALE})(?P<unit>บาท|คน|ราย)\)?")
 _ALONE = re.compile(rf"\(?(?P<scale>{_SCALE})(?P<unit>บาท|คน|ราย)\)?")
+
+
+def splits_satang(amount: float) -> bool:
+    """Whether an amount in baht has a fraction of a satang; NaN has none."""
+    return abs(amount - round(amount, 2)) > _NOISE_BAHT
 
 
 def unit_of(text: str | None) -> str | None:

@@ -151,6 +151,10 @@ _SAID = phrases(
             "ไม่เทียบอันดับกับ{before} เพราะ{reasons}",
             "Ranks are not compared with {before}: {reasons}.",
         ),
+        "areas_refused": (
+            "ไม่เทียบ{series} ปี {year} ระหว่างพื้นที่ เพราะ{reasons}",
+            "Not compared between areas in {year} (BE): {series}; {reasons}.",
+        ),
         "moves_none": (
             "ไม่มีรอบก่อนหน้าที่เทียบกันได้ (รอบก่อนของปีเดียวกัน หรืองวดเดียวกันของปีก่อน)",
             "There is no earlier round to compare with (of the same year, or the same part of the year before).",

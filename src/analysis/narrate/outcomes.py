@@ -130,7 +130,14 @@ _LACKING = {
     "missing": _Pair("ยังไม่มีหลักฐาน", "has none yet"),
     "not_met": _Pair("ยังไม่ครบตามเกณฑ์", "is not complete"),
 }
-_MEASURED = {"target": _Pair("เป้าหมาย", "target"), "result": _Pair("ผล", "result")}
+_MEASURED = {
+    "target": _Pair("เป้าหมาย", "target"), "result": _Pair("ผล", "result"), "stated": _Pair("ค่าที่ระบุ", "stated value"),
+    "target_period": _Pair("เป้าหมายของงวด", "period's target"), "target_year": _Pair("เป้าหมายทั้งปี", "year's target"),
+}  # fmt: skip
+_AMOUNTS = {
+    "percent": _Pair("ร้อยละ {}", "{} per cent"), "persons": _Pair("{} คน", "{} persons"),
+    "baht": _Pair("{} บาท", "{} baht"),
+}  # fmt: skip
 _AND, _OR = _Pair(" และ ", " and "), _Pair(" หรือ ", " or ")
 _NATION = _Pair("ทั่วประเทศ", "Thailand")
 _CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {}", " If one digit is wrong, only {} makes it agree.")
@@ -204,6 +211,8 @@ def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
     facts |= {name: format_date(day, "short", language) for name, day in dates.items()}
     if "month" in dates:
         facts["month"] = format_month(dates["month"], "short", language)
+    if amount := _AMOUNTS.get(str(row.get("unit"))):
+        facts |= {f"{name}_told": _in(language, amount).format(facts.get(name, "")) for name in ("value", "limit")}
     facts["measured"] = _in(language, _MEASURED.get(str(row.get("measure")), _Pair("", "")))
     if language == "en":
         facts["unit_of_measure"] = unit_in_english(facts.get("unit_of_measure", ""))

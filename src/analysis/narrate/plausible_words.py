@@ -40,13 +40,13 @@ ASKED: dict[str, Wording] = {
         _ASK_TH, _ASK_EN,
     ),
     "percent_above": Wording(
-        W, "{activity}: ผลร้อยละ {value} เกิน {limit}",
-        "“{activity}”: {value} per cent, above {limit}.",
+        W, "{activity}: {measured}ร้อยละ {value} เกิน {limit}",
+        "“{activity}”: the {measured} is {value} per cent, above {limit}.",
         _ASK_TH, _ASK_EN,
     ),
     "level_above": Wording(
-        W, "{activity}: ผลระดับ {value} เกินระดับ {limit}",
-        "“{activity}”: level {value}, above {limit}.",
+        W, "{activity}: {measured}ระดับ {value} เกินระดับ {limit}",
+        "“{activity}”: the {measured} is level {value}, above {limit}.",
         _ASK_TH, _ASK_EN,
     ),
     "plan_and_months_differ": Wording(
@@ -64,6 +64,11 @@ ASKED: dict[str, Wording] = {
         "{area}, {stat_year} BE: “{part_name}”, {value}, is more than “{whole_name}”, {limit}.",
         _ASK_TH, _ASK_EN,
     ),
+    "far_from_own_past": Wording(
+        W, "{series}: {value_told} ต่างจาก {rounds} รอบก่อนของหน่วยงานเองมาก (มัธยฐาน {limit_told})",
+        "“{series}”: {value_told}, far from the office's own {rounds} earlier rounds (median {limit_told}).",
+        _ASK_TH, _ASK_EN,
+    ),
 }  # fmt: skip
 #: What the rule would have expected, in Thai and in English.
 ASKED_EXPECTED: dict[str, tuple[str, str]] = {
@@ -78,4 +83,5 @@ ASKED_EXPECTED: dict[str, tuple[str, str]] = {
     "plan_and_months_differ": ("ค่าเดียวกันทั้งสองชีต ({limit})", "The same in both sheets ({limit})"),
     "above_allocation": ("ไม่เกิน {limit} บาท", "At most {limit} baht"),
     "part_above_whole": ("ไม่เกิน {limit}", "At most {limit}"),
+    "far_from_own_past": ("ใกล้มัธยฐานของรอบก่อน ({limit_told})", "About the median of the earlier rounds ({limit_told})"),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from analysis.params.base import Model, Percent, Some, Text, Word, YearCriteria
 from analysis.params.documents import WithDocuments
+from analysis.params.plausible import ScaleCheck
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import BandName, RoundingMode
 
@@ -64,6 +65,7 @@ class BandsCriteria(WithDocuments, YearCriteria):
     """
 
     kind: Literal["bands"]
+    plausible: ScaleCheck
     rounding: Rounding
     bands: Some[Band]
     unreported_due_scores: Percent

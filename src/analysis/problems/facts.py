@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.evaluate import action_plan
 from analysis.evaluate.achievement import indicators_over_year_target
 from analysis.evaluate.judgements import Judgements
 from analysis.params.bands import BandsCriteria
@@ -17,7 +16,7 @@ from analysis.params.milestones import DisbursementPercent, MilestonesCriteria, 
 from analysis.params.vocabulary import Instrument
 
 NATION, CENTRE = "TH", "central"
-#: Results of past years: scope, subject (see ``rules_targets.targets``), fiscal_year (BE) and result.
+#: Results of past years: scope, subject (see ``rules_targets.Target``), fiscal_year (BE) and result.
 HISTORY = {"scope": "str", "subject": "str", "fiscal_year": "int64", "result": "float64"}
 
 
@@ -92,7 +91,8 @@ class EvidenceFacts:
 
         Args:
             judged: the judgements of the whole round or of one office.
-            history: results of past years (``HISTORY``); ``None`` when they are not known.
+            history: results of past years (``HISTORY``); ``None`` when they are not known, as where a round looks back
+                on none (``history.past``).
         """
         period = judged.round.period
         year = judged.round.fiscal_year
@@ -108,8 +108,8 @@ def _people_and_money(judged: Judgements) -> dict[str, object]:
     if judged.has(Instrument.MILESTONES):
         scale = Scale.of(judged.criteria(Instrument.MILESTONES))
         found = {"scale": scale, "people": judged.people, "money": judged.money}
-    elif judged.has(Instrument.ACTION_PLAN):
-        found = {"people": action_plan.persons_by(judged.activities), "money": judged.money}
+    elif judged.persons is not None:
+        found = {"people": judged.persons[0], "money": judged.money}
     else:
         found = {}
     return found | ({"overspent": _overspent(judged)} if judged.has(Instrument.ACTION_PLAN) else {})

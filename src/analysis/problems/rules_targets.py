@@ -12,9 +12,10 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import difference, has_value, mean, percent
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
+from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, row_sources
 from analysis.params import evidence as rules
-from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
+from analysis.problems.facts import CENTRE, HISTORY, NATION, EvidenceFacts
 from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
 from analysis.problems.rules_operations import indicator_name, measure
 
@@ -23,10 +24,12 @@ PEOPLE = "people"
 
 @dataclass(frozen=True)
 class Target:
-    """A year's target. ``subject`` is what past results are known by in ``EvidenceFacts.history``."""
+    """A year's target. ``subject`` is what its evidence is known by, ``past`` what its past results are known by in
+    ``EvidenceFacts.history``: a number in a report is another indicator's the year after, its wording is not."""
 
     scope: str
     subject: str
+    past: str
     value: float
     what: Said
     measure: Said
@@ -80,13 +83,13 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
             what = Said("แผนปฏิบัติการของจังหวัด", "The province's action plan")
             code = str(line["province_code"])
             figure = "people.target" if facts.scale else "plan.people.target"
-            yield Target(code, PEOPLE, line["target"], what, persons, figure, line["sources"])
+            yield Target(code, PEOPLE, PEOPLE, line["target"], what, persons, figure, line["sources"])
     for line in _records(facts.indicators):
         if line["counted"] and has_value(line["target_year"]):
             what = Said(f"ตัวชี้วัด “{line['indicator']}”", f"The indicator “{line['indicator']}”")
             name = indicator_name(line)
             yield Target(
-                NATION, slug(name), line["target_year"], what, measure(line), f"{name}.target_year",
+                NATION, slug(name), _indicator(line), line["target_year"], what, measure(line), f"{name}.target_year",
                 line["sources"],
             )  # fmt: skip
     above = _records(facts.over_year_target)
@@ -98,9 +101,26 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
             key = over.get((line["unit"], line["activity"]))
             figure = f"central.over_year.{key}.target_year" if key else ""
             yield Target(
-                CENTRE, named(line["unit"], line["activity"]), line["target_year"], Said(what, what),
-                measure(line), figure, line["sources"],
+                CENTRE, named(line["unit"], line["activity"]), _activity(line), line["target_year"],
+                Said(what, what), measure(line), figure, line["sources"],
             )  # fmt: skip
+
+
+def past_results_of(judged: Judgements) -> pd.DataFrame:
+    """The year's results of the ministry's report, as later rounds look back on them; see ``facts.HISTORY``."""
+    year = judged.round.fiscal_year.be
+    indicators = [(NATION, _indicator(line), year, line["result"]) for line in _records(judged.indicators)]
+    units = _records(judged.inputs.table("unit_activities"))
+    activities = [(CENTRE, _activity(line), year, line["result"]) for line in units]
+    return pd.DataFrame([*indicators, *activities], columns=list(HISTORY)).astype(HISTORY)
+
+
+def _indicator(line: dict) -> str:
+    return named(line["table"], line["project"], line["indicator"], line["unit_of_measure"])
+
+
+def _activity(line: dict) -> str:
+    return named(line["unit"], line["activity"], line["unit_of_measure"])
 
 
 def _past_results(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts, target: Target) -> list[float]:
@@ -108,7 +128,7 @@ def _past_results(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts, target
     if facts.history is None:
         return []
     known = facts.history
-    own = known[(known["scope"] == target.scope) & (known["subject"] == target.subject) & known["result"].notna()]
+    own = known[(known["scope"] == target.scope) & (known["subject"] == target.past) & known["result"].notna()]
     years = range(facts.fiscal_year - rule.years, facts.fiscal_year)
     return own[own["fiscal_year"].isin(years)].drop_duplicates("fiscal_year")["result"].tolist()
 

@@ -8,11 +8,13 @@ from enum import StrEnum
 
 
 class Reads(StrEnum):
-    """What a report reads beside its round, its scope's workbooks and the areas."""
+    """What a report reads beside its round, its scope's workbooks and the areas. Where there are enough earlier rounds
+    of the kind to ask about a jump, every report reads its scope's workbooks of those too."""
 
     PROBLEMS = "problems"  # the register, its schemes, the rules of evidence, and what analysts worded
     BOOKS = "books"  # texts of the annual books
     MEMOS = "memos"  # addressees and the Word template
+    YEARS = "years"  # results of the years before, of its own offices
     EARLIER = "earlier"  # the rounds that were over by then
     SERIES = "series"  # figures from outside any round
 
@@ -40,7 +42,7 @@ ROUND_EVALUATION = Entry("round_evaluation", "ผลการประเมิ�
 ACTION_PLAN_RESULTS = Entry("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
 OPERATIONS_REPORT = Entry("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
 PROBLEM_SUMMARY = Entry(
-    "problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT", frozenset({Reads.PROBLEMS})
+    "problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT", frozenset({Reads.PROBLEMS, Reads.YEARS})
 )
 PROVINCE_COMPARISON = Entry(
     "province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces", frozenset({Reads.EARLIER})

@@ -16,7 +16,7 @@ from analysis.compare.moves import moves, refusals
 from analysis.compare.observation_table import FISCAL, STATISTICAL
 from analysis.compare.observations import round_observations
 from analysis.compare.ranks import ranks
-from analysis.compare.slices import Slice, SliceKey, measured, slice_of
+from analysis.compare.slices import NotTheSameError, Slice, SliceKey, measured, slice_of
 from analysis.errors import WorkbookError
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import input_folder, scopes
@@ -143,12 +143,15 @@ class Compared:
         """Printed shares of one statistical year, where two areas or more have one, the nation counted."""
         known = self.observations[self.observations["year_kind"] == STATISTICAL]
         pairs = known[["series_id", "year"]].drop_duplicates().itertuples(index=False)
-        found = [
-            slice_of(known, SliceKey(series, year, year_kind=STATISTICAL))
-            for series, year in pairs
-            if interval_of(series)
-        ]
-        return tuple(seen for seen in found if len(seen.with_nation()) > 1)
+        keys = [SliceKey(series, year, year_kind=STATISTICAL) for series, year in pairs if interval_of(series)]
+        return tuple(seen for seen in _alike(known, keys)[0] if len(seen.with_nation()) > 1)
+
+    @cached_property
+    def refused_slices(self) -> tuple[NotTheSameError, ...]:
+        """Series of a statistical year whose areas must not be put beside one another, with the reasons."""
+        known = self.observations[self.observations["year_kind"] == STATISTICAL]
+        pairs = known[["series_id", "year"]].drop_duplicates().itertuples(index=False)
+        return _alike(known, [SliceKey(series, year, year_kind=STATISTICAL) for series, year in pairs])[1]
 
     # Two places
 
@@ -179,10 +182,9 @@ class Compared:
         inside = inside[~inside["series_id"].isin(LEFT_OUT)]
         keys = inside[["series_id", "year", "part", "year_kind"]].drop_duplicates().itertuples(index=False)
         wanted = [SliceKey(*key) for key in keys]
-        return [
-            self.slice(key.series_id) if key == self._key(key.series_id) else slice_of(self.observations, key)
-            for key in wanted
-        ]
+        own = {key: self.slice(key.series_id) for key in wanted if key == self._key(key.series_id)}
+        others = {seen.key: seen for seen in _alike(inside, [key for key in wanted if key not in own])[0]}
+        return [{**own, **others}[key] for key in wanted if key in own or key in others]
 
     # The round before
 
@@ -235,6 +237,17 @@ def _ships(name: str, view: RoundView) -> bool:
     found = load_round(name, view.home)
     serves = view.round.synthetic or not found.synthetic
     return serves and NATION in scopes(found) and input_folder(found, view.home).folder.is_dir()
+
+
+def _alike(observations: pd.DataFrame, keys: Sequence[SliceKey]) -> tuple[list[Slice], tuple[NotTheSameError, ...]]:
+    """The slices whose rows may stand beside one another, and why the others must not."""
+    slices, refused = [], []
+    for key in keys:
+        try:
+            slices.append(slice_of(observations, key))
+        except NotTheSameError as why:
+            refused.append(why)
+    return slices, tuple(refused)
 
 
 def _exact(rows: pd.DataFrame) -> pd.DataFrame:

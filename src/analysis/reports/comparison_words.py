@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -136,9 +137,20 @@ class ComparisonWords:
 
     def refused(self, before: Compared) -> Sentence:
         """Why the round before is not compared with."""
-        reasons = [reason(code) for code in self.compared.refused(before)]
-        words = ", ".join(one.en if self.language == "en" else one.th for one in reasons)
+        words = self._reasons(self.compared.refused(before))
         return self._say("moves_refused", before=self.round_name(before.view.round), reasons=words)
+
+    def apart(self) -> list[Sentence]:
+        """Which series of a year are not put beside one another, and why."""
+        names: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+        for refused in self.compared.refused_slices:
+            name = series_name(refused.key.series_id, self.language)
+            names.setdefault((refused.key.year, refused.codes), []).append(name)
+        join = self.report.view.voice.join
+        return [
+            self._say("areas_refused", series=join(found), year=str(year), reasons=self._reasons(codes))
+            for (year, codes), found in names.items()
+        ]
 
     def moved(self, before: Compared, moves: pd.DataFrame) -> Sentence:
         """How many moved by more than noise."""
@@ -151,6 +163,10 @@ class ComparisonWords:
         """``รอบที่ 1 ปี 2565``."""
         part = part_name(round_.part, self.language)
         return self.report.words(f"{part} ปี {round_.fiscal_year}", f"{part}, {round_.fiscal_year} BE")
+
+    def _reasons(self, codes: Sequence[str]) -> str:
+        reasons = [reason(code) for code in codes]
+        return ", ".join(one.en if self.language == "en" else one.th for one in reasons)
 
     def _named(self, ranked: pd.DataFrame, column: str) -> str:
         lines = ranked.to_dict("records")

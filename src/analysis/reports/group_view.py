@@ -43,7 +43,7 @@ class GroupView(RoundView):
 
     @cached_property
     def judged(self) -> Judgements:
-        return Judgements(self.parameters, self.inputs, self._evaluated)
+        return Judgements(self.parameters, self.inputs, self._evaluated, self.past.values(self._evaluated))
 
     @property
     def place(self) -> str:

@@ -100,7 +100,8 @@ class ProblemFacts:
 
     @cached_property
     def evidence_facts(self) -> EvidenceFacts:
-        return EvidenceFacts.of(self.view.judged)
+        judged = self.view.judged
+        return EvidenceFacts.of(judged, self.view.past.year_results(judged.provinces))
 
     @property
     def criteria(self):

@@ -45,6 +45,7 @@ class ProvinceComparison(Report):
             sentences += [self.told.first(), self.told.noise(), self.told.width()]
             sentences.append(self.told.flipped(self.compared.ranked))
         sentences += [self.told.order(seen) for seen in self.compared.printed]
+        sentences += self.told.apart()
         if not sentences:
             sentences.append(self.told.alone())
         return self.section("สรุป", "Summary", "summary", self.prose(*sentences))

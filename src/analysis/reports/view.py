@@ -14,6 +14,7 @@ from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
+from analysis.history.past import PastRounds
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
@@ -86,7 +87,12 @@ class RoundView:
         if self.is_national and (judged := kept_reading(self.parameters, codes)):
             return judged
         inputs = read_round(input_folder(self.round, self.home), only=None if self.is_national else [self.scope])
-        return Judgements(self.parameters, inputs, codes)
+        return Judgements(self.parameters, inputs, codes, self.past.values(codes))
+
+    @cached_property
+    def past(self) -> PastRounds:
+        """The rounds before, that this one's values are held against."""
+        return PastRounds(self.parameters, self.home)
 
     @property
     def place(self) -> str:

@@ -17,6 +17,7 @@ from analysis.ingest.form_series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
+from analysis.params.checks import ChecksCriteria
 from analysis.params.load import list_criteria, load_criteria
 from analysis.reports import coverage_tables, trend_tables
 from analysis.reports.report import Report
@@ -50,8 +51,13 @@ class YearsKnown:
         return read_series(self.view.home)
 
     @cached_property
+    def checks(self) -> ChecksCriteria:
+        """The checks that hold in any year; the series are of no round."""
+        return load_criteria("checks", self.view.home)
+
+    @property
     def staff_at_least(self) -> float:
-        return load_criteria("checks", self.view.home).staff_development.at_least
+        return self.checks.staff_development.at_least
 
     @cached_property
     def observations(self) -> pd.DataFrame:
@@ -169,7 +175,8 @@ class YearTrends(Report):
 
     def findings(self) -> list[Finding]:
         """Of the reading of ``data/series/`` and steps that no break explains; not those of a round."""
-        return [*self.years.series.findings, *outcome_findings([step_questions(self.years.points)])]
+        asked = step_questions(self.years.points, self.years.checks.plausible.step_without_break)
+        return [*self.years.series.findings, *outcome_findings([asked])]
 
     # Pieces
 

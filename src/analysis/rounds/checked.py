@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.evaluate.judgements import Judgements
+from analysis.history.past import PastRounds
 from analysis.ingest.findings import Finding
 from analysis.ingest.office import NATION, OfficeData
 from analysis.ingest.round_inputs import RoundInputs, read_round
@@ -66,5 +67,6 @@ def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str]
     """Read every workbook of the round and judge what can be judged without a report."""
     workers = min(MOST_READERS, os.cpu_count() or 1)
     inputs = read_round(input_folder(parameters.round, home), on_file=on_file, workers=workers)
-    judged = Judgements(parameters, inputs, province_codes(parameters.round))
+    codes = province_codes(parameters.round)
+    judged = Judgements(parameters, inputs, codes, PastRounds(parameters, home).values(codes))
     return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(judged.outcomes())))

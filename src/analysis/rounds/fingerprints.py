@@ -16,6 +16,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.code_used import CodeUsed
 from analysis.execute.fingerprint import Digest, Fingerprint, digest_of, file_digest
 from analysis.execute.task import Task
+from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.page_frame import PageMeta
@@ -57,6 +58,10 @@ class Fingerprints:
         return Fingerprint({**own, **self._criteria(task), **self._inputs(task), **code})
 
     @cached_property
+    def _past(self) -> PastRounds:
+        return PastRounds(self.parameters, self.home)
+
+    @cached_property
     def _environment(self) -> Digest:
         return environment_digest()
 
@@ -80,7 +85,7 @@ class Fingerprints:
 
     def _inputs(self, task: Task) -> dict[str, Digest]:
         try:
-            paths = files_read(task, self.parameters, self.home, self._listed)
+            paths = files_read(task, self.parameters, self.home, self._listed, self._past)
         except WorkbookError:  # an earlier round breaks a rule: the report that looks back on it runs, and says so
             return {"input": None}
         return {f"{_INPUT}{path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}

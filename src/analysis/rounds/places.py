@@ -15,6 +15,7 @@ from analysis.execute.engines import Engine
 from analysis.execute.places import LocalPool, Place
 from analysis.execute.task import Task
 from analysis.history.observations import kept_tables
+from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.rounds.manifest import PACKAGES, tree_sha256
 from analysis.rounds.reading import looks_back
@@ -42,13 +43,15 @@ def files_for(parameters: RoundParameters, home: Path) -> Callable[[Task], Seque
     """The files that a task needs to run elsewhere: its slice of the project, its notebook, all of the parameters, and
     where it looks back the observations of earlier rounds, once they were kept."""
 
+    past = PastRounds(parameters, home)
+
     @cache
     def params() -> tuple[Path, ...]:
         return tuple(sorted(path for path in (home / "params").rglob("*") if path.is_file()))
 
     def files(task: Task) -> Sequence[Path]:
         kept = kept_tables(home) if looks_back(task) else ()
-        return sorted({task.notebook, *params(), *files_read(task, parameters, home), *kept})
+        return sorted({task.notebook, *params(), *files_read(task, parameters, home, past=past), *kept})
 
     return files
 

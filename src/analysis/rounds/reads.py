@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.execute.task import Task
+from analysis.history.past import PastRounds
 from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.ingest.form_series import series_files
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import input_folder
-from analysis.params.load import RoundParameters
+from analysis.params.load import RoundParameters, criteria_path
 from analysis.reports.catalogue import ENTRIES, Reads
 
+#: The checks that hold in any year, by which series are judged that are of no round.
+CHECKS = "checks"
 Listing = Callable[[Path, bool], list[Path]]
 
 
@@ -23,7 +26,9 @@ def below(folder: Path, deep: bool) -> list[Path]:
     return [path for path in sorted(found) if path.is_file() and not path.name.startswith((".", "~$"))]
 
 
-def files_read(task: Task, parameters: RoundParameters, home: Path, listed: Listing = below) -> list[Path]:
+def files_read(
+    task: Task, parameters: RoundParameters, home: Path, listed: Listing = below, past: PastRounds | None = None
+) -> list[Path]:
     """The files that a task reads, in order, without the notebook and the round's own parameters and criteria.
 
     Args:
@@ -31,13 +36,19 @@ def files_read(task: Task, parameters: RoundParameters, home: Path, listed: List
         parameters: the round's.
         home: the project's folder.
         listed: lists a folder; a caller with many tasks may remember what it said.
+        past: the round's; a caller with many tasks keeps one, since it remembers which rounds they are.
 
     Raises:
         WorkbookError: an earlier round that the task looks back on breaks a rule.
     """
     params, round_ = home / "params", parameters.round
     reads = ENTRIES[task.notebook.stem].reads
+    past = past or PastRounds(parameters, home)
     files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
+    for looked in (past.of_kind, past.of_years) if Reads.YEARS in reads else (past.of_kind,):
+        files += looked.files
+        for earlier in looked.rounds:
+            files += office_files(earlier, task.scope, home, listed)
     if Reads.PROBLEMS in reads:
         files += [home / REGISTER_FILE, *listed(params / "problems", False)]
         files += listed(params / "problems" / "wording" / round_.id, True)
@@ -46,7 +57,7 @@ def files_read(task: Task, parameters: RoundParameters, home: Path, listed: List
     if Reads.MEMOS in reads:
         files += [*listed(params / "memos", True), *listed(params / "templates", True)]
     if Reads.SERIES in reads:
-        files += series_files(home)
+        files += [*series_files(home), criteria_path(CHECKS, home)]
     if Reads.EARLIER in reads:
         files += files_of_known_rounds(round_, home)
     return sorted({path for path in files if path.is_file()})

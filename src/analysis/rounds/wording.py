@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
+from analysis.history.past import PastRounds
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
@@ -32,7 +33,8 @@ def update_wording(round_id: str, scope: str, home: Path) -> Path:
     national = scope == NATION
     inputs = read_round(input_folder(parameters.round, home), only=None if national else [scope])
     judged = Judgements(parameters, inputs, province_codes(parameters.round) if national else (scope,))
-    evidence = gather_evidence(EvidenceFacts.of(judged), judged.criteria(Instrument.PROBLEMS))
+    history = PastRounds(parameters, home).year_results(judged.provinces)
+    evidence = gather_evidence(EvidenceFacts.of(judged, history), judged.criteria(Instrument.PROBLEMS))
     return write_template(wording_path(round_id, scope, home), evidence_of(evidence, scope), existing)
 
 

@@ -13,21 +13,18 @@ import pandas as pd
 
 from analysis.compare.observation_table import STATISTICAL
 from analysis.evaluate.sources import merge_sources
+from analysis.params.plausible import StepWithoutBreak
 from analysis.trends.segments import SERIES, Point, Standing, grouped
 
-#: A step is far when it is at least so many times the median of the other changes of its segment.
-TIMES = 5.0
-#: Fewer other changes than these are no habit that a step could leave.
-OTHER_CHANGES = 3
 
-
-def step_questions(points: pd.DataFrame) -> pd.DataFrame:
+def step_questions(points: pd.DataFrame, rule: StepWithoutBreak) -> pd.DataFrame:
     """Steps that a person should look at, of the segments of statistical years.
 
     A change over missing years is told by the year. Where the other changes are all 0, any step is far.
 
     Args:
         points: from ``segments.segmented``.
+        rule: how many times the usual change is far, and how many other changes there must be.
 
     Returns:
         code ("step_without_break"), scope, series_id (str), from_year, to_year (int64), from_value, value, limit
@@ -35,7 +32,7 @@ def step_questions(points: pd.DataFrame) -> pd.DataFrame:
     """
     known = points[(points["standing"] == Standing.CURRENT) & (points["year_kind"] == STATISTICAL)]
     runs = grouped(known.to_dict("records"), [*SERIES, "segment"])
-    rows = [row for run in runs for row in _asked(run)]
+    rows = [row for run in runs for row in _asked(run, rule)]
     columns = ["code", "scope", "series_id", "from_year", "to_year", "from_value", "value", "limit", "sources"]
     kinds = {
         **dict.fromkeys(("code", "scope", "series_id"), "str"), **dict.fromkeys(("from_year", "to_year"), "int64"),
@@ -44,13 +41,13 @@ def step_questions(points: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 
-def _asked(run: list[Point]) -> list[tuple]:
+def _asked(run: list[Point], rule: StepWithoutBreak) -> list[tuple]:
     pairs = list(pairwise(sorted(run, key=lambda point: point["year"])))
     sizes = [abs(after["value"] - before["value"]) / (after["year"] - before["year"]) for before, after in pairs]
     rows = []
     for at, (before, after) in enumerate(pairs):
         others = sizes[:at] + sizes[at + 1 :]
-        if len(others) < OTHER_CHANGES or not sizes[at] or sizes[at] < TIMES * (usual := median(others)):
+        if len(others) < rule.other_changes or not sizes[at] or sizes[at] < rule.times * (usual := median(others)):
             continue
         told = (before["year"], after["year"], before["value"], after["value"], usual)
         facts = ("step_without_break", after["scope"], after["series_id"])

@@ -9,10 +9,13 @@ from made_tables import day, table
 from analysis.evaluate.plausible import (
     above_allocation,
     activity_questions,
+    far_from_own_past,
     month_questions,
     part_above_whole,
     plan_against_months,
 )
+from analysis.evaluate.scale_questions import month_scales, operations_scales, plan_scales, stated_scales
+from analysis.evaluate.sources import Source
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.params.load import load_criteria
@@ -61,10 +64,6 @@ def codes(frames: list[pd.DataFrame]) -> list[str]:
         (300, "คน", 252.4, ["fraction_of_persons"]),
         (252.4, "คน", 200, ["fraction_of_persons"]),
         (300, "กิโลกรัม", 252.4, []),
-        (80, "ร้อยละ", 100, []),
-        (80, "ร้อยละ", 100.5, ["percent_above"]),
-        (5, "ระดับ", 5, []),
-        (5, "ระดับ", 6, ["level_above"]),
     ],
 )
 def test_an_activity(target: float | None, unit: str, result: float | None, asked: list[str]) -> None:
@@ -134,6 +133,110 @@ def test_a_part_of_the_labour_force(part: float | None, asked: list[str]) -> Non
         )
         == asked
     )
+
+
+# The office's own past
+
+PAST = [2400, 2500, 2600, 2450]
+
+
+def headline(*values: float | None, **facts: object) -> pd.DataFrame:
+    alike = {"series_id": "people.result", "scope": "42", "unit": "persons", "definition": "monthly_results", **facts}
+    rows = [{**alike, "value": value, "sources": [Source("made.xlsx", "ผลรายเดือน", "6-23")]} for value in values]
+    return pd.DataFrame(rows).astype({"value": "float64"})
+
+
+def jumps(value: float | None, past: pd.DataFrame, **changes: float) -> pd.DataFrame:
+    return far_from_own_past(headline(value), past, RULES.far_from_own_past.model_copy(update=changes))
+
+
+@pytest.mark.parametrize(
+    ("value", "past", "asked"),
+    [
+        (25310, PAST, True),
+        (250, PAST, True),
+        (0, PAST, True),
+        (2475, PAST, False),
+        (3712, PAST, False),  # 49.98 % above the median, though 16 deviations
+        (3712.5, PAST, True),
+        (25310, PAST[:3], False),  # too few
+        (25310, [*PAST[:3], None], False),
+        (None, PAST, False),
+        (24000, [100, 2000, 9000, 30000], False),  # an office that always jumps
+        (100, [100, 100, 100, 100], False),
+        (149, [100, 100, 100, 100], False),  # a past that never moved: the per cent decides
+        (150, [100, 100, 100, 100], True),
+        (5, [0, 0, 0, 0], True),
+        (0, [0, 0, 0, 0], False),
+    ],
+)
+def test_a_jump_against_the_own_past(value: float | None, past: list[float | None], asked: bool) -> None:
+    found = jumps(value, headline(*past))
+    assert codes([found]) == ["far_from_own_past"] * asked
+
+
+@pytest.mark.parametrize(
+    "other", [{"scope": "92"}, {"definition": "action_plan"}, {"series_id": "people.target"}, {"unit": "baht"}]
+)
+def test_only_what_was_measured_alike_is_the_own_past(other: dict[str, str]) -> None:
+    assert jumps(25310, headline(*PAST, **other)).empty
+    assert jumps(25310, pd.concat([headline(*PAST), headline(*[25310] * 4, **other)]))["limit"].tolist() == [2475]
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [({"robust_z": 308}, True), ({"robust_z": 308.1}, False), ({"values": 5}, False), ({"percent": 923}, False)],
+)
+def test_how_far_is_far_is_the_rule_s(changes: dict[str, float], asked: bool) -> None:
+    assert len(jumps(25310, headline(*PAST), **changes)) == asked
+
+
+def test_a_per_cent_is_not_asked_of_beside_its_own_parts() -> None:
+    of_percent = {"series_id": "people.percent", "unit": "percent"}
+    past = pd.concat([headline(*PAST), headline(80, 82, 84, 81, **of_percent)])
+    now = pd.concat([headline(25310), headline(820, **of_percent)])
+    alone = pd.concat([headline(2475), headline(8.2, **of_percent)])
+    rule = RULES.far_from_own_past
+    assert far_from_own_past(now, past, rule)["series_id"].tolist() == ["people.result"]
+    assert far_from_own_past(alone, past, rule)["series_id"].tolist() == ["people.percent"]
+
+
+# Scales
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "result", "asked"),
+    [
+        ("ร้อยละ", 80, 100, []),
+        ("ร้อยละ", 80, 100.01, [("percent_above", "result", 100.01)]),
+        ("ร้อยละ", 5000, 80, [("percent_above", "target", 5000)]),
+        ("ร้อยละ", 5000, 6000, [("percent_above", "result", 6000)]),
+        ("ร้อยละ", None, None, []),
+        ("ระดับ", 5, 5, []),
+        ("ระดับ", 5, 100, [("level_above", "result", 100)]),
+        ("คน", 5000, 5000, []),
+    ],
+)
+def test_a_scale_is_the_same_in_every_form(unit: str, target: float, result: float, asked: list[tuple]) -> None:
+    asked_of_plan = plan_scales(plan(("ข", 100, "คน", 900), ("ก", target, unit, result)), RULES)
+    months = monthly([1, result, None], target=target, unit=unit)
+    amounts = {"unit_of_measure": unit, "target_year": target, "target_period": None, "result": result}
+    indicators = table("indicators", "indicator", [("ก",)], **amounts, part=1, project_no=1, lost=False)
+    units = table("unit_activities", "unit activity", [("กอง", "ก")], **amounts)
+    frames = [asked_of_plan, month_scales(months, RULES), *operations_scales(indicators, units, RULES)]
+    told = [list(frame[["code", "measure", "value"]].itertuples(index=False, name=None)) for frame in frames]
+    year = [(code, "target_year" if measure == "target" else measure, value) for code, measure, value in asked]
+    assert told == [asked, asked, year, year]
+    assert [frame["scope"].tolist() for frame in frames] == [[s] * len(asked) for s in ("42", "42", "TH", "central")]
+    assert codes(frames) == [code for code, _, _ in asked] * 4
+
+
+@pytest.mark.parametrize(("unit", "value", "asked"), [("ร้อยละ", 114.6, 1), ("ร้อยละ", 100, 0), ("ระดับ", 100, 1)])
+def test_a_stated_figure_above_its_scale(unit: str, value: float, asked: int) -> None:
+    stated = table("stated", "scope item value unit_of_measure decimals", [("42", "ผลสัมฤทธิ์", value, unit, 2)])
+    found = stated_scales(stated, RULES)
+    assert found["measure"].tolist() == ["stated"] * asked
+    assert len(codes([found])) == asked
 
 
 def test_every_question_says_what_was_expected() -> None:

@@ -56,6 +56,21 @@ def test_a_sub_strategy_with_money_of_its_own() -> None:
     assert log.findings == []
 
 
+@pytest.mark.parametrize("row", [ONE, [*SUB, None, None, 1, None, 1, "สรจ.เลย"]], ids=["activity", "sub-strategy"])
+@pytest.mark.parametrize(("column", "letter"), [(4, "E"), (6, "G")], ids=["budget", "spent"])
+@pytest.mark.parametrize(
+    ("amount", "told_of"), [(5000.005, True), (0.333, True), (5000.25, False), (0.1 + 0.2, False), (None, False)]
+)
+def test_a_fraction_of_a_satang_is_told_and_kept(
+    row: list[object], column: int, letter: str, amount: float | None, told_of: bool
+) -> None:
+    typed = [*row[:column], amount, *row[column + 1 :]]
+    activities, _, log = plan(STRATEGY, SUB, typed)
+    kept = activities.iloc[0][["budget", "spent"]].tolist()[(column - 4) // 2]
+    assert kept == amount or (pd.isna(kept) and amount is None)
+    assert told(log.findings) == [("satang_fraction", f"{letter}{FIRST + 2}")] * told_of
+
+
 def test_a_sub_strategy_of_dashes_has_no_money_of_its_own() -> None:
     activities, sections, _ = plan(STRATEGY, [*SUB, "-", None, "-", "-", "-", "-"], ONE)
     assert activities["kind"].tolist() == ["activity"]

@@ -59,6 +59,21 @@ def test_a_task_reads_the_round_before_only_where_it_says_so(tmp_path: Path) -> 
     assert before == {"national/province_comparison", "national/year_trends"}
 
 
+def test_a_task_reads_the_past_of_its_own_office(tmp_path: Path) -> None:
+    home = copy_project(tmp_path, "fy2565-r1").home
+    checks = home / "params" / "criteria" / "checks.yaml"
+    checks.write_text(checks.read_text(encoding="utf-8").replace("    values: 4", "    values: 3"), encoding="utf-8")
+    for round_id in ("fy2563-r2", "fy2564-r2", "fy2565-r2", "fy2566-r2"):
+        (home / "data" / round_id).mkdir()
+        for path in (home / "data" / "fy2565-r1").glob("*.xlsx"):
+            shutil.copyfile(REPOSITORY / "data" / round_id / path.name, home / "data" / round_id / path.name)
+    read = check_reads(home, "fy2566-r2", TWO)
+    for task, names in read.items():
+        past = {name.rpartition("/")[2] for name in names if name.startswith("data/fy2563-r2/")}
+        others = set() if task.startswith("provinces/42") else {"92-trang.xlsx"}
+        assert past == {"42-loei.xlsx"} | others, task
+
+
 def check_reads(home: Path, round_id: str, overrides: tuple[str, ...]) -> dict[str, set[str]]:
     """What each task of the nation and of one province read, by task; fails where that is more than it says."""
     parameters = load_parameters(round_id, overrides, home)

@@ -1,0 +1,69 @@
+"""What of a round's judgements a person should look at: every outcome that becomes a finding, in one order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.evaluate import central, milestones, plausible, projects, scale_questions
+from analysis.evaluate.contradictions import contradictions
+from analysis.evaluate.documents import date_slips, many_names, sum_differences
+from analysis.evaluate.plan_units import units_elsewhere
+from analysis.evaluate.progress import late_readings
+from analysis.evaluate.shares import share_mismatches
+from analysis.evaluate.stated import differences
+from analysis.params.vocabulary import Instrument
+
+if TYPE_CHECKING:
+    from analysis.evaluate.judgements import Judgements
+
+
+def questions_of(judged: Judgements) -> list[pd.DataFrame]:
+    """Figures that can hardly be so."""
+    table, found = judged.inputs.table, []
+    if judged.has(Instrument.ACTION_PLAN):
+        plan, months = judged.activities, table("monthly_results")
+        rules = judged.criteria(Instrument.ACTION_PLAN).plausible
+        found += plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
+        found += [plausible.plan_against_months(plan, months), plausible.above_allocation(table("disbursements"))]
+        found += [scale_questions.plan_scales(plan, rules), scale_questions.month_scales(months, rules)]
+        own = judged.past[judged.past["part"] == judged.round.part]
+        found.append(plausible.far_from_own_past(judged.headline, own, rules.far_from_own_past))
+    if judged.has(Instrument.CONTEXT):
+        found.append(plausible.part_above_whole(table("shares")))
+    if judged.has(Instrument.OPERATIONS):
+        rules = judged.criteria(Instrument.OPERATIONS).plausible
+        found += scale_questions.operations_scales(table("indicators"), table("unit_activities"), rules)
+    for one in (Instrument.ACTION_PLAN, Instrument.CONTEXT, Instrument.OPERATIONS):
+        if judged.has(one):
+            found.append(scale_questions.stated_scales(table("stated"), judged.criteria(one).plausible))
+            break
+    return found
+
+
+def outcomes_of(judged: Judgements) -> list[pd.DataFrame]:
+    """Tables of outcomes; each row has a ``code``, a ``scope`` and its ``sources``."""
+    found: list[pd.DataFrame] = []
+    if judged.has(Instrument.PROCESS_MILESTONES):  # steps build on one another; percentages need not
+        found.append(milestones.milestone_gaps(judged.conditions))
+    if judged.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
+        found.append(late_readings(judged.inputs.table("disbursements"), judged.round.cutoff))
+    if judged.has(Instrument.ACTION_PLAN):
+        found += [judged.overspent, judged.digit_slips, differences(judged.stated)]
+        found.append(units_elsewhere(judged.unit_results))
+    found += judged.questions
+    if judged.has(Instrument.CONTEXT):
+        found.append(share_mismatches(judged.inputs.table("shares"), judged.accepted_ways))
+    if judged.has(Instrument.CONTEXT, Instrument.OPERATIONS):
+        stated, checks = judged.inputs.table("stated"), judged.document_checks
+        found += [contradictions(stated), sum_differences(judged.stated_sums)]
+        found += [date_slips(stated, checks), many_names(stated, checks)]
+    if judged.has(Instrument.OPERATIONS):
+        whole = pd.concat([judged.projects, judged.overall], ignore_index=True)
+        found += [
+            projects.project_differences(whole),
+            central.central_findings(judged.units, pd.concat([judged.bureaux, judged.centre], ignore_index=True)),
+            judged.over_year_target,
+        ]
+    return [frame for frame in found if len(frame)]
