@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from project_copy import ROUNDS, Project, copy_project
+
+# How long an example takes depends on what else the machine does; it is no property of the code.
+settings.register_profile("workbook", deadline=None)
+settings.load_profile("workbook")
 
 
 @pytest.fixture(scope="session", autouse=True)

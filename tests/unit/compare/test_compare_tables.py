@@ -150,7 +150,7 @@ def test_distance_to_the_median_of_the_group_itself_included() -> None:
     assert found.loc["42", ["best", "worst"]].tolist() == [1, 1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.none() | st.integers(1, 9), min_size=1, max_size=30))
 def test_sizes_are_thirds_that_never_part_equals(sizes) -> None:
     frame = pd.DataFrame({"scope": CODES[: len(sizes)], "value": [NAN if one is None else one for one in sizes]})

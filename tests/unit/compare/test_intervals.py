@@ -50,7 +50,7 @@ def test_exact_intervals_of_nothing_and_of_too_much() -> None:
         exact_percent(3, 2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 60).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
 def test_an_exact_interval_holds_its_share_and_mirrors(pair) -> None:
     counted, of = pair
@@ -79,7 +79,7 @@ def test_a_bootstrap_is_the_same_at_every_run_in_any_order_and_beside_any_others
     assert ends(rows, Sampling(seed=1)) != alone
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 50)), min_size=FEWEST_ACTIVITIES, max_size=12))
 def test_a_bootstrap_lies_between_the_least_and_the_greatest_activity(pairs) -> None:
     low, high = ends(activities(*pairs), Sampling(draws=100))

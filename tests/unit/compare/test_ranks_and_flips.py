@@ -45,7 +45,7 @@ def by_scope(ranked: pd.DataFrame) -> pd.DataFrame:
     return ranked.set_index("scope").sort_index()[["rank", "tied", "best", "worst", "percentile"]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(measured(), st.randoms(use_true_random=False), st.integers(-1000, 1000))
 def test_neither_the_order_of_rows_nor_a_constant_changes_a_rank(frame, random, constant) -> None:
     order = list(range(len(frame)))
@@ -57,7 +57,7 @@ def test_neither_the_order_of_rows_nor_a_constant_changes_a_rank(frame, random, 
     pd.testing.assert_frame_equal(ranks(frame.iloc[order]), ranks(frame))  # and the rows come out in one order
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(measured())
 def test_ties_are_symmetric_and_ranks_lie_in_their_ranges(frame) -> None:
     ranked = ranks(frame)
@@ -72,7 +72,7 @@ def test_ties_are_symmetric_and_ranks_lie_in_their_ranges(frame) -> None:
     assert ranked[ranked["value"].isna()]["rank"].isna().all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(measured())
 def test_the_order_seen_from_below_is_the_order_from_above(frame) -> None:
     above = ranks(frame).set_index("scope")

@@ -69,7 +69,7 @@ def test_the_widest_names_alone_give_the_margin_of_all() -> None:
     assert margins_of_names(every=False) == margins_of_names(every=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text("กขปี้ำ abW", max_size=12), min_size=1, max_size=30))
 def test_nothing_left_out_is_wider_than_what_is_measured(words: list[str]) -> None:
     measured = widest(words)

@@ -237,7 +237,7 @@ NO_SUMS = {("stated", "a total by another name"), ("unit_activities", "a total b
 
 @pytest.mark.parametrize(("form", "kind"), [one for one in product(FORMS, DISTURBANCES) if one not in NO_SUMS])
 @given(at=st.integers(0, 10_000))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_no_changed_sum_without_a_question(folder, form: str, kind: str, at: int) -> None:
     before, known = undisturbed(form, folder)
     office = place(form).read(folder, DISTURBANCES[kind], at)

@@ -205,7 +205,7 @@ DISTURBANCES: dict[str, Disturbance] = {
 
 @pytest.mark.parametrize("kind", DISTURBANCES)
 @given(rows=plans(), place=st.integers(0, 2))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_changed_sum_without_a_finding(read: Callable, kind: str, rows: list[list[object]], place: int) -> None:
     made = book(rows)
     disturbed = FIRST + place
@@ -218,7 +218,7 @@ def test_no_changed_sum_without_a_finding(read: Callable, kind: str, rows: list[
 
 
 @given(rows=plans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_an_undisturbed_sheet_is_asked_nothing(read: Callable, rows: list[list[object]]) -> None:
     office = read(book(rows))
     assert [one.code for one in office.findings] == ["cover_missing"]

@@ -141,7 +141,7 @@ def test_an_id_given_twice_keeps_the_first(tmp_path: Path) -> None:
     assert "แถว 4" in next(finding.message_th for finding in reading.findings if finding.code == "register_repeated")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(list(ITEM)), st.text(alphabet="กที่ a1-๑=", max_size=6)))
 def test_any_row_is_either_read_or_set_aside(tmp_path: Path, changes: dict[str, str]) -> None:
     reading = read(tmp_path, [{**ITEM, **changes}])

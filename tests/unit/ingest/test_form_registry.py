@@ -243,7 +243,7 @@ cells = st.one_of(
 
 
 @pytest.mark.parametrize("layout", [SP12, SNB2], ids=lambda item: item.form)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(cells, min_size=1, max_size=9), max_size=8))
 def test_rows_of_anything_are_counted_or_set_aside_and_tell_nobody(
     layout: Layout, rows: list[list[object]], tmp_path: Path

@@ -69,7 +69,7 @@ def reading(grid: Grid):
 
 
 @given(LINES, HIDDEN)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whole_rows_read_as_their_cells_do(lines, hidden) -> None:
     grid = hidden_away(sheet("action_plan", [STRATEGY, SUB, *lines], **hidden))
     at_once = reading(grid)
@@ -79,7 +79,7 @@ def test_whole_rows_read_as_their_cells_do(lines, hidden) -> None:
 
 
 @given(LINES, HIDDEN)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_rows_of_data_are_those_that_say_something_new(lines, hidden) -> None:
     grid = hidden_away(sheet("action_plan", lines, **hidden))
     header = find_header(grid, ACTION_PLAN, ReadingLog("made.xlsx"))

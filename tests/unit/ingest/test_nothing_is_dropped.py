@@ -81,7 +81,7 @@ def is_no_data(form: str, row: Sequence[str]) -> bool:
 
 
 @pytest.mark.parametrize("form", LAYOUTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cells=rows, formulas=hidden, errors=hidden)
 def test_rows_of_anything(form: str, cells: list[list[CellValue]], formulas: dict, errors: dict) -> None:
     below = len(sheet(form, []).cells)
@@ -97,7 +97,7 @@ def test_rows_of_anything(form: str, cells: list[list[CellValue]], formulas: dic
 
 
 @pytest.mark.parametrize("form", LAYOUTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(cells=rows, merged=st.lists(st.tuples(*[st.integers(0, 6)] * 4), max_size=3))
 def test_sheets_of_anything(form: str, cells: list[list[CellValue]], merged: list[tuple[int, int, int, int]]) -> None:
     grid = Grid(LAYOUTS[form].sheet, tuple(tuple(row) for row in cells), tuple(merged))

@@ -119,7 +119,7 @@ def test_an_empty_file_is_filled_later_and_its_comments_stay() -> None:
     assert list(parse_wording(filled, "f").entries) == ["one"]
 
 
-@settings(deadline=None, max_examples=60)  # reading YAML takes its time on a busy machine
+@settings(max_examples=60)  # reading YAML takes its time on a busy machine
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=60))
 def test_any_evidence_is_read_back_and_any_words_survive(text: str) -> None:
     evidence = made(one=A).assign(text_th=f"หลักฐาน {text}")

@@ -94,7 +94,7 @@ def test_steps_carry_the_interval_of_their_values() -> None:
     assert line["doubted"]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.integers(-1000, 1000), min_size=3, max_size=8))
 def test_the_slope_is_the_median_of_all_pairs(values: list[int]) -> None:
     pairs = [(after - before) / (b - a) for (a, before), (b, after) in itertools.combinations(enumerate(values), 2)]
@@ -104,7 +104,7 @@ def test_the_slope_is_the_median_of_all_pairs(values: list[int]) -> None:
     assert confidence <= 95
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.integers(-1000, 1000), min_size=3, max_size=6), st.integers(-500, 500))
 def test_a_constant_added_changes_nothing(values: list[int], constant: int) -> None:
     one, two = slope_of(range(len(values)), values), slope_of(range(len(values)), [v + constant for v in values])

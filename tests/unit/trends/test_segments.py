@@ -115,7 +115,7 @@ def test_lines_that_run_side_by_side_are_not_told_as_broken() -> None:
     assert breaks(points).empty
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.permutations(range(6)), st.lists(st.sampled_from(["p", "q"]), min_size=6, max_size=6))
 def test_the_order_of_rows_does_not_matter(order: list[int], plans: list[str]) -> None:
     rows = observed(*({"year": 2560 + at, "value": at, "plan": plan} for at, plan in enumerate(plans)))
