@@ -17,9 +17,7 @@ from analysis.paths import home
 
 #: Examples a target; ``make fuzz`` sets many more.
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
-BUDGET = settings(
-    max_examples=EXAMPLES, derandomize=EXAMPLES <= 60, suppress_health_check=list(HealthCheck)
-)
+BUDGET = settings(max_examples=EXAMPLES, derandomize=EXAMPLES <= 60, suppress_health_check=list(HealthCheck))
 
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B))
 _WORDS = "คน บาท ล้าน ร้อยละ % , . - ( ) / ระดับ ๒ 5 00 พ.ศ. ค.ศ. มี.ค. ตุลาคม 64 2565 30 ำ ่ ี ² ٣ Ⅳ ½"
