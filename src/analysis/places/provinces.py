@@ -15,11 +15,14 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.places.areas import areas_folder, read_csv, read_yaml, unusable
+from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
 
 BANGKOK = "10"
 
+#: A code before a name: of a province, a district (four digits) or an office.
+_CODED = re.compile(r"(\d{2}|\d{4})[\s\-\u2013\u2014.:]+(\D+)")
 _PREFIX = re.compile(r"^(?:จังหวัด|จ\.)")
 #: Share of letters in common from which a name is offered as a candidate. ลพบุรี and ชลบุรี share 0.83 of theirs, so no
 #: threshold could ever choose between provinces.
@@ -108,10 +111,14 @@ def province(code: str) -> Province:
 def find_province(text: str) -> Province | None:
     """The province that a text names, or ``None``.
 
-    ``จังหวัดเลย``, ``จ.เลย``, ``โคราช``, ``Chiang Mai``, and names with displaced marks are found. Nothing near is ever
-    chosen, and a code or a two-letter abbreviation is not a name.
+    ``จังหวัดเลย``, ``จ.เลย``, ``โคราช``, ``Chiang Mai``, names with displaced marks, and a name behind its own code
+    (``4200 - เลย``) are found. Nothing near is ever chosen; a code alone, a code of another province before the name and
+    a two-letter abbreviation are no names.
     """
-    return _by_name(areas_folder()).get(_name_key(text))
+    known = _by_name(areas_folder())
+    coded = _CODED.fullmatch(to_arabic(text).strip())
+    found = known.get(_name_key(coded[2] if coded else text))
+    return found if found and (coded is None or coded[1].startswith(found.code)) else None
 
 
 def spellings_of(code: str) -> tuple[str, ...]:
