@@ -112,8 +112,8 @@ def find_province(text: str) -> Province | None:
     """The province that a text names, or ``None``.
 
     ``จังหวัดเลย``, ``จ.เลย``, ``โคราช``, ``Chiang Mai``, names with displaced marks, and a name behind its own code
-    (``4200 - เลย``) are found. Nothing near is ever chosen; a code alone, a code of another province before the name and
-    a two-letter abbreviation are no names.
+    (``4200 - เลย``) are found. Nothing near is ever chosen; a code alone, another province's code before the name and a
+    two-letter abbreviation are no names.
     """
     known = _by_name(areas_folder())
     coded = _CODED.fullmatch(to_arabic(text).strip())

@@ -49,7 +49,9 @@ def test_find(text, code):
     assert found.code == code
 
 
-@pytest.mark.parametrize("text", ["", "-", "42", "ลย", "เพชร", "จังหวัด", "เมืองเลย", "นครพนมม", "นคร", "2400 - เลย", "42 42"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "42", "ลย", "เพชร", "จังหวัด", "เมืองเลย", "นครพนมม", "นคร", "2400 - เลย", "42 42"]
+)
 def test_never_the_nearest(text):
     assert find_province(text) is None
 
