@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.compare.groups import RATIOS, Scheme
 from analysis.compare.ranks import name_key
+from analysis.evaluate.figure_keys import GROUP, record_keys
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.comparison import CORNERS, SCHEMES, group_name
@@ -84,10 +85,11 @@ def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
     keys = [column.key for column in columns[1:]]
     for scheme, lines in rolled.groupby("scheme", sort=False):
         rows.append(Row({"group": Cell(SCHEMES[Scheme(scheme)].of(language))}, kind="group"))
-        for place, line in enumerate(lines.to_dict("records"), start=1):
+        records = lines.to_dict("records")
+        for own, line in zip(record_keys(records, *GROUP), records, strict=True):
             cells = {
                 key: report.view.cell(
-                    f"compare.groups.{scheme}_{place}.{key}", number_or_none(line[key]),
+                    f"compare.groups.{scheme}_{own}.{key}", number_or_none(line[key]),
                     "percent" if key in RATIOS else "count", "compare.groups", line["sources"],
                 )
                 for key in keys
