@@ -147,7 +147,7 @@ def test_a_group_of_provinces_keeps_its_name_where_another_stands_before_it(proj
         {
             one.name: one.value
             for one in figures_of(project.home, ProvinceComparison, "fy2565-r1", "TH", f"scope.provinces={codes}")
-            if one.name.startswith("compare.groups.")
+            if one.name.startswith("compare.groups.") or one.name.endswith(".median")
         }
         for codes in ("42,92", "23,42,85,92")
     )
