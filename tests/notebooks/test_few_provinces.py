@@ -101,7 +101,7 @@ def test_an_office_of_which_nothing_came_in_is_not_ranked_at_level_0(project: Pr
     ranked = report.compared.ranked.set_index("scope")
     assert ranked.loc[["50", "57"], ["value", "rank", "best", "worst", "low", "high"]].isna().all(axis=None)
     assert ranked.loc[["42", "92"], "worst"].max() == 2
-    assert "ไม่จัดอันดับ 2 จังหวัดเพราะไม่มีข้อมูล (ไม่ใช่ค่า 0): เชียงใหม่ และเชียงราย" in re.sub(r"<[^>]*>", "", told)
+    assert "ไม่จัดอันดับ 2 จังหวัดเพราะไม่มีข้อมูล (ไม่ใช่ค่า 0): เชียงราย และเชียงใหม่" in re.sub(r"<[^>]*>", "", told)
     ranks = next(table for table in report.view.tables if table.id.startswith("ranks-milestones"))
     notes = {row.cells["place"].value: row.cells["note"].value for row in ranks.rows}
     assert {name for name, note in notes.items() if note == "ไม่มีข้อมูล"} == {"เชียงใหม่", "เชียงราย"}
