@@ -1,4 +1,4 @@
-"""What an office has yet to fill in: a form without rows, and a column of results with nothing or only dashes in it.
+"""What an office has yet to fill in: a form without rows, and a column of results with nothing in it at all.
 
 A single empty cell is told where it is judged; an empty column means that nobody came to it. A notice of the month in
 which a result will be reported stands in the column before anybody fills it.
@@ -11,7 +11,6 @@ from analysis.ingest.grid import address
 from analysis.ingest.layouts import CellKind, Field
 from analysis.ingest.row_reader import RowReader
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.thai.quantity import is_dash
 
 
 def report_unfilled(reader: SheetReader) -> set[str]:
@@ -57,10 +56,10 @@ def _labels(reader: SheetReader, field: Field) -> list[tuple[int, str]]:
 
 def _is_unfilled(rows: list[RowReader], column: int) -> bool:
     """Whether the column says nothing, though at least one row that has a plan waits for it."""
-    texts = (row.sheet.grid.raw(row.index, column) for row in rows)
-    if any(not is_dash(text) and not names_due_month(text) for text in texts):
+    texts = (row.sheet.grid.raw(row.index, column).strip() for row in rows)
+    if any(text and not names_due_month(text) for text in texts):
         return False
-    return any(is_dash(row.sheet.grid.raw(row.index, column)) for row in _to_fill(rows))
+    return any(not row.sheet.grid.raw(row.index, column).strip() for row in _to_fill(rows))
 
 
 def _to_fill(rows: list[RowReader]) -> list[RowReader]:

@@ -49,4 +49,5 @@ def _read(folder, form: str, value: str | None, at: int) -> OfficeData:
 
 
 def _codes(office: OfficeData) -> Counter:
-    return Counter((one.code, one.cell) for one in office.findings)
+    """A column of dashes was come to, and an empty one was not; that alone tells the two apart."""
+    return Counter((one.code, one.cell) for one in office.findings if one.code != "column_unfilled")
