@@ -92,3 +92,30 @@ def test_of_an_office_without_any_date_nothing_is_counted_as_on_time(
     assert len(unknown)
     told = found[found["series_id"].eq("timeliness.on_time") & found["scope"].isin(unknown)]
     assert told["value"].isna().all()
+
+
+def test_an_office_of_which_nothing_came_in_is_not_ranked_at_level_0(project: Project) -> None:
+    parameters = load_parameters(ROUND, ("scope.provinces=42,50,57,92",), project.home)
+    report = ProvinceComparison(RoundView(parameters, NATION, project.home), "milestones.level")
+    told = page(report)
+    ranked = report.compared.ranked.set_index("scope")
+    assert ranked.loc[["50", "57"], ["value", "rank", "best", "worst", "low", "high"]].isna().all(axis=None)
+    assert ranked.loc[["42", "92"], "worst"].max() == 2
+    assert "ไม่จัดอันดับ 2 จังหวัดเพราะไม่มีข้อมูล (ไม่ใช่ค่า 0): เชียงราย และเชียงใหม่" in re.sub(r"<[^>]*>", "", told)
+    ranks = next(table for table in report.view.tables if table.id.startswith("ranks-milestones"))
+    notes = {row.cells["place"].value: row.cells["note"].value for row in ranks.rows}
+    assert {name for name, note in notes.items() if note == "ไม่มีข้อมูล"} == {"เชียงใหม่", "เชียงราย"}
+    peers = next(table for table in report.view.tables if table.id == "peers-table")
+    assert "ค่ากลางของ 0 จังหวัด" in " ".join(str(row.cells["place"].value) for row in peers.rows)
+
+
+def test_the_table_of_levels_names_the_offices_of_which_nothing_came_in(opened: Callable[[str, str], Report]) -> None:
+    report = opened("round_evaluation", "scope.provinces=42,50,57")
+    page(report)
+    (counts,) = (table for table in report.view.tables if table.id == "level-counts")
+    assert "2 จังหวัดที่ยังไม่มีข้อมูลใดเข้ามา" in counts.notes[0]
+    assert counts.notes[0].endswith("เชียงใหม่ และเชียงราย")
+    report = opened("round_evaluation", "scope.provinces=42,92")
+    page(report)
+    (counts,) = (table for table in report.view.tables if table.id == "level-counts")
+    assert not counts.notes

@@ -42,7 +42,8 @@ def round_observations(judged: Judgements) -> pd.DataFrame:
 
     A province without a value has a row with NaN: it was asked. Series, by instrument:
 
-    - milestones: ``milestones.level`` (low: proved, high: if all missing evidence is right); ``milestones.at_top``
+    - milestones: ``milestones.level`` (low: proved, high: if all missing evidence is right; missing, and not 0, of an
+      office of which nothing came in); ``milestones.at_top``
       (provinces at level 5, nation only: levels are an order and have no mean);
     - milestones or action plan: ``people.percent``, ``.result``, ``.target`` (definition ``monthly_results`` or
       ``action_plan``: the two are not the same count); ``own_allocation.percent``, ``.spent``, ``.allocation`` of the
@@ -113,11 +114,12 @@ def _levels(judged: Judgements) -> Iterator[dict[str, object]]:
         facts = {"criteria": judged.round.criteria[scale], "definition": str(scale), "plan": _plan(judged)}
         levels = judged.levels
         for line in levels.to_dict("records"):
-            bounds = {"low": line["level"], "high": line["level_if_evidence"]}
-            figure = _figure(judged, line["province_code"], "milestones.level")
+            code, known = line["province_code"], line["province_code"] not in judged.silent
+            seen = {"value": line["level"], "low": line["level"], "high": line["level_if_evidence"]}
             yield {
-                **facts, "series_id": "milestones.level", "scope": line["province_code"], "value": line["level"],
-                "unit": "level", **bounds, "figure_id": figure, "sources": line["sources"],
+                **facts, "series_id": "milestones.level", "scope": code, "unit": "level", "sources": line["sources"],
+                **(seen if known else dict.fromkeys(seen, math.nan)),
+                "figure_id": _figure(judged, code, "milestones.level") if known else "",
             }  # fmt: skip
         if _has_nation(judged):
             top = max(level.level for level in judged.milestone_criteria.levels)

@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.console.terminal import out
 from analysis.publish.diff_model import CellChange, FigureChange, LeafChange, ResultDiff, RowChange, largest
 from analysis.publish.diff_page import alarms, counted, told, unexplained
-from analysis.publish.diff_tables import cause_words, cell_words, leaf_words, place_words, shown_pair
+from analysis.publish.diff_tables import cause_words, cell_words, leaf_words, name_words, place_words, shown_pair
 from analysis.publish.diff_words import WORDS, scope_name
 from analysis.rounds.diff_files import write_diff
 from analysis.rounds.diff_reading import find_result, read_diff
@@ -65,7 +65,7 @@ def _list(key: str, lines: list[str], count: int) -> None:
 
 def _figure_line(one: FigureChange) -> str:
     old, new = shown_pair(one, "th")
-    return f"{scope_name(one.figure.scope)} {one.figure.name}: {old} → {new} [{cause_words(one, 'th')}]"
+    return f"{scope_name(one.figure.scope)} {name_words(one)}: {old} → {new} [{cause_words(one, 'th')}]"
 
 
 def _row_lines(row: RowChange) -> list[str]:

@@ -13,7 +13,14 @@ from analysis.console.terminal import out
 from analysis.exhibits.formats import format_cell, percent
 from analysis.exhibits.table import Cell, Kind
 from analysis.params.vocabulary import Instrument
-from analysis.rounds.office_quality import common_findings, known, most_urgent_first, office_quality, quality_totals
+from analysis.rounds.office_quality import (
+    common_findings,
+    dated,
+    known,
+    most_urgent_first,
+    office_quality,
+    quality_totals,
+)
 from analysis.rounds.quality import SUMMARY_NAME, Checked, has_summary, quality_name
 from analysis.rounds.quality_account import account_line
 from analysis.rounds.quality_nation import to_do
@@ -24,7 +31,7 @@ MOST = 5
 #: Wider than any table here: a terminal may wrap a line, but no number is cut off.
 _WIDEST = 200
 _COLUMNS = ("หน่วยงาน\noffice", "สถานะ\nstate", "แบบ\nforms", "ครบ %\nforms %")
-_TIMELY = ("รายงาน\nreports", "ตรงเวลา %\non time %")
+_TIMELY = ("ตรงเวลา/ทราบวันส่ง\non time/dated", "ตรงเวลา %\non time %", "ไม่ทราบวันส่ง\nundated")
 _COUNTS = ("ต้องแก้ไข\nerrors", "ควรตรวจ\nwarnings", "ทราบ\nnotes", "กันไว้\naside")
 
 
@@ -67,9 +74,9 @@ def _table(checked: Checked, offices: pd.DataFrame) -> Table:
 
 
 def _numbers(line: Mapping[str, float], timely: bool) -> list[str]:
-    """Counts as "of so many", rates with two places, a dash where nothing is known."""
+    """Counts as "of so many", rates of just these with two places, a dash where nothing is known."""
     on_time = format_cell(Cell(known(line, "on_time")), Kind.INTEGER, "th")
-    reports = [f"{on_time}/{line['due']:,}", percent(line["on_time_percent"])] if timely else []
+    reports = [f"{on_time}/{dated(line):,}", percent(line["on_time_percent"]), f"{line['missing']:,}"] if timely else []
     counts = [
         format_cell(Cell(known(line, name)), Kind.INTEGER, "th")
         for name in ("errors", "warnings", "notes", "set_aside")

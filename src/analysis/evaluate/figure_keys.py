@@ -46,9 +46,12 @@ def record_keys(records: Iterable[Mapping[str, object]], *columns: str) -> list[
     return _counted([text_key(*(record[column] for column in columns)) for record in records])
 
 
-#: What a row of the central units' activities, and a printed share of the labour force, is known by.
+#: What a row of the central units' activities, a printed share, a part of a document of the register of problems, and a
+#: group of provinces are known by.
 UNIT_ACTIVITY = ("unit", "activity", "unit_of_measure")
 SHARE = ("area", "stat_year", "part_name", "whole_name")
+DOCUMENT_PART = ("source", "part", "scope")
+GROUP = ("group",)
 
 
 def activity_keys(activities: pd.DataFrame) -> pd.Series:

@@ -99,6 +99,11 @@ class Judgements:
         return milestones.milestone_levels(self.conditions, cumulative=self.milestone_criteria.cumulative)
 
     @cached_property
+    def silent(self) -> tuple[str, ...]:
+        """The provinces of which nothing came in that the scale asks for; see ``milestones.silent_provinces``."""
+        return milestones.silent_provinces(self.conditions)
+
+    @cached_property
     def people(self) -> pd.DataFrame:
         return people_progress(self.inputs.table("monthly_results"), self.round.cutoff)
 

@@ -78,6 +78,17 @@ def milestone_levels(conditions: pd.DataFrame, *, cumulative: bool = True) -> pd
     return pd.DataFrame(rows, columns=[*LEVEL_DTYPES, "missing", "sources"]).astype(LEVEL_DTYPES)
 
 
+def silent_provinces(conditions: pd.DataFrame) -> tuple[str, ...]:
+    """The provinces of which nothing came in that any condition asks for, in order: level 0 tells nothing of them.
+
+    Args:
+        conditions: from ``evaluate_conditions`` or ``process_milestones.evaluate_process``.
+    """
+    unknown = conditions["state"].eq(ConditionState.MISSING) & conditions["sources"].map(len).eq(0)
+    told = set(conditions.loc[~unknown, "province_code"])
+    return tuple(code for code in dict.fromkeys(conditions["province_code"]) if code not in told)
+
+
 def level_counts(levels: pd.DataFrame, top: int) -> pd.DataFrame:
     """How many provinces stand at each level.
 

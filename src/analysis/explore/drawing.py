@@ -45,10 +45,12 @@ def places_of(words: SeriesWords, values: Sequence[float]) -> int:
 def summary(exploration: Exploration, seen: Look) -> str:
     """One line: how many have data, the median, the group together and the nation."""
     language, words = seen.selection.language, exploration.words(seen.selection.figure)
-    facts = [("median", seen.median), ("together", seen.together), ("nation", seen.nation)]
+    facts = [
+        (WORDS["median"], seen.median), (WORDS["together"], seen.together), (seen.slice.nation_words, seen.nation),
+    ]  # fmt: skip
     parts = [WORDS["count"].of(language).format(seen.with_value, seen.members)]
     parts += [
-        f"{WORDS[name].of(language)} {said(value, places_of(words, [value]))}"
+        f"{name.of(language)} {said(value, places_of(words, [value]))}"
         for name, value in facts
         if not math.isnan(value)
     ]
@@ -170,11 +172,12 @@ def _drawn(seen: Look, rows: list[LookRow], pair: bool, places: int) -> Iterator
     for value in (up.low, up.high):
         yield _text(LEFT - 8, up.at(value) + 4, said(value, places), f'text-anchor="end" fill="{theme.MUTED}"')
     language = seen.selection.language
-    lines = [("median", seen.median, theme.MUTED)] + [("nation", value, theme.BAND_COLOURS["red"]) for value in nation]
+    lines = [(WORDS["median"], seen.median, theme.MUTED)]
+    lines += [(seen.slice.nation_words, value, theme.BAND_COLOURS["red"]) for value in nation]
     for place, (name, value, colour) in enumerate(lines):
         y = up.at(value)
         yield f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="{colour}" stroke-dasharray="5 4"/>'
-        words = f"{WORDS[name].of(language)} {said(value, places)}"
+        words = f"{name.of(language)} {said(value, places)}"
         yield _text(WIDTH - RIGHT, y + (14 if place else -5), words, f'text-anchor="end" fill="{colour}"')
     for row, value in zip(rows, across, strict=True):
         yield from _dot(row, over.at(value), up, seen)

@@ -14,8 +14,9 @@ import pandas as pd
 from analysis.compare.observations import FISCAL, STATISTICAL
 from analysis.exhibits.words import Word
 from analysis.explore.selection import SCHEMES, GroupScheme, Selection
-from analysis.explore.words import APART, SERIES, SeriesWords, period_words, series_words
+from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
 from analysis.ingest.office import NATION
+from analysis.narrate.whole import some_words
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.thai.calendar import FiscalYear
@@ -51,7 +52,8 @@ class Observed:
 
 @dataclass(frozen=True)
 class Slice:
-    """One series in one period: provinces by code, the nation, and what was measured by which rule."""
+    """One series in one period: provinces by code, the nation, and what was measured by which rule. ``some`` counts the
+    provinces that the nation's value is of, where its round has not all of them; else 0."""
 
     rows: dict[str, Observed]
     nation: Observed | None
@@ -59,6 +61,14 @@ class Slice:
     criteria: str
     synthetic: bool
     is_level: bool = False
+    some: int = 0
+
+    @property
+    def nation_words(self) -> Word:
+        """Whose value ``nation`` is."""
+        if not self.some:
+            return WORDS["nation"]
+        return Word(some_words(self.some, "th"), some_words(self.some, "en"))
 
     @property
     def has_values(self) -> bool:
@@ -207,7 +217,17 @@ def _slice(told: Mapping[str, Sequence[Any]]) -> Slice:
     every = [line for lines in told.values() for line in lines]
     first = every[0]
     is_level = first.unit == "level"
-    return Slice(rows, nation, first.definition, first.criteria, any(line.synthetic for line in every), is_level)
+    synthetic, some = any(line.synthetic for line in every), _some(told)
+    return Slice(rows, nation, first.definition, first.criteria, synthetic, is_level, some)
+
+
+def _some(told: Mapping[str, Sequence[Any]]) -> int:
+    """How many provinces the round has whose sum the nation's value is; 0 where it has all, or a document prints it."""
+    nation = told.get(NATION, ())
+    if not nation or nation[-1].year_kind != FISCAL or not nation[-1].round_id:
+        return 0
+    asked = sum(any(line.round_id == nation[-1].round_id for line in lines) for lines in told.values()) - 1
+    return asked if asked < len(provinces()) else 0
 
 
 def _observed(lines: Sequence[Any]) -> Observed:

@@ -25,7 +25,8 @@ def page_data(exploration: Exploration) -> Json:
     """The page's data, with nothing that a report does not show: no name of a person, no path, no time of making.
 
     ``areas`` are ordered as the map; ``slices`` is series → period → rows by province code, each row [value, low, high,
-    doubted, recomputed] with ``null`` for what is missing and the tail of nulls cut off.
+    doubted, recomputed] with ``null`` for what is missing and the tail of nulls cut off; ``whose`` says whose value the
+    nation's is where that is not the country.
     """
     order = sorted(exploration.areas, key=lambda item: sort_key(item.name_th))
     places = {item.code: place for place, item in enumerate(order)}
@@ -95,7 +96,8 @@ def _slice(found: Slice) -> Json:
     rows = {code: _row(item) for code, item in found.rows.items()}
     nation = _row(found.nation) if found.nation else []
     facts = {"edges": list(found.edges), "definition": found.definition, "criteria": found.criteria}
-    return {**facts, "synthetic": found.synthetic, "nation": nation, "rows": rows}
+    whose = {"whose": _word(found.nation_words)} if found.some else {}
+    return {**facts, **whose, "synthetic": found.synthetic, "nation": nation, "rows": rows}
 
 
 def _row(item: Observed) -> list[float | int | None]:

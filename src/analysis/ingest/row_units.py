@@ -6,7 +6,7 @@ import re
 
 from analysis.ingest.grid import Grid, address
 from analysis.ingest.headers import Header
-from analysis.thai.quantity import PERCENT, SCALES, UNITS
+from analysis.thai.quantity import PERCENT, SCALES, UNITS, is_dash
 from analysis.thai.repair import match_key, repair
 
 #: Words for a unit that the sums know by another: ราย counts persons one by one, as คน does.
@@ -35,7 +35,7 @@ def is_known_unit(text: str) -> bool:
 
 def units_agree(typed: str, own: str) -> bool:
     """Whether a number's own unit is that of its row. A row without one takes any but a per cent, which is no count."""
-    if not own.strip() or own.strip() == "-":
+    if is_dash(own):
         return typed != PERCENT
     named = {_bare(part) for part in re.split(r"[/,]", match_key(own))}
     return SYNONYMS.get(typed, typed) in named or (typed == PERCENT and "%" in own)

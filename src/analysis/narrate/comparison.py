@@ -65,6 +65,10 @@ _SAID = phrases(
             "{figure}: {first} มีค่าสูงสุด ({value}) แต่ยังมีอีก {others} จังหวัดที่อาจเป็นที่หนึ่งได้เมื่อดูช่วงของค่า",
             "{figure}: {first} is highest ({value}), but by their intervals {others} others may be first as well.",
         ),
+        "unranked": (
+            "ไม่จัดอันดับ {count} จังหวัดเพราะไม่มีข้อมูล (ไม่ใช่ค่า 0): {names}",
+            "{count} province(s) without data are not ranked (they are not 0): {names}.",
+        ),
         "alone": (
             "ขอบเขตนี้มีข้อมูลพื้นที่เดียว จึงไม่มีอะไรให้เปรียบเทียบ",
             "One place only is known here, so there is nothing to compare.",

@@ -18,8 +18,10 @@ from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.form_register import CENTRAL
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.trends import series_name
+from analysis.narrate.whole import COUNTRY
 from analysis.places.provinces import province
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.english_terms import unit_in_english
@@ -139,7 +141,7 @@ _AMOUNTS = {
     "baht": _Pair("{} บาท", "{} baht"),
 }  # fmt: skip
 _AND, _OR = _Pair(" และ ", " and "), _Pair(" หรือ ", " or ")
-_NATION = _Pair("ทั่วประเทศ", "Thailand")
+_NATION, _CENTRE = _Pair(COUNTRY, "Thailand"), _Pair("ส่วนกลาง", "Central units")
 _CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {}", " If one digit is wrong, only {} makes it agree.")
 #: Which fact of an outcome is what the document says, where a person will look for it.
 _READ = {
@@ -178,7 +180,10 @@ def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
 
 
 def area_name(scope: str, language: str = "th") -> str:
-    """Name of a scope: a province, or the nation."""
+    """Name of the area of which a document prints a number: a province, the central units, or the country. Whom a
+    number of a round speaks for is said by ``narrate.whole``."""
+    if scope == CENTRAL:
+        return _in(language, _CENTRE)
     if not scope.isdigit():
         return _in(language, _NATION)
     return province(scope).name_en if language == "en" else province(scope).name_th
@@ -192,7 +197,7 @@ def _finding(row: Mapping[str, object]) -> Finding:
     place: Source = next(iter(row["sources"]), Source("", "", ""))
     first_row = place.rows.partition("-")[0]
     return Finding(
-        code, wording.severity, "TH" if row["scope"] == "central" else str(row["scope"]), place.file, place.sheet,
+        code, wording.severity, "TH" if row["scope"] == CENTRAL else str(row["scope"]), place.file, place.sheet,
         f"A{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
         _filled(wording.th, th), _filled(wording.en, en), _filled(wording.fix_th, th), _filled(wording.fix_en, en),
         _filled(expected.th, th), _filled(expected.en, en),

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     STATE = "state"
     UNIT = "unit"
     RULE = "rule"  # nothing but the rule's name
+    NAME = "name"  # nothing but the figure's own name
 
 
 class Cause(StrEnum):
@@ -126,6 +127,11 @@ class FigureChange:
         found = self.after or self.before
         assert found is not None
         return found
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the figure is called in the two results: one name, or two where it was renamed."""
+        return tuple(dict.fromkeys(one.name for one in (self.before, self.after) if one is not None))
 
     @property
     def size(self) -> float:

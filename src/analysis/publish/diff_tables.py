@@ -42,15 +42,13 @@ def tables_of(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
 
 
 def scopes_table(diff: model.ResultDiff, telling: Telling) -> Table:
-    """How many figures changed, came or went in each scope, the nation first."""
-    columns = (
-        Column("scope", telling.say("scope")),
-        *(Column(key, telling.say(key), Kind.INTEGER) for key in ("changed", "added", "gone")),
-    )
+    """How many figures changed, came, went or only took another name in each scope, the nation first."""
+    keys = ("changed", "added", "gone", *(("renamed",) if diff.kinds[model.Kind.NAME] else ()))
+    columns = (Column("scope", telling.say("scope")), *(Column(key, telling.say(key), Kind.INTEGER) for key in keys))
     counts: dict[str, dict[str, int]] = {}
     for one in diff.figures:
-        own = counts.setdefault(one.figure.scope, dict.fromkeys(("changed", "added", "gone"), 0))
-        own[one.kind.value if one.kind.value in own else "changed"] += 1
+        own = counts.setdefault(one.figure.scope, dict.fromkeys(keys, 0))
+        own[_COUNTED.get(one.kind, "changed")] += 1
     order = sorted(counts, key=lambda scope: (scope != NATION, scope))
     rows = tuple(
         Row({"scope": Cell(scope_name(scope, telling.language)), **{k: Cell(n) for k, n in counts[scope].items()}})
@@ -116,14 +114,20 @@ def cell_words(cell: CellFact | None, language: Language) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
+def name_words(one: model.FigureChange) -> str:
+    """The figure's name; both where it was renamed."""
+    return " → ".join(one.names)
+
+
 _SIDES = ("before", "after")
+_COUNTED = {model.Kind.ADDED: "added", model.Kind.GONE: "gone", model.Kind.NAME: "renamed"}
 
 
 def _figure_row(one: model.FigureChange, diff: model.ResultDiff, telling: Telling) -> Row:
     figure, language = one.figure, telling.language
     pair = shown_pair(one, language)
     texts = {
-        "scope": scope_name(figure.scope, language), "name": figure.name, "kind": KINDS[one.kind].of(language),
+        "scope": scope_name(figure.scope, language), "name": name_words(one), "kind": KINDS[one.kind].of(language),
         "unit": unit_words(figure.unit, language), "shown_before": pair[0], "shown_after": pair[1],
         "exact_before": _exact(one.before), "exact_after": _exact(one.after), "cause": cause_words(one, language),
         "behind": _behind(one, diff, language),

@@ -38,6 +38,7 @@ WORDS = {
     "changed": Word("เปลี่ยน", "Changed"),
     "added": Word("เพิ่ม", "Added"),
     "gone": Word("หายไป", "Gone"),
+    "renamed": Word("เปลี่ยนเฉพาะชื่อ", "Only renamed"),
     "name": Word("ตัวเลข", "Figure"),
     "kind": Word("สิ่งที่ต่าง", "Difference"),
     "unit": Word("หน่วย", "Unit"),
@@ -81,6 +82,7 @@ KINDS = {
     Kind.STATE: Word("สถานะเปลี่ยน", "state changed"),
     Kind.UNIT: Word("หน่วยเปลี่ยน", "unit changed"),
     Kind.RULE: Word("เปลี่ยนเฉพาะชื่อวิธีคำนวณ", "only the rule's name changed"),
+    Kind.NAME: Word("เปลี่ยนเฉพาะชื่อตัวเลข", "only renamed"),
 }
 CAUSES = {
     Cause.DATA: Word("ข้อมูล", "data"),

@@ -20,6 +20,7 @@ from analysis.compare.slices import NotTheSameError, Slice, SliceKey, measured, 
 from analysis.errors import WorkbookError
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import input_folder, scopes
+from analysis.narrate.whole import COUNTRY, whole_words
 from analysis.params.load import list_criteria, list_rounds, load_criteria, load_parameters, load_round
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id
@@ -254,9 +255,10 @@ def _exact(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(low=rows["value"], high=rows["value"])
 
 
-def place_name(scope: str, language: str) -> str:
-    """A place as tables and charts call it."""
+def place_name(scope: str, language: str, round_: Round | None = None) -> str:
+    """A place as tables and charts call it: of printed numbers the country, of a ``round_`` whom it speaks for."""
     if scope == NATION:
-        return "nation" if language == "en" else "ทั่วประเทศ"
+        country = "nation" if language == "en" else COUNTRY
+        return country if round_ is None else whole_words(round_, language, country)
     named = province(scope)
     return named.name_en if language == "en" else named.name_th

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.compare.groups import RATIOS, Scheme
+from analysis.compare.observation_table import FISCAL
 from analysis.compare.ranks import name_key
+from analysis.evaluate.figure_keys import GROUP, record_keys
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.ingest.office import NATION
 from analysis.narrate.comparison import CORNERS, SCHEMES, group_name
 from analysis.narrate.trends import UNITS, series_name, year_words
+from analysis.narrate.whole import is_whole_country
 from analysis.reports.comparison_data import place_name
 from analysis.reports.comparison_tables import DOUBTED, number_or_none
 from analysis.reports.report import Report
@@ -41,7 +45,8 @@ def corners_table(report: Report, found: pd.DataFrame, sources: Mapping[str, lis
 def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Table:
     """Two places, figure by figure."""
     language = report.view.voice.language
-    first, second = (place_name(scope, language) for scope in pair)
+    of_round = report.view.round if found["year_kind"].eq(FISCAL).any() else None
+    first, second = (place_name(scope, language, of_round) for scope in pair)
     columns = (
         report.column("series", "ตัวเลข", "Figure"), Column("first", first, Kind.DECIMAL2),
         Column("second", second, Kind.DECIMAL2), report.column("difference", "ต่างกัน", "Difference", Kind.DECIMAL2),
@@ -59,7 +64,9 @@ def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Ta
             for key in ("first", "second", "difference")
             if not (key == "difference" and line["unit"] == "level")
         }  # fmt: skip
-        year = f" ({year_words(line['year'], language)})" if line["year_kind"] != "fiscal" else ""
+        year = f" ({year_words(line['year'], language)})" if line["year_kind"] != FISCAL else ""
+        if year and of_round and NATION in pair and not is_whole_country(of_round):
+            year = f"{year} · {place_name(NATION, language)}"
         mark = f" · {DOUBTED.of(language)}" if line["doubted"] else ""
         words = {
             "series": Cell(f"{series_name(line['series_id'], language)}{year}"),
@@ -84,10 +91,11 @@ def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
     keys = [column.key for column in columns[1:]]
     for scheme, lines in rolled.groupby("scheme", sort=False):
         rows.append(Row({"group": Cell(SCHEMES[Scheme(scheme)].of(language))}, kind="group"))
-        for place, line in enumerate(lines.to_dict("records"), start=1):
+        records = lines.to_dict("records")
+        for own, line in zip(record_keys(records, *GROUP), records, strict=True):
             cells = {
                 key: report.view.cell(
-                    f"compare.groups.{scheme}_{place}.{key}", number_or_none(line[key]),
+                    f"compare.groups.{scheme}_{own}.{key}", number_or_none(line[key]),
                     "percent" if key in RATIOS else "count", "compare.groups", line["sources"],
                 )
                 for key in keys

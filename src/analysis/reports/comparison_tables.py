@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.compare.composite import named_weightings
 from analysis.compare.funnel import Funnel
 from analysis.compare.slices import Slice
+from analysis.evaluate.figure_keys import text_key
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.comparison import SIZES
@@ -22,6 +23,7 @@ Line = Mapping[str, object]
 FLIPS = Phrase("◆ อันดับเปลี่ยนเมื่อคำนวณใหม่", "◆ changes when recomputed")
 DOUBTED = Phrase("มีข้อสงสัย", "doubted")
 TIED = Phrase("เท่ากัน", "tied")
+NO_DATA = Phrase("ไม่มีข้อมูล", "no data")
 _RANKS = (
     ("rank", "อันดับ", "Rank", ""),
     ("best", "จาก", "from", "range"),
@@ -119,10 +121,10 @@ def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.Data
     size_of = sizes.set_index("scope")["size_class"]
     sources = sources_by_scope([seen])
     rows: list[Row] = []
-    for place, (group, members) in enumerate(peers.groupby("group", sort=False), start=1):
+    for group, members in peers.groupby("group", sort=False):
         first = members.iloc[0]
         inside = merge_sources(*(sources.get(scope, []) for scope in members["scope"]))
-        name = f"compare.{seen.key.series_id}.group_{place}"
+        name = f"compare.{seen.key.series_id}.group_{text_key(group)}"
         median = report.view.cell(f"{name}.median", number_or_none(first["median"]), unit, "compare.peers", inside)
         count = first["with_value"]
         label = report.words(f"{group} (ค่ากลางของ {count} จังหวัด)", f"{group} (median of {count})")
@@ -180,11 +182,8 @@ def _ranked_row(report: Report, seen: Slice, line: Line) -> Row:
     keys = ["rank", "best", "worst", "value", "low", "high", "percentile"]
     keys += ["replaced", "rank_replaced"] if line["doubted"] or line["flipped"] else []
     cells = {key: _cell(report, seen, f"{line['scope']}.{key}", line[key], line["sources"]) for key in keys}
-    marks = [
-        word.of(report.view.voice.language)
-        for word, is_set in ((FLIPS, line["flipped"]), (DOUBTED, line["doubted"]), (TIED, line["tied"]))
-        if is_set
-    ]
+    told = {FLIPS: line["flipped"], DOUBTED: line["doubted"], TIED: line["tied"], NO_DATA: pd.isna(line["value"])}
+    marks = [word.of(report.view.voice.language) for word, is_set in told.items() if is_set]
     return Row({"place": _place(report, str(line["scope"])), "note": Cell(" · ".join(marks)), **cells})
 
 

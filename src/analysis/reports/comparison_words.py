@@ -65,6 +65,15 @@ class ComparisonWords:
             return self._say("first_alone", **facts)
         return self._say("first_open", **facts, others=self._count("others_may_be_first", others))
 
+    def unranked(self) -> list[Sentence]:
+        """Which provinces have no value; nothing where all have one."""
+        ranked = self.compared.ranked
+        names = [place_name(scope, self.language) for scope in ranked.loc[ranked["value"].isna(), "scope"]]
+        if not names:
+            return []
+        count = self._count("unranked", len(names))
+        return [self._say("unranked", count=count, names=self.report.view.voice.join(names))]
+
     def noise(self) -> Sentence:
         """How many pairs of provinces are told apart, and that the order of the others may be noise."""
         apart, pairs = separation(self.compared.ranked)

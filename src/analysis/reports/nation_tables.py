@@ -177,7 +177,24 @@ def counts_table(report: Report) -> Table:
             for key in ("provinces", "if_evidence")
         }
         rows.append(Row({"level": Cell(line["level"]), **cells}))
-    return Table("level-counts", report.words("จำนวนจังหวัดตามระดับ", "Provinces by level"), columns, tuple(rows))
+    title = report.words("จำนวนจังหวัดตามระดับ", "Provinces by level")
+    return Table("level-counts", title, columns, tuple(rows), _silent_notes(report))
+
+
+def _silent_notes(report: Report) -> tuple[str, ...]:
+    """Which provinces stand at level 0 only because nothing of them came in."""
+    silent = report.judged.silent
+    if not silent:
+        return ()
+    names = report.view.voice.join([province_name(report, code) for code in silent])
+    count = report.view.voice.number(report.view.figure("milestones.silent", len(silent), "count", "milestones"))
+    return (
+        report.words(
+            f"ระดับ 0 รวม {count} จังหวัดที่ยังไม่มีข้อมูลใดเข้ามา จึงยังไม่ทราบระดับ และไม่นำไปจัดอันดับ: {names}",
+            f"Level 0 includes {count} of which nothing came in; their level is not known and they are not ranked: "
+            f"{names}",
+        ),
+    )
 
 
 def _provinces(report: Report) -> Table:

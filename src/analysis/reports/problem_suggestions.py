@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.ingest.layouts_problems import PROBLEM_KINDS
@@ -29,6 +32,8 @@ def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
         return [report.prose(report.say(found.reason_th, found.reason_en))]
     texts = dict(zip(whole.items["item_id"], whole.items["statement"], strict=True))
     texts |= dict(zip(new["item_id"], new["statement"], strict=True))
+    known = set(whole.items["item_id"])
+    new_texts = {item: text for item, text in texts.items() if item not in known}
     scheme = facts.schemes.scheme(options.scheme)
     language = report.view.voice.language
     names = {item.key: item.label.en if language == "en" else item.label.th for item in scheme.dimensions}
@@ -41,9 +46,8 @@ def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
     )
     for name, frame, label, title in tables:
         if len(frame):
-            parts.append(
-                report.table(_table(report, name, frame.assign(text=frame["item_id"].map(texts)), (label, title)))
-            )
+            told = frame.assign(text=frame["item_id"].map(texts), about=_about(name, frame, new_texts))
+            parts.append(report.table(_table(report, name, told, (label, title))))
     return parts
 
 
@@ -84,14 +88,23 @@ def _table(report: Report, name: str, frame: pd.DataFrame, labels: tuple[tuple[s
         report.column("status", "สถานะ", "Status"),
     )  # fmt: skip
     status = words.SUGGESTED.of(report.view.voice.language)
+    records = frame.to_dict("records")
+    keys = record_keys(records, "about")
     rows = tuple(
         Row(
             {
                 "text": Cell(line["text"]), "answer": Cell(line["answer"]),
-                "score": report.view.cell(f"suggest.{name}_{place}.score", line["score"], "ratio", "suggest"),
+                "score": report.view.cell(f"suggest.{name}_{own}.score", line["score"], "ratio", "suggest"),
                 "status": Cell(status),
             }
         )
-        for place, line in enumerate(frame.to_dict("records"), start=1)
+        for own, line in zip(keys, records, strict=True)
     )  # fmt: skip
     return Table(f"suggest-{name}", report.words(*title), columns, rows)
+
+
+def _about(name: str, frame: pd.DataFrame, new: Mapping[str, str]) -> list[str]:
+    """What each suggestion is about: a statement that is to be placed, or two that are alike, in either order. One of
+    the register is known by its id, one of the form, whose number is its place there, by its text (``new``)."""
+    columns = ["item_id", *(["like_item_id"] if name == "duplicate" else [])]
+    return ["\n".join(sorted(new.get(item, item) for item in items)) for items in frame[columns].to_numpy().tolist()]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.evaluate.figure_keys import DOCUMENT_PART, record_keys
 from analysis.evaluate.sources import sources_of
 from analysis.exhibits.swot_grid import QUADRANTS
 from analysis.exhibits.table import Cell, Kind, Row, Table
@@ -43,10 +44,12 @@ class ProblemTables:
             *(report.column(flag, *words.AGAINST[flag], Kind.INTEGER) for flag in flags),
         )  # fmt: skip
         rows = []
-        groups = items.groupby(["source", "part", "scope"], sort=False, dropna=False)
-        for place, ((source, part, scope), group) in enumerate(groups, start=1):
+        groups = [group for _, group in items.groupby(list(DOCUMENT_PART), sort=False, dropna=False)]
+        firsts = [group.iloc[0].to_dict() for group in groups]
+        for own, line, group in zip(record_keys(firsts, *DOCUMENT_PART), firsts, groups, strict=True):
+            source, part, scope = (line[column] for column in DOCUMENT_PART)
             name = str(source) if pd.isna(part) else f"{source} · {part}"
-            counts = {**self._counts(place, group, "kind", kinds), **self._counts(place, group, "against", flags)}
+            counts = {**self._counts(own, group, "kind", kinds), **self._counts(own, group, "against", flags)}
             rows.append(Row({"part": Cell(name), "area": Cell(self.swot.area(str(scope))), **counts}))
         return Table("items-by-document", self.words("จำนวนรายการตามเอกสาร", "Items by document"), columns, tuple(rows))
 
@@ -207,12 +210,12 @@ class ProblemTables:
     def words(self, th: str, en: str) -> str:
         return self.report.words(th, en)
 
-    def _counts(self, place: int, group: pd.DataFrame, column: str, keys: list[str]) -> dict[str, Cell]:
+    def _counts(self, own: str, group: pd.DataFrame, column: str, keys: list[str]) -> dict[str, Cell]:
         """How many items of a document have each of the keys in that column."""
         counts = group[column].value_counts()
         return {
             key: self.view.cell(
-                f"problems.document_{place}.{key}", counts.get(key, 0), "count", "problems", sources_of(group)
+                f"problems.document_{own}.{key}", counts.get(key, 0), "count", "problems", sources_of(group)
             )
             for key in keys
         }

@@ -42,7 +42,7 @@ class ProvinceComparison(Report):
         """What the ranks tell and what is noise."""
         sentences: list[Sentence] = []
         if self.compared.has_provinces:
-            sentences += [self.told.first(), self.told.noise(), self.told.width()]
+            sentences += [self.told.first(), *self.told.unranked(), self.told.noise(), self.told.width()]
             sentences.append(self.told.flipped(self.compared.ranked))
         sentences += [self.told.order(seen) for seen in self.compared.printed]
         sentences += self.told.apart()
@@ -56,7 +56,9 @@ class ProvinceComparison(Report):
             return None
         seen, ranked = self.compared.main, self.compared.ranked
         parts = (
-            self.prose(self.told.noise(), interval_sentence(self.view.voice, seen.interval)),
+            self.prose(
+                *self.told.unranked(), self.told.noise(), interval_sentence(self.view.voice, seen.interval)
+            ),
             charts.ranks_chart(self, seen, ranked), self.table(tables.ranks_table(self, seen, ranked)),
         )  # fmt: skip
         return self.section("อันดับและช่วง", "Ranks with intervals", "ranks", *parts)

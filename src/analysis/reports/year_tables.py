@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.evaluate.timeliness import told_count
 from analysis.evaluate.year_indicators import state_counts
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
@@ -43,8 +44,9 @@ def reports_table(report: Report) -> Table:
     rows = []
     for label, name, rates in spans:
         sources = [source for sources in rates["sources"] for source in sources]
+        sums = rates[[key for key, _, _ in _COUNTS]].sum().to_dict()
         cells = {
-            key: report.view.cell(f"{name}.{key}", rates[key].sum(), "count", "timeliness", sources)
+            key: report.view.cell(f"{name}.{key}", told_count(sums, key), "count", "timeliness", sources)
             for key, _, _ in _COUNTS
         }
         rows.append(Row({"span": Cell(label), **cells}))

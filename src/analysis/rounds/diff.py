@@ -24,6 +24,7 @@ from analysis.publish.diff_model import (
     RowChange,
     Side,
 )
+from analysis.rounds.diff_names import SameRows, renamed
 
 #: Which result it is, and no choice of anybody: a reopening counts it up.
 _IDENTITY = "revision"
@@ -71,7 +72,8 @@ def diff_results(before: Result, after: Result, changes: Sequence[FigureChange],
     general = tuple(cause for cause, leaves in ((Cause.RULE, rules), (Cause.PARAMETER, parameters)) if leaves)
     own = OwnRows(data.rows)
     told = tuple(_explained(one, data, own, general) for one in changes)
-    same = len({key_of(one) for one in (*before.figures, *after.figures)}) - len(told)
+    keys = {key_of(one) for one in (*before.figures, *after.figures)}
+    same = len(keys) - sum(len(one.names) for one in told)
     return ResultDiff(before.side, after.side, told, same, data.rows, rules, parameters, data.files)
 
 
@@ -80,10 +82,16 @@ def key_of(figure: Figure) -> Key:
     return figure.scope, figure.name
 
 
-def match(before: Iterable[Figure], after: Iterable[Figure]) -> tuple[FigureChange, ...]:
+def match(
+    before: Iterable[Figure], after: Iterable[Figure], same_rows: SameRows | None = None
+) -> tuple[FigureChange, ...]:
     """The figures that differ, by scope and name. Unrounded values are compared exactly; a missing value is equal to a
-    missing one and to nothing else."""
+    missing one and to nothing else. ``same_rows`` also pairs figures that were named by a place in a list before."""
     old, new = ({key_of(one): one for one in figures} for figures in (before, after))
+    gone = [old[key] for key in sorted(old.keys() - new.keys())]
+    added = [new[key] for key in sorted(new.keys() - old.keys())]
+    for was, now in renamed(gone, added, same_rows) if same_rows else ():
+        old[key_of(now)] = old.pop(key_of(was))
     found = []
     for key in sorted(old.keys() | new.keys()):
         kind = _kind(old.get(key), new.get(key))
@@ -97,7 +105,7 @@ def _kind(old: Figure | None, new: Figure | None) -> Kind | None:
         return Kind.ADDED if old is None else Kind.GONE
     if _number(old.value) != _number(new.value):
         return Kind.VALUE
-    ways = ((Kind.STATE, "state"), (Kind.UNIT, "unit"), (Kind.RULE, "rule"))
+    ways = ((Kind.STATE, "state"), (Kind.UNIT, "unit"), (Kind.RULE, "rule"), (Kind.NAME, "name"))
     return next((kind for kind, name in ways if getattr(old, name) != getattr(new, name)), None)
 
 

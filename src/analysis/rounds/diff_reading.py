@@ -18,6 +18,7 @@ from analysis.ingest.grid import Grid, address
 from analysis.publish.diff_model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
 from analysis.publish.trace_model import FileState, Place
 from analysis.rounds.diff import DataChanges, Key, Made, OwnRows, Result, diff_results, key_of, match
+from analysis.rounds.diff_names import SameRows
 from analysis.rounds.diff_rows import Books, file_rows
 from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.trace_reach import CellReach, covers, position
@@ -41,8 +42,9 @@ def read_diff(before: TraceSource, after: TraceSource, outputs: Path) -> ResultD
         WorkbookError: the figures or the manifest of one cannot be used.
     """
     old, new = (Result(_side(one, outputs), one.figures, _made(one)) for one in (before, after))
-    changes = match(old.figures, new.figures)
-    return diff_results(old, new, changes, _data_changes((before, after), changes))
+    inputs = _Inputs.of(before, after)
+    changes = match(old.figures, new.figures, SameRows(inputs.rows, inputs.unread))
+    return diff_results(old, new, changes, _data_changes(inputs, changes))
 
 
 def find_result(asked: str, home: Path, outputs: Path) -> TraceSource:
@@ -124,17 +126,36 @@ def _made(source: TraceSource) -> Made:
     )
 
 
-def _data_changes(sides: tuple[TraceSource, TraceSource], changes: Sequence[FigureChange]) -> DataChanges:
-    before, after = sides
-    names = sorted(name for name in before.inputs.keys() | after.inputs.keys() if name.startswith(_DATA))
-    differing = [name for name in names if before.inputs.get(name) != after.inputs.get(name)]
-    books = Books(_Present.of(before), _Present.of(after))
-    files = tuple(_file_change(name, sides, books) for name in differing)
-    rows = tuple(row for one in files if one.seen is Seen.READ for row in file_rows(one.file, books))
-    unread = _reached_files([one.file for one in files if one.seen is not Seen.READ], changes, sides)
+@dataclass(frozen=True)
+class _Inputs:
+    """The inputs of both results, those that differ, and their rows that do."""
+
+    sides: tuple[TraceSource, TraceSource]
+    books: Books
+    files: tuple[FileChange, ...]
+    rows: tuple[RowChange, ...]
+
+    @classmethod
+    def of(cls, before: TraceSource, after: TraceSource) -> _Inputs:
+        names = sorted(name for name in before.inputs.keys() | after.inputs.keys() if name.startswith(_DATA))
+        differing = [name for name in names if before.inputs.get(name) != after.inputs.get(name)]
+        books = Books(_Present.of(before), _Present.of(after))
+        files = tuple(_file_change(name, (before, after), books) for name in differing)
+        rows = tuple(row for one in files if one.seen is Seen.READ for row in file_rows(one.file, books))
+        return cls((before, after), books, files, rows)
+
+    @property
+    def unread(self) -> list[str]:
+        """Files that differ and whose rows are not known."""
+        return [one.file for one in self.files if one.seen is not Seen.READ]
+
+
+def _data_changes(inputs: _Inputs, changes: Sequence[FigureChange]) -> DataChanges:
+    rows, sides = inputs.rows, inputs.sides
+    unread = _reached_files(inputs.unread, changes, sides)
     own = OwnRows(rows)
     left = [one for one in changes if not own.of(one) and key_of(one.figure) not in unread]
-    return DataChanges(rows, files, _elsewhere(rows, left, books, sides), unread)
+    return DataChanges(rows, inputs.files, _elsewhere(rows, left, inputs.books, sides), unread)
 
 
 def _file_change(name: str, sides: tuple[TraceSource, TraceSource], books: Books) -> FileChange:

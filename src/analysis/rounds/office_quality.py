@@ -112,9 +112,14 @@ def quality_totals(offices: pd.DataFrame) -> dict[str, float]:
     sums = {name: int(offices[name].sum()) for name in offices.select_dtypes("int64").columns}
     rates = {
         "completeness_percent": percent(sums["forms_sent"], sums["forms_expected"]),
-        "on_time_percent": percent(sums["on_time"], sums["on_time"] + sums["late"]),
+        "on_time_percent": percent(sums["on_time"], dated(sums)),
     }
     return {**sums, **rates}
+
+
+def dated(line: Mapping[str, float]) -> int:
+    """The due reports whose date of sending is known: what ``on_time_percent`` is of."""
+    return int(line["on_time"] + line["late"])
 
 
 def known(line: Mapping[str, object], name: str) -> object:

@@ -17,6 +17,7 @@ from analysis.rounds.checked import Checked
 from analysis.rounds.office_quality import (
     NextStep,
     common_findings,
+    dated,
     known,
     most_urgent_first,
     next_step,
@@ -53,14 +54,15 @@ _G_FINDINGS, _G_ROWS = Word("ข้อค้นพบ", "Findings"), Word("แ�
 _OFFICE_COLUMNS = (
     ("forms_sent", Word("ส่งแล้ว", "Sent"), _G_FORMS), ("forms_expected", Word("ต้องส่ง", "Expected"), _G_FORMS),
     ("completeness_percent", Word("ครบถ้วน (ร้อยละ)", "Complete (%)"), _G_FORMS),
-    ("due", Word("ครบกำหนด", "Due"), _G_REPORTS), ("on_time", Word("ตรงเวลา", "On time"), _G_REPORTS),
+    ("due", Word("ครบกำหนด", "Due"), _G_REPORTS), ("dated", Word("ทราบวันที่ส่ง", "Known date"), _G_REPORTS),
+    ("on_time", Word("ตรงเวลา", "On time"), _G_REPORTS),
     ("late", Word("ส่งช้า", "Late"), _G_REPORTS), ("missing", Word("ไม่มีวันที่ส่ง", "No date"), _G_REPORTS),
-    ("on_time_percent", Word("ตรงเวลา (ร้อยละ)", "On time (%)"), _G_REPORTS),
+    ("on_time_percent", Word("ตรงเวลา (ร้อยละของที่ทราบวันที่ส่ง)", "On time (% of known dates)"), _G_REPORTS),
     ("errors", Word("ต้องแก้ไข", "Errors"), _G_FINDINGS), ("warnings", Word("ควรตรวจสอบ", "Warnings"), _G_FINDINGS),
     ("notes", Word("เพื่อทราบ", "Notes"), _G_FINDINGS),
     ("rows", Word("อ่านได้", "Read"), _G_ROWS), ("set_aside", Word("กันไว้", "Set aside"), _G_ROWS),
 )  # fmt: skip
-_REPORT_KEYS = {"due", "on_time", "late", "missing", "on_time_percent"}
+_REPORT_KEYS = {"due", "dated", "on_time", "late", "missing", "on_time_percent"}
 _OFFICE_NOTES = (
     Word("หน่วยงานที่ยังไม่ส่งแฟ้มอยู่บนสุด ต่อด้วยหน่วยงานที่มีข้อต้องแก้ไขมากที่สุด",
          "Offices that sent nothing stand first, then those with most errors."),
@@ -125,10 +127,9 @@ def _times(checked: Checked, totals: Mapping[str, float]) -> str:
     language = checked.parameters.round.language
     if not checked.judged.has(Instrument.TIMELINESS):
         return NOT_JUDGED.of(language)
-    dated = totals["on_time"] + totals["late"]
-    whole = _OF_REPORTS.of(language).format(dated)
-    share = share_words(totals["on_time"], whole, totals["on_time_percent"], language) if dated else DASH
-    late = f"{totals['late']:,}" if dated else DASH
+    whole = _OF_REPORTS.of(language).format(dated(totals))
+    share = share_words(totals["on_time"], whole, totals["on_time_percent"], language) if dated(totals) else DASH
+    late = f"{totals['late']:,}" if dated(totals) else DASH
     return _TIMES_TOLD.of(language).format(share=share, late=late, missing=f"{totals['missing']:,}")
 
 
@@ -157,7 +158,8 @@ def _offices_sheet(checked: Checked, offices: pd.DataFrame, book_of: Callable[[s
 
 def _numbers(line: Mapping[str, object]) -> dict[str, Cell]:
     """The counts and the unrounded rates; what nothing could be counted in is missing, not 0."""
-    return {key: Cell(known(line, key)) for key, _, _ in _OFFICE_COLUMNS}
+    counts = {**line, "dated": dated(line)}
+    return {key: Cell(known(counts, key)) for key, _, _ in _OFFICE_COLUMNS}
 
 
 def _kind(key: str) -> Kind:

@@ -119,8 +119,9 @@ def _laid_out(snapshot: Path, folder: Path, made: ManifestFacts) -> _Copy:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), made.place)
     if output != home / OUTPUTS:
         stowed = (home / OUTPUTS).rename(folder / "stowed")  # they may have stood below outputs itself
-        output.parent.mkdir(parents=True, exist_ok=True)
-        stowed.rename(output)
+        output.mkdir(parents=True, exist_ok=True)
+        for kept in stowed.iterdir():  # one by one: they may have stood beside data and params
+            kept.rename(output / kept.name)
     return _Copy(home, output)
 
 

@@ -59,11 +59,15 @@ def closings_of(folder: Path, revision: int | None = None) -> list[Event]:
         return [known[revision]]
     if revision is None and known:
         return list(known.values())
-    listed = ", ".join(str(number) for number in known) or "–"
+    listed = ", ".join(str(number) for number in known)
+    fix_th, fix_en = f"ฉบับที่ปิดแล้ว: {listed}", f"Closed revisions: {listed}."
+    if not known:
+        fix_th = "ปิดรอบก่อนด้วย workbook close หากปิดไว้ในโฟลเดอร์ผลลัพธ์อื่น ให้ระบุด้วย -o"
+        fix_en = "Close the round first (workbook close), or name the folder of the results that were closed with -o."
     which = "" if revision is None else f" {revision}"
     raise WorkbookError(
         f"รอบ {folder.name} ไม่มีฉบับ{which or 'ใด'}ที่ปิดแล้ว", f"The round {folder.name} has no closed revision{which}.",
-        location=Location(str(folder)), fix_th=f"ฉบับที่ปิดแล้ว: {listed}", fix_en=f"Closed revisions: {listed}.",
+        location=Location(str(folder)), fix_th=fix_th, fix_en=fix_en,
     )  # fmt: skip
 
 

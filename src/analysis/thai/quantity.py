@@ -41,7 +41,7 @@ _PERCENT = re.compile(rf"{PERCENT}\s*(?P<before>{NUMBER})|(?P<behind>{NUMBER})\s
 _BRACKETED = re.compile(r"\((?P<inside>[^()]+)\)")
 _MILESTONE = re.compile(r"ระดับ(?:ที่)?\s*(?P<number>[0-5])")
 _SEPARATOR = re.compile(r"\s*[/,]?\s*")
-_DASH = re.compile("[\\s\u200b\ufeff\u00ad\\-–—−‐‑]*")
+_DASH = re.compile("[\\s\u200b\ufeff\u00ad\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]*")
 
 
 @dataclass(frozen=True)

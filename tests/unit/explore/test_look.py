@@ -7,9 +7,13 @@ import pytest
 from made_observations import observations
 
 from analysis.compare.observations import observations_frame
+from analysis.exhibits.words import Word
+from analysis.explore.drawing import look_chart, summary
 from analysis.explore.exploration import Exploration, class_edges
 from analysis.explore.look import Look, bounds, look, step_of
+from analysis.explore.page_data import page_data
 from analysis.explore.selection import Selection
+from analysis.places.provinces import provinces as all_provinces
 
 CLUSTER = "ภาคเหนือตอนบน 1"
 
@@ -162,3 +166,32 @@ def test_a_class_begins_at_its_edge_unrounded() -> None:
     assert step_of(39.999, (40.0,)) == 0
     assert step_of(40.0, (40.0,)) == 1
     assert step_of(math.nan, (40.0,)) is None
+
+
+@pytest.mark.parametrize(
+    ("round_id", "kind", "provinces", "said"),
+    [
+        ("fy2565-r2", "fiscal", 3, Word("3 จังหวัดในรอบนี้", "3 provinces of this round")),
+        ("fy2565-r2", "fiscal", 76, Word("ทั่วประเทศ", "Nation")),
+        ("", "fiscal", 3, Word("ทั่วประเทศ", "Nation")),  # of no round: a document prints it
+        ("fy2562-annual", "statistical", 3, Word("ทั่วประเทศ", "Nation")),
+    ],
+)
+def test_the_sum_of_some_provinces_is_not_called_the_country(
+    round_id: str, kind: str, provinces: int, said: Word
+) -> None:
+    shared = {
+        "series_id": "people.percent", "year": 2565, "year_kind": kind, "unit": "percent", "value": 50.0,
+        "definition": "monthly_results", "round_id": round_id,
+    }  # fmt: skip
+    asked = [item.code for item in all_provinces()][:provinces]
+    found = Exploration.of(observations_frame([{**shared, "scope": scope} for scope in (*asked, "TH")]))
+    view = seen(found)
+    assert view.slice.nation_words == said
+    for language in ("th", "en"):
+        told = replace(view, selection=replace(view.selection, language=language))
+        chart = look_chart(found, told)
+        for text in (summary(found, told), chart.svg):
+            assert f"{said.of(language)} 50.00" in text
+    (kept,) = page_data(found)["slices"]["people.percent"].values()
+    assert kept.get("whose") == ([said.th, said.en] if said.en != "Nation" else None)

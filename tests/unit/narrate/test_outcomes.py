@@ -221,7 +221,8 @@ def test_a_code_without_wording_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "th", "en"), [("42", "เลย", "Loei"), ("TH", "ทั่วประเทศ", "Thailand"), ("central", "ทั่วประเทศ", "Thailand")]
+    ("scope", "th", "en"),
+    [("42", "เลย", "Loei"), ("TH", "ทั่วประเทศ", "Thailand"), ("central", "ส่วนกลาง", "Central units")],
 )
 def test_names_of_areas(scope: str, th: str, en: str) -> None:
     assert (area_name(scope), area_name(scope, "en")) == (th, en)

@@ -138,7 +138,8 @@ def test_nothing_changed_is_told_in_a_word() -> None:
 
 
 def test_the_page_holds_the_first_lines_and_the_workbook_all(tmp_path: Path) -> None:
-    many = tuple(replace(CHANGE, after=figure(60.0, f"f{n}")) for n in range(MOST_LINES + 5))
+    names = [f"f{n}" for n in range(MOST_LINES + 5)]
+    many = tuple(replace(CHANGE, before=figure(50.0, name), after=figure(60.0, name)) for name in names)
     diff = replace(DIFF, figures=many)
     assert f"แสดง {MOST_LINES} จาก {MOST_LINES + 5} รายการ" in page(diff)
     write_diff_book(diff, "th", tmp_path / "x.xlsx")

@@ -163,7 +163,7 @@ function middleLines(seen, y) {
   return lines.flatMap(([name, value], at) => {
     const above = !close || value === Math.max(...lines.map(([, one]) => one)) ? -5 : 14;
     const label = drawn("text", { x: WIDE - EDGE.right, y: y.at(value) + (close && lines[0][1] === lines[1][1] && at ? 14 : above), "text-anchor": "end", class: name });
-    label.textContent = `${word(name)} ${spoken(value)}`;
+    label.textContent = `${word(name === "nation" ? seen.slice.whose ?? name : name)} ${spoken(value)}`;
     return [drawn("line", { x1: EDGE.left, x2: WIDE - EDGE.right, y1: y.at(value), y2: y.at(value), class: `middle ${name}` }), label];
   });
 }

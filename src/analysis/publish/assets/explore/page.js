@@ -53,7 +53,7 @@ function seriesLabel(name) {
 
 function drawWords() {
   const said = (name, value) => (value === null ? [] : [`${word(name)} ${spoken(value)}`]);
-  const facts = [word("count", seen.withValue, seen.members), ...said("median", seen.median), ...said("together", seen.together), ...said("nation", seen.nation)];
+  const facts = [word("count", seen.withValue, seen.members), ...said("median", seen.median), ...said("together", seen.together), ...said(seen.slice.whose ?? "nation", seen.nation)];
   at("summary").textContent = facts.join(" · ");
   const group = state.member ? groupName(state.member, state.scheme) : word("all");
   at("basis").textContent = `${word("ranked_in", group)} · ${word(seen.hasIntervals ? "noise" : "no_interval")}`;
