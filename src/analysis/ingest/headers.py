@@ -91,9 +91,7 @@ def _spanned(top: int, depth: int, match: _Match | None = None) -> Header:
     return Header(top, top + depth, match.columns, match.repeated, match.unused)
 
 
-def _report_doubled(
-    grid: Grid, layout: Layout, header: Header, doubled: dict[str, int], log: ReadingLog
-) -> None:
+def _report_doubled(grid: Grid, layout: Layout, header: Header, doubled: dict[str, int], log: ReadingLog) -> None:
     for name, other in doubled.items():
         row, seen = _label_cell(grid, header, other)
         first = address(_label_cell(grid, header, header.columns[name])[0], header.columns[name])

@@ -53,9 +53,7 @@ def row_kinds(grid: Grid, header: Header, numeric: frozenset[int]) -> dict[int, 
                 continue
             first = _top_of_block(grid, row, columns, header.first_row)
             kinds |= {
-                one: RowKind.OTHER_TABLE
-                for one in range(first, grid.height)
-                if _says_anything(grid, one, columns)
+                one: RowKind.OTHER_TABLE for one in range(first, grid.height) if _says_anything(grid, one, columns)
             }
             break
         else:

@@ -28,9 +28,7 @@ _MOST_NAMED = 12
 _COMMENTS = "/comments"
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row [^>]*hidden=.(?:1|true)")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col [^>]*hidden=.(?:1|true)")
-_OTHER_SHEETS = frozenset(
-    match_key(name) for name in (layouts.COVER_SHEET, layouts.GUIDE_SHEET, layouts.LISTS_SHEET)
-)
+_OTHER_SHEETS = frozenset(match_key(name) for name in (layouts.COVER_SHEET, layouts.GUIDE_SHEET, layouts.LISTS_SHEET))
 
 
 def tell_unread_columns(reader: SheetReader) -> None:

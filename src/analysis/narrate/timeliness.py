@@ -20,7 +20,7 @@ MOST_NAMED = 3
 
 OF_KNOWN = Phrase(
     "ของ {known} ฉบับที่ทราบวันที่ส่ง ไม่ทราบ {unknown} ฉบับ{which}",
-    "of the {known} whose date is known; {unknown} unknown{which}"
+    "of the {known} whose date is known; {unknown} unknown{which}",
 )
 NO_DATE = Phrase("ไม่ทราบวันที่ส่ง {unknown} ฉบับ{which}", "date of sending unknown: {unknown}{which}")
 

@@ -37,9 +37,7 @@ def reports_of(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
 def report_groups(view: SiteView) -> tuple[ReportGroup, ...]:
     """The nation's reports and those of central units; for a round of one province also that province's."""
     alone = view.codes if len(view.codes) == 1 else ()
-    groups = [
-        ReportGroup(scope_words(scope, view.round), reports_of(view, scope)) for scope in (NATION, *alone)
-    ]
+    groups = [ReportGroup(scope_words(scope, view.round), reports_of(view, scope)) for scope in (NATION, *alone)]
     centre = ReportGroup(CENTRE.of(view.round.language), _in_folder(view, MEMOS_TO_UNITS.folder))
     return tuple(group for group in (*groups, centre) if group.reports)
 
