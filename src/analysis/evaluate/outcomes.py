@@ -28,6 +28,7 @@ def questions_of(judged: Judgements) -> list[pd.DataFrame]:
         found += plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
         found += [plausible.plan_against_months(plan, months), plausible.above_allocation(table("disbursements"))]
         found += [scale_questions.plan_scales(plan, rules), scale_questions.month_scales(months, rules)]
+        found.append(plausible.more_than_live_there(plan, table("shares")))
         own = judged.past[judged.past["part"] == judged.round.part]
         found.append(plausible.far_from_own_past(judged.headline, own, rules.far_from_own_past))
     if judged.has(Instrument.CONTEXT):

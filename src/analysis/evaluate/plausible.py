@@ -145,6 +145,26 @@ def part_above_whole(shares: pd.DataFrame) -> pd.DataFrame:
     return found[names].assign(code="part_above_whole", sources=row_sources(rows)).reset_index(drop=True)
 
 
+def more_than_live_there(activities: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """Activities that aim at, or reached, more persons than the largest group of its people that the office's labour
+    force form counts (a lower bound of who lives there: those at work, or the population where it is told).
+
+    Returns:
+        code ("more_than_live_there"), scope, number, activity, unit_of_measure (str), target, result, value, limit
+        (persons), whole_name (str), sources (of both). An office without that form is not asked.
+    """
+    largest = shares[shares["whole"].notna()].sort_values("whole", kind="stable").drop_duplicates("area", keep="last")
+    people = largest.set_index("area")
+    rows = activities[(activities["kind"] == "activity") & (activities["unit_of_measure"] == PERSONS)]
+    value = rows[["target", "result"]].max(axis=1)
+    limit = rows["province_code"].map(people["whole"].to_dict()).astype("float64")
+    found = _asked("more_than_live_there", rows[value > limit], value, limit)
+    whole = dict(zip(largest["area"], row_sources(largest), strict=True))
+    names = [str(people["whole_name"][scope]) for scope in found["scope"]]
+    sources = [merge_sources(own, whole[scope]) for scope, own in zip(found["scope"], found["sources"], strict=True)]
+    return found.assign(whole_name=pd.Series(names, dtype="str"), sources=pd.Series(sources, dtype="object"))
+
+
 def _asked(code: str, rows: pd.DataFrame, value: pd.Series, limit: pd.Series | float) -> pd.DataFrame:
     """The rows as questions; ``value`` and ``limit`` may be of more rows."""
     found = rows[["province_code", "number", *_FACTS]].rename(columns={"province_code": "scope"})

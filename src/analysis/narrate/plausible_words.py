@@ -64,6 +64,11 @@ ASKED: dict[str, Wording] = {
         "{area}, {stat_year} BE: “{part_name}”, {value}, is more than “{whole_name}”, {limit}.",
         _ASK_TH, _ASK_EN,
     ),
+    "more_than_live_there": Wording(
+        W, "{activity}: {value} คน มากกว่า{whole_name}ทั้งจังหวัด {limit} คน",
+        "“{activity}”: {value} persons, more than all “{whole_name}” of the province, {limit}.",
+        _ASK_TH, _ASK_EN,
+    ),
     "far_from_own_past": Wording(
         W, "{series}: {value_told} ต่างจาก {rounds} รอบก่อนของหน่วยงานเองมาก (มัธยฐาน {limit_told})",
         "“{series}”: {value_told}, far from the office's own {rounds} earlier rounds (median {limit_told}).",
@@ -83,5 +88,6 @@ ASKED_EXPECTED: dict[str, tuple[str, str]] = {
     "plan_and_months_differ": ("ค่าเดียวกันทั้งสองชีต ({limit})", "The same in both sheets ({limit})"),
     "above_allocation": ("ไม่เกิน {limit} บาท", "At most {limit} baht"),
     "part_above_whole": ("ไม่เกิน {limit}", "At most {limit}"),
+    "more_than_live_there": ("ไม่เกิน {limit}", "At most {limit}"),
     "far_from_own_past": ("ใกล้มัธยฐานของรอบก่อน ({limit_told})", "About the median of the earlier rounds ({limit_told})"),
 }  # fmt: skip

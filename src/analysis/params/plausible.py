@@ -95,5 +95,6 @@ class PlausibleCheck(ScaleCheck):
     plan_and_months_differ: PlausibleRule
     above_allocation: PlausibleRule
     part_above_whole: PlausibleRule
+    more_than_live_there: PlausibleRule
     far_from_own_past: FarFromOwnPast
     step_without_break: StepWithoutBreak

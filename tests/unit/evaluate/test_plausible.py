@@ -11,6 +11,7 @@ from analysis.evaluate.plausible import (
     activity_questions,
     far_from_own_past,
     month_questions,
+    more_than_live_there,
     part_above_whole,
     plan_against_months,
 )
@@ -133,6 +134,33 @@ def test_a_part_of_the_labour_force(part: float | None, asked: list[str]) -> Non
         )
         == asked
     )
+
+
+LIVE = table(
+    "shares", "area stat_year part_name part whole_name whole",
+    [("42", 2561, "ก", 5, "ผู้มีงานทำ", 100), ("42", 2562, "ก", 5, "ประชากร", 300), ("TH", 2562, "ก", 5, "ข", 900)],
+    stated_decimals=2,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "target", "result", "limits"),
+    [
+        ("42", "คน", 301, 10, [300]),
+        ("42", "คน", 10, 301, [300]),
+        ("42", "คน", 300, None, []),
+        ("42", "ครั้ง", 301, 10, []),
+        ("92", "คน", 901, 10, []),  # no form of its own: the nation's is no bound of a province
+    ],
+)
+def test_more_persons_than_live_there(
+    code: str, unit: str, target: float | None, result: float | None, limits: list[float]
+) -> None:
+    rows = [("activity", "ก", target, unit, result)]
+    plan = table("activities", "kind activity target unit_of_measure result", rows, province_code=code, order=1)
+    found = more_than_live_there(plan, LIVE)
+    assert found["limit"].tolist() == limits
+    assert found["whole_name"].tolist() == ["ประชากร"] * len(limits)
 
 
 # The office's own past

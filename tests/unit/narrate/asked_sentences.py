@@ -90,6 +90,13 @@ SENTENCES: list[tuple[dict[str, object], str, str, str]] = [
         "367,710",
     ),
     (
+        {"code": "more_than_live_there", "scope": "92", "activity": "จัดอบรม", "unit_of_measure": "คน",
+         "target": 400000.0, "result": 5.0, "whole_name": "ผู้มีงานทำ", "value": 400000.0, "limit": 367709.0},
+        "จัดอบรม: 400,000 คน มากกว่าผู้มีงานทำทั้งจังหวัด 367,709 คน",
+        "“จัดอบรม”: 400,000 persons, more than all “ผู้มีงานทำ” of the province, 367,709.",
+        "400,000",
+    ),
+    (
         {**PAST, "series_id": "people.result", "unit": "persons", "value": 25310.0, "limit": 2400.5},
         "คนที่ได้รับบริการ: 25,310 คน ต่างจาก 4 รอบก่อนของหน่วยงานเองมาก (มัธยฐาน 2,400.50 คน)",
         "“People reached”: 25,310 persons, far from the office's own 4 earlier rounds (median 2,400.50 persons).",
