@@ -1,64 +1,46 @@
-"""How a made-up office changes from year to year: close to what it was, moved along by its own small drift.
+"""How a made-up office changes from year to year: close to what it lastingly is, moved along by its own small drift.
 
-One year (``BASE_YEAR``) is drawn first; every other year is that year moved. So the years of one office resemble each
-other, as those of a real office do, and a trend over made-up rounds has something to show.
+So the years of one office resemble each other, as those of a real office do, and a trend over made-up rounds has
+something to show.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-#: The year that the other years are moved from.
+from analysis.rounds.synthetic_character import Character
+
+#: The year from which the others are counted.
 BASE_YEAR = 2565
-#: Standard deviations of what is added to an office's quality (0–1): its own direction, and one year's luck.
-_DIRECTION, _LUCK = 0.06, 0.05
-#: By how much a target or an allocation may differ from the year before, as a share of it.
+#: Standard deviations of what is added to an office's scores: its own direction by year, and one year's luck.
+_DIRECTION, _LUCK = 0.15, 0.15
+#: By how much a target or an allocation grows a year, and may differ in one year, as a share of it.
 _GROWTH, _CHANGE = 0.03, 0.05
-_BELOW_ONE = 0.999
-
-
-class Draws(Protocol):
-    """A stream of random numbers, as far as an office's goals need one."""
-
-    def random(self) -> float: ...
-
-    def integers(self, low: int, high: int) -> int: ...
-
-
-@dataclass(frozen=True)
-class Near:
-    """A stream whose numbers are close to those of ``base``; ``draw`` says how far each is moved."""
-
-    base: np.random.Generator
-    draw: np.random.Generator
-
-    def random(self) -> float:
-        """A number of 0–1."""
-        return _within(self.base.random() + 2 * _LUCK * self.draw.standard_normal())
-
-    def integers(self, low: int, high: int) -> int:
-        """The same whole number as in ``base``."""
-        return int(self.base.integers(low, high))
 
 
 @dataclass(frozen=True)
 class Drift:
     """Where one office's numbers go in one year, counted in years from ``BASE_YEAR``.
 
-    ``direction`` and ``growth`` belong to the office and are the same in every year; ``draw`` is the year's own stream.
+    ``directions`` (of diligence, efficiency and spending) and ``growth`` belong to the office and are the same in every
+    year; ``draw`` is the year's own stream.
     """
 
     years: int
-    direction: float
+    directions: tuple[float, float, float]
     growth: float
     draw: np.random.Generator
 
-    def quality(self, base: float) -> float:
-        """A quality that stays within 0–1."""
-        return _within(base + self.direction * self.years + _LUCK * self.draw.standard_normal())
+    def moved(self, lasting: Character) -> Character:
+        """The office as it is in this year; its size and costs stay."""
+        scores = (lasting.diligence, lasting.efficiency, lasting.spending)
+        diligence, efficiency, spending = (
+            score + direction * self.years + _LUCK * float(self.draw.standard_normal())
+            for score, direction in zip(scores, self.directions, strict=True)
+        )
+        return replace(lasting, diligence=diligence, efficiency=efficiency, spending=spending)
 
     def amount(self, base: int, step: int) -> int:
         """A target or an allocation in whole steps, at least one."""
@@ -68,9 +50,6 @@ class Drift:
 
 def drift(office: np.random.Generator, years: int, year: np.random.Generator) -> Drift:
     """The drift of an office. ``office`` is a fresh stream of the office alone, ``year`` that of its year."""
-    direction, growth = office.standard_normal(2)
-    return Drift(years, float(_DIRECTION * direction), float(_GROWTH * growth), year)
-
-
-def _within(value: float) -> float:
-    return float(min(max(value, 0.0), _BELOW_ONE))
+    growth, *directions = (float(value) for value in office.standard_normal(4))
+    diligence, efficiency, spending = (_DIRECTION * value for value in directions)
+    return Drift(years, (diligence, efficiency, spending), _GROWTH * growth, year)

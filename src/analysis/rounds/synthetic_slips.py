@@ -15,12 +15,13 @@ import numpy as np
 
 from analysis.ingest import layouts
 from analysis.publish.forms import FilledSheet, FormRow, RowStyle
-from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role, generator
+from analysis.rounds.synthetic_character import generator, share_below
+from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role
 from analysis.thai.calendar import FiscalYear, format_date, parse_date
 from analysis.thai.digits import to_thai
 
-#: One office in so many has untidy cells.
-UNTIDY_SHARE = 0.45
+#: The chance of untidy cells in the most diligent office, and how much more the least diligent one has.
+_UNTIDY_LEAST, _UNTIDY_MORE = 0.05, 0.8
 _UNREADABLE = {HALF: Role.UNREADABLE_HALF, YEAR: Role.UNREADABLE_YEAR}
 _NEVER_COUNTED = 9_999  # keeps the stream of slips apart from that of the year
 
@@ -40,7 +41,7 @@ def add_slips(sheets: list[FilledSheet], made_up: _Made, year: OfficeYear) -> li
     plan = rows[layouts.ACTION_PLAN.form]
     if year.role is _UNREADABLE[made_up.months]:
         _letter_for_digit(draw, plan)
-    elif draw.random() < UNTIDY_SHARE:
+    elif draw.random() < _UNTIDY_LEAST + _UNTIDY_MORE * share_below(-year.lasting.diligence):
         chosen = sorted(range(len(_SLIPS)), key=lambda _: draw.random())[: int(draw.integers(1, 4))]
         for form, slip in (_SLIPS[index] for index in sorted(chosen)):
             slip(draw, rows[form])
@@ -52,10 +53,9 @@ def _change(rows: list[FormRow], index: int, name: str, value: object) -> None:
 
 
 def _one_number(draw: np.random.Generator, rows: list[FormRow], name: str, least: int = 0) -> int:
-    """The index of a row whose field holds a number of at least ``least``."""
-    found = [
-        index for index, row in enumerate(rows) if isinstance(row.cells.get(name), int) and row.cells[name] >= least
-    ]
+    """The index of a row whose field holds a number of at least ``least``, or the largest where all are smaller."""
+    numbers = {index: row.cells[name] for index, row in enumerate(rows) if isinstance(row.cells.get(name), int)}
+    found = [index for index, value in numbers.items() if value >= least] or [max(numbers, key=numbers.__getitem__)]
     return found[int(draw.integers(len(found)))]
 
 

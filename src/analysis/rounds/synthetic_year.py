@@ -1,8 +1,9 @@
-"""One office's made-up year: hidden qualities first, then every number that follows from them.
+"""One office's made-up year: what the office lastingly is, then every number that follows from it.
 
-The whole year is drawn at once from (seed, province code), so that a later round of the same year holds the earlier
-months unchanged and one office can be made again alone. Years other than ``BASE_YEAR`` are that year moved
-(``synthetic_drift``). Nothing here comes from a real office.
+The whole year is drawn at once from (seed, province code, year), so that a later round of the same year holds the
+earlier months unchanged and one office can be made again alone. An office's character (``synthetic_character``) is the
+same in every year and moves a little (``synthetic_drift``). Levels are not drawn: they follow from what was sent when,
+from persons and from money.
 """
 
 from __future__ import annotations
@@ -15,15 +16,27 @@ from enum import StrEnum
 import numpy as np
 
 from analysis.places.provinces import Province, provinces
-from analysis.rounds.synthetic_activities import HALF, YEAR, Activity, activities, moved_activities
-from analysis.rounds.synthetic_drift import BASE_YEAR, Draws, Near, drift
+from analysis.rounds.synthetic_activities import HALF, PERSONS, YEAR, Activity, activities, plan
+from analysis.rounds.synthetic_character import Character, character, generator, share_below
+from analysis.rounds.synthetic_drift import BASE_YEAR, drift
 from analysis.thai.calendar import FiscalYear
 
-#: The rungs of the FY2565 manual (section การประเมิน): least percents of people and of money, by level.
+#: The upper rungs of the FY2565 manual (section การประเมิน): least percents of people and of money, by level.
 RUNGS_HALF = {3: (20, 60), 4: (30, 70), 5: (40, 80)}
-RUNGS_YEAR = {2: (50, 70), 3: (60, 80), 4: (70, 90), 5: (80, 100)}
-_LEVEL_ODDS = (0.07, 0.17, 0.32, 0.55, 0.79, 1.0)  # cumulative, levels 0–5
-_DRIFTING = 9_998  # keeps an office's direction apart from its years
+RUNGS_YEAR = {3: (60, 80), 4: (70, 90), 5: (80, 100)}
+#: Streams kept apart from those of the years: where an office is going, and its plan.
+_DRIFTING, _PLANNING = 9_998, 9_995
+#: The chance that the least diligent office is late with one thing, and how fast it falls with diligence.
+_LATE, _LATE_POWER = 0.6, 8
+_MOST_DAYS_LATE = 20
+#: Percents of the year's target in persons: of the least efficient office, and how much the best has more.
+_PEOPLE_LEAST, _PEOPLE_MORE, _PEOPLE_LUCK = 44.0, 76.0, 4.0
+#: The share of the year's persons that the first half has, and how much it differs.
+_FIRST_HALF, _FIRST_HALF_LUCK = 0.46, 0.04
+#: Percents of the own allocation: as for people; money cannot go above 100.
+_MONEY_LEAST, _MONEY_MORE, _MONEY_LUCK = {HALF: 52.0, YEAR: 67.0}, {HALF: 45.0, YEAR: 50.0}, 3.0
+#: How much of the spending score is efficiency: who reaches people spends.
+_SPENT_WITH_PEOPLE = 0.7
 
 
 class Role(StrEnum):
@@ -58,29 +71,23 @@ class OfficeYear:
 
     province: Province
     role: Role
+    lasting: Character
     activities: tuple[Activity, ...]
     money: Money | None
     sent: Mapping[str | date, date | None]
 
     def people(self, months: int) -> tuple[int, int]:
         """(target of the year, result so far), in persons."""
-        rows = [item for item in self.activities if item.wording.unit == "คน"]
+        rows = [item for item in self.activities if item.wording.unit == PERSONS]
         return sum(item.target for item in rows), sum(sum(item.results[:months]) for item in rows)
 
 
 @dataclass(frozen=True)
-class _Goal:
-    """What the office is to reach in one round."""
+class _Outcome:
+    """Percents that an office reaches in one round."""
 
-    level: int
     people: float
     money: float
-    report_late: bool = False
-
-
-def generator(seed: int, *path: int) -> np.random.Generator:
-    """The stream of random numbers that belongs to a seed and a path such as (province code,)."""
-    return np.random.Generator(np.random.PCG64([seed, *path]))
 
 
 def roles(seed: int) -> dict[str, Role]:
@@ -93,90 +100,38 @@ def roles(seed: int) -> dict[str, Role]:
 
 def office_year(province: Province, fiscal_year: FiscalYear, seed: int) -> OfficeYear:
     """The year of one office, always the same for the same province, year and seed."""
-    draw = generator(seed, int(province.code), fiscal_year.be)
-    role = roles(seed)[province.code]
-    if fiscal_year.be == BASE_YEAR:
-        half, year = _goals(draw, role, _qualities(draw))
-        money = None if role is Role.NO_ALLOCATION else _money(draw, half, year)
-        made = activities(draw, (half.people, year.people))
-    else:
-        half, year, money, made = _moved_year(province, fiscal_year.be - BASE_YEAR, seed, draw)
-    return OfficeYear(province, role, made, money, _sent(draw, fiscal_year, (half, year), role))
+    code = int(province.code)
+    role, lasting = roles(seed)[province.code], character(province, seed)
+    draw = generator(seed, code, fiscal_year.be)
+    moved = drift(generator(seed, code, _DRIFTING), fiscal_year.be - BASE_YEAR, draw)
+    now = moved.moved(lasting)
+    half, year = _outcomes(draw, role, now)
+    total = moved.amount(lasting.allocation, 2000)
+    made = activities(moved, plan(generator(seed, code, _PLANNING), lasting), (half.people, year.people))
+    money = None if role is Role.NO_ALLOCATION else _money(total, half, year)
+    return OfficeYear(province, role, lasting, made, money, _sent(draw, fiscal_year, now, role))
 
 
-def _moved_year(
-    province: Province, years: int, seed: int, draw: np.random.Generator
-) -> tuple[_Goal, _Goal, Money | None, tuple[Activity, ...]]:
-    """Goals, money and activities of another year: those of ``BASE_YEAR``, drifted."""
-    code, base = int(province.code), office_year(province, FiscalYear(BASE_YEAR), seed)
-    moved = drift(generator(seed, code, _DRIFTING), years, draw)
-    as_before = generator(seed, code, BASE_YEAR)
-    first, second = _qualities(as_before)
-    half, year = _goals(Near(as_before, draw), base.role, (moved.quality(first), moved.quality(second)))
-    money = _money_of(moved.amount(base.money.allocation[YEAR], 2000), half, year) if base.money else None
-    return half, year, money, moved_activities(moved, base.activities, (half.people, year.people))
-
-
-def _qualities(draw: np.random.Generator) -> tuple[float, float]:
-    """How good the office is in the first and in the second round; in half of the offices the two are the same."""
-    quality, other = draw.random(), draw.random()
-    return quality, quality if draw.random() < 0.5 else other
-
-
-def _goals(draw: Draws, role: Role, qualities: tuple[float, float]) -> tuple[_Goal, _Goal]:
-    first, second = (_level(quality) for quality in qualities)
+def _outcomes(draw: np.random.Generator, role: Role, now: Character) -> tuple[_Outcome, _Outcome]:
+    """What the office reaches in six and in twelve months."""
+    luck = [float(value) for value in draw.standard_normal(4)]
+    efficiency = now.efficiency
     if role is Role.ON_THRESHOLD:
-        first, second = (int(draw.integers(3, 6)) for _ in range(2))
-        return _Goal(first, *RUNGS_HALF[first]), _Goal(second, *RUNGS_YEAR[second])
-    if role is not Role.PLAIN:
-        first, second = max(first, 3), max(second, 3)
-    # An office held back by a late report may still do well with people and money.
-    shown = (first if first > 1 else int(draw.integers(2, 6))), (second or int(draw.integers(1, 6)))
-    half = _Goal(first, *_percents(draw, (RUNGS_HALF, shown[0]), _Bounds(7.0, 62.0, 35.0)))
-    people, money = _percents(draw, (RUNGS_YEAR, shown[1]), _Bounds(half.people + 4, 112.0, 52.0))
-    report_late = second < 5 and draw.random() < 0.4
-    if second == 4 and draw.random() < 0.4:  # held back by nothing but the report
-        people, money, report_late = max(people, 82.0), 100.0, True
-    return half, _Goal(second, people, money, report_late)
+        first, second = (3 + int(3 * share_below(efficiency + value / 2)) for value in luck[:2])
+        return _Outcome(*RUNGS_HALF[first]), _Outcome(*RUNGS_YEAR[second])
+    if role is not Role.PLAIN:  # what it is there to show is not hidden by a low level
+        efficiency = abs(efficiency)
+    spending = _SPENT_WITH_PEOPLE * efficiency + (1 - _SPENT_WITH_PEOPLE**2) ** 0.5 * now.spending
+    people = _PEOPLE_LEAST + _PEOPLE_MORE * share_below(efficiency) + _PEOPLE_LUCK * luck[0]
+    until_half = people * (_FIRST_HALF + _FIRST_HALF_LUCK * luck[1])
+    half, year = (
+        min(_MONEY_LEAST[months] + _MONEY_MORE[months] * share_below(spending) + _MONEY_LUCK * value, 100.0)
+        for months, value in ((HALF, luck[2]), (YEAR, luck[3]))
+    )
+    return _Outcome(until_half, half), _Outcome(people, year)
 
 
-def _level(quality: float) -> int:
-    return next(level for level, odds in enumerate(_LEVEL_ODDS) if quality < odds)
-
-
-@dataclass(frozen=True)
-class _Bounds:
-    """Percents that stay believable: people from ``floor`` to ``ceiling``, money from ``money``."""
-
-    floor: float
-    ceiling: float
-    money: float
-
-
-def _percents(draw: Draws, goal: tuple[Mapping[int, tuple[int, int]], int], bounds: _Bounds) -> tuple[float, float]:
-    """People and money percents that reach the goal's level and not the next."""
-    rungs, level = goal
-    here, above = rungs.get(level, (0, 0)), rungs.get(level + 1)
-    people_from, money_from = max(here[0], bounds.floor), max(here[1], bounds.money)
-    if above is None:
-        return _between(draw, people_from, bounds.ceiling), _between(draw, money_from, 100)
-    people_hold = people_from < above[0] - 1 and draw.random() < 0.55
-    money_holds = not people_hold or draw.random() < 0.3
-    people = (people_from, above[0]) if people_hold else (max(above[0], bounds.floor), bounds.ceiling)
-    money = (money_from, above[1]) if money_holds else (above[1], 100)
-    return _between(draw, *people), _between(draw, *money)
-
-
-def _between(draw: Draws, low: float, high: float) -> float:
-    """A number inside the two, clear of the upper end so that rounding cannot reach it."""
-    return low + (high - low) * (0.03 + 0.94 * draw.random()) if high > low else float(low)
-
-
-def _money(draw: np.random.Generator, half: _Goal, year: _Goal) -> Money:
-    return _money_of(2000 * int(draw.integers(60, 131)), half, year)
-
-
-def _money_of(total: int, half: _Goal, year: _Goal) -> Money:
+def _money(total: int, half: _Outcome, year: _Outcome) -> Money:
     allocation = {HALF: total // 2, YEAR: total}
     spent = {HALF: round(total // 2 * half.money / 100), YEAR: round(total * year.money / 100)}
     return Money(allocation, spent)
@@ -200,27 +155,17 @@ def due_dates(fiscal_year: FiscalYear) -> dict[str | date, date]:
 
 
 def _sent(
-    draw: np.random.Generator, fiscal_year: FiscalYear, goals: tuple[_Goal, _Goal], role: Role
+    draw: np.random.Generator, fiscal_year: FiscalYear, now: Character, role: Role
 ) -> dict[str | date, date | None]:
-    half, year = goals
-    due = due_dates(fiscal_year)
     sent: dict[str | date, date | None] = {}
-    for key, day in due.items():
+    chance = _LATE * share_below(-now.diligence) ** _LATE_POWER if role is Role.PLAIN else 0.0
+    for key, day in due_dates(fiscal_year).items():
         early = int(draw.integers(0, 4 if isinstance(key, date) else 12))
-        sent[key] = day - timedelta(days=early)
-    late = []
-    if half.level == 0:
-        late.append("plan_recorded" if draw.random() < 0.5 else "plan_booklet")
-    if half.level == 1:
-        late.append(fiscal_year.months[int(draw.integers(0, HALF))])
-    if year.level == 0:
-        late.append(fiscal_year.months[int(draw.integers(HALF, YEAR))])
-    if year.report_late:
-        late.append("annual_report")
-    for key in late:
+        late = draw.random() < chance
+        days = min(1 + int(draw.exponential(4.0)), _MOST_DAYS_LATE)
         # Late, but still within the year: a date beyond it would be a slip of the pen, not a late report.
-        sent[key] = min(due[key] + timedelta(days=int(draw.integers(1, 10))), fiscal_year.end)
+        sent[key] = min(day + timedelta(days=days), fiscal_year.end) if late else day - timedelta(days=early)
     if role is Role.MISSING_DATES:
         sent["plan_booklet" if draw.random() < 0.5 else fiscal_year.months[int(draw.integers(0, 5))]] = None
-        sent["annual_report" if year.level == 5 else fiscal_year.months[int(draw.integers(HALF, YEAR))]] = None
+        sent["annual_report" if draw.random() < 0.5 else fiscal_year.months[int(draw.integers(HALF, YEAR))]] = None
     return sent

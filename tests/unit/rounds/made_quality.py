@@ -29,7 +29,8 @@ def troubled(home: Path) -> Checked:
 
 
 def _spoil(path: Path) -> None:
-    """A target that is no number, a report ten days late, one without a date, and a form that is gone."""
+    """A target that is no number, a report ten days late, one without a date, and a form that is gone; one more of
+    the made-up office's six reports is late already."""
     book = openpyxl.load_workbook(path)
     target = next(row[2] for row in book[PLAN].iter_rows() if isinstance(row[2].value, int))
     target.value, target.data_type = SLIP, "s"

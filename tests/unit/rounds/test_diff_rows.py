@@ -53,13 +53,13 @@ def test_a_changed_cell_is_told_with_its_column_and_what_was_read(homes: tuple[P
     (row,) = rows_of(homes)
     (cell,) = row.cells
     assert (row.sheet, row.before, row.after, row.withheld) == (SHEET, 8, 8, False)
-    assert (cell.address, cell.before.raw, cell.after.raw) == ("F8", "10", "๑๕")
+    assert (cell.address, cell.before.raw, cell.after.raw) == ("F8", "32", "๑๕")
     assert cell.after.read == ("15 คน",)
     assert "ผลงาน" in cell.after.header
 
 
 def test_a_number_that_becomes_text_differs(homes: tuple[Path, Path]) -> None:
-    edit(homes[1], lambda book: book[SHEET].__setitem__("F8", "10"))
+    edit(homes[1], lambda book: book[SHEET].__setitem__("F8", "32"))
     assert [(row.before, row.after) for row in rows_of(homes)] == [(8, 8)]
 
 
