@@ -21,6 +21,7 @@ CHECKS = load_criteria("checks")
 #: Codes that are not called by their rule.
 RULE_OF = {"month_slip_of_ten": "slip_of_ten", "percent_above": "percent", "level_above": "level"}
 STEP = "step_without_break"
+MOST_AN_OFFICE = 2
 
 
 @cache
@@ -56,3 +57,10 @@ def test_the_criteria_of_a_year_ask_the_same(stem: str) -> None:
     own = load_criteria(stem).plausible
     assert rules_of(own) == {name: getattr(CHECKS.plausible, name) for name in rules_of(own)}
     assert isinstance(own, PlausibleCheck) == stem.endswith("checks")
+
+
+@pytest.mark.parametrize("round_id", [one for one in list_rounds() if load_round(one).synthetic])
+def test_a_synthetic_office_is_asked_little(round_id: str) -> None:
+    assert len(judged(round_id).inputs.offices) == 76
+    asked = Counter(one.scope for one in findings(round_id) if one.code in ASKED)
+    assert max(asked.values(), default=0) <= MOST_AN_OFFICE
