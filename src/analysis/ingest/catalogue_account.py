@@ -86,6 +86,29 @@ ACCOUNTING: dict[str, Wording] = {
         "The number of “{read}” is the sum of rows {expected}; it was counted as an item of its own.",
         "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม”", "If it is a total, begin it with “รวม”.",
     ),
+    "title_of_other_office": Wording(
+        W, "ชื่อตาราง “{read}” เป็นของจังหวัดอื่น แต่แฟ้มเป็นของ{expected}",
+        "The title “{read}” is another province's, but the file is {expected}'s.",
+        "ตรวจว่าตารางนี้เป็นของหน่วยงานใด แล้วแก้ชื่อตารางหรือส่งแฟ้มใหม่",
+        "See whose table it is; correct the title, or send the right file.",
+    ),
+    "title_of_other_year": Wording(
+        W, "ชื่อตาราง “{read}” เป็นของปีงบประมาณอื่น แต่รอบนี้เป็นปี {expected}",
+        "The title “{read}” is of another fiscal year; the round is of {expected}.",
+        "ตรวจว่าตารางนี้เป็นของปีใด แล้วแก้ชื่อตารางหรือส่งแฟ้มใหม่",
+        "See of which year the table is; correct the title, or send the right file.",
+    ),
+    "scale_unclear": Wording(
+        W, "“{read}” อาจบอกว่าตัวเลขเป็นพันหรือล้าน แต่อ่านไม่เข้าใจ จึงอ่านตัวเลขตามที่พิมพ์",
+        "“{read}” may say that numbers are in thousands or millions; it was not understood: they were read as typed.",
+        "พิมพ์เหนือตารางว่า “หน่วย : พันบาท” หรือพิมพ์ตัวเลขเต็ม",
+        "Write “หน่วย : พันบาท” above the table, or type whole numbers.",
+    ),
+    "dot_for_thousands": Wording(
+        W, "“{read}” ในช่อง {column} อ่านเป็น {expected} จุดอาจใช้แทนจุลภาคคั่นหลักพัน",
+        "“{read}” in {column} was read as {expected}; the dot may stand for a comma of thousands.",
+        "หากหมายถึงหลักพัน ให้พิมพ์ด้วยจุลภาค เช่น 1,200", "If thousands are meant, type a comma, as in 1,200.",
+    ),
     "form_emptied": Wording(
         E, "แบบ “{expected}” มี {count} แถว แต่ไม่มีแถวใดนำมาใช้ได้",
         "The form “{expected}” has {count} row(s), and none of them can be used.",

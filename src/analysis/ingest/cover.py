@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,9 +13,10 @@ from analysis.ingest.reading_log import ReadingLog
 from analysis.places.provinces import find_province, match_names, province
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.digits import to_arabic
-from analysis.thai.repair import match_key
+from analysis.thai.repair import match_key, repair
 
 NATION = "TH"
+_OFFICE = re.compile(r"(?:จังหวัด|สรจ\.?)\s?([\u0e01-\u0e4e]+)")
 _ROUND_ID = re.compile(r"fy\d{4}-\w+")
 
 
@@ -68,8 +69,22 @@ def check_cover(cover: Cover, log: ReadingLog, expectation: Expectation) -> None
         _note(cover, log, "fiscal_year", "fiscal_year_mismatch", expected=str(expectation.fiscal_year))
     elif _is_other_round(cover, expectation.round_id):
         _note(cover, log, "round", "round_mismatch", expected=expectation.round_id)
-    if log.scope != NATION and cover.values.get("province"):
+    if log.scope == NATION:
+        return
+    named = find_province(cover.values.get("province", ""))
+    offices = set(provinces_in(cover.values.get("office", "")))
+    if cover.values.get("province") and (named is None or named.code != log.scope):
         _check_province(cover, log)
+    elif offices and log.scope not in offices:
+        own = province(log.scope)
+        _note(cover, log, "office", "province_mismatch", expected=own.name_th, expected_en=own.name_en)
+
+
+def provinces_in(text: str) -> Iterator[str]:
+    """Codes of the provinces whose offices a text names ("สำนักงานแรงงานจังหวัดตรัง", "สรจ.ตรัง")."""
+    for match in _OFFICE.finditer(repair(text).text):
+        if found := find_province(match[1]):
+            yield found.code
 
 
 def _is_other_year(cover: Cover, fiscal_year: FiscalYear) -> bool:

@@ -28,6 +28,7 @@ from analysis.ingest.layouts import LAYOUTS
 from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
+from analysis.ingest.titles import tell_titles
 from analysis.ingest.unfilled import report_unfilled
 from analysis.ingest.unread import tell_unread_columns, tell_unread_sheets, tell_unseen
 from analysis.places.provinces import provinces
@@ -112,6 +113,7 @@ def _read_form(
     tables = READERS[form](reader, log.scope)
     accounts.append(sheet_account(reader, tables))
     tell_unread_columns(reader)
+    tell_titles(reader)
     return tables
 
 

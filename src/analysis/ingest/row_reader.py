@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from analysis.ingest.grid import CellValue, address, raw_text
 from analysis.ingest.layouts import CellKind
 from analysis.ingest.row_units import splits_satang, unit_of, units_agree
 from analysis.thai.calendar import BE_OFFSET, UnreadableDate, format_date, parse_date, parse_month
+from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import PERCENT, is_dash, parse_number
 from analysis.thai.repair import foreign_letters, repair, tidy_spaces
 
@@ -25,6 +27,8 @@ OWN_UNITS = {CellKind.MONEY: {None, "บาท"}, CellKind.PERCENT: {None, PERCE
 _BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2201)
 #: More than any form asks for: two pages. What Excel lets a cell hold is eight times as much.
 LONGEST_TEXT = 4_000
+#: Typed as a text: "1.200" may be 1,200 written as elsewhere in the world.
+_DOT_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _LARGEST = 999  # of whole numbers that name a level
 
 
@@ -155,6 +159,11 @@ class RowReader:
         if value < 0 and not corrects:
             self._refuse("number_negative", name, where, typed)
         if typed_as_text:
+            if _DOT_OF_THOUSANDS.fullmatch(to_arabic(typed.strip())):
+                label = self._label(name)
+                self.sheet.log.note(
+                    "dot_for_thousands", self.sheet.grid.sheet, where, read=typed, column=label, expected=f"{value:g}"
+                )
             self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")
         self._tell_format(column, name)
         scaled = self.sheet.grid.scaled.get((self.index, column), 1)
@@ -183,6 +192,8 @@ class RowReader:
         if not self.sheet.scales:
             return 1
         kind = self.sheet.layout.field(name).kind
+        if kind not in (CellKind.QUANTITY, CellKind.MONEY):  # a year and a per cent have no scale
+            return 1
         unit = "บาท" if kind is CellKind.MONEY else unit_of(self.raw("unit_of_measure")) or ""
         return self.sheet.scales[unit][0] if unit in self.sheet.scales else 1
 

@@ -17,6 +17,9 @@ _SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 _ABOVE = re.compile(rf"หน่วย(?:นับ)?[::]?\(?(?P<scale>{_SCALE})(?P<unit>บาท|คน|ราย)\)?")
 _ALONE = re.compile(rf"\(?(?P<scale>{_SCALE})(?P<unit>บาท|คน|ราย)\)?")
 
+#: A scale in a title in any words ("จำนวนเงิน : พันบาท"); "3 ล้านบาท" is an amount.
+SCALED = re.compile(rf"(?<![\d.,])(?<![\d.,]\s)(?:{_SCALE})\s?(?:บาท|คน|ราย)")
+
 
 def splits_satang(amount: float) -> bool:
     """Whether an amount in baht has a fraction of a satang; NaN has none."""
