@@ -6,7 +6,7 @@ The rooms, from the ground up: ``thai`` and ``places``, ``params``, ``ingest``, 
 
 import os
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # openpyxl writes with lxml when it happens to be installed, and then other bytes for the same workbook.
 os.environ.setdefault("OPENPYXL_LXML", "False")

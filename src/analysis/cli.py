@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis import __version__
 from analysis.console import lifecycle_verbs
 from analysis.console import options as o
 from analysis.console.diff_verb import diff
@@ -27,6 +28,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"workbook {__version__}")
+        raise typer.Exit
 
 
 @app.command()
@@ -241,6 +248,10 @@ for verb in (*lifecycle_verbs.VERBS, trace, diff):
 @app.callback()
 def options(
     debug: Annotated[bool, typer.Option("--debug", help="แสดงรายละเอียดข้อผิดพลาดสำหรับผู้พัฒนา · show stack traces")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="รุ่นของโปรแกรม · the program's version"),
+    ] = False,
 ) -> None:
     global _debug
     _debug = debug

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from analysis import cli
+from analysis import __version__, cli
 from analysis.errors import WorkbookError
 from page_reading import Page
 from project_copy import Project
 
+ROOT = Path(__file__).resolve().parents[2]
 THAI = range(0x0E00, 0x0E80)
 
 
@@ -44,6 +46,15 @@ def test_help_speaks_both_languages(arguments: list[str], said: list[str]) -> No
     told = CliRunner().invoke(cli.app, arguments, env={"COLUMNS": "140", "NO_COLOR": "1", "TERM": "dumb"})
     assert told.exit_code == 0
     assert [word for word in said if word not in told.output] == []
+
+
+def test_the_version_is_told_and_stands_in_one_place() -> None:
+    told = CliRunner().invoke(cli.app, ["--version"])
+    assert (told.exit_code, told.output) == (0, f"workbook {__version__}\n")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in project["project"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "analysis.__version__"}
+    assert f"\n## {__version__} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_without_a_verb_help_is_shown() -> None:
