@@ -8,6 +8,8 @@ import re
 from analysis.thai.citizen_id import holds_id
 from analysis.thai.repair import match_key
 
+#: What stands for the content of a cell or of a row that nobody may show.
+NOT_SHOWN = "ไม่แสดง · not shown"
 #: Forms of the registries, without spaces, dots and dashes: แบบ สป-๑๒, สนบ.๑, สนบ.๒ and their parts.
 _REGISTRIES = ("สป12", "สนบ")
 _SIGNS = re.compile(r"[\W_]+")
@@ -24,5 +26,5 @@ def is_private_sheet(name: str) -> bool:
 
 
 def holds_citizen_id(text: str) -> bool:
-    """Whether a cell's text holds a valid 13-digit id, as ``thai.citizen_id`` finds it; line breaks are spaces there."""
+    """Whether a cell's text holds a valid id, as ``thai.citizen_id`` finds it; line breaks are spaces there."""
     return holds_id(_LINES.sub(" ", text))
