@@ -123,7 +123,7 @@ def _public(grids: Iterable[Grid], remark: Callable[[Remark], None]) -> dict[str
         while name in shown:
             name += "*"
         if name != grid.sheet:
-            remark(Remark("personal_sheet_name", name))
+            remark(Remark("sheet_name_personal", name))
         named = replace(grid, sheet=name)
         told: list[Remark] = []
         shown[name], told = (named, told) if is_registry_sheet(grid.sheet) else without_persons(named)

@@ -2,7 +2,8 @@
 
 A text or a number that holds a 13-digit id, the pieces of one in neighbouring cells, and the entries below a heading of
 a column about persons become ``NOT_SHOWN``: they reach no table, no finding and no file. The row is read as if that
-stood there: its numbers count, its wording is withheld. The registry forms have a reader of their own and are left alone.
+stood there: its numbers count, its wording is withheld. The registry forms have a reader of their own and are left as
+they are.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def without_persons(grid: Grid) -> tuple[Grid, list[Remark]]:
     """The sheet without ids and without the entries of columns about persons, and what is to be told of them."""
     ids, persons = sorted(_ids(grid)), sorted(_entries(grid))
-    told = [_remark("personal_id", grid, ids), _remark("personal_column", grid, persons)]
+    told = [_remark("person_id_found", grid, ids), _remark("person_column_found", grid, persons)]
     return withheld(grid, {*ids, *persons}), [one for one in told if one]
 
 
@@ -46,7 +47,7 @@ def without_pieces(grid: Grid, numbers: Collection[int]) -> tuple[Grid, list[Rem
         numbers: the columns of quantities and money, where digits beside digits are nothing odd.
     """
     found = sorted({place for row in range(len(grid.cells)) for place in _pieces(grid, row, numbers)})
-    told = _remark("personal_id", grid, found)
+    told = _remark("person_id_found", grid, found)
     return withheld(grid, found), [told] if told else []
 
 

@@ -97,7 +97,7 @@ def _place(sorting: _Sorting, path: Path) -> None:
     if not is_harmless(path.name):
         sorting.note("file_name_unusable", path, read=path.name)
     elif holds_id(path.name):
-        sorting.note("personal_file_name", path)
+        sorting.note("file_name_personal", path)
     elif code not in {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}:
         sorting.note("file_unplaced", path, read=path.name)
     elif path.suffix.lower() != ".xlsx" or not path.is_file():
