@@ -25,8 +25,8 @@ from project_copy import ENGINE, Project
 MakeProject = Callable[..., Project]
 ID = made_id(41)
 ROUND = "fy2566-annual"
-#: The plan's first activity in the shipped workbook, where an id is typed by mistake.
-SHEET, CELL = "แผนและผล", "B7"
+#: An activity of the plan in the shipped workbook, where an id is typed by mistake.
+SHEET, CELL = "แผนและผล", "B20"
 
 
 @pytest.fixture

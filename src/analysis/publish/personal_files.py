@@ -27,7 +27,7 @@ _PARAGRAPH_END = re.compile(rb"</w:p>|<w:(?:tab|br|cr)\b[^>]*>|</a:p>")
 _XML_TAG = re.compile(rb"<[^>]*>")
 #: A JSON file's escapes: what parts words, as long as the escape, and a character by its number.
 _PARTS = (PART * 2).encode()
-_ESCAPE = re.compile(rb"\\u([0-9a-fA-F]{4})")
+_ESCAPES = re.compile(rb"(?:\\u[0-9a-fA-F]{4})+")
 _TD = re.compile(rb"<(?:table|th)\b")
 
 
@@ -122,7 +122,13 @@ def _unescaped(data: bytes) -> bytes:
     if b"\\" not in data:
         return data
     data = data.replace(rb"\n", _PARTS).replace(rb"\t", _PARTS).replace(rb"\r", _PARTS).replace(rb"\"", b"' ")
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)).encode("utf-8", "replace"), data)
+    return _ESCAPES.sub(_characters, data)
+
+
+def _characters(escapes: re.Match[bytes]) -> bytes:
+    """Two escapes may be one character."""
+    units = bytes.fromhex(escapes[0].replace(rb"\u", b"").decode())
+    return units.decode("utf-16-be", "replace").encode()
 
 
 def _holds_personal_data(cell: dict[str, Any]) -> bool:

@@ -20,7 +20,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
-from analysis.ingest.person_columns import names_persons, person_columns
+from analysis.ingest.person_columns import person_columns
 from analysis.publish.personal_data import Found, personal_data
 from analysis.publish.personal_text import ids_in_page
 from analysis.thai.citizen_id import check_digit, holds_id, is_citizen_id, is_id_number
@@ -93,20 +93,6 @@ def test_the_quick_look_passes_nothing_that_the_close_look_finds(text: str) -> N
 )
 def test_numbers(value: object, found: bool) -> None:
     assert is_id_number(value) is found
-
-
-@pytest.mark.parametrize(
-    ("heading", "found"),
-    [
-        ("ชื่อ-สกุล", True), ("ชื่อ - นามสกุล", True), ("ชื่อ–สกุล ผู้ที่ได้รับการช่วยเหลือ", True), ("ชื่อและนามสกุล", True),
-        ("เลขประจำตัวประชาชน", True), ("เลขบัตรประชาชน ๑๓ หลัก", True), ("เลขที่บัตรประจำตัวประชาชน", True),
-        ("National ID", True), ("Full name", True),
-        ("ชื่อแผนงาน/โครงการ/กิจกรรม", False), ("ศูนย์ประสานงาน (ภาคประชาชน)", False), ("ชื่อจังหวัด", False),
-        ("คอลัมน์ “ชื่อ-สกุล” ไม่พบ", False), ("ช่อง เลขบัตรประชาชน 13 หลัก ว่าง จึงนับเป็นจำนวนคนไม่ได้", False), ("", False),
-    ],
-)  # fmt: skip
-def test_headings(heading: str, found: bool) -> None:
-    assert names_persons(heading) is found
 
 
 def test_a_heading_counts_at_the_top_of_a_table_over_something() -> None:
