@@ -13,6 +13,7 @@ from analysis.console import lifecycle_verbs
 from analysis.console import options as o
 from analysis.console.diff_verb import diff
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.terminal import masked_streams
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
 
@@ -270,6 +271,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    masked_streams()
     try:
         app()
     except WorkbookError as error:

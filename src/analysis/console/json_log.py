@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import Task, TaskResult
 from analysis.rounds.request import RunResult, Watcher
+from analysis.thai.citizen_id import mask
 
 if TYPE_CHECKING:
     from analysis.rounds.changes import Changes
@@ -59,7 +60,7 @@ class JsonLog:
         if set(facts) != set(keys):
             raise ValueError(f"the event {event} has the keys {keys}, not {tuple(facts)}")
         line = {"time": self.now().isoformat(timespec="seconds"), "event": event, **{key: facts[key] for key in keys}}
-        self.stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self.stream.write(mask(json.dumps(line, ensure_ascii=False)) + "\n")
         self.stream.flush()
 
 

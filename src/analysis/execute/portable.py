@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis.quick_nbformat import nbformat
+from analysis.thai.citizen_id import mask
 
 #: A cell's file as warnings name it; the number is that of the kernel's process. It is looked for from the beginning of
 #: a word only: from every place of it, a word of some megabytes would take hours.
@@ -30,7 +31,8 @@ def strip_volatile(notebook: nbformat.NotebookNode, home: Path) -> None:
 
 
 def portable(text: str, home: Path) -> str:
-    """The text with the project's folder, and the kernel's own files, named apart from the machine."""
+    """The text with the project's folder, and the kernel's own files, named apart from the machine, and without ids."""
+    text = mask(text)
     for folder in {str(home.resolve()), str(home)} - {"."}:
         text = text.replace(folder, "<project>")
     return _WORD.sub(_without_cell_file, text) if "ipykernel_" in text else text

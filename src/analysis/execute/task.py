@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from analysis.thai.citizen_id import mask
+
 #: The folder into which a notebook's last cell writes; set for the kernel by the worker, never a parameter, so that
 #: the executed notebook holds no path of the machine.
 OUTPUT_VARIABLE = "WORKBOOK_TASK_OUTPUT"
@@ -58,6 +60,10 @@ class TaskResult:
     warm: bool = False
     why_cold: str = ""
     reused: bool = False
+
+    def __post_init__(self) -> None:
+        """The problem stands in the manifest, on pages and on the console, and may quote a cell."""
+        object.__setattr__(self, "problem", mask(self.problem))
 
     @property
     def ok(self) -> bool:

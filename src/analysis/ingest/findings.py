@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from analysis.thai.citizen_id import mask
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -44,6 +46,12 @@ class Finding:
     fix_en: str
     expected_th: str = ""
     expected_en: str = ""
+
+    def __post_init__(self) -> None:
+        """Whoever makes it, a finding says nothing that ``mask`` hides."""
+        for name, said in vars(self).items():
+            if isinstance(said, str) and (shown := mask(said)) != said:
+                object.__setattr__(self, name, shown)
 
     @property
     def row(self) -> int:

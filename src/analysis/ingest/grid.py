@@ -8,26 +8,27 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from analysis.ingest.cell_text import CellValue, address, raw_text
 from analysis.ingest.file_guard import Remark, UnreadableWorkbook
+from analysis.ingest.layouts_registry import is_registry_sheet
+from analysis.ingest.personal_cells import without_persons
 from analysis.ingest.safe_text import harmless, is_harmless
 from analysis.ingest.sheet_guard import MOST_CELLS, check_workbook
 from analysis.ingest.stored_cells import HiddenCells, Place, hidden_cells
+from analysis.thai.citizen_id import mask
 
-CellValue = str | float | int | bool | date | datetime | time | timedelta | None
 Cells = tuple[tuple[CellValue, ...], ...]
 
 EXCEL_TEXT = 32_767  # letters in a cell, at most
 
-__all__ = ["CellValue", "Grid", "Remark", "UnreadableWorkbook", "address", "open_workbook"]
+__all__ = ["CellValue", "Grid", "Remark", "UnreadableWorkbook", "address", "open_workbook", "raw_text"]
 
 
 @dataclass(frozen=True)
@@ -91,18 +92,6 @@ class Grid:
         return "" if top is None else self.raw(top, column)
 
 
-def raw_text(value: str | float | bool | date | time | timedelta) -> str:
-    """A cell's value as a person would read it: 12.0 is "12"."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def address(row: int, column: int) -> str:
-    """``A1`` style address of a cell counted from 0."""
-    return f"{get_column_letter(column + 1)}{row + 1}"
-
-
 def open_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None) -> dict[str, Grid]:
     """All sheets of a workbook by name, in order.
 
@@ -122,7 +111,25 @@ def open_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None)
         raise UnreadableWorkbook("file_protected") from error
     except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
         raise UnreadableWorkbook("file_unreadable") from error
-    return {grid.sheet: _with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items()}
+    whole = (_with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items())
+    return _public(whole, remark)
+
+
+def _public(grids: Iterable[Grid], remark: Callable[[Remark], None]) -> dict[str, Grid]:
+    """The sheets by names that may be shown, without what they say about persons; the registry forms as they are."""
+    shown: dict[str, Grid] = {}
+    for grid in grids:
+        name = mask(grid.sheet)
+        while name in shown:
+            name += "*"
+        if name != grid.sheet:
+            remark(Remark("sheet_name_personal", name))
+        named = replace(grid, sheet=name)
+        told: list[Remark] = []
+        shown[name], told = (named, told) if is_registry_sheet(grid.sheet) else without_persons(named)
+        for one in told:
+            remark(one)
+    return shown
 
 
 def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:

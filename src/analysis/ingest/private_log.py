@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.ingest.private_sheets import NOT_SHOWN
 from analysis.ingest.reading_log import ReadingLog
 
-#: What stands for the content of a row that nobody may show.
-NOT_SHOWN = "ไม่แสดง · not shown"
+__all__ = ["NOT_SHOWN", "PrivateLog"]
 
 
 @dataclass

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 
-from analysis.thai.citizen_id import is_citizen_id
-from analysis.thai.digits import to_arabic
+from analysis.thai.citizen_id import holds_id
 from analysis.thai.repair import match_key
 
+#: What stands for the content of a cell or of a row that nobody may show.
+NOT_SHOWN = "ไม่แสดง · not shown"
 #: Forms of the registries, without spaces, dots and dashes: แบบ สป-๑๒, สนบ.๑, สนบ.๒ and their parts.
 _REGISTRIES = ("สป12", "สนบ")
 _SIGNS = re.compile(r"[\W_]+")
-#: Thirteen digits as ids are written: 1 1037 00123 45 6, with spaces, dashes or nothing between.
-_DIGITS = re.compile(r"(?<!\d)\d(?:[\s-]?\d){12}(?!\d)")
+_LINES = re.compile("[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 
 
 def is_private_sheet(name: str) -> bool:
@@ -26,5 +26,5 @@ def is_private_sheet(name: str) -> bool:
 
 
 def holds_citizen_id(text: str) -> bool:
-    """Whether a text holds a valid 13-digit id, as ``thai.citizen_id`` checks it."""
-    return any(is_citizen_id(re.sub(r"\D", "", found)) for found in _DIGITS.findall(to_arabic(text)))
+    """Whether a cell's text holds a valid id, as ``thai.citizen_id`` finds it; line breaks are spaces there."""
+    return holds_id(_LINES.sub(" ", text))

@@ -12,6 +12,7 @@ from analysis.ingest.expected import EXPECTED
 from analysis.ingest.file_guard import Remark
 from analysis.ingest.findings import Finding
 from analysis.ingest.safe_text import harmless
+from analysis.thai.citizen_id import mask
 
 #: Letters of a cell, or of a row set aside, that are quoted; a quality workbook's cell shows no more.
 LONGEST_QUOTE = 2_000
@@ -86,7 +87,7 @@ class ReadingLog:
 
 def _shown(text: str) -> str:
     """A cell's text as a finding quotes it: enough to know it again, and nothing that a terminal would obey."""
-    text = harmless(text)
+    text = mask(harmless(text))
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 

@@ -15,6 +15,7 @@ from analysis.ingest.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.safe_text import harmless, is_harmless
 from analysis.ingest.schemas import tidy
 from analysis.places.provinces import province, provinces
+from analysis.thai.citizen_id import holds_id, mask
 
 #: Kinds of workbook that can hold macros.
 _WITH_MACROS = {".xlsm", ".xltm", ".xlam", ".xlsb"}
@@ -30,7 +31,7 @@ class InputFolder:
     expectation: Expectation
 
     def relative(self, path: Path) -> str:
-        return harmless(path.relative_to(self.home).as_posix() if path.is_relative_to(self.home) else path.name)
+        return mask(harmless(path.relative_to(self.home).as_posix() if path.is_relative_to(self.home) else path.name))
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ def _place(sorting: _Sorting, path: Path) -> None:
     office = NATION if code == MINISTRY else code
     if not is_harmless(path.name):
         sorting.note("file_name_unusable", path, read=path.name)
+    elif holds_id(path.name):
+        sorting.note("file_name_personal", path)
     elif code not in {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}:
         sorting.note("file_unplaced", path, read=path.name)
     elif path.suffix.lower() != ".xlsx" or not path.is_file():

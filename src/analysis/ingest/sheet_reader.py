@@ -11,6 +11,8 @@ from analysis.ingest.cover import NATION
 from analysis.ingest.grid import Grid, address
 from analysis.ingest.headers import Header, find_header
 from analysis.ingest.layouts import CellKind, Layout
+from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
+from analysis.ingest.personal_cells import without_pieces
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.row_units import scales_above
@@ -64,6 +66,11 @@ class SheetReader:
         if header is None or INDISPENSABLE.get(layout.form, set()) - header.columns.keys():
             return None
         reader = cls(grids[found], layout, header, log, fiscal_year)
+        if layout.form not in REGISTRY_LAYOUTS:
+            numbers = reader.columns_of(CellKind.QUANTITY) | reader.columns_of(CellKind.MONEY)
+            reader.grid, told = without_pieces(reader.grid, numbers)
+            for one in told:
+                log.remark(one)
         for unit, (scale, where) in reader.scales.items():
             log.note("scale_above", found, where, read=reader.scale_words[unit], expected=f"× {scale:,}")
         return reader

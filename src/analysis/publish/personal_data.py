@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.publish.personal_files import places_of
-from analysis.publish.personal_text import has_id
+from analysis.thai.citizen_id import holds_id
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def personal_data(folder: Path, files: Iterable[Path] | None = None) -> Iterator
     chosen = sorted(path for path in (folder.rglob("*") if files is None else files) if path.is_file())
     for path in chosen:
         name = path.relative_to(folder).as_posix()
-        if has_id(name):
+        if holds_id(name):
             name = f"{path.parent.relative_to(folder).as_posix()}/*{path.suffix}"
             yield Found(name, "file name")
         yield from (Found(name, place) for place in dict.fromkeys(places_of(path)))

@@ -7,22 +7,27 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.publish.personal_columns import Grid, may_name, person_columns
-from analysis.publish.personal_text import has_id, ids_in, is_id_number, plain
+from analysis.ingest.person_columns import Grid, may_name, person_columns
+from analysis.publish.personal_text import PART, ids_in, ids_in_page
 from analysis.publish.personal_workbook import workbook_places
+from analysis.thai.citizen_id import holds_id, is_id_number
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 #: A place within a file, in words that both languages share: "สรุป!C5", "cell 4", "line 12", "#levels".
 Place = str
-_ID_ATTRIBUTE = re.compile(rb"""\sid=["']([^"']{1,80})["']""")
+_ID_ATTRIBUTE = re.compile(r"""\sid=["']([^"']{1,80})["']""")
 _PARAGRAPH_END = re.compile(rb"</w:p>|<w:(?:tab|br|cr)\b[^>]*>|</a:p>")
 _XML_TAG = re.compile(rb"<[^>]*>")
+#: A JSON file's escapes: what parts words, as long as the escape, and a character by its number.
+_PARTS = (PART * 2).encode()
+_ESCAPES = re.compile(rb"(?:\\u[0-9a-fA-F]{4})+")
 _TD = re.compile(rb"<(?:table|th)\b")
 
 
@@ -40,9 +45,11 @@ def places_of(path: Path) -> Iterator[Place]:
 
 
 def _text(path: Path) -> Iterator[Place]:
-    text = plain(path.read_bytes())
-    for at in ids_in(text):
-        yield f"line {_line(text, at)}"
+    """A file of words; what has tags is searched for what they part as well."""
+    data = path.read_bytes()
+    text = data.decode("utf-8", "replace")
+    found = {*ids_in(text), *(ids_in_page(data) if b"<" in data else ())}
+    yield from (f"line {_line(text, at)}" for at in sorted(found))
 
 
 def _page(path: Path) -> Iterator[Place]:
@@ -50,24 +57,24 @@ def _page(path: Path) -> Iterator[Place]:
 
 
 def _page_bytes(data: bytes) -> Iterator[Place]:
-    text = plain(data, tags=True)
-    for at in ids_in(text):
-        yield _element(text, at)
+    if found := list(ids_in_page(data)):
+        text = data.decode("utf-8", "replace")
+        yield from (_element(text, at) for at in found)
     if may_name(data) and _TD.search(data):
         yield from (f"table {number}, row {row}, column {column}" for number, row, column in _html_tables(data))
 
 
-def _element(text: bytes, at: int) -> Place:
+def _element(text: str, at: int) -> Place:
     """The last element with an id that begins before a position."""
     last = None
     for last in _ID_ATTRIBUTE.finditer(text, 0, at):  # noqa: B007 - the last one is wanted
         pass
     line = f"line {_line(text, at)}"
-    return line if last is None else f"#{last[1].decode('utf-8', 'replace')}, {line}"
+    return line if last is None else f"#{last[1]}, {line}"
 
 
-def _line(text: bytes, at: int) -> int:
-    return text.count(b"\n", 0, at) + 1
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
 
 
 def _html_tables(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -96,12 +103,12 @@ def _html_grid(table) -> Grid:
 
 
 def _notebook(path: Path) -> Iterator[Place]:
-    """Cells counted from 1. A line break is two characters in the file, and would hide where a number begins."""
-    data = path.read_bytes().replace(rb"\n", b"  ").replace(rb"\t", b"  ").replace(rb"\"", b"' ")
-    suspected, told = next(ids_in(plain(data, tags=True)), None) is not None, False
+    """Cells counted from 1."""
+    data = path.read_bytes()
+    suspected, told = next(ids_in_page(_unescaped(data)), None) is not None, False
     if not suspected and not may_name(data):
         return
-    for number, cell in enumerate(json.loads(path.read_bytes())["cells"], start=1):
+    for number, cell in enumerate(json.loads(data)["cells"], start=1):
         if _holds_personal_data(cell):
             told = True
             yield f"cell {number}"
@@ -109,9 +116,24 @@ def _notebook(path: Path) -> Iterator[Place]:
         yield "notebook"
 
 
+def _unescaped(data: bytes) -> bytes:
+    """The bytes of a JSON file with its strings as they are meant: an escaped line break is two characters, and would
+    hide where a number begins."""
+    if b"\\" not in data:
+        return data
+    data = data.replace(rb"\n", _PARTS).replace(rb"\t", _PARTS).replace(rb"\r", _PARTS).replace(rb"\"", b"' ")
+    return _ESCAPES.sub(_characters, data)
+
+
+def _characters(escapes: re.Match[bytes]) -> bytes:
+    """Two escapes may be one character."""
+    units = bytes.fromhex(escapes[0].replace(rb"\u", b"").decode())
+    return units.decode("utf-16-be", "replace").encode()
+
+
 def _holds_personal_data(cell: dict[str, Any]) -> bool:
-    text = json.dumps(cell, ensure_ascii=False).replace("\\n", "  ").replace("\\t", "  ").replace('\\"', "' ")
-    if any(True for _ in ids_in(plain(text.encode(), tags=True))):
+    data = _unescaped(json.dumps(cell, ensure_ascii=False).encode("utf-8", "replace"))
+    if any(True for _ in ids_in_page(data)):
         return True
     html = (_joined(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
     return any(True for page in html if page.strip() for _ in _page_bytes(page.encode()))
@@ -122,8 +144,9 @@ def _joined(text: str | list[str]) -> str:
 
 
 def _json(path: Path) -> Iterator[Place]:
-    yield from _text(path)
     data = path.read_bytes()
+    text = _unescaped(data).decode("utf-8", "replace")
+    yield from (f"line {_line(text, at)}" for at in ids_in(text))
     if may_name(data):
         yield from _keys(json.loads(data), "$")
 
@@ -168,9 +191,10 @@ def _word(path: Path) -> Iterator[Place]:
     with zipfile.ZipFile(path) as archive:
         parts = {name: _on_one_line(archive.read(name)) for name in archive.namelist() if _is_worth_reading(name)}
     for name, xml in parts.items():
-        text = _XML_TAG.sub(b"", _PARAGRAPH_END.sub(b"\n", xml))
-        for data in (plain(text), plain(_PARAGRAPH_END.sub(b"\n", xml))):
-            yield from (f"{name}, paragraph {_line(data, at)}" for at in ids_in(data))
+        ended = _PARAGRAPH_END.sub(b"\n", xml)
+        for data in (_XML_TAG.sub(b"", ended), ended):
+            text = unescape(data.decode("utf-8", "replace"))
+            yield from (f"{name}, paragraph {_line(text, at)}" for at in ids_in(text))
     if any(may_name(xml) for xml in parts.values()):
         from docx import Document
 
@@ -196,14 +220,14 @@ def _parquet(path: Path) -> Iterator[Place]:
 
     table = parquet.read_table(path)
     about = " ".join(map(str, [*table.column_names, *(table.schema.metadata or {}).values()]))
-    if has_id(about):
+    if holds_id(about):
         yield "schema"
     for name in table.column_names:
         column = table.column(name)
         first = next((str(value.as_py()) for value in column if value.is_valid), "")
         if any(person_columns({(1, 1): name, (2, 1): first})):
             yield f"column {name}"
-        elif any(map(_holds_id, _distinct(column.combine_chunks()))):
+        elif _any_holds_id(_distinct(column.combine_chunks())):
             values = enumerate(column.to_pylist(), 1)
             yield from (f"column {name}, row {row}" for row, value in values if _holds_id(value))
 
@@ -224,6 +248,13 @@ def _distinct(column: pa.Array) -> Iterator[object]:
         yield from _distinct(part)
 
 
+def _any_holds_id(values: Iterable[object]) -> bool:
+    """The texts are searched as one, which is much faster than each by itself."""
+    distinct = list(values)
+    texts = [one for one in distinct if isinstance(one, str)]
+    return holds_id(PART.join(texts)) or any(_holds_id(one) for one in distinct if not isinstance(one, str))
+
+
 def _holds_id(value: object) -> bool:
     if isinstance(value, dict):
         return any(map(_holds_id, value.values()))
@@ -231,7 +262,7 @@ def _holds_id(value: object) -> bool:
         return any(map(_holds_id, value))
     if isinstance(value, int | float):
         return is_id_number(value)
-    return isinstance(value, str) and len(value) > 12 and has_id(value)
+    return isinstance(value, str) and holds_id(value)
 
 
 _READERS: dict[str, Callable[[Path], Iterator[Place]]] = {

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
-from analysis.publish.personal_columns import may_name, person_columns
-from analysis.publish.personal_text import ids_in, plain
+from analysis.ingest.person_columns import may_name, person_columns
+from analysis.publish.personal_text import ids_in
 
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
@@ -18,8 +18,8 @@ _ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
 _RUNS = re.compile(
     rb"</(?:\w+:)?t></(?:\w+:)?r><(?:\w+:)?r>(?:<(?:\w+:)?rPr>.*?</(?:\w+:)?rPr>)?<(?:\w+:)?t\b[^>]*>", re.S
 )
-_CELL = re.compile(rb'<(?:\w+:)?(?:c|comment|hyperlink)\b[^>]*?\br(?:ef)?="([A-Z]+[0-9]+)')
-_ITEM = re.compile(rb"<(?:\w+:)?si\b")
+_CELL = re.compile(r'<(?:\w+:)?(?:c|comment|hyperlink)\b[^>]*?\br(?:ef)?="([A-Z]+[0-9]+)')
+_ITEM = re.compile(r"<(?:\w+:)?si\b")
 _SHARED = "xl/sharedStrings.xml"
 _BORING = ("theme/", "styles.xml", "media/", "printerSettings")
 
@@ -34,7 +34,7 @@ def workbook_places(path: Path) -> Iterator[str]:
         parts = {name: archive.read(name) for name in archive.namelist() if _is_worth_reading(name)}
     sheets = _sheets(parts)
     for name, xml in parts.items():
-        text = plain(_RUNS.sub(b"", xml) if b"</r><r>" in xml else xml)
+        text = unescape((_RUNS.sub(b"", xml) if b"</r><r>" in xml else xml).decode("utf-8", "replace"))
         for at in ids_in(text):
             if name == _SHARED:
                 yield from _users(parts, sheets, len(_ITEM.findall(text, 0, at)) - 1)
@@ -58,9 +58,9 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {targets.get(key, ""): unescape(name.decode()) for name, key in named}
 
 
-def _place(text: bytes, at: int, sheet: str) -> str:
+def _place(text: str, at: int, sheet: str) -> str:
     """The cell that begins last before a position."""
-    begins = [match[1].decode() for match in _CELL.finditer(text, 0, at)]
+    begins = [match[1] for match in _CELL.finditer(text, 0, at)]
     return f"{sheet}!{begins[-1]}" if begins else sheet
 
 

@@ -15,8 +15,8 @@ LISTED = 10
 
 
 class GateError(WorkbookError):
-    """The errors of a round were not accepted. Its ``text`` lists them; ``th`` and ``en``, which go into logs, quote no
-    cell."""
+    """The errors of a round were not accepted. Its ``text`` lists their codes and places. Nothing of a cell is quoted:
+    a run may be watched, and logged, by others than who checks the data."""
 
     def __init__(self, round_id: str, errors: Sequence[Finding], accept: int | None) -> None:
         self.errors = tuple(sorted(errors, key=lambda item: item.order))
@@ -81,4 +81,4 @@ def parse_accept(texts: Sequence[str], rounds: Sequence[str]) -> dict[str, int]:
 def _lines(finding: Finding) -> list[str]:
     place = " › ".join(part for part in (finding.file, finding.sheet) if part)
     place += f"!{finding.cell}" if finding.cell else ""
-    return [f"[ต้องแก้ไข] {finding.code}  {place}", f"  {finding.message_th}", f"  {finding.message_en}"]
+    return [f"[ต้องแก้ไข] {finding.code}  {place}"]

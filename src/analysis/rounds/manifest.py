@@ -18,6 +18,7 @@ from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 from analysis.rounds.digests import files_below
 from analysis.rounds.released import altered_notebooks
+from analysis.thai.citizen_id import mask
 
 if TYPE_CHECKING:
     from analysis.rounds.changes import Changes
@@ -99,13 +100,22 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "place": _place(folder.parent.parent.resolve(), home.resolve()),
         "files": published_files(folder),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+    text = json.dumps(_masked(content), ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
 def published_files(folder: Path) -> dict[str, str]:
     """The sha256 of every file of a result by its name, but for the manifest's own."""
     return {name: file_digest(path) for name, path in files_below(folder).items() if name != MANIFEST}
+
+
+def _masked(content: object) -> object:
+    """The same with every text masked: file names, what was changed by hand, and problems may hold an id."""
+    if isinstance(content, dict):
+        return {_masked(key): _masked(value) for key, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [_masked(item) for item in content]
+    return mask(content) if isinstance(content, str) else content
 
 
 def _place(output: Path, home: Path) -> str | None:

@@ -16,7 +16,7 @@ from analysis.ingest.findings import Finding
 from analysis.ingest.grid import Grid, address
 from analysis.ingest.headers import Header, find_header
 from analysis.ingest.layouts import CellKind, Layout
-from analysis.ingest.private_sheets import holds_citizen_id
+from analysis.ingest.private_sheets import NOT_SHOWN, holds_citizen_id
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.row_reader import month_of
 from analysis.narrate.rule_inputs import Use
@@ -109,7 +109,7 @@ def cell_fact(form: SheetForm, row: int, column: int, used: Columns) -> CellFact
     """One cell of a column of the form (``row`` 1-based, ``column`` from 0)."""
     name, place = form.places[column], address(row - 1, column)
     raw = form.grid.raw(row - 1, column)
-    if holds_citizen_id(raw):
+    if raw == NOT_SHOWN or holds_citizen_id(raw):
         return CellFact(place, _label(form, column), "", _stored(form.grid, row - 1, column), withheld=True)
     records, changes = _records_of(form, row, column), _changes(form, row, column)
     return CellFact(

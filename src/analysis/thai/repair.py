@@ -17,6 +17,7 @@ from analysis.thai import marks
 from analysis.thai.digits import to_arabic
 from analysis.thai.draft import Draft, Repair, RepairKind
 from analysis.thai.letters import MARK
+from analysis.thai.unseen import INVISIBLE
 
 __all__ = [
     "ForeignLetter",
@@ -57,7 +58,7 @@ _TYPING_SLIPS = (
 
 #: What a keyboard, a web page or another program leaves in a cell without showing it, or shows as something else.
 _FOLDED = (
-    (re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+"), lambda _: "", RepairKind.INVISIBLE),
+    (re.compile(f"[{INVISIBLE}]+"), lambda _: "", RepairKind.INVISIBLE),
     # Between a digit and three more such a space parts thousands; a plain one is not taken for it.
     (re.compile("(?<=[0-9๐-๙])[\u00a0\u2009\u202f](?=[0-9๐-๙]{3}(?![0-9๐-๙]))"), lambda _: "", RepairKind.ODD_SPACE),
     (re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"), lambda _: " ", RepairKind.ODD_SPACE),
