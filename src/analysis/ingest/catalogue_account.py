@@ -86,6 +86,30 @@ ACCOUNTING: dict[str, Wording] = {
         "The number of “{read}” is the sum of rows {expected}; it was counted as an item of its own.",
         "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม”", "If it is a total, begin it with “รวม”.",
     ),
+    "row_near_sum": Wording(
+        W, "แถว “{read}” มีตัวเลขใกล้เคียงผลบวกของแถว {expected} ทุกตัว แต่นับเป็นกิจกรรมหนึ่งแล้ว",
+        "Every number of “{read}” is nearly the sum of rows {expected}; it was counted as an activity of its own.",
+        "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม” และแก้ให้ตรงกับผลบวก",
+        "If it is a total, begin it with “รวม”, and correct it to the sum.",
+    ),
+    "row_broken_down": Wording(
+        W, "ตัวเลขของแถว {expected} รวมกันเท่ากับแถว “{read}” ที่อยู่ข้างบน แต่นับทุกแถวเป็นกิจกรรมแล้ว",
+        "Rows {expected} add up to “{read}” above them; all of them were counted as activities.",
+        "หากเป็นรายละเอียดของแถวข้างบน ให้ลบแถวย่อย หรือลบตัวเลขของแถวข้างบน",
+        "If they are its breakdown, delete them, or the numbers of the row above.",
+    ),
+    "row_without_number": Wording(
+        W, "แถว “{read}” มีตัวเลขแต่ไม่มีเลขที่ ต่างจากกิจกรรมอื่นของแผน แต่นับเป็นกิจกรรมหนึ่งแล้ว",
+        "“{read}” has figures but no item number, unlike the other activities; it was counted as an activity.",
+        "หากเป็นกิจกรรมให้ใส่เลขที่ หากเป็นแถวรวม รายละเอียด หรือหมายเหตุ ให้ลบออกจากตาราง",
+        "Number it if it is an activity; if it is a total, a breakdown or a note, take it out of the table.",
+    ),
+    "rows_without_number": Wording(
+        W, "มี {count} แถวที่มีตัวเลขแต่ไม่มีเลขที่ (แถว {read}) ต่างจากกิจกรรมอื่นของแผน แต่นับเป็นกิจกรรมแล้ว",
+        "{count} rows have figures but no item number ({read}), unlike the other activities; they were counted.",
+        "หากเป็นกิจกรรมให้ใส่เลขที่ หากเป็นแถวรวม รายละเอียด หรือหมายเหตุ ให้ลบออกจากตาราง",
+        "Number those that are activities; take totals, breakdowns and notes out of the table.",
+    ),
     "form_emptied": Wording(
         E, "แบบ “{expected}” มี {count} แถว แต่ไม่มีแถวใดนำมาใช้ได้",
         "The form “{expected}” has {count} row(s), and none of them can be used.",

@@ -9,16 +9,15 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.ingest.cover import NATION
-from analysis.ingest.grid import address
 from analysis.ingest.plain_rows import LONGEST_MARK, PlainActivity, PlainRows
-from analysis.ingest.plan_rows import Headings, Met, PlanRow, plan_table
+from analysis.ingest.plan_questions import ask_about_rows, put_sums_aside
+from analysis.ingest.plan_rows import NUMBERS, Headings, Met, PlanRow, plan_table
 from analysis.ingest.plan_sums import PlanSums
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.row_units import is_known_unit
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.ingest.sum_rows import sum_rows
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
@@ -32,7 +31,6 @@ _SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุท�
 _MARKS = (r"\d+\.?", r"\d+(?:\.\d+)+\.?", r"\d+\)", r"-")
 _LEADING_MARK = re.compile(r"^(\d+(?:\.\d+)+|\d+\)|\d+\.|-)\s+(?=\S)")
 VALUES = ("target", "unit_of_measure", "budget", "result", "spent")
-NUMBERS = ("target", "budget", "result", "spent")
 SATANG = 0.01
 NOTE = "หมายเหตุ"
 
@@ -89,32 +87,9 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
         except UnreadableCell as problem:
             row.put_aside(problem.code)
             plan.complete = False
-    _put_sums_aside(plan, reader)
+    put_sums_aside(plan.rows, reader)
+    ask_about_rows(plan.rows, reader)
     return {"activities": plan_table(plan.rows), "sub_strategies": tidy("sub_strategies", plan.sections)}
-
-
-def _put_sums_aside(plan: _Plan, reader: SheetReader) -> None:
-    """Rows that are the sum of others are no activities, whatever they are called. Where one number alone agrees it may
-    be chance: the row stays, and the office is asked."""
-    places = [index for index, row in enumerate(plan.rows) if row.kind == "activity"]
-    rows = [plan.rows[index] for index in places]
-    found = sum_rows(
-        [[getattr(row, name) for name in NUMBERS] for row in rows],
-        [row.unit_of_measure for row in rows],
-        [(row.strategy_no, row.sub_strategy_no) for row in rows],
-        money=frozenset((NUMBERS.index("budget"), NUMBERS.index("spent"))),
-    )
-    column = reader.header.columns["activity"]
-    for one in found:
-        row, code = rows[one.index], "row_is_sum" if one.certain else "row_may_be_sum"
-        span = f"{rows[one.first].row}–{rows[one.last].row}"
-        reader.log.note(code, row.sheet, address(row.row - 1, column), read=row.activity, expected=span)
-        if one.certain:
-            reader.log.put_aside(code, row.sheet, row.row, reader.grid.row_text(row.row - 1))
-    aside = {places[one.index] for one in found if one.certain}
-    if aside:
-        kept = [row for index, row in enumerate(plan.rows) if index not in aside]
-        plan.rows[:] = [row._replace(order=order) for order, row in enumerate(kept, 1)]
 
 
 def _is_wording(text: str) -> bool:
@@ -134,7 +109,7 @@ def _take(plan: _Plan, row: RowReader) -> None:
         plan.headings.close()
         if not row.says_nothing(*NUMBERS):  # money stands on activities or sub-strategies, never on a strategy
             _refuse(plan, row)
-    elif is_total(number or label):
+    elif is_total(number) or is_total(label):
         row.leave_out("total")
         _check_total(plan, row)
     elif label.startswith(NOTE):

@@ -109,7 +109,7 @@ def _months(reader: SheetReader) -> _Months:
 
 def _take(row: RowReader, months: _Months, seen: dict[tuple[str, ...], int], scope: str) -> list[Record]:
     number, label = row.text("number"), row.text("activity")
-    if is_total(number or label or ""):
+    if is_total(number or "") or is_total(label or ""):
         row.leave_out("total")
         return []
     results = [row.sheet.grid.raw(row.index, column) for column in months.columns]
