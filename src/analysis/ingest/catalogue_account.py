@@ -140,6 +140,17 @@ ACCOUNTING: dict[str, Wording] = {
         "The unit “{read}” is not known, so no sum of a unit holds this row.",
         "ใช้หน่วยนับตามแบบฟอร์ม หากนับคนให้ใช้ คน", "Use the form's units; for persons, คน.",
     ),
+    "unit_scaled": Wording(
+        E, "หน่วยนับ “{read}” ไม่ใช่หน่วยเดี่ยว ไม่รู้ว่าตัวเลขเป็นคนหรือ{read} แถวนี้ถูกกันไว้",
+        "The unit “{read}” is no single unit, and the numbers may or may not be in it; the row was set aside.",
+        "พิมพ์จำนวนคนเต็ม และใช้หน่วยนับ คน", "Type whole persons, with the unit คน.",
+    ),
+    "unit_holds_persons": Wording(
+        W, "หน่วยนับ “{read}” มีคนปนกับหน่วยอื่น จึงไม่อยู่ในผลรวมที่เป็นคน",
+        "The unit “{read}” names persons beside another, so no sum in persons holds this row.",
+        "หากตัวเลขนับคน ให้ใช้หน่วยนับ คน หากไม่ใช่ ให้ใช้หน่วยนั้นเพียงหน่วยเดียว",
+        "If the numbers count persons, use คน; if not, the other unit alone.",
+    ),
     "scale_above": Wording(
         W, "ชีตระบุ “{read}” จึงคูณตัวเลขของหน่วยนี้ ({expected})",
         "The sheet says “{read}”; numbers of this unit were multiplied ({expected}).",

@@ -118,6 +118,8 @@ EXPECTED: dict[str, Expected] = {
     "unit_differs": _VALUE,
     "unit_renamed": _VALUE,
     "unit_of_measure_unknown": Expected("หน่วยนับตามแบบฟอร์ม", "A unit of the form"),
+    "unit_scaled": Expected("คน และจำนวนเต็ม", "คน, in single persons"),
+    "unit_holds_persons": Expected("หน่วยนับเดียว", "One unit"),
     "scale_above": Expected("ตัวเลขเป็นหน่วยเดี่ยว", "Single units"),
     "number_scaled": _VALUE,
     "percent_above_100": _VALUE,

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.ingest.activity_units import activity_unit
 from analysis.ingest.cover import NATION
 from analysis.ingest.plain_rows import LONGEST_MARK, PlainActivity, PlainRows
 from analysis.ingest.plan_questions import ask_about_rows, put_sums_aside
@@ -15,7 +16,6 @@ from analysis.ingest.plan_rows import NUMBERS, Headings, Met, PlanRow, plan_tabl
 from analysis.ingest.plan_sums import PlanSums
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell
-from analysis.ingest.row_units import is_known_unit
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
@@ -202,11 +202,7 @@ def _keep(plan: _Plan, row: RowReader, kind: str, words: tuple[str, str]) -> Non
         # The persons stay. Of budget and spending neither does: one without the other would make another share.
         numbers |= dict.fromkeys(("budget", "spent"), math.nan)
         plan.complete = False
-    unit = row.unit()
-    if unit is not None and not is_known_unit(unit) and kind == "activity" and not math.isnan(numbers["target"]):
-        row.note("unit_of_measure_unknown", "unit_of_measure")
-    if unit is None and row.has("unit_of_measure") and kind == "activity" and not math.isnan(numbers["target"]):
-        row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
+    unit = activity_unit(row, numbers["target"]) if kind == "activity" else row.unit()
     plan.keep(row, kind, PlainActivity(*words, unit=unit, agency=_agency(row), typed=("", "", ""), **numbers))
 
 
