@@ -120,6 +120,11 @@ ACCOUNTING: dict[str, Wording] = {
         "The row holds data that was neither used nor refused: {read}.",
         "แจ้งผู้ดูแลโปรแกรม", "Tell whoever keeps the program.",
     ),
+    "heading_may_be_section": Wording(
+        W, "“{read}” อาจเป็นแนวทางย่อย แต่อ่านเป็นหัวข้อ กิจกรรมข้างล่างจึงอยู่ในแนวทางย่อยเดิม “{expected}”",
+        "“{read}” may be a sub-strategy; it was read as a heading, and what is below stays in “{expected}”.",
+        "หากเป็นแนวทางย่อย ให้ขึ้นต้นด้วย “แนวทางย่อยที่”", "If it is a sub-strategy, begin it with “แนวทางย่อยที่”.",
+    ),
     "sub_strategy_elsewhere": Wording(
         W, "แนวทางย่อย “{read}” อยู่ใต้แนวทางที่ {expected}",
         "The sub-strategy “{read}” stands under strategy {expected}.",

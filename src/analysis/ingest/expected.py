@@ -114,6 +114,9 @@ EXPECTED: dict[str, Expected] = {
     "rows_without_number": Expected("เลขที่ของกิจกรรม", "The activity's number"),
     "form_emptied": Expected("แถวข้อมูลของแบบ “{expected}”", "Rows of data of the form “{expected}”"),
     "row_unaccounted": Expected("แถวข้อมูลตามแบบฟอร์ม", "A row of data as in the form"),
+    "heading_may_be_section": Expected(
+        "แนวทางย่อยที่ขึ้นต้นด้วย “แนวทางย่อยที่”", "A sub-strategy that begins with “แนวทางย่อยที่”"
+    ),
     "sub_strategy_elsewhere": Expected("แนวทางย่อยของแนวทางที่ {expected}", "A sub-strategy of strategy {expected}"),
     "unit_differs": _VALUE,
     "unit_renamed": _VALUE,

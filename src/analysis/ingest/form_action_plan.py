@@ -23,10 +23,10 @@ from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash
 
-#: Offices name a strategy in other words too: แนวทางการพัฒนาที่ 2, ด้านที่ 2.
+#: Offices name a strategy in other words too: แนวทางการพัฒนาที่ 2, ด้านที่ 2, and with a colon แนวทาง 2 :
 _NAMES = "แนวทาง(?:การพัฒนา|การดำเนินงาน)?|ยุทธศาสตร์(?:การพัฒนา)?|ด้าน|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?"
-_STRATEGY = re.compile(rf"^(?:{_NAMES})ที่\s*(\d+)\s*[::]?\s*(.*)$", re.S)
-_SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์|แผนงาน)ที่\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
+_STRATEGY = re.compile(rf"^(?:{_NAMES})(?:ที่\s*|\s*(?=\d+\s*[::]))(\d+)\s*[::]?\s*(.*)$", re.S)
+_SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์|แผนงาน)(?:ที่)?\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
 #: Marks of an item, from the outermost level inwards: "2", "2.1", "1)", "-".
 _MARKS = (r"\d+\.?", r"\d+(?:\.\d+)+\.?", r"\d+\)", r"-")
 _LEADING_MARK = re.compile(r"^(\d+(?:\.\d+)+|\d+\)|\d+\.|-)\s+(?=\S)")
@@ -121,6 +121,8 @@ def _take(plan: _Plan, row: RowReader) -> None:
         _refuse(plan, row)
     elif row.is_empty(*VALUES, "agency"):
         row.leave_out("heading")
+        if _may_be_sub_strategy(plan, number):
+            row.note("heading_may_be_section", "activity", read=f"{number} {label}", expected=plan.sub_strategy[0])
         _open_heading(plan, number, label)
     else:
         _take_activity(plan, row, number, label)
@@ -163,6 +165,20 @@ def _level(number: str) -> int:
 
 def _open_heading(plan: _Plan, number: str, label: str) -> None:
     plan.headings.open(_level(number), f"{number} {label}".strip())
+
+
+def _may_be_sub_strategy(plan: _Plan, number: str) -> bool:
+    """Whether a heading's number is the next sub-strategy's, and no project above it has such items."""
+    strategy, _, at = number.rstrip(".").partition(".")
+    known = plan.sub_strategy[0].rpartition(".")[2] or "0"
+    project = any(text.split(" ")[0].rstrip(".") == strategy for text in plan.headings.texts)
+    return (
+        strategy == plan.strategy[0]
+        and at.isdecimal()
+        and known.isdecimal()
+        and int(at) == int(known) + 1
+        and not project
+    )
 
 
 def _open_sub_strategy(plan: _Plan, row: RowReader, match: re.Match[str]) -> None:
