@@ -43,7 +43,7 @@ class _Plan:
         self.strategy, self.sub_strategy = ("", ""), ("", "")
         self.headings, self.met = Headings(), Met()
         self.rows: list[PlanRow] = []
-        self.sums = PlanSums(self.rows)
+        self.totals: list[tuple[RowReader, tuple[str, str], bool]] = []  # with the section above, and ``complete``
         self.sections: list[dict[str, object]] = []
         self.filled: set[str] = set()  # sub-strategies that have activities
         self.complete = True  # no row had to be set aside, so that totals can be checked
@@ -88,6 +88,7 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
             row.put_aside(problem.code)
             plan.complete = False
     put_sums_aside(plan.rows, reader)
+    _check_totals(plan)
     ask_about_rows(plan.rows, reader)
     return {"activities": plan_table(plan.rows), "sub_strategies": tidy("sub_strategies", plan.sections)}
 
@@ -111,7 +112,7 @@ def _take(plan: _Plan, row: RowReader) -> None:
             _refuse(plan, row)
     elif is_total(number) or is_total(label):
         row.leave_out("total")
-        _check_total(plan, row)
+        plan.totals.append((row, (plan.strategy[0], plan.sub_strategy[0]), plan.complete))
     elif label.startswith(NOTE):
         row.put_aside("note")
     elif is_dash(label) and row.says_nothing("number", *VALUES, "agency"):
@@ -237,18 +238,24 @@ def _agency(row: RowReader) -> str | None:
     return agency.abbr
 
 
-def _check_total(plan: _Plan, row: RowReader) -> None:
-    """A total is never data: it is compared with what it may cover (its section, its strategy, or all), and only when
-    every row above could be read."""
-    for name in NUMBERS:
-        try:
-            stated = row.number(name)
-        except UnreadableCell:
-            continue
-        if not plan.complete or math.isnan(stated):
-            continue
-        by_unit = name in ("target", "result")
-        sums = plan.sums.possible(name, (plan.strategy[0], plan.sub_strategy[0]), by_unit=by_unit)
-        if all(abs(stated - one) > SATANG / 2 for one in sums):
-            nearest = min(sums, key=lambda one: abs(one - stated))
-            row.note("subtotal_differs", name, expected=format_number(nearest, 0 if nearest.is_integer() else 2))
+def _check_totals(plan: _Plan) -> None:
+    """A total is never data: it is compared with what it may cover (its section, its strategy, or all), once what else
+    is a sum has been put aside, and only when every row above could be read."""
+    above: list[PlanRow] = []
+    sums, left = PlanSums(above), iter(plan.rows)
+    coming = next(left, None)
+    for row, section, complete in plan.totals:
+        while coming is not None and coming.row <= row.index:
+            above.append(coming)
+            coming = next(left, None)
+        for name in NUMBERS:
+            try:
+                stated = row.number(name)
+            except UnreadableCell:
+                continue
+            if math.isnan(stated) or not complete:
+                continue
+            possible = sums.possible(name, section, by_unit=name in ("target", "result"))
+            if all(abs(stated - one) > SATANG / 2 for one in possible):
+                nearest = min(possible, key=lambda one: abs(one - stated))
+                row.note("subtotal_differs", name, expected=format_number(nearest, 0 if nearest.is_integer() else 2))

@@ -207,6 +207,13 @@ def test_a_wrong_total_is_told_with_the_nearest_sum() -> None:
     assert finding.message_th == "แถว “รวม” ระบุ แผนการดำเนินงาน › งบประมาณ (บาท) 6100 แต่ผลบวกคือ 6,000"
 
 
+def test_a_right_total_is_not_doubted_for_a_sum_by_another_name() -> None:
+    carried = ["", "ยอดยกไป", 120, "คน", 6000, 110, 5000.25]
+    activities, _, log = plan(STRATEGY, SUB, ONE, TWO, carried, ["", "รวม", 120, "คน", 6000, 110, 5000.25])
+    assert told(log.findings) == [("row_is_sum", f"B{FIRST + 4}")]
+    assert len(activities) == 2
+
+
 def test_a_total_is_not_blamed_for_a_row_that_could_not_be_read() -> None:
     broken = [*TWO[:4], "1,00O", *TWO[5:]]
     _, _, log = plan(STRATEGY, SUB, ONE, broken, ["", "รวม", None, None, 6000, None, 5000.25])
