@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evaluate import central, milestones, plausible, projects, scale_questions
+from analysis.evaluate import central, milestones, month_slips, plausible, projects, scale_questions
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.documents import date_slips, many_names, sum_differences
 from analysis.evaluate.plan_units import units_elsewhere
@@ -28,6 +28,9 @@ def questions_of(judged: Judgements) -> list[pd.DataFrame]:
         found += plausible.activity_questions(plan, rules) + plausible.month_questions(months, rules)
         found += [plausible.plan_against_months(plan, months), plausible.above_allocation(table("disbursements"))]
         found += [scale_questions.plan_scales(plan, rules), scale_questions.month_scales(months, rules)]
+        found.append(month_slips.never_falling_months(months, rules.cumulative_months))
+        found.append(month_slips.months_after_period(months, judged.round.period.end))
+        found.append(month_slips.months_without_plan(plan, months))
         found.append(plausible.more_than_live_there(plan, table("shares")))
         own = judged.past[judged.past["part"] == judged.round.part]
         found.append(plausible.far_from_own_past(judged.headline, own, rules.far_from_own_past))

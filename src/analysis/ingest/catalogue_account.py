@@ -109,6 +109,30 @@ ACCOUNTING: dict[str, Wording] = {
         "“{read}” in {column} was read as {expected}; the dot may stand for a comma of thousands.",
         "หากหมายถึงหลักพัน ให้พิมพ์ด้วยจุลภาค เช่น 1,200", "If thousands are meant, type a comma, as in 1,200.",
     ),
+    "row_near_sum": Wording(
+        W, "แถว “{read}” มีตัวเลขใกล้เคียงผลบวกของแถว {expected} ทุกตัว แต่นับเป็นกิจกรรมหนึ่งแล้ว",
+        "Every number of “{read}” is nearly the sum of rows {expected}; it was counted as an activity of its own.",
+        "หากเป็นแถวรวม ให้ขึ้นต้นด้วยคำว่า “รวม” และแก้ให้ตรงกับผลบวก",
+        "If it is a total, begin it with “รวม”, and correct it to the sum.",
+    ),
+    "row_broken_down": Wording(
+        W, "ตัวเลขของแถว {expected} รวมกันเท่ากับแถว “{read}” ที่อยู่ข้างบน แต่นับทุกแถวเป็นกิจกรรมแล้ว",
+        "Rows {expected} add up to “{read}” above them; all of them were counted as activities.",
+        "หากเป็นรายละเอียดของแถวข้างบน ให้ลบแถวย่อย หรือลบตัวเลขของแถวข้างบน",
+        "If they are its breakdown, delete them, or the numbers of the row above.",
+    ),
+    "row_without_number": Wording(
+        W, "แถว “{read}” มีตัวเลขแต่ไม่มีเลขที่ ต่างจากกิจกรรมอื่นของแผน แต่นับเป็นกิจกรรมหนึ่งแล้ว",
+        "“{read}” has figures but no item number, unlike the other activities; it was counted as an activity.",
+        "หากเป็นกิจกรรมให้ใส่เลขที่ หากเป็นแถวรวม รายละเอียด หรือหมายเหตุ ให้ลบออกจากตาราง",
+        "Number it if it is an activity; if it is a total, a breakdown or a note, take it out of the table.",
+    ),
+    "rows_without_number": Wording(
+        W, "มี {count} แถวที่มีตัวเลขแต่ไม่มีเลขที่ (แถว {read}) ต่างจากกิจกรรมอื่นของแผน แต่นับเป็นกิจกรรมแล้ว",
+        "{count} rows have figures but no item number ({read}), unlike the other activities; they were counted.",
+        "หากเป็นกิจกรรมให้ใส่เลขที่ หากเป็นแถวรวม รายละเอียด หรือหมายเหตุ ให้ลบออกจากตาราง",
+        "Number those that are activities; take totals, breakdowns and notes out of the table.",
+    ),
     "form_emptied": Wording(
         E, "แบบ “{expected}” มี {count} แถว แต่ไม่มีแถวใดนำมาใช้ได้",
         "The form “{expected}” has {count} row(s), and none of them can be used.",
@@ -118,6 +142,11 @@ ACCOUNTING: dict[str, Wording] = {
         E, "แถวนี้มีข้อมูลแต่ไม่ได้นำมาใช้และไม่มีเหตุผล: {read}",
         "The row holds data that was neither used nor refused: {read}.",
         "แจ้งผู้ดูแลโปรแกรม", "Tell whoever keeps the program.",
+    ),
+    "heading_may_be_section": Wording(
+        W, "“{read}” อาจเป็นแนวทางย่อย แต่อ่านเป็นหัวข้อ กิจกรรมข้างล่างจึงอยู่ในแนวทางย่อยเดิม “{expected}”",
+        "“{read}” may be a sub-strategy; it was read as a heading, and what is below stays in “{expected}”.",
+        "หากเป็นแนวทางย่อย ให้ขึ้นต้นด้วย “แนวทางย่อยที่”", "If it is a sub-strategy, begin it with “แนวทางย่อยที่”.",
     ),
     "sub_strategy_elsewhere": Wording(
         W, "แนวทางย่อย “{read}” อยู่ใต้แนวทางที่ {expected}",
@@ -138,6 +167,17 @@ ACCOUNTING: dict[str, Wording] = {
         W, "ไม่รู้จักหน่วยนับ “{read}” จึงไม่อยู่ในผลรวมของหน่วยใด",
         "The unit “{read}” is not known, so no sum of a unit holds this row.",
         "ใช้หน่วยนับตามแบบฟอร์ม หากนับคนให้ใช้ คน", "Use the form's units; for persons, คน.",
+    ),
+    "unit_scaled": Wording(
+        E, "หน่วยนับ “{read}” ไม่ใช่หน่วยเดี่ยว ไม่รู้ว่าตัวเลขเป็นคนหรือ{read} แถวนี้ถูกกันไว้",
+        "The unit “{read}” is no single unit, and the numbers may or may not be in it; the row was set aside.",
+        "พิมพ์จำนวนคนเต็ม และใช้หน่วยนับ คน", "Type whole persons, with the unit คน.",
+    ),
+    "unit_holds_persons": Wording(
+        W, "หน่วยนับ “{read}” มีคนปนกับหน่วยอื่น จึงไม่อยู่ในผลรวมที่เป็นคน",
+        "The unit “{read}” names persons beside another, so no sum in persons holds this row.",
+        "หากตัวเลขนับคน ให้ใช้หน่วยนับ คน หากไม่ใช่ ให้ใช้หน่วยนั้นเพียงหน่วยเดียว",
+        "If the numbers count persons, use คน; if not, the other unit alone.",
     ),
     "scale_above": Wording(
         W, "ชีตระบุ “{read}” จึงคูณตัวเลขของหน่วยนี้ ({expected})",

@@ -8,31 +8,29 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.ingest.activity_units import activity_unit
 from analysis.ingest.cover import NATION
-from analysis.ingest.grid import address
 from analysis.ingest.plain_rows import LONGEST_MARK, PlainActivity, PlainRows
-from analysis.ingest.plan_rows import Headings, Met, PlanRow, plan_table
+from analysis.ingest.plan_questions import ask_about_rows, put_sums_aside
+from analysis.ingest.plan_rows import NUMBERS, Headings, Met, PlanRow, plan_table
 from analysis.ingest.plan_sums import PlanSums
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell
-from analysis.ingest.row_units import is_known_unit
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.ingest.sum_rows import sum_rows
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash
 
-#: Offices name a strategy in other words too: แนวทางการพัฒนาที่ 2, ด้านที่ 2.
+#: Offices name a strategy in other words too: แนวทางการพัฒนาที่ 2, ด้านที่ 2, and with a colon แนวทาง 2 :
 _NAMES = "แนวทาง(?:การพัฒนา|การดำเนินงาน)?|ยุทธศาสตร์(?:การพัฒนา)?|ด้าน|ประเด็น(?:ยุทธศาสตร์|การพัฒนา)?"
-_STRATEGY = re.compile(rf"^(?:{_NAMES})ที่\s*(\d+)\s*[::]?\s*(.*)$", re.S)
-_SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์|แผนงาน)ที่\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
+_STRATEGY = re.compile(rf"^(?:{_NAMES})(?:ที่\s*|\s*(?=\d+\s*[::]))(\d+)\s*[::]?\s*(.*)$", re.S)
+_SUB_STRATEGY = re.compile(r"^(?:แนวทางย่อย|กลยุทธ์|แผนงาน)(?:ที่)?\s*(\d+\.\d+)\s*[::]?\s*(.*)$", re.S)
 #: Marks of an item, from the outermost level inwards: "2", "2.1", "1)", "-".
 _MARKS = (r"\d+\.?", r"\d+(?:\.\d+)+\.?", r"\d+\)", r"-")
 _LEADING_MARK = re.compile(r"^(\d+(?:\.\d+)+|\d+\)|\d+\.|-)\s+(?=\S)")
 VALUES = ("target", "unit_of_measure", "budget", "result", "spent")
-NUMBERS = ("target", "budget", "result", "spent")
 SATANG = 0.01
 NOTE = "หมายเหตุ"
 
@@ -45,7 +43,7 @@ class _Plan:
         self.strategy, self.sub_strategy = ("", ""), ("", "")
         self.headings, self.met = Headings(), Met()
         self.rows: list[PlanRow] = []
-        self.sums = PlanSums(self.rows)
+        self.totals: list[tuple[RowReader, tuple[str, str], bool]] = []  # with the section above, and ``complete``
         self.sections: list[dict[str, object]] = []
         self.filled: set[str] = set()  # sub-strategies that have activities
         self.complete = True  # no row had to be set aside, so that totals can be checked
@@ -89,32 +87,10 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
         except UnreadableCell as problem:
             row.put_aside(problem.code)
             plan.complete = False
-    _put_sums_aside(plan, reader)
+    put_sums_aside(plan.rows, reader)
+    _check_totals(plan)
+    ask_about_rows(plan.rows, reader)
     return {"activities": plan_table(plan.rows), "sub_strategies": tidy("sub_strategies", plan.sections)}
-
-
-def _put_sums_aside(plan: _Plan, reader: SheetReader) -> None:
-    """Rows that are the sum of others are no activities, whatever they are called. Where one number alone agrees it may
-    be chance: the row stays, and the office is asked."""
-    places = [index for index, row in enumerate(plan.rows) if row.kind == "activity"]
-    rows = [plan.rows[index] for index in places]
-    found = sum_rows(
-        [[getattr(row, name) for name in NUMBERS] for row in rows],
-        [row.unit_of_measure for row in rows],
-        [(row.strategy_no, row.sub_strategy_no) for row in rows],
-        money=frozenset((NUMBERS.index("budget"), NUMBERS.index("spent"))),
-    )
-    column = reader.header.columns["activity"]
-    for one in found:
-        row, code = rows[one.index], "row_is_sum" if one.certain else "row_may_be_sum"
-        span = f"{rows[one.first].row}–{rows[one.last].row}"
-        reader.log.note(code, row.sheet, address(row.row - 1, column), read=row.activity, expected=span)
-        if one.certain:
-            reader.log.put_aside(code, row.sheet, row.row, reader.grid.row_text(row.row - 1))
-    aside = {places[one.index] for one in found if one.certain}
-    if aside:
-        kept = [row for index, row in enumerate(plan.rows) if index not in aside]
-        plan.rows[:] = [row._replace(order=order) for order, row in enumerate(kept, 1)]
 
 
 def _is_wording(text: str) -> bool:
@@ -134,9 +110,9 @@ def _take(plan: _Plan, row: RowReader) -> None:
         plan.headings.close()
         if not row.says_nothing(*NUMBERS):  # money stands on activities or sub-strategies, never on a strategy
             _refuse(plan, row)
-    elif is_total(number or label):
+    elif is_total(number) or is_total(label):
         row.leave_out("total")
-        _check_total(plan, row)
+        plan.totals.append((row, (plan.strategy[0], plan.sub_strategy[0]), plan.complete))
     elif label.startswith(NOTE):
         row.put_aside("note")
     elif is_dash(label) and row.says_nothing("number", *VALUES, "agency"):
@@ -146,6 +122,8 @@ def _take(plan: _Plan, row: RowReader) -> None:
         _refuse(plan, row)
     elif row.is_empty(*VALUES, "agency"):
         row.leave_out("heading")
+        if _may_be_sub_strategy(plan, number):
+            row.note("heading_may_be_section", "activity", read=f"{number} {label}", expected=plan.sub_strategy[0])
         _open_heading(plan, number, label)
     else:
         _take_activity(plan, row, number, label)
@@ -190,6 +168,20 @@ def _open_heading(plan: _Plan, number: str, label: str) -> None:
     plan.headings.open(_level(number), f"{number} {label}".strip())
 
 
+def _may_be_sub_strategy(plan: _Plan, number: str) -> bool:
+    """Whether a heading's number is the next sub-strategy's, and no project above it has such items."""
+    strategy, _, at = number.rstrip(".").partition(".")
+    known = plan.sub_strategy[0].rpartition(".")[2] or "0"
+    project = any(text.split(" ")[0].rstrip(".") == strategy for text in plan.headings.texts)
+    return (
+        strategy == plan.strategy[0]
+        and at.isdecimal()
+        and known.isdecimal()
+        and int(at) == int(known) + 1
+        and not project
+    )
+
+
 def _open_sub_strategy(plan: _Plan, row: RowReader, match: re.Match[str]) -> None:
     plan.sub_strategy = match[1], match[2].strip()
     if plan.strategy[0] and match[1].split(".")[0] != plan.strategy[0]:
@@ -227,11 +219,7 @@ def _keep(plan: _Plan, row: RowReader, kind: str, words: tuple[str, str]) -> Non
         # The persons stay. Of budget and spending neither does: one without the other would make another share.
         numbers |= dict.fromkeys(("budget", "spent"), math.nan)
         plan.complete = False
-    unit = row.unit()
-    if unit is not None and not is_known_unit(unit) and kind == "activity" and not math.isnan(numbers["target"]):
-        row.note("unit_of_measure_unknown", "unit_of_measure")
-    if unit is None and row.has("unit_of_measure") and kind == "activity" and not math.isnan(numbers["target"]):
-        row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
+    unit = activity_unit(row, numbers["target"]) if kind == "activity" else row.unit()
     plan.keep(row, kind, PlainActivity(*words, unit=unit, agency=_agency(row), typed=("", "", ""), **numbers))
 
 
@@ -250,18 +238,24 @@ def _agency(row: RowReader) -> str | None:
     return agency.abbr
 
 
-def _check_total(plan: _Plan, row: RowReader) -> None:
-    """A total is never data: it is compared with what it may cover (its section, its strategy, or all), and only when
-    every row above could be read."""
-    for name in NUMBERS:
-        try:
-            stated = row.number(name)
-        except UnreadableCell:
-            continue
-        if not plan.complete or math.isnan(stated):
-            continue
-        by_unit = name in ("target", "result")
-        sums = plan.sums.possible(name, (plan.strategy[0], plan.sub_strategy[0]), by_unit=by_unit)
-        if all(abs(stated - one) > SATANG / 2 for one in sums):
-            nearest = min(sums, key=lambda one: abs(one - stated))
-            row.note("subtotal_differs", name, expected=format_number(nearest, 0 if nearest.is_integer() else 2))
+def _check_totals(plan: _Plan) -> None:
+    """A total is never data: it is compared with what it may cover (its section, its strategy, or all), once what else
+    is a sum has been put aside, and only when every row above could be read."""
+    above: list[PlanRow] = []
+    sums, left = PlanSums(above), iter(plan.rows)
+    coming = next(left, None)
+    for row, section, complete in plan.totals:
+        while coming is not None and coming.row <= row.index:
+            above.append(coming)
+            coming = next(left, None)
+        for name in NUMBERS:
+            try:
+                stated = row.number(name)
+            except UnreadableCell:
+                continue
+            if math.isnan(stated) or not complete:
+                continue
+            possible = sums.possible(name, section, by_unit=name in ("target", "result"))
+            if all(abs(stated - one) > SATANG / 2 for one in possible):
+                nearest = min(possible, key=lambda one: abs(one - stated))
+                row.note("subtotal_differs", name, expected=format_number(nearest, 0 if nearest.is_integer() else 2))

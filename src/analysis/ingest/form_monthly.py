@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from analysis.ingest.activity_units import activity_unit
 from analysis.ingest.grid import address
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell, month_of
@@ -109,7 +110,7 @@ def _months(reader: SheetReader) -> _Months:
 
 def _take(row: RowReader, months: _Months, seen: dict[tuple[str, ...], int], scope: str) -> list[Record]:
     number, label = row.text("number"), row.text("activity")
-    if is_total(number or label or ""):
+    if is_total(number or "") or is_total(label or ""):
         row.leave_out("total")
         return []
     results = [row.sheet.grid.raw(row.index, column) for column in months.columns]
@@ -129,9 +130,8 @@ def _take(row: RowReader, months: _Months, seen: dict[tuple[str, ...], int], sco
         row.put_aside("activity_duplicate")
         return []
     seen[identity] = row.index + 1
-    target, unit = row.number("target"), row.unit()
-    if unit is None and row.has("unit_of_measure") and not math.isnan(target):
-        row.note("unit_missing", "unit_of_measure", read=row.raw("target"))
+    target = row.number("target")
+    unit = activity_unit(row, target)
     record = {"province_code": scope, "number": number, "activity": label, "unit_of_measure": unit, "target": target}
     return _by_month(row, months, record)
 

@@ -79,8 +79,10 @@ class Layout:
 PLAN, RESULT = "แผนการดำเนินงาน", "ผลการดำเนินงาน"
 Q, M, D = CellKind.QUANTITY, CellKind.MONEY, CellKind.DATE
 
-#: Headers that name a month or a number of months, joined and without spaces.
-_BY_MONTH = r"^ผลการดำเนินงานรายเดือน(?:\([^)]*\))?(?P<month>[^(].*)$"
+#: Headers that name a month or a number of months, joined and without spaces. What stands in brackets may say that the
+#: numbers are counts in the row's unit; money, sums so far, plans and thousands are another table.
+_COUNTS = r"\((?:จำนวน|ผลงาน)?(?:หน่วย(?:นับ)?[::]?)?(?:ตามหน่วยนับ)?(?:คน|ราย)?\)"
+_BY_MONTH = rf"^ผลการดำเนินงานรายเดือน(?:{_COUNTS})?(?P<month>[^(].*)$"
 _TARGET = r"^เป้าหมาย(?!12เดือน)(?P<months>\d+)เดือน$"
 _ACHIEVED = r"^ผลการดำเนินงานผลงาน(?P<months>\d+)เดือน$"
 _PERIOD_PERCENT = r"^ผลการดำเนินงานร้อยละ\(เทียบ(?!12เดือน)(?P<months>\d+)เดือน\)$"

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from analysis.ingest.grid import CellValue, raw_text
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import LONGEST_TEXT
-from analysis.ingest.row_units import is_known_unit, splits_satang, unit_of
+from analysis.ingest.row_units import holds_persons, is_known_unit, splits_satang, unit_of
 from analysis.ingest.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
@@ -167,7 +167,7 @@ def _wording(typed: str, is_wording: Callable[[str], bool]) -> str:
 def _unit(typed: str) -> str | None:
     """A unit that is known by its standard name."""
     text = _sound(typed)
-    if text is not None and (unit_of(text) != text or not is_known_unit(text)):
+    if text is not None and (unit_of(text) != text or not is_known_unit(text) or holds_persons(text)):
         raise _NotPlainError
     return text
 

@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.ingest.schemas import tidy_columns
 from analysis.thai.repair import match_key
 
+NUMBERS = ("target", "budget", "result", "spent")
+
 
 class PlanRow(NamedTuple):
     """One row of the table ``activities``, in the order in which it is built; see ``schemas``."""

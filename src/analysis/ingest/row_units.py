@@ -9,8 +9,9 @@ from analysis.ingest.headers import Header
 from analysis.thai.quantity import PERCENT, SCALES, UNITS, is_dash
 from analysis.thai.repair import match_key, repair
 
-#: Words for a unit that the sums know by another: ราย counts persons one by one, as คน does.
-SYNONYMS = {"ราย": "คน"}
+PERSONS = "คน"
+#: Words for a unit that the sums know by another: ราย counts persons one by one, as คน does, and so does ค น.
+SYNONYMS = {"ราย": PERSONS, PERSONS: PERSONS}
 #: Excel computes with binary fractions; what is off a whole satang by less than a tenth of one is no fraction.
 _NOISE_BAHT = 0.001
 _SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
@@ -34,6 +35,18 @@ def unit_of(text: str | None) -> str | None:
 def is_known_unit(text: str) -> bool:
     """Whether each unit that the text names ("แห่ง/คน") is one of the vocabulary, with or without a scale."""
     return all(_bare(part) in UNITS or _bare(part) == PERCENT for part in re.split(r"[/,]", match_key(text)) if part)
+
+
+def holds_persons(text: str) -> bool:
+    """Whether a unit names persons beside another unit (คน/ครั้ง) or in thousands (พันคน): no sum in persons has it."""
+    named = [_bare(part) for part in re.split(r"[/,]", match_key(text)) if part]
+    return PERSONS in named and unit_of(text) != PERSONS
+
+
+def is_scaled(text: str) -> bool:
+    """Whether the unit is persons by the thousand, the million, and so on."""
+    key = match_key(text)
+    return holds_persons(text) and _bare(key) == PERSONS
 
 
 def units_agree(typed: str, own: str) -> bool:

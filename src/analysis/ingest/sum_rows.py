@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 #: Two sums are the same within half a satang: sums of floats differ in the last places.
 _SAME = 0.005
+#: A total typed by hand, rounded or of before a correction, is this near to the sum of so many rows or more.
+_NEAR, _NEAR_ROWS = 0.02, 3
 
 
 class SumRow(NamedTuple):
@@ -45,6 +47,14 @@ class _Total:
         total = self.sums.get((column, unit))
         return self.counts[column, unit] if total is not None and abs(total - value) < _SAME else 0
 
+    def units_near(self, column: int, value: float) -> list[str | None]:
+        """The units whose sum, of several rows, a number nearly is."""
+        return [key[1] for key in self.sums if key[0] == column and self.is_near(column, value, key[1])]
+
+    def is_near(self, column: int, value: float, unit: str | None) -> bool:
+        total = self.sums.get((column, unit))
+        return total is not None and self.counts[column, unit] >= _NEAR_ROWS and abs(total - value) <= _NEAR * total
+
     def units_for(self, column: int, value: float) -> list[str | None]:
         """The units whose sum a number is."""
         return [key[1] for key in self.sums if key[0] == column and self.parts_of(column, value, key[1])]
@@ -75,6 +85,52 @@ def sum_rows(
     return sorted([*above, *(one for one in below if one.index == 0 and one.certain and 0 not in known)])
 
 
+def near_sums(
+    values: Sequence[Sequence[float]],
+    units: Sequence[str | None],
+    sections: Sequence[tuple[str, ...]],
+    money: frozenset[int] = frozenset(),
+) -> list[SumRow]:
+    """The rows of which every number, at least two different ones, is nearly the sum of those above; never certain.
+
+    Arguments as ``sum_rows``; what is a sum is not to be among the rows, or all below it were compared with twice.
+    """
+    found, spans = [], _Spans()
+    for index, row in enumerate(values):
+        present = _present(row)
+        several = len({value for _, value in present}) >= 2
+        open_spans = spans.open_at(index, sections[index])
+        near = next((one for one in open_spans if several and _all_near(one, present, money)), None)
+        if near is not None:
+            found.append(SumRow(index, False, near.start, index - 1))
+        for span in open_spans:
+            span.add(row, units[index])
+    return found
+
+
+def _all_near(span: _Total, present: list[tuple[int, float]], money: frozenset[int]) -> bool:
+    return any(
+        all(span.is_near(column, value, None if column in money else unit) for column, value in present)
+        for unit in span.units_near(*present[0])
+    )
+
+
+class _Spans:
+    """The spans that stand open at a row: all, those since the last total, its strategy, its section."""
+
+    def __init__(self) -> None:
+        self._all, self.since = _Total(0), _Total(0)
+        self._sections: dict[tuple[str, ...], _Total] = {}
+
+    def open_at(self, index: int, place: tuple[str, ...]) -> list[_Total]:
+        depths = [place[:depth] for depth in range(1, len(place) + 1)]
+        return [self._all, self.since, *(self._sections.setdefault(one, _Total(index)) for one in depths)]
+
+
+def _present(row: Sequence[float]) -> list[tuple[int, float]]:
+    return [(column, value) for column, value in enumerate(row) if not math.isnan(value) and value != 0]
+
+
 def _sums_above(
     values: Sequence[Sequence[float]],
     units: Sequence[str | None],
@@ -82,22 +138,16 @@ def _sums_above(
     money: frozenset[int],
     least: int,
 ) -> Iterator[SumRow]:
-    spans: dict[object, _Total] = {"all": _Total(0), "since": _Total(0)}
-    place: tuple[str, ...] = ()
+    spans = _Spans()
     for index, row in enumerate(values):
-        if sections[index] != place:
-            place = sections[index]
-            for depth in range(1, len(place) + 1):
-                spans.setdefault(place[:depth], _Total(index))
-        present = [(column, value) for column, value in enumerate(row) if not math.isnan(value) and value != 0]
-        open_spans = [spans["all"], spans["since"], *(spans[place[:depth]] for depth in range(1, len(place) + 1))]
-        found = _match(present, open_spans, index, money, least)
+        open_spans = spans.open_at(index, sections[index])
+        found = _match(_present(row), open_spans, index, money, least)
         if found is None:
             for span in open_spans:
                 span.add(row, units[index])
         else:
             yield found
-            spans["since"] = _Total(index + 1)
+            spans.since = _Total(index + 1)
 
 
 def _match(

@@ -29,6 +29,24 @@ ASKED: dict[str, Wording] = {
         "“{activity}”: {value} {unit_of_measure} in each of {limit} months; it may be copied.",
         _ASK_TH, _ASK_EN,
     ),
+    "cumulative_months": Wording(
+        W, "{activity}: ผลรายเดือนไม่ลดลงเลย และรวมกันได้ {value} {unit_of_measure} เกินเป้าหมายทั้งปี {target} อาจเป็นยอดสะสม",
+        "“{activity}”: the months never fall, and their sum of {value} {unit_of_measure} is above the year's target of "
+        "{target}; each may hold the sum so far.",
+        "หากเป็นยอดสะสม ให้กรอกผลเฉพาะของแต่ละเดือน ระบบไม่แก้ให้",
+        "If they are sums so far, type each month's own result; nothing is changed here.",
+    ),
+    "month_after_period": Wording(
+        W, "มีผล {value} แถวในเดือน {month} ซึ่งอยู่หลังช่วงของรอบ (สิ้นสุด {limit}) จึงไม่นับในรอบนี้",
+        "{value} row(s) have a result in {month}, after the round's period (to {limit}); it is not counted here.",
+        "แก้เดือนในหัวคอลัมน์ หรือลบผลของเดือนนอกช่วง", "Correct the month in the header, or delete what is of later.",
+    ),
+    "months_without_plan": Wording(
+        W, "{activity}: มีผลรายเดือน {value} {unit_of_measure} แต่ไม่อยู่ในแผน จำนวนนี้นับแล้ว",
+        "“{activity}”: {value} {unit_of_measure} in the monthly sheet, which the plan does not have; it is counted.",
+        "แก้ชื่อให้ตรงกับแผน หากไม่ใช่กิจกรรม (เช่น ยอดสะสม) ให้ลบแถวนี้",
+        "Name it as the plan does; if it is no activity (such as a sum so far), delete the row.",
+    ),
     "result_without_target": Wording(
         W, "{activity}: มีผล {result} {unit_of_measure} ทั้งที่เป้าหมายเป็น 0",
         "“{activity}”: {result} {unit_of_measure} with a target of 0.",
@@ -81,6 +99,9 @@ ASKED_EXPECTED: dict[str, tuple[str, str]] = {
     "slip_of_ten": ("ใกล้เป้าหมาย {limit}", "About the target of {limit}"),
     "month_slip_of_ten": ("ใกล้ {limit}", "About {limit}"),
     "same_every_month": ("ผลของแต่ละเดือน", "Each month's own result"),
+    "cumulative_months": ("ผลเฉพาะของแต่ละเดือน", "Each month's own result"),
+    "month_after_period": ("เดือนไม่เกิน {limit}", "A month up to {limit}"),
+    "months_without_plan": ("กิจกรรมของแผน", "An activity of the plan"),
     "result_without_target": ("เป้าหมายของกิจกรรม", "The activity's target"),
     "fraction_of_persons": ("จำนวนเต็ม", "A whole number"),
     "percent_above": ("ไม่เกิน {limit}", "At most {limit}"),

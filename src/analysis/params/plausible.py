@@ -51,6 +51,13 @@ class SameEveryMonth(PlausibleRule):
     at_least: Annotated[float, Field(gt=0)]
 
 
+class NeverFalling(PlausibleRule):
+    """At least ``months`` filled months that never fall and rise ``rises`` times, in sum above the year's target."""
+
+    months: Annotated[int, Field(ge=3)]
+    rises: Annotated[int, Field(ge=2)]
+
+
 class AtMost(PlausibleRule):
     """A value above what its unit allows."""
 
@@ -90,6 +97,9 @@ class PlausibleCheck(ScaleCheck):
     far_above_target: FarAboveTarget
     slip_of_ten: SlipOfTen
     same_every_month: SameEveryMonth
+    cumulative_months: NeverFalling
+    month_after_period: PlausibleRule
+    months_without_plan: PlausibleRule
     fraction_of_persons: PlausibleRule
     result_without_target: PlausibleRule
     plan_and_months_differ: PlausibleRule

@@ -29,6 +29,7 @@ def texts(values: pd.Series) -> list[str | None]:
         ("แนวทางที่ ๑:ส่งเสริม", "1", "ส่งเสริม"),
         ("แนวทางที ่4 : สร้างหลักประกัน", "4", "สร้างหลักประกัน"),
         ("ยุทธศาสตร์ที่ 3 การพัฒนา", "3", "การพัฒนา"),
+        ("แนวทาง 2 : ส่งเสริม", "2", "ส่งเสริม"),
     ],
 )
 def test_strategy_lines(typed: str, number: str, name: str) -> None:
@@ -36,6 +37,32 @@ def test_strategy_lines(typed: str, number: str, name: str) -> None:
     assert activities[["strategy_no", "strategy"]].values.tolist() == [[number, name]]
     elsewhere = [] if number == "1" else ["sub_strategy_elsewhere"]  # the section below is 1.1
     assert [finding.code for finding in log.findings if finding.code != "text_repaired"] == elsewhere
+
+
+@pytest.mark.parametrize("typed", ["ยุทธศาสตร์ 20 ปี", "ด้าน 3 ประเด็น"])
+def test_a_number_without_a_colon_opens_no_strategy(typed: str) -> None:
+    assert plan(STRATEGY, SUB, ["", typed], ONE)[0]["strategy_no"].tolist() == ["1"]
+
+
+@pytest.mark.parametrize("typed", ["แนวทางย่อย 1.2 : คุ้มครอง", "แนวทางย่อย 1.2 คุ้มครอง", "กลยุทธ์ที่ 1.2 คุ้มครอง"])
+def test_a_sub_strategy_needs_no_word_for_its_number(typed: str) -> None:
+    _, sections, _ = plan(STRATEGY, SUB, ONE, ["", typed], ONE)
+    assert sections["sub_strategy_no"].tolist() == ["1.1", "1.2"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ([["", "1.2 คุ้มครอง"]], True),
+        ([["1.2", "คุ้มครอง"]], True),
+        ([["1.3", "คุ้มครอง"]], False),
+        ([["2.2", "คุ้มครอง"]], False),
+        ([["1", "โครงการ"], ["1.1", "ก"], ["1.2", "คุ้มครอง"]], False),  # the items of a project
+    ],
+)
+def test_a_heading_that_may_be_a_sub_strategy(rows: list[list[object]], asked: bool) -> None:
+    _, _, log = plan(STRATEGY, SUB, ONE, *rows, ["2", "อบรม", 100, "คน"])
+    assert ["heading_may_be_section"] * asked == [finding.code for finding in log.findings]
 
 
 def test_a_strategy_may_stand_in_the_first_column() -> None:
@@ -178,6 +205,13 @@ def test_a_wrong_total_is_told_with_the_nearest_sum() -> None:
     (finding,) = log.findings
     assert (finding.code, finding.cell) == ("subtotal_differs", f"E{FIRST + 4}")
     assert finding.message_th == "แถว “รวม” ระบุ แผนการดำเนินงาน › งบประมาณ (บาท) 6100 แต่ผลบวกคือ 6,000"
+
+
+def test_a_right_total_is_not_doubted_for_a_sum_by_another_name() -> None:
+    carried = ["", "ยอดยกไป", 120, "คน", 6000, 110, 5000.25]
+    activities, _, log = plan(STRATEGY, SUB, ONE, TWO, carried, ["", "รวม", 120, "คน", 6000, 110, 5000.25])
+    assert told(log.findings) == [("row_is_sum", f"B{FIRST + 4}")]
+    assert len(activities) == 2
 
 
 def test_a_total_is_not_blamed_for_a_row_that_could_not_be_read() -> None:

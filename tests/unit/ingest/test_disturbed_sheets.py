@@ -100,6 +100,21 @@ def _cell(column: int, change: Callable[[object], object], number_format: str | 
     return disturb
 
 
+def _near_total(sheet: Sheet, at: int) -> None:
+    """A total that its office typed, one person too many."""
+    _total("ยอดทั้งแผน")(sheet, at)
+    sheet.cell(sheet.max_row, 3).value += 1
+
+
+def _breakdown(sheet: Sheet, at: int) -> None:
+    parts = [[sheet.cell(at, column).value // 3 for column in (3, 6)]]
+    parts.append([sheet.cell(at, column).value - part for column, part in zip((3, 6), parts[0], strict=True)])
+    for place, (label, (target, result)) in enumerate(zip(("ชาย", "หญิง"), parts, strict=True), at + 1):
+        sheet.insert_rows(place)
+        for column, value in enumerate(("-", label, target, "คน", None, result), 1):
+            sheet.cell(place, column, value)
+
+
 def _insert(*values: object) -> Disturbance:
     def disturb(sheet: Sheet, at: int) -> None:
         sheet.insert_rows(FIRST)
@@ -171,6 +186,10 @@ DISTURBANCES: dict[str, Disturbance] = {
     "a total without a name": _total(None),
     "a total of money only": _total("งบทั้งแผน", money_only=True),
     "a total of its first words": _total("รวมเป้าหมาย"),
+    "a total that is nearly the sum": _near_total,
+    "a row below broken down": _breakdown,
+    "a row that is no activity": _insert(None, "ผลการดำเนินงานปีก่อน", 300, "คน", 2000, 310, 1900),
+    "a row of money alone": _insert("*", "งบกลาง", None, None, 4_991_167),
     "column numbers": _insert(*range(1, 9)),
     "column numbers in brackets": _insert(*(f"({number})" for number in range(1, 9))),
     "the header again": _insert(*HEAD),
@@ -193,6 +212,9 @@ DISTURBANCES: dict[str, Disturbance] = {
     "no-break spaces": _cell(3, lambda value: f"{value:,}".replace(",", "\u00a0")),
     "full-width digits": _cell(3, lambda value: "".join(chr(ord(one) + 0xFEE0) for one in str(value))),
     "persons by another word": _cell(4, lambda _: "ราย"),
+    "persons letter by letter": _cell(4, lambda _: "ค น"),
+    "persons beside another unit": _cell(4, lambda _: "คน/ครั้ง"),
+    "persons by the thousand": _cell(4, lambda _: "พันคน"),
     "an unknown unit": _cell(4, lambda _: "ผู้ประกันตน"),
     "an unreadable number": _cell(3, lambda _: "สองร้อย"),
     "an unreadable amount of money": _cell(7, lambda _: "รอเบิก"),
@@ -233,6 +255,10 @@ def test_an_undisturbed_sheet_is_asked_nothing(read: Callable, rows: list[list[o
     [
         ("a total in English", "row_is_sum", None),
         ("a total without a name", "row_unused", None),
+        ("a total that is nearly the sum", "row_near_sum", f"B{FIRST + 4}"),
+        ("a row below broken down", "row_broken_down", f"B{FIRST}"),
+        ("a row that is no activity", "row_without_number", f"B{FIRST}"),
+        ("a row of money alone", "row_without_number", f"B{FIRST}"),
         ("another table below", "other_table", None),
         ("a row of another province", "row_of_other_office", None),
         ("an agency of another province", "agency_of_other_province", f"H{FIRST}"),
@@ -242,6 +268,9 @@ def test_an_undisturbed_sheet_is_asked_nothing(read: Callable, rows: list[list[o
         ("thousands of baht", "scale_above", "A1"),
         ("a number shown in thousands", "number_scaled", f"E{FIRST}"),
         ("an unknown unit", "unit_of_measure_unknown", f"D{FIRST}"),
+        ("persons letter by letter", "unit_renamed", f"D{FIRST}"),
+        ("persons beside another unit", "unit_holds_persons", f"D{FIRST}"),
+        ("persons by the thousand", "unit_scaled", f"D{FIRST}"),
         ("a struck-out number", "struck_out", f"C{FIRST}"),
         ("a comment", "comments_unread", f"E{FIRST}"),
         ("a copied sheet", "sheet_like_form", ""),

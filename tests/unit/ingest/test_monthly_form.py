@@ -157,3 +157,28 @@ def test_a_negative_month_takes_back_what_was_reported_before(values: tuple, tot
     table, log = monthly([1, "ก", 500, "คน", *values, None], months=SIX)
     assert table["result"].sum() == total
     assert [finding.code for finding in log.findings if finding.code != "number_from_text"] == [code]
+
+
+@pytest.mark.parametrize("bracket", ["(คน)", " (ราย)", "(หน่วยนับ : คน)", "(จำนวนคน)", "(ตามหน่วยนับ)", ""])
+def test_a_heading_may_say_that_its_months_count(bracket: str) -> None:
+    table, log = headed(bracket)
+    assert (results(table), log.findings) == ({"2021-10": 10, "2021-11": 20}, [])
+
+
+@pytest.mark.parametrize("bracket", ["(บาท)", "(สะสม)", "(แผน)", "(พันคน)", "(คนสะสม)", "(ร้อยละ)"])
+def test_months_of_anything_else_are_not_read(bracket: str) -> None:
+    table, log = headed(bracket)
+    assert table.empty
+    assert [one.code for one in log.findings] == ["column_missing"]
+    assert log.set_aside
+
+
+def headed(bracket: str):
+    plain = sheet("monthly_results", [ROW[:6]], months=("ต.ค. 64", "พ.ย. 64"))
+    heading = "ผลการดำเนินงานรายเดือน"
+    cells = (
+        plain.cells[0],
+        *(tuple(f"{heading}{bracket}" if one == heading else one for one in row) for row in plain.cells[1:]),
+    )
+    tables, log = read_grid("monthly_results", Grid(plain.sheet, cells))
+    return tables["monthly_results"], log

@@ -34,6 +34,26 @@ SENTENCES: list[tuple[dict[str, object], str, str, str]] = [
         "20",
     ),
     (
+        {**ACTIVITY, "code": "cumulative_months", "value": 735.0, "limit": 252.0},
+        "ฝึกอาชีพ: ผลรายเดือนไม่ลดลงเลย และรวมกันได้ 735 คน เกินเป้าหมายทั้งปี 50 อาจเป็นยอดสะสม",
+        "“ฝึกอาชีพ”: the months never fall, and their sum of 735 persons is above the year's target of 50; each may hold "
+        "the sum so far.",
+        "735",
+    ),
+    (
+        {"code": "month_after_period", "month": pd.Timestamp(2022, 9, 1), "value": 16.0,
+         "limit": pd.Timestamp(2022, 3, 31)},
+        "มีผล 16 แถวในเดือน ก.ย. 65 ซึ่งอยู่หลังช่วงของรอบ (สิ้นสุด 31 มี.ค. 65) จึงไม่นับในรอบนี้",
+        "16 row(s) have a result in Sep 2022, after the round's period (to 31 Mar 2022); it is not counted here.",
+        "16",
+    ),
+    (
+        {**ACTIVITY, "code": "months_without_plan", "value": 252.0, "limit": 252.0},
+        "ฝึกอาชีพ: มีผลรายเดือน 252 คน แต่ไม่อยู่ในแผน จำนวนนี้นับแล้ว",
+        "“ฝึกอาชีพ”: 252 persons in the monthly sheet, which the plan does not have; it is counted.",
+        "252",
+    ),
+    (
         {**ACTIVITY, "code": "result_without_target", "target": 0.0, "value": 500.0, "limit": 0.0},
         "ฝึกอาชีพ: มีผล 500 คน ทั้งที่เป้าหมายเป็น 0",
         "“ฝึกอาชีพ”: 500 persons with a target of 0.",
