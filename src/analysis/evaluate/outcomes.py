@@ -11,6 +11,7 @@ from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.documents import date_slips, many_names, sum_differences
 from analysis.evaluate.plan_units import units_elsewhere
 from analysis.evaluate.progress import late_readings
+from analysis.evaluate.share_questions import share_questions
 from analysis.evaluate.shares import share_mismatches
 from analysis.evaluate.stated import differences
 from analysis.params.vocabulary import Instrument
@@ -32,7 +33,8 @@ def questions_of(judged: Judgements) -> list[pd.DataFrame]:
         own = judged.past[judged.past["part"] == judged.round.part]
         found.append(plausible.far_from_own_past(judged.headline, own, rules.far_from_own_past))
     if judged.has(Instrument.CONTEXT):
-        found.append(plausible.part_above_whole(table("shares")))
+        shares, rules = table("shares"), judged.criteria(Instrument.CONTEXT).plausible
+        found += [plausible.part_above_whole(shares), share_questions(shares, rules)]
     if judged.has(Instrument.OPERATIONS):
         rules = judged.criteria(Instrument.OPERATIONS).plausible
         found += scale_questions.operations_scales(table("indicators"), table("unit_activities"), rules)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from analysis.ingest.catalogue_account import ACCOUNTING
 from analysis.ingest.catalogue_guard import GUARDING
+from analysis.ingest.catalogue_simple import SIMPLE
 from analysis.ingest.findings import Severity
 from analysis.ingest.wording import Wording
 
@@ -18,6 +19,7 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 READING: dict[str, Wording] = {
     **GUARDING,
     **ACCOUNTING,
+    **SIMPLE,
     "file_missing": Wording(
         E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office_en}.",
         "ขอไฟล์จากหน่วยงาน แล้ววางไว้ในโฟลเดอร์ {folder}", "Ask the office for its workbook and put it into {folder}.",

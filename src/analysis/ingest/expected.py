@@ -121,4 +121,6 @@ EXPECTED: dict[str, Expected] = {
     "own_row_missing": Expected("แถวของจังหวัด{expected}", "A row of {expected}"),
     "month_corrected": Expected("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),
     "columns_unread_instead": Expected("คอลัมน์ “{expected}”", "The column “{expected}”"),
+    "stat_year_far": _VALUE,
+    "share_twice": Expected("แถวเดียวของพื้นที่ ปี และรายการ", "One row of an area, year and item"),
 }

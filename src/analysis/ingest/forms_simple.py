@@ -1,4 +1,4 @@
-"""Forms with one record a row: disbursement, submissions, process steps, labour force, stated figures, remarks."""
+"""Forms with one record a row: disbursement, submissions, process steps, stated figures, remarks."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.ingest import layouts
-from analysis.ingest.cover import NATION as NATION_CODE
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.places.provinces import find_province, province
-from analysis.thai.quantity import ParsedNumber, is_dash, parse_number
+from analysis.thai.quantity import is_dash, parse_number
 from analysis.thai.repair import match_key
 
-NATION = {match_key(name) for name in ("ทั่วประเทศ", "ประเทศ", "ประเทศไทย")}
 REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อสังเกตและข้อเสนอแนะ"): "remark", match_key("ข้อสังเกต"): "remark"}
 #: The September report is due in the month after the year.
 _DUE_AFTER_YEAR = timedelta(days=31)
@@ -125,33 +122,6 @@ def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFram
     return {"process_steps": tidy("process_steps", reader.records(take))}
 
 
-def read_labour_force(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
-    """Parts of a whole with the printed percent → table ``shares``. "19.6" in ล้านคน is 19,600,000 ± 50,000 persons."""
-
-    def take(row: RowReader) -> dict[str, object]:
-        area = area_code(row.raw("area"))
-        if area is None:
-            raise _unknown(row, "area_unknown", "area")
-        part, whole = _in_persons(row, "part"), _in_persons(row, "whole")
-        stated = row.number("stated_percent")
-        printed = parse_number(row.raw("stated_percent"))
-        return {
-            "area": area, "stat_year": row.year("stat_year"), "part_name": row.text("part_name"), "part": part.value,
-            "part_step": part.step, "whole_name": row.text("whole_name"), "whole": whole.value,
-            "whole_step": whole.step, "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
-            "method": row.text("method"),
-        }  # fmt: skip
-
-    records = reader.records(take)
-    unknown = [one for one in reader.log.findings if one.code == "area_unknown" and one.sheet == reader.grid.sheet]
-    if unknown and scope != NATION_CODE and scope not in {record["area"] for record in records}:
-        # What leaves the office without its own row is no small slip: it is told once, and as an error.
-        reader.log.findings[:] = [one for one in reader.log.findings if one not in unknown[:1]]
-        first = unknown[0]
-        reader.log.note("own_row_missing", first.sheet, first.cell, read=first.read, expected=province(scope).name_th)
-    return {"shares": tidy("shares", records)}
-
-
 def _months(row: RowReader) -> float:
     """The months of a period: 1 to 12, whole; NaN when missing. Raises ``UnreadableCell``."""
     months = row.number("period_months")
@@ -183,22 +153,6 @@ def _reported_month(row: RowReader) -> datetime | None:
     if month is not None and not row.sheet.fiscal_year.contains(month.date()):
         row.note("month_outside_round", "month")
     return month
-
-
-def _in_persons(row: RowReader, name: str) -> ParsedNumber:
-    """A count in persons with its rounding step: "19.6" in ล้านคน is rounded to 100,000. A unit typed beside the number
-    goes before the one of the row."""
-    value = row.number(name)
-    if math.isnan(value):
-        return ParsedNumber(value, 0, 1.0)
-    typed = row.raw(name)
-    alone = parse_number(typed)
-    if alone and alone.unit:
-        return alone
-    read = parse_number(f"{typed} {row.raw('unit_of_measure')}".strip())
-    if read is None:
-        raise _unknown(row, "unit_unknown", "unit_of_measure")
-    return read
 
 
 def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
@@ -234,11 +188,3 @@ def _known(row: RowReader, name: str, kinds: Mapping[str, str]) -> str:
 def _unknown(row: RowReader, code: str, name: str) -> UnreadableCell:
     row.note(code, name)
     return UnreadableCell(code)
-
-
-def area_code(text: str) -> str | None:
-    """``TH`` for the nation, a province's code, or ``None``."""
-    if match_key(text) in NATION:
-        return "TH"
-    province = find_province(text)
-    return province.code if province else None

@@ -74,6 +74,11 @@ ASKED: dict[str, Wording] = {
         "“{series}”: {value_told}, far from the office's own {rounds} earlier rounds (median {limit_told}).",
         _ASK_TH, _ASK_EN,
     ),
+    "more_than_the_nation": Wording(
+        W, "{area} ปี {stat_year}: {activity} {value} คน เกินกว่าที่จังหวัดหนึ่งจะมีได้ ({limit})",
+        "{area}, {stat_year} BE: “{activity}”, {value} persons, is more than a province can have ({limit}).",
+        _ASK_TH, _ASK_EN,
+    ),
 }  # fmt: skip
 #: What the rule would have expected, in Thai and in English.
 ASKED_EXPECTED: dict[str, tuple[str, str]] = {
@@ -90,4 +95,5 @@ ASKED_EXPECTED: dict[str, tuple[str, str]] = {
     "part_above_whole": ("ไม่เกิน {limit}", "At most {limit}"),
     "more_than_live_there": ("ไม่เกิน {limit}", "At most {limit}"),
     "far_from_own_past": ("ใกล้มัธยฐานของรอบก่อน ({limit_told})", "About the median of the earlier rounds ({limit_told})"),
+    "more_than_the_nation": ("ไม่เกิน {limit}", "At most {limit}"),
 }  # fmt: skip

@@ -98,3 +98,4 @@ class PlausibleCheck(ScaleCheck):
     more_than_live_there: PlausibleRule
     far_from_own_past: FarFromOwnPast
     step_without_break: StepWithoutBreak
+    more_than_the_nation: AtMost

@@ -16,6 +16,7 @@ from analysis.evaluate.plausible import (
     plan_against_months,
 )
 from analysis.evaluate.scale_questions import month_scales, operations_scales, plan_scales, stated_scales
+from analysis.evaluate.share_questions import share_questions
 from analysis.evaluate.sources import Source
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
@@ -161,6 +162,32 @@ def test_more_persons_than_live_there(
     found = more_than_live_there(plan, LIVE)
     assert found["limit"].tolist() == limits
     assert found["whole_name"].tolist() == ["ประชากร"] * len(limits)
+
+
+@pytest.mark.parametrize(
+    ("area", "part", "whole", "asked"),
+    [
+        ("24", 185_367, 441_781, []),
+        ("24", 185_367_000, 441_781, ["more_than_the_nation"]),
+        ("24", 5, 20_000_001, ["more_than_the_nation"]),
+        ("24", 20_000_000, 20_000_000, []),
+        ("24", 4.5, 10, ["fraction_of_persons"]),
+        ("TH", 19.6, 37_000_000, ["fraction_of_persons"]),
+        ("TH", 19_600_000, 37_700_000, []),
+        ("24", None, None, []),
+    ],
+)
+def test_a_count_of_the_labour_force(area: str, part: float | None, whole: float | None, asked: list[str]) -> None:
+    rows = [(area, 2564, "นอกระบบ", part, "ผู้มีงานทำ", whole)]
+    frame = table("shares", "area stat_year part_name part whole_name whole", rows, stated_decimals=2)
+    assert codes([share_questions(frame, RULES)]) == asked
+
+
+@pytest.mark.parametrize(("part", "limits"), [(20, []), (21, [20])])
+def test_a_province_beside_the_nation_of_its_form(part: float, limits: list[float]) -> None:
+    rows = [("24", 2564, "นอกระบบ", part, "ข", 30), ("TH", 2564, "นอกระบบ", 20, "ค", 25)]
+    frame = table("shares", "area stat_year part_name part whole_name whole", rows, stated_decimals=2)
+    assert share_questions(frame, RULES)["limit"].tolist() == limits
 
 
 # The office's own past

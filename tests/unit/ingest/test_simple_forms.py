@@ -14,7 +14,7 @@ SHARES = first_row("labour_force")
 M = 1_000_000
 
 
-def share(part: object, whole: object, unit: object, area: object = "ตรัง", year: object = 2561):
+def share(part: object, whole: object, unit: object, area: object = "เลย", year: object = 2561):
     tables, log = read("labour_force", [[area, year, "แรงงานนอกระบบ", part, "ผู้มีงานทำ", whole, unit, 54.26, "สสช."]])
     return tables["shares"], log
 
@@ -49,6 +49,11 @@ def test_a_missing_count_is_missing() -> None:
     ("row", "code", "column"),
     [
         ({"unit": "million"}, "unit_unknown", "G"),
+        ({"unit": None}, "unit_unknown", "G"),
+        ({"unit": "แห่ง"}, "unit_unknown", "G"),
+        ({"unit": "ครัวเรือน"}, "unit_unknown", "G"),
+        ({"unit": "ล้านบาท"}, "unit_unknown", "G"),
+        ({"part": "5 แห่ง"}, "unit_differs", "D"),
         ({"area": "ตรังง"}, "own_row_missing", "A"),
         ({"area": None}, "own_row_missing", "A"),
         ({"part": -5}, "number_negative", "D"),
@@ -64,6 +69,54 @@ def test_shares_that_cannot_be_used(row: dict[str, object], code: str, column: s
     assert told(log.findings) == [(code, f"{column}{SHARES}")]
     aside = "area_unknown" if code == "own_row_missing" else code  # the office's only row is gone: an error, told once
     assert [record["code"] for record in log.set_aside] == [aside]
+
+
+@pytest.mark.parametrize(
+    ("areas", "codes"),
+    [
+        (["เลย", "ทั่วประเทศ"], []),
+        (["ชลบุรี", "ทั่วประเทศ"], ["own_row_missing"]),
+        (["ทั่วประเทศ", "เลยย"], ["own_row_missing"]),
+        (["เลย", "เลยย"], ["area_unknown"]),
+    ],
+)
+def test_the_office_s_own_row_must_be_there(areas: list[str], codes: list[str]) -> None:
+    rows = [[area, 2561, "นอกระบบ", 10, "ผู้มีงานทำ", 20, "คน", 50, None] for area in areas]
+    _, log = read("labour_force", rows)
+    assert [finding.code for finding in log.findings] == codes
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2565, 0), (2550, 0), (2549, 1), (2566, 1), (2654, 1), (2463, 1)])
+def test_a_year_far_from_the_round_is_asked_of(year: int, asked: int) -> None:
+    frame, log = share(1, 2, "คน", year=year)
+    assert frame["stat_year"].tolist() == [year]
+    assert told(log.findings) == [("stat_year_far", f"B{SHARES}")] * asked
+
+
+@pytest.mark.parametrize(
+    ("second", "cell"),
+    [
+        ({}, None),
+        ({"part": 11}, "D"),
+        ({"part": 11, "whole": 21}, "D"),
+        ({"whole": 21}, "F"),
+        ({"part": None}, None),
+        ({"part": 11, "year": 2562}, None),
+        ({"part": 11, "name": "นอกระบบภาคเกษตร"}, None),
+        ({"part": 11, "area": "ทั่วประเทศ"}, None),
+        ({"whole": 60, "whole_name": "ประชากร"}, None),
+        ({"part": "0.01 พันคน", "whole": "0.02 พันคน"}, None),
+    ],
+)
+def test_two_rows_of_one_count_agree_or_are_set_aside(second: dict[str, object], cell: str | None) -> None:
+    first = {"area": "เลย", "year": 2561, "name": "นอกระบบ", "part": 10, "whole_name": "ผู้มีงานทำ", "whole": 20}
+    rows = [[*{**first, **one}.values(), "คน", 50, None] for one in ({}, second)]
+    tables, log = read("labour_force", rows)
+    assert len(tables["shares"]) == (0 if cell else 2)
+    assert [one for one in told(log.findings) if one[0] != "number_from_text"] == (
+        [("share_twice", f"{cell}{SHARES + 1}")] if cell else []
+    )
+    assert [record["code"] for record in log.set_aside] == ["share_twice"] * (2 if cell else 0)
 
 
 @pytest.mark.parametrize(("typed", "year"), [(2561, 2561), ("๒๕๖๑", 2561), (2561.0, 2561)])

@@ -124,4 +124,11 @@ SENTENCES: list[tuple[dict[str, object], str, str, str]] = [
         "(usually 0.50 a year), and no change of definition or method is told.",
         "43.10",
     ),
+    (
+        {"code": "more_than_the_nation", "scope": "24", "stat_year": 2564, "activity": "แรงงานนอกระบบ",
+         "value": 185367000.0, "limit": 19600000.0},
+        "ฉะเชิงเทรา ปี 2564: แรงงานนอกระบบ 185,367,000 คน เกินกว่าที่จังหวัดหนึ่งจะมีได้ (19,600,000)",
+        "Chachoengsao, 2564 BE: “แรงงานนอกระบบ”, 185,367,000 persons, is more than a province can have (19,600,000).",
+        "185,367,000",
+    ),
 ]  # fmt: skip
