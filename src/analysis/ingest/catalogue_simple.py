@@ -21,4 +21,30 @@ SIMPLE: dict[str, Wording] = {
         "of them were set aside.",
         "เหลือไว้เพียงแถวที่ถูกต้อง หรือแก้พื้นที่ ปี หรือชื่อรายการ", "Keep the right row, or correct the area, the year or the item.",
     ),
+    "report_unknown": Wording(
+        E, "ไม่รู้จักรายการ “{read}” แต่มีวันที่ส่ง จึงกันแถวนี้ไว้ และยังไม่นับว่าส่งแล้ว",
+        "The item “{read}” is not known, and a date of sending stands beside it; the row was set aside.",
+        "ใช้ชื่อรายการตามแบบฟอร์มในทุกแถว", "Use the names of the form in every row.",
+    ),
+    "report_without_month": Wording(
+        E, "รายงานรายเดือนแถวนี้ไม่ระบุเดือน จึงกันไว้ และเดือนนั้นยังไม่นับว่าส่งแล้ว",
+        "The row of a monthly report names no month; it was set aside, and no month counts as sent by it.",
+        "พิมพ์เดือนและปี พ.ศ. ในช่อง {column}", "Type the month and Buddhist year into {column}.",
+    ),
+    "sent_before_month_ended": Wording(
+        E, "วันที่ส่ง {read} อยู่ก่อนสิ้นเดือนที่รายงาน จึงถือว่ายังไม่มีหลักฐาน",
+        "The day of sending, {read}, is before the end of the month that is reported; it is not counted as evidence.",
+        "ตรวจวันที่ส่งและเดือนของรายงาน", "Check the day of sending and the report's month.",
+    ),
+    "report_dated_twice": Wording(
+        E, "รายงานเดียวกันมีวันที่ส่งต่างกันมากกว่าหนึ่งแถว ({read} ในช่องนี้ อีกแถวอยู่ที่ {expected}) จึงกันไว้ทุกแถว ไม่นับวันใดเลย",
+        "One report has rows with different days of sending ({read} here, the other at {expected}); all of them were "
+        "set aside, and no day counts.",
+        "เหลือไว้เพียงแถวเดียว หรือแก้เดือนของแถว", "Keep one row, or correct the month of the row.",
+    ),
+    "report_twice": Wording(
+        W, "รายงานเดียวกันมีมากกว่าหนึ่งแถว ({read} ในช่องนี้ อีกแถวอยู่ที่ {expected}) นับครั้งเดียว",
+        "One report has several rows ({read} here, the other at {expected}); it is counted once.",
+        "ลบแถวซ้ำ หรือแก้เดือนของแถว", "Delete the repeated row, or correct the month of the row.",
+    ),
 }  # fmt: skip

@@ -123,4 +123,9 @@ EXPECTED: dict[str, Expected] = {
     "columns_unread_instead": Expected("คอลัมน์ “{expected}”", "The column “{expected}”"),
     "stat_year_far": _VALUE,
     "share_twice": Expected("แถวเดียวของพื้นที่ ปี และรายการ", "One row of an area, year and item"),
+    "report_unknown": Expected("ชื่อรายการตามแบบฟอร์ม", "An item as the form names it"),
+    "report_without_month": Expected("เดือนและปี พ.ศ.", "A month and its Buddhist year"),
+    "sent_before_month_ended": Expected("วันที่ตั้งแต่สิ้นเดือนที่รายงาน", "A day from the end of the reported month on"),
+    "report_dated_twice": Expected("รายงานละหนึ่งแถว", "One row a report"),
+    "report_twice": Expected("รายงานละหนึ่งแถว", "One row a report"),
 }

@@ -1,15 +1,14 @@
-"""Forms with one record a row: disbursement, submissions, process steps, stated figures, remarks."""
+"""Forms with one record a row: disbursement, process steps, stated figures, remarks."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.ingest import layouts
 from analysis.ingest.row_kinds import is_total
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
@@ -18,11 +17,8 @@ from analysis.thai.quantity import is_dash, parse_number
 from analysis.thai.repair import match_key
 
 REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อสังเกตและข้อเสนอแนะ"): "remark", match_key("ข้อสังเกต"): "remark"}
-#: The September report is due in the month after the year.
-_DUE_AFTER_YEAR = timedelta(days=31)
 #: A row of a table to be, with its provenance.
 _Record = dict[str, Any]
-SUBMISSION_KINDS = {match_key(label): kind for label, kind in layouts.SUBMISSION_ITEMS.items()}
 
 
 def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
@@ -96,19 +92,6 @@ def _row_of(reader: SheetReader, record: _Record) -> RowReader:
     return RowReader(reader, record["row"] - 1)
 
 
-def read_submissions(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
-    """What was sent and when → table ``submissions``. A date outside the fiscal year is no evidence, and a month
-    outside it is told."""
-
-    def take(row: RowReader) -> dict[str, object]:
-        return {
-            "province_code": scope, "kind": _known(row, "item", SUBMISSION_KINDS), "month": _reported_month(row),
-            "due": _due_day(row), "submitted": row.date("submitted", must_be_in_year=True),
-        }  # fmt: skip
-
-    return {"submissions": tidy("submissions", reader.records(take))}
-
-
 def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Evidence of each step → table ``process_steps``."""
 
@@ -137,22 +120,6 @@ def _reading_day(row: RowReader) -> datetime | None:
         row.note("reading_outside_fiscal_year", "as_of", expected=str(row.sheet.fiscal_year))
         raise UnreadableCell("reading_outside_fiscal_year")
     return day
-
-
-def _due_day(row: RowReader) -> datetime | None:
-    """The day by which something is due, in the fiscal year or the month after it; else none, and told."""
-    day, year = row.date("due"), row.sheet.fiscal_year
-    if day is None or year.contains(day.date()) or year.contains((day - _DUE_AFTER_YEAR).date()):
-        return day
-    row.note("date_outside_fiscal_year", "due", expected=str(year))
-    return None
-
-
-def _reported_month(row: RowReader) -> datetime | None:
-    month = row.month("month")
-    if month is not None and not row.sheet.fiscal_year.contains(month.date()):
-        row.note("month_outside_round", "month")
-    return month
 
 
 def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:

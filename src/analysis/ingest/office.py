@@ -16,12 +16,12 @@ from analysis.ingest.form_labour_force import read_labour_force
 from analysis.ingest.form_monthly import read_monthly
 from analysis.ingest.form_operations import read_central, read_indicators, read_unit_activities
 from analysis.ingest.form_registry import read_registry
+from analysis.ingest.form_submissions import read_submissions
 from analysis.ingest.forms_simple import (
     read_disbursement,
     read_process_steps,
     read_remarks,
     read_stated,
-    read_submissions,
 )
 from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import LAYOUTS
