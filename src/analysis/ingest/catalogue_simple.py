@@ -47,4 +47,10 @@ SIMPLE: dict[str, Wording] = {
         "One report has several rows ({read} here, the other at {expected}); it is counted once.",
         "ลบแถวซ้ำ หรือแก้เดือนของแถว", "Delete the repeated row, or correct the month of the row.",
     ),
+    "item_second": Wording(
+        W, "รอบเดียวกันมีมากกว่าหนึ่งรายการ (“{read}” นอกจาก “{expected}”) จึงรวมวงเงินและผลเบิกจ่ายของทุกรายการ",
+        "One period has several items (“{read}” beside “{expected}”); their money is added up.",
+        "ไม่ต้องแก้ หากเป็นวงเงินคนละส่วน หากเป็นวงเงินเดียวกันให้เหลือรายการเดียว",
+        "Nothing to do if they are different money; if they are the same, keep one item.",
+    ),
 }  # fmt: skip

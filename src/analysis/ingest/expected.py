@@ -128,4 +128,5 @@ EXPECTED: dict[str, Expected] = {
     "sent_before_month_ended": Expected("วันที่ตั้งแต่สิ้นเดือนที่รายงาน", "A day from the end of the reported month on"),
     "report_dated_twice": Expected("รายงานละหนึ่งแถว", "One row a report"),
     "report_twice": Expected("รายงานละหนึ่งแถว", "One row a report"),
+    "item_second": Expected("รอบละหนึ่งรายการ", "One item a period"),
 }

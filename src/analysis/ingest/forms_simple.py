@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.ingest.row_kinds import is_total
+from analysis.ingest.row_kinds import is_total, says_no_item
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
@@ -30,6 +30,9 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
         item, months = row.text("item"), None
         if is_total(item or ""):
             return None
+        if says_no_item(item or ""):
+            row.leave_out("no_item")
+            return None
         try:
             months = _months(row)
             return {
@@ -43,8 +46,17 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
     records = _in_order(reader, reader.records(take), refused)
     for months in dict.fromkeys(str(record["period_months"]) for record in records):
         latest = {str(one["item"]): one for one in records if str(one["period_months"]) == months}
+        _ask_about_second(reader, records, months)
         reader.ask_about_sums([*latest.values()], ("allocation", "spent"), "item", least=1)
     return {"disbursements": tidy("disbursements", records)}
+
+
+def _ask_about_second(reader: SheetReader, records: list[_Record], months: str) -> None:
+    """Ask about the second item of a period: the money of all of them is added up."""
+    items = {match_key(str(one["item"] or "")): one for one in reversed(records) if str(one["period_months"]) == months}
+    if len(items) > 1:
+        first, second = sorted(items.values(), key=lambda one: one["row"])[:2]
+        _row_of(reader, second).note("item_second", "item", expected=first["item"])
 
 
 class _Reading(NamedTuple):

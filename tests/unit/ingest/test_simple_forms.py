@@ -235,6 +235,28 @@ MONEY = first_row("disbursement")
 
 
 @pytest.mark.parametrize(
+    ("item", "months", "kept", "asked"),
+    [
+        ("คงเหลือ", 6, 1, 0),
+        ("เงินคงเหลือ", 6, 1, 0),
+        ("ร้อยละ", 6, 1, 0),
+        ("ร้อยละการเบิกจ่าย", 6, 1, 0),
+        ("เฉลี่ยต่อเดือน", 6, 1, 0),
+        ("เงินกันเหลื่อมปี", 6, 2, 1),
+        ("งบดำเนินงาน (ครั้งที่ 2)", 6, 2, 1),
+        ("เงินกันเหลื่อมปี", 12, 2, 0),
+        ("งบดำเนินงาน", 6, 2, 0),
+    ],
+)
+def test_a_second_row_of_money(item: str, months: int, kept: int, asked: int) -> None:
+    rows = [["งบดำเนินงาน", 6, 100, 50, "28 ก.พ. 65", None], [item, months, 90, 40, "30 มี.ค. 65", None]]
+    tables, log = read("disbursement", rows)
+    assert len(tables["disbursements"]) == kept
+    assert told(log.findings) == [("item_second", f"A{MONEY + 1}")] * asked
+    assert list(log.left_out.values()) == ["no_item"] * (2 - kept)
+
+
+@pytest.mark.parametrize(
     ("cells", "code", "column"),
     [
         ({"as_of": datetime(1965, 3, 30)}, "reading_outside_fiscal_year", "E"),
