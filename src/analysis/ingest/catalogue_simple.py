@@ -53,4 +53,24 @@ SIMPLE: dict[str, Wording] = {
         "ไม่ต้องแก้ หากเป็นวงเงินคนละส่วน หากเป็นวงเงินเดียวกันให้เหลือรายการเดียว",
         "Nothing to do if they are different money; if they are the same, keep one item.",
     ),
+    "heading_months_differ": Wording(
+        W, "หัวคอลัมน์ “{read}” กับ “{expected}” มีจำนวนเดือนต่างกัน จึงเทียบกันไม่ได้ตรงงวด",
+        "The headings “{read}” and “{expected}” are of different numbers of months, so the two are not of one period.",
+        "แก้หัวคอลัมน์ หรือกรอกตัวเลขของงวดเดียวกัน", "Correct the heading, or fill in numbers of one period.",
+    ),
+    "period_target_empty": Wording(
+        W, "มีผลงาน แต่ช่อง {column} ว่าง จึงนับว่ายังไม่มีเป้าหมายของงวด",
+        "There is a result, but {column} is empty; it was taken for no target in the period.",
+        "เติมเป้าหมายของงวด หากไม่มีจริงให้ใส่ -", "Fill in the period's target; where there is none, type -.",
+    ),
+    "amounts_unused": Wording(
+        W, "“{read}” ในช่อง {column} มีหลายค่า ใช้เฉพาะค่าแรก ไม่ได้ใช้ {expected}",
+        "“{read}” in {column} holds several amounts; the first is used, and {expected} is not.",
+        "แยกเป็นแถวละหนึ่งหน่วยนับ", "Give each unit of measure a row.",
+    ),
+    "unit_number_twice": Wording(
+        E, "เลขลำดับของหน่วยงาน “{read}” ซ้ำกับ {expected} ผลรวมของสำนักจึงอาจผิด",
+        "The number of the unit “{read}” is that of {expected} too, so the sums of the bureau may be wrong.",
+        "แก้เลขลำดับให้ไม่ซ้ำ", "Give each unit a number of its own.",
+    ),
 }  # fmt: skip

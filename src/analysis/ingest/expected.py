@@ -129,4 +129,8 @@ EXPECTED: dict[str, Expected] = {
     "report_dated_twice": Expected("รายงานละหนึ่งแถว", "One row a report"),
     "report_twice": Expected("รายงานละหนึ่งแถว", "One row a report"),
     "item_second": Expected("รอบละหนึ่งรายการ", "One item a period"),
+    "heading_months_differ": _VALUE,
+    "period_target_empty": Expected("เป้าหมายของงวด หรือ -", "The period's target, or -"),
+    "amounts_unused": Expected("ช่องละหนึ่งค่า", "One amount a cell"),
+    "unit_number_twice": Expected("เลขลำดับที่ไม่ซ้ำ", "A number of its own"),
 }
