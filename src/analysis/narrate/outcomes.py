@@ -203,21 +203,25 @@ def _finding(row: Mapping[str, object]) -> Finding:
     wording = JUDGEMENT[code]
     th, en = (_facts(row, language) for language in ("th", "en"))
     expected = _EXPECTED[code]
-    place: Source = next(iter(row["sources"]), Source("", "", ""))
+    place, column = _place(row)
     first_row = place.rows.partition("-")[0]
     return Finding(
         code, wording.severity, "TH" if row["scope"] == CENTRAL else str(row["scope"]), place.file, place.sheet,
-        f"{_column(place, row)}{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
+        f"{column}{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
         _filled(wording.th, th), _filled(wording.en, en), _filled(wording.fix_th, th), _filled(wording.fix_en, en),
         _filled(expected.th, th), _filled(expected.en, en),
     )  # fmt: skip
 
 
-def _column(place: Source, row: Mapping[str, object]) -> str:
-    """The letter of the column that an outcome names, where its form stands in it; else the first."""
-    layout = next((one for one in LAYOUTS.values() if one.sheet == place.sheet), None)
-    names = [one.name for one in layout.fields] if layout else []
-    return address(0, names.index(row["field"]))[:-1] if row.get("field") in names else "A"
+def _place(row: Mapping[str, object]) -> tuple[Source, str]:
+    """The first source of the form that has the field which an outcome names, and that field's column in the form; else
+    the first source and the first column."""
+    for source in row["sources"]:
+        layout = next((one for one in LAYOUTS.values() if one.sheet == source.sheet), None)
+        names = [one.name for one in layout.fields] if layout else []
+        if row.get("field") in names:
+            return source, address(0, names.index(row["field"]))[:-1]
+    return next(iter(row["sources"]), Source("", "", "")), "A"
 
 
 def _filled(template: str, facts: Mapping[str, str]) -> str:
