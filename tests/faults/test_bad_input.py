@@ -122,7 +122,7 @@ DAMAGES = [
     Damage("statistical year in CE", TRANG, put(CONTEXT, "B4", 2018), "year_in_ce", CONTEXT, "B4", {}),
     Damage("outside the year", HALF, put(SENT, "D6", "2/11/2565"), "date_outside_fiscal_year", SENT, "D6", sending(6)),
     Damage("no such day", HALF, put(SENT, "D6", "31 พ.ย. 64"), "date_unreadable", SENT, "D6", sending(6)),
-    Damage("item not in the form", HALF, put(SENT, "A6", "รายงานพิเศษ"), "item_unknown", SENT, "A6", sending(6)),
+    Damage("item not in the form", HALF, put(SENT, "A6", "รายงานพิเศษ"), "report_unknown", SENT, "A6", sending(6)),
     Damage(
         "formula never computed", LOEI, put(PLAN, "E9", "=SUM(E7:E8)"), "formula_not_computed", PLAN, "E9", activity(9)
     ),

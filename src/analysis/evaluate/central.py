@@ -105,7 +105,8 @@ def central_findings(evaluated: pd.DataFrame, rolled: pd.DataFrame) -> pd.DataFr
         code (str): ``cannot_recompute`` for a unit's percent that its list of activities does not give;
         ``unit_name_differs`` for a unit paired with another name because no other was left; ``stated_differs`` for a
         printed percent or count of a bureau or the centre. Then scope ("central"), name, measure (percent, met,
-        not_met, not_due or name), stated, computed, difference (float64), listed_as (str), sources.
+        not_met, not_due or name), stated, computed, difference (float64), listed_as (str), sources, field (str,
+        the column of the form that a stated value stands in).
     """
     rows = []
     for line in evaluated.itertuples(index=False):
@@ -124,7 +125,7 @@ def central_findings(evaluated: pd.DataFrame, rolled: pd.DataFrame) -> pd.DataFr
     texts = dict.fromkeys(("code", "scope", "name", "measure", "listed_as"), "str")
     frame = frame.astype({**texts, "stated": "float64", "computed": "float64"})
     frame.insert(len(frame.columns) - 2, "difference", frame["computed"] - frame["stated"])
-    return frame
+    return frame.assign(field=frame["measure"].where(frame["code"] == "stated_differs"))
 
 
 def implied_percent(stated: float, decimals: int, scores: list[float]) -> Implied:

@@ -9,8 +9,11 @@ import pandas as pd
 from analysis.evaluate import central, milestones, month_slips, plausible, projects, scale_questions
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.documents import date_slips, many_names, sum_differences
+from analysis.evaluate.money_questions import periods_not_asked, spent_like_percent
 from analysis.evaluate.plan_units import units_elsewhere
 from analysis.evaluate.progress import late_readings
+from analysis.evaluate.sending_questions import due_days, sent_on_due_days
+from analysis.evaluate.share_questions import share_questions
 from analysis.evaluate.shares import share_mismatches
 from analysis.evaluate.stated import differences
 from analysis.params.vocabulary import Instrument
@@ -34,14 +37,21 @@ def questions_of(judged: Judgements) -> list[pd.DataFrame]:
         found.append(plausible.more_than_live_there(plan, table("shares")))
         own = judged.past[judged.past["part"] == judged.round.part]
         found.append(plausible.far_from_own_past(judged.headline, own, rules.far_from_own_past))
+        found.append(spent_like_percent(table("disbursements"), rules.spent_like_percent))
     if judged.has(Instrument.CONTEXT):
-        found.append(plausible.part_above_whole(table("shares")))
+        shares, rules = table("shares"), judged.criteria(Instrument.CONTEXT).plausible
+        found += [plausible.part_above_whole(shares), share_questions(shares, rules)]
     if judged.has(Instrument.OPERATIONS):
         rules = judged.criteria(Instrument.OPERATIONS).plausible
         found += scale_questions.operations_scales(table("indicators"), table("unit_activities"), rules)
     for one in (Instrument.ACTION_PLAN, Instrument.CONTEXT, Instrument.OPERATIONS):
         if judged.has(one):
             found.append(scale_questions.stated_scales(table("stated"), judged.criteria(one).plausible))
+            break
+    for one in (Instrument.ACTION_PLAN, Instrument.CONTEXT):
+        if judged.has(one):
+            rule = judged.criteria(one).plausible.sent_on_due_days
+            found.append(sent_on_due_days(table("submissions"), due_days(judged), rule))
             break
     return found
 
@@ -53,6 +63,8 @@ def outcomes_of(judged: Judgements) -> list[pd.DataFrame]:
         found.append(milestones.milestone_gaps(judged.conditions))
     if judged.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
         found.append(late_readings(judged.inputs.table("disbursements"), judged.round.cutoff))
+    if judged.has(Instrument.MILESTONES):
+        found.append(periods_not_asked(judged.inputs.table("disbursements"), judged.milestone_criteria))
     if judged.has(Instrument.ACTION_PLAN):
         found += [judged.overspent, judged.digit_slips, differences(judged.stated)]
         found.append(units_elsewhere(judged.unit_results))

@@ -48,12 +48,12 @@ def differences(compared: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         code ("stated_differs", or "cannot_recompute" where the computed value is missing), then the columns of
-        ``compare_stated`` without ``holds``.
+        ``compare_stated`` without ``holds``, and field ("value", the column of the form that it stands in).
     """
     found = compared[~compared["holds"] & compared["stated"].notna()].drop(columns="holds").reset_index(drop=True)
     codes = ["cannot_recompute" if math.isnan(value) else "stated_differs" for value in found["computed"]]
     found.insert(0, "code", pd.Series(codes, dtype="str"))
-    return found
+    return found.assign(field="value")
 
 
 def agrees(computed: float, stated: float, decimals: int) -> bool:

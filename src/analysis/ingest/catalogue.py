@@ -8,6 +8,7 @@ from __future__ import annotations
 from analysis.ingest.catalogue_account import ACCOUNTING
 from analysis.ingest.catalogue_guard import GUARDING
 from analysis.ingest.catalogue_personal import PERSONAL
+from analysis.ingest.catalogue_simple import SIMPLE
 from analysis.ingest.findings import Severity
 from analysis.ingest.wording import Wording
 
@@ -20,6 +21,7 @@ READING: dict[str, Wording] = {
     **GUARDING,
     **ACCOUNTING,
     **PERSONAL,
+    **SIMPLE,
     "file_missing": Wording(
         E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office_en}.",
         "ขอไฟล์จากหน่วยงาน แล้ววางไว้ในโฟลเดอร์ {folder}", "Ask the office for its workbook and put it into {folder}.",

@@ -201,8 +201,8 @@ ACCOUNTING: dict[str, Wording] = {
         "แก้เดือนและปี พ.ศ. ในหัวคอลัมน์", "Correct the months and years in the header.",
     ),
     "own_row_missing": Wording(
-        E, "ไม่รู้จักพื้นที่ “{read}” แถวนี้ถูกกันไว้ แบบนี้จึงไม่มีแถวของจังหวัด{expected}",
-        "The area “{read}” is not known; its row was set aside, and the form has none of {expected}.",
+        E, "แบบนี้ไม่มีแถวของจังหวัด{expected} ช่องนี้ระบุพื้นที่ “{read}”",
+        "The form has no row of {expected}; the area here is “{read}”.",
         "เติมแถวของจังหวัด หรือแก้ชื่อพื้นที่ให้ตรง", "Add the province's row, or correct the name of its area.",
     ),
     "month_corrected": Wording(

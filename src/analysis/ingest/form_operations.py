@@ -9,11 +9,13 @@ from datetime import datetime
 
 import pandas as pd
 
+from analysis.ingest.heading_months import ask_about_months
 from analysis.ingest.row_reader import RowReader, UnreadableCell, month_of
+from analysis.ingest.row_units import unit_of
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
 from analysis.thai.digits import to_arabic
-from analysis.thai.quantity import Amount, is_dash, parse_amounts, parse_number
+from analysis.thai.quantity import PERCENT, Amount, is_dash, parse_amounts, parse_number
 from analysis.thai.repair import match_key
 
 NAN = math.nan
@@ -59,6 +61,7 @@ class _Read:
 def read_indicators(reader: SheetReader, table: str) -> dict[str, pd.DataFrame]:
     """A table of projects → ``indicators`` (one row a target) and ``projects`` (the percents as printed)."""
     read = _Read(_Place(table))
+    ask_about_months(reader)
     for row in reader.rows():
         try:
             _take_line(read, row)
@@ -127,6 +130,9 @@ def _targets(row: RowReader, place: _Place, sub_no: str | None, text: str) -> li
     if len({len(amounts) for amounts in paired if amounts}) > 1:
         row.note("amounts_differ", "target_year", read=" | ".join(row.raw(name) for name in AMOUNTS))
         raise UnreadableCell("amounts_differ")
+    _refuse_other_units(row, paired)
+    if results and not periods and row.is_empty("target_period"):
+        row.note("period_target_empty", "target_period")
     first = years or periods or results or [None]
     return [
         {
@@ -138,6 +144,16 @@ def _targets(row: RowReader, place: _Place, sub_no: str | None, text: str) -> li
         }
         for index, target in enumerate(first)
     ]  # fmt: skip
+
+
+def _refuse_other_units(row: RowReader, amounts: list[list[Amount]]) -> None:
+    """Refuse a row of which an amount has another unit than the targets before it: they cannot be compared."""
+    for name, own in zip(AMOUNTS[1:], amounts[1:], strict=True):
+        for before in amounts[: AMOUNTS.index(name)]:
+            pairs = [(unit_of(a.unit), unit_of(b.unit)) for a, b in zip(before, own, strict=False)]
+            if other := next((a for a, b in pairs if a and b and a != b), None):
+                row.note("unit_differs", name, expected=other)
+                raise UnreadableCell("unit_differs")
 
 
 def _value(amounts: list[Amount], index: int) -> float:
@@ -173,14 +189,22 @@ def read_central(reader: SheetReader) -> dict[str, pd.DataFrame]:
     """Bureaux and their units with the percents and counts as printed → table ``units``."""
     rows: list[dict[str, object]] = []
     bureau = _Bureau()
+    seen: dict[tuple[int, int], RowReader] = {}
+
+    def number(row: RowReader, *own: int) -> None:
+        if (first := seen.setdefault((own[0], own[-1] if own[1:] else 0), row)) is not row:
+            row.note("unit_number_twice", "label", expected=first.cell("label"))
+
     for row in reader.rows():
         try:
             label = row.text("label") or ""
             label = to_arabic(label[:6]) + label[6:]
             if match := _UNIT.match(label):
                 bureau.own_line["unit_no"] = -1
+                number(row, bureau.number, int(match[1]))
                 rows.append(_unit(row, bureau, int(match[1]), match[2].strip()))
             elif match := _PROJECT.match(label):
+                number(row, int(match[1]))
                 bureau = _Bureau(int(match[1]), match[2].strip())
                 bureau.own_line = _unit(row, bureau, 0, bureau.name)
                 rows.append(bureau.own_line)
@@ -210,6 +234,9 @@ def _unit(row: RowReader, bureau: _Bureau, unit_no: int, unit: str) -> dict[str,
         code = "cell_unfilled" if is_dash(typed) else "number_unreadable"
         row.note(code, "percent")
         raise UnreadableCell(code)
+    if printed and printed.unit not in (None, PERCENT):
+        row.note("unit_differs", "percent", expected=PERCENT)
+        raise UnreadableCell("unit_differs")
     if printed and printed.value < 0:
         row.note("number_negative", "percent")
         raise UnreadableCell("number_negative")
@@ -227,11 +254,17 @@ def read_unit_activities(reader: SheetReader) -> dict[str, pd.DataFrame]:
     A unit named once speaks for the rows below it.
     """
     unit: str | None = None
+    ask_about_months(reader)
 
     def take(row: RowReader) -> dict[str, object]:
         nonlocal unit
         unit = _LISTED.sub("", to_arabic(row.text("unit") or "")) or unit
-        year, period, result = (_amounts(row, name) for name in AMOUNTS)
+        year, period, result = paired = [_amounts(row, name) for name in AMOUNTS]
+        _refuse_other_units(row, paired)
+        for name, amounts in zip(AMOUNTS, paired, strict=True):
+            if amounts[1:]:
+                left = ", ".join(f"{one.value:g} {one.unit}" for one in amounts[1:])
+                row.note("amounts_unused", name, expected=left)
         first = (period or year or result or [None])[0]
         return {
             "unit": unit, "activity": row.text("activity"), "unit_of_measure": first.unit if first else None,

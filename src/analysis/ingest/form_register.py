@@ -19,7 +19,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.ingest import layouts_problems as form
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
-from analysis.ingest.forms_simple import area_code
+from analysis.ingest.form_labour_force import area_code
 from analysis.ingest.grid import UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import Layout
 from analysis.ingest.reading_log import ReadingLog

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.ingest.findings import Finding
-from analysis.ingest.forms_simple import area_code, read_labour_force
+from analysis.ingest.form_labour_force import area_code, read_labour_force
 from analysis.ingest.grid import UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import Layout
 from analysis.ingest.layouts_series import (
@@ -89,7 +89,7 @@ def _read_workbook(path: Path, log: ReadingLog) -> dict[str, pd.DataFrame]:
 
 
 def _shares(reader: SheetReader) -> pd.DataFrame:
-    return read_labour_force(reader, "TH")["shares"]
+    return read_labour_force(reader, "TH", of_many_years=True)["shares"]
 
 
 def _series(reader: SheetReader) -> pd.DataFrame:

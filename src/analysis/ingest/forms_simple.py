@@ -1,31 +1,24 @@
-"""Forms with one record a row: disbursement, submissions, process steps, labour force, stated figures, remarks."""
+"""Forms with one record a row: disbursement, process steps, stated figures, remarks."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.ingest import layouts
-from analysis.ingest.cover import NATION as NATION_CODE
-from analysis.ingest.row_kinds import is_total
+from analysis.ingest.row_kinds import is_total, says_no_item
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.places.provinces import find_province, province
-from analysis.thai.quantity import ParsedNumber, is_dash, parse_number
+from analysis.thai.quantity import is_dash, parse_number
 from analysis.thai.repair import match_key
 
-NATION = {match_key(name) for name in ("ทั่วประเทศ", "ประเทศ", "ประเทศไทย")}
 REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อสังเกตและข้อเสนอแนะ"): "remark", match_key("ข้อสังเกต"): "remark"}
-#: The September report is due in the month after the year.
-_DUE_AFTER_YEAR = timedelta(days=31)
 #: A row of a table to be, with its provenance.
 _Record = dict[str, Any]
-SUBMISSION_KINDS = {match_key(label): kind for label, kind in layouts.SUBMISSION_ITEMS.items()}
 
 
 def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
@@ -36,6 +29,9 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
     def take(row: RowReader) -> dict[str, object] | None:
         item, months = row.text("item"), None
         if is_total(item or ""):
+            return None
+        if says_no_item(item or ""):
+            row.leave_out("no_item")
             return None
         try:
             months = _months(row)
@@ -50,8 +46,17 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
     records = _in_order(reader, reader.records(take), refused)
     for months in dict.fromkeys(str(record["period_months"]) for record in records):
         latest = {str(one["item"]): one for one in records if str(one["period_months"]) == months}
+        _ask_about_second(reader, records, months)
         reader.ask_about_sums([*latest.values()], ("allocation", "spent"), "item", least=1)
     return {"disbursements": tidy("disbursements", records)}
+
+
+def _ask_about_second(reader: SheetReader, records: list[_Record], months: str) -> None:
+    """Ask about the second item of a period: the money of all of them is added up."""
+    items = {match_key(str(one["item"] or "")): one for one in reversed(records) if str(one["period_months"]) == months}
+    if len(items) > 1:
+        first, second = sorted(items.values(), key=lambda one: one["row"])[:2]
+        _row_of(reader, second).note("item_second", "item", expected=first["item"])
 
 
 class _Reading(NamedTuple):
@@ -99,19 +104,6 @@ def _row_of(reader: SheetReader, record: _Record) -> RowReader:
     return RowReader(reader, record["row"] - 1)
 
 
-def read_submissions(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
-    """What was sent and when → table ``submissions``. A date outside the fiscal year is no evidence, and a month
-    outside it is told."""
-
-    def take(row: RowReader) -> dict[str, object]:
-        return {
-            "province_code": scope, "kind": _known(row, "item", SUBMISSION_KINDS), "month": _reported_month(row),
-            "due": _due_day(row), "submitted": row.date("submitted", must_be_in_year=True),
-        }  # fmt: skip
-
-    return {"submissions": tidy("submissions", reader.records(take))}
-
-
 def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Evidence of each step → table ``process_steps``."""
 
@@ -123,33 +115,6 @@ def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFram
         }  # fmt: skip
 
     return {"process_steps": tidy("process_steps", reader.records(take))}
-
-
-def read_labour_force(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
-    """Parts of a whole with the printed percent → table ``shares``. "19.6" in ล้านคน is 19,600,000 ± 50,000 persons."""
-
-    def take(row: RowReader) -> dict[str, object]:
-        area = area_code(row.raw("area"))
-        if area is None:
-            raise _unknown(row, "area_unknown", "area")
-        part, whole = _in_persons(row, "part"), _in_persons(row, "whole")
-        stated = row.number("stated_percent")
-        printed = parse_number(row.raw("stated_percent"))
-        return {
-            "area": area, "stat_year": row.year("stat_year"), "part_name": row.text("part_name"), "part": part.value,
-            "part_step": part.step, "whole_name": row.text("whole_name"), "whole": whole.value,
-            "whole_step": whole.step, "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
-            "method": row.text("method"),
-        }  # fmt: skip
-
-    records = reader.records(take)
-    unknown = [one for one in reader.log.findings if one.code == "area_unknown" and one.sheet == reader.grid.sheet]
-    if unknown and scope != NATION_CODE and scope not in {record["area"] for record in records}:
-        # What leaves the office without its own row is no small slip: it is told once, and as an error.
-        reader.log.findings[:] = [one for one in reader.log.findings if one not in unknown[:1]]
-        first = unknown[0]
-        reader.log.note("own_row_missing", first.sheet, first.cell, read=first.read, expected=province(scope).name_th)
-    return {"shares": tidy("shares", records)}
 
 
 def _months(row: RowReader) -> float:
@@ -167,38 +132,6 @@ def _reading_day(row: RowReader) -> datetime | None:
         row.note("reading_outside_fiscal_year", "as_of", expected=str(row.sheet.fiscal_year))
         raise UnreadableCell("reading_outside_fiscal_year")
     return day
-
-
-def _due_day(row: RowReader) -> datetime | None:
-    """The day by which something is due, in the fiscal year or the month after it; else none, and told."""
-    day, year = row.date("due"), row.sheet.fiscal_year
-    if day is None or year.contains(day.date()) or year.contains((day - _DUE_AFTER_YEAR).date()):
-        return day
-    row.note("date_outside_fiscal_year", "due", expected=str(year))
-    return None
-
-
-def _reported_month(row: RowReader) -> datetime | None:
-    month = row.month("month")
-    if month is not None and not row.sheet.fiscal_year.contains(month.date()):
-        row.note("month_outside_round", "month")
-    return month
-
-
-def _in_persons(row: RowReader, name: str) -> ParsedNumber:
-    """A count in persons with its rounding step: "19.6" in ล้านคน is rounded to 100,000. A unit typed beside the number
-    goes before the one of the row."""
-    value = row.number(name)
-    if math.isnan(value):
-        return ParsedNumber(value, 0, 1.0)
-    typed = row.raw(name)
-    alone = parse_number(typed)
-    if alone and alone.unit:
-        return alone
-    read = parse_number(f"{typed} {row.raw('unit_of_measure')}".strip())
-    if read is None:
-        raise _unknown(row, "unit_unknown", "unit_of_measure")
-    return read
 
 
 def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
@@ -234,11 +167,3 @@ def _known(row: RowReader, name: str, kinds: Mapping[str, str]) -> str:
 def _unknown(row: RowReader, code: str, name: str) -> UnreadableCell:
     row.note(code, name)
     return UnreadableCell(code)
-
-
-def area_code(text: str) -> str | None:
-    """``TH`` for the nation, a province's code, or ``None``."""
-    if match_key(text) in NATION:
-        return "TH"
-    province = find_province(text)
-    return province.code if province else None

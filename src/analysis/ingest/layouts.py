@@ -151,7 +151,7 @@ SUBMISSIONS = Layout(
     "การส่งรายงาน",
     "วันที่ส่งรายงาน",
     (
-        Field("item", ("รายการ",), choices=ListName.SUBMISSION, closed=True),
+        Field("item", ("รายการ",), shared=True, choices=ListName.SUBMISSION, closed=True),
         Field("month", ("ประจำเดือน",), CellKind.MONTH, choices=ListName.MONTH),
         Field("due", ("กำหนดส่ง",), D, required=False),
         Field("submitted", ("วันที่ส่ง",), D, reported=True),
@@ -169,6 +169,8 @@ SUBMISSION_ITEMS = {
     "แบบ สนบ.1 และ สนบ.2": "form_snb",
     "รายงานผลบรรลุ One Goal": "final_report",
 }
+#: Of them, what is sent for each month.
+MONTHLY_ITEMS = frozenset({"monthly_results", "form_sp12", "form_snb"})
 
 PROCESS_STEPS = Layout(
     "process_steps",

@@ -12,16 +12,16 @@ from analysis.ingest.account import SheetAccount, sheet_account
 from analysis.ingest.cover import NATION, Expectation, check_cover, read_cover
 from analysis.ingest.findings import Finding, Severity
 from analysis.ingest.form_action_plan import read_action_plan
+from analysis.ingest.form_labour_force import read_labour_force
 from analysis.ingest.form_monthly import read_monthly
 from analysis.ingest.form_operations import read_central, read_indicators, read_unit_activities
 from analysis.ingest.form_registry import read_registry
+from analysis.ingest.form_submissions import read_submissions
 from analysis.ingest.forms_simple import (
     read_disbursement,
-    read_labour_force,
     read_process_steps,
     read_remarks,
     read_stated,
-    read_submissions,
 )
 from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
 from analysis.ingest.layouts import LAYOUTS

@@ -19,6 +19,8 @@ from analysis.evaluate.sources import Source
 from analysis.ingest.catalogue import Wording
 from analysis.ingest.findings import Finding, Severity
 from analysis.ingest.form_register import CENTRAL
+from analysis.ingest.grid import address
+from analysis.ingest.layouts import LAYOUTS
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
@@ -103,6 +105,11 @@ JUDGEMENT: dict[str, Wording] = {
         "ตรวจกับเจ้าของข้อมูล หากนิยามหรือวิธีเก็บข้อมูลเปลี่ยน ให้กรอกไว้ในชีตชุดข้อมูลหลายปี",
         "Ask the data's owner; if the definition or the method changed, write it into the sheet of the series.",
     ),
+    "period_not_asked": Wording(
+        E, "{item}: รอบ (เดือน) เป็น “{months}” แต่เกณฑ์ของรอบนี้ใช้ {asked} เดือน เงินของรายการนี้จึงไม่ได้นับ",
+        "“{item}”: the months are “{months}”, and this round asks for {asked}; the item's money is not counted.",
+        "แก้จำนวนเดือน หรือส่งยอดของ {asked} เดือน", "Correct the months, or send the amount of {asked} months.",
+    ),
     "unit_elsewhere": Wording(
         W, "{unit} มีรหัส {unit_code} ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัด{area}",
         "“{unit}” has the code {unit_code}, which is not of a place in {area}.",
@@ -148,7 +155,8 @@ _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
     "unit_name_differs": "listed_as", "milestone_gap": "",
     "reading_after_cutoff": "as_of", **dict.fromkeys(ASKED, "value"),
-    "step_without_break": "value", "unit_elsewhere": "unit_code", "date_order": "earlier", "many_names": "names",
+    "step_without_break": "value", "unit_elsewhere": "unit_code", "period_not_asked": "months",
+    "date_order": "earlier", "many_names": "names",
 }  # fmt: skip
 #: What the rule asks for, beside what was read.
 _EXPECTED = {
@@ -166,6 +174,7 @@ _EXPECTED = {
     "reading_after_cutoff": _Pair("ยอด ณ วันที่ไม่เกิน {cutoff}", "An amount as of {cutoff} or before"),
     **{code: _Pair(*words) for code, words in ASKED_EXPECTED.items()},
     "step_without_break": _Pair("วิธีเก็บข้อมูลหรือนิยามของแต่ละปี", "The method or the definition of each year"),
+    "period_not_asked": _Pair("{asked}", "{asked}"),
     "unit_elsewhere": _Pair("รหัสหกหลักที่ขึ้นต้นด้วย {scope}", "A six-digit code that begins with {scope}"),
 }
 
@@ -194,14 +203,25 @@ def _finding(row: Mapping[str, object]) -> Finding:
     wording = JUDGEMENT[code]
     th, en = (_facts(row, language) for language in ("th", "en"))
     expected = _EXPECTED[code]
-    place: Source = next(iter(row["sources"]), Source("", "", ""))
+    place, column = _place(row)
     first_row = place.rows.partition("-")[0]
     return Finding(
         code, wording.severity, "TH" if row["scope"] == CENTRAL else str(row["scope"]), place.file, place.sheet,
-        f"A{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
+        f"{column}{first_row}" if first_row else "", th.get(_READ.get(code, "stated"), ""),
         _filled(wording.th, th), _filled(wording.en, en), _filled(wording.fix_th, th), _filled(wording.fix_en, en),
         _filled(expected.th, th), _filled(expected.en, en),
     )  # fmt: skip
+
+
+def _place(row: Mapping[str, object]) -> tuple[Source, str]:
+    """The first source of the form that has the field which an outcome names, and that field's column in the form; else
+    the first source and the first column."""
+    for source in row["sources"]:
+        layout = next((one for one in LAYOUTS.values() if one.sheet == source.sheet), None)
+        names = [one.name for one in layout.fields] if layout else []
+        if row.get("field") in names:
+            return source, address(0, names.index(row["field"]))[:-1]
+    return next(iter(row["sources"]), Source("", "", "")), "A"
 
 
 def _filled(template: str, facts: Mapping[str, str]) -> str:

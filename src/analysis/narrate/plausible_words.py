@@ -92,6 +92,21 @@ ASKED: dict[str, Wording] = {
         "“{series}”: {value_told}, far from the office's own {rounds} earlier rounds (median {limit_told}).",
         _ASK_TH, _ASK_EN,
     ),
+    "more_than_the_nation": Wording(
+        W, "{area} ปี {stat_year}: {activity} {value} คน เกินกว่าที่จังหวัดหนึ่งจะมีได้ ({limit})",
+        "{area}, {stat_year} BE: “{activity}”, {value} persons, is more than a province can have ({limit}).",
+        _ASK_TH, _ASK_EN,
+    ),
+    "spent_like_percent": Wording(
+        W, "{item}: เบิกจ่าย {value} บาท จากวงเงิน {limit} บาท อาจพิมพ์ร้อยละในช่องจำนวนเงิน",
+        "“{item}”: {value} baht spent of an allocation of {limit} baht; it may be a per cent.",
+        _ASK_TH, _ASK_EN,
+    ),
+    "sent_on_due_days": Wording(
+        W, "วันที่ส่งทั้ง {count} รายงานตรงกับวันครบกำหนดพอดี อาจสลับช่องกำหนดส่งกับวันที่ส่ง",
+        "All {count} reports were sent on their very due days; the two columns of days may be exchanged.",
+        "ยืนยันวันที่ส่งหรือแก้หัวคอลัมน์ ระบบไม่แก้ให้", "Confirm the days, or correct the headings; nothing is changed here.",
+    ),
 }  # fmt: skip
 #: What the rule would have expected, in Thai and in English.
 ASKED_EXPECTED: dict[str, tuple[str, str]] = {
@@ -111,4 +126,7 @@ ASKED_EXPECTED: dict[str, tuple[str, str]] = {
     "part_above_whole": ("ไม่เกิน {limit}", "At most {limit}"),
     "more_than_live_there": ("ไม่เกิน {limit}", "At most {limit}"),
     "far_from_own_past": ("ใกล้มัธยฐานของรอบก่อน ({limit_told})", "About the median of the earlier rounds ({limit_told})"),
+    "more_than_the_nation": ("ไม่เกิน {limit}", "At most {limit}"),
+    "spent_like_percent": ("จำนวนเงินเป็นบาท", "An amount in baht"),
+    "sent_on_due_days": ("วันที่ส่งจริงของแต่ละรายงาน", "The day on which each report was sent"),
 }  # fmt: skip

@@ -84,6 +84,19 @@ class StepWithoutBreak(PlausibleRule):
     other_changes: Annotated[int, Field(ge=2)]
 
 
+class SpentLikePercent(PlausibleRule):
+    """Money spent, more than nothing and of ``at_most`` baht, beside an allocation of ``allocation`` baht or more."""
+
+    at_most: Annotated[float, Field(gt=0)]
+    allocation: Annotated[float, Field(gt=0)]
+
+
+class SentOnDueDays(PlausibleRule):
+    """All of at least ``reports`` reports sent on the very day on which they are due: two columns may be exchanged."""
+
+    reports: Annotated[int, Field(ge=2)]
+
+
 class ScaleCheck(Model):
     """What no per cent and no level is expected to be above, of any form; see ``evaluate.scale_questions``."""
 
@@ -108,3 +121,6 @@ class PlausibleCheck(ScaleCheck):
     more_than_live_there: PlausibleRule
     far_from_own_past: FarFromOwnPast
     step_without_break: StepWithoutBreak
+    more_than_the_nation: AtMost
+    spent_like_percent: SpentLikePercent
+    sent_on_due_days: SentOnDueDays

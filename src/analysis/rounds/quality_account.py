@@ -17,6 +17,7 @@ FATES = {
 }
 _REASONS = {
     "heading": Word("หัวข้อ", "heading"), "total": Word("แถวรวม", "total"),
+    "no_item": Word("ยอดคงเหลือ ร้อยละ หรือค่าเฉลี่ย", "remainder, per cent or mean"),
     "empty_section": Word("แนวทางที่ไม่มีกิจกรรม", "section without activities"),
     "header_again": Word("หัวตารางซ้ำ", "header repeated"), "column_numbers": Word("เลขกำกับคอลัมน์", "column numbers"),
     "note": Word("หมายเหตุ", "note"),

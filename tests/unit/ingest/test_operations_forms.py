@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pandas as pd
 import pytest
-from made_grids import first_row, read, told
+from made_grids import first_row, read, read_grid, sheet, told
 
 from analysis.thai.calendar import format_month
 
@@ -188,3 +189,73 @@ def test_a_unit_stays_named_although_its_first_row_is_set_aside() -> None:
     rows = [["1. ก", "1.1", None, "1 ครั้ง"], ["2. ข", "2.1", None, "หนึ่ง"], [None, "2.2", None, "2 ครั้ง"]]
     tables, _ = read("unit_activities", [[*row, None, None] for row in rows])
     assert tables["unit_activities"]["unit"].tolist() == ["ก", "ข"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        (cells("1) ก", "43,220 คน", "6,600 คน", "7,285 ครั้ง"), "unit_differs", "D"),
+        (cells("1) ก", "43,220 ครั้ง", "6,600 คน", "7,285 คน"), "unit_differs", "C"),
+        (cells("1) ก", "28 เรื่อง", None, "ร้อยละ 95"), "unit_differs", "D"),
+        (cells("1) ก", "43,220 คน", None, "7,285 คน"), "period_target_empty", "C"),
+        (cells("1) ก", "43,220 คน", "-", "7,285 คน"), None, ""),
+        (cells("1) ก", "43,220 ราย", "6,600 คน", "7,285 คน"), None, ""),
+        (cells("1) ก", "43,220 คน", "6,600", "7,285"), None, ""),
+        (cells("1) ก", "5 แห่ง/ 75 คน", "1 แห่ง/ 5 คน", "1 แห่ง/ 5 ครั้ง"), "unit_differs", "D"),
+    ],
+)
+def test_units_of_targets_and_result_are_one(row: list[object], code: str | None, column: str) -> None:
+    indicators, _, log = table(PROJECT, row)
+    assert told(log.findings) == ([(code, f"{column}{FIRST + 1}")] if code else [])
+    assert indicators.empty is (code == "unit_differs")
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "code"),
+    [
+        ("1 ครั้ง", "1 ครั้ง", None),
+        ("1 ครั้ง/ 20 คน", "-", "amounts_unused"),
+        ("1 เรื่อง", "ร้อยละ 95", "unit_differs"),
+    ],
+)
+def test_amounts_of_what_is_to_be_followed_up(target: str, result: str, code: str | None) -> None:
+    _, log = read("unit_activities", [["1. ก", "1.1", None, target, result, None]])
+    assert [finding.code for finding in log.findings] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("labels", "cell"),
+    [
+        (["1.ก", "2.ข"], None),
+        (["1.ก", "1.ข"], f"A{UNITS + 1}"),
+        (["1.ก", "1) ข", "1) ค"], f"A{UNITS + 2}"),
+        (["1.ก", "1) ข", "2.ค", "1) ง"], None),
+    ],
+)
+def test_a_number_of_a_unit_stands_once(labels: list[str], cell: str | None) -> None:
+    frame, log = units(*([label, 100, 1, "-", "-"] for label in labels))
+    assert told(log.findings) == ([("unit_number_twice", cell)] if cell else [])
+    assert len(frame) == len(labels)
+
+
+def test_a_count_of_persons_is_no_per_cent() -> None:
+    frame, log = units(["1.ก", "100 คน", 1, "-", "-"], ["2.ข", "ร้อยละ 100", 1, "-", "-"])
+    assert frame["bureau_no"].tolist() == [2]
+    assert told(log.findings) == [("unit_differs", f"B{UNITS}")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell"),
+    [
+        ({}, None),
+        ({"ผลงาน 2 เดือน": "ผลงาน 12 เดือน"}, "D3"),
+        ({"ผลงาน 2 เดือน": "ผลงาน 1 เดือน"}, "D3"),
+        ({"เป้าหมาย 2 เดือน": "เป้าหมาย 3 เดือน"}, "D3"),
+        ({"ร้อยละ (เทียบ 2 เดือน)": "ร้อยละ (เทียบ 3 เดือน)"}, "E3"),
+    ],
+)
+def test_headings_of_one_period_name_one_number_of_months(changed: dict[str, str], cell: str | None) -> None:
+    made = sheet("overall_indicators", [PROJECT])
+    cells_ = tuple(tuple(changed.get(value, value) for value in row) for row in made.cells)
+    _, log = read_grid("overall_indicators", dataclasses.replace(made, cells=cells_))
+    assert told(log.findings) == ([("heading_months_differ", cell)] if cell else [])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 import pytest
-from made_grids import first_row, read, told
+from made_grids import first_row, read, read_grid, sheet, told
 
 from analysis.ingest.layouts import SUBMISSION_ITEMS
 
@@ -14,7 +14,7 @@ SHARES = first_row("labour_force")
 M = 1_000_000
 
 
-def share(part: object, whole: object, unit: object, area: object = "ตรัง", year: object = 2561):
+def share(part: object, whole: object, unit: object, area: object = "เลย", year: object = 2561):
     tables, log = read("labour_force", [[area, year, "แรงงานนอกระบบ", part, "ผู้มีงานทำ", whole, unit, 54.26, "สสช."]])
     return tables["shares"], log
 
@@ -49,6 +49,11 @@ def test_a_missing_count_is_missing() -> None:
     ("row", "code", "column"),
     [
         ({"unit": "million"}, "unit_unknown", "G"),
+        ({"unit": None}, "unit_unknown", "G"),
+        ({"unit": "แห่ง"}, "unit_unknown", "G"),
+        ({"unit": "ครัวเรือน"}, "unit_unknown", "G"),
+        ({"unit": "ล้านบาท"}, "unit_unknown", "G"),
+        ({"part": "5 แห่ง"}, "unit_differs", "D"),
         ({"area": "ตรังง"}, "own_row_missing", "A"),
         ({"area": None}, "own_row_missing", "A"),
         ({"part": -5}, "number_negative", "D"),
@@ -64,6 +69,54 @@ def test_shares_that_cannot_be_used(row: dict[str, object], code: str, column: s
     assert told(log.findings) == [(code, f"{column}{SHARES}")]
     aside = "area_unknown" if code == "own_row_missing" else code  # the office's only row is gone: an error, told once
     assert [record["code"] for record in log.set_aside] == [aside]
+
+
+@pytest.mark.parametrize(
+    ("areas", "codes"),
+    [
+        (["เลย", "ทั่วประเทศ"], []),
+        (["ชลบุรี", "ทั่วประเทศ"], ["own_row_missing"]),
+        (["ทั่วประเทศ", "เลยย"], ["own_row_missing"]),
+        (["เลย", "เลยย"], ["area_unknown"]),
+    ],
+)
+def test_the_office_s_own_row_must_be_there(areas: list[str], codes: list[str]) -> None:
+    rows = [[area, 2561, "นอกระบบ", 10, "ผู้มีงานทำ", 20, "คน", 50, None] for area in areas]
+    _, log = read("labour_force", rows)
+    assert [finding.code for finding in log.findings] == codes
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2565, 0), (2550, 0), (2549, 1), (2566, 1), (2654, 1), (2463, 1)])
+def test_a_year_far_from_the_round_is_asked_of(year: int, asked: int) -> None:
+    frame, log = share(1, 2, "คน", year=year)
+    assert frame["stat_year"].tolist() == [year]
+    assert told(log.findings) == [("stat_year_far", f"B{SHARES}")] * asked
+
+
+@pytest.mark.parametrize(
+    ("second", "cell"),
+    [
+        ({}, None),
+        ({"part": 11}, "D"),
+        ({"part": 11, "whole": 21}, "D"),
+        ({"whole": 21}, "F"),
+        ({"part": None}, None),
+        ({"part": 11, "year": 2562}, None),
+        ({"part": 11, "name": "นอกระบบภาคเกษตร"}, None),
+        ({"part": 11, "area": "ทั่วประเทศ"}, None),
+        ({"whole": 60, "whole_name": "ประชากร"}, None),
+        ({"part": "0.01 พันคน", "whole": "0.02 พันคน"}, None),
+    ],
+)
+def test_two_rows_of_one_count_agree_or_are_set_aside(second: dict[str, object], cell: str | None) -> None:
+    first = {"area": "เลย", "year": 2561, "name": "นอกระบบ", "part": 10, "whole_name": "ผู้มีงานทำ", "whole": 20}
+    rows = [[*{**first, **one}.values(), "คน", 50, None] for one in ({}, second)]
+    tables, log = read("labour_force", rows)
+    assert len(tables["shares"]) == (0 if cell else 2)
+    assert [one for one in told(log.findings) if one[0] != "number_from_text"] == (
+        [("share_twice", f"{cell}{SHARES + 1}")] if cell else []
+    )
+    assert [record["code"] for record in log.set_aside] == ["share_twice"] * (2 if cell else 0)
 
 
 @pytest.mark.parametrize(("typed", "year"), [(2561, 2561), ("๒๕๖๑", 2561), (2561.0, 2561)])
@@ -109,6 +162,57 @@ def test_an_unknown_item_is_set_aside(form: str, at: int) -> None:
     assert told(log.findings) == [("item_unknown", f"{'AB'[at]}{first_row(form)}")]
 
 
+REPORT = "รายงานผลรายเดือน"
+SENT = first_row("submissions")
+
+
+@pytest.mark.parametrize(
+    ("second", "days", "told_of"),
+    [
+        ([REPORT, "พ.ย. 64", "5 ธ.ค. 64", "1 ธ.ค. 64"], ["2021-11-05", "2021-12-01"], None),
+        ([REPORT, None, None, "1 ธ.ค. 64"], ["2021-11-05"], ("report_without_month", "B")),
+        ([REPORT, "เดือนหน้า", None, "1 ธ.ค. 64"], ["2021-11-05"], ("month_unreadable", "B")),
+        ([REPORT, None, None, None], ["2021-11-05", None], None),
+        (["รายงานประจำปี", None, None, "1 ธ.ค. 64"], ["2021-11-05", "2021-12-01"], None),
+        ([REPORT, "ต.ค. 64", None, "1 พ.ย. 64"], [], ("report_dated_twice", "B")),
+        ([REPORT, "ต.ค. 64", None, "5 พ.ย. 64"], ["2021-11-05", "2021-11-05"], ("report_twice", "B")),
+        ([REPORT, "ต.ค. 64", None, None], ["2021-11-05", None], ("report_twice", "B")),
+        (["รายงานพิเศษ", "พ.ย. 64", None, "1 ธ.ค. 64"], ["2021-11-05"], ("report_unknown", "A")),
+        ([None, "พ.ย. 64", None, "1 ธ.ค. 64"], ["2021-11-05"], ("report_unknown", "A")),
+        (["รายงานพิเศษ", None, None, None], ["2021-11-05"], ("item_unknown", "A")),
+        # sent before its month ended
+        ([REPORT, "พ.ย. 64", "5 ธ.ค. 64", "2 พ.ย. 64"], ["2021-11-05", None], ("sent_before_month_ended", "D")),
+        ([REPORT, "พ.ย. 64", "5 ธ.ค. 64", "29 พ.ย. 64"], ["2021-11-05", None], ("sent_before_month_ended", "D")),
+        ([REPORT, "พ.ย. 64", "5 ธ.ค. 64", "30 พ.ย. 64"], ["2021-11-05", "2021-11-30"], None),
+        ([REPORT, "มี.ค. 65", "30 มี.ค. 65", "29 มี.ค. 65"], ["2021-11-05", "2022-03-29"], None),
+        ([REPORT, "มี.ค. 65", "30 มี.ค. 65", "14 มี.ค. 65"], ["2021-11-05", None], ("sent_before_month_ended", "D")),
+        ([REPORT, "พ.ย. 64", None, "2 พ.ย. 64"], ["2021-11-05", None], ("sent_before_month_ended", "D")),
+        ([REPORT, "พ.ย. 64", None, "20 พ.ย. 64"], ["2021-11-05", "2021-11-20"], None),
+    ],
+)
+def test_what_decides_whether_a_report_came_in_time(
+    second: list[object], days: list[str | None], told_of: tuple[str, str] | None
+) -> None:
+    tables, log = read("submissions", [[REPORT, "ต.ค. 64", "5 พ.ย. 64", "5 พ.ย. 64", None], [*second, None]])
+    found = tables["submissions"]["submitted"]
+    assert [None if pd.isna(day) else f"{day:%Y-%m-%d}" for day in found] == days
+    assert told(log.findings) == ([(told_of[0], f"{told_of[1]}{SENT + 1}")] if told_of else [])
+
+
+def test_two_days_of_a_yearly_report_count_neither() -> None:
+    rows = [["รายงานประจำปี", None, None, day, None] for day in ("1 ก.ย. 65", "2 ก.ย. 65")]
+    tables, log = read("submissions", rows)
+    assert tables["submissions"].empty
+    assert told(log.findings) == [("report_dated_twice", f"A{SENT + 1}")]
+
+
+def test_an_item_merged_down_speaks_for_its_rows() -> None:
+    rows = [[REPORT, "ต.ค. 64", None, "5 พ.ย. 64", None], [None, "พ.ย. 64", None, "5 ธ.ค. 64", None]]
+    tables, log = read_grid("submissions", sheet("submissions", rows, merged=((SENT - 1, 0, SENT, 0),)))
+    assert tables["submissions"]["kind"].tolist() == ["monthly_results"] * 2
+    assert log.findings == []
+
+
 @pytest.mark.parametrize("level", [None, "-", 2.5, "ห้า", 1e20])
 def test_a_step_without_a_level_is_set_aside(level: object) -> None:
     tables, log = read("process_steps", [[level, "เกณฑ์", "คำสั่งจังหวัด", None], [1, "ก", "ข", None]])
@@ -128,6 +232,28 @@ def test_totals_of_the_allocation_are_no_items() -> None:
 
 
 MONEY = first_row("disbursement")
+
+
+@pytest.mark.parametrize(
+    ("item", "months", "kept", "asked"),
+    [
+        ("คงเหลือ", 6, 1, 0),
+        ("เงินคงเหลือ", 6, 1, 0),
+        ("ร้อยละ", 6, 1, 0),
+        ("ร้อยละการเบิกจ่าย", 6, 1, 0),
+        ("เฉลี่ยต่อเดือน", 6, 1, 0),
+        ("เงินกันเหลื่อมปี", 6, 2, 1),
+        ("งบดำเนินงาน (ครั้งที่ 2)", 6, 2, 1),
+        ("เงินกันเหลื่อมปี", 12, 2, 0),
+        ("งบดำเนินงาน", 6, 2, 0),
+    ],
+)
+def test_a_second_row_of_money(item: str, months: int, kept: int, asked: int) -> None:
+    rows = [["งบดำเนินงาน", 6, 100, 50, "28 ก.พ. 65", None], [item, months, 90, 40, "30 มี.ค. 65", None]]
+    tables, log = read("disbursement", rows)
+    assert len(tables["disbursements"]) == kept
+    assert told(log.findings) == [("item_second", f"A{MONEY + 1}")] * asked
+    assert list(log.left_out.values()) == ["no_item"] * (2 - kept)
 
 
 @pytest.mark.parametrize(

@@ -144,4 +144,23 @@ SENTENCES: list[tuple[dict[str, object], str, str, str]] = [
         "(usually 0.50 a year), and no change of definition or method is told.",
         "43.10",
     ),
+    (
+        {"code": "more_than_the_nation", "scope": "24", "stat_year": 2564, "activity": "แรงงานนอกระบบ",
+         "value": 185367000.0, "limit": 19600000.0},
+        "ฉะเชิงเทรา ปี 2564: แรงงานนอกระบบ 185,367,000 คน เกินกว่าที่จังหวัดหนึ่งจะมีได้ (19,600,000)",
+        "Chachoengsao, 2564 BE: “แรงงานนอกระบบ”, 185,367,000 persons, is more than a province can have (19,600,000).",
+        "185,367,000",
+    ),
+    (
+        {"code": "spent_like_percent", "item": "งบดำเนินงาน", "value": 62.2, "limit": 61000.0},
+        "งบดำเนินงาน: เบิกจ่าย 62.20 บาท จากวงเงิน 61,000 บาท อาจพิมพ์ร้อยละในช่องจำนวนเงิน",
+        "“งบดำเนินงาน”: 62.20 baht spent of an allocation of 61,000 baht; it may be a per cent.",
+        "62.20",
+    ),
+    (
+        {"code": "sent_on_due_days", "count": 8, "value": 8.0},
+        "วันที่ส่งทั้ง 8 รายงานตรงกับวันครบกำหนดพอดี อาจสลับช่องกำหนดส่งกับวันที่ส่ง",
+        "All 8 reports were sent on their very due days; the two columns of days may be exchanged.",
+        "8",
+    ),
 ]  # fmt: skip

@@ -167,6 +167,12 @@ SENTENCES = [
         "",
     ),
     (
+        {"code": "period_not_asked", "item": "งบดำเนินงาน", "months": 12.0, "asked": "6", "field": "period_months"},
+        "งบดำเนินงาน: รอบ (เดือน) เป็น “12” แต่เกณฑ์ของรอบนี้ใช้ 6 เดือน เงินของรายการนี้จึงไม่ได้นับ",
+        "“งบดำเนินงาน”: the months are “12”, and this round asks for 6; the item's money is not counted.",
+        "12",
+    ),
+    (
         {"code": "unit_elsewhere", "scope": "92", "unit_code": "420101", "unit": "ตำบลตัวอย่าง"},
         "ตำบลตัวอย่าง มีรหัส 420101 ซึ่งไม่ใช่รหัสของพื้นที่ในจังหวัดตรัง",
         "“ตำบลตัวอย่าง” has the code 420101, which is not of a place in Trang.",
@@ -188,7 +194,7 @@ def test_sentences(facts: dict[str, object], th: str, en: str, read: str) -> Non
     found = finding(**facts)
     assert (found.message_th, found.message_en, found.read) == (th, en, read)
     assert (found.file, found.sheet, found.cell) == ("data/made/42-loei.xlsx", "แผนและผล", "A51")
-    assert found.severity == "warning"
+    assert found.severity == ("error" if found.code == "period_not_asked" else "warning")
     assert found.fix_th
     assert found.fix_en
 
