@@ -22,10 +22,23 @@ ROOT = Path(__file__).resolve().parents[2]
 STARTED = re.compile(r"/python (?:-m ([\w.]+)|([\w./]+\.py))")
 #: Starts the program when it is imported.
 STARTER = "analysis.__main__"
+#: What the extra ``lab`` installs, and the core must not miss: they are made to look as if they were not there.
+WEB_SERVER = ["jupyterlab", "jupyter_server", "jupyterlab_server", "notebook", "terminado"]
+WITHOUT = f"import sys\nsys.modules.update(dict.fromkeys({WEB_SERVER}))\n"
+HIDDEN = """
+from importlib import metadata
+found = metadata.Distribution.from_name.__func__
+def from_name(cls, name):
+    if name.replace("-", "_") in WEB_SERVER:
+        raise metadata.PackageNotFoundError(name)
+    return found(cls, name)
+metadata.Distribution.from_name = classmethod(from_name)
+"""
 #: Extras that a test environment may lack; what needs one of them is imported where it is installed.
 OPTIONAL = {"bench", "cluster", "explore", "fuzz", "lab", "nlp"}
 TRY = """
 import importlib, json, sys
+sys.modules.update(dict.fromkeys(json.loads(sys.argv[3])))
 sys.path[:0] = json.loads(sys.argv[1])
 for name in json.loads(sys.argv[2]):
     try:
@@ -51,7 +64,7 @@ def helpers() -> dict[str, Path]:
 
 def missing(names: list[str], folders: list[Path]) -> dict[str, str]:
     """What could not be imported in a process of its own, with the name of the module that was not found."""
-    asked = [json.dumps([str(folder) for folder in folders]), json.dumps(names)]
+    asked = [json.dumps([str(folder) for folder in folders]), json.dumps(names), json.dumps(WEB_SERVER)]
     told = subprocess.run([sys.executable, "-c", TRY, *asked], check=True, capture_output=True, text=True, cwd=ROOT)
     return dict(line.split() for line in told.stdout.splitlines())
 
@@ -76,14 +89,20 @@ def test_what_the_makefile_starts_is_there() -> None:
     assert [script for _, script in started if script and not (ROOT / script).is_file()] == []
 
 
-def test_a_round_runs_on_the_workers_of_the_demonstration(tmp_path: Path) -> None:
+def test_a_round_runs_on_the_workers_of_the_demonstration_without_a_web_server(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra cluster is not installed")
     home = copy_project(tmp_path / "home", "fy2566-annual").home
     demonstration = [sys.executable, "-m", "analysis.console.cluster_demo", "fy2566-annual"]
-    surroundings = {**os.environ, "WORKBOOK_HOME": str(home)}
+    hiding = tmp_path / "hiding"  # every process of the demonstration starts by losing JupyterLab
+    hiding.mkdir()
+    (hiding / "sitecustomize.py").write_text(f"WEB_SERVER = {WEB_SERVER}\n{WITHOUT}{HIDDEN}", encoding="utf-8")
+    path = os.pathsep.join([str(hiding), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    surroundings = {**os.environ, "WORKBOOK_HOME": str(home), "PYTHONPATH": path}
     done = subprocess.run(
         demonstration, check=False, capture_output=True, text=True, encoding="utf-8", cwd=home, env=surroundings
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "stopped" in done.stdout
-    assert (home / "outputs" / "fy2566-annual" / "rev-1" / "index.html").is_file()
+    published = home / "outputs" / "fy2566-annual" / "rev-1"
+    assert (published / "index.html").is_file()
+    assert "jupyterlab" not in json.loads((published / "manifest.json").read_text(encoding="utf-8"))["packages"]
