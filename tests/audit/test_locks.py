@@ -78,7 +78,7 @@ def test_a_file_of_another_hash_is_not_installed(tmp_path: Path, spoilt: str) ->
         archive.writestr("tiny-1.0.dist-info/RECORD", "")
     right = hashlib.sha256(wheel.read_bytes()).hexdigest()
     lock = tmp_path / "lock.txt"
-    install = [sys.executable, "-m", "pip", "install", "--isolated", "--no-index", "--find-links", str(tmp_path)]
+    install = [sys.executable, "-m", "pip", "install", "--isolated", "--no-index", "-f", str(tmp_path)]
     command = [*install, "--require-hashes", "--target", str(tmp_path / "there"), "-r", str(lock)]
     lock.write_text(f"tiny==1.0 --hash=sha256:{right}\n", encoding="utf-8")
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
