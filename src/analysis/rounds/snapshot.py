@@ -20,6 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.history.published import published_files
 from analysis.history.rounds import known_rounds
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
@@ -52,6 +53,9 @@ def take_snapshot(target: Path, parameters: RoundParameters, home: Path, made: M
     _copy_data(target / "data", parameters, home)
     shutil.copytree(SOURCE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_outputs(target / OUTPUTS, target.parent, made)
+    for path in published_files(parameters.round, home):
+        (target / path.relative_to(home)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / path.relative_to(home))
     for path in (path for pattern in _PAPERS for path in sorted(home.glob(pattern)) if path.is_file()):
         (target / path.relative_to(home)).parent.mkdir(exist_ok=True)
         shutil.copyfile(path, target / path.relative_to(home))
