@@ -1,5 +1,5 @@
 # Two commands matter: "make report" runs every round shipped here, "make test" runs every test. Both make the
-# environment in .venv first, once; a change of pyproject.toml or constraints.txt brings it up to date.
+# environment in .venv first, once; a change of pyproject.toml or of locks/ brings it up to date.
 #
 #   make report PYTHON=python3.12        another Python
 #   make report ROUNDS="fy2566-annual"   some rounds only
@@ -19,12 +19,16 @@ ROUND     ?= fy2568-m02
 
 VENV    := .venv
 BIN     := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Only what the locks name, and only files of which they hold the sha256; the program itself is not from an index.
+LOCKED   = $(INSTALL) --require-hashes $(foreach name,$(1),-r locks/$(name).txt)
+OURS    := $(INSTALL) --no-deps --no-build-isolation -e .
+LOCKS   := pyproject.toml $(wildcard locks/*.txt)
 RESULTS := outputs/test-results.xml
 ACCEPTED = $(foreach round,$(ROUNDS),$(addprefix --accept ,$(filter $(round)=%,$(ACCEPT))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab bench cluster-demo fuzz audit released clean
+.PHONY: help report test lab bench cluster-demo fuzz audit lock released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
@@ -33,12 +37,13 @@ help:
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
 	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
 	@echo 'make audit    ตรวจรุ่นของแพ็กเกจกับช่องโหว่ที่ทราบ · hold the locked versions against known advisories'
+	@echo 'make lock     ล็อกรุ่นของแพ็กเกจใหม่ (ต้องมี uv; UPGRADE=1 ใช้รุ่นใหม่สุด) · make locks/ anew (needs uv; UPGRADE=1: the newest)'
 	@echo 'make released บันทึกว่าสมุดงานชุดนี้คือฉบับเผยแพร่ · take the notebooks as they are for the released ones'
 	@echo 'make cluster-demo  ลองประมวลผลหนึ่งรอบบน worker สองตัวในเครื่องนี้ · try a round on two workers of this machine'
 	@echo 'make clean    ลบสภาพแวดล้อมและแฟ้มชั่วคราว (ไม่ลบ outputs/) · remove the environment and caches, not outputs/'
 
 # The results are listed also after a round failed: the others are there.
-report: $(VENV)/.installed
+report: $(VENV)/.installed-lab
 	@$(BIN)/workbook run $(ROUNDS) $(ACCEPTED); status=$$?; \
 	echo; echo 'ผลลัพธ์ · results:'; $(BIN)/workbook rounds; exit $$status
 
@@ -50,7 +55,7 @@ test: $(VENV)/.installed-test
 	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((style || tests))
 
 # Voila, where somebody has installed it, serves the same notebook as a page: .venv/bin/voila notebooks/explore_provinces.ipynb
-lab: $(VENV)/.installed-explore
+lab: $(VENV)/.installed-lab $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
 
 bench: $(VENV)/.installed-bench
@@ -69,9 +74,13 @@ fuzz: $(VENV)/.installed-fuzz
 audit: $(VENV)/.installed-test
 	@$(BIN)/python tests/audit/known_bad.py
 	@if command -v pip-audit >/dev/null; then \
-	pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off --format json 2>/dev/null | \
-	$(BIN)/python tests/audit/service_answer.py; \
+	pip-audit $(patsubst %,--requirement %,$(wildcard locks/*.txt)) --require-hashes --disable-pip --progress-spinner off --format json \
+	2>/dev/null | $(BIN)/python tests/audit/service_answer.py; \
 	else echo 'ไม่มี pip-audit จึงตรวจเฉพาะตารางในโครงการ · pip-audit is not installed: only the own table was used'; fi
+
+lock: $(VENV)/bin/python
+	@command -v uv >/dev/null || { echo 'ต้องมีโปรแกรม uv · uv is needed' >&2; exit 1; }
+	@$(BIN)/python tests/audit/relock.py $(if $(UPGRADE),--upgrade)
 
 released: $(VENV)/.installed
 	@$(BIN)/python -m analysis.rounds.released
@@ -89,30 +98,26 @@ $(VENV)/bin/python:
 	exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+$(VENV)/.installed: $(VENV)/bin/python $(LOCKS)
 	@echo 'กำลังติดตั้งครั้งแรก ใช้เวลาสองสามนาที · installing, which takes a few minutes'
-	@$(INSTALL) -e .
+	@$(call LOCKED,core)
+	@$(OURS)
 	@touch $@
 
-$(VENV)/.installed-explore: $(VENV)/.installed
-	@$(INSTALL) -e '.[explore]'
-	@touch $@
-
-$(VENV)/.installed-bench: $(VENV)/.installed
-	@$(INSTALL) -e '.[bench]'
-	@touch $@
-
-$(VENV)/.installed-cluster: $(VENV)/.installed
-	@$(INSTALL) -e '.[cluster]'
+# JupyterLab, with its web server, is for whoever reads the notebooks; a round runs without it.
+$(VENV)/.installed-lab $(VENV)/.installed-explore $(VENV)/.installed-bench $(VENV)/.installed-cluster: \
+$(VENV)/.installed-%: $(VENV)/.installed
+	@$(call LOCKED,core $*)
 	@touch $@
 
 # The test environment is the report's with the tests' packages added, so it serves both; made at once, it takes one step.
-$(VENV)/.installed-test: $(VENV)/bin/python pyproject.toml constraints.txt
+$(VENV)/.installed-test: $(VENV)/bin/python $(LOCKS)
 	@echo 'กำลังติดตั้งสำหรับการทดสอบ ใช้เวลาสองสามนาที · installing for the tests, which takes a few minutes'
-	@$(INSTALL) -e '.[cluster,explore,test]'
+	@$(call LOCKED,core cluster explore test)
+	@$(OURS)
 	@touch $(VENV)/.installed $@
 
 # Atheris is there for Linux only.
 $(VENV)/.installed-fuzz: $(VENV)/.installed-test
-	@$(INSTALL) -e '.[explore,test,fuzz]'
+	@$(call LOCKED,core fuzz)
 	@touch $@

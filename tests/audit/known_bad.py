@@ -1,6 +1,6 @@
 """The lock held against ``docs/known-bad.csv``: ``python tests/audit/known_bad.py``, also without a network.
 
-The table names well-known advisories only, as published up to the end of 2025. It is no complete list: where the data
+The table names well-known advisories only, as published up to 29 November 2026. It is no complete list: where the data
 of a service can be reached, ``make audit`` asks that as well.
 """
 
@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from relock import PIN
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCK, TABLE = ROOT / "constraints.txt", ROOT / "docs" / "known-bad.csv"
+LOCKS, TABLE = ROOT / "locks", ROOT / "docs" / "known-bad.csv"
 
 
 @dataclass(frozen=True)
@@ -38,23 +40,45 @@ def read_table(text: str) -> list[KnownBad]:
     ]
 
 
-def read_lock(text: str) -> dict[str, Version]:
-    """Versions by package name, of lines like ``Jinja2==3.1.6``."""
-    pins = (line.split("==") for line in text.splitlines() if "==" in line and not line.startswith("#"))
-    return {canonicalize_name(name): Version(version) for name, version in pins}
+def read_locks() -> dict[str, set[Version]]:
+    """Versions by package name, of all locks."""
+    pins: dict[str, set[Version]] = {}
+    for path in sorted(LOCKS.glob("*.txt")):
+        for name, versions in read_lock(path.read_text(encoding="utf-8")).items():
+            pins.setdefault(name, set()).update(versions)
+    return pins
 
 
-def bad_pins(pins: dict[str, Version], table: Iterable[KnownBad]) -> list[KnownBad]:
+def read_lock(text: str) -> dict[str, set[Version]]:
+    """Versions by package name, of lines like ``jinja2==3.1.6``; several where they are for several systems."""
+    pins: dict[str, set[Version]] = {}
+    for pin in PIN.finditer(text):
+        pins.setdefault(canonicalize_name(pin["name"]), set()).add(Version(pin["version"]))
+    return pins
+
+
+def bad_pins(pins: dict[str, set[Version]], table: Iterable[KnownBad]) -> list[KnownBad]:
     """What of the table the pins fall under, in the table's order."""
-    return [one for one in table if one.package in pins and one.first <= pins[one.package] < one.fixed]
+    return [one for one in table if any(one.first <= version < one.fixed for version in pins.get(one.package, ()))]
+
+
+def bad_bounds(asked: Iterable[Requirement], table: Iterable[KnownBad]) -> list[KnownBad]:
+    """What of the table a version can fall under that the bounds allow: none below the version that is mended."""
+    asked = {canonicalize_name(one.name): one for one in asked}
+    return [one for one in table if one.package in asked and _least(asked[one.package]) < one.fixed]
+
+
+def _least(asked: Requirement) -> Version:
+    return max((Version(one.version) for one in asked.specifier if one.operator == ">="), default=Version("0"))
 
 
 def main() -> int:
-    pins, table = read_lock(LOCK.read_text(encoding="utf-8")), read_table(TABLE.read_text(encoding="utf-8"))
+    pins, table = read_locks(), read_table(TABLE.read_text(encoding="utf-8"))
     found = bad_pins(pins, table)
     for one in found:
-        print(f"{one.package} {pins[one.package]}: {one.advisory} ({one.what}); fixed in {one.fixed}")
-    print(f"{LOCK.name}: {len(pins)} packages, {len(table)} advisories, {len(found)} found")
+        versions = ", ".join(str(version) for version in sorted(pins[one.package]))
+        print(f"{one.package} {versions}: {one.advisory} ({one.what}); fixed in {one.fixed}")
+    print(f"{LOCKS.name}: {len(pins)} packages, {len(table)} advisories, {len(found)} found")
     return bool(found)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 
 from analysis import paths
-from analysis.console.evaluating import report_run
 from analysis.console.exit_codes import FAILED, OK, REFUSED
+from analysis.console.running import report_run
 from analysis.console.terminal import err, out
 from analysis.errors import WorkbookError
 from analysis.execute.cluster_words import no_extra
-from analysis.rounds.run import RunRequest
+from analysis.rounds.request import RunRequest
 
 WORKERS = 2
 

@@ -44,7 +44,8 @@ from analysis.params.vocabulary import Instrument
 class Judgements:
     """The judgements of one reading of a round, whole or of one office. ``provinces`` are the codes judged;
     ``past`` are headline values of the same offices in earlier rounds (``headline.PAST``), against which questions are
-    asked and nothing else."""
+    asked and nothing else; ``published`` is what was published of their registries before (``differencing.PUBLISHED``).
+    """
 
     def __init__(
         self,
@@ -52,9 +53,11 @@ class Judgements:
         inputs: RoundInputs,
         provinces: tuple[str, ...],
         past: pd.DataFrame | None = None,
+        published: pd.DataFrame | None = None,
     ) -> None:
         self.parameters, self.inputs, self.provinces = parameters, inputs, provinces
         self.past = no_values() if past is None else past
+        self.published = published
         self.round = parameters.round
 
     def has(self, *instruments: Instrument) -> bool:
@@ -269,7 +272,7 @@ class Judgements:
     @cached_property
     def registry(self) -> pd.DataFrame:
         """Services and persons of the registry forms, small counts marked; see ``registry.registry_counts``."""
-        return registry_counts(self.inputs.table("services"), self.round.suppress_under)
+        return registry_counts(self.inputs.table("services"), self.round.suppress_under, self.published)
 
     @cached_property
     def registry_declared(self) -> pd.DataFrame:

@@ -7,11 +7,14 @@ to another's. The two forms are told apart and never added: a service that a uni
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+
 import pandas as pd
 
 from analysis.evaluate.arithmetic import total
+from analysis.evaluate.differencing import WHOLE, Line, Publication, nothing_published, offenders, publications
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.evaluate.suppression import Shown, suppress, suppress_whole, withheld
+from analysis.evaluate.suppression import Counts, Shown, suppress, suppress_whole, withheld
 
 MEASURES = ("services", "persons")
 STATES = tuple(f"{name}_state" for name in MEASURES)
@@ -25,12 +28,14 @@ _ORDER = {
 }
 
 
-def registry_counts(services: pd.DataFrame, under: int) -> pd.DataFrame:
+def registry_counts(services: pd.DataFrame, under: int, published: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every count of every office, with what may be shown of it.
 
     Args:
         services: the tidy table.
         under: counts from 1 to below this are hidden (``Round.suppress_under``; 1 hides nothing).
+        published: what was published before of the same offices; see ``differencing.PUBLISHED``. A number that tells a
+            small count beside it is hidden too.
 
     Returns:
         province_code, form, split ("all" or one of ``SPLITS``), key (str: the month as 2021-10, the kind, or "all"),
@@ -40,8 +45,10 @@ def registry_counts(services: pd.DataFrame, under: int) -> pd.DataFrame:
     """
     columns = ["province_code", "form", "split", "key", *MEASURES, *STATES, "sources"]
     lines: list[dict[str, object]] = []
-    for _, sheet in services.groupby(["province_code", "form"], sort=True):
-        lines += _of_one_sheet([_line(record) for record in sheet.to_dict("records")], under)
+    published = nothing_published() if published is None else published
+    for (code, form), sheet in services.groupby(["province_code", "form"], sort=True):
+        before = publications(published[(published["province_code"] == code) & (published["form"] == form)])
+        lines += _of_one_sheet([_line(record) for record in sheet.to_dict("records")], under, before)
     frame = pd.DataFrame(lines, columns=columns)
     return frame.astype({name: "int64" if name in MEASURES else "str" for name in columns if name != "sources"})
 
@@ -88,14 +95,41 @@ def declared_counts(declared: pd.DataFrame, counts: pd.DataFrame, under: int) ->
     return pd.DataFrame(rows, columns=columns).astype({**texts, "month": "datetime64[s]"})
 
 
-def _of_one_sheet(lines: list[dict[str, object]], under: int) -> list[dict[str, object]]:
-    """The lines of one office's form with their states. The whole stands beside every split, so what one split needs
-    hidden of it is hidden in all."""
+def _of_one_sheet(
+    lines: list[dict[str, object]], under: int, before: Sequence[Publication] = ()
+) -> list[dict[str, object]]:
+    """The lines of one office's form with their states, and with more of them hidden until nothing that was published
+    before tells a small count beside what is left."""
+    also: set[Line] = set()
+    while True:
+        done = _with_hidden(lines, under, also)
+        more = offenders(_publication(done), before, under) - also
+        if not more:
+            return done
+        also |= more
+
+
+def _publication(lines: Iterable[dict[str, object]]) -> Publication:
+    """What a reader will see of the lines."""
+    shown: dict[Line, Counts | None] = {}
+    for line in lines:
+        is_shown = all(line[name] == Shown.YES for name in STATES)
+        shown[str(line["split"]), str(line["key"])] = _counts(line) if is_shown else None
+    return Publication(frozenset(key for split, key in shown if split == "month"), shown)
+
+
+def _with_hidden(lines: list[dict[str, object]], under: int, also: Collection[Line]) -> list[dict[str, object]]:
+    """The lines with their states, those of ``also`` hidden in any case. The whole stands beside every split, so what
+    one split needs hidden of it is hidden in all."""
     splits = {split: [line for line in lines if line["split"] == split] for split in ("all", *SPLITS)}
     (whole,) = splits.pop("all")
-    found = {split: suppress([_counts(line) for line in parts], under) for split, parts in splits.items() if parts}
+    found = {
+        split: suppress([_counts(line) for line in parts], under, _places(parts, also))
+        for split, parts in splits.items()
+        if parts
+    }
     state = suppress_whole(_counts(whole), under)
-    if any(states is None for states in found.values()):
+    if WHOLE in also or any(states is None for states in found.values()):
         state = withheld(_counts(whole), under)
         found = {split: [withheld(_counts(line), under) for line in splits[split]] for split in found}
     done = [_with_states(whole, state)]
@@ -104,6 +138,10 @@ def _of_one_sheet(lines: list[dict[str, object]], under: int) -> list[dict[str, 
     sources = whole["sources"] if set(state) == {Shown.YES} else _first_row(whole["sources"])
     done = [{**line, "sources": sources} for line in done]
     return sorted(done, key=lambda line: _place(str(line["split"]), str(line["key"])))
+
+
+def _places(parts: Sequence[dict[str, object]], also: Collection[Line]) -> set[int]:
+    return {at for at, line in enumerate(parts) if (line["split"], line["key"]) in also}
 
 
 def _first_row(sources: list[Source]) -> list[Source]:

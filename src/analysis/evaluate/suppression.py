@@ -8,7 +8,7 @@ complementary suppression (Hundepool and others, Statistical Disclosure Control,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 
@@ -24,22 +24,25 @@ class Shown(StrEnum):
 Counts = tuple[int, ...]
 
 
-def suppress(parts: Sequence[Counts], under: int) -> list[tuple[Shown, ...]] | None:
+def suppress(
+    parts: Sequence[Counts], under: int, also: Collection[int] = frozenset()
+) -> list[tuple[Shown, ...]] | None:
     """How each count of the parts of one whole is published, when the whole itself is.
 
     Args:
         parts: the counts of each part, all 0 or more; a part with only zeros stays shown.
         under: the threshold; counts from 1 to ``under - 1`` are small. 1 hides nothing.
+        also: places of parts that are hidden whatever their counts, because an earlier publication would tell by them.
 
     Returns:
         one state for each count, in the order given; ``None`` when no choice of parts keeps the small counts unknown:
         the whole and all of its parts must then be withheld.
     """
-    hidden = {at for at, part in enumerate(parts) if any(0 < count < under for count in part)}
+    hidden = {at for at, part in enumerate(parts) if at in also or any(0 < count < under for count in part)}
     free = sorted(
         (at for at in range(len(parts)) if at not in hidden and any(parts[at])), key=lambda at: (parts[at], at)
     )
-    while hidden and not all(_unknown([parts[at][i] for at in hidden], under) for i in range(len(parts[0]))):
+    while hidden and not _all_unknown([parts[at] for at in hidden], under):
         if not free:
             return None
         hidden.add(free.pop(0))
@@ -63,13 +66,20 @@ def _state(count: int, under: int) -> Shown:
     return Shown.SMALL if 0 < count < under else Shown.WITHHELD
 
 
+def _all_unknown(hidden: Sequence[Counts], under: int) -> bool:
+    """Whether no measure of the hidden parts is told; one part alone always is, by the whole and the others."""
+    return len(hidden) > 1 and all(_unknown(counts, under) for counts in zip(*hidden, strict=True))
+
+
 def _unknown(hidden: Sequence[int], under: int) -> bool:
     """Whether each small one of the hidden counts could be two numbers, for a reader who knows their sum and which of
     them are small: the small lie from 1 to ``under - 1``, the others from ``under`` up."""
     small = sum(0 < count < under for count in hidden)
+    others, whole = len(hidden) - small, sum(hidden)
+    if 0 < whole < under:  # the whole less the others tells that they are few together
+        return False
     if not small:
         return True
-    others, whole = len(hidden) - small, sum(hidden)
     at_most = min(under - 1, whole - (small - 1) - under * others)
     at_least = 1 if others else max(1, whole - (small - 1) * (under - 1))
     return at_most > at_least

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.execute.fingerprint import file_digest
+from analysis.own_folders import read_own, write_own
 
 PACKAGE = "analysis"
 FACADE = f"{PACKAGE}.notebook"
@@ -95,7 +96,7 @@ class CodeUsed:
 def read_imports(path: Path) -> dict[str, list[str]]:
     """What was remembered of files' imports; nothing when it cannot be read."""
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
+        known = json.loads(read_own(path))
         return {str(digest): [str(name) for name in names] for digest, names in known.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
@@ -105,7 +106,7 @@ def write_imports(path: Path, imports: Mapping[str, list[str]]) -> None:
     """Remember it for the next run; where the folder cannot be written, that reads the source again."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(dict(sorted(imports.items()))), encoding="utf-8")
+        write_own(path, json.dumps(dict(sorted(imports.items()))).encode())
 
 
 def _parsed(source: str) -> ast.Module | None:

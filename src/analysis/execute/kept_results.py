@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -18,8 +19,11 @@ from pathlib import Path, PurePosixPath
 
 from analysis.execute.fingerprint import Digest
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.own_folders import read_own, stay_inside, write_own
 
 _TASK = "task.json"
+#: The folders below a cache.
+KEPT_IN = ("results", "last")
 #: About 25 rounds of the whole country.
 MOST_BYTES = 1024**3
 
@@ -45,8 +49,8 @@ class KeptResults:
         """
         place = self.folder / "results" / digest
         try:
-            kept = json.loads((place / _TASK).read_text(encoding="utf-8"))
-            contents = {name: (place / _safe(name)).read_bytes() for name in kept["files"]}
+            kept = json.loads(read_own(place / _TASK))
+            contents = {name: read_own(place / _safe(name)) for name in kept["files"]}
             result = TaskResult(**{**kept["result"], "status": TaskStatus(kept["result"]["status"]), "reused": True})
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
@@ -63,7 +67,7 @@ class KeptResults:
     def keep(self, digest: str, result: TaskResult, source: Path) -> None:
         """Keep the files of a task that succeeded, all that stand below ``source``."""
         place = self.folder / "results" / digest
-        aside = self.folder / f".{digest}-{os.getpid()}.new"
+        aside = self.folder / f".{digest}-{os.getpid()}-{secrets.token_hex(4)}.new"
         try:
             shutil.copytree(source, aside)
             names = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
@@ -71,6 +75,7 @@ class KeptResults:
             kept = {"result": asdict(result), "files": files}
             (aside / _TASK).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
             place.parent.mkdir(exist_ok=True)
+            stay_inside(place)
             shutil.rmtree(place, ignore_errors=True)
             aside.rename(place)
         except OSError:
@@ -79,7 +84,7 @@ class KeptResults:
     def last_runs(self, name: str) -> dict[str, LastRun]:
         """What the tasks of a round depended on when they last ran, by task id."""
         try:
-            known = json.loads(self._last(name).read_text(encoding="utf-8"))
+            known = json.loads(read_own(self._last(name)))
             return {str(task): LastRun(dict(one["parts"]), float(one["seconds"])) for task, one in known.items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
@@ -87,15 +92,10 @@ class KeptResults:
     def remember(self, name: str, runs: Mapping[str, LastRun]) -> None:
         """Keep ``last_runs`` for the next time."""
         target = self._last(name)
-        aside = target.with_name(f".{target.name}-{os.getpid()}.new")
         text = json.dumps({task: asdict(run) for task, run in sorted(runs.items())}, ensure_ascii=False)
-        try:
+        with contextlib.suppress(OSError):
             target.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(text, encoding="utf-8")
-            aside.replace(target)
-        except OSError:
-            with contextlib.suppress(OSError):
-                aside.unlink()
+            write_own(target, text.encode())
 
     def sweep(self, most_bytes: int = MOST_BYTES) -> None:
         """Forget what was used longest ago, until the rest is small enough."""

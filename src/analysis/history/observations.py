@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -29,6 +30,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source
 from analysis.ingest.round_inputs import files_by_office, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
 
 #: The code that an observation comes from.
@@ -196,7 +198,10 @@ def kept_tables(home: Path) -> list[Path]:
 
 
 def _folder(home: Path) -> Path:
-    return home / "outputs" / ".cache" / "observations"
+    """The cache's folder. Raises ``WorkbookError``: it is a link, and not the program's own."""
+    folder = home / "outputs" / ".cache" / "observations"
+    refuse_links(folder.parent, folder)
+    return folder
 
 
 @cache
@@ -211,7 +216,7 @@ def _code_digest() -> str:
 def _read(path: Path) -> pd.DataFrame | None:
     """A kept table, or ``None`` where there is none that can be read."""
     try:
-        table = parquet.read_table(path)
+        table = parquet.read_table(io.BytesIO(read_own(path)))
     except (OSError, pa.ArrowException):
         return None
     if not table.schema.equals(SCHEMA):
@@ -225,14 +230,11 @@ def _write(path: Path, frame: pd.DataFrame) -> None:
     """Keep a table; where the folder cannot be written the next use computes it again."""
     sources = [[one._asdict() for one in many] for many in frame["sources"]]
     table = pa.Table.from_pandas(frame.assign(sources=sources), schema=SCHEMA, preserve_index=False)
-    aside = path.with_name(f".{path.stem}-{os.getpid()}.new")
-    try:
+    written = io.BytesIO()
+    parquet.write_table(table.replace_schema_metadata(None), written)
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        parquet.write_table(table.replace_schema_metadata(None), aside)
-        os.replace(aside, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            aside.unlink()
+        write_own(path, written.getvalue())
 
 
 def _sweep(folder: Path, names: set[str]) -> None:

@@ -26,11 +26,17 @@ from analysis.publish.docx_table import Frame, add_table
 from analysis.publish.memo import Memo, Part, Point
 from analysis.publish.memo_environment import ENVIRONMENT
 from analysis.publish.memo_fields import WORDS, open_template, refuse_strange
+from analysis.publish.word_allowed import refuse_foreign
 from analysis.publish.word_file import save_document
 from analysis.thai.digits import to_thai
 
 #: The emblem's height on an official memo, and the room that a chart may take.
 EMBLEM_HEIGHT = Cm(1.5)
+#: What a template's own text can make go wrong while it is filled.
+_UNFILLED = (
+    jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError,
+    SyntaxError,
+)  # fmt: skip
 TABLE_STYLES = tuple(name for name in LOOKS if name.startswith("Table "))
 
 
@@ -46,10 +52,11 @@ def write_memo(path: Path, memo: Memo, form: Letterform) -> None:
     """Write the Word file at ``path``; an older one is replaced only when the new one is whole.
 
     Raises:
-        WorkbookError: the template cannot be read, has an unknown field or a broken tag; the emblem is no picture; or
-            the file cannot be written, most often because it is open in Word.
+        WorkbookError: the template cannot be read, has an unknown field, a broken tag or one that never ends, or brings
+            what a memo must not hold; the emblem is no picture; or the file cannot be written, most often because it is
+            open in Word.
     """
-    save_document(_Filling(memo, form).document(), Path(path))
+    save_document(_Filling(memo, form).document(), Path(path), lambda made: refuse_foreign(made, form.template))
 
 
 class _Picture:
@@ -83,7 +90,7 @@ class _Filling:
         refuse_strange(self.template, self.form.template)
         try:
             self.template.render(fields, ENVIRONMENT, autoescape=True)
-        except (jinja2.TemplateError, TypeError) as error:
+        except _UNFILLED as error:
             raise _cannot_fill(self.form.template, error) from error
         except UnrecognizedImageError as error:
             raise _not_a_picture(self.form.emblem or self.form.template) from error

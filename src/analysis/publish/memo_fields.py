@@ -16,6 +16,7 @@ from lxml import etree
 
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.words import Word
+from analysis.ingest.file_guard import UnreadableWorkbook, unpacked_parts
 from analysis.params.refusal import nearest
 from analysis.publish.memo_environment import ENVIRONMENT
 
@@ -55,6 +56,9 @@ WORDS: dict[str, Word] = {
 #: Of jinja's own ``loop``.
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")
 _ATTRIBUTES = frozenset((*BELOW, *WORDS, *_LOOP))
+_UNREADABLE = (
+    OSError, KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, UnreadableWorkbook
+)  # fmt: skip
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -62,10 +66,12 @@ def open_template(path: Path) -> DocxTemplate:
     """The template, opened. Raises WorkbookError: the file is not a Word document."""
     template = DocxTemplate(str(path))
     try:
+        for _ in unpacked_parts(path, lambda _: None):  # a bomb is refused before anything unpacks it whole
+            pass
         template.render_init()
         if not template.docx.sections:
             raise ValueError("no section")
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError) as error:
+    except _UNREADABLE as error:
         raise WorkbookError(
             "เปิดแม่แบบบันทึกข้อความไม่ได้", "The memo template cannot be opened.", location=Location(str(path)),
             fix_th="ต้องเป็นแฟ้ม Word ชนิด .docx ที่ไม่เข้ารหัส เปิดใน Word แล้วบันทึกใหม่ หรือใช้แม่แบบที่มากับโปรแกรม",
@@ -110,6 +116,11 @@ def _parsed(source: str, path: Path) -> nodes.Template:
         tree = ENVIRONMENT.parse(source)
         ENVIRONMENT.compile(tree)  # filters and tests are looked up only here
         return ENVIRONMENT.parse(source)
+    except RecursionError as error:
+        raise WorkbookError(
+            "แม่แบบมีคำสั่งซ้อนกันลึกเกินไป", "The tags of the template are nested too deeply.", location=Location(str(path)),
+            fix_th="ลดวงเล็บที่ซ้อนกัน", fix_en="Use fewer brackets inside one another.",
+        ) from error  # fmt: skip
     except jinja2.TemplateSyntaxError as error:
         line = source.split("\n")[max(error.lineno - 1, 0)]
         shown = " ".join(_TAG.sub("", line).split())[:80]

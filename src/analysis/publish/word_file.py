@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -16,8 +17,13 @@ class Savable(Protocol):
     def save(self, path: str) -> None: ...
 
 
-def save_document(document: Savable, path: Path) -> None:
+def save_document(document: Savable, path: Path, look: Callable[[Path], None] = lambda _: None) -> None:
     """Save with the same bytes every time; an older file is replaced only when the new one is whole.
+
+    Args:
+        document: what is saved.
+        path: where.
+        look: looks at the new file before it takes its place; raises what must stop it.
 
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Word.
@@ -26,6 +32,7 @@ def save_document(document: Savable, path: Path) -> None:
     try:
         document.save(str(aside))
         rewrite(aside)
+        look(aside)
         os.replace(aside, path)
     except OSError as error:
         raise WorkbookError(

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.judgements import Judgements
+from analysis.history.published import published_counts
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.places.provinces import province
@@ -43,7 +44,8 @@ class GroupView(RoundView):
 
     @cached_property
     def judged(self) -> Judgements:
-        return Judgements(self.parameters, self.inputs, self._evaluated, self.past.values(self._evaluated))
+        published = published_counts(self.round, self.home, self._evaluated)
+        return Judgements(self.parameters, self.inputs, self._evaluated, self.past.values(self._evaluated), published)
 
     @property
     def place(self) -> str:

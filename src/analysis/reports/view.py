@@ -15,6 +15,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
 from analysis.history.past import PastRounds
+from analysis.history.published import published_counts
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
@@ -87,7 +88,8 @@ class RoundView:
         if self.is_national and (judged := kept_reading(self.parameters, codes)):
             return judged
         inputs = read_round(input_folder(self.round, self.home), only=None if self.is_national else [self.scope])
-        return Judgements(self.parameters, inputs, codes, self.past.values(codes))
+        published = published_counts(self.parameters.round, self.home, codes)
+        return Judgements(self.parameters, inputs, codes, self.past.values(codes), published)
 
     @cached_property
     def past(self) -> PastRounds:

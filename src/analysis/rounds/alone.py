@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.rounds.clock import Clock, shown, utc_now, written
 from analysis.rounds.publication import cannot_write
 
@@ -25,13 +26,14 @@ def alone(output: Path, round_id: str, clock: Clock = utc_now) -> Iterator[None]
     """Hold a round of the folder of outputs until the block ends.
 
     Raises:
-        WorkbookError: another process holds it (it is named), or the folder cannot be written.
+        WorkbookError: another process holds it (it is named), the folder cannot be written, or a link is in the way.
     """
     from filelock import FileLock, Timeout
 
     folder = output / LOCKS
-    holder = folder / f"{round_id}.json"
-    lock = FileLock(folder / f"{round_id}.lock", blocking=False)
+    holder, held = folder / f"{round_id}.json", folder / f"{round_id}.lock"
+    refuse_links(folder, held)
+    lock = FileLock(held, blocking=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -42,7 +44,7 @@ def alone(output: Path, round_id: str, clock: Clock = utc_now) -> Iterator[None]
     try:
         with suppress(OSError):  # only the words of a refusal depend on it
             facts = {"process": os.getpid(), "machine": platform.node(), "since": written(clock())}
-            holder.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+            write_own(holder, json.dumps(facts, ensure_ascii=False).encode())
         yield
     finally:
         with suppress(OSError):
@@ -52,7 +54,7 @@ def alone(output: Path, round_id: str, clock: Clock = utc_now) -> Iterator[None]
 
 def _held_error(round_id: str, holder: Path) -> WorkbookError:
     try:
-        facts = json.loads(holder.read_text(encoding="utf-8"))
+        facts = json.loads(read_own(holder))
         who = f"{facts['process']} ({facts['machine']})"
         since = str(facts["since"])
     except (OSError, ValueError, KeyError, TypeError):  # it has only just begun, or is only just ending

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analysis.evaluate.judgements import Judgements
 from analysis.history.past import PastRounds
+from analysis.history.published import published_counts
 from analysis.ingest.findings import Finding
 from analysis.ingest.office import NATION, OfficeData
 from analysis.ingest.round_inputs import RoundInputs, read_round
@@ -68,5 +69,6 @@ def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str]
     workers = min(MOST_READERS, os.cpu_count() or 1)
     inputs = read_round(input_folder(parameters.round, home), on_file=on_file, workers=workers)
     codes = province_codes(parameters.round)
-    judged = Judgements(parameters, inputs, codes, PastRounds(parameters, home).values(codes))
+    published = published_counts(parameters.round, home, codes)
+    judged = Judgements(parameters, inputs, codes, PastRounds(parameters, home).values(codes), published)
     return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(judged.outcomes())))

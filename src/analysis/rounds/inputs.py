@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 
 from analysis.errors import WorkbookError
+from analysis.history.published import published_files
 from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.ingest.form_series import series_files
@@ -27,6 +28,7 @@ def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
     written = [path for name in _OF_A_ROUND for path in (params / name / parameters.round.id).rglob("*.yaml")]
     shared = [path for name in _OF_ALL_ROUNDS for path in (params / name).glob("*.*") if path.suffix in _KINDS]
     files = [*offices.values(), *parameters.files, *written, *shared, home / REGISTER_FILE, *series_files(home)]
+    files += published_files(parameters.round, home)
     with contextlib.suppress(WorkbookError):  # an earlier round that breaks a rule fails the reports that look back
         files += files_of_known_rounds(parameters.round, home)
     return {path.relative_to(home).as_posix(): path for path in sorted(set(files)) if path.is_file()}

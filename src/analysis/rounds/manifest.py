@@ -29,7 +29,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 
 #: Packages whose version can change a figure or a page.
 PACKAGES = (
-    "jupyterlab", "matplotlib", "nbconvert", "numpy", "openpyxl", "pandas", "papermill", "pyarrow", "pydantic",
+    "matplotlib", "nbconvert", "numpy", "openpyxl", "pandas", "papermill", "pyarrow", "pydantic",
     "python-calamine", "seaborn",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.execute.task import Task
 from analysis.history.past import PastRounds
+from analysis.history.published import published_files
 from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.ingest.form_series import series_files
@@ -45,6 +46,7 @@ def files_read(
     reads = ENTRIES[task.notebook.stem].reads
     past = past or PastRounds(parameters, home)
     files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
+    files += published_files(round_, home)
     for looked in (past.of_kind, past.of_years) if Reads.YEARS in reads else (past.of_kind,):
         files += looked.files
         for earlier in looked.rounds:

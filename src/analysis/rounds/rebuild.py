@@ -11,9 +11,10 @@ from pathlib import Path
 
 from analysis.execute.code_used import CodeUsed, read_imports, write_imports
 from analysis.execute.fingerprint import Digest, Fingerprint, digest_of
-from analysis.execute.kept_results import KeptResults, LastRun
+from analysis.execute.kept_results import KEPT_IN, KeptResults, LastRun
 from analysis.execute.task import Task, TaskResult
 from analysis.ingest.office import NATION
+from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters
 from analysis.publish.page_frame import PageMeta
 from analysis.rounds.environment import environment_digest
@@ -109,7 +110,8 @@ class Rebuild:
 
 
 def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) -> Rebuild:
-    """Compute what every task depends on."""
+    """Compute what every task depends on. Raises ``WorkbookError``: the cache, or a folder in it, is a link."""
+    refuse_links(cache, *(cache / name for name in KEPT_IN))
     memory = cache / "imports.json"
     code = CodeUsed(_PACKAGE, read_imports(memory))
     known = len(code.imports)

@@ -4,7 +4,7 @@
     src/analysis/                  the program
     outputs/                       the round's history before it was closed, and the manifests of the rounds that its
                                    home page leads to: with them it becomes the same revision, and the same page
-    environment.json  constraints.txt  pyproject.toml  environment.yml
+    environment.json  locks/  pyproject.toml  environment.yml
 
 It holds what the offices sent, personal data included: only its owner may open it.
 """
@@ -20,6 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.history.published import published_files
 from analysis.history.rounds import known_rounds
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
@@ -32,7 +33,7 @@ ENVIRONMENT = "environment.json"
 OUTPUTS = "outputs"
 #: Only the owner may enter: what the offices sent may name people.
 PRIVATE = 0o700
-_PAPERS = ("constraints.txt", "pyproject.toml", "environment.yml")
+_PAPERS = ("locks/*.txt", "pyproject.toml", "environment.yml")
 _REVISION = re.compile(r"[a-z0-9-]+/rev-[1-9][0-9]*\Z")
 _OMITTED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "~$*", ".~lock.*")
 
@@ -52,9 +53,12 @@ def take_snapshot(target: Path, parameters: RoundParameters, home: Path, made: M
     _copy_data(target / "data", parameters, home)
     shutil.copytree(SOURCE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_outputs(target / OUTPUTS, target.parent, made)
-    for name in _PAPERS:
-        if (home / name).is_file():
-            shutil.copyfile(home / name, target / name)
+    for path in published_files(parameters.round, home):
+        (target / path.relative_to(home)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / path.relative_to(home))
+    for path in (path for pattern in _PAPERS for path in sorted(home.glob(pattern)) if path.is_file()):
+        (target / path.relative_to(home)).parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, target / path.relative_to(home))
     text = json.dumps(environment(), ensure_ascii=False, indent=2)
     (target / ENVIRONMENT).write_text(text + "\n", encoding="utf-8", newline="\n")
     _make_sure(target, made)
