@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,13 @@ STANDINGS = {
     Standing.CLOSED: "ปิดแล้ว (closed)",
     Standing.UNKNOWN: "อ่านไม่ได้ (unreadable)",
 }
+#: In what a sealed thing differs (``entries.unlike``).
+_HOW = {
+    "kind": "กลายเป็นสิ่งอื่น เช่น ลิงก์ (another kind of thing, such as a link)",
+    "content": "เนื้อหา (content)",
+    "mode": "สิทธิ์ (permissions)",
+    "links": "มีชื่ออื่นชี้มา (hard links)",
+}
 _COLUMNS = ("รอบ\nround", "ฉบับ\nrevision", "สถานะ\nstate", "ยอมรับ\naccepted", "แฟ้ม\nfiles")
 _EVENT = ("เมื่อ\nwhen", "โดย\nby", "เหตุผล\nwhy")
 _EVENT_AT_ONCE = "เมื่อ โดย เหตุผล\nwhen, by, why"
@@ -38,9 +45,16 @@ def report_close(change: Change) -> None:
     """Close a round; print what was sealed, and the digest to be noted down elsewhere."""
     from analysis.rounds.close import close_round
 
-    closed = close_round(change)
+    _say("กำลังทำรอบใหม่ทั้งหมดจากข้อมูลนำเข้าเพื่อพิสูจน์ ใช้เวลาเท่า run --fresh (making the round anew to prove it)")
+    with err.status("กำลังพิสูจน์ (proving)") if err.is_terminal else nullcontext():
+        closed = close_round(change)
     event = closed.event
     _say(f"ปิดรอบ {change.round_id} ฉบับที่ {event.revision} แล้ว (closed): {closed.files:,} แฟ้ม (files)")
+    _say("ทำใหม่จากข้อมูลนำเข้าแล้วตรงกันทุกไบต์ (made anew from its inputs: the same, byte for byte)")
+    if closed.overrides or closed.accepted:
+        changes = " ".join(closed.overrides) or "–"
+        _say(f"เปลี่ยนพารามิเตอร์ (parameters changed): {changes}")
+        _say(f"ยอมรับข้อที่ต้องแก้ไข (errors accepted): {closed.accepted}")
     _say(f"โดย (by): {event.by} · {shown(event.at)} · {event.why}")
     _say(f"รหัสตรวจสอบ (digest): {event.digest}")
     _say("บันทึกรหัสนี้ไว้ในหนังสือหรือบันทึกของหน่วยงาน (note the digest down outside this machine)")
@@ -68,8 +82,10 @@ def report_verify(round_id: str, home: Path, output: Path, revision: int | None)
         mark = "✓ ตรงทุกแฟ้ม (unchanged)" if one.ok else "✗ ไม่ตรงกับที่ปิดไว้ (changed)"
         _say(f"{round_id} ฉบับที่ (revision) {one.event.revision}: {one.files:,} แฟ้ม (files) {mark}")
         _say(f"  รหัสตรวจสอบ (digest): {one.event.digest}")
-        for line in _difference_lines(one.differences):
+        for line in _difference_lines(one.differences, one.how):
             _say(f"  {line}")
+        for name in one.passed:
+            _say(f"  – ข้าม (passed over): {name}")
     return all(one.ok for one in verified)
 
 
@@ -159,9 +175,11 @@ def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     out.print(table)
 
 
-def _difference_lines(found: Differences) -> list[str]:
+def _difference_lines(found: Differences, how: Mapping[str, Sequence[str]] | None = None) -> list[str]:
     marked = (("≠ เปลี่ยน (changed)", found.changed), ("+ เพิ่ม (added)", found.added), ("− หาย (missing)", found.missing))
-    return [f"{sign}: {name}" for sign, names in marked for name in names]
+    told = how or {}
+    lines = [(f"{sign}: {name}", told.get(name, ())) for sign, names in marked for name in names]
+    return [f"{line} · {', '.join(_HOW[one] for one in ways)}" if ways else line for line, ways in lines]
 
 
 def _value(value: object) -> str:

@@ -14,18 +14,24 @@ def close(
     round_id: RoundId,
     by: By = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="หมายเหตุ (ต้องระบุ) · why (needed)")] = "",
+    workers: Workers = None,
+    engine: Engine = EngineName.WARM,
     output: Output = None,
 ) -> None:
     """ปิดรอบ: ตรึงข้อมูล พารามิเตอร์ โปรแกรม และผลไว้เป็นฉบับที่แก้ไม่ได้ · Close a round: freeze inputs and results.
+
+    ก่อนปิดจะทำรอบใหม่ทั้งหมดจากข้อมูลนำเข้าและเทียบทุกไบต์ · the round is made anew from its inputs first, and compared.
 
     ตัวอย่าง · example: [bold]workbook close fy2568-m02 --by "ชื่อผู้ปิด" --note "เสนอผู้บริหารแล้ว"[/bold]
     """
     from analysis import paths
     from analysis.console.lifecycle import report_close
+    from analysis.execute import engines
     from analysis.rounds.close import Change
 
     home = paths.home()
-    report_close(Change(round_id, home, output or home / "outputs", by, note))
+    kernels = engines.Engine[engine.name]
+    report_close(Change(round_id, home, output or home / "outputs", by, note, workers, kernels))
 
 
 def reopen(
