@@ -237,7 +237,7 @@ def test_a_closing_that_was_cut_off_is_finished_by_closing_again(
     """The machine stopped after the seal and before the event; ``None`` changes a page in between."""
     folder = home / "outputs" / ROUND
     with monkeypatch.context() as patch:
-        patch.setattr("analysis.rounds.close.write_event", _stops)
+        patch.setattr("analysis.rounds.close.add_event", _stops)
         with pytest.raises(KeyboardInterrupt):
             close_round(change(home), noon)
     assert (folder / "sealed-1.json").exists()

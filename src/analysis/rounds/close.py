@@ -16,13 +16,13 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
-from analysis.execute.fingerprint import file_digest
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.alone import alone
+from analysis.rounds.chain import add_event, complete_chain
 from analysis.rounds.clock import Clock, utc_now, written
 from analysis.rounds.digests import differences
 from analysis.rounds.entries import Kind, compare_entries, read_tree
-from analysis.rounds.events import Deed, Event, write_event
+from analysis.rounds.events import Deed, Event
 from analysis.rounds.held import hold
 from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
 from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
@@ -83,6 +83,10 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
     round_ = load_parameters(change.round_id, (), change.home).round
     folder = change.output / round_.id
     with alone(change.output, round_.id, clock):
+        try:
+            complete_chain(change.output)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
         state = read_state(folder, round_.revision)
         if state.closing:
             raise closed_error(round_.id, state.closing)
@@ -90,9 +94,11 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
         if begun is not None and begun != state.revision:
             raise _strange_seal(folder, begun)
         try:
-            seal = _finished_seal(folder, begun) if begun is not None else _seal(change, folder, state)
+            if begun is not None:
+                _begin_again(folder, begun)
+            seal = _seal(change, folder, state)
             event = Event(Deed.CLOSED, state.revision, by, why, written(clock()), seal)
-            event = write_event(folder, event, state.events)
+            event = add_event(change.output, folder, event, state.events)
         except OSError as error:
             raise cannot_write(folder, error) from error
     made = read_manifest(results_of(folder, state.revision))
@@ -119,7 +125,7 @@ def reopen_round(change: Change, clock: Clock = utc_now) -> Event:
             )  # fmt: skip
         event = Event(Deed.REOPENED, state.revision + 1, by, why, written(clock()))
         try:
-            return write_event(folder, event, state.events)
+            return add_event(change.output, folder, event, state.events)
         except OSError as error:
             raise cannot_write(folder, error) from error
 
@@ -188,14 +194,15 @@ def _not_now(why: tuple[str, str], listed: Sequence[str], fix: tuple[str, str]) 
     )  # fmt: skip
 
 
-def _finished_seal(folder: Path, revision: int) -> str:
-    """The digest of a seal whose closing was cut off, after comparing all it says."""
+def _begin_again(folder: Path, revision: int) -> None:
+    """Take back the seal of a closing that was cut off, when all is as it says. It is no proof: anybody could have laid
+    it there."""
     if changed := compare_entries(read_seal(folder, revision), current_tree(folder, revision).entries).differences:
         raise _not_now(
             ("แฟ้มที่ผนึกแล้วเปลี่ยนไป", "files changed after they were sealed"), changed.signed,
             ("นำแฟ้มจากสำเนาสำรองมาวางแทน", "Put them back from a backup."),
         )  # fmt: skip
-    return file_digest(seal_of(folder, revision))
+    seal_of(folder, revision).unlink()
 
 
 def _strange_seal(folder: Path, revision: int) -> WorkbookError:

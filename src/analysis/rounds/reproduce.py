@@ -78,7 +78,7 @@ def reproduce_round(request: ReproduceRequest, on_setting: Callable[[Setting], N
     """
     folder = folder_of(request.round_id, request.home, request.output)
     event = closings_of(folder, request.revision)[-1]
-    _refuse_altered(verify_round(request.round_id, request.home, request.output, event.revision)[0])
+    refuse_altered(verify_round(request.round_id, request.home, request.output, event.revision)[0])
     made = read_manifest(results_of(folder, event.revision))
     snapshot = snapshot_of(folder, event.revision)
     on_setting(_setting(event, snapshot, made))
@@ -155,7 +155,8 @@ def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> Non
         )  # fmt: skip
 
 
-def _refuse_altered(verified: Verified) -> None:
+def refuse_altered(verified: Verified) -> None:
+    """Raise ``WorkbookError`` unless a revision is as it was closed."""
     if not verified.ok:
         names = verified.differences.names
         raise WorkbookError(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_round
+from analysis.rounds.chain import Chain
 from analysis.rounds.digests import Differences
 from analysis.rounds.entries import Compared, Entry, compare_entries
 from analysis.rounds.events import HISTORY, Event
@@ -41,6 +42,21 @@ def verify_round(round_id: str, home: Path, output: Path, revision: int | None =
     """
     folder = folder_of(round_id, home, output)
     return [_verified(folder, event) for event in closings_of(folder, revision)]
+
+
+def match_digest(noted: str, folder: Path | None, chain: Chain) -> tuple[str, int] | None:
+    """A digest that was noted down, found again: of which event it is, and how many events of all rounds came after it
+    (of this round, for an event without a place among all); None when no event has it."""
+    text = "".join(noted.split()).lower()
+    links = [link for link in chain.links if folder is None or link.round == folder.name]
+    for link in links:
+        if link.digest == text:
+            return f"{link.round} {link.event} {link.revision}", len(chain.links) - link.number
+    events = read_state(folder, first=1).events if folder else ()
+    for number, event in enumerate(events, start=1):
+        if text in (event.digest, event.seal):
+            return f"{folder.name if folder else ''} {event.event} {event.revision}", len(events) - number
+    return None
 
 
 def folder_of(round_id: str, home: Path, output: Path) -> Path:
@@ -110,7 +126,12 @@ def _compared(
         now = current_tree(folder, event.revision, digests=digests)
     except OSError as error:
         raise _unreadable(Path(error.filename or folder), event) from error
-    return compare_entries(sealed, now.entries), now.passed
+    found = compare_entries(sealed, now.entries)
+    seal = seal_of(folder, event.revision)
+    if seal.stat().st_mode & 0o222:
+        opened = replace(found.differences, changed=(*found.differences.changed, seal.name))
+        found = Compared(opened, {**found.how, seal.name: ("mode",)})
+    return found, now.passed
 
 
 def _refuse_locked(folder: Path, event: Event) -> None:
