@@ -8,11 +8,20 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from analysis.marks import CONFIG_VARIABLE
 from project_copy import ROUNDS, Project, copy_project
 
 # How long an example takes depends on what else the machine does; it is no property of the code.
 settings.register_profile("workbook", deadline=None)
 settings.load_profile("workbook")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The key that marks what is kept is one of the tests, not the person's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CONFIG_VARIABLE, str(tmp_path_factory.mktemp("settings")))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -243,7 +243,7 @@ def explore(output: o.Output = None) -> None:
 
 
 for verb in (*lifecycle_verbs.VERBS, trace, diff):
-    app.command()(verb)
+    app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
 
 
 @app.callback()

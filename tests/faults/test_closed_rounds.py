@@ -7,17 +7,16 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from round_life import PAGE, ROUND, change, changed, morning, noon, unproved
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
 from analysis.execute.task import Task, TaskResult, TaskStatus
-from analysis.rounds.close import Change, close_round, reopen_round
+from analysis.rounds.close import close_round, reopen_round
 from analysis.rounds.events import HISTORY
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.reproduce import ReproduceRequest, Setting, reproduce_round
@@ -28,21 +27,7 @@ from analysis.rounds.status import Standing, status_of
 from analysis.rounds.verify import verify_round
 from project_copy import ENGINE, Project, copy_project
 
-ROUND = "fy2568-m02"
-PAGE, INPUT = "rev-1/national/operations_report.html", "snapshot-1/data/fy2568-m02/00-ops.xlsx"
-
-
-def noon() -> datetime:
-    return datetime(2025, 11, 21, 5, 0, tzinfo=UTC)
-
-
-def morning() -> datetime:
-    """A clock that was set back before the next event."""
-    return datetime(2025, 11, 20, 1, 0, tzinfo=UTC)
-
-
-def change(home: Path, by: str = "เจ้าหน้าที่ ก", why: str = "เสนอผู้บริหารแล้ว") -> Change:
-    return Change(ROUND, home, home / "outputs", by, why)
+INPUT = "snapshot-1/data/fy2568-m02/00-ops.xlsx"
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +44,18 @@ def home(ran: Project, tmp_path: Path) -> Path:
     return Path(shutil.copytree(ran.home, tmp_path / "project"))
 
 
+@pytest.fixture
+def at_its_word() -> Iterator[None]:
+    with unproved():
+        yield
+
+
 @pytest.fixture(scope="module")
 def closed(ran: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in which the round is closed; whoever changes it puts it back."""
     home = Path(shutil.copytree(ran.home, tmp_path_factory.mktemp("closed") / "project"))
-    close_round(change(home), noon)
+    with unproved():
+        close_round(change(home), noon)
     return home
 
 
@@ -73,20 +65,6 @@ def verifies(home: Path) -> bool:
         return all(one.ok for one in verify_round(ROUND, home, home / "outputs"))
     except WorkbookError:
         return False
-
-
-@contextmanager
-def changed(path: Path, content: bytes | None) -> Iterator[None]:
-    """The file with another content, or away (None), for a while."""
-    before = path.read_bytes() if path.exists() else None
-    path.parent.chmod(0o755)
-    if before is not None:
-        path.chmod(0o644)
-    path.unlink() if content is None else path.write_bytes(content)
-    try:
-        yield
-    finally:
-        path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
 
 
 def test_closing_keeps_all_that_the_result_was_made_from(closed: Path) -> None:
@@ -178,6 +156,7 @@ def test_a_closed_round_is_reproduced_from_its_snapshot_alone(closed: Path) -> N
     assert (told[0].other_program, dict(told[0].packages)) == (False, {})
 
 
+@pytest.mark.usefixtures("at_its_word")
 def test_reopening_begins_the_next_revision_and_keeps_the_old_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = home / "outputs"
     with pytest.raises(WorkbookError, match="is open"):
@@ -250,6 +229,7 @@ def test_what_is_not_whole_or_not_at_hand_is_not_closed(home: Path, why: str) ->
     assert [path.name for path in folder.iterdir() if path.name != "rev-1"] == []
 
 
+@pytest.mark.usefixtures("at_its_word")
 @pytest.mark.parametrize("way", [replace, None])
 def test_a_closing_that_was_cut_off_is_finished_by_closing_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, way: object
@@ -257,7 +237,7 @@ def test_a_closing_that_was_cut_off_is_finished_by_closing_again(
     """The machine stopped after the seal and before the event; ``None`` changes a page in between."""
     folder = home / "outputs" / ROUND
     with monkeypatch.context() as patch:
-        patch.setattr("analysis.rounds.close.write_event", _stops)
+        patch.setattr("analysis.rounds.close.add_event", _stops)
         with pytest.raises(KeyboardInterrupt):
             close_round(change(home), noon)
     assert (folder / "sealed-1.json").exists()

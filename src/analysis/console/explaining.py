@@ -12,6 +12,7 @@ _BECAUSE = {
     "new": "ยังไม่มีผลที่เก็บไว้ (never ran)",
     "changed": "มีสิ่งที่เปลี่ยน (changed)",
     "lost": "ผลที่เก็บไว้หายหรือเสีย (what was kept is gone)",
+    "distrusted": "ผลที่เก็บไว้ไม่มีเครื่องหมายของผู้ใช้นี้หรือถูกแก้ไข (what was kept is not what this user kept)",
     "asked": "สั่งให้ทำใหม่ (asked to run anew)",
 }
 _PARTS = {

@@ -34,6 +34,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "unchanged": ("round",),
     "findings": ("round", "error", "warning", "note"),
     "notebooks_altered": ("round", "notebooks"),
+    "distrusted": ("round", "kept"),
     "published": ("round", "path", "figures", "succeeded", "failed"),
     "previewed": ("round", "figures", "succeeded", "failed"),
     "refused": ("round", "where", "message_th", "message_en"),
@@ -83,6 +84,8 @@ class RoundLog:
         self._write("findings", **{key: result.findings.get(key, 0) for key in ("error", "warning", "note")})
         if result.notebooks_altered:
             self._write("notebooks_altered", notebooks=list(result.notebooks_altered))
+        if result.distrusted:
+            self._write("distrusted", kept=result.distrusted)
         succeeded = sum(item.ok for item in result.results)
         facts = {"figures": result.figures, "succeeded": succeeded, "failed": len(result.results) - succeeded}
         if result.preview:

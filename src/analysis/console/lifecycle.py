@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,13 @@ from analysis.rounds.clock import shown
 from analysis.rounds.status import Line, Standing, status_of
 
 if TYPE_CHECKING:
+    from analysis.rounds.chain import Chain
     from analysis.rounds.close import Change
     from analysis.rounds.comparison import Comparison
     from analysis.rounds.digests import Differences
     from analysis.rounds.reproduce import ReproduceRequest, Setting
+    from analysis.rounds.sign import SignRequest
+    from analysis.rounds.verify import Verified
 
 #: How many names of a kind are printed by ``reproduce``; ``verify`` prints all.
 _FIRST = 10
@@ -29,18 +33,46 @@ STANDINGS = {
     Standing.CLOSED: "ปิดแล้ว (closed)",
     Standing.UNKNOWN: "อ่านไม่ได้ (unreadable)",
 }
+#: In what a sealed thing differs (``entries.unlike``).
+_HOW = {
+    "kind": "กลายเป็นสิ่งอื่น เช่น ลิงก์ (another kind of thing, such as a link)",
+    "content": "เนื้อหา (content)",
+    "mode": "สิทธิ์ (permissions)",
+    "links": "มีชื่ออื่นชี้มา (hard links)",
+}
 _COLUMNS = ("รอบ\nround", "ฉบับ\nrevision", "สถานะ\nstate", "ยอมรับ\naccepted", "แฟ้ม\nfiles")
 _EVENT = ("เมื่อ\nwhen", "โดย\nby", "เหตุผล\nwhy")
 _EVENT_AT_ONCE = "เมื่อ โดย เหตุผล\nwhen, by, why"
+
+
+@dataclass(frozen=True)
+class VerifyRequest:
+    """What is verified: a round's closed revisions, or the chain of all rounds alone; a digest that was noted down; and
+    the signer's public key and the time stamps' authority that the reader knows."""
+
+    round_id: str | None
+    home: Path
+    output: Path
+    revision: int | None = None
+    digest: str | None = None
+    key: Path | None = None
+    authority: Path | None = None
 
 
 def report_close(change: Change) -> None:
     """Close a round; print what was sealed, and the digest to be noted down elsewhere."""
     from analysis.rounds.close import close_round
 
-    closed = close_round(change)
+    _say("กำลังทำรอบใหม่ทั้งหมดจากข้อมูลนำเข้าเพื่อพิสูจน์ ใช้เวลาเท่า run --fresh (making the round anew to prove it)")
+    with err.status("กำลังพิสูจน์ (proving)") if err.is_terminal else nullcontext():
+        closed = close_round(change)
     event = closed.event
     _say(f"ปิดรอบ {change.round_id} ฉบับที่ {event.revision} แล้ว (closed): {closed.files:,} แฟ้ม (files)")
+    _say("ทำใหม่จากข้อมูลนำเข้าแล้วตรงกันทุกไบต์ (made anew from its inputs: the same, byte for byte)")
+    if closed.overrides or closed.accepted:
+        changes = " ".join(closed.overrides) or "–"
+        _say(f"เปลี่ยนพารามิเตอร์ (parameters changed): {changes}")
+        _say(f"ยอมรับข้อที่ต้องแก้ไข (errors accepted): {closed.accepted}")
     _say(f"โดย (by): {event.by} · {shown(event.at)} · {event.why}")
     _say(f"รหัสตรวจสอบ (digest): {event.digest}")
     _say("บันทึกรหัสนี้ไว้ในหนังสือหรือบันทึกของหน่วยงาน (note the digest down outside this machine)")
@@ -59,18 +91,73 @@ def report_reopen(change: Change) -> None:
     _say(f"สั่งต่อไป (next): workbook run {change.round_id}")
 
 
-def report_verify(round_id: str, home: Path, output: Path, revision: int | None) -> bool:
-    """Verify closed revisions; True when every one is as it was closed."""
-    from analysis.rounds.verify import verify_round
+def report_verify(asked: VerifyRequest) -> bool:
+    """Verify closed revisions and the chain of all rounds; True when every one is as it was closed. Without a round the
+    chain alone, with the digest of its end to be noted down elsewhere."""
+    from analysis.rounds.chain import read_chain
+    from analysis.rounds.verify import folder_of, verify_round
 
-    verified = verify_round(round_id, home, output, revision)
-    for one in verified:
-        mark = "✓ ตรงทุกแฟ้ม (unchanged)" if one.ok else "✗ ไม่ตรงกับที่ปิดไว้ (changed)"
-        _say(f"{round_id} ฉบับที่ (revision) {one.event.revision}: {one.files:,} แฟ้ม (files) {mark}")
-        _say(f"  รหัสตรวจสอบ (digest): {one.event.digest}")
-        for line in _difference_lines(one.differences):
-            _say(f"  {line}")
-    return all(one.ok for one in verified)
+    whole, folder = True, None
+    if asked.round_id is not None:
+        folder = folder_of(asked.round_id, asked.home, asked.output)
+        for one in verify_round(asked.round_id, asked.home, asked.output, asked.revision):
+            whole &= _tell_verified(folder, one, asked)
+    chain = read_chain(asked.output)
+    _say(f"เหตุการณ์ของทุกรอบ (events of all rounds): {len(chain.links):,}")
+    if chain.head:
+        _say(f"  รหัสปลายสาย (digest of the last one): {chain.head}")
+    for th, en in chain.wrong:
+        _say(f"  ✗ {th} ({en})")
+    return whole and not chain.wrong and _tell_noted(asked.digest, folder, chain)
+
+
+def _tell_verified(folder: Path, one: Verified, asked: VerifyRequest) -> bool:
+    from analysis.rounds.check_seal import Trusted, check_signed
+    from analysis.rounds.sign import said_of
+
+    event = one.event
+    mark = "✓ ตรงทุกแฟ้ม (unchanged)" if one.ok else "✗ ไม่ตรงกับที่ปิดไว้ (changed)"
+    _say(f"{folder.name} ฉบับที่ (revision) {event.revision}: {one.files:,} แฟ้ม (files) {mark}")
+    _say(f"  รหัสตรวจสอบ (digest): {event.digest}")
+    if event.user:
+        _say(f"  บัญชีผู้ใช้ (account): {event.user} @ {event.host}")
+        _say(f"  เวลาจากนาฬิกาของเครื่อง (time by the clock of the {event.clock}): {shown(event.at)}")
+    for line in _difference_lines(one.differences, one.how):
+        _say(f"  {line}")
+    for name in one.passed:
+        _say(f"  – ข้าม (passed over): {name}")
+    signed = list(check_signed(folder, event.revision, said_of(folder, event), Trusted(asked.key, asked.authority)))
+    for check in signed:
+        _say(f"  {'?' if check.ok is None else '✓' if check.ok else '✗'} {check.th} ({check.en})")
+    return one.ok and all(check.ok for check in signed)
+
+
+def _tell_noted(noted: str | None, folder: Path | None, chain: Chain) -> bool:
+    """Compare a digest that was noted down; True when it was found, or none was given."""
+    from analysis.rounds.verify import match_digest
+
+    if not noted:
+        return True
+    found = match_digest(noted, folder, chain)
+    if found is None:
+        _say("✗ ไม่มีเหตุการณ์ใดมีรหัสที่จดไว้ ประวัติถูกเขียนใหม่ (no event has the noted digest: the history was written anew)")
+        return False
+    _say(f"✓ พบรหัสที่จดไว้ (the noted digest is): {found[0]} · เหตุการณ์หลังจากนั้น (events since): {found[1]}")
+    return True
+
+
+def report_sign(request: SignRequest) -> None:
+    """Sign a closed revision, or take a time stamp of it; print what an outsider needs."""
+    from analysis.rounds.sign import sign_round
+
+    signed = sign_round(request)
+    _say(f"{request.round_id} ฉบับที่ (revision) {signed.event.revision} · รหัสตรวจสอบ (digest): {signed.event.digest}")
+    for check in signed.checks:
+        _say(f"✓ {check.th} ({check.en})")
+    if request.query:
+        _say(f"คำขอตราเวลา (query for a time stamp): {request.query}")
+        _say("ส่งจากเครื่องที่ต่ออินเทอร์เน็ต แล้วนำคำตอบ .tsr มาให้ --timestamp (have another machine fetch the answer)")
+    _say(f"ผู้อื่นตรวจได้ด้วย (others check with): python {signed.folder / 'check_seal.py'} {signed.folder.parent}")
 
 
 def report_reproduce(request: ReproduceRequest) -> bool:
@@ -159,9 +246,11 @@ def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     out.print(table)
 
 
-def _difference_lines(found: Differences) -> list[str]:
+def _difference_lines(found: Differences, how: Mapping[str, Sequence[str]] | None = None) -> list[str]:
     marked = (("≠ เปลี่ยน (changed)", found.changed), ("+ เพิ่ม (added)", found.added), ("− หาย (missing)", found.missing))
-    return [f"{sign}: {name}" for sign, names in marked for name in names]
+    told = how or {}
+    lines = [(f"{sign}: {name}", told.get(name, ())) for sign, names in marked for name in names]
+    return [f"{line} · {', '.join(_HOW[one] for one in ways)}" if ways else line for line, ways in lines]
 
 
 def _value(value: object) -> str:

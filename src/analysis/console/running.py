@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from analysis.console.changes import change_lines
 from analysis.console.explaining import explained
 from analysis.console.json_log import RoundLog
-from analysis.console.summary import print_result, tell_altered
+from analysis.console.summary import print_result, tell_altered, tell_distrusted
 from analysis.console.terminal import err, out
 from analysis.execute.task import Task, TaskResult
 from analysis.rounds.request import RunRequest, RunResult, Watcher
@@ -86,6 +86,7 @@ def report_run(
         print_result(request.round_id, result)
     if not quiet or log is None:
         tell_altered(result.notebooks_altered)
+        tell_distrusted(result.distrusted)
     return result
 
 

@@ -50,6 +50,14 @@ def tell_altered(names: Sequence[str]) -> None:
         err.print(f"{th}\n{en}", markup=False, highlight=False, soft_wrap=True)
 
 
+def tell_distrusted(count: int) -> None:
+    """Warn of kept results that were not taken."""
+    if count:
+        th = f"คำเตือน: ผลที่เก็บไว้ {count} รายการไม่ใช่สิ่งที่ผู้ใช้นี้เก็บ หรือถูกแก้ไข จึงทำใหม่ทั้งหมด"
+        en = f"Warning: {count} kept result(s) were not what this user kept, or were changed; they were made anew."
+        err.print(f"{th}\n{en}", markup=False, highlight=False, soft_wrap=True)
+
+
 def kernel_words(use: EngineUse) -> str:
     """How many kernels were warm and cold, why some were not warm, what was proved, and how many did not run at all."""
     parts = [f"{name} {count}" for name, count in (("warm", use.warm), ("cold", use.cold)) if count]

@@ -3,6 +3,9 @@
 ``<folder>/results/<digest>/`` holds the files of one task and ``task.json``, which names them with their sha256.
 ``<folder>/last/<name>.json`` holds what each task of a round depended on when it last ran, and how long it took. What
 cannot be read, or is not what was kept, is as if it were not there; what cannot be written is not kept.
+
+``task.json`` carries the mark of the person who kept it (``marks``): it binds the fingerprint, the ending and every
+file. What another put there, or changed, is not taken, and is told apart from what is only gone (``distrusted``).
 """
 
 from __future__ import annotations
@@ -13,15 +16,17 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 
 from analysis.execute.fingerprint import Digest
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.marks import is_marked, mark_of
 from analysis.own_folders import read_own, stay_inside, write_own
 
 _TASK = "task.json"
+_KIND = "kept result"
 #: The folders below a cache.
 KEPT_IN = ("results", "last")
 #: About 25 rounds of the whole country.
@@ -38,9 +43,15 @@ class LastRun:
 
 @dataclass(frozen=True)
 class KeptResults:
-    """The folder of kept results."""
+    """The folder of kept results.
+
+    ``sound`` says whether a file (name, content) may be taken at all. ``distrusted`` gathers the fingerprints of what
+    stood there and was not taken, since it bears no mark of this person, is not what was marked, or is not sound.
+    """
 
     folder: Path
+    sound: Callable[[str, bytes], bool] = lambda name, content: True
+    distrusted: set[str] = field(default_factory=set, compare=False)
 
     def restore(self, digest: str, target: Path) -> TaskResult | None:
         """Put a task's files below ``target`` and tell how it ended; None when it is not kept, or not whole.
@@ -50,11 +61,15 @@ class KeptResults:
         place = self.folder / "results" / digest
         try:
             kept = json.loads(read_own(place / _TASK))
+            marked = is_marked(_KIND, _marked(digest, kept), kept["mark"])
             contents = {name: read_own(place / _safe(name)) for name in kept["files"]}
             result = TaskResult(**{**kept["result"], "status": TaskStatus(kept["result"]["status"]), "reused": True})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except FileNotFoundError:
             return None
-        if {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()} != kept["files"]:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            marked, contents = False, {}
+        if not marked or not self._whole(contents, kept["files"]):
+            self.distrusted.add(digest)
             shutil.rmtree(place, ignore_errors=True)
             return None
         for name, content in contents.items():
@@ -73,6 +88,7 @@ class KeptResults:
             names = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
             files = {name: hashlib.sha256((aside / name).read_bytes()).hexdigest() for name in names}
             kept = {"result": asdict(result), "files": files}
+            kept["mark"] = mark_of(_KIND, _marked(digest, kept))
             (aside / _TASK).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
             place.parent.mkdir(exist_ok=True)
             stay_inside(place)
@@ -107,8 +123,18 @@ class KeptResults:
                 if total > most_bytes:
                     shutil.rmtree(place, ignore_errors=True)
 
+    def _whole(self, contents: Mapping[str, bytes], files: Mapping[str, str]) -> bool:
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+        return digests == files and all(self.sound(name, content) for name, content in contents.items())
+
     def _last(self, name: str) -> Path:
         return self.folder / "last" / f"{name}.json"
+
+
+def _marked(digest: str, kept: Mapping) -> bytes:
+    """What a mark stands for: everything in ``task.json`` but itself, and for which fingerprint it was kept."""
+    facts = {"fingerprint": digest, "result": kept["result"], "files": kept["files"]}
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _safe(name: str) -> str:

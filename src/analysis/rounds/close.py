@@ -1,53 +1,74 @@
 """Closing and reopening a round.
 
-Closing freezes a revision: what it was made from is copied into a snapshot, results and snapshot are sealed, and the
-event goes into the history last. Until then nothing is closed; a closing that was cut off is finished by closing again.
+Closing freezes a revision: what it was made from is copied into a snapshot, the round is made anew from that and
+compared (``proof``), results and snapshot are sealed, and the event goes into the history last. Until then nothing is
+closed; a closing that was cut off is finished by closing again.
 """
 
 from __future__ import annotations
 
 import platform
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.fingerprint import file_digest
+from analysis.execute.engines import Engine
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.alone import alone
+from analysis.rounds.chain import add_event, complete_chain
 from analysis.rounds.clock import Clock, utc_now, written
-from analysis.rounds.digests import Differences, differences, facts_below
-from analysis.rounds.events import Deed, Event, write_event
+from analysis.rounds.digests import differences
+from analysis.rounds.entries import Kind, compare_entries, read_tree
+from analysis.rounds.events import Deed, Event
 from analysis.rounds.held import hold
 from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
 from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
+from analysis.rounds.proof import proved, unproved
 from analysis.rounds.publication import cannot_write, replacing
-from analysis.rounds.seal import current_facts, read_seal, results_of, seal_of, snapshot_of, write_seal
-from analysis.rounds.snapshot import take_snapshot
+from analysis.rounds.reproduce import ReproduceRequest
+from analysis.rounds.seal import (
+    close_to_writing,
+    current_tree,
+    files_in,
+    read_seal,
+    results_of,
+    seal_of,
+    snapshot_of,
+    write_seal,
+)
+from analysis.rounds.snapshot import PRIVATE
 
 _LISTED = 8
 
 
 @dataclass(frozen=True)
 class Change:
-    """Who closes or reopens which round, and why. ``output`` is the folder that holds all rounds' results."""
+    """Who closes or reopens which round, and why. ``output`` is the folder that holds all rounds' results; ``workers``
+    and ``engine`` are the means of the proof."""
 
     round_id: str
     home: Path
     output: Path
     by: str
     why: str
+    workers: int | None = None
+    engine: Engine = Engine.WARM
 
 
 @dataclass(frozen=True)
 class Closed:
-    """What a closing came to: its event, the sealed files, and where the snapshot is."""
+    """What a closing came to: its event, the sealed files, and where the snapshot is; with which changes of parameters
+    and how many errors accepted the result was made."""
 
     event: Event
     files: int
     snapshot: Path
+    overrides: tuple[str, ...] = ()
+    accepted: int = 0
 
 
 def close_round(change: Change, clock: Clock = utc_now) -> Closed:
@@ -55,12 +76,17 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
 
     Raises:
         WorkbookError: who or why is missing; the round is closed, has no result, has tasks that failed, was made from
-            other files or with another program than those at hand, or its files were changed since; or it is being run.
+            other files or with another program than those at hand, or its files were changed since; made anew it is not
+            what stands there; or it is being run.
     """
     by, why = signed(change.by, change.why)
     round_ = load_parameters(change.round_id, (), change.home).round
     folder = change.output / round_.id
     with alone(change.output, round_.id, clock):
+        try:
+            complete_chain(change.output)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
         state = read_state(folder, round_.revision)
         if state.closing:
             raise closed_error(round_.id, state.closing)
@@ -68,12 +94,16 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
         if begun is not None and begun != state.revision:
             raise _strange_seal(folder, begun)
         try:
-            seal = _finished_seal(folder, begun) if begun is not None else _seal(change, folder, state)
+            if begun is not None:
+                _begin_again(folder, begun)
+            seal = _seal(change, folder, state)
             event = Event(Deed.CLOSED, state.revision, by, why, written(clock()), seal)
-            event = write_event(folder, event, state.events)
+            event = add_event(change.output, folder, event, state.events)
         except OSError as error:
             raise cannot_write(folder, error) from error
-    return Closed(event, len(read_seal(folder, state.revision)), snapshot_of(folder, state.revision))
+    made = read_manifest(results_of(folder, state.revision))
+    files = files_in(read_seal(folder, state.revision))
+    return Closed(event, files, snapshot_of(folder, state.revision), made.overrides, made.accepted)
 
 
 def reopen_round(change: Change, clock: Clock = utc_now) -> Event:
@@ -95,13 +125,13 @@ def reopen_round(change: Change, clock: Clock = utc_now) -> Event:
             )  # fmt: skip
         event = Event(Deed.REOPENED, state.revision + 1, by, why, written(clock()))
         try:
-            return write_event(folder, event, state.events)
+            return add_event(change.output, folder, event, state.events)
         except OSError as error:
             raise cannot_write(folder, error) from error
 
 
 def _seal(change: Change, folder: Path, state: State) -> str:
-    """Take the snapshot and seal the revision. Returns the digest of the seal."""
+    """Make the round anew, put the snapshot in place and seal the revision. Returns the digest of the seal."""
     results = results_of(folder, state.revision)
     if not results.is_dir():
         raise WorkbookError(
@@ -112,9 +142,16 @@ def _seal(change: Change, folder: Path, state: State) -> str:
     made = read_manifest(results)
     parameters = load_parameters(change.round_id, made.overrides, change.home)
     _refuse_unsound(results, made, parameters, change.home)
-    with replacing(snapshot_of(folder, state.revision)) as draft:
-        take_snapshot(draft, parameters, change.home, made)
-    return write_seal(folder, state.revision)
+    asked = ReproduceRequest(folder.name, change.home, change.output, state.revision, change.workers, change.engine)
+    with proved(asked, folder, state.revision, parameters, made) as proof:
+        with replacing(snapshot_of(folder, state.revision)) as draft:
+            shutil.copytree(proof.snapshot, draft, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            draft.chmod(PRIVATE)
+        close_to_writing(folder, state.revision)
+        entries = current_tree(folder, state.revision).entries
+        if changed := proof.differences(entries):
+            raise unproved(changed.signed, results)
+        return write_seal(folder, state.revision, entries)
 
 
 def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParameters, home: Path) -> None:
@@ -126,14 +163,15 @@ def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParamet
         )  # fmt: skip
     again = ("สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง", "Run the round again, then close it.")
     if changed := made.held.changes(hold(parameters, home)):
-        raise _not_now(("แฟ้มต้นทางไม่ตรงกับที่ใช้ทำผล", "the files it was made from changed"), _signs(changed), again)
+        raise _not_now(("แฟ้มต้นทางไม่ตรงกับที่ใช้ทำผล", "the files it was made from changed"), changed.signed, again)
     if made.code != tree_sha256(SOURCE):
         raise _not_now(("โปรแกรมไม่ใช่ชุดที่ใช้ทำผล", "the program is another one"), (), again)
     if packages := _other_versions(made):
         raise _not_now(("แพ็กเกจไม่ใช่รุ่นที่ใช้ทำผล", "packages have other versions"), packages, again)
-    present = {name: one.sha256 for name, one in facts_below(results).items() if name != MANIFEST}
-    if altered := differences(made.files, present):
-        raise _not_now(("แฟ้มผลถูกแก้ไขหลังประมวลผล", "files of the result changed after the run"), _signs(altered), again)
+    present = {name: one for name, one in read_tree(results).entries.items() if one.kind is not Kind.FOLDER}
+    found = {name: one.sha256 or one.kind for name, one in present.items() if name != MANIFEST}
+    if altered := differences(made.files, found):
+        raise _not_now(("แฟ้มผลถูกแก้ไขหลังประมวลผล", "files of the result changed after the run"), altered.signed, again)
 
 
 def _other_versions(made: ManifestFacts) -> tuple[str, ...]:
@@ -147,12 +185,6 @@ def _other_versions(made: ManifestFacts) -> tuple[str, ...]:
     )
 
 
-def _signs(changed: Differences) -> tuple[str, ...]:
-    """The names with what became of each: + new, − gone, ≠ changed."""
-    marked = ((changed.changed, "≠"), (changed.added, "+"), (changed.missing, "−"))
-    return tuple(f"{sign} {name}" for names, sign in marked for name in names)
-
-
 def _not_now(why: tuple[str, str], listed: Sequence[str], fix: tuple[str, str]) -> WorkbookError:
     names = ", ".join(listed[:_LISTED]) + (f" … ({len(listed)})" if len(listed) > _LISTED else "")
     ending = f": {names}" if names else ""
@@ -162,14 +194,15 @@ def _not_now(why: tuple[str, str], listed: Sequence[str], fix: tuple[str, str]) 
     )  # fmt: skip
 
 
-def _finished_seal(folder: Path, revision: int) -> str:
-    """The digest of a seal whose closing was cut off, after comparing all it says."""
-    if changed := differences(read_seal(folder, revision), current_facts(folder, revision)):
+def _begin_again(folder: Path, revision: int) -> None:
+    """Take back the seal of a closing that was cut off, when all is as it says. It is no proof: anybody could have laid
+    it there."""
+    if changed := compare_entries(read_seal(folder, revision), current_tree(folder, revision).entries).differences:
         raise _not_now(
-            ("แฟ้มที่ผนึกแล้วเปลี่ยนไป", "files changed after they were sealed"), _signs(changed),
+            ("แฟ้มที่ผนึกแล้วเปลี่ยนไป", "files changed after they were sealed"), changed.signed,
             ("นำแฟ้มจากสำเนาสำรองมาวางแทน", "Put them back from a backup."),
         )  # fmt: skip
-    return file_digest(seal_of(folder, revision))
+    seal_of(folder, revision).unlink()
 
 
 def _strange_seal(folder: Path, revision: int) -> WorkbookError:

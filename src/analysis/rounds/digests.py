@@ -8,9 +8,9 @@ from pathlib import Path
 
 from analysis.execute.fingerprint import file_digest
 
-#: What Office, LibreOffice, JupyterLab and file managers leave beside a file that somebody only looked at.
+#: What Office, LibreOffice and file managers leave beside a file that somebody only looked at.
 _PASSING = ("~$", ".~lock.")
-_PASSING_NAMES = {".ipynb_checkpoints", "Thumbs.db", "desktop.ini", ".DS_Store"}
+_PASSING_NAMES = {"Thumbs.db", "desktop.ini", ".DS_Store"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,12 @@ class Differences:
         """All of them, sorted."""
         return tuple(sorted((*self.added, *self.missing, *self.changed)))
 
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The names with what became of each: ≠ changed, + new, − gone."""
+        marked = ((self.changed, "≠"), (self.added, "+"), (self.missing, "−"))
+        return tuple(f"{sign} {name}" for names, sign in marked for name in names)
+
 
 def sha256_or_none(path: Path) -> str | None:
     """The digest, or ``None`` for a file that is gone or that another program holds: its reader tells what is wrong."""
@@ -47,24 +53,20 @@ def sha256_or_none(path: Path) -> str | None:
 
 
 def files_below(folder: Path) -> dict[str, Path]:
-    """Every file below a folder by its relative name with ``/``, sorted; what other programs leave in passing is not
-    counted."""
+    """Every file below a folder by its relative name with ``/``, sorted; a file that other programs leave in passing is
+    not counted. What is no file, and what links hide, is seen by ``entries``."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {name: path for name, path in sorted(found.items()) if not _in_passing(name)}
 
 
 def _in_passing(name: str) -> bool:
-    return any(part in _PASSING_NAMES or part.startswith(_PASSING) for part in name.split("/"))
+    own = name.rpartition("/")[2]
+    return own in _PASSING_NAMES or own.startswith(_PASSING)
 
 
 def facts_below(folder: Path) -> dict[str, FileFacts]:
     """Digest and size of every file below a folder."""
     return {name: FileFacts(file_digest(path), path.stat().st_size) for name, path in files_below(folder).items()}
-
-
-def sizes_below(folder: Path) -> dict[str, int]:
-    """Size in bytes of every file below a folder; quick, for nothing is read."""
-    return {name: path.stat().st_size for name, path in files_below(folder).items()}
 
 
 def differences(before: Mapping[str, object], now: Mapping[str, object]) -> Differences:

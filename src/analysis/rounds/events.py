@@ -1,9 +1,11 @@
 """What happened to a round: ``<output>/<round>/history.jsonl``, one event a line, each chained to the one before.
 
-An event's ``digest`` is the sha256 of all its other keys, among them the digest of the event before (``previous``). So
-a line that was changed, moved or taken out between others is found. Lines cut off at the end are found by the seals
-that they leave without an event (``lifecycle``). Somebody who writes the whole file anew with new digests is not found
-by the file alone, but by a digest that was noted down elsewhere: ``close`` prints it for that.
+An event's ``digest`` is the sha256 of all its other keys, among them the digest of the event before (``previous``) and
+of the event before over all rounds (``before``). So a line that was changed, moved or taken out between others is
+found; lines cut off at the end are found by the chain of all rounds (``chain``) and by the seals that they leave
+without an event (``lifecycle``). Somebody who writes all of these anew is found by a digest that was noted down
+elsewhere: ``close`` and ``verify`` print it for that. Events of before have no place in the chain; they are read as
+they were written.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,7 +33,12 @@ class Deed(StrEnum):
 @dataclass(frozen=True)
 class Event:
     """One deed: to which revision, by whom, why, and when (UTC, ISO 8601). ``seal`` is the sha256 of the list of sealed
-    files; "" when nothing was sealed. ``previous`` is "" for the first event."""
+    files; "" when nothing was sealed. ``previous`` is "" for the first event.
+
+    ``by`` is what was typed; ``user`` and ``host`` are the account and the machine as the system knows them, and
+    ``clock`` says where the time is from. ``number`` is the place among the events of all rounds, from 1, and
+    ``before`` the digest of the one before it there; 0 of an event that was written before there was such a chain.
+    """
 
     event: Deed
     revision: int
@@ -41,6 +48,16 @@ class Event:
     seal: str = ""
     previous: str = ""
     digest: str = ""
+    round: str = ""
+    user: str = ""
+    host: str = ""
+    clock: str = ""
+    number: int = 0
+    before: str = ""
+
+
+#: The keys of an event that has its place among those of all rounds.
+_OF_CHAIN = ("round", "user", "host", "clock", "number", "before")
 
 
 class HistoryError(WorkbookError):
@@ -54,9 +71,14 @@ class HistoryError(WorkbookError):
         )  # fmt: skip
 
 
+def as_json(event: Event) -> dict[str, object]:
+    """The keys of an event as they are written."""
+    return {key: value for key, value in asdict(event).items() if event.number or key not in _OF_CHAIN}
+
+
 def digest_of(event: Event) -> str:
     """The sha256 (hex) of everything in the event but the digest itself."""
-    facts = {key: value for key, value in asdict(event).items() if key != "digest"}
+    facts = {key: value for key, value in as_json(event).items() if key != "digest"}
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -75,6 +97,8 @@ def read_events(folder: Path) -> tuple[Event, ...]:
     """
     path = folder / HISTORY
     try:
+        if path.is_symlink():
+            raise OSError(path.name)
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):  # who writes there is told that it cannot be written
         return ()
@@ -83,7 +107,8 @@ def read_events(folder: Path) -> tuple[Event, ...]:
     events: list[Event] = []
     for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         events.append(_parsed(line, path, number))
-        if events[-1] != chained(events[-1], events[:-1]):
+        fits = events[-1].round in ("", folder.name) and (bool(events[-1].number) or not any(e.number for e in events))
+        if not fits or events[-1] != chained(events[-1], events[:-1]):
             raise HistoryError(
                 path, number, "ประวัติของรอบถูกแก้ไข: เหตุการณ์ไม่ต่อกับเหตุการณ์ก่อนหน้า",
                 "The round's history was changed: this event does not follow from the one before.",
@@ -100,29 +125,36 @@ def write_event(folder: Path, event: Event, before: Sequence[Event]) -> Event:
         OSError: the file cannot be written.
     """
     added = chained(event, before)
-    target, draft = folder / HISTORY, folder / f".{HISTORY}.draft-{os.getpid()}"
-    lines = [json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in (*before, added)]
+    write_lines(folder / HISTORY, [as_json(one) for one in (*before, added)])
+    return added
+
+
+def write_lines(target: Path, facts: Sequence[Mapping[str, object]]) -> None:
+    """Write JSON Lines in one step. Raises ``OSError`` when the file cannot be written."""
+    draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(lines)
+            stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in facts)
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    return added
 
 
 def _parsed(line: str, path: Path, number: int) -> Event:
     try:
         facts = json.loads(line)
-        if set(facts) != {field.name for field in fields(Event)}:
-            raise ValueError("other keys")
         event = Event(**{**facts, "event": Deed(facts["event"])})
-        texts = (event.by, event.why, event.at, event.seal, event.previous, event.digest)
-        if type(event.revision) is not int or event.revision < 1 or not all(isinstance(text, str) for text in texts):
+        if set(facts) != set(as_json(event)):
+            raise ValueError("other keys")
+        numbers = {"revision": event.revision, "number": event.number}
+        texts = [value for key, value in asdict(event).items() if key not in numbers]
+        if not all(isinstance(text, str) for text in texts) or any(type(one) is not int for one in numbers.values()):
             raise ValueError("other types")
-    except (ValueError, TypeError, RecursionError) as error:
+        if event.revision < 1 or event.number < 0 or bool(event.number) != bool(event.round):
+            raise ValueError("other numbers")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise HistoryError(
             path, number, "บรรทัดนี้ในประวัติของรอบอ่านไม่ได้", "This line of the round's history cannot be read."
         ) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.rounds.chain import refuse_cut
 from analysis.rounds.clock import shown
 from analysis.rounds.events import HISTORY, Deed, Event, HistoryError, read_events
 from analysis.rounds.seal import sealed_revisions
@@ -59,7 +60,9 @@ def state_of(events: Sequence[Event], first: int, path: Path = Path(HISTORY)) ->
 
 def read_state(folder: Path, first: int) -> State:
     """The state of the round whose results are in ``folder``. Raises ``HistoryError`` when it cannot be believed."""
-    return state_of(read_events(folder), first, folder / HISTORY)
+    events = read_events(folder)
+    refuse_cut(folder, events)
+    return state_of(events, first, folder / HISTORY)
 
 
 def unfinished(folder: Path, state: State) -> int | None:

@@ -17,6 +17,7 @@ from analysis.ingest.office import NATION
 from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters
 from analysis.publish.page_frame import PageMeta
+from analysis.publish.page_guard import is_own_page
 from analysis.rounds.environment import environment_digest
 from analysis.rounds.fingerprints import Fingerprints, inputs_are
 
@@ -28,7 +29,8 @@ class Because(StrEnum):
 
     NEW = "new"  # it never ran to its end
     CHANGED = "changed"  # a part of what it depends on is another
-    LOST = "lost"  # nothing changed, but what was kept is gone or damaged
+    LOST = "lost"  # nothing changed, but what was kept is gone
+    DISTRUSTED = "distrusted"  # what was kept bears no mark of this person, or is not what was marked
     ASKED = "asked"  # everything is to run anew, or is to be proved
 
 
@@ -77,7 +79,7 @@ class Rebuild:
             if result:
                 self.results[task.task_id] = result
             else:
-                self.why[task.task_id] = Why(Because.ASKED) if asked else self._why(task, self.last.get(task.task_id))
+                self.why[task.task_id] = Why(Because.ASKED) if asked else self._why(task, digest)
 
     def left(self) -> list[Task]:
         """The tasks to run, those that take longest first: a nation's before a province's where nothing is known."""
@@ -102,7 +104,10 @@ class Rebuild:
         self.kept.remember(self.planned.parameters.round.id, {**self.last, **runs})
         return done
 
-    def _why(self, task: Task, last: LastRun | None) -> Why:
+    def _why(self, task: Task, digest: Digest) -> Why:
+        if digest in self.kept.distrusted:
+            return Why(Because.DISTRUSTED)
+        last = self.last.get(task.task_id)
         if last is None:
             return Why(Because.NEW)
         changed = self.fingerprints[task.task_id].differences(last.parts)
@@ -120,4 +125,9 @@ def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) ->
     if len(code.imports) > known:
         write_imports(memory, code.imports)
     whole = digest_of([code.digests, environment_digest()])
-    return Rebuild(planned, KeptResults(cache), fingerprints, anew, whole)
+    return Rebuild(planned, KeptResults(cache, _sound), fingerprints, anew, whole)
+
+
+def _sound(name: str, content: bytes) -> bool:
+    """Whether a file that was kept may be published: of a page, that nothing in it is active but the frame's script."""
+    return not name.endswith((".html", ".htm")) or is_own_page(content.decode("utf-8", "replace"))

@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,16 +78,27 @@ def reproduce_round(request: ReproduceRequest, on_setting: Callable[[Setting], N
     """
     folder = folder_of(request.round_id, request.home, request.output)
     event = closings_of(folder, request.revision)[-1]
-    _refuse_altered(verify_round(request.round_id, request.home, request.output, event.revision)[0])
+    refuse_altered(verify_round(request.round_id, request.home, request.output, event.revision)[0])
     made = read_manifest(results_of(folder, event.revision))
     snapshot = snapshot_of(folder, event.revision)
     on_setting(_setting(event, snapshot, made))
+    with computed_again(request, snapshot, made) as output:
+        return compare_results(results_of(folder, event.revision), results_of(output / folder.name, event.revision))
+
+
+@contextmanager
+def computed_again(request: ReproduceRequest, snapshot: Path, made: ManifestFacts) -> Iterator[Path]:
+    """The folder of outputs of a computation from a snapshot alone, with nothing that was kept, for the length of the
+    block. It stands in a temporary folder that is its owner's alone.
+
+    Raises:
+        WorkbookError: the computation was refused or failed, or there is no room for it.
+    """
     try:
         with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as name:
             copy = _laid_out(snapshot, Path(name), made)
             _compute(request, copy, made)
-            again = results_of(copy.output / folder.name, event.revision)
-            return compare_results(results_of(folder, event.revision), again)
+            yield copy.output
     except OSError as error:
         raise WorkbookError(
             f"คำนวณซ้ำไม่ได้ ({error.strerror or error})", f"It cannot be computed again ({error.strerror or error}).",
@@ -144,7 +155,8 @@ def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> Non
         )  # fmt: skip
 
 
-def _refuse_altered(verified: Verified) -> None:
+def refuse_altered(verified: Verified) -> None:
+    """Raise ``WorkbookError`` unless a revision is as it was closed."""
     if not verified.ok:
         names = verified.differences.names
         raise WorkbookError(

@@ -57,7 +57,8 @@ class RunResult:
 
     ``unchanged`` tells that the round stood there already, made from the same things, and was left alone; then nothing
     was ``checked``. ``notebooks_altered`` are names of notebooks that are not as released. After a ``preview`` the
-    folder is as it was before.
+    folder is as it was before. ``distrusted`` is how many kept results were made anew, as they were not what this
+    person kept.
     """
 
     folder: Path
@@ -69,6 +70,7 @@ class RunResult:
     checked: Checked | None = None
     unchanged: bool = False
     preview: bool = False
+    distrusted: int = 0
 
     @property
     def ok(self) -> bool:

@@ -40,7 +40,7 @@ from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.site import beside, write_site
 from analysis.rounds.site_view import SiteView
 from analysis.rounds.start import prepared
-from analysis.rounds.unchanged import revision_folder, round_digest
+from analysis.rounds.unchanged import mark_published, revision_folder, round_digest
 from analysis.rounds.worker import Publisher
 
 
@@ -116,11 +116,15 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         )  # fmt: skip
         write_manifest(draft, made, request.home)
     altered = altered_notebooks(request.home)
-    if request.preview:
-        return RunResult(target, tuple(results), counts, figures, use, altered, checked, preview=True)
-    trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
-    write_rounds_index(request.output)
-    return RunResult(target, tuple(results), counts, figures, use, altered, checked)
+    done = RunResult(
+        target, tuple(results), counts, figures, use, altered, checked,
+        preview=request.preview, distrusted=len(making.rebuild.kept.distrusted),
+    )  # fmt: skip
+    if not request.preview:
+        mark_published(target, request.home)
+        trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
+        write_rounds_index(request.output)
+    return done
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ from analysis.history.published import published_files
 from analysis.history.rounds import known_rounds
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
-from analysis.rounds.digests import differences, files_below, sha256_or_none
+from analysis.rounds.digests import differences, sha256_or_none
 from analysis.rounds.events import HISTORY
 from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts
@@ -35,13 +35,15 @@ OUTPUTS = "outputs"
 PRIVATE = 0o700
 _PAPERS = ("locks/*.txt", "pyproject.toml", "environment.yml")
 _REVISION = re.compile(r"[a-z0-9-]+/rev-[1-9][0-9]*\Z")
+#: What Office and LibreOffice leave beside a file that is open.
+_LEFT = ("~$", ".~lock.")
 _OMITTED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "~$*", ".~lock.*")
 
 
-def take_snapshot(target: Path, parameters: RoundParameters, home: Path, made: ManifestFacts) -> None:
+def take_snapshot(target: Path, folder: Path, parameters: RoundParameters, home: Path, made: ManifestFacts) -> None:
     """Fill the empty folder ``target``, and make sure that it holds what the revision was made from.
 
-    ``target.parent`` is the round's folder of results.
+    ``folder`` is the round's folder of results.
 
     Raises:
         WorkbookError: a file is another one than the manifest says.
@@ -52,7 +54,7 @@ def take_snapshot(target: Path, parameters: RoundParameters, home: Path, made: M
         shutil.copytree(home / name, target / name, ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_data(target / "data", parameters, home)
     shutil.copytree(SOURCE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
-    _copy_outputs(target / OUTPUTS, target.parent, made)
+    _copy_outputs(target / OUTPUTS, folder, made)
     for path in published_files(parameters.round, home):
         (target / path.relative_to(home)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target / path.relative_to(home))
@@ -81,7 +83,9 @@ def _copy_data(target: Path, parameters: RoundParameters, home: Path) -> None:
     looked_at = {*known_rounds(parameters.round, home), parameters.round.id}
     others = {_folder(name, home) for name in list_rounds(home)} - {_folder(name, home) for name in looked_at}
     others -= {input_folder(parameters.round, home).folder}
-    for path in files_below(data).values():
+    for path in sorted(data.rglob("*")):
+        if path.name.startswith(_LEFT) or not path.is_file():
+            continue
         if not any(path.is_relative_to(other) for other in others if other):
             copy = target / path.relative_to(data)
             copy.parent.mkdir(parents=True, exist_ok=True)

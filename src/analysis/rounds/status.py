@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.params.load import list_rounds, load_round
+from analysis.rounds.chain import refuse_cut
 from analysis.rounds.events import HISTORY, Event, read_events
 from analysis.rounds.lifecycle import State, state_of, unfinished
 from analysis.rounds.manifest_facts import read_manifest
@@ -61,6 +62,7 @@ def _lines(name: str, home: Path, folder: Path) -> Iterator[Line]:
     try:
         events = read_events(folder)
         first = 1 if events else load_round(name, home).revision
+        refuse_cut(folder, events)
         state = state_of(events, first, folder / HISTORY)
     except WorkbookError as error:
         yield Line(name, Standing.UNKNOWN, problem=error)

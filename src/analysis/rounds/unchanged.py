@@ -1,23 +1,30 @@
 """A round that stands there already, made from the very same things, is left alone.
 
 Two questions are asked, without reading a workbook or importing what reads them: is everything that could matter as it
-was, and is the result still whole? The net is wider than that of the tasks' own fingerprints: all data, parameters,
-notebooks and code.
+was, and is the result still the one that this person's run put there? The net is wider than that of the tasks' own
+fingerprints: all data, parameters, notebooks and code. What is in the folder is told by the manifest, and the manifest
+by a mark (``marks``) that stands with what is kept: a page and its digest that were changed together are made anew.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
+import os
 from pathlib import Path
 
 from analysis.execute.engines import ColdReason, EngineUse
 from analysis.execute.fingerprint import Digest, digest_of
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.marks import is_marked, mark_of
 from analysis.params.load import RoundParameters
+from analysis.rounds.entries import Kind, read_tree
 from analysis.rounds.environment import environment_digest, tree_digest
 from analysis.rounds.manifest import MANIFEST, published_files
-from analysis.rounds.request import RunRequest, RunResult
+from analysis.rounds.request import CACHE, RunRequest, RunResult
 
+_KIND = "published manifest"
 _FOLDERS = ("data", "notebooks", "params")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -31,13 +38,35 @@ def unchanged_result(request: RunRequest, parameters: RoundParameters) -> RunRes
         return None
     folder = revision_folder(request, parameters)
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        content = (folder / MANIFEST).read_bytes()
+        if not is_marked(_KIND, content, _mark_file(folder, request.home).read_text(encoding="ascii")):
+            return None
+        manifest = json.loads(content)
+        if any(one.kind not in (Kind.FILE, Kind.FOLDER) for one in read_tree(folder, digests=False).entries.values()):
+            return None
         if manifest["fingerprint"] != round_digest(request, parameters) or manifest["files"] != published_files(folder):
             return None
         result = _result(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return result if result.ok else None
+
+
+def mark_published(folder: Path, home: Path) -> None:
+    """Mark the manifest of a result as put there by this person; where nothing can be kept, the next run runs."""
+    target = _mark_file(folder, home)
+    aside = target.with_name(f".{target.name}-{os.getpid()}.new")
+    with contextlib.suppress(OSError):
+        mark = mark_of(_KIND, (folder / MANIFEST).read_bytes())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(mark, encoding="ascii")
+        aside.replace(target)
+
+
+def _mark_file(folder: Path, home: Path) -> Path:
+    """Where the mark of a result is kept; by the place where the result stands, as there may be several outputs."""
+    place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return home / CACHE / "published" / f"{folder.parent.name}-{folder.name}-{place}.mark"
 
 
 def revision_folder(request: RunRequest, parameters: RoundParameters) -> Path:

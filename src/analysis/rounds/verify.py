@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_round
-from analysis.rounds.digests import Differences, differences, sizes_below
+from analysis.rounds.chain import Chain
+from analysis.rounds.digests import Differences
+from analysis.rounds.entries import Compared, Entry, compare_entries
 from analysis.rounds.events import HISTORY, Event
 from analysis.rounds.lifecycle import read_state, unfinished
-from analysis.rounds.seal import current_facts, read_seal, seal_of, trees_of
+from analysis.rounds.seal import current_tree, files_in, read_seal, seal_of, trees_of
 
 
 @dataclass(frozen=True)
 class Verified:
-    """One closed revision compared with its seal: how many files were sealed, and what differs."""
+    """One closed revision compared with its seal: how many files were sealed, and what differs. ``how`` says of a
+    changed name what of it (``entries.unlike``); ``passed`` are names that were passed over."""
 
     event: Event
     files: int
     differences: Differences
+    how: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    passed: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -36,6 +42,21 @@ def verify_round(round_id: str, home: Path, output: Path, revision: int | None =
     """
     folder = folder_of(round_id, home, output)
     return [_verified(folder, event) for event in closings_of(folder, revision)]
+
+
+def match_digest(noted: str, folder: Path | None, chain: Chain) -> tuple[str, int] | None:
+    """A digest that was noted down, found again: of which event it is, and how many events of all rounds came after it
+    (of this round, for an event without a place among all); None when no event has it."""
+    text = "".join(noted.split()).lower()
+    links = [link for link in chain.links if folder is None or link.round == folder.name]
+    for link in links:
+        if link.digest == text:
+            return f"{link.round} {link.event} {link.revision}", len(chain.links) - link.number
+    events = read_state(folder, first=1).events if folder else ()
+    for number, event in enumerate(events, start=1):
+        if text in (event.digest, event.seal):
+            return f"{folder.name if folder else ''} {event.event} {event.revision}", len(events) - number
+    return None
 
 
 def folder_of(round_id: str, home: Path, output: Path) -> Path:
@@ -71,8 +92,8 @@ def closings_of(folder: Path, revision: int | None = None) -> list[Event]:
     )  # fmt: skip
 
 
-def believed_seal(folder: Path, event: Event) -> dict:
-    """The sealed files of a closed revision.
+def believed_seal(folder: Path, event: Event) -> dict[str, Entry]:
+    """What was sealed of a closed revision.
 
     Raises:
         WorkbookError: the list is missing, unreadable, or not the one that the history knows.
@@ -84,22 +105,33 @@ def believed_seal(folder: Path, event: Event) -> dict:
 
 
 def quick_check(folder: Path, event: Event) -> Differences:
-    """A revision compared by the names and sizes of its files only, for a list. Raises as ``believed_seal`` does."""
-    sealed = {name: facts.bytes for name, facts in believed_seal(folder, event).items()}
-    _refuse_locked(folder, event)
-    trees = trees_of(folder, event.revision)
-    now = {f"{tree.name}/{name}": size for tree in trees for name, size in sizes_below(tree).items()}
-    return differences(sealed, now)
+    """A revision compared without reading a file, by names, sizes and modes, for a list. Raises as ``believed_seal``
+    does."""
+    sealed = believed_seal(folder, event)
+    return _compared(folder, event, sealed, digests=False)[0].differences
 
 
 def _verified(folder: Path, event: Event) -> Verified:
     sealed = believed_seal(folder, event)
+    found, passed = _compared(folder, event, sealed, digests=True)
+    return Verified(event, files_in(sealed), found.differences, found.how, passed)
+
+
+def _compared(
+    folder: Path, event: Event, sealed: Mapping[str, Entry], *, digests: bool
+) -> tuple[Compared, tuple[str, ...]]:
+    """The trees against what was sealed, and the names that were passed over."""
     _refuse_locked(folder, event)
     try:
-        now = current_facts(folder, event.revision)
+        now = current_tree(folder, event.revision, digests=digests)
     except OSError as error:
         raise _unreadable(Path(error.filename or folder), event) from error
-    return Verified(event, len(sealed), differences(sealed, now))
+    found = compare_entries(sealed, now.entries)
+    seal = seal_of(folder, event.revision)
+    if seal.stat().st_mode & 0o222:
+        opened = replace(found.differences, changed=(*found.differences.changed, seal.name))
+        found = Compared(opened, {**found.how, seal.name: ("mode",)})
+    return found, now.passed
 
 
 def _refuse_locked(folder: Path, event: Event) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from analysis.execute.kept_results import KeptResults, LastRun
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.marks import CONFIG_VARIABLE, mark_of
 
 RESULT = TaskResult("provinces/42-loei/x", TaskStatus.SUCCEEDED, 1.5, warm=True)
 FILES = {"provinces/42-loei/x.html": "<p>เลย</p>", "provinces/42-loei/x.xlsx": "PK"}
@@ -54,7 +58,22 @@ DAMAGE = {
     "a way out": lambda place: spoil(place, files={"../../outside.txt": "0"}),
     "an absolute name": lambda place: spoil(place, files={"/outside.txt": "0"}),
     "nothing": shutil.rmtree,
+    "a file and its digest": lambda place: forge(place, hashlib.sha256),
+    "a file, its digest and a mark of another key": lambda place: forge(place, hashlib.sha256, "00" * 32),
+    "another ending": lambda place: spoil(place, result={**asdict(RESULT), "problem": "ไม่มี"}),
+    "no mark": lambda place: spoil(place, mark=None),
+    "a mark of something else": lambda place: spoil(place, mark=mark_of("published manifest", b"")),
 }
+#: Ways in which nothing is left that could be told from what was never kept.
+GONE = {"a file gone", "no list", "nothing"}
+
+
+def forge(place: Path, digest: Callable, mark: str | None = None) -> None:
+    """Another page, told by its true digest."""
+    name, content = "provinces/42-loei/x.html", "<p>ตรัง</p>".encode()
+    (place / name).write_bytes(content)
+    files = json.loads((place / "task.json").read_text(encoding="utf-8"))["files"]
+    spoil(place, files={**files, name: digest(content).hexdigest()}, **({"mark": mark} if mark else {}))
 
 
 @pytest.mark.parametrize("way", DAMAGE)
@@ -62,8 +81,29 @@ def test_what_is_damaged_is_not_there(kept: KeptResults, tmp_path: Path, way: st
     DAMAGE[way](kept.folder / "results" / "abc")
     assert kept.restore("abc", tmp_path / "draft") is None
     assert not (tmp_path / "draft").exists()
+    assert kept.distrusted == (set() if way in GONE else {"abc"})
     kept.keep("abc", RESULT, tmp_path / "made")
     assert kept.restore("abc", tmp_path / "draft")
+
+
+def test_what_was_kept_for_one_thing_is_not_taken_for_another(kept: KeptResults, tmp_path: Path) -> None:
+    shutil.copytree(kept.folder / "results" / "abc", kept.folder / "results" / "def")
+    assert kept.restore("def", tmp_path / "draft") is None
+    assert kept.restore("abc", tmp_path / "draft")
+
+
+def test_what_another_person_kept_is_made_anew(
+    kept: KeptResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CONFIG_VARIABLE, str(tmp_path / "another's"))
+    assert kept.restore("abc", tmp_path / "draft") is None
+    assert kept.distrusted == {"abc"}
+
+
+def test_what_is_not_sound_is_not_taken(kept: KeptResults, tmp_path: Path) -> None:
+    careful = KeptResults(kept.folder, lambda name, content: not name.endswith(".html"))
+    assert careful.restore("abc", tmp_path / "draft") is None
+    assert careful.distrusted == {"abc"}
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody(tmp_path: Path) -> None:

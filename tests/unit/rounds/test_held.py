@@ -90,10 +90,10 @@ def test_a_workbook_that_is_saved_during_the_run_stops_the_publication(
 
 
 def test_what_programs_leave_in_passing_is_not_counted(tmp_path: Path) -> None:
-    for name in ("a.html", "~$a.docx", ".~lock.a.docx#", "Thumbs.db", ".ipynb_checkpoints/a.ipynb", "ข้อมูล/ข.xlsx"):
+    for name in ("a.html", "~$a.docx", ".~lock.a.docx#", "Thumbs.db", "~$ก/a.html", "ข้อมูล/ข.xlsx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    assert list(files_below(tmp_path)) == ["a.html", "ข้อมูล/ข.xlsx"]
+    assert list(files_below(tmp_path)) == ["a.html", "~$ก/a.html", "ข้อมูล/ข.xlsx"], "a folder hides nothing"
     assert {facts.bytes for facts in facts_below(tmp_path).values()} == {1}
 
 

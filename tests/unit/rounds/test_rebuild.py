@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -185,9 +186,26 @@ BECAUSE_OF = {
     "a page was edited": lambda home, result: (result.folder / "index.html").write_text("x"),
     "a page is gone": lambda home, result: (result.folder / "provinces/42-loei/round_evaluation.html").unlink(),
     "a file was added": lambda home, result: (result.folder / "note.txt").write_text("x"),
+    "a page and its digest in the manifest were edited": lambda home, result: edit_together(result.folder),
+    "a link was laid": lambda home, result: (result.folder / "more").symlink_to(home),
+    "a folder of another program": lambda home, result: checkpoint(result.folder),
+    "the mark is gone": lambda home, result: shutil.rmtree(home / CACHE / "published"),
     "half a manifest": lambda home, result: (result.folder / "manifest.json").write_text('{"fingerprint": '),
     "another result stands beside it": lambda home, result: beside(result.folder),
 }
+
+
+def edit_together(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    made = json.loads(manifest.read_text(encoding="utf-8"))
+    (folder / "index.html").write_text("100")
+    made["files"]["index.html"] = hashlib.sha256(b"100").hexdigest()
+    manifest.write_text(json.dumps(made, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def checkpoint(folder: Path) -> None:
+    (folder / ".ipynb_checkpoints").mkdir()
+    (folder / ".ipynb_checkpoints" / "index.html").write_text("100")
 
 
 def beside(folder: Path) -> None:
@@ -245,8 +263,21 @@ def test_what_is_damaged_is_made_again(made: Project, tmp_path: Path) -> None:
     rebuild = decided(made.home, tmp_path / "one")
     digest = rebuild.fingerprints["national/year_trends"].digest
     place = made.home / CACHE / "results" / str(digest) / "national" / "year_trends.html"
+    content = place.read_text(encoding="utf-8")
     place.write_text("<p>")
-    assert decided(made.home, tmp_path / "two").why == {"national/year_trends": Why(Because.LOST)}
+    assert decided(made.home, tmp_path / "two").why == {"national/year_trends": Why(Because.DISTRUSTED)}
+    assert not place.exists(), "it is not asked a second time"
+    again = decided(made.home, tmp_path / "three")
+    assert again.why == {"national/year_trends": Why(Because.LOST)}
+    assert again.kept.distrusted == set()
+    (task,) = again.left()
+    staged = tmp_path / "staged" / "national" / "year_trends.html"
+    staged.parent.mkdir(parents=True)
+    for text, taken in ((content.replace("</main>", "<script>alert(1)</script></main>"), False), (content, True)):
+        staged.write_text(text, encoding="utf-8")
+        again.keep(task, TaskResult(task.task_id, TaskStatus.SUCCEEDED, 1.0), tmp_path / "staged")
+        known = decided(made.home, tmp_path / f"with {taken}")
+        assert (task.task_id in known.results) is taken, "a page with a script is not restored, whoever kept it"
 
 
 def test_what_was_made_while_a_workbook_changed_is_not_kept(changing: Path, tmp_path: Path) -> None:

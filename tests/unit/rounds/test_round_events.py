@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.rounds.clock import shown, written
-from analysis.rounds.events import HISTORY, Deed, Event, HistoryError, digest_of, read_events, write_event
+from analysis.rounds.events import HISTORY, Deed, Event, HistoryError, as_json, digest_of, read_events, write_event
 
 CLOSED = Event(Deed.CLOSED, 1, "เจ้าหน้าที่ ก", "เสนอผู้บริหารแล้ว", "2025-11-21T08:40:00+00:00", "ab" * 32)
 REOPENED = Event(Deed.REOPENED, 2, "เจ้าหน้าที่ ข", "ได้รับข้อมูลแก้ไข", "2025-11-20T08:40:00+00:00")
@@ -67,7 +67,7 @@ def test_a_line_written_anew_with_its_digest_breaks_the_next(tmp_path: Path) -> 
     lines = history(tmp_path, CLOSED, REOPENED)
     forged = replace(CLOSED, by="ผู้อื่น")
     forged = replace(forged, digest=digest_of(forged))
-    (tmp_path / HISTORY).write_text(f"{json.dumps(asdict(forged))}\n{lines[1]}\n", encoding="utf-8")
+    (tmp_path / HISTORY).write_text(f"{json.dumps(as_json(forged))}\n{lines[1]}\n", encoding="utf-8")
     with pytest.raises(HistoryError) as told:
         read_events(tmp_path)
     assert told.value.location.line == 2
