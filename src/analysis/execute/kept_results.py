@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from analysis.execute.fingerprint import Digest
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.processes.folders import draft_beside, sweep_drafts
 
 _TASK = "task.json"
 #: About 25 rounds of the whole country.
@@ -63,7 +64,7 @@ class KeptResults:
     def keep(self, digest: str, result: TaskResult, source: Path) -> None:
         """Keep the files of a task that succeeded, all that stand below ``source``."""
         place = self.folder / "results" / digest
-        aside = self.folder / f".{digest}-{os.getpid()}.new"
+        aside = draft_beside(self.folder / digest)
         try:
             shutil.copytree(source, aside)
             names = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
@@ -87,7 +88,7 @@ class KeptResults:
     def remember(self, name: str, runs: Mapping[str, LastRun]) -> None:
         """Keep ``last_runs`` for the next time."""
         target = self._last(name)
-        aside = target.with_name(f".{target.name}-{os.getpid()}.new")
+        aside = draft_beside(target)
         text = json.dumps({task: asdict(run) for task, run in sorted(runs.items())}, ensure_ascii=False)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -99,6 +100,8 @@ class KeptResults:
 
     def sweep(self, most_bytes: int = MOST_BYTES) -> None:
         """Forget what was used longest ago, until the rest is small enough."""
+        for folder in (self.folder, self.folder / "last"):
+            sweep_drafts(folder)
         with contextlib.suppress(OSError):
             places = sorted((self.folder / "results").iterdir(), key=lambda place: place.stat().st_mtime, reverse=True)
             total = 0

@@ -11,10 +11,8 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +28,8 @@ from analysis.evaluate.sources import Source
 from analysis.ingest.round_inputs import files_by_office, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
+from analysis.processes.folders import draft_beside
+from analysis.processes.lifeline import Helpers
 
 #: The code that an observation comes from.
 _CODE = (
@@ -180,7 +180,7 @@ def _compute(rounds: Sequence[str], home: Path) -> list[pd.DataFrame]:
     if len(rounds) > 1:
         workers = min(_WORKERS, os.cpu_count() or 1, len(rounds))
         try:
-            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            with Helpers(workers, "spawn") as pool:
                 return list(pool.map(observe_round, rounds, [home] * len(rounds)))
         except (BrokenProcessPool, OSError):
             pass
@@ -225,7 +225,7 @@ def _write(path: Path, frame: pd.DataFrame) -> None:
     """Keep a table; where the folder cannot be written the next use computes it again."""
     sources = [[one._asdict() for one in many] for many in frame["sources"]]
     table = pa.Table.from_pandas(frame.assign(sources=sources), schema=SCHEMA, preserve_index=False)
-    aside = path.with_name(f".{path.stem}-{os.getpid()}.new")
+    aside = draft_beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         parquet.write_table(table.replace_schema_metadata(None), aside)

@@ -23,7 +23,7 @@ from analysis.rounds.held import hold
 from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
 from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
-from analysis.rounds.publication import cannot_write, replacing
+from analysis.rounds.publication import bring_back, cannot_write, replacing
 from analysis.rounds.seal import current_facts, read_seal, results_of, seal_of, snapshot_of, write_seal
 from analysis.rounds.snapshot import take_snapshot
 
@@ -61,6 +61,7 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
     round_ = load_parameters(change.round_id, (), change.home).round
     folder = change.output / round_.id
     with alone(change.output, round_.id, clock):
+        bring_back(folder)
         state = read_state(folder, round_.revision)
         if state.closing:
             raise closed_error(round_.id, state.closing)

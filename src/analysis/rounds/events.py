@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.processes.folders import draft_beside
 
 HISTORY = "history.jsonl"
 
@@ -100,7 +101,7 @@ def write_event(folder: Path, event: Event, before: Sequence[Event]) -> Event:
         OSError: the file cannot be written.
     """
     added = chained(event, before)
-    target, draft = folder / HISTORY, folder / f".{HISTORY}.draft-{os.getpid()}"
+    target, draft = folder / HISTORY, draft_beside(folder / HISTORY)
     lines = [json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in (*before, added)]
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as stream:

@@ -7,7 +7,6 @@ closed the revision. Read-only files stop a slip of the hand; what stops at noth
 from __future__ import annotations
 
 import json
-import os
 import re
 import stat
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.fingerprint import file_digest
+from analysis.processes.folders import draft_beside
 from analysis.rounds.digests import FileFacts, facts_below, files_below
 
 _SEAL = re.compile(r"sealed-([1-9][0-9]*)\.json\Z")
@@ -82,7 +82,7 @@ def write_seal(folder: Path, revision: int) -> str:
     facts = current_facts(folder, revision)
     content = {"revision": revision, "files": {name: asdict(one) for name, one in facts.items()}}
     target = seal_of(folder, revision)
-    draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
+    draft = draft_beside(target)
     try:
         draft.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         draft.chmod(0o444)
