@@ -19,9 +19,7 @@ from analysis.rounds.seal import is_sealed, sealed_error
 
 #: Ways of the disk to refuse more, and of the system to give more files; any other error inside the block is of it.
 _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EROFS", "EMFILE", "ENFILE") if hasattr(errno, name)}
-_OPEN = Advice(
-    "ปิดรายงานที่เปิดค้างไว้ และตรวจสิทธิ์ของโฟลเดอร์", "Close reports that are open, and check the folder's permissions."
-)
+_OPEN = Advice("ปิดรายงานที่เปิดค้างไว้ ตรวจสิทธิ์และพื้นที่ว่าง", "Close reports that are open, check permissions and free space.")
 _RETIRED = re.compile(rf"\.(?P<target>.+)\.retired-(?P<stamp>{STAMP})\Z")
 
 
