@@ -16,6 +16,7 @@ from papermill.iorw import write_ipynb
 from papermill.log import logger
 from traitlets.config import Config
 
+from analysis.execute import kernel_pipe
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
 from analysis.processes.lifeline import kernel_line
 
@@ -55,8 +56,8 @@ class ColdEngine(NBClientEngine):
             return
         from analysis.execute.cold_manager import private_connection
 
-        line = kernel_line(os.getpid())
-        own = [f"--IPKernelApp.exec_lines={line}"] if line else []
+        lines = [line for line in (kernel_line(os.getpid()), kernel_pipe.LINE) if line]
+        own = [f"--IPKernelApp.exec_lines={line}" for line in lines]
         arguments = [*options.get("extra_arguments", ()), *own]
         with private_connection() as how:
             super().execute_managed_notebook(nb_man, kernel_name, **{**options, **how, "extra_arguments": arguments})
