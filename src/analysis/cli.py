@@ -12,7 +12,8 @@ from analysis import __version__
 from analysis.console import lifecycle_verbs
 from analysis.console import options as o
 from analysis.console.diff_verb import diff
-from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
+from analysis.console.ending import ended
+from analysis.console.exit_codes import BROKEN, FAILED, OK
 from analysis.console.terminal import masked_streams
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
@@ -259,11 +260,6 @@ def options(
 
 
 _debug = False
-_BROKEN_WORDS = (
-    "โปรแกรมทำงานผิดพลาด ผลเดิมยังอยู่ครบ สั่งใหม่โดยเพิ่ม --debug หลังคำว่า workbook แล้วส่งข้อความทั้งหมดให้ผู้พัฒนา\n"
-    "The program failed; earlier results are whole. Run it again with --debug after the word workbook, and send "
-    "everything it says to the developers."
-)
 
 
 def main() -> None:
@@ -272,15 +268,4 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     masked_streams()
-    try:
-        app()
-    except WorkbookError as error:
-        if _debug:
-            raise
-        print(error.text(), file=sys.stderr)
-        sys.exit(REFUSED)
-    except Exception as error:
-        if _debug:
-            raise
-        print(f"{_BROKEN_WORDS}\n{type(error).__name__}: {error}", file=sys.stderr)
-        sys.exit(BROKEN)
+    sys.exit(ended(app, lambda: _debug))

@@ -13,6 +13,7 @@ import stat
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.processes.folders import draft_beside
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -38,7 +39,7 @@ def write_own(path: Path, content: bytes) -> None:
         OSError: it cannot be written, or its folder is a link; then nothing is left and what stood there stays.
     """
     stay_inside(path)
-    aside = path.with_name(f".{path.name}-{secrets.token_hex(8)}.new")
+    aside = draft_beside(path.with_name(f"{path.name}-{secrets.token_hex(8)}"))
     try:
         with os.fdopen(os.open(aside, _NEW, 0o666), "wb") as file:
             file.write(content)

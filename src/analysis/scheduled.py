@@ -14,9 +14,11 @@ from analysis import __version__, paths
 from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.json_log import JsonLog, RoundLog, open_log
 from analysis.console.running import report_run, usual_workers
+from analysis.console.surroundings import refuse_surroundings
 from analysis.console.terminal import err
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
+from analysis.processes.stopping import Stopped
 from analysis.rounds.request import RunRequest
 
 
@@ -69,9 +71,10 @@ def run(
         ``exit_code`` and ``path`` ("" where nothing was published). It can be written as JSON.
 
     Raises:
-        WorkbookError: there is no project, or the log cannot be opened.
+        WorkbookError: there is no project, the log cannot be opened, or the machine cannot run a round.
         Exception: the program failed; the log says so first (exit code 3), and the next rounds are not run.
     """
+    refuse_surroundings()
     how = how or Unattended()
     place = Path(home).resolve() if home else paths.home()
     target = Path(output) if output else place / "outputs"
@@ -87,6 +90,9 @@ def _run_all(requests: Sequence[RunRequest], log: JsonLog, how: Unattended) -> d
     try:
         outcomes = [_run_one(request, log, how) for request in requests]
         code = max((int(outcome["exit_code"]) for outcome in outcomes), default=OK)
+    except Stopped as stop:
+        code = stop.exit_code
+        raise
     finally:
         log.write("finished", exit_code=code, seconds=round(time.monotonic() - started, 2))
     return {"exit_code": code, "rounds": outcomes}

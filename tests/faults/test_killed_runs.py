@@ -14,11 +14,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from marked_runs import Marked
 
 from analysis.rounds.manifest import MANIFEST, published_files
 from project_copy import ENGINE, Project, copy_project
 
 ROUND = "fy2568-m02"
+#: How many runs are stopped at random moments; more by hand: ``WORKBOOK_MOMENTS=30 WORKBOOK_PATIENCE=5 pytest …``.
+MOMENTS = int(os.environ.get("WORKBOOK_MOMENTS", "6"))
+#: Seconds until all of a stopped run has to be gone: five, and more on a machine that does other things as well.
+PATIENCE = float(os.environ.get("WORKBOOK_PATIENCE", "40"))
+REQUESTS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 #: Cells of a report that are left: to open it, and to write its files.
 KEPT = ("parameters", "finish")
 
@@ -131,3 +137,34 @@ def test_nothing_is_lost_when_a_run_is_killed(small: Small, seed: int) -> None:
     assert is_whole(again.folder)
     left = sorted(path.name for path in small.folder.parent.iterdir() if not path.name.startswith((".lock", "rev-1")))
     assert left == [], "no draft is left behind"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+@pytest.mark.parametrize("seed", range(MOMENTS))
+def test_nothing_of_a_stopped_run_stays(small: Small, seed: int) -> None:
+    chance = random.Random(1000 + seed)
+    request, engine = REQUESTS[seed % 4], ("warm", "cold")[seed // 4 % 2]
+    run = Marked(small.made.home, ROUND, ("--fresh", "--engine", engine, "-j", "2"))
+    assert run.listens()
+    time.sleep(chance.uniform(0, 0.9) * small.seconds["fresh"])
+    if request is signal.SIGINT:  # as a terminal sends it: to all processes of the group
+        os.killpg(run.process.pid, request)
+    else:
+        run.process.send_signal(request)
+    said = run.process.communicate(timeout=PATIENCE)[1].decode()
+    assert run.all_gone(PATIENCE) == []
+
+    ended = run.process.returncode
+    if request is not signal.SIGKILL:
+        if ended:  # else it had ended before
+            assert ended == 128 + request, said
+            assert "earlier results are whole" in said
+            assert len(said.splitlines()) == 1, said
+        assert (run.left_aside(), run.half_made()) == ([], [])
+    assert is_whole(small.folder)
+    if request is signal.SIGKILL:
+        again = Marked(small.made.home, ROUND)
+        assert again.process.wait(PATIENCE) == 0, again.process.stderr.read()
+        again.process.stderr.close()
+        assert (again.all_gone(PATIENCE), again.left_aside(), again.half_made()) == ([], [], [])
+    assert tree(small.folder) == small.before

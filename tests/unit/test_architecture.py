@@ -18,8 +18,8 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 #: From the ground up; a room imports from itself and from the floors below it.
 FLOORS = (
-    "errors", "paths", "own_folders", "marks", "quick_nbformat", "thai", "places", "params", "ingest", "evaluate",
-    "problems",
+    "errors", "paths", "processes", "own_folders", "marks", "quick_nbformat", "thai", "places", "params", "ingest",
+    "evaluate", "problems",
     "compare", "trends", "history", "narrate", "exhibits", "publish", "explore", "execute", "reports", "notebook",
     "rounds", "console", "scheduled", "cli",
 )  # fmt: skip

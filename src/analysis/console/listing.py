@@ -25,6 +25,9 @@ def report_new(round_id: str, source: str, home: Path) -> None:
 
 def report_rounds(home: Path) -> None:
     """Two lines a round: id and title, and its results if there are any. A broken file is told and stops no other."""
+    from analysis.rounds.mended import mend
+
+    mend(home / "outputs")
     for round_id in list_rounds(home):
         try:
             round_ = load_round(round_id, home)

@@ -101,6 +101,7 @@ class _Round:
         expected = self.pool.made_with()
         seen = time.monotonic()
         while self.waiting or self.busy:
+            self.waiting.go_on()
             there = self._workers()
             for address in self.busy.keys() - there:
                 self._settle(address, self.busy.pop(address).task, _Lost())

@@ -24,6 +24,7 @@ from analysis.execute.fingerprint import Digest
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.marks import is_marked, mark_of
 from analysis.own_folders import read_own, stay_inside, write_own
+from analysis.processes.folders import draft_beside, sweep_drafts
 
 _TASK = "task.json"
 _KIND = "kept result"
@@ -82,7 +83,7 @@ class KeptResults:
     def keep(self, digest: str, result: TaskResult, source: Path) -> None:
         """Keep the files of a task that succeeded, all that stand below ``source``."""
         place = self.folder / "results" / digest
-        aside = self.folder / f".{digest}-{os.getpid()}-{secrets.token_hex(4)}.new"
+        aside = draft_beside(self.folder / f"{digest}-{secrets.token_hex(4)}")
         try:
             shutil.copytree(source, aside)
             names = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
@@ -115,6 +116,8 @@ class KeptResults:
 
     def sweep(self, most_bytes: int = MOST_BYTES) -> None:
         """Forget what was used longest ago, until the rest is small enough."""
+        for folder in (self.folder, self.folder / "last"):
+            sweep_drafts(folder)
         with contextlib.suppress(OSError):
             places = sorted((self.folder / "results").iterdir(), key=lambda place: place.stat().st_mtime, reverse=True)
             total = 0

@@ -5,17 +5,20 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from analysis.execute.queue import Gate, Queue
 from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.processes.lifeline import Helpers, unheard
 
 Work = Callable[[Task], TaskResult]
 
 #: Workers are forked from a process that did nothing but import; where there is none, each imports for itself.
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+#: The modules between which that process imports, so that it does not outlive the run meanwhile.
+_WATCH = "analysis.processes.watch"
 
 
 def prepare(modules: Sequence[str]) -> None:
@@ -23,8 +26,10 @@ def prepare(modules: Sequence[str]) -> None:
     if _METHOD == "forkserver":
         from multiprocessing import forkserver
 
-        multiprocessing.get_context(_METHOD).set_forkserver_preload(list(modules))
-        forkserver.ensure_running()
+        watched = [f"{_WATCH}_begins", *modules, f"{_WATCH}_ends"]
+        multiprocessing.get_context(_METHOD).set_forkserver_preload(watched)
+        with unheard():
+            forkserver.ensure_running()
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,7 @@ def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResu
     under_way: dict[Future[TaskResult], Task] = {}
     ended: list[TaskResult] = []
     left: list[Task] = []
-    context = multiprocessing.get_context(_METHOD)
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+    with Helpers(workers, _METHOD) as pool:
         while waiting or under_way:
             free = 0 if left else workers - len(under_way)
             with contextlib.suppress(BrokenProcessPool):  # a worker died idle: nothing more can be handed out
@@ -85,7 +89,8 @@ def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResu
                 keep(ended.pop(0))
             if not under_way and (left or waiting.first() or not waiting):
                 break
-            done, _ = wait([*under_way, *waiting.closed], return_when=FIRST_COMPLETED)
+            done, _ = wait([*under_way, *waiting.closed, *waiting.ended], return_when=FIRST_COMPLETED)
+            waiting.go_on()
             for future in done & under_way.keys():
                 task = under_way.pop(future)
                 try:

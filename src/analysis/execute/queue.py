@@ -12,10 +12,14 @@ from analysis.execute.task import Task
 
 @dataclass(frozen=True)
 class Gate:
-    """What some tasks wait for: ``opened`` ends when they may begin, or with what keeps them from it for ever."""
+    """What some tasks wait for: ``opened`` ends when they may begin, or with what keeps them from it for ever.
+
+    ``ended`` ends with what cuts the whole round off, those under way included.
+    """
 
     opened: Future[None]
     holds: Callable[[Task], bool]
+    ended: Future[None] = field(default_factory=Future)
 
 
 @dataclass
@@ -47,6 +51,16 @@ class Queue:
     def closed(self) -> tuple[Future[None], ...]:
         """The gate, while it is closed and a task waits for it."""
         return (self.gate.opened,) if self.gate and any(map(self._held, self.tasks)) else ()
+
+    @property
+    def ended(self) -> tuple[Future[None], ...]:
+        """What ends when the round is cut off."""
+        return (self.gate.ended,) if self.gate else ()
+
+    def go_on(self) -> None:
+        """Raise what the round was cut off by, if it was."""
+        if self.gate and self.gate.ended.done():
+            self.gate.ended.result()
 
     def _held(self, task: Task) -> bool:
         if self.gate is None or not self.gate.holds(task):

@@ -7,6 +7,7 @@ import shutil
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import WorkbookError
 from analysis.execute.engines import ColdReason, Engine
@@ -23,6 +24,9 @@ from analysis.execute.task import (
 )
 from analysis.paths import environment
 from analysis.quick_nbformat import nbformat
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def _run(attempt: _Attempt) -> _End:
         if not finished(_papermill(attempt, warm)):
             status, problem = TaskStatus.INCOMPLETE, "the notebook stopped before its last cell"
     except PapermillExecutionError as error:
-        status, problem = TaskStatus.FAILED, _one_line(error.ename, error.evalue)
+        status, problem = TaskStatus.FAILED, _one_line(error.ename, error.evalue) if error.evalue else _silent(error)
     except CellTimeoutError as error:
         status, problem = TaskStatus.TIMED_OUT, str(error).splitlines()[0]
     except DeadKernelError as error:
@@ -177,6 +181,14 @@ def _one_line(name: str, message: str) -> str:
     """What a cell raised, in one line. A problem told in two languages needs no name of a Python class."""
     line = " · ".join(part.strip() for part in message.splitlines() if part.strip())
     return line if name == WorkbookError.__name__ else f"{name}: {line}"
+
+
+def _silent(error: PapermillExecutionError) -> str:
+    """What is told of a cell that failed without a message: the kind of error, and where no output says even that, that
+    the kernel could not tell."""
+    if any(error.traceback):
+        return f"{error.ename}: cell {error.exec_count}"
+    return f"cell {error.cell_index} failed and its kernel could not tell why: it may lack memory, or files to open"
 
 
 def _environment(folder: Path, options: RunOptions) -> contextlib.AbstractContextManager[None]:

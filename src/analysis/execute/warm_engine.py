@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from papermill.iorw import write_ipynb
 from papermill.log import logger
 from traitlets.config import Config
 
+from analysis.execute import kernel_pipe
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
+from analysis.processes.lifeline import kernel_line
 
 #: How often a kernel is started that dies before it says anything: another program may have taken a port meant for it.
 _STARTS = 3
@@ -32,7 +35,7 @@ class ColdEngine(NBClientEngine):
     ) -> None:
         for left in reversed(range(_STARTS)):
             try:
-                super().execute_managed_notebook(nb_man, kernel_name, **options)
+                cls._execute_once(nb_man, kernel_name, options)
                 return
             except WarmUnavailableError:
                 raise
@@ -44,6 +47,20 @@ class ColdEngine(NBClientEngine):
                 if _never_began(error):
                     raise DeadKernelError(_SILENT) from error
                 raise
+
+    @classmethod
+    def _execute_once(cls, nb_man: NotebookExecutionManager, kernel_name: str, options: dict[str, Any]) -> None:
+        """Unless who asks has a manager, with a kernel that nobody else can reach and that ends with this process."""
+        if "kernel_manager_class" in options:
+            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            return
+        from analysis.execute.cold_manager import private_connection
+
+        lines = [line for line in (kernel_line(os.getpid()), kernel_pipe.LINE) if line]
+        own = [f"--IPKernelApp.exec_lines={line}" for line in lines]
+        arguments = [*options.get("extra_arguments", ()), *own]
+        with private_connection() as how:
+            super().execute_managed_notebook(nb_man, kernel_name, **{**options, **how, "extra_arguments": arguments})
 
 
 class WarmEngine(ColdEngine):

@@ -13,6 +13,7 @@ import sys
 import time
 from importlib import import_module
 
+from analysis.execute.kernel_pipe import keep_pipe_private
 from analysis.execute.warm_lease import LISTENS, Order, say
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
@@ -43,6 +44,7 @@ def become_kernel(order: Order, lease: socket.socket, parent: int) -> None:
 
     app = IPKernelApp.instance(parent_handle=parent)
     app.initialize(order.arguments)
+    keep_pipe_private()
     say(lease, **{LISTENS: True})
     lease.close()
     app.start()

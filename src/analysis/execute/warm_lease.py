@@ -21,8 +21,10 @@ from analysis.execute.engines import ColdReason, WarmUnavailableError
 #: Seconds that a kernel may take to listen; the first one waits for the parent's imports as well.
 _PATIENCE = 60.0
 
-#: How the folder of the parent's socket and of its kernels' connection files begins.
-FOLDER_PREFIX = "workbook-warm-"
+#: What the folder of the parent's socket and of its kernels' connection files is called.
+FOLDER_KIND = "warm"
+#: What the parent hears when the run ends as it should; where it hears nothing the run was killed.
+FAREWELL = b"."
 PROCESS, LISTENS, ENDED, REFUSED = "process", "listens", "ended", "refused"
 
 

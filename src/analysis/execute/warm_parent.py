@@ -14,19 +14,23 @@ import contextlib
 import gc
 import os
 import selectors
-import shutil
 import signal
 import socket
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from analysis.execute.engines import ColdReason
-from analysis.execute.warm_lease import ENDED, FOLDER_PREFIX, PROCESS, REFUSED, Order, say
+from analysis.execute.warm_lease import ENDED, PROCESS, REFUSED, Order, say
+from analysis.processes.folders import PREFIX, remove, sweep_folders
+from analysis.processes.lifeline import Watch
 
 #: Seconds that an asker may take to say its order, which it sends as it connects.
 _ORDER_PATIENCE = 5.0
+#: Seconds for a killed run to have ended once it has let go of its end.
+_MOURNING = 3.0
 
 
 class WarmParent:
@@ -34,6 +38,7 @@ class WarmParent:
 
     def __init__(self, listener: socket.socket, keeper: socket.socket) -> None:
         self._listener, self._keeper = listener, keeper
+        self._run = os.getppid()
         self._leases: dict[int, socket.socket | None] = {}  # None: nobody is to be told any more
         self._deaths, told = socket.socketpair()
         self._deaths.setblocking(False)
@@ -52,7 +57,7 @@ class WarmParent:
             for ready in self._ready():
                 if ready is self._keeper:
                     self._end_all()
-                    self._sweep()
+                    self._sweep(killed=not self._keeper.recv(1))
                     return None
                 if ready is self._deaths:
                     self._bury()
@@ -120,11 +125,17 @@ class WarmParent:
         for process in self._leases:
             _end(process)
 
-    def _sweep(self) -> None:
-        """Remove the folder of the sockets: whoever started this process may have been killed."""
+    def _sweep(self, *, killed: bool) -> None:
+        """Remove the folder of the sockets. Where the run was ``killed`` nobody else is there to remove what it read,
+        so that goes as well, as soon as the system says that the run has ended."""
         folder = Path(self._listener.getsockname()).parent
-        if folder.name.startswith(FOLDER_PREFIX):
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.name.startswith(PREFIX):
+            remove(folder)
+        until = time.monotonic() + _MOURNING
+        while killed and os.getppid() == self._run and time.monotonic() < until:
+            time.sleep(0.02)
+        if killed:
+            sweep_folders()
 
 
 def threads() -> int:
@@ -155,6 +166,8 @@ def _order(lease: socket.socket) -> Order | None:
 
 def main() -> None:
     """Warm up, serve, and in each forked process become a kernel."""
+    watch = Watch()
+    watch.begin()
     listener, keeper = (socket.socket(fileno=int(number)) for number in sys.argv[1:3])
     if sys.path[0] == os.getcwd():  # put there by -m; a kernel started cold does without it, too
         del sys.path[0]
@@ -169,6 +182,7 @@ def main() -> None:
     gc.freeze()  # what is shared stays where it is; the kernels' collector leaves it alone, and its pages unwritten
     gc.disable()
     own = os.getpid()
+    watch.end()
     if forked := WarmParent(listener, keeper).serve():
         warm_kernel.become_kernel(*forked, parent=own)
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
-from pathlib import Path
 
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
-from analysis.execute.warm_lease import FOLDER_PREFIX, answers
+from analysis.execute.warm_lease import FAREWELL, FOLDER_KIND, answers
+from analysis.processes.folders import remove, socket_folder
 
 #: What the parent imports, by name: it stands on a higher floor than this room.
 PRELOAD = "analysis.rounds.rehearsal:preload"
@@ -44,8 +42,10 @@ def warm_parent(preload: str = PRELOAD) -> Iterator[str]:
     _refuse_where_missing()
     with contextlib.ExitStack() as stack:
         try:
-            folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))  # readable by this person alone
-            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            folder = socket_folder(FOLDER_KIND)  # this person's alone
+            if folder is None:
+                raise WarmUnavailableError(ColdReason.NOT_STARTED, "no folder for sockets")
+            stack.callback(remove, folder)
             address = str(folder / "warm")
             listener = stack.enter_context(socket.socket(socket.AF_UNIX))
             listener.bind(address)
@@ -92,6 +92,8 @@ def _start(listener: socket.socket, keeper: socket.socket, preload: str) -> subp
 
 
 def _end(process: subprocess.Popen[bytes], ours: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        ours.sendall(FAREWELL)
     ours.close()
     try:
         process.wait(_END_PATIENCE)

@@ -9,9 +9,13 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.explore.all_rounds import exploration_of
 from analysis.explore.page_data import page_data
+from analysis.processes.disk_words import Advice, advice
+from analysis.processes.folders import draft_beside
 from analysis.publish.explore_page import explore_page
 
 PAGE = "explore.html"
+
+_FORBIDDEN = Advice("ตรวจสิทธิ์ของโฟลเดอร์", "Check the folder's permissions.")
 
 
 def write_explore_page(home: Path, folder: Path) -> Path:
@@ -28,7 +32,7 @@ def write_explore_page(home: Path, folder: Path) -> Path:
             fix_th="วางแฟ้มของรอบใดรอบหนึ่งใน data/ แล้วสั่งใหม่", fix_en="Put a round's workbooks into data/ and run again.",
         )  # fmt: skip
     page, target = explore_page(page_data(exploration)), folder / PAGE
-    aside = folder / f".{PAGE}-{os.getpid()}.new"
+    aside = draft_beside(target)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside.write_text(page, encoding="utf-8", newline="\n")
@@ -39,6 +43,6 @@ def write_explore_page(home: Path, folder: Path) -> Path:
         raise WorkbookError(
             f"เขียน {PAGE} ไม่ได้ ({error.strerror})", f"{PAGE} cannot be written ({error.strerror}).",
             location=Location(str(target)),
-            fix_th="ตรวจสิทธิ์ของโฟลเดอร์และพื้นที่ว่าง", fix_en="Check the folder's permissions and the free space.",
+            fix_th=advice(error, _FORBIDDEN).th, fix_en=advice(error, _FORBIDDEN).en,
         ) from error  # fmt: skip
     return target

@@ -12,10 +12,8 @@ import hashlib
 import io
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +30,7 @@ from analysis.ingest.round_inputs import files_by_office, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
+from analysis.processes.lifeline import Helpers
 
 #: The code that an observation comes from.
 _CODE = (
@@ -182,7 +181,7 @@ def _compute(rounds: Sequence[str], home: Path) -> list[pd.DataFrame]:
     if len(rounds) > 1:
         workers = min(_WORKERS, os.cpu_count() or 1, len(rounds))
         try:
-            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            with Helpers(workers, "spawn") as pool:
                 return list(pool.map(observe_round, rounds, [home] * len(rounds)))
         except (BrokenProcessPool, OSError):
             pass

@@ -7,13 +7,13 @@ Starting one takes about a second, which a usual round of 76 small workbooks doe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from analysis.ingest.office import Expectation, OfficeData, read_office
+from analysis.processes.lifeline import Helpers
 
 #: Bytes of workbooks from which on more than one process pays.
 WORTH_SHARING = 4_000_000
@@ -44,14 +44,14 @@ def read_files(files: Sequence[OfficeFile], on_file: Callable[[str], None], work
             on_file(file.file)
             yield file.read()
         return
-    with ProcessPoolExecutor(min(workers, len(files)), mp_context=get_context("spawn")) as pool:
+    with Helpers(min(workers, len(files)), "spawn") as pool:
         started = _started(pool, files)
         for file in files:
             on_file(file.file)
             yield _outcome(started.pop(file, None), file)
 
 
-def _started(pool: ProcessPoolExecutor, files: Sequence[OfficeFile]) -> dict[OfficeFile, Future[OfficeData]]:
+def _started(pool: Helpers, files: Sequence[OfficeFile]) -> dict[OfficeFile, Future[OfficeData]]:
     """The readings begun; none where no process can be started."""
     try:
         return {file: pool.submit(file.read) for file in files}

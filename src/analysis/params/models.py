@@ -15,6 +15,8 @@ from analysis.params.vocabulary import Form, Instrument, ScopeLevel
 
 #: Plain names joined by single slashes: no root, no drive, no ``..``.
 _FOLDER = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*(?:/[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*)*")
+#: More revisions than this are a slip of the hand: a round is reopened a few times at most.
+MOST_REVISIONS = 99
 #: The name of a criteria file, without folder and ``.yaml``.
 Stem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -87,7 +89,7 @@ class Round(Model):
     thai_digits: bool = False
     synthetic: bool = False
     note: Text | None = None
-    revision: Annotated[int, Field(ge=1)] = 1
+    revision: Annotated[int, Field(ge=1, le=MOST_REVISIONS)] = 1
     #: Counts of persons and services of the registry forms from 1 to below this are hidden; 1 hides nothing.
     suppress_under: Annotated[int, Field(ge=1, le=100)] = 5
 

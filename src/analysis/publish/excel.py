@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC, Language, Word
+from analysis.processes.disk_words import Advice, advice
 from analysis.publish import sheet_look as look
 from analysis.publish.deterministic_zip import rewrite
 from analysis.publish.known_styles import new_workbook
@@ -122,6 +123,12 @@ def _link(sheet: Worksheet, place: str, target: str, text: str) -> None:
     put_link(sheet[place], Place("", target))
 
 
+_OPEN = Advice(
+    "ปิดแฟ้มนี้ในโปรแกรม Excel แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
+    "Close the file in Excel and try again, or check the folder's permissions.",
+)
+
+
 def _save(book: Workbook, path: Path) -> None:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
@@ -133,8 +140,8 @@ def _save(book: Workbook, path: Path) -> None:
             "บันทึกแฟ้ม Excel ไม่ได้",
             "The Excel file cannot be written.",
             location=Location(str(path)),
-            fix_th="ปิดแฟ้มนี้ในโปรแกรม Excel แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
-            fix_en="Close the file in Excel and try again, or check the folder's permissions.",
+            fix_th=advice(error, _OPEN).th,
+            fix_en=advice(error, _OPEN).en,
         ) from error
     finally:
         aside.unlink(missing_ok=True)

@@ -10,12 +10,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.exhibits.words import Word
+from analysis.processes.folders import temporary
+from analysis.processes.lifeline import ending_with_this
 
 #: Names a browser by hand, where it stands in no usual place.
 BROWSER_VARIABLE = "CHROMIUM"
@@ -102,12 +103,12 @@ def print_document(word: Path, page: Path | None, programs: Programs) -> Printed
 
 
 def _printed(program: Path, source: Path, target: Path, command) -> Printed:
-    with tempfile.TemporaryDirectory(prefix="workbook-pdf-", ignore_cleanup_errors=True) as aside:
-        made = Path(aside) / f"{source.stem}.pdf"
+    with temporary("pdf") as aside:
+        made = aside / f"{source.stem}.pdf"
         try:
             subprocess.run(
                 command(program, source, made), check=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **ending_with_this(),
             )  # fmt: skip
             shutil.move(made, target)
         except (OSError, subprocess.SubprocessError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from analysis.errors import Location, WorkbookError
+from analysis.processes.disk_words import Advice, advice
 from analysis.publish.deterministic_zip import rewrite
 
 
@@ -15,6 +16,12 @@ class Savable(Protocol):
     """A document of python-docx, or a filled template."""
 
     def save(self, path: str) -> None: ...
+
+
+_OPEN = Advice(
+    "ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
+    "Close the file in Word and try again, or check the folder's permissions.",
+)
 
 
 def save_document(document: Savable, path: Path, look: Callable[[Path], None] = lambda _: None) -> None:
@@ -37,8 +44,7 @@ def save_document(document: Savable, path: Path, look: Callable[[Path], None] = 
     except OSError as error:
         raise WorkbookError(
             "บันทึกแฟ้ม Word ไม่ได้", "The Word file cannot be written.", location=Location(str(path)),
-            fix_th="ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
-            fix_en="Close the file in Word and try again, or check the folder's permissions.",
+            fix_th=advice(error, _OPEN).th, fix_en=advice(error, _OPEN).en,
         ) from error  # fmt: skip
     finally:
         aside.unlink(missing_ok=True)

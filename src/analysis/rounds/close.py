@@ -28,7 +28,7 @@ from analysis.rounds.lifecycle import State, closed_error, read_state, signed, u
 from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
 from analysis.rounds.proof import proved, unproved
-from analysis.rounds.publication import cannot_write, replacing
+from analysis.rounds.publication import bring_back, cannot_write, replacing
 from analysis.rounds.reproduce import ReproduceRequest
 from analysis.rounds.seal import (
     close_to_writing,
@@ -83,6 +83,7 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
     round_ = load_parameters(change.round_id, (), change.home).round
     folder = change.output / round_.id
     with alone(change.output, round_.id, clock):
+        bring_back(folder)
         try:
             complete_chain(change.output)
         except OSError as error:

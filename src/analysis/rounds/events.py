@@ -19,6 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.processes.folders import draft_beside
 
 HISTORY = "history.jsonl"
 
@@ -131,7 +132,7 @@ def write_event(folder: Path, event: Event, before: Sequence[Event]) -> Event:
 
 def write_lines(target: Path, facts: Sequence[Mapping[str, object]]) -> None:
     """Write JSON Lines in one step. Raises ``OSError`` when the file cannot be written."""
-    draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
+    draft = draft_beside(target)
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in facts)

@@ -19,6 +19,7 @@ from analysis.ingest.round_scope import province_codes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.agencies import agencies
 from analysis.places.provinces import province, provinces
+from analysis.processes.disk_words import Advice, advice
 from analysis.publish.deterministic_zip import is_untouched
 from analysis.publish.form_guide import Guide
 from analysis.publish.form_model import Cover, FilledSheet, FormRow
@@ -194,11 +195,17 @@ def _already_filled(path: Path) -> WorkbookError:
     )
 
 
+_OPEN = Advice(
+    "ปิดแฟ้มใน Excel ตรวจสิทธิ์ของโฟลเดอร์ แล้วสั่งใหม่",
+    "Close it in Excel, check the folder's permissions, and run again.",
+)
+
+
 def _cannot_write(path: Path, error: OSError) -> WorkbookError:
     return WorkbookError(
         f"เขียนแบบฟอร์ม {path.name} ไม่ได้ ({error.strerror})",
         f"The form {path.name} cannot be written ({error.strerror}).",
         location=Location(str(path)),
-        fix_th="ปิดแฟ้มใน Excel ตรวจสิทธิ์และพื้นที่ว่าง แล้วสั่งใหม่",
-        fix_en="Close it in Excel, check permissions and free space, and run again.",
+        fix_th=advice(error, _OPEN).th,
+        fix_en=advice(error, _OPEN).en,
     )

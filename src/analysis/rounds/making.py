@@ -68,13 +68,13 @@ class Making:
             running = aside.submit(publish_all, publisher, rebuild.left(), place, told, gate)
             try:
                 self.reading.look_back()
+                looked_back.set_result(None)
+                books = None if self.request.fresh else KeptBooks(rebuild.kept, rebuild.code, self.reading.held.inputs)
+                write_quality(self.draft / "quality", self.checked, books)
+                results = rebuild.remember(running.result())
             except BaseException as stopped:
-                looked_back.set_exception(stopped)
+                gate.ended.set_exception(stopped)  # nothing is worth waiting for any more
                 raise
-            looked_back.set_result(None)
-            books = None if self.request.fresh else KeptBooks(rebuild.kept, rebuild.code, self.reading.held.inputs)
-            write_quality(self.draft / "quality", self.checked, books)
-            results = rebuild.remember(running.result())
         rebuild.kept.sweep()
         return results
 

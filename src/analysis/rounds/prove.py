@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from analysis.execute.places import LocalPool
 from analysis.execute.task import Task, TaskResult
 from analysis.execute.warm_start import kernels
 from analysis.ingest.office import NATION
+from analysis.processes.folders import temporary
 from analysis.rounds.worker import Publisher, publish_all
 
 
@@ -41,12 +41,12 @@ def prove(ran: Ran, count: int, workers: int) -> tuple[str, ...]:
     tasks, before = [task for task, _ in chosen], [result for _, result in chosen]
     options = ran.publisher.options
     was_warm = any(result.warm for result in before)
-    with tempfile.TemporaryDirectory() as folder, kernels(Engine.COLD if was_warm else Engine.WARM) as other:
-        again = replace(ran.publisher, options=replace(options, output=Path(folder), warm=other.address))
+    with temporary("proof") as folder, kernels(Engine.COLD if was_warm else Engine.WARM) as other:
+        again = replace(ran.publisher, options=replace(options, output=folder, warm=other.address))
         after = publish_all(again, tasks, LocalPool(workers))
         if any(one.warm is two.warm for one, two in zip(before, after, strict=True)):
             raise _unprovable()
-        unlike = [*_unlike_ends(before, after), *_unlike_files(tasks, options.output, Path(folder))]
+        unlike = [*_unlike_ends(before, after), *_unlike_files(tasks, options.output, folder)]
     if unlike:
         raise _different(unlike)
     return scopes

@@ -15,6 +15,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.task import TaskStatus
 from analysis.params.models import Round
 from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.mended import mend
 
 #: Name of a revision's folder.
 REVISION = re.compile(r"rev-([1-9][0-9]*)\Z")
@@ -69,6 +70,7 @@ def revisions_of(folder: Path) -> list[int]:
 
 def read_outputs(folder: Path) -> Outputs:
     """Every ``<round id>/rev-N`` below ``folder``; a broken manifest is told and stops no other."""
+    mend(folder)
     found: list[Published] = []
     broken: list[Unreadable] = []
     for revision in sorted(path for path in folder.glob("*/rev-*") if path.is_dir() and REVISION.match(path.name)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from analysis.execute.kept_results import KeptResults
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.exhibits.table import Table
 from analysis.params.vocabulary import Instrument
+from analysis.processes.folders import temporary
 from analysis.publish.excel import ExcelMeta, write_tables
 from analysis.rounds.checked import Checked
 from analysis.rounds.digests import sha256_or_none
@@ -71,9 +71,9 @@ class KeptBooks:
         meta, tables = book.made()
         write_tables(path, tables, meta)
         if digest and (book.file is None or sha256_or_none(book.checked.home / book.file) == sent):
-            with tempfile.TemporaryDirectory() as folder:
-                shutil.copyfile(path, Path(folder) / path.name)
-                self.kept.keep(digest, TaskResult(f"quality/{path.stem}", TaskStatus.SUCCEEDED, 0.0), Path(folder))
+            with temporary("quality") as folder:
+                shutil.copyfile(path, folder / path.name)
+                self.kept.keep(digest, TaskResult(f"quality/{path.stem}", TaskStatus.SUCCEEDED, 0.0), folder)
 
 
 @lru_cache(maxsize=1)

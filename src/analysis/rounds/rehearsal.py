@@ -8,7 +8,6 @@ them.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from analysis.params.load import list_rounds, load_parameters
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import provinces
+from analysis.processes.folders import temporary
 from analysis.reports.preload import preload as import_reports
 from analysis.reports.report import Report
 from analysis.rounds.synthetic import SyntheticRound, synthesize_province
@@ -56,14 +56,13 @@ def _stage(home: Path, round_: Round) -> Iterator[str]:
     """A project with the parameters of the real one and one made-up workbook, to work in for the length of the block;
     gives the office's code."""
     office, months = provinces()[0], 6 if round_.part == "r1" else 12
-    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
-        stage = Path(folder)
+    with temporary("rehearsal") as stage:
         data = stage / "data" / round_.inputs.folder
         data.mkdir(parents=True)
         (stage / "params").symlink_to(home / "params")
         (stage / "data" / "problems").symlink_to(home / "data" / "problems")
         synthesize_province(SyntheticRound(round_.id, round_.fiscal_year, months, _SEED), office, data)
-        with paths.working_in(stage), paths.environment({OUTPUT_VARIABLE: folder}):
+        with paths.working_in(stage), paths.environment({OUTPUT_VARIABLE: str(stage)}):
             yield office.code
 
 

@@ -22,6 +22,8 @@ from pathlib import Path
 from analysis import paths
 from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
+from analysis.processes.folders import temporary
+from analysis.processes.lifeline import ending_with_this
 from analysis.rounds.comparison import Comparison, compare_results
 from analysis.rounds.events import Event
 from analysis.rounds.lifecycle import REVISION
@@ -95,8 +97,8 @@ def computed_again(request: ReproduceRequest, snapshot: Path, made: ManifestFact
         WorkbookError: the computation was refused or failed, or there is no room for it.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as name:
-            copy = _laid_out(snapshot, Path(name), made)
+        with temporary("snapshot") as aside:
+            copy = _laid_out(snapshot, aside, made)
             _compute(request, copy, made)
             yield copy.output
     except OSError as error:
@@ -145,7 +147,10 @@ def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> Non
     command += [part for change in changes for part in ("-p", change)]
     own = {"PYTHONPATH": str(copy.home / "src"), paths.HOME_VARIABLE: str(copy.home), "PYTHONUTF8": "1"}
     variables = {**os.environ, **own}
-    done = subprocess.run(command, cwd=copy.home, env=variables, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=copy.home, env=variables, capture_output=True, encoding="utf-8", check=False,
+        **ending_with_this(),
+    )  # fmt: skip
     if done.returncode not in _PUBLISHED:
         said = " · ".join(done.stderr.replace(str(copy.home), "<snapshot>").strip().splitlines()[-4:])
         raise WorkbookError(

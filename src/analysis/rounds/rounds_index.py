@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from analysis.processes.folders import draft_beside
 from analysis.publish.page_frame import PageMeta
 from analysis.publish.rounds_page import RoundLine, RoundsList, rounds_page
 from analysis.publish.site import SiteLink
@@ -24,7 +24,7 @@ def write_rounds_index(outputs: Path) -> None:
         WorkbookError: the page cannot be written (it may be open in another program).
     """
     target = outputs / HOME
-    draft = outputs / f".{HOME}.draft-{os.getpid()}"
+    draft = draft_beside(outputs / HOME)
     try:
         draft.write_text(rounds_page(_META, _listed(outputs)), encoding="utf-8")
         draft.replace(target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from analysis.execute.task import Task
 from analysis.execute.warm_start import Kernels
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.processes.folders import temporary
 from analysis.publish.page_frame import PageMeta
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.alone import alone
@@ -130,8 +130,8 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
 @contextlib.contextmanager
 def shared_reading(checked: Checked) -> Iterator[str]:
     """A file of what was read and judged, for the nation's reports, for the length of the block; its owner's alone."""
-    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
-        path = Path(folder) / "reading"
+    with temporary("reading") as folder:
+        path = folder / "reading"
         keep_reading(path, checked.judged)
         yield str(path)
 

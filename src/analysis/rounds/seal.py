@@ -8,13 +8,13 @@ closed the revision. Files are made read-only, which stops a slip of the hand; w
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.fingerprint import file_digest
+from analysis.processes.folders import draft_beside
 from analysis.rounds.entries import Entry, Kind, Tree, read_tree
 
 _SEAL = re.compile(r"sealed-([1-9][0-9]*)\.json\Z")
@@ -98,7 +98,7 @@ def write_seal(folder: Path, revision: int, sealed: Mapping[str, Entry]) -> str:
     folders = {name: _octal(one.mode) for name, one in sealed.items() if one.kind is Kind.FOLDER}
     content = {"round": folder.name, "revision": revision, "files": files, "folders": folders}
     target = seal_of(folder, revision)
-    draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
+    draft = draft_beside(target)
     try:
         draft.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         draft.chmod(0o444)

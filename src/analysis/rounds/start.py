@@ -11,7 +11,9 @@ from analysis.execute.engines import Engine
 from analysis.execute.pool import prepare
 from analysis.execute.warm_start import Kernels, kernels
 from analysis.params.load import load_parameters
+from analysis.processes.folders import sweep_drafts, sweep_folders
 from analysis.rounds.lifecycle import opened
+from analysis.rounds.mended import mend
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.unchanged import unchanged_result
 
@@ -44,6 +46,10 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     if request.cluster:
         check_address(request.cluster)
     folder = request.output / load_parameters(request.round_id, request.overrides, request.home).round.id
+    mend(request.output, folder.name)
+    for place in (request.output, folder):
+        sweep_drafts(place)
+    sweep_folders()
     parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
     request = replace(request, overrides=changes)
     found = unchanged_result(request, parameters)

@@ -13,6 +13,7 @@ from analysis.rounds.chain import refuse_cut
 from analysis.rounds.events import HISTORY, Event, read_events
 from analysis.rounds.lifecycle import State, state_of, unfinished
 from analysis.rounds.manifest_facts import read_manifest
+from analysis.rounds.mended import mend
 from analysis.rounds.seal import results_of
 from analysis.rounds.verify import quick_check
 
@@ -51,6 +52,7 @@ def status_of(home: Path, output: Path, round_id: str | None = None) -> list[Lin
     Raises:
         WorkbookError: the one round asked for is unknown.
     """
+    mend(output, round_id)
     kept = {path.parent.name for path in output.glob(f"*/{HISTORY}")}
     names = sorted({*list_rounds(home), *kept})
     if round_id is not None and round_id not in names:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
+from analysis.processes.folders import draft_beside
 from analysis.publish.trace_model import CellTrace, Edition, FigureTrace
 from analysis.publish.trace_page import cell_page, figure_page
 from analysis.rounds.publication import cannot_write
@@ -46,7 +46,7 @@ def _digest(text: str) -> str:
 
 def write_page(target: Path, page: str) -> Path:
     """Write a page in one step. Raises WorkbookError where it cannot be written."""
-    draft = target.with_name(f".{target.name}.draft-{os.getpid()}")
+    draft = draft_beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(page, encoding="utf-8")

@@ -15,6 +15,7 @@ from analysis.rounds.digests import Differences
 from analysis.rounds.entries import Compared, Entry, compare_entries
 from analysis.rounds.events import HISTORY, Event
 from analysis.rounds.lifecycle import read_state, unfinished
+from analysis.rounds.mended import mend
 from analysis.rounds.seal import current_tree, files_in, read_seal, seal_of, trees_of
 
 
@@ -66,7 +67,9 @@ def folder_of(round_id: str, home: Path, output: Path) -> Path:
         WorkbookError: nothing was ever closed under that id, and no parameters have it.
     """
     told = {path.parent.name for path in output.glob(f"*/{HISTORY}")}
-    return output / (round_id if round_id in told else load_round(round_id, home).id)
+    name = round_id if round_id in told else load_round(round_id, home).id
+    mend(output, name)
+    return output / name
 
 
 def closings_of(folder: Path, revision: int | None = None) -> list[Event]:

@@ -14,6 +14,7 @@ from jupyter_client.connect import LocalPortCache
 from processes import gone
 from tiny_notebooks import tiny
 
+from analysis.execute import cold_manager
 from analysis.execute.engines import ColdReason, Engine, engine_use
 from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
@@ -60,6 +61,7 @@ def test_a_kernel_that_never_began_is_started_anew(
             return given[-1]
 
         monkeypatch.setattr(LocalPortCache, "find_available_port", some_port)
+        monkeypatch.setattr(cold_manager, "socket_folder", lambda _: None)  # as where there are no Unix sockets
         result, _ = run(tiny(tmp_path, "print('ได้')"), "")
     assert result.status is status, result
     assert len(given) == 15, "three kernels"

@@ -54,6 +54,7 @@ def test_the_last_of_two_overrides_counts() -> None:
         ("id=fy2565-r2", "Start a new round"),
         ("revision=010", "whole number"),
         ("revision=2567_1", "whole number"),
+        ("revision=999999999", "at most 99"),
         ("thai_digits=yes", "true or false"),
         ("cutoff=2022-03-29", "2565-03-29"),
         ("scope.provinces=[42", "broken"),

@@ -65,6 +65,7 @@ def line_of(fragment: str) -> int:
         ("language: th", "language: thai", "language: th", "language", "Known: th, en"),
         ("thai_digits: false", "thai_digits: no", "thai_digits: false", "thai_digits", "true or false"),
         ("revision: 1", "revision: 0", "revision: 1", "revision", "at least 1"),
+        ("revision: 1", "revision: 999999999", "revision: 1", "revision", "at most 99"),
         ("revision: 1", "revision: 2567_1", "revision: 1", "revision", "whole number"),
         ("revision: 1", "revision: true", "revision: 1", "revision", "whole number"),
     ],

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
+from analysis.rounds import publication
 from analysis.rounds.publication import replacing
 
 
@@ -109,11 +110,13 @@ def test_the_draft_of_a_run_that_still_works_is_left_alone(target: Path) -> None
     assert other.is_dir()
 
 
-def test_drafts_of_other_revisions_are_not_touched(target: Path, ended: int) -> None:
-    other = target.with_name(f".rev-10.draft-{ended}")
-    other.mkdir(parents=True)
+def test_drafts_of_dead_processes_go_whatever_they_were_to_become(target: Path, ended: int) -> None:
+    target.parent.mkdir()
+    for name in (".rev-10.draft-", ".history.jsonl.draft-", ".sealed-1.json.draft-"):
+        target.with_name(f"{name}{ended}").touch()
+        target.with_name(f"{name}{os.getpid()}-1").mkdir()  # the number of this process, when it was another's
     publish(target, "แรก")
-    assert other.is_dir()
+    assert alone(target)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -134,8 +137,9 @@ def test_a_read_only_folder_is_told(target: Path) -> None:
 
 @pytest.mark.parametrize("which", ["old", "new"])
 def test_a_report_that_is_open_keeps_the_old_tree(target: Path, monkeypatch: pytest.MonkeyPatch, which: str) -> None:
-    """On Windows a folder with an open file cannot be moved."""
+    """On Windows a folder with an open file cannot be moved, and two cannot change places."""
     publish(target, "แรก")
+    monkeypatch.setattr(publication, "exchange", lambda *_: False)
     move = Path.rename
 
     def refuse(self: Path, to: Path) -> Path:
