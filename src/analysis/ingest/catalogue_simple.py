@@ -73,4 +73,9 @@ SIMPLE: dict[str, Wording] = {
         "The number of the unit “{read}” is that of {expected} too, so the sums of the bureau may be wrong.",
         "แก้เลขลำดับให้ไม่ซ้ำ", "Give each unit a number of its own.",
     ),
+    "unit_not_single": Wording(
+        W, "หน่วยนับ “{read}” ไม่ใช่หน่วยเดี่ยว จึงเทียบค่าที่รายงานกับผลที่คำนวณไม่ได้",
+        "The unit “{read}” is not a single one, so the stated figure is compared with nothing.",
+        "พิมพ์ค่าเป็นหน่วยเดี่ยว เช่น คน แถวละหนึ่งหน่วย", "State the figure in single units, such as คน, one unit a row.",
+    ),
 }  # fmt: skip

@@ -150,4 +150,5 @@ EXPECTED: dict[str, Expected] = {
     "period_target_empty": Expected("เป้าหมายของงวด หรือ -", "The period's target, or -"),
     "amounts_unused": Expected("ช่องละหนึ่งค่า", "One amount a cell"),
     "unit_number_twice": Expected("เลขลำดับที่ไม่ซ้ำ", "A number of its own"),
+    "unit_not_single": Expected("หน่วยเดี่ยวหนึ่งหน่วย", "One single unit"),
 }

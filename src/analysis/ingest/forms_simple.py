@@ -13,7 +13,7 @@ from analysis.ingest.row_kinds import is_total, says_no_item
 from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.schemas import tidy
 from analysis.ingest.sheet_reader import SheetReader
-from analysis.thai.quantity import is_dash, parse_number
+from analysis.thai.quantity import SCALES, UNITS, is_dash, parse_number
 from analysis.thai.repair import match_key
 
 REMARK_KINDS = {match_key("สาเหตุ"): "cause", match_key("ข้อสังเกตและข้อเสนอแนะ"): "remark", match_key("ข้อสังเกต"): "remark"}
@@ -139,12 +139,25 @@ def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
 
     def take(row: RowReader) -> dict[str, object]:
         value, printed = row.number("value"), parse_number(row.raw("value"))
+        if not math.isnan(value):
+            _ask_about_unit(row)
         return {
             "scope": scope, "item": row.text("item"), "value": value, "unit_of_measure": row.text("unit_of_measure"),
             "decimals": printed.decimals if printed else 0, "place": row.text("place"),
         }  # fmt: skip
 
     return {"stated": tidy("stated", reader.records(take))}
+
+
+def _ask_about_unit(row: RowReader) -> None:
+    """Ask about a stated figure that nothing can be held against: of no unit, of a multiple of one, or of several."""
+    typed = row.raw("unit_of_measure")
+    parts = match_key(typed)
+    scaled = any(scale and parts.startswith(scale) and parts[len(scale) :] in UNITS for scale in SCALES)
+    if is_dash(typed):
+        row.note("unit_missing", "unit_of_measure")
+    elif scaled or any(mark in parts for mark in "/,"):
+        row.note("unit_not_single", "unit_of_measure")
 
 
 def read_remarks(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:

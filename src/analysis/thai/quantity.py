@@ -35,7 +35,7 @@ SCALES = {
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?"
 _SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
-_QUANTITY = rf"(?P<number>{NUMBER})\s*(?P<scale>{_SCALE})?\s*(?:(?P<unit>{_UNIT})|(?P<baht>\.-))?"
+_QUANTITY = rf"(?P<number>{NUMBER})\s*(?P<scale>{_SCALE})?\s*(?:(?P<unit>{_UNIT})|(?P<baht>\.-|฿))?"
 _SIGNED = re.compile(rf"(?P<sign>[-−])?{_QUANTITY}")
 _PERCENT = re.compile(rf"{PERCENT}\s*(?P<before>{NUMBER})|(?P<behind>{NUMBER})\s*%")
 _BRACKETED = re.compile(r"\((?P<inside>[^()]+)\)")
