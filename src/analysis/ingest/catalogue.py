@@ -153,11 +153,6 @@ READING: dict[str, Wording] = {
         "พิมพ์วันที่พร้อมปี พ.ศ. สี่หลัก เช่น 30/3/2565 (Excel อ่าน 30/3/65 เป็นปี ค.ศ. 1965)",
         "Type the Buddhist year with four digits, such as 30/3/2565 (Excel takes 30/3/65 for the year 1965).",
     ),
-    "period_not_months": Wording(
-        E, "“{read}” ในช่อง {column} ไม่ใช่จำนวนเดือนของรอบ จึงกันแถวนี้ไว้",
-        "“{read}” in {column} is not a number of months; the row was set aside.",
-        "พิมพ์จำนวนเต็มตั้งแต่ 1 ถึง 12 เช่น 6", "Type a whole number from 1 to 12, such as 6.",
-    ),
     "satang_fraction": Wording(
         W, "จำนวนเงิน {read} ในช่อง {column} มีเศษของสตางค์ ใช้ตามที่อ่านได้",
         "The amount {read} in {column} has a fraction of a satang; it is used as it is.",

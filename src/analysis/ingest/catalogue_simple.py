@@ -10,6 +10,11 @@ from analysis.ingest.wording import Wording
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SIMPLE: dict[str, Wording] = {
+    "period_not_months": Wording(
+        E, "“{read}” ในช่อง {column} ไม่ใช่จำนวนเดือนของรอบ จึงกันแถวนี้ไว้",
+        "“{read}” in {column} is not a number of months; the row was set aside.",
+        "พิมพ์จำนวนเต็มตั้งแต่ 1 ถึง 12 เช่น 6", "Type a whole number from 1 to 12, such as 6.",
+    ),
     "stat_year_far": Wording(
         W, "ปีสถิติ {read} อยู่นอกช่วง {expected} ใช้ตามที่อ่านได้",
         "The year {read} of the statistics lies outside {expected}; it is used as it is.",

@@ -6,6 +6,7 @@ Whatever its unit says, a count is of persons or it is refused; and the office's
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -102,7 +103,8 @@ def _in_persons(row: RowReader, name: str) -> ParsedNumber:
     if read is None or unit_of(read.unit) != PERSONS:
         row.note("unit_unknown", "unit_of_measure")
         raise UnreadableCell("unit_unknown")
-    return read
+    scale = 1 if alone and alone.unit else row.scale(name)
+    return replace(read, value=read.value * scale, step=read.step * scale)
 
 
 def _without_contradictions(reader: SheetReader, records: list[_Record]) -> list[_Record]:

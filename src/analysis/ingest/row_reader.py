@@ -167,7 +167,7 @@ class RowReader:
             self.sheet.log.text_numbers.setdefault(self.sheet.grid.sheet, []).append(f"{where}={typed}")
         self._tell_format(column, name)
         scaled = self.sheet.grid.scaled.get((self.index, column), 1)
-        return float(Decimal(repr(value)) / scaled * self._scale(name))
+        return float(Decimal(repr(value)) / scaled * self.scale(name))
 
     def _tell_format(self, column: int, name: str) -> None:
         """Tell a number whose format shows another than the cell holds: divided, or as more than 100 per cent."""
@@ -187,7 +187,7 @@ class RowReader:
             return units_agree(unit, "")
         return units_agree(unit, self.raw("unit_of_measure") or self._merged_above("unit_of_measure"))
 
-    def _scale(self, name: str) -> int:
+    def scale(self, name: str) -> int:
         """What a number of this column is multiplied by, as the sheet says above the table."""
         if not self.sheet.scales:
             return 1

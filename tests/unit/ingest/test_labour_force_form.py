@@ -148,3 +148,13 @@ def test_a_heading_may_say_that_it_counts_persons(label: str, name: str) -> None
     tables, log = read_grid("labour_force", dataclasses.replace(made, cells=cells))
     assert tables["shares"][name].tolist() == [{"part": 10, "whole": 20}[name]]
     assert log.findings == []
+
+
+@pytest.mark.parametrize(
+    ("part", "unit", "value"), [(200, "คน", 200_000), ("200 คน", "คน", 200), (0.2, "ล้านคน", 200_000)]
+)
+def test_a_scale_above_the_table_is_of_counts_and_not_of_years(part: object, unit: str, value: float) -> None:
+    plain = sheet("labour_force", [["เลย", 2561, "แรงงานนอกระบบ", part, "ผู้มีงานทำ", 900, unit, 50, "สสช."]])
+    scaled = dataclasses.replace(plain, cells=(("หน่วย : พันคน",), *plain.cells[1:]))
+    frame = read_grid("labour_force", scaled)[0]["shares"]
+    assert frame[["stat_year", "part", "stated_percent"]].values.tolist() == [[2561, value, 50]]
