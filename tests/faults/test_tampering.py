@@ -160,7 +160,7 @@ def test_a_round_that_was_sealed_before_modes_were_known_is_still_read(closed: P
 def test_what_is_not_as_made_anew_is_not_closed(
     ran: Project, tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Made anew, the round comes to what stands in another folder; no snapshot is taken. ``forged`` does both."""
+    """Made anew, the round comes to what stands in another folder, and no snapshot is taken; ``forged`` does both."""
     deed, said = BEFORE[way]
     home = Path(shutil.copytree(ran.home, tmp_path / "project", ignore=shutil.ignore_patterns(".cache")))
     deed(home)
