@@ -21,6 +21,7 @@ from analysis.ingest.findings import Finding, Severity
 from analysis.ingest.form_register import CENTRAL
 from analysis.ingest.grid import address
 from analysis.ingest.layouts import LAYOUTS
+from analysis.narrate.alike import together
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
@@ -180,12 +181,14 @@ _EXPECTED = {
 
 
 def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
-    """Every outcome as a finding; the place is the first cell of its first source row.
+    """Every outcome as a finding; the place is the first cell of its first source row. Many questions of one kind to
+    one sheet are one.
 
     Raises:
         KeyError: an outcome's code has no wording.
     """
-    return [_finding(row) for frame in outcomes for row in frame.to_dict("records")]
+    found = (_finding(row) for frame in outcomes for row in frame.to_dict("records"))
+    return together(found, ASKED)
 
 
 def area_name(scope: str, language: str = "th") -> str:
