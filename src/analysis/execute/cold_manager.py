@@ -11,17 +11,28 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets.config import Config
 
 from analysis.processes.folders import remove, socket_folder
+from analysis.processes.lifeline import tied_command
 
+_LAUNCHER = ["-m", "ipykernel_launcher"]
 #: What the folder of a cold kernel's sockets and of its connection file is called.
 FOLDER_KIND = "cold"
 
 
 class ColdKernelManager(AsyncKernelManager):
-    """Manages one cold kernel; named, so that its configuration is no other's."""
+    """Manages one cold kernel, which ends with the process that started it, from its first step."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec | None:
+        """The kernel's own, to be started so."""
+        spec = super().kernel_spec
+        if spec is not None and spec.argv[1:3] == _LAUNCHER:
+            spec.argv = [spec.argv[0], *tied_command(_LAUNCHER[1]), *spec.argv[3:]]
+        return spec
 
 
 @contextlib.contextmanager

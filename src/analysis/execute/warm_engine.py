@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from traitlets.config import Config
 
 from analysis.execute import kernel_pipe
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
-from analysis.processes.lifeline import kernel_line
 
 #: How often a kernel is started that dies before it says anything: another program may have taken a port meant for it.
 _STARTS = 3
@@ -56,9 +54,7 @@ class ColdEngine(NBClientEngine):
             return
         from analysis.execute.cold_manager import private_connection
 
-        lines = [line for line in (kernel_line(os.getpid()), kernel_pipe.LINE) if line]
-        own = [f"--IPKernelApp.exec_lines={line}" for line in lines]
-        arguments = [*options.get("extra_arguments", ()), *own]
+        arguments = [*options.get("extra_arguments", ()), f"--IPKernelApp.exec_lines={kernel_pipe.LINE}"]
         with private_connection() as how:
             super().execute_managed_notebook(nb_man, kernel_name, **{**options, **how, "extra_arguments": arguments})
 

@@ -166,9 +166,9 @@ def _order(lease: socket.socket) -> Order | None:
 
 def main() -> None:
     """Warm up, serve, and in each forked process become a kernel."""
-    watch = Watch()
-    watch.begin()
     listener, keeper = (socket.socket(fileno=int(number)) for number in sys.argv[1:3])
+    watch = Watch(keeper)
+    watch.begin()
     if sys.path[0] == os.getcwd():  # put there by -m; a kernel started cold does without it, too
         del sys.path[0]
     # The name that a kernel gives it before a notebook imports matplotlib; here the import comes first.

@@ -15,7 +15,7 @@ from importlib.metadata import entry_points
 
 from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
 from analysis.execute.warm_lease import FAREWELL, FOLDER_KIND, answers
-from analysis.processes.folders import remove, socket_folder
+from analysis.processes.folders import remove, socket_folder, sweep_folders
 
 #: What the parent imports, by name: it stands on a higher floor than this room.
 PRELOAD = "analysis.rounds.rehearsal:preload"
@@ -100,6 +100,7 @@ def _end(process: subprocess.Popen[bytes], ours: socket.socket) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    sweep_folders()  # it may have been at its rehearsal
 
 
 def _refuse_where_missing() -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,7 +63,17 @@ def sweep_folders(*, own: bool = False) -> None:
     for parent in dict.fromkeys((tempfile.gettempdir(), *filter(None, _SHORT))):
         for path in _left(Path(parent), _FOLDER, own):
             if _is_mine(path):
-                remove(path)
+                _remove_for_good(path)
+
+
+def _remove_for_good(path: Path) -> None:
+    """A kernel that is just dying with its process may have added a socket meanwhile."""
+    remove(path)
+    for _ in range(5):
+        if not path.exists():
+            return
+        time.sleep(0.05)
+        remove(path)
 
 
 def sweep_drafts(folder: Path) -> None:

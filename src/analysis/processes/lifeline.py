@@ -11,6 +11,7 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -38,15 +39,14 @@ def ending_with_this() -> dict[str, Callable[[], None]]:
     return {"preexec_fn": die_with_parent} if sys.platform == "linux" else {}
 
 
-def kernel_line(parent: int) -> str:
-    """A line of Python that has a kernel end with the process that started it, and leaves no name behind.
-
-    It imports nothing of this package: what a notebook imports is part of its fingerprint.
-    """
+def tied_command(module: str) -> list[str]:
+    """What follows ``python`` in a command that runs a module as ``-m`` does, in a process that ends with this one."""
     if sys.platform != "linux":
-        return ""
-    prctl = f"__import__('ctypes').CDLL(None).prctl({_PR_SET_PDEATHSIG}, {int(signal.SIGKILL)})"
-    return f"{prctl}; __import__('os').getppid() == {parent} or __import__('os')._exit(1)"
+        return ["-m", module]
+    tie = f"import ctypes, os; ctypes.CDLL(None).prctl({_PR_SET_PDEATHSIG}, {int(signal.SIGKILL)})"
+    check = f"os.getppid() == {os.getpid()} or os._exit(1)"
+    run = f"import runpy; runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+    return ["-c", f"{tie}; {check}; {run}"]
 
 
 def end_with_main() -> None:
@@ -74,6 +74,9 @@ def unheard() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # which lets Ctrl-C through again as it starts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -104,11 +107,12 @@ class Helpers(ProcessPoolExecutor):
 class Watch:
     """Ends this process soon after its parent, without a thread: for a process that is to be forked.
 
-    It works between two steps of Python, by a timer that forked processes do not have.
+    It works between two steps of Python, by a timer that forked processes do not have. ``keeper`` is a connection of
+    which the other end says, or closes, when this process is no longer needed.
     """
 
-    def __init__(self) -> None:
-        self._parent = os.getppid()
+    def __init__(self, keeper: socket.socket | None = None) -> None:
+        self._parent, self._keeper = os.getppid(), keeper
 
     def begin(self) -> None:
         if hasattr(signal, "setitimer"):
@@ -121,5 +125,5 @@ class Watch:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
     def _look(self, *_: object) -> None:
-        if os.getppid() != self._parent:
+        if os.getppid() != self._parent or (self._keeper and wait([self._keeper], 0)):
             os._exit(1)
