@@ -1,4 +1,4 @@
-"""Many questions of one kind to one sheet mostly have one cause; they become one question that names all their cells."""
+"""Many questions of one kind to one sheet mostly have one cause: they become one question that names their cells."""
 
 from __future__ import annotations
 
