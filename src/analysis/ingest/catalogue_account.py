@@ -127,6 +127,16 @@ ACCOUNTING: dict[str, Wording] = {
         "หากเป็นกิจกรรมให้ใส่เลขที่ หากเป็นแถวรวม รายละเอียด หรือหมายเหตุ ให้ลบออกจากตาราง",
         "Number it if it is an activity; if it is a total, a breakdown or a note, take it out of the table.",
     ),
+    "row_may_repeat": Wording(
+        W, "แถว “{read}” มีตัวเลขเท่ากับแถว {expected} ที่ขึ้นต้นเหมือนกัน แต่นับเป็นกิจกรรมอีกรายการแล้ว",
+        "“{read}” has the numbers of row {expected}, whose wording begins alike; it was counted as another activity.",
+        "หากเป็นกิจกรรมเดียวกัน ให้เหลือเพียงแถวเดียว", "If it is the same activity, keep one row.",
+    ),
+    "agency_missing": Wording(
+        W, "มี {count} กิจกรรมที่ไม่ระบุหน่วยงานรับผิดชอบ (แถว {read}) จึงไม่นับให้หน่วยงานใด",
+        "{count} activities name no agency (rows {read}); they are counted for none.",
+        "เติมหน่วยงานรับผิดชอบ", "Fill in the agency.",
+    ),
     "rows_without_number": Wording(
         W, "มี {count} แถวที่มีตัวเลขแต่ไม่มีเลขที่ (แถว {read}) ต่างจากกิจกรรมอื่นของแผน แต่นับเป็นกิจกรรมแล้ว",
         "{count} rows have figures but no item number ({read}), unlike the other activities; they were counted.",

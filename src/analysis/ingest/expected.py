@@ -119,6 +119,8 @@ EXPECTED: dict[str, Expected] = {
     "row_near_sum": Expected("แถวรวมที่ขึ้นต้นด้วย “รวม”", "A total that begins with “รวม”"),
     "row_broken_down": Expected("กิจกรรมที่ไม่นับซ้ำ", "No activity counted twice"),
     "row_without_number": Expected("เลขที่ของกิจกรรม", "The activity's number"),
+    "row_may_repeat": Expected("กิจกรรมที่ไม่นับซ้ำ", "No activity counted twice"),
+    "agency_missing": Expected("หน่วยงานรับผิดชอบ", "The agency"),
     "rows_without_number": Expected("เลขที่ของกิจกรรม", "The activity's number"),
     "form_emptied": Expected("แถวข้อมูลของแบบ “{expected}”", "Rows of data of the form “{expected}”"),
     "row_unaccounted": Expected("แถวข้อมูลตามแบบฟอร์ม", "A row of data as in the form"),

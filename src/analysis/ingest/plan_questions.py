@@ -14,6 +14,7 @@ from analysis.ingest.grid import address
 from analysis.ingest.plan_rows import NUMBERS, PlanRow
 from analysis.ingest.sheet_reader import SheetReader
 from analysis.ingest.sum_rows import SumRow, near_sums, sum_rows
+from analysis.thai.repair import match_key
 
 _MONEY = frozenset((NUMBERS.index("budget"), NUMBERS.index("spent")))
 _numbers_of = attrgetter(*NUMBERS)
@@ -64,14 +65,44 @@ def ask_about_rows(rows: Sequence[PlanRow], reader: SheetReader) -> None:
         if not asked & {row.row for row in parts}:
             asked |= {row.row for row in parts}
             _ask(reader, "row_broken_down", activities[at], _span(parts[0], parts[-1]))
+    for first, row in _repeated(activities):
+        if row.row not in asked:
+            asked.add(row.row)
+            _ask(reader, "row_may_repeat", row, str(first.row))
     without = [row for row in _without_number(activities) if row.row not in asked]
     if len(without) > MOST_ASKED:
         told = ", ".join(str(row.row) for row in without)
         where = address(without[0].row - 1, column)
         reader.log.note("rows_without_number", without[0].sheet, where, read=told, count=len(without))
-        return
-    for row in without:
-        _ask(reader, "row_without_number", row, "")
+    else:
+        for row in without:
+            _ask(reader, "row_without_number", row, "")
+    asked |= {row.row for row in without}
+    _ask_about_agencies([row for row in activities if row.row not in asked], reader)
+
+
+def _ask_about_agencies(rows: Sequence[PlanRow], reader: SheetReader) -> None:
+    """Ask once of the activities without an agency where nearly all have one: no agency counts them."""
+    counted = [row for row in rows if not math.isnan(row.target)]
+    without = [row for row in counted if row.agency is None]
+    if without and reader.header.columns.get("agency") and len(counted) >= (_NUMBERED_TO_ONE + 1) * len(without):
+        told = ", ".join(str(row.row) for row in without)
+        where = address(without[0].row - 1, reader.header.columns["agency"])
+        reader.log.note("agency_missing", without[0].sheet, where, read=told, count=len(without))
+
+
+def _repeated(rows: Sequence[PlanRow]) -> Iterator[tuple[PlanRow, PlanRow]]:
+    """Pairs of an activity and a later one of its unit and agency whose wording begins with its own ("… (ต่อ)") and
+    whose numbers are the same, two of them different."""
+    for at, row in enumerate(rows):
+        own = match_key(row.activity)
+        for earlier in rows[:at]:
+            alike = (earlier.unit_of_measure, earlier.agency) == (row.unit_of_measure, row.agency)
+            numbers = [(a, b) for a, b in zip(_numbers_of(earlier), _numbers_of(row), strict=True) if a == a or b == b]
+            same = all(a == b for a, b in numbers) and len({a for a, _ in numbers if a}) >= 2
+            if alike and same and own != match_key(earlier.activity) and own.startswith(match_key(earlier.activity)):
+                yield earlier, row
+                break
 
 
 def _told(rows: Sequence[PlanRow], places: Sequence[int]) -> tuple[list, list, list]:

@@ -44,7 +44,7 @@ def test_a_list_below_a_heading_and_a_plan_without_numbers_are_asked_nothing() -
 
 
 def test_a_sign_among_numbered_items_of_a_heading_is_asked_of() -> None:
-    listed = [["5", "โครงการ"], ["5.1", "จัดเวที", 9, "คน"], ["-", "ชาย", 4, "คน"]]
+    listed = [["5", "โครงการ"], ["5.1", "จัดเวที", 9, "คน", None, 9, None, "สรจ.เลย"], ["-", "ชาย", 4, "คน"]]
     assert asked([*PLAN, *listed]) == [("row_without_number", f"B{LAST + 2}")]
 
 
@@ -69,7 +69,7 @@ def test_many_rows_without_a_number_are_one_question() -> None:
 )
 def test_totals_by_any_name(number: str, label: str, change: tuple[int, ...], code: str | None) -> None:
     target, budget, result, spent = (value + more for value, more in zip(SUMS, change, strict=True))
-    found = asked([*PLAN, [number, label, target, "คน", budget, result, spent]])
+    found = asked([*PLAN, [number, label, target, "คน", budget, result, spent, "สรจ.เลย"]])
     assert [one for one, _ in found] == ([code] if code else [])
     assert not code or found[0][1] in (f"B{LAST}", f"C{LAST}")
 
@@ -94,3 +94,25 @@ def test_a_total_may_hold_the_money_of_sub_strategies(own: tuple[int, int]) -> N
 def test_a_breakdown_below_its_row(parts: list[list[object]], code: str | None) -> None:
     found = asked([PLAN[0], *parts, *PLAN[1:]])
     assert found == ([(code, f"B{FIRST}")] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("label", "change", "codes"),
+    [
+        ("อบรมหนึ่ง (ต่อ)", {}, ["row_may_repeat"]),
+        ("อบรมหนึ่ง (ต่อ)", {2: 61}, []),
+        ("อบรมหนึ่ง (ต่อ)", {7: "สนพ.เลย"}, []),
+        ("อบรมที่หก", {}, []),
+    ],
+)
+def test_an_activity_continued_with_the_same_numbers(label: str, change: dict[int, object], codes: list[str]) -> None:
+    row = ["5", label, *PLAN[0][2:]]
+    for at, value in change.items():
+        row[at] = value
+    assert asked([*PLAN, row]) == [(code, f"B{LAST}") for code in codes]
+
+
+@pytest.mark.parametrize(("without", "codes"), [((), []), ((1,), ["agency_missing"]), ((0, 1), []), ((0, 1, 2, 3), [])])
+def test_an_agency_that_nearly_all_have(without: tuple[int, ...], codes: list[str]) -> None:
+    rows = [[*row[:7], None] if at in without else row for at, row in enumerate(PLAN)]
+    assert asked(rows) == [(code, f"H{FIRST + without[0]}") for code in codes]
