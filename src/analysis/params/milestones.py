@@ -158,7 +158,7 @@ class _LevelsCriteria(YearCriteria):
                     self.refuse_outside_year(month, (*at, "months", index))
                 for month, due in condition.exceptions.items():
                     place = (*at, "exceptions", write_month(month))
-                    _refuse_strange_month(month, condition.months, place)
+                    refuse_strange_month(month, condition.months, place)
                     self.refuse_outside_year(due, place)
         return self
 
@@ -200,7 +200,8 @@ def _not_rising(level: int, name_th: str, name_en: str, below: float, at: tuple[
     )  # fmt: skip
 
 
-def _refuse_strange_month(month: date, months: tuple[date, ...], at: tuple[str | int, ...]) -> None:
+def refuse_strange_month(month: date, months: tuple[date, ...], at: tuple[str | int, ...]) -> None:
+    """Refuse an exception for a month that is not one of ``months``; ``at`` is its place in the file."""
     if month not in months:
         raise refuse(
             f"เดือน {write_month(month)} ไม่อยู่ใน months", f"The month {write_month(month)} is not one of months.",

@@ -10,7 +10,14 @@ from pydantic import Field, model_validator
 
 from analysis.params.base import Listed, Some, Text, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
-from analysis.params.milestones import Condition, DayOfMonth, DisbursementPercent, Exceptions, PeoplePercent
+from analysis.params.milestones import (
+    Condition,
+    DayOfMonth,
+    DisbursementPercent,
+    Exceptions,
+    PeoplePercent,
+    refuse_strange_month,
+)
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import SubmissionItem
 from analysis.thai.calendar import due_next_month
@@ -52,12 +59,7 @@ class SentCount(Condition):
                 fix_th="เหลือเพียงทางเดียว", fix_en="Keep one of the two.",
             )  # fmt: skip
         for month in self.exceptions:
-            if month not in self.months:
-                raise refuse(
-                    f"เดือน {write_month(month)} ไม่อยู่ใน months", f"{write_month(month)} is not one of months.",
-                    fix_th="เพิ่มใน months หรือลบข้อยกเว้นนี้", fix_en="Add it to months, or remove the exception.",
-                    at=("exceptions", write_month(month)),
-                )  # fmt: skip
+            refuse_strange_month(month, self.months, ("exceptions", write_month(month)))
         count = len(self.due_days())
         if count != self.expected:
             raise refuse(

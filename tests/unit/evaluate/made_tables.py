@@ -19,3 +19,23 @@ def table(name: str, columns: str, rows: Iterable[tuple], **constant: object) ->
 
 def day(year: int, month: int, dom: int = 1) -> pd.Timestamp:
     return pd.Timestamp(date(year, month, dom))
+
+
+def plan(*rows: tuple) -> pd.DataFrame:
+    """Activities of an office by wording, target, unit and result."""
+    return table(
+        "activities",
+        "activity target unit_of_measure result",
+        rows,
+        kind="activity",
+        province_code="42",
+        number="1",
+        order=1,
+    )
+
+
+def monthly(values: list[float | None], target: float = 1000, unit: str = "คน") -> pd.DataFrame:
+    """One activity month by month."""
+    rows = [(day(2022, at + 1), value) for at, value in enumerate(values)]
+    constant = {"province_code": "42", "number": "1", "activity": "ก", "unit_of_measure": unit, "target": target}
+    return table("monthly_results", "month result", rows, **constant).assign(row=6)

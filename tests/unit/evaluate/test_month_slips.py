@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from made_tables import day, table
+from made_tables import day, monthly, plan
 
 from analysis.evaluate.month_slips import months_after_period, months_without_plan, never_falling_months
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria
 
 RULES = load_criteria("checks").plausible
-
-
-def plan(*rows: tuple) -> pd.DataFrame:
-    return table(
-        "activities",
-        "activity target unit_of_measure result",
-        rows,
-        kind="activity",
-        province_code="42",
-        number="1",
-        order=1,
-    )
-
-
-def monthly(values: list[float | None], target: float = 1000, unit: str = "คน") -> pd.DataFrame:
-    rows = [(day(2022, at + 1), value) for at, value in enumerate(values)]
-    constant = {"province_code": "42", "number": "1", "activity": "ก", "unit_of_measure": unit, "target": target}
-    return table("monthly_results", "month result", rows, **constant).assign(row=6)
 
 
 def codes(frame: pd.DataFrame) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from made_tables import day, table
+from made_tables import monthly, plan, table
 
 from analysis.evaluate.plausible import (
     above_allocation,
@@ -22,24 +22,6 @@ from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.params.load import load_criteria
 
 RULES = load_criteria("checks").plausible
-
-
-def plan(*rows: tuple) -> pd.DataFrame:
-    return table(
-        "activities",
-        "activity target unit_of_measure result",
-        rows,
-        kind="activity",
-        province_code="42",
-        number="1",
-        order=1,
-    )
-
-
-def monthly(values: list[float | None], target: float = 1000, unit: str = "คน") -> pd.DataFrame:
-    rows = [(day(2022, at + 1), value) for at, value in enumerate(values)]
-    constant = {"province_code": "42", "number": "1", "activity": "ก", "unit_of_measure": unit, "target": target}
-    return table("monthly_results", "month result", rows, **constant).assign(row=6)
 
 
 def codes(frames: list[pd.DataFrame]) -> list[str]:
