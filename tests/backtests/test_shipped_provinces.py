@@ -70,7 +70,7 @@ def test_five_rows_overspend_and_one_looks_like_a_slip() -> None:
 def test_both_totals_are_published_with_their_difference() -> None:
     found = [item for item in findings(LOEI) if item.code == "stated_differs"]
     assert [(item.sheet, item.cell, item.read) for item in found] == [
-        ("ตัวเลขที่รายงาน", "A4", "31,406"), ("ตัวเลขที่รายงาน", "A5", "34,286"),
+        ("ตัวเลขที่รายงาน", "B4", "31,406"), ("ตัวเลขที่รายงาน", "B5", "34,286"),
     ]  # fmt: skip
     assert [item.message_th for item in found] == [
         "เป้าหมาย (คน): เอกสารระบุ 31,406 แต่คำนวณจากรายการได้ 31,572 (ต่างกัน 166)",

@@ -78,7 +78,7 @@ def test_check_prints_findings_with_their_cell_and_writes_the_quality_workbook(
 ) -> None:
     done = project.workbook("check", "fy2566-annual", "-o", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "[ควรตรวจสอบ] stated_differs  data/fy2566-annual/42-loei.xlsx › ตัวเลขที่รายงาน!A4" in done.stdout
+    assert "[ควรตรวจสอบ] stated_differs  data/fy2566-annual/42-loei.xlsx › ตัวเลขที่รายงาน!B4" in done.stdout
     assert "31,406 is stated, but the rows give 31,572 (a difference of 166)" in done.stdout
     assert "ต้องแก้ไข 0 · ควรตรวจสอบ 9 · เพื่อทราบ 1" in done.stdout
     assert [path.name for path in tmp_path.rglob("*.xlsx")] == ["42-loei.xlsx"]

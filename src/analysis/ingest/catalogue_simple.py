@@ -63,11 +63,6 @@ SIMPLE: dict[str, Wording] = {
         "The headings “{read}” and “{expected}” are of different numbers of months, so the two are not of one period.",
         "แก้หัวคอลัมน์ หรือกรอกตัวเลขของงวดเดียวกัน", "Correct the heading, or fill in numbers of one period.",
     ),
-    "period_target_empty": Wording(
-        W, "มีผลงาน แต่ช่อง {column} ว่าง จึงนับว่ายังไม่มีเป้าหมายของงวด",
-        "There is a result, but {column} is empty; it was taken for no target in the period.",
-        "เติมเป้าหมายของงวด หากไม่มีจริงให้ใส่ -", "Fill in the period's target; where there is none, type -.",
-    ),
     "amounts_unused": Wording(
         W, "“{read}” ในช่อง {column} มีหลายค่า ใช้เฉพาะค่าแรก ไม่ได้ใช้ {expected}",
         "“{read}” in {column} holds several amounts; the first is used, and {expected} is not.",

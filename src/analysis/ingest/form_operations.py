@@ -131,8 +131,6 @@ def _targets(row: RowReader, place: _Place, sub_no: str | None, text: str) -> li
         row.note("amounts_differ", "target_year", read=" | ".join(row.raw(name) for name in AMOUNTS))
         raise UnreadableCell("amounts_differ")
     _refuse_other_units(row, paired)
-    if results and not periods and row.is_empty("target_period"):
-        row.note("period_target_empty", "target_period")
     first = years or periods or results or [None]
     return [
         {

@@ -94,15 +94,20 @@ def _ask_about_agencies(rows: Sequence[PlanRow], reader: SheetReader) -> None:
 def _repeated(rows: Sequence[PlanRow]) -> Iterator[tuple[PlanRow, PlanRow]]:
     """Pairs of an activity and a later one of its unit and agency whose wording begins with its own ("… (ต่อ)") and
     whose numbers are the same, two of them different."""
-    for at, row in enumerate(rows):
-        own = match_key(row.activity)
-        for earlier in rows[:at]:
-            alike = (earlier.unit_of_measure, earlier.agency) == (row.unit_of_measure, row.agency)
-            numbers = [(a, b) for a, b in zip(_numbers_of(earlier), _numbers_of(row), strict=True) if a == a or b == b]
-            same = all(a == b for a, b in numbers) and len({a for a, _ in numbers if a}) >= 2
-            if alike and same and own != match_key(earlier.activity) and own.startswith(match_key(earlier.activity)):
+    seen: dict[tuple, list[PlanRow]] = {}
+    for row in rows:
+        numbers = _numbers_of(row)
+        if len({value for value in numbers if value and value == value}) < 2:
+            continue
+        key = (row.unit_of_measure, row.agency, *(value if value == value else None for value in numbers))
+        alike = seen.setdefault(key, [])
+        own = match_key(row.activity) if alike else ""
+        for earlier in alike:
+            before = match_key(earlier.activity)
+            if own != before and own.startswith(before):
                 yield earlier, row
                 break
+        alike.append(row)
 
 
 def _told(rows: Sequence[PlanRow], places: Sequence[int]) -> tuple[list, list, list]:

@@ -30,7 +30,7 @@ def corners_table(report: Report, found: pd.DataFrame, sources: Mapping[str, lis
     language = report.view.voice.language
     columns = (
         report.column("corner", "มุม", "Corner"), report.column("count", "จังหวัด", "Provinces", Kind.INTEGER),
-        report.column("names", "รายชื่อ", "Names"),
+        report.column("names", "รายชื่อจังหวัด", "Provinces named"),
     )  # fmt: skip
     rows = []
     for corner, words in CORNERS.items():

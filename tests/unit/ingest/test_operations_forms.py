@@ -197,7 +197,7 @@ def test_a_unit_stays_named_although_its_first_row_is_set_aside() -> None:
         (cells("1) ก", "43,220 คน", "6,600 คน", "7,285 ครั้ง"), "unit_differs", "D"),
         (cells("1) ก", "43,220 ครั้ง", "6,600 คน", "7,285 คน"), "unit_differs", "C"),
         (cells("1) ก", "28 เรื่อง", None, "ร้อยละ 95"), "unit_differs", "D"),
-        (cells("1) ก", "43,220 คน", None, "7,285 คน"), "period_target_empty", "C"),
+        (cells("1) ก", "43,220 คน", None, "7,285 คน"), None, ""),
         (cells("1) ก", "43,220 คน", "-", "7,285 คน"), None, ""),
         (cells("1) ก", "43,220 ราย", "6,600 คน", "7,285 คน"), None, ""),
         (cells("1) ก", "43,220 คน", "6,600", "7,285"), None, ""),

@@ -24,6 +24,7 @@ SCHEMA = {
     "figure_id": TEXT, "round_id": TEXT, "revision": pa.int64(), "scope": TEXT, "name": TEXT, "value": pa.float64(),
     "unit": TEXT, "state": TEXT, "rule": TEXT,
     "sources": pa.list_(pa.struct([("file", TEXT), ("sheet", TEXT), ("rows", TEXT)])),
+    "doubted": pa.bool_(),
 }  # fmt: skip
 STATES = {"ok", "missing", "not_due", "not_reported", "lost", "not_applicable", "early", "stated_not_recomputed"}
 NUMBER = re.compile(r"-?[\d,]+(?:\.(\d+))?")
