@@ -54,5 +54,5 @@ def test_files_are_read_here_when_processes_fail(fails_at: str, monkeypatch: pyt
 
 def test_a_usual_round_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office_files, "WORTH_SHARING", 4_000_000)
-    monkeypatch.setattr(office_files, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(office_files, "Helpers", None)
     assert len(read_round(ROUND, workers=4).offices) == 3
