@@ -78,7 +78,8 @@ class FigureBook:
         figure = Figure(
             figure_id, self.round_id, self.revision, self.scope, name, number, unit, str(state), rule, tuple(sources),
         )  # fmt: skip
-        figure = replace(figure, doubted=self._is_doubted(figure))
+        if self._is_doubted(figure):
+            figure = replace(figure, doubted=True)
         if known and _facts(known) != _facts(figure):
             raise FigureConflict(f"{figure_id}: {_facts(known)} was given before, now {_facts(figure)}")
         self._figures[name] = figure

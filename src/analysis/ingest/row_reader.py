@@ -195,7 +195,7 @@ class RowReader:
         if kind not in (CellKind.QUANTITY, CellKind.MONEY):  # a year and a per cent have no scale
             return 1
         unit = "บาท" if kind is CellKind.MONEY else unit_of(self.raw("unit_of_measure")) or ""
-        return self.sheet.scales[unit][0] if unit in self.sheet.scales else 1
+        return self.sheet.scales[unit].factor if unit in self.sheet.scales else 1
 
     def whole(self, name: str) -> int:
         """A whole number that must be there (a level). Raises ``UnreadableCell`` as ``number`` does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from analysis.ingest.grid import Grid, address
 from analysis.ingest.headers import Header
@@ -64,14 +65,22 @@ def _bare(unit: str) -> str:
     return SYNONYMS.get(bare, bare)
 
 
-def scales_above(grid: Grid, header: Header) -> dict[str, tuple[int, str, str]]:
-    """For each unit (บาท, คน) the factor that the sheet states above its data, the cell, and its words."""
-    found: dict[str, tuple[int, str, str]] = {}
+class Scale(NamedTuple):
+    """By how much the numbers of a unit are multiplied, the cell that says so, and its words."""
+
+    factor: int
+    cell: str
+    words: str
+
+
+def scales_above(grid: Grid, header: Header) -> dict[str, Scale]:
+    """The scales that a sheet states above its data, by unit (บาท, คน)."""
+    found: dict[str, Scale] = {}
     for row in range(min(header.first_row, len(grid.cells))):
         for column, value in enumerate(grid.cells[row]):
             if isinstance(value, str) and "น" in value and (match := _stated(match_key(repair(value).text))):
                 unit = SYNONYMS.get(match["unit"], match["unit"])
-                found.setdefault(unit, (SCALES[match["scale"]], address(row, column), value.strip()))
+                found.setdefault(unit, Scale(SCALES[match["scale"]], address(row, column), value.strip()))
     return found
 
 

@@ -15,7 +15,7 @@ from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
 from analysis.ingest.personal_cells import without_pieces
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.row_reader import RowReader, UnreadableCell
-from analysis.ingest.row_units import scales_above
+from analysis.ingest.row_units import Scale, scales_above
 from analysis.ingest.sheet_rows import RowKind, row_kinds
 from analysis.ingest.sum_rows import sum_rows
 from analysis.places.provinces import find_province
@@ -71,8 +71,8 @@ class SheetReader:
             reader.grid, told = without_pieces(reader.grid, numbers)
             for one in told:
                 log.remark(one)
-        for unit, (scale, where) in reader.scales.items():
-            log.note("scale_above", found, where, read=reader.scale_words[unit], expected=f"× {scale:,}")
+        for scale in reader.scales.values():
+            log.note("scale_above", found, scale.cell, read=scale.words, expected=f"× {scale.factor:,}")
         return reader
 
     def rows(self) -> Iterator[RowReader]:
@@ -114,14 +114,9 @@ class SheetReader:
         return frozenset(single | {at for field in fields for at, _ in self.header.repeated.get(field.name, ())})
 
     @cached_property
-    def scales(self) -> dict[str, tuple[int, str]]:
-        """By how much the numbers of a unit are to be multiplied (``หน่วย : พันบาท``), and the cell that says so."""
-        found = scales_above(self.grid, self.header)
-        return {unit: (scale, where) for unit, (scale, where, _) in found.items()}
-
-    @cached_property
-    def scale_words(self) -> dict[str, str]:
-        return {unit: words for unit, (_, _, words) in scales_above(self.grid, self.header).items()}
+    def scales(self) -> dict[str, Scale]:
+        """By how much the numbers of a unit are to be multiplied (``หน่วย : พันบาท``)."""
+        return scales_above(self.grid, self.header)
 
     def _of_other_offices(self, rows: Iterable[int]) -> set[int]:
         """The rows that name another province than the file's; they are told once."""

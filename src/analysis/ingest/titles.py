@@ -19,7 +19,7 @@ def tell_titles(reader: SheetReader) -> None:
     """Ask about a title that names another province or year than the file's, and about a scale in words that are not
     understood: the numbers are read as they stand."""
     grid, log = reader.grid, reader.log
-    understood = {where for _, where in reader.scales.values()}
+    understood = {scale.cell for scale in reader.scales.values()}
     for row in range(reader.header.first_row):
         for column in range(len(grid.cells[row])):
             text, where = tidy_spaces(to_arabic(grid.raw(row, column))), address(row, column)

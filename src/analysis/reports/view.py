@@ -133,6 +133,8 @@ class RoundView:
         return table_html(table, self.voice.language)
 
     def _marked(self, table: Table) -> Table:
+        if not self.doubts.by_sheet:
+            return table
         rows = tuple(
             replace(row, cells={key: self._with_doubt(cell) for key, cell in row.cells.items()}) for row in table.rows
         )

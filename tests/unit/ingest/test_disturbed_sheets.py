@@ -31,10 +31,12 @@ Disturbance = Callable[[Sheet, int], None]
 
 @st.composite
 def plans(draw: st.DrawFn) -> list[list[object]]:
-    """Activities of one section, none the sum of others."""
-    rows = []
+    """Activities of one section, none the sum of others or nearly so."""
+    rows, before = [], 0
     for number in range(draw(st.integers(3, 7))):
-        target = draw(st.integers(11, 400)) * 1000 + 3**number
+        thousands = st.integers(11, 400).filter(lambda drawn, sum_=before: abs(drawn * 1000 - sum_) > sum_ / 20)
+        target = draw(thousands) * 1000 + 3**number
+        before += target
         label, budget = f"กิจกรรมที่ {number + 1} ของแผน", target * 7 + number
         rows.append([f"{number + 1}.", label, target, "คน", budget, target // 2, target * 3, "สรจ.เลย"])
     return rows
@@ -243,8 +245,7 @@ def test_no_changed_sum_without_a_finding(read: Callable, kind: str, rows: list[
 @settings(max_examples=30)
 def test_an_undisturbed_sheet_is_asked_nothing(read: Callable, rows: list[list[object]]) -> None:
     office = read(book(rows))
-    # Numbers that are drawn may come near a sum of others by chance, and then that is asked.
-    assert [one.code for one in office.findings if one.code != "row_near_sum"] == ["cover_missing"]
+    assert [one.code for one in office.findings] == ["cover_missing"]
     (account,) = office.accounts
     assert account.rows[Fate.USED] == len(rows) + 1  # the section's heading is in a table of its own
     assert account.rows[Fate.LEFT_OUT] == 1  # the strategy's heading

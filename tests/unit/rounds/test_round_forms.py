@@ -108,9 +108,9 @@ def test_the_same_round_gives_the_same_bytes(empty: dict[Form, Path], tmp_path: 
 @pytest.mark.parametrize("form", ALL, ids=named)
 def test_a_filled_form_is_read_without_a_finding(form: Form, filled: dict[Form, Path]) -> None:
     """But for what follows from one day and one area being typed into every cell that asks for one."""
-    office, one_day, one_area = form.read(filled[form]), {"sent_before_month_ended"}, {"own_row_missing"}
-    typed = {TRANG: one_day | one_area, CONTEXT: one_area}.get(form, set())
-    assert {item.code for item in office.findings} == typed
+    office = form.read(filled[form])
+    typed = {TRANG: ["own_row_missing"] + ["sent_before_month_ended"] * 6, CONTEXT: ["own_row_missing"]}.get(form, [])
+    assert sorted(item.code for item in office.findings) == typed
     assert office.set_aside == ()
     assert all(len(table) for name, table in office.tables.items() if name not in ("unit_activities", "remarks"))
 
