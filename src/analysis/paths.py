@@ -10,6 +10,8 @@ from pathlib import Path
 from analysis.errors import WorkbookError
 
 HOME_VARIABLE = "WORKBOOK_HOME"
+#: The folder of this program's own modules.
+PACKAGE = Path(__file__).resolve().parent
 
 
 def home() -> Path:
@@ -22,7 +24,7 @@ def home() -> Path:
     """
     named = os.environ.get(HOME_VARIABLE)
     here = Path.cwd()
-    candidates = [Path(named)] if named else [here, *here.parents, Path(__file__).resolve().parents[2]]
+    candidates = [Path(named)] if named else [here, *here.parents, PACKAGE.parents[1]]
     for folder in candidates:
         if (folder / "params" / "rounds").is_dir():
             return folder

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from analysis.execute.fingerprint import file_digest
 from analysis.own_folders import read_own, write_own
+from analysis.paths import PACKAGE
 
-PACKAGE = "analysis"
-FACADE = f"{PACKAGE}.notebook"
+FACADE = f"{PACKAGE.name}.notebook"
+#: Beside what is kept: what each file imports, so that it is not parsed again.
+IMPORTS = "imports.json"
 
 
 @dataclass
@@ -84,13 +86,18 @@ class CodeUsed:
                 yield from (alias.name for alias in node.names if self._has(alias.name))
 
     def _has(self, module: str) -> bool:
-        return module.split(".")[0] == PACKAGE and self._file(module) in self.digests
+        return module.split(".")[0] == PACKAGE.name and self._file(module) in self.digests
 
     def _file(self, module: str) -> str:
         """The file of a module or of a package, whether it exists or not."""
         folder = "/".join(module.split(".")[1:])
         package = f"{folder}/__init__.py".lstrip("/")
         return package if package in self.digests else f"{folder}.py"
+
+
+def own_code(cache: Path) -> CodeUsed:
+    """This program's own modules, with what ``cache`` remembers of their imports."""
+    return CodeUsed(PACKAGE, read_imports(cache / IMPORTS))
 
 
 def read_imports(path: Path) -> dict[str, list[str]]:
@@ -136,4 +143,4 @@ def _below(node: ast.ImportFrom) -> list[str]:
 
 
 def _module_of(file: str) -> str:
-    return ".".join((PACKAGE, *file.removesuffix(".py").removesuffix("/__init__").split("/")))
+    return ".".join((PACKAGE.name, *file.removesuffix(".py").removesuffix("/__init__").split("/")))

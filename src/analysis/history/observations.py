@@ -26,17 +26,13 @@ from analysis.compare.observations import COLUMNS, DTYPES, join_observations, ro
 from analysis.compare.slices import SliceKey, measured
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source
+from analysis.execute.code_used import own_code
 from analysis.ingest.round_inputs import files_by_office, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
 from analysis.processes.lifeline import Helpers
 
-#: The code that an observation comes from.
-_CODE = (
-    "thai/**/*.py", "places/**/*.py", "params/**/*.py", "ingest/**/*.py", "evaluate/**/*.py", "compare/observation*.py",
-    "compare/printed_context.py", "compare/slices.py", "compare/intervals.py", "history/observations.py",
-)  # fmt: skip
 _WORKERS = 4
 
 _KINDS = {"str": pa.string(), "float64": pa.float64(), "int64": pa.int64(), "bool": pa.bool_()}
@@ -111,7 +107,7 @@ def observation_name(parameters: RoundParameters, home: Path) -> str:
     """The name under which what the round observed is kept: a digest of all that it comes from, as it is now."""
     files, _ = files_by_office(input_folder(parameters.round, home))
     areas = (home / "params" / "areas").glob("*.*")
-    digest = hashlib.sha256(_code_digest().encode())
+    digest = hashlib.sha256(_code_digest(_folder(home).parent).encode())
     for path in sorted({*files.values(), *parameters.files, *areas}):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -204,12 +200,10 @@ def _folder(home: Path) -> Path:
 
 
 @cache
-def _code_digest() -> str:
-    package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in _CODE for path in package.glob(pattern)):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def _code_digest(cache_folder: Path) -> str:
+    """Of the code that an observation comes from: all that this module runs."""
+    parts = own_code(cache_folder).parts([__name__])
+    return hashlib.sha256("\n".join(f"{name}\0{parts[name]}" for name in sorted(parts)).encode()).hexdigest()
 
 
 def _read(path: Path) -> pd.DataFrame | None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.paths import PACKAGE
 from analysis.rounds.alone import alone
 from analysis.rounds.chain import add_event, complete_chain
 from analysis.rounds.clock import Clock, utc_now, written
@@ -25,7 +26,7 @@ from analysis.rounds.entries import Kind, compare_entries, read_tree
 from analysis.rounds.events import Deed, Event
 from analysis.rounds.held import hold
 from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
-from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
+from analysis.rounds.manifest import MANIFEST, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
 from analysis.rounds.proof import proved, unproved
 from analysis.rounds.publication import bring_back, cannot_write, replacing
@@ -165,7 +166,7 @@ def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParamet
     again = ("สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง", "Run the round again, then close it.")
     if changed := made.held.changes(hold(parameters, home)):
         raise _not_now(("แฟ้มต้นทางไม่ตรงกับที่ใช้ทำผล", "the files it was made from changed"), changed.signed, again)
-    if made.code != tree_sha256(SOURCE):
+    if made.code != tree_sha256(PACKAGE):
         raise _not_now(("โปรแกรมไม่ใช่ชุดที่ใช้ทำผล", "the program is another one"), (), again)
     if packages := _other_versions(made):
         raise _not_now(("แพ็กเกจไม่ใช่รุ่นที่ใช้ทำผล", "packages have other versions"), packages, again)

@@ -16,6 +16,7 @@ from analysis.execute.engines import EngineUse
 from analysis.execute.fingerprint import file_digest
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
+from analysis.paths import PACKAGE
 from analysis.rounds.digests import files_below
 from analysis.rounds.released import altered_notebooks
 from analysis.thai.citizen_id import mask
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 #: The folder of this package.
-SOURCE = Path(__file__).resolve().parents[1]
 
 #: Packages whose version can change a figure or a page.
 PACKAGES = (
@@ -75,7 +75,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "seen": list(made.seen),
         "notebooks": {path.name: file_digest(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
         "notebooks_altered": list(altered_notebooks(home)),
-        "code": {"version": __version__, "sha256": tree_sha256(SOURCE)},
+        "code": {"version": __version__, "sha256": tree_sha256(PACKAGE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
         "engine": asdict(made.engine),

@@ -17,6 +17,7 @@ from analysis.execute.task import Task
 from analysis.history.observations import kept_tables
 from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
+from analysis.paths import PACKAGE
 from analysis.rounds.manifest import PACKAGES, tree_sha256
 from analysis.rounds.reading import looks_back
 from analysis.rounds.reads import files_read
@@ -63,6 +64,6 @@ def made_with() -> MadeWith:
     Read once a process: a worker that was started before the code changed runs the old one.
     """
     packages = {name: metadata.version(name) for name in (*PACKAGES, "distributed", "nbclient", "python-docx")}
-    code = tree_sha256(Path(__file__).resolve().parents[1])
+    code = tree_sha256(PACKAGE)
     system = f"{platform.system()} {platform.machine()}"
     return {"code": code, "python": platform.python_version(), "system": system, **packages}

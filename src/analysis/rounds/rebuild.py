@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from analysis.execute.code_used import CodeUsed, read_imports, write_imports
+from analysis.execute.code_used import IMPORTS, own_code, write_imports
 from analysis.execute.fingerprint import Digest, Fingerprint, digest_of
 from analysis.execute.kept_results import KEPT_IN, KeptResults, LastRun
 from analysis.execute.task import Task, TaskResult
@@ -20,8 +20,6 @@ from analysis.publish.page_frame import PageMeta
 from analysis.publish.page_guard import is_own_page
 from analysis.rounds.environment import environment_digest
 from analysis.rounds.fingerprints import Fingerprints, inputs_are
-
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class Because(StrEnum):
@@ -117,13 +115,12 @@ class Rebuild:
 def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) -> Rebuild:
     """Compute what every task depends on. Raises ``WorkbookError``: the cache, or a folder in it, is a link."""
     refuse_links(cache, *(cache / name for name in KEPT_IN))
-    memory = cache / "imports.json"
-    code = CodeUsed(_PACKAGE, read_imports(memory))
+    code = own_code(cache)
     known = len(code.imports)
     prints = Fingerprints(planned.parameters, planned.home, planned.pages, code)
     fingerprints = {task.task_id: prints.of(task) for task in planned.tasks}
     if len(code.imports) > known:
-        write_imports(memory, code.imports)
+        write_imports(cache / IMPORTS, code.imports)
     whole = digest_of([code.digests, environment_digest()])
     return Rebuild(planned, KeptResults(cache, _sound), fingerprints, anew, whole)
 

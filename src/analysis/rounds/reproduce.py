@@ -22,12 +22,13 @@ from pathlib import Path
 from analysis import paths
 from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
+from analysis.paths import PACKAGE
 from analysis.processes.folders import temporary
 from analysis.processes.lifeline import ending_with_this
 from analysis.rounds.comparison import Comparison, compare_results
 from analysis.rounds.events import Event
 from analysis.rounds.lifecycle import REVISION
-from analysis.rounds.manifest import SOURCE, tree_sha256
+from analysis.rounds.manifest import tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
 from analysis.rounds.seal import results_of, snapshot_of
 from analysis.rounds.snapshot import ENVIRONMENT, OUTPUTS, PRIVATE, environment
@@ -119,7 +120,7 @@ def _setting(event: Event, snapshot: Path, made: ManifestFacts) -> Setting:
     now = {"python": at_hand["python"], **dict(at_hand["packages"])}  # type: ignore[call-overload]
     unlike = {name: (then.get(name), now.get(name)) for name in sorted({*then, *now}, key=str.lower)}
     unlike = {name: pair for name, pair in unlike.items() if pair[0] != pair[1]}
-    return Setting(event, made.code != tree_sha256(SOURCE), unlike)
+    return Setting(event, made.code != tree_sha256(PACKAGE), unlike)
 
 
 def _laid_out(snapshot: Path, folder: Path, made: ManifestFacts) -> _Copy:

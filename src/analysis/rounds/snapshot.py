@@ -24,9 +24,10 @@ from analysis.history.published import published_files
 from analysis.history.rounds import known_rounds
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
+from analysis.paths import PACKAGE
 from analysis.rounds.digests import differences, sha256_or_none
 from analysis.rounds.events import HISTORY
-from analysis.rounds.manifest import MANIFEST, SOURCE, tree_sha256
+from analysis.rounds.manifest import MANIFEST, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts
 
 ENVIRONMENT = "environment.json"
@@ -53,7 +54,7 @@ def take_snapshot(target: Path, folder: Path, parameters: RoundParameters, home:
     for name in ("params", "notebooks"):
         shutil.copytree(home / name, target / name, ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_data(target / "data", parameters, home)
-    shutil.copytree(SOURCE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
+    shutil.copytree(PACKAGE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_outputs(target / OUTPUTS, folder, made)
     for path in published_files(parameters.round, home):
         (target / path.relative_to(home)).parent.mkdir(parents=True, exist_ok=True)

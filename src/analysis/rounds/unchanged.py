@@ -19,6 +19,7 @@ from analysis.execute.fingerprint import Digest, digest_of
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.marks import is_marked, mark_of
 from analysis.params.load import RoundParameters
+from analysis.paths import PACKAGE
 from analysis.rounds.entries import Kind, read_tree
 from analysis.rounds.environment import environment_digest, tree_digest
 from analysis.rounds.manifest import MANIFEST, published_files
@@ -26,7 +27,6 @@ from analysis.rounds.request import CACHE, RunRequest, RunResult
 
 _KIND = "published manifest"
 _FOLDERS = ("data", "notebooks", "params")
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def unchanged_result(request: RunRequest, parameters: RoundParameters) -> RunResult | None:
@@ -82,7 +82,7 @@ def round_digest(request: RunRequest, parameters: RoundParameters) -> Digest:
     beside = [path.relative_to(request.output).as_posix() for path in others if path != own]
     asked = [parameters.round.model_dump(mode="json"), request.overrides, beside]
     project = tree_digest(request.home, _FOLDERS)
-    return digest_of([asked, project, tree_digest(_PACKAGE.parent, [_PACKAGE.name]), environment_digest()])
+    return digest_of([asked, project, tree_digest(PACKAGE.parent, [PACKAGE.name]), environment_digest()])
 
 
 def _result(folder: Path, manifest: dict) -> RunResult:
