@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from analysis.evaluate.figure import Figure
-from analysis.publish.trace_model import Place
+from analysis.rounds.trace.model import Place
 
 _DIGITS = re.compile(r"\d[\d,]*")
 

@@ -20,7 +20,7 @@ from analysis.rounds.figures import FIGURES, joined
 from analysis.rounds.inputs import inputs_of
 from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.plan import plan
-from analysis.rounds.trace_source import TraceSource, open_source
+from analysis.rounds.trace.published_revision import TraceSource, open_source
 
 _SECTION = re.compile(r"report\.(\w+)\(\)")
 

@@ -11,11 +11,11 @@ import pytest
 
 from altered_cells import alter, changed
 from analysis.errors import WorkbookError
-from analysis.publish.diff_model import Cause, Reach, ResultDiff, Seen
-from analysis.publish.trace_model import Place
-from analysis.rounds.diff_reading import find_result, read_diff
+from analysis.rounds.diff.model import Cause, Reach, ResultDiff, Seen
+from analysis.rounds.diff.reading import find_result, read_diff
 from analysis.rounds.figures import FIGURES, read_figures
 from analysis.rounds.request import RunResult
+from analysis.rounds.trace.model import Place
 from project_copy import Project
 
 ROUND, FILE = "fy2568-m02", "data/fy2568-m02/00-ops.xlsx"

@@ -13,14 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.evaluate.figure import Figure
 from analysis.params.load import load_parameters
 from analysis.problems.suggest import Suggestions
-from analysis.publish.diff_model import FigureChange, Kind
 from analysis.reports import problem_suggestions
 from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.problem_summary import ProblemSummary
 from analysis.reports.province_comparison import ProvinceComparison
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
-from analysis.rounds.diff import match
+from analysis.rounds.diff.causes import match
+from analysis.rounds.diff.model import FigureChange, Kind
 from project_copy import Project
 
 ROUND, SCOPE, MINISTRY = "fy2566-annual", "42", "fy2568-m02"

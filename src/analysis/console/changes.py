@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.publish.diff_model import FigureChange
-    from analysis.rounds.changes import Changes, Counts
+    from analysis.rounds.diff.changes import Changes, Counts
+    from analysis.rounds.diff.model import FigureChange
 
 #: Figures and scopes that are named; ``workbook diff`` tells all.
 _MOST_FIGURES, _MOST_SCOPES = 5, 80
@@ -15,7 +15,7 @@ _MOST_FIGURES, _MOST_SCOPES = 5, 80
 
 def change_lines(changes: Changes) -> Iterator[str]:
     """Lines that tell how many figures change, of whom, and the largest with the old and the new value."""
-    from analysis.publish.diff_words import scope_name
+    from analysis.rounds.diff.words import scope_name
 
     if not changes.figures:
         yield "เทียบกับผลเดิม: ไม่มีตัวเลขใดเปลี่ยน (no figure changes)"
@@ -34,8 +34,8 @@ def _counts(counts: Counts) -> str:
 
 def _figure(one: FigureChange) -> str:
     from analysis.narrate.figure_words import unit_words
-    from analysis.publish.diff_tables import shown_pair
-    from analysis.publish.diff_words import scope_name
+    from analysis.rounds.diff.tables import shown_pair
+    from analysis.rounds.diff.words import scope_name
 
     old, new = shown_pair(one, "th")
     return f"{scope_name(one.figure.scope)} {one.figure.name}: {old} → {new} {unit_words(one.figure.unit, 'th')}"

@@ -22,7 +22,7 @@ from analysis.rounds.request import RunResult, Watcher
 from analysis.thai.citizen_id import mask
 
 if TYPE_CHECKING:
-    from analysis.rounds.changes import Changes
+    from analysis.rounds.diff.changes import Changes
 
 #: The keys of each event after ``time`` and ``event``, in their order on the line.
 EVENTS: dict[str, tuple[str, ...]] = {

@@ -20,7 +20,7 @@ from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.start import run_where_needed
 
 if TYPE_CHECKING:
-    from analysis.rounds.changes import Changes
+    from analysis.rounds.diff.changes import Changes
     from analysis.rounds.rebuild import Why
 
 

@@ -11,7 +11,10 @@ from rich.tree import Tree
 from analysis.console.terminal import out
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import SEVERITIES
-from analysis.publish.trace_model import (
+from analysis.rounds.trace.downward import trace_figure
+from analysis.rounds.trace.files import write_cell_trace, write_figure_trace
+from analysis.rounds.trace.finding import find_cell, find_figure, list_figures
+from analysis.rounds.trace.model import (
     CellFact,
     CellTrace,
     FigureTrace,
@@ -21,7 +24,7 @@ from analysis.publish.trace_model import (
     SheetFact,
     SheetState,
 )
-from analysis.publish.trace_page import (
+from analysis.rounds.trace.page import (
     cell_facts,
     changes_text,
     figure_facts,
@@ -30,13 +33,10 @@ from analysis.publish.trace_page import (
     read_text,
     why_unused,
 )
-from analysis.publish.trace_words import FILE_STATES, WORDS
-from analysis.rounds.trace import trace_figure
-from analysis.rounds.trace_files import write_cell_trace, write_figure_trace
-from analysis.rounds.trace_find import find_cell, find_figure, list_figures
-from analysis.rounds.trace_reach import trace_cell
-from analysis.rounds.trace_reading import Workbooks
-from analysis.rounds.trace_source import TraceSource, open_source
+from analysis.rounds.trace.published_revision import TraceSource, open_source
+from analysis.rounds.trace.reading import Workbooks
+from analysis.rounds.trace.upward import trace_cell
+from analysis.rounds.trace.words import FILE_STATES, WORDS
 
 #: Rows and figures that the terminal lists; the page has more.
 MOST_ROWS, MOST_FIGURES = 12, 20

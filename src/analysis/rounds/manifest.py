@@ -22,7 +22,7 @@ from analysis.rounds.released import altered_notebooks
 from analysis.thai.citizen_id import mask
 
 if TYPE_CHECKING:
-    from analysis.rounds.changes import Changes
+    from analysis.rounds.diff.changes import Changes
 
 MANIFEST = "manifest.json"
 #: The folder of this package.

@@ -19,7 +19,7 @@ from analysis.processes.folders import temporary
 from analysis.publish.page_frame import PageMeta
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.alone import alone
-from analysis.rounds.changes import changes_between
+from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.gate import admit
 from analysis.rounds.held import hold, refuse_changes

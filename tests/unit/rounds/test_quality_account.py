@@ -9,10 +9,10 @@ import pytest
 from analysis.ingest.account import Fate
 from analysis.params.load import load_parameters
 from analysis.paths import home
-from analysis.publish.trace_words import CHANGES
 from analysis.rounds.checked import Checked, check_round
 from analysis.rounds.quality_account import account_line, account_sheet
 from analysis.rounds.quality_findings import _REPAIRS
+from analysis.rounds.trace.words import CHANGES
 from analysis.thai.repair import RepairKind
 
 

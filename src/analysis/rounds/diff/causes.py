@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.evaluate.figure import Figure
-from analysis.publish.diff_model import (
+from analysis.rounds.diff.model import (
     Cause,
     FigureChange,
     FileChange,
@@ -24,7 +24,7 @@ from analysis.publish.diff_model import (
     RowChange,
     Side,
 )
-from analysis.rounds.diff_names import SameRows, renamed
+from analysis.rounds.diff.names import SameRows, renamed
 
 #: Which result it is, and no choice of anybody: a reopening counts it up.
 _IDENTITY = "revision"

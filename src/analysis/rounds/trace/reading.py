@@ -15,8 +15,8 @@ from analysis.ingest.private_sheets import is_private_sheet
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
-from analysis.publish.trace_model import SheetState
-from analysis.rounds.trace_cells import SheetForm, Tables, sheet_form
+from analysis.rounds.trace.cells import SheetForm, Tables, sheet_form
+from analysis.rounds.trace.model import SheetState
 from analysis.thai.repair import match_key
 
 

@@ -15,10 +15,10 @@ from analysis.ingest.office import MINISTRY, NATION
 from analysis.narrate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
 from analysis.params.models import Round
 from analysis.places.provinces import provinces
-from analysis.publish.trace_model import CellTrace, Place, RowState
-from analysis.rounds.trace_cells import SheetForm, cell_fact
-from analysis.rounds.trace_reading import Workbooks
-from analysis.rounds.trace_source import TraceSource
+from analysis.rounds.trace.cells import SheetForm, cell_fact
+from analysis.rounds.trace.model import CellTrace, Place, RowState
+from analysis.rounds.trace.published_revision import TraceSource
+from analysis.rounds.trace.reading import Workbooks
 
 
 def trace_cell(place: Place, source: TraceSource, books: Workbooks) -> CellTrace:

@@ -1,6 +1,6 @@
 """What a trace tells: from a figure to its cells, and from a cell to the figures it reaches.
 
-Plain facts, found by ``rounds.trace`` and told by ``console.trace`` and ``publish.trace_page`` alike.
+Plain facts, found by ``rounds.trace.downward`` and told by ``console.trace`` and ``rounds.trace.page`` alike.
 """
 
 from __future__ import annotations

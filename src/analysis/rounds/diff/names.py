@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.publish.diff_model import RowChange
+from analysis.rounds.diff.model import RowChange
 
 #: A part of a name that ends with a place in a list: ``007``, ``a4``, ``share_2``.
 _PLACE = re.compile(r"[a-z_]*?[0-9]{1,4}\Z")

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from analysis.evaluate.figure import Figure
-from analysis.publish.diff_book import write_diff_book
-from analysis.publish.diff_model import (
+from analysis.rounds.diff.book import write_diff_book
+from analysis.rounds.diff.model import (
     Cause,
     CellChange,
     FigureChange,
@@ -24,8 +24,8 @@ from analysis.publish.diff_model import (
     Seen,
     Side,
 )
-from analysis.publish.diff_page import MOST_LINES, diff_page
-from analysis.publish.trace_model import CellFact, Stored
+from analysis.rounds.diff.page import MOST_LINES, diff_page
+from analysis.rounds.trace.model import CellFact, Stored
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"

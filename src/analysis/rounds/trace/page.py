@@ -12,7 +12,7 @@ from analysis.narrate.figure_words import state_words, unit_words
 from analysis.narrate.rules import rule_words
 from analysis.publish.page_frame import Page, PageMeta, framed, template
 from analysis.publish.page_style import ASSETS
-from analysis.publish.trace_model import (
+from analysis.rounds.trace.model import (
     CellFact,
     CellTrace,
     Edition,
@@ -23,7 +23,7 @@ from analysis.publish.trace_model import (
     SheetFact,
     SheetState,
 )
-from analysis.publish.trace_words import CHANGES, FILE_STATES, ROW_STATES, STORED, WORDS, trace_words
+from analysis.rounds.trace.words import CHANGES, FILE_STATES, ROW_STATES, STORED, WORDS, trace_words
 from analysis.thai.numbers import format_number
 
 Facts = dict[str, object]

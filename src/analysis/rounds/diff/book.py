@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.exhibits.words import SYNTHETIC, Language
-from analysis.publish.diff_model import ResultDiff
-from analysis.publish.diff_page import alarms, counted, told, unexplained
-from analysis.publish.diff_tables import Telling, tables_of
-from analysis.publish.diff_words import WORDS
 from analysis.publish.excel import ExcelMeta, Fact, write_tables
+from analysis.rounds.diff.model import ResultDiff
+from analysis.rounds.diff.page import alarms, counted, told, unexplained
+from analysis.rounds.diff.tables import Telling, tables_of
+from analysis.rounds.diff.words import WORDS
 
 
 def write_diff_book(diff: ResultDiff, language: Language, path: Path) -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.publish.diff_model import Cause, FileChange, Kind, LeafChange, Reach, ResultDiff, RowChange, Seen, Side
-from analysis.publish.diff_model import largest as largest_first
-from analysis.rounds.diff import DataChanges, Made, Result, changed_rows, diff_results, leaf_changes, match
+from analysis.rounds.diff.causes import DataChanges, Made, Result, changed_rows, diff_results, leaf_changes, match
+from analysis.rounds.diff.model import Cause, FileChange, Kind, LeafChange, Reach, ResultDiff, RowChange, Seen, Side
+from analysis.rounds.diff.model import largest as largest_first
 
 FILE, SHEET = "data/x/42-loei.xlsx", "แผนและผล"
 SIDE = Side("x@1", "x", 1, "รอบ")

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 from analysis.processes.folders import draft_beside
-from analysis.publish.trace_model import CellTrace, Edition, FigureTrace
-from analysis.publish.trace_page import cell_page, figure_page
 from analysis.rounds.publication import cannot_write
-from analysis.rounds.trace_source import TraceSource
+from analysis.rounds.trace.model import CellTrace, Edition, FigureTrace
+from analysis.rounds.trace.page import cell_page, figure_page
+from analysis.rounds.trace.published_revision import TraceSource
 
 FOLDER = "trace"
 _LONGEST = 100

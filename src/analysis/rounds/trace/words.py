@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.exhibits.words import Language, Word
-from analysis.publish.trace_model import Change, FileState, RowState, Stored
+from analysis.rounds.trace.model import Change, FileState, RowState, Stored
 from analysis.thai.draft import RepairKind
 
 WORDS = {

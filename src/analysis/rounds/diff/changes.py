@@ -8,8 +8,8 @@ from pathlib import Path
 
 from analysis.evaluate.figure import Figure
 from analysis.ingest.office import NATION
-from analysis.publish.diff_model import FigureChange, Kind, largest
-from analysis.rounds.diff import match
+from analysis.rounds.diff.causes import match
+from analysis.rounds.diff.model import FigureChange, Kind, largest
 from analysis.rounds.figures import FIGURES
 from analysis.rounds.manifest import MANIFEST
 

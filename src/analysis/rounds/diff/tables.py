@@ -11,10 +11,10 @@ from analysis.exhibits.words import DASH, Language
 from analysis.ingest.office import NATION
 from analysis.narrate.figure_words import state_words, unit_words
 from analysis.narrate.rules import rule_words
-from analysis.publish import diff_model as model
-from analysis.publish.diff_words import CAUSES, KINDS, REACHES, SEEN, WORDS, scope_name
-from analysis.publish.trace_model import CellFact
-from analysis.publish.trace_page import raw_text, read_text, shown
+from analysis.rounds.diff import model
+from analysis.rounds.diff.words import CAUSES, KINDS, REACHES, SEEN, WORDS, scope_name
+from analysis.rounds.trace.model import CellFact
+from analysis.rounds.trace.page import raw_text, read_text, shown
 
 #: Letters of a cell that are told; sheets or files, and rows of each, named beside one figure; letters of a digest.
 _LONGEST, _NAMED, _ROWS_NAMED, _DIGEST = 300, 3, 6, 12

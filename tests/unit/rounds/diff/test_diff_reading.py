@@ -14,9 +14,9 @@ import pytest
 from analysis.evaluate.figure import Figure
 from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_round
-from analysis.publish.diff_model import Cause, Reach, ResultDiff, Seen
 from analysis.reports.report import write_figures
-from analysis.rounds.diff_reading import find_result, read_diff
+from analysis.rounds.diff.model import Cause, Reach, ResultDiff, Seen
+from analysis.rounds.diff.reading import find_result, read_diff
 from analysis.rounds.figures import FIGURES
 from analysis.rounds.manifest import MANIFEST
 from project_copy import REPOSITORY

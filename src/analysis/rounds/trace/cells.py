@@ -20,7 +20,7 @@ from analysis.ingest.private_sheets import NOT_SHOWN, holds_citizen_id
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.row_reader import month_of
 from analysis.narrate.rule_inputs import Use
-from analysis.publish.trace_model import CellFact, Change, RowFact, RowState, Stored
+from analysis.rounds.trace.model import CellFact, Change, RowFact, RowState, Stored
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number

@@ -10,7 +10,7 @@ import pytest
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.narrate.rule_inputs import Use
-from analysis.publish.trace_model import (
+from analysis.rounds.trace.model import (
     CellFact,
     CellTrace,
     Change,
@@ -25,7 +25,7 @@ from analysis.publish.trace_model import (
     SheetState,
     Stored,
 )
-from analysis.publish.trace_page import cell_page, figure_page, read_text, shown
+from analysis.rounds.trace.page import cell_page, figure_page, read_text, shown
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"
 EDITION = Edition("fy2565-r1", 1, "รอบที่ 1", synthetic=True, synthetic_note="ทดลอง")

@@ -1,6 +1,6 @@
 """What changed between two results: figures, the causes of each change, and the rows, rules and parameters behind them.
 
-Plain facts, found by ``rounds.diff`` and told by ``console.diff``, ``publish.diff_page`` and ``publish.diff_book``.
+Plain facts, found by ``rounds.diff.causes`` and told by ``console.diff``, ``rounds.diff.page`` and ``rounds.diff.book``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from analysis.evaluate.figure import Figure
 from analysis.ingest.office import NATION
-from analysis.publish.trace_model import CellFact
+from analysis.rounds.trace.model import CellFact
 
 
 class Kind(StrEnum):

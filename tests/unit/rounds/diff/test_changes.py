@@ -15,7 +15,7 @@ from analysis.console.json_log import JsonLog, RoundLog
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.reports.report import write_figures
-from analysis.rounds.changes import Changes, Counts, changes_between
+from analysis.rounds.diff.changes import Changes, Counts, changes_between
 from analysis.rounds.figures import FIGURES
 from analysis.rounds.manifest import MANIFEST
 

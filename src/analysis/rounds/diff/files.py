@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.publish.diff_book import write_diff_book
-from analysis.publish.diff_model import ResultDiff
-from analysis.publish.diff_page import diff_page
+from analysis.rounds.diff.book import write_diff_book
+from analysis.rounds.diff.model import ResultDiff
+from analysis.rounds.diff.page import diff_page
 from analysis.rounds.publication import cannot_write
-from analysis.rounds.trace_files import write_page
-from analysis.rounds.trace_source import TraceSource
+from analysis.rounds.trace.files import write_page
+from analysis.rounds.trace.published_revision import TraceSource
 
 FOLDER = "diff"
 

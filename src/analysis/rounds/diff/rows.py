@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from analysis.ingest.grid import Grid, address
 from analysis.ingest.private_sheets import is_private_sheet
-from analysis.publish.diff_model import CellChange, RowChange
-from analysis.publish.trace_model import CellFact
-from analysis.rounds.diff import changed_rows
-from analysis.rounds.trace_cells import SheetForm, cell_fact
-from analysis.rounds.trace_reading import Workbooks
+from analysis.rounds.diff.causes import changed_rows
+from analysis.rounds.diff.model import CellChange, RowChange
+from analysis.rounds.trace.cells import SheetForm, cell_fact
+from analysis.rounds.trace.model import CellFact
+from analysis.rounds.trace.reading import Workbooks
 
 Content = tuple[tuple[str, bool], ...]  # of a row: what each cell shows, and whether that is kept as text
 _EMPTY = ("", False)

@@ -6,7 +6,7 @@ from analysis.errors import WorkbookError
 from analysis.exhibits.words import Language, Word
 from analysis.ingest.office import NATION
 from analysis.places.provinces import province
-from analysis.publish.diff_model import Cause, Kind, Reach, Seen
+from analysis.rounds.diff.model import Cause, Kind, Reach, Seen
 
 WORDS = {
     "title": Word("สิ่งที่ต่างกันระหว่างผลสองชุด", "What changed between two results"),

@@ -18,10 +18,10 @@ from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.execute.fingerprint import file_digest
 from analysis.params.models import Round
-from analysis.publish.trace_model import Edition, FileState
 from analysis.rounds.figures import FIGURES, read_figures
 from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.published import REVISION
+from analysis.rounds.trace.model import Edition, FileState
 
 _ROUND: TypeAdapter[Round] = TypeAdapter(Round)
 

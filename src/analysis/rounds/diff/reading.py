@@ -15,15 +15,15 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import TaskStatus
 from analysis.ingest.grid import Grid, address
-from analysis.publish.diff_model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
-from analysis.publish.trace_model import FileState, Place
-from analysis.rounds.diff import DataChanges, Key, Made, OwnRows, Result, diff_results, key_of, match
-from analysis.rounds.diff_names import SameRows
-from analysis.rounds.diff_rows import Books, file_rows
+from analysis.rounds.diff.causes import DataChanges, Key, Made, OwnRows, Result, diff_results, key_of, match
+from analysis.rounds.diff.model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
+from analysis.rounds.diff.names import SameRows
+from analysis.rounds.diff.rows import Books, file_rows
 from analysis.rounds.manifest import MANIFEST
-from analysis.rounds.trace_reach import CellReach, covers, position
-from analysis.rounds.trace_reading import Workbooks
-from analysis.rounds.trace_source import TraceSource, open_source, read_source
+from analysis.rounds.trace.model import FileState, Place
+from analysis.rounds.trace.published_revision import TraceSource, open_source, read_source
+from analysis.rounds.trace.reading import Workbooks
+from analysis.rounds.trace.upward import CellReach, covers, position
 
 _ROUND = re.compile(r"([a-z0-9][a-z0-9-]*)(?:@([1-9][0-9]{0,5}))?\Z")
 #: Criteria and rounds are compared leaf by leaf, so that their files' digests would only say it again; the others are

@@ -11,16 +11,16 @@ from test_diff_reading import FILE, ROUND, put_result
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.publish.diff_model import Kind, RowChange
-from analysis.publish.diff_tables import Telling, figures_table, scopes_table
 from analysis.reports.report import write_figures
-from analysis.rounds.diff import match
-from analysis.rounds.diff_names import SameRows
-from analysis.rounds.diff_reading import find_result, read_diff
+from analysis.rounds.diff.causes import match
+from analysis.rounds.diff.model import Kind, RowChange
+from analysis.rounds.diff.names import SameRows
+from analysis.rounds.diff.reading import find_result, read_diff
+from analysis.rounds.diff.tables import Telling, figures_table, scopes_table
 from analysis.rounds.figures import FIGURES
-from analysis.rounds.trace import trace_figure
-from analysis.rounds.trace_find import find_figure, list_figures
-from analysis.rounds.trace_reading import Workbooks
+from analysis.rounds.trace.downward import trace_figure
+from analysis.rounds.trace.finding import find_figure, list_figures
+from analysis.rounds.trace.reading import Workbooks
 
 SHEET = "แผนและผล"
 

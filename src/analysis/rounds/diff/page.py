@@ -6,11 +6,11 @@ import re
 
 from analysis.exhibits.render import table_html
 from analysis.exhibits.words import Language, Word
-from analysis.publish.diff_model import ResultDiff, Seen
-from analysis.publish.diff_tables import Telling, tables_of
-from analysis.publish.diff_words import CAUSES, KINDS, SEEN, WORDS, diff_words
 from analysis.publish.page_frame import Page, PageMeta, framed, template
 from analysis.publish.page_style import ASSETS
+from analysis.rounds.diff.model import ResultDiff, Seen
+from analysis.rounds.diff.tables import Telling, tables_of
+from analysis.rounds.diff.words import CAUSES, KINDS, SEEN, WORDS, diff_words
 
 #: Lines of a table on the page; the workbook has all of them.
 MOST_LINES = 500
