@@ -29,7 +29,7 @@ from analysis.rounds.figures import gather_figures
 from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
-from analysis.rounds.quality import Checked, write_quality
+from analysis.rounds.quality.books import Checked, write_quality
 from analysis.rounds.reading import read
 from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.run import pages_of, shared_reading

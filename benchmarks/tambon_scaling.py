@@ -28,7 +28,7 @@ from memory import PeakMemory
 from tambon_round import ROUND_ID, Scale, write_project
 
 from analysis.params.load import load_parameters
-from analysis.rounds.checked import check_round
+from analysis.rounds.quality.checked_round import check_round
 
 SIZES = (125_000, 250_000, 500_000, 1_000_000)
 

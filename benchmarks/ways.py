@@ -26,7 +26,7 @@ from analysis.ingest.findings import Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.places.provinces import provinces
 from analysis.rounds.plan import plan
-from analysis.rounds.quality import check_round
+from analysis.rounds.quality.books import check_round
 
 ROUND = "fy2565-r1"
 HERE = Path(__file__).resolve().parent

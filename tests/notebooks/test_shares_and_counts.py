@@ -12,9 +12,9 @@ from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.table import Table
 from analysis.params.load import load_parameters
-from analysis.rounds.checked import Checked, check_round
-from analysis.rounds.office_quality import office_quality, quality_totals
-from analysis.rounds.quality_nation import nation_book
+from analysis.rounds.quality.checked_round import Checked, check_round
+from analysis.rounds.quality.offices import office_quality, quality_totals
+from analysis.rounds.quality.summary_book import nation_book
 from made_figures import figures_of
 from project_copy import Project
 

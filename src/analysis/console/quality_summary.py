@@ -13,7 +13,9 @@ from analysis.console.terminal import out
 from analysis.exhibits.formats import format_cell, percent
 from analysis.exhibits.table import Cell, Kind
 from analysis.params.vocabulary import Instrument
-from analysis.rounds.office_quality import (
+from analysis.rounds.quality.account import account_line
+from analysis.rounds.quality.books import SUMMARY_NAME, Checked, has_summary, quality_name
+from analysis.rounds.quality.offices import (
     common_findings,
     dated,
     known,
@@ -21,10 +23,8 @@ from analysis.rounds.office_quality import (
     office_quality,
     quality_totals,
 )
-from analysis.rounds.quality import SUMMARY_NAME, Checked, has_summary, quality_name
-from analysis.rounds.quality_account import account_line
-from analysis.rounds.quality_nation import to_do
-from analysis.rounds.quality_words import office_short, severity_cell, step_cell
+from analysis.rounds.quality.summary_book import to_do
+from analysis.rounds.quality.words import office_short, severity_cell, step_cell
 
 #: Kinds of findings that are listed below the table.
 MOST = 5

@@ -26,7 +26,7 @@ from analysis.rounds.environment import environment_digest
 from analysis.rounds.reads import Listing, below, files_read
 
 #: Executes the notebook and makes the page; searches what came of it before it is kept.
-_ALWAYS = ("analysis.rounds.worker", "analysis.rounds.personal_data")
+_ALWAYS = ("analysis.rounds.worker", "analysis.rounds.quality.refuse_personal_data")
 #: Begins the name of a part that is a file of the project.
 _INPUT = "input "
 #: Of a notebook's cell, what a run writes.

@@ -27,7 +27,7 @@ from analysis.publish.form_office import OfficeForm, OfficeSheet, write_office_f
 from analysis.rounds.form_due import deadlines
 from analysis.rounds.form_plan import Plan, Plans
 from analysis.rounds.form_rows import FIXED, PLANNED, criteria_rows
-from analysis.rounds.personal_data import refuse_personal_publication
+from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.thai.calendar import format_month
 from analysis.thai.collation import sort_key
 from analysis.thai.quantity import UNITS

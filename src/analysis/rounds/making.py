@@ -13,11 +13,11 @@ from analysis.execute.places import Place
 from analysis.execute.queue import Gate
 from analysis.execute.task import Task, TaskResult
 from analysis.publish.personal_data import personal_data
-from analysis.rounds.checked import Checked
-from analysis.rounds.personal_data import refuse_personal_publication
 from analysis.rounds.prove import sample
-from analysis.rounds.quality import write_quality
-from analysis.rounds.quality_kept import KeptBooks
+from analysis.rounds.quality.books import write_quality
+from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.quality.kept import KeptBooks
+from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.reading import Reading, looks_back
 from analysis.rounds.rebuild import Planned, Rebuild, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, Watcher

@@ -11,8 +11,8 @@ from analysis.history.observations import keep_observations, observation_name, o
 from analysis.history.rounds import known_rounds
 from analysis.params.load import RoundParameters
 from analysis.reports.catalogue import ENTRIES, Reads
-from analysis.rounds.checked import Checked, check_round
 from analysis.rounds.held import Held, hold
+from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.request import RunRequest, Watcher
 
 

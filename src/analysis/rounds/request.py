@@ -11,8 +11,8 @@ from analysis.execute.engines import Engine, EngineUse
 from analysis.execute.task import Task, TaskResult
 
 if TYPE_CHECKING:
-    from analysis.rounds.checked import Checked
     from analysis.rounds.diff.changes import Changes
+    from analysis.rounds.quality.checked_round import Checked
     from analysis.rounds.rebuild import Why
 
 #: Where results of tasks are kept for the next run, below the project.

@@ -32,7 +32,7 @@ from analysis.rounds.places import place_of
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
 from analysis.rounds.publication import replacing
-from analysis.rounds.quality import Checked
+from analysis.rounds.quality.books import Checked
 from analysis.rounds.reading import read
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher

@@ -18,8 +18,8 @@ from analysis.exhibits.words import LEVEL, STATES, Word
 from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
 from analysis.publish.site import Bar, Distribution
-from analysis.rounds.office_quality import office_quality, quality_totals
 from analysis.rounds.page_figures import BEHIND, ERRORS, ON_TIME, first_measured_level
+from analysis.rounds.quality.offices import office_quality, quality_totals
 from analysis.rounds.site_view import SiteView
 from analysis.thai.calendar import format_date
 

@@ -12,7 +12,7 @@ from analysis.places.clusters import cluster_of
 from analysis.places.provinces import Province, province, spellings_of
 from analysis.publish.site import NumberColumn, ProvinceTable, SiteLink, SiteProvince
 from analysis.rounds.page_figures import ERRORS, ON_TIME, WARNINGS
-from analysis.rounds.quality import quality_name
+from analysis.rounds.quality.books import quality_name
 from analysis.rounds.site_glance import TOP, level_of
 from analysis.rounds.site_reports import reports_of
 from analysis.rounds.site_view import SiteView

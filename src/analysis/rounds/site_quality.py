@@ -9,8 +9,8 @@ from analysis.exhibits.blocks import Tile
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.publish.site import PlainRow, PlainTable, Shown, SiteLink
-from analysis.rounds.office_quality import most_urgent_first, office_quality, quality_totals
-from analysis.rounds.quality import quality_name
+from analysis.rounds.quality.books import quality_name
+from analysis.rounds.quality.offices import most_urgent_first, office_quality, quality_totals
 from analysis.rounds.site_view import SiteView
 
 #: Offices listed on the page; the workbooks have them all.

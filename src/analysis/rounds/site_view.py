@@ -18,8 +18,8 @@ from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
 from analysis.publish.site import Shown
-from analysis.rounds.checked import Checked
 from analysis.rounds.page_figures import RoundFigures
+from analysis.rounds.quality.checked_round import Checked
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from analysis.params.load import list_rounds, load_parameters
 from analysis.params.vocabulary import Instrument
 from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_applied
 from analysis.reports.view import RoundView
-from analysis.rounds.checked import check_round
 from analysis.rounds.plan import plan
+from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.reads import files_read
 from project_copy import REPOSITORY, TWO, copy_project
 

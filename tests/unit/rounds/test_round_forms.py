@@ -20,7 +20,7 @@ from analysis.paths import home
 from analysis.rounds.form_due import deadlines
 from analysis.rounds.form_plan import Plans
 from analysis.rounds.forms import FormsRequest, write_forms
-from analysis.rounds.quality import check_round
+from analysis.rounds.quality.books import check_round
 from analysis.thai.calendar import format_date
 
 HOME = home()

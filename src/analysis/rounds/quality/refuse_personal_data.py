@@ -12,7 +12,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.ingest.layouts_registry import is_registry_sheet
 from analysis.publish.personal_data import Found, personal_data
 from analysis.publish.personal_workbook import workbook_places
-from analysis.rounds.checked import Checked
+from analysis.rounds.quality.checked_round import Checked
 
 #: Places that the message names; there may be more.
 _MOST = 8

@@ -9,9 +9,9 @@ import pytest
 from analysis.ingest.account import Fate
 from analysis.params.load import load_parameters
 from analysis.paths import home
-from analysis.rounds.checked import Checked, check_round
-from analysis.rounds.quality_account import account_line, account_sheet
-from analysis.rounds.quality_findings import _REPAIRS
+from analysis.rounds.quality.account import account_line, account_sheet
+from analysis.rounds.quality.checked_round import Checked, check_round
+from analysis.rounds.quality.findings_sheet import _REPAIRS
 from analysis.rounds.trace.words import CHANGES
 from analysis.thai.repair import RepairKind
 

@@ -12,7 +12,7 @@ from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
 from analysis.exhibits.words import Language, Word
 from analysis.ingest.findings import Finding
 from analysis.narrate.outcomes import JUDGEMENT
-from analysis.rounds.quality_words import severity_cell
+from analysis.rounds.quality.words import severity_cell
 from analysis.thai.repair import RepairKind
 
 FINDINGS = Word("ข้อค้นพบด้านคุณภาพข้อมูล", "Data-quality findings")

@@ -11,7 +11,7 @@ from analysis.ingest.findings import Severity
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.places.provinces import province
-from analysis.rounds.office_quality import NextStep, next_step
+from analysis.rounds.quality.offices import NextStep, next_step
 
 #: The band whose sign and colour a severity takes; a note has a sign of its own.
 _BAND_OF = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

@@ -20,7 +20,7 @@ from analysis.ingest.layouts import Layout
 from analysis.ingest.layouts_registry import ALL_LAYOUTS
 from analysis.ingest.office import OfficeData
 from analysis.params.vocabulary import Instrument
-from analysis.rounds.checked import Checked
+from analysis.rounds.quality.checked_round import Checked
 from analysis.thai.repair import match_key
 
 _COUNTS = ("forms_expected", "forms_sent")

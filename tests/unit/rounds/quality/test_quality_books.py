@@ -16,11 +16,11 @@ from analysis.console.terminal import out
 from analysis.execute.fingerprint import file_digest
 from analysis.execute.kept_results import KeptResults
 from analysis.ingest.findings import Finding, Severity
-from analysis.rounds.checked import Checked
-from analysis.rounds.quality import write_quality
-from analysis.rounds.quality_findings import Way, findings_sheet
-from analysis.rounds.quality_kept import KeptBooks
-from analysis.rounds.quality_office import office_book
+from analysis.rounds.quality.books import write_quality
+from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.quality.findings_sheet import Way, findings_sheet
+from analysis.rounds.quality.kept import KeptBooks
+from analysis.rounds.quality.office_book import office_book
 
 OFFICES, COMMON = "คุณภาพข้อมูลรายหน่วยงาน", "ข้อที่พบบ่อย"
 FINDINGS = "ข้อค้นพบด้านคุณภาพข้อมูล"
@@ -158,7 +158,7 @@ def asked(checked: Checked, folder: Path, monkeypatch: pytest.MonkeyPatch) -> li
         made.append(str(line["scope"]))
         return office_book(checked, line, way)
 
-    monkeypatch.setattr("analysis.rounds.quality_kept.office_book", making)
+    monkeypatch.setattr("analysis.rounds.quality.kept.office_book", making)
     inputs = {office.file: file_digest(checked.home / office.file) for office in checked.inputs.offices}
     write_quality(folder, checked, KeptBooks(KeptResults(folder.parent / "kept"), "code", inputs))
     return made

@@ -7,11 +7,11 @@ from pathlib import Path
 from analysis.ingest.office import NATION
 from analysis.places.provinces import province
 from analysis.publish.excel import write_tables
-from analysis.rounds.checked import Checked, check_round
-from analysis.rounds.office_quality import office_quality
-from analysis.rounds.quality_findings import Way
-from analysis.rounds.quality_kept import KeptBooks, OfficeBook
-from analysis.rounds.quality_nation import nation_book
+from analysis.rounds.quality.checked_round import Checked, check_round
+from analysis.rounds.quality.findings_sheet import Way
+from analysis.rounds.quality.kept import KeptBooks, OfficeBook
+from analysis.rounds.quality.offices import office_quality
+from analysis.rounds.quality.summary_book import nation_book
 
 __all__ = ["SUMMARY_NAME", "Checked", "check_round", "has_summary", "quality_name", "write_quality"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from analysis.params.load import load_parameters
-from analysis.rounds.checked import Checked, check_round
+from analysis.rounds.quality.checked_round import Checked, check_round
 from project_copy import copy_project
 
 ROUND = "fy2565-r1"

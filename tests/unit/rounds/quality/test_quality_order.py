@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.ingest.findings import Finding, Severity
-from analysis.rounds.quality_findings import Way, findings_sheet
+from analysis.rounds.quality.findings_sheet import Way, findings_sheet
 
 
 def test_findings_of_one_place_stand_as_they_were_found() -> None:

@@ -13,8 +13,18 @@ from analysis.ingest.findings import severity_counts
 from analysis.narrate.sentence import Voice
 from analysis.params.vocabulary import Instrument
 from analysis.publish.excel import ExcelMeta, Fact
-from analysis.rounds.checked import Checked
-from analysis.rounds.office_quality import (
+from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.quality.office_book import (
+    COMPLETE,
+    FINDINGS,
+    NEXT,
+    NOT_JUDGED,
+    ON_TIME,
+    ROWS,
+    cover_meta,
+    forms_words,
+)
+from analysis.rounds.quality.offices import (
     NextStep,
     common_findings,
     dated,
@@ -23,8 +33,7 @@ from analysis.rounds.office_quality import (
     next_step,
     quality_totals,
 )
-from analysis.rounds.quality_office import COMPLETE, FINDINGS, NEXT, NOT_JUDGED, ON_TIME, ROWS, cover_meta, forms_words
-from analysis.rounds.quality_words import office_short, severities_line, severity_cell, share_words, step_cell
+from analysis.rounds.quality.words import office_short, severities_line, severity_cell, share_words, step_cell
 
 _TITLE = Word("สรุปคุณภาพข้อมูลของรอบ", "Quality of the round's data")
 _SCOPE = Word("{} หน่วยงานที่ต้องส่งแฟ้ม", "{} offices to send a workbook")

@@ -14,11 +14,11 @@ from analysis.exhibits.words import DASH, Language, Word
 from analysis.ingest.findings import severity_counts
 from analysis.params.vocabulary import Instrument
 from analysis.publish.excel import ExcelMeta, Fact
-from analysis.rounds.checked import Checked
-from analysis.rounds.office_quality import FormState, form_quality
-from analysis.rounds.quality_account import account_sheet
-from analysis.rounds.quality_findings import Way, findings_sheet, set_aside_sheet
-from analysis.rounds.quality_words import office_words, severities_line, share_words, step_sentence
+from analysis.rounds.quality.account import account_sheet
+from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.quality.findings_sheet import Way, findings_sheet, set_aside_sheet
+from analysis.rounds.quality.offices import FormState, form_quality
+from analysis.rounds.quality.words import office_words, severities_line, share_words, step_sentence
 from analysis.thai.calendar import format_date
 
 TITLE = Word("คุณภาพข้อมูลของหน่วยงาน", "Quality of the office's data")

@@ -12,8 +12,8 @@ from analysis.ingest.catalogue import READING
 from analysis.ingest.expected import EXPECTED
 from analysis.narrate import outcomes
 from analysis.params.load import load_parameters
-from analysis.rounds.checked import Checked, check_round
-from analysis.rounds.office_quality import (
+from analysis.rounds.quality.checked_round import Checked, check_round
+from analysis.rounds.quality.offices import (
     FormState,
     NextStep,
     common_findings,
