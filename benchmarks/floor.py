@@ -27,14 +27,14 @@ from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
 from analysis.rounds.figures import gather_figures
 from analysis.rounds.manifest import Made, write_manifest
-from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.plan import plan
 from analysis.rounds.quality.books import Checked, write_quality
 from analysis.rounds.reading import read
 from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.run import pages_of, shared_reading
-from analysis.rounds.site import write_site
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.figures import keep_page_figures
+from analysis.rounds.site.home import write_site
+from analysis.rounds.site.view import SiteView
 from analysis.rounds.worker import Publisher
 
 

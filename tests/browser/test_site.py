@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from analysis.rounds.rounds_index import write_rounds_index
+from analysis.rounds.site.all_rounds import write_rounds_index
 from made_site import MadeSite, made_site
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")

@@ -27,7 +27,6 @@ from analysis.rounds.index import label_words, page_meta, scope_words
 from analysis.rounds.lifecycle import opened
 from analysis.rounds.making import Making
 from analysis.rounds.manifest import Made, write_manifest
-from analysis.rounds.page_figures import keep_page_figures
 from analysis.rounds.places import place_of
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
@@ -36,9 +35,10 @@ from analysis.rounds.quality.books import Checked
 from analysis.rounds.reading import read
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher
-from analysis.rounds.rounds_index import write_rounds_index
-from analysis.rounds.site import beside, write_site
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.all_rounds import write_rounds_index
+from analysis.rounds.site.figures import keep_page_figures
+from analysis.rounds.site.home import beside, write_site
+from analysis.rounds.site.view import SiteView
 from analysis.rounds.start import prepared
 from analysis.rounds.unchanged import mark_published, revision_folder, round_digest
 from analysis.rounds.worker import Publisher

@@ -8,10 +8,10 @@ from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Tile
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
-from analysis.publish.site import PlainRow, PlainTable, Shown, SiteLink
 from analysis.rounds.quality.books import quality_name
 from analysis.rounds.quality.offices import most_urgent_first, office_quality, quality_totals
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.page import PlainRow, PlainTable, Shown, SiteLink
+from analysis.rounds.site.view import SiteView
 
 #: Offices listed on the page; the workbooks have them all.
 MOST = 10

@@ -17,10 +17,10 @@ from analysis.exhibits.map_legend import level_legend
 from analysis.exhibits.words import LEVEL, STATES, Word
 from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
-from analysis.publish.site import Bar, Distribution
-from analysis.rounds.page_figures import BEHIND, ERRORS, ON_TIME, first_measured_level
 from analysis.rounds.quality.offices import office_quality, quality_totals
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.figures import BEHIND, ERRORS, ON_TIME, first_measured_level
+from analysis.rounds.site.page import Bar, Distribution
+from analysis.rounds.site.view import SiteView
 from analysis.thai.calendar import format_date
 
 TOP = 5

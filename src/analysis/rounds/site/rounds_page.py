@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.publish.page_frame import Page, PageMeta, framed
-from analysis.publish.site import SiteLink
-from analysis.publish.site_frame import SITE_STYLE, asset, render
+from analysis.rounds.site.frame import SITE_STYLE, asset, render
+from analysis.rounds.site.page import SiteLink
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from pathlib import Path
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.exhibits.words import Word
 from analysis.ingest.office import NATION
-from analysis.publish.site import ReportGroup, SiteLink, SiteReport
 from analysis.reports.catalogue import MEMOS_TO_UNITS
 from analysis.rounds.figures import FIGURES
 from analysis.rounds.index import label_words, scope_words
 from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.plan import folder_of
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.page import ReportGroup, SiteLink, SiteReport
+from analysis.rounds.site.view import SiteView
 
 #: Files beside a report's page, in the order in which they are offered.
 KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("ipynb", "Notebook"))

@@ -6,11 +6,11 @@ from analysis.evaluate.bands import band_of
 from analysis.ingest.office import NATION
 from analysis.narrate import milestones as words
 from analysis.params.vocabulary import Instrument
-from analysis.publish.site import PlainRow, PlainTable, said
 from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION
-from analysis.rounds.page_figures import SCALES, first_measured_level
 from analysis.rounds.plan import folder_of
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.figures import SCALES, first_measured_level
+from analysis.rounds.site.page import PlainRow, PlainTable, said
+from analysis.rounds.site.view import SiteView
 
 
 def behind_table(view: SiteView) -> PlainTable | None:

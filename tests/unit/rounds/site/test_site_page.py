@@ -13,12 +13,12 @@ from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.rounds.figures import FIGURES, read_figures
-from analysis.rounds.page_figures import BEHIND, ON_TIME, RoundFigures, first_measured_level
-from analysis.rounds.site import whole_scope
-from analysis.rounds.site_behind import behind_table
-from analysis.rounds.site_glance import distribution
-from analysis.rounds.site_provinces import province_table
-from analysis.rounds.site_reports import incomplete
+from analysis.rounds.site.behind import behind_table
+from analysis.rounds.site.figures import BEHIND, ON_TIME, RoundFigures, first_measured_level
+from analysis.rounds.site.glance import distribution
+from analysis.rounds.site.home import whole_scope
+from analysis.rounds.site.provinces import province_table
+from analysis.rounds.site.reports import incomplete
 from analysis.thai.collation import sort_key
 from analysis.thai.numbers import format_number
 from made_site import MadeSite, made_site

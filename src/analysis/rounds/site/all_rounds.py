@@ -6,11 +6,11 @@ from pathlib import Path
 
 from analysis.processes.folders import draft_beside
 from analysis.publish.page_frame import PageMeta
-from analysis.publish.rounds_page import RoundLine, RoundsList, rounds_page
-from analysis.publish.site import SiteLink
 from analysis.rounds.publication import cannot_write
 from analysis.rounds.published import Outputs, Published, read_outputs
-from analysis.rounds.site import HOME
+from analysis.rounds.site.home import HOME
+from analysis.rounds.site.page import SiteLink
+from analysis.rounds.site.rounds_page import RoundLine, RoundsList, rounds_page
 from analysis.thai.calendar import format_date
 
 TITLE_TH = "ผลการประเมินแรงงานนอกระบบ ทุกรอบที่เผยแพร่"

@@ -8,15 +8,15 @@ from pathlib import Path
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
 from analysis.params.models import Round
-from analysis.publish.site import RoundSite, SiteLink, site_page
 from analysis.rounds.index import page_meta, scope_words
 from analysis.rounds.published import Published, previous_round, previous_year, read_outputs
-from analysis.rounds.site_behind import behind_table
-from analysis.rounds.site_glance import distribution, level_map, masthead, tiles
-from analysis.rounds.site_provinces import province_table
-from analysis.rounds.site_quality import quality_parts
-from analysis.rounds.site_reports import file_links, incomplete, report_groups
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.behind import behind_table
+from analysis.rounds.site.glance import distribution, level_map, masthead, tiles
+from analysis.rounds.site.page import RoundSite, SiteLink, site_page
+from analysis.rounds.site.provinces import province_table
+from analysis.rounds.site.quality import quality_parts
+from analysis.rounds.site.reports import file_links, incomplete, report_groups
+from analysis.rounds.site.view import SiteView
 
 HOME = "index.html"
 #: From a revision's folder up to the folder that holds all rounds.

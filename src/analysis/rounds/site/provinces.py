@@ -10,12 +10,12 @@ from analysis.exhibits.words import LEVEL, MISSING, Word
 from analysis.ingest.office import NATION
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import Province, province, spellings_of
-from analysis.publish.site import NumberColumn, ProvinceTable, SiteLink, SiteProvince
-from analysis.rounds.page_figures import ERRORS, ON_TIME, WARNINGS
 from analysis.rounds.quality.books import quality_name
-from analysis.rounds.site_glance import TOP, level_of
-from analysis.rounds.site_reports import reports_of
-from analysis.rounds.site_view import SiteView
+from analysis.rounds.site.figures import ERRORS, ON_TIME, WARNINGS
+from analysis.rounds.site.glance import TOP, level_of
+from analysis.rounds.site.page import NumberColumn, ProvinceTable, SiteLink, SiteProvince
+from analysis.rounds.site.reports import reports_of
+from analysis.rounds.site.view import SiteView
 from analysis.thai.collation import sort_key
 
 PER_CENT, NO_UNIT = Word("ร้อยละ", "%"), Word("", "")

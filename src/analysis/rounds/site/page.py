@@ -14,8 +14,8 @@ from analysis.exhibits.words import BANDS, DASH, MISSING
 from analysis.publish.outlines import share_outlines
 from analysis.publish.page_figures import figure_data
 from analysis.publish.page_frame import FIGURES, Page, PageMeta, framed
-from analysis.publish.site_frame import SITE_SCRIPT, SITE_STYLE, asset, render
-from analysis.publish.site_words import words_of
+from analysis.rounds.site.frame import SITE_SCRIPT, SITE_STYLE, asset, render
+from analysis.rounds.site.words import words_of
 
 
 @dataclass(frozen=True)

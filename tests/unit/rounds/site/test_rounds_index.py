@@ -9,7 +9,7 @@ import pytest
 
 from analysis.params.load import load_round
 from analysis.rounds.published import Outputs, previous_round, previous_year, read_outputs
-from analysis.rounds.rounds_index import write_rounds_index
+from analysis.rounds.site.all_rounds import write_rounds_index
 from page_reading import Page
 
 

@@ -17,9 +17,9 @@ from analysis.narrate.timeliness import basis
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
-from analysis.publish.site import Shown
-from analysis.rounds.page_figures import RoundFigures
 from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.site.figures import RoundFigures
+from analysis.rounds.site.page import Shown
 
 
 @dataclass(frozen=True)
