@@ -26,7 +26,7 @@ from analysis import paths
 from analysis.ingest import layouts
 from analysis.places.provinces import Province, provinces
 from analysis.publish import deterministic_zip
-from analysis.publish.form_model import SYNTHETIC_BANNER, Cover, FilledSheet, columns_of
+from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, columns_of
 from analysis.rounds.synthetic import SOURCE
 from analysis.rounds.synthetic_words import PLAN, Section, Wording
 from analysis.thai.digits import to_thai

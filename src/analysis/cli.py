@@ -168,7 +168,7 @@ def form(
     """
     from analysis import paths
     from analysis.console.forms import report_forms
-    from analysis.rounds.forms import FormsRequest
+    from analysis.rounds.forms.write import FormsRequest
 
     home = paths.home()
     chosen, changed = tuple(provinces or ()), tuple(params or ())

@@ -6,7 +6,7 @@ from rich.progress import Progress, TextColumn
 
 from analysis.console.terminal import out
 from analysis.params.load import load_round
-from analysis.rounds.forms import FormsRequest, write_forms
+from analysis.rounds.forms.write import FormsRequest, write_forms
 
 
 def report_forms(request: FormsRequest) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import WorkbookError
 from analysis.ingest import layouts
 from analysis.places.provinces import Province, provinces
-from analysis.publish.forms import Cover, FilledSheet, FormRow, RowStyle, write_form
+from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, RowStyle, write_form
 from analysis.rounds.synthetic_slips import add_slips
 from analysis.rounds.synthetic_words import PLAN
 from analysis.rounds.synthetic_year import HALF, YEAR, Activity, OfficeYear, due_date, due_dates, office_year

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from analysis.ingest import layouts
-from analysis.publish.forms import FilledSheet, FormRow, RowStyle
+from analysis.rounds.forms.workbook import FilledSheet, FormRow, RowStyle
 from analysis.rounds.synthetic_character import generator, share_below
 from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role
 from analysis.thai.calendar import FiscalYear, format_date, parse_date

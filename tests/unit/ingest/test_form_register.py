@@ -16,7 +16,7 @@ from analysis.ingest.layouts import Layout
 from analysis.ingest.schemas import PROVENANCE, SCHEMAS
 from analysis.params.problem_schemes import load_schemes
 from analysis.paths import home
-from analysis.publish.forms import Cover, FilledSheet, FormRow, write_form
+from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, write_form
 
 COVER = Cover("ทะเบียน", "ทั่วประเทศ", 2566, "-", "ทดสอบ")
 ITEM = {

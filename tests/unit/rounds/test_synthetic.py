@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from analysis.errors import WorkbookError
 from analysis.paths import home
 from analysis.places.provinces import province, provinces
-from analysis.publish.forms import SYNTHETIC_BANNER
+from analysis.rounds.forms.workbook import SYNTHETIC_BANNER
 from analysis.rounds.synthetic import SyntheticRound, synthesize, synthesize_province
 from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role, due_dates, office_year, roles
 from analysis.thai.calendar import FiscalYear

@@ -9,7 +9,7 @@ import pytest
 from analysis.ingest.form_series import TABLES, read_series
 from analysis.ingest.layouts_series import COVERAGE, LABOUR_SERIES, SERIES, SERIES_NAMES
 from analysis.paths import home
-from analysis.publish.forms import Cover, FilledSheet, FormRow, write_form
+from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, write_form
 from analysis.trends.segments import breaks, segmented
 from analysis.trends.series import series_observations
 

@@ -12,7 +12,7 @@ from analysis.params.load import RoundParameters
 from analysis.params.milestones import MilestonesCriteria, MonthlyOnTime, ProcessMilestonesCriteria, Submitted
 from analysis.params.timeliness import TimelinessCriteria
 from analysis.params.year_indicators import SentCount, YearIndicatorsCriteria
-from analysis.publish.form_guide import Deadline
+from analysis.rounds.forms.guide import Deadline
 
 _LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}
 

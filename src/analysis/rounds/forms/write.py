@@ -21,12 +21,12 @@ from analysis.places.agencies import agencies
 from analysis.places.provinces import province, provinces
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.deterministic_zip import is_untouched
-from analysis.publish.form_guide import Guide
-from analysis.publish.form_model import Cover, FilledSheet, FormRow
-from analysis.publish.form_office import OfficeForm, OfficeSheet, write_office_form
-from analysis.rounds.form_due import deadlines
-from analysis.rounds.form_plan import Plan, Plans
-from analysis.rounds.form_rows import FIXED, PLANNED, criteria_rows
+from analysis.rounds.forms.due import deadlines
+from analysis.rounds.forms.guide import Guide
+from analysis.rounds.forms.known_plan import Plan, Plans
+from analysis.rounds.forms.known_rows import FIXED, PLANNED, criteria_rows
+from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
+from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.thai.calendar import format_month
 from analysis.thai.collation import sort_key

@@ -13,7 +13,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts import LAYOUTS, CellKind, Field, Layout, ListName
-from analysis.publish.form_style import ROLE_FILLS
+from analysis.rounds.forms.style import ROLE_FILLS
 
 _BY_SHEET = {layout.sheet: layout for layout in LAYOUTS.values()}
 _TYPED = {

@@ -26,7 +26,7 @@ from analysis.ingest.row_reader import RowReader, UnreadableCell
 from analysis.ingest.sheet_reader import SheetReader
 from analysis.params.load import load_round
 from analysis.params.models import Round
-from analysis.publish.form_model import FormRow, FormValue, RowStyle
+from analysis.rounds.forms.model import FormRow, FormValue, RowStyle
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key

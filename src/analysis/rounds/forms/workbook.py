@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from analysis.ingest import layouts
 from analysis.publish import deterministic_zip
-from analysis.publish.form_model import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, FormValue, RowStyle
-from analysis.publish.form_page import Pen, write_cover, write_sheet
+from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, FormValue, RowStyle
+from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet
 
 __all__ = ["SYNTHETIC_BANNER", "Cover", "FilledSheet", "FormRow", "FormValue", "RowStyle", "write_form"]
 

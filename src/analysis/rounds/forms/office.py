@@ -18,12 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.ingest import layouts
 from analysis.ingest.layouts import CellKind, Layout, ListName
 from analysis.publish import deterministic_zip
-from analysis.publish import form_style as style
-from analysis.publish.form_checks import Limits, add_checks
-from analysis.publish.form_guide import Guide, GuideSheet, write_guide
-from analysis.publish.form_lists import write_lists
-from analysis.publish.form_model import Cover, FilledSheet, FormRow, RowStyle, SheetColumn, columns_of
-from analysis.publish.form_page import Pen, write_cover, write_sheet
+from analysis.rounds.forms import style
+from analysis.rounds.forms.checks import Limits, add_checks
+from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide
+from analysis.rounds.forms.lists import write_lists
+from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, RowStyle, SheetColumn, columns_of
+from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet
 
 _NUMBERS = (CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT, CellKind.YEAR)
 

@@ -11,8 +11,8 @@ from analysis.params.load import RoundParameters
 from analysis.params.milestones import DisbursementPercent, Evidence, MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.vocabulary import Instrument
 from analysis.params.year_indicators import YearIndicatorsCriteria
-from analysis.publish.form_model import FormRow
-from analysis.rounds.form_due import deadlines
+from analysis.rounds.forms.due import deadlines
+from analysis.rounds.forms.model import FormRow
 from analysis.thai.calendar import format_date, format_month
 
 #: Forms whose rows an office's plan knows.

@@ -14,8 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from analysis.errors import WorkbookError
 from analysis.ingest import layouts
-from analysis.publish import form_style
-from analysis.publish.forms import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, write_form
+from analysis.rounds.forms import style as form_style
+from analysis.rounds.forms.workbook import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, write_form
 
 REAL = Cover("สำนักงานแรงงานจังหวัดเลย", "เลย", 2566, "fy2566-annual", "รายงานประจำปี")
 MADE_UP = Cover("สำนักงานแรงงานจังหวัดเลย", "เลย", 2565, "fy2565-r1", "สังเคราะห์", synthetic=True)

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.errors import Location, WorkbookError
 from analysis.ingest import layouts
 from analysis.ingest.layouts import CellKind
-from analysis.publish import form_style as style
-from analysis.publish.form_model import Cover, FilledSheet, FormRow, FormValue, RowStyle, SheetColumn, columns_of
+from analysis.rounds.forms import style
+from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, FormValue, RowStyle, SheetColumn, columns_of
 
 COVER_WIDTHS = (22, 84)
 

@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.ingest import layouts
 from analysis.ingest.layouts import ListName
 from analysis.ingest.layouts_registry import ALL_LAYOUTS
-from analysis.publish.form_guide import Deadline, Guide
-from analysis.publish.form_model import Cover, FilledSheet, FormRow
-from analysis.publish.form_office import OfficeForm, OfficeSheet, write_office_form
-from analysis.publish.form_style import ROLE_FILLS
-from analysis.publish.form_words import WHAT_TO_FILL
+from analysis.rounds.forms.guide import Deadline, Guide
+from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
+from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form
+from analysis.rounds.forms.style import ROLE_FILLS
+from analysis.rounds.forms.words import WHAT_TO_FILL
 
 COVER = Cover("สำนักงานแรงงานจังหวัดเลย", "เลย", 2565, "fy2565-r1", "กรอกโดยสำนักงาน")
 ASKED = frozenset({"result", "spent"})

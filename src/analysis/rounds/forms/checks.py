@@ -19,8 +19,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts import CellKind, Field, ListName
-from analysis.publish import form_style as style
-from analysis.publish.form_model import SheetColumn
+from analysis.rounds.forms import style
+from analysis.rounds.forms.model import SheetColumn
 from analysis.thai.calendar import BE_OFFSET, format_date
 
 _EARLIEST_YEAR = 2400

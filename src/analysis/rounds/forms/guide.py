@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.ingest.layouts import CellKind, Layout
-from analysis.publish import form_style as style
-from analysis.publish.form_model import Cover
-from analysis.publish.form_page import Pen, write_top
-from analysis.publish.form_words import COLOURS, HOW_TO, NO_DEADLINE, NO_PLAN, SENDING, WHAT_TO_FILL, plan_words
+from analysis.rounds.forms import style
+from analysis.rounds.forms.model import Cover
+from analysis.rounds.forms.sheet import Pen, write_top
+from analysis.rounds.forms.words import COLOURS, HOW_TO, NO_DEADLINE, NO_PLAN, SENDING, WHAT_TO_FILL, plan_words
 from analysis.thai.calendar import format_date, format_month
 
 _WIDTHS = (50, 92)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from analysis.ingest.layouts import CellKind, ListName
-from analysis.publish import form_style as style
-from analysis.publish.form_model import Cover
-from analysis.publish.form_page import Pen, write_top
+from analysis.rounds.forms import style
+from analysis.rounds.forms.model import Cover
+from analysis.rounds.forms.sheet import Pen, write_top
 
 _TITLES = {
     ListName.UNIT: "หน่วยนับ",
