@@ -27,8 +27,8 @@ from analysis.ingest import layouts
 from analysis.places.provinces import Province, provinces
 from analysis.publish import deterministic_zip
 from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, columns_of
-from analysis.rounds.synthetic import SOURCE
-from analysis.rounds.synthetic_words import PLAN, Section, Wording
+from analysis.rounds.synthetic.rounds import SOURCE
+from analysis.rounds.synthetic.words import PLAN, Section, Wording
 from analysis.thai.digits import to_thai
 
 UNITS, ACTIVITIES = 7_255, 1_000_000

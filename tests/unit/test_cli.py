@@ -242,7 +242,7 @@ def test_synthesize_asks_for_the_months_of_the_round(
 ) -> None:
     asked = []
     monkeypatch.setenv("WORKBOOK_HOME", str(project.home))
-    monkeypatch.setattr("analysis.rounds.synthetic.synthesize", lambda *given: asked.append(given) or [tmp_path])
+    monkeypatch.setattr("analysis.rounds.synthetic.rounds.synthesize", lambda *given: asked.append(given) or [tmp_path])
     for round_id in ("fy2565-r1", "fy2565-r2"):
         told = CliRunner().invoke(cli.app, ["synthesize", round_id, "-o", str(tmp_path), "--seed", "7"])
         assert told.exit_code == 0, told.output

@@ -53,7 +53,7 @@ def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None)
     Raises:
         WorkbookError: the round is of real data.
     """
-    from analysis.rounds.synthetic import synthesize
+    from analysis.rounds.synthetic.rounds import synthesize
 
     round_ = load_round(round_id, home)
     if not round_.synthetic:

@@ -21,7 +21,7 @@ from analysis.places.provinces import provinces
 from analysis.processes.folders import temporary
 from analysis.reports.preload import preload as import_reports
 from analysis.reports.report import Report
-from analysis.rounds.synthetic import SyntheticRound, synthesize_province
+from analysis.rounds.synthetic.rounds import SyntheticRound, synthesize_province
 
 _EVALUATION = (
     "masthead", "summary", "levels", "progress", "plan", "timeliness", "year", "context", "services", "quality",

@@ -26,8 +26,8 @@ THRESHOLDS = st.one_of(st.integers(1, 100), st.decimals("0.01", 100, places=2)).
 #: Percents that are no figure of a report: an interval drawn by chance, a rank among ranks, a bar's length on paper,
 #: made-up data.
 NOT_REPORTED = {
-    "compare/intervals.py", "compare/ranks.py", "rounds/site/glance.py", "rounds/synthetic_activities.py",
-    "rounds/synthetic_year.py",
+    "compare/intervals.py", "compare/ranks.py", "rounds/site/glance.py", "rounds/synthetic/activities.py",
+    "rounds/synthetic/year.py",
 }  # fmt: skip
 #: Its page computes the same in the browser, in floats, and the two must agree to the last digit.
 IN_THE_BROWSER = {"explore/look.py"}

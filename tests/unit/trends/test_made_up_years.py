@@ -11,8 +11,8 @@ import pytest
 from analysis.params.load import load_parameters
 from analysis.paths import home
 from analysis.places.provinces import province, provinces
-from analysis.rounds.synthetic import SyntheticRound, synthesize_province
-from analysis.rounds.synthetic_year import YEAR, OfficeYear, office_year
+from analysis.rounds.synthetic.rounds import SyntheticRound, synthesize_province
+from analysis.rounds.synthetic.year import YEAR, OfficeYear, office_year
 from analysis.thai.calendar import FiscalYear
 
 SEED = 2565

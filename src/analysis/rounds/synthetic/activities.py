@@ -12,9 +12,9 @@ from math import exp
 
 import numpy as np
 
-from analysis.rounds.synthetic_character import Character
-from analysis.rounds.synthetic_drift import Drift
-from analysis.rounds.synthetic_words import PLAN, Wording
+from analysis.rounds.synthetic.character import Character
+from analysis.rounds.synthetic.drift import Drift
+from analysis.rounds.synthetic.words import PLAN, Wording
 
 HALF, YEAR = 6, 12
 PERSONS = "คน"

@@ -17,8 +17,8 @@ from analysis.errors import WorkbookError
 from analysis.paths import home
 from analysis.places.provinces import province, provinces
 from analysis.rounds.forms.workbook import SYNTHETIC_BANNER
-from analysis.rounds.synthetic import SyntheticRound, synthesize, synthesize_province
-from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role, due_dates, office_year, roles
+from analysis.rounds.synthetic.rounds import SyntheticRound, synthesize, synthesize_province
+from analysis.rounds.synthetic.year import HALF, YEAR, OfficeYear, Role, due_dates, office_year, roles
 from analysis.thai.calendar import FiscalYear
 
 FISCAL_YEAR, SEED = FiscalYear(2565), 2565

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from analysis.rounds.synthetic_year import HALF, OfficeYear, due_dates
+from analysis.rounds.synthetic.year import HALF, OfficeYear, due_dates
 from analysis.thai.calendar import FiscalYear
 
 

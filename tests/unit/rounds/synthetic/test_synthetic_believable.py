@@ -17,11 +17,11 @@ from python_calamine import CalamineWorkbook
 
 from analysis.paths import home
 from analysis.places.provinces import province, provinces
-from analysis.rounds.synthetic import SyntheticRound, sheets
-from analysis.rounds.synthetic_activities import PERSONS
-from analysis.rounds.synthetic_character import INFORMAL_WORKERS, Trait, character, region_scores
-from analysis.rounds.synthetic_slips import add_slips
-from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role, due_dates, office_year, roles
+from analysis.rounds.synthetic.activities import PERSONS
+from analysis.rounds.synthetic.character import INFORMAL_WORKERS, Trait, character, region_scores
+from analysis.rounds.synthetic.rounds import SyntheticRound, sheets
+from analysis.rounds.synthetic.slips import add_slips
+from analysis.rounds.synthetic.year import HALF, YEAR, OfficeYear, Role, due_dates, office_year, roles
 from analysis.thai.calendar import FiscalYear
 
 SHIPPED = 2565

@@ -16,9 +16,9 @@ from enum import StrEnum
 import numpy as np
 
 from analysis.places.provinces import Province, provinces
-from analysis.rounds.synthetic_activities import HALF, PERSONS, YEAR, Activity, activities, plan
-from analysis.rounds.synthetic_character import Character, character, generator, share_below
-from analysis.rounds.synthetic_drift import BASE_YEAR, drift
+from analysis.rounds.synthetic.activities import HALF, PERSONS, YEAR, Activity, activities, plan
+from analysis.rounds.synthetic.character import Character, character, generator, share_below
+from analysis.rounds.synthetic.drift import BASE_YEAR, drift
 from analysis.thai.calendar import FiscalYear
 
 #: The upper rungs of the FY2565 manual (section การประเมิน): least percents of people and of money, by level.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.rounds.synthetic_character import Character
+from analysis.rounds.synthetic.character import Character
 
 #: The year from which the others are counted.
 BASE_YEAR = 2565

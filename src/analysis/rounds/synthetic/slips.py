@@ -15,8 +15,8 @@ import numpy as np
 
 from analysis.ingest import layouts
 from analysis.rounds.forms.workbook import FilledSheet, FormRow, RowStyle
-from analysis.rounds.synthetic_character import generator, share_below
-from analysis.rounds.synthetic_year import HALF, YEAR, OfficeYear, Role
+from analysis.rounds.synthetic.character import generator, share_below
+from analysis.rounds.synthetic.year import HALF, YEAR, OfficeYear, Role
 from analysis.thai.calendar import FiscalYear, format_date, parse_date
 from analysis.thai.digits import to_thai
 
