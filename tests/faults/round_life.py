@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.rounds.close import Change
+from analysis.rounds.closing.close import Change
 
 ROUND = "fy2568-m02"
 PAGE = "rev-1/national/operations_report.html"
@@ -32,7 +32,7 @@ def change(home: Path, by: str = "เจ้าหน้าที่ ก", why: s
 def unproved() -> Iterator[None]:
     """Closing makes the round anew, which takes a run; within the block that comes to what stands there already."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("analysis.rounds.proof.computed_again", lambda asked, *_: nullcontext(asked.output))
+        patch.setattr("analysis.rounds.closing.proof.computed_again", lambda asked, *_: nullcontext(asked.output))
         yield
 
 

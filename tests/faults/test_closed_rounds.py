@@ -16,15 +16,15 @@ from round_life import PAGE, ROUND, change, changed, morning, noon, unproved
 from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
 from analysis.execute.task import Task, TaskResult, TaskStatus
-from analysis.rounds.close import close_round, reopen_round
+from analysis.rounds.closing.close import close_round, reopen_round
+from analysis.rounds.closing.reproduce import ReproduceRequest, Setting, reproduce_round
+from analysis.rounds.closing.status import Standing, status_of
+from analysis.rounds.closing.verify import verify_round
 from analysis.rounds.events import HISTORY
 from analysis.rounds.memos import MemosRequest, write_memos
-from analysis.rounds.reproduce import ReproduceRequest, Setting, reproduce_round
 from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.run import run_round
 from analysis.rounds.start import run_where_needed
-from analysis.rounds.status import Standing, status_of
-from analysis.rounds.verify import verify_round
 from project_copy import ENGINE, Project, copy_project
 
 INPUT = "snapshot-1/data/fy2568-m02/00-ops.xlsx"
@@ -72,7 +72,7 @@ def test_closing_keeps_all_that_the_result_was_made_from(closed: Path) -> None:
     snapshot = folder / "snapshot-1"
     made = json.loads((folder / "rev-1" / "manifest.json").read_text(encoding="utf-8"))
     assert [name for name in made["inputs"] if not (snapshot / name).is_file()] == []
-    assert (snapshot / "src/analysis/rounds/close.py").is_file()
+    assert (snapshot / "src/analysis/rounds/closing/close.py").is_file()
     assert "pandas" in json.loads((snapshot / "environment.json").read_text(encoding="utf-8"))["packages"]
     assert {path.name for path in snapshot.rglob("*")} & {"__pycache__", ".cache"} == set()
     if os.name != "nt":
@@ -237,7 +237,7 @@ def test_a_closing_that_was_cut_off_is_finished_by_closing_again(
     """The machine stopped after the seal and before the event; ``None`` changes a page in between."""
     folder = home / "outputs" / ROUND
     with monkeypatch.context() as patch:
-        patch.setattr("analysis.rounds.close.add_event", _stops)
+        patch.setattr("analysis.rounds.closing.close.add_event", _stops)
         with pytest.raises(KeyboardInterrupt):
             close_round(change(home), noon)
     assert (folder / "sealed-1.json").exists()

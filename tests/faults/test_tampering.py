@@ -17,10 +17,10 @@ from analysis.console.lifecycle import VerifyRequest, report_verify
 from analysis.errors import WorkbookError
 from analysis.execute.kept_results import KeptResults
 from analysis.execute.task import TaskResult, TaskStatus
-from analysis.rounds.close import close_round
+from analysis.rounds.closing.close import close_round
+from analysis.rounds.closing.verify import verify_round
 from analysis.rounds.events import HISTORY
 from analysis.rounds.request import CACHE
-from analysis.rounds.verify import verify_round
 from project_copy import Project, copy_project
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and modes are those of a POSIX system")
@@ -164,8 +164,8 @@ def test_what_is_not_as_made_anew_is_not_closed(
     deed, said = BEFORE[way]
     home = Path(shutil.copytree(ran.home, tmp_path / "project", ignore=shutil.ignore_patterns(".cache")))
     deed(home)
-    monkeypatch.setattr("analysis.rounds.proof.computed_again", lambda *_: nullcontext(ran.home / "outputs"))
-    monkeypatch.setattr("analysis.rounds.proof.take_snapshot", lambda *_: None)
+    monkeypatch.setattr("analysis.rounds.closing.proof.computed_again", lambda *_: nullcontext(ran.home / "outputs"))
+    monkeypatch.setattr("analysis.rounds.closing.proof.take_snapshot", lambda *_: None)
     with pytest.raises(WorkbookError) as told:
         close_round(change(home), noon)
     assert said in told.value.text()

@@ -14,16 +14,16 @@ from rich.text import Text
 
 from analysis.console.terminal import err, out
 from analysis.rounds.clock import shown
-from analysis.rounds.status import Line, Standing, status_of
+from analysis.rounds.closing.status import Line, Standing, status_of
 
 if TYPE_CHECKING:
     from analysis.rounds.chain import Chain
-    from analysis.rounds.close import Change
-    from analysis.rounds.comparison import Comparison
+    from analysis.rounds.closing.close import Change
+    from analysis.rounds.closing.comparison import Comparison
+    from analysis.rounds.closing.reproduce import ReproduceRequest, Setting
+    from analysis.rounds.closing.sign import SignRequest
+    from analysis.rounds.closing.verify import Verified
     from analysis.rounds.digests import Differences
-    from analysis.rounds.reproduce import ReproduceRequest, Setting
-    from analysis.rounds.sign import SignRequest
-    from analysis.rounds.verify import Verified
 
 #: How many names of a kind are printed by ``reproduce``; ``verify`` prints all.
 _FIRST = 10
@@ -61,7 +61,7 @@ class VerifyRequest:
 
 def report_close(change: Change) -> None:
     """Close a round; print what was sealed, and the digest to be noted down elsewhere."""
-    from analysis.rounds.close import close_round
+    from analysis.rounds.closing.close import close_round
 
     _say("กำลังทำรอบใหม่ทั้งหมดจากข้อมูลนำเข้าเพื่อพิสูจน์ ใช้เวลาเท่า run --fresh (making the round anew to prove it)")
     with err.status("กำลังพิสูจน์ (proving)") if err.is_terminal else nullcontext():
@@ -82,7 +82,7 @@ def report_close(change: Change) -> None:
 
 def report_reopen(change: Change) -> None:
     """Reopen a round, and say where the next run goes."""
-    from analysis.rounds.close import reopen_round
+    from analysis.rounds.closing.close import reopen_round
 
     event = reopen_round(change)
     _say(f"เปิดรอบ {change.round_id} ใหม่เป็นฉบับที่ {event.revision} (reopened as revision {event.revision})")
@@ -95,7 +95,7 @@ def report_verify(asked: VerifyRequest) -> bool:
     """Verify closed revisions and the chain of all rounds; True when every one is as it was closed. Without a round the
     chain alone, with the digest of its end to be noted down elsewhere."""
     from analysis.rounds.chain import read_chain
-    from analysis.rounds.verify import folder_of, verify_round
+    from analysis.rounds.closing.verify import folder_of, verify_round
 
     whole, folder = True, None
     if asked.round_id is not None:
@@ -112,8 +112,8 @@ def report_verify(asked: VerifyRequest) -> bool:
 
 
 def _tell_verified(folder: Path, one: Verified, asked: VerifyRequest) -> bool:
-    from analysis.rounds.check_seal import Trusted, check_signed
-    from analysis.rounds.sign import said_of
+    from analysis.rounds.closing.check_seal import Trusted, check_signed
+    from analysis.rounds.closing.sign import said_of
 
     event = one.event
     mark = "✓ ตรงทุกแฟ้ม (unchanged)" if one.ok else "✗ ไม่ตรงกับที่ปิดไว้ (changed)"
@@ -134,7 +134,7 @@ def _tell_verified(folder: Path, one: Verified, asked: VerifyRequest) -> bool:
 
 def _tell_noted(noted: str | None, folder: Path | None, chain: Chain) -> bool:
     """Compare a digest that was noted down; True when it was found, or none was given."""
-    from analysis.rounds.verify import match_digest
+    from analysis.rounds.closing.verify import match_digest
 
     if not noted:
         return True
@@ -148,7 +148,7 @@ def _tell_noted(noted: str | None, folder: Path | None, chain: Chain) -> bool:
 
 def report_sign(request: SignRequest) -> None:
     """Sign a closed revision, or take a time stamp of it; print what an outsider needs."""
-    from analysis.rounds.sign import sign_round
+    from analysis.rounds.closing.sign import sign_round
 
     signed = sign_round(request)
     _say(f"{request.round_id} ฉบับที่ (revision) {signed.event.revision} · รหัสตรวจสอบ (digest): {signed.event.digest}")
@@ -162,7 +162,7 @@ def report_sign(request: SignRequest) -> None:
 
 def report_reproduce(request: ReproduceRequest) -> bool:
     """Compute a closed revision again; print how it compares. True when all is equal."""
-    from analysis.rounds.reproduce import reproduce_round
+    from analysis.rounds.closing.reproduce import reproduce_round
 
     with err.status("กำลังคำนวณซ้ำ (computing again)") if err.is_terminal else nullcontext():
         comparison = reproduce_round(request, _tell_setting)

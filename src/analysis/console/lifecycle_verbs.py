@@ -38,7 +38,7 @@ def close(
     from analysis import paths
     from analysis.console.lifecycle import report_close
     from analysis.execute import engines
-    from analysis.rounds.close import Change
+    from analysis.rounds.closing.close import Change
 
     home = paths.home()
     kernels = engines.Engine[engine.name]
@@ -57,7 +57,7 @@ def reopen(
     """
     from analysis import paths
     from analysis.console.lifecycle import report_reopen
-    from analysis.rounds.close import Change
+    from analysis.rounds.closing.close import Change
 
     home = paths.home()
     report_reopen(Change(round_id, home, output or home / "outputs", by, reason))
@@ -132,7 +132,7 @@ def sign(
     """
     from analysis import paths
     from analysis.console.lifecycle import report_sign
-    from analysis.rounds.sign import SignRequest
+    from analysis.rounds.closing.sign import SignRequest
 
     home = paths.home()
     asked = SignRequest(round_id, home, output or home / "outputs", revision, key, timestamp, authority, query)
@@ -153,7 +153,7 @@ def reproduce(
     from analysis import paths
     from analysis.console.lifecycle import report_reproduce
     from analysis.execute import engines
-    from analysis.rounds.reproduce import ReproduceRequest
+    from analysis.rounds.closing.reproduce import ReproduceRequest
 
     home, kernels = paths.home(), engines.Engine[engine.name]
     request = ReproduceRequest(round_id, home, output or home / "outputs", revision, workers, kernels)

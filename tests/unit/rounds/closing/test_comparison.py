@@ -11,7 +11,7 @@ import pytest
 
 from analysis.evaluate.figure import FigureBook, figures_frame
 from analysis.reports.report import write_figures
-from analysis.rounds.comparison import compare_results
+from analysis.rounds.closing.comparison import compare_results
 
 MANIFEST = {
     "round": "fy2568-m02", "seconds": 8.1, "engine": {"warm": 5}, "python": "3.12.1", "packages": {"numpy": "2.4.6"},

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.execute.engines import ColdReason
-from analysis.rounds.comparison import PASSING, PASSING_OF_TASK
+from analysis.rounds.closing.comparison import PASSING, PASSING_OF_TASK
 
 #: Of the manifest's passing keys those that are the same wherever the same environment runs.
 _SAME_HERE = ("python", "packages", "files")

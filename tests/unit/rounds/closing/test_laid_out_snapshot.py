@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.rounds.reproduce import _laid_out
+from analysis.rounds.closing.reproduce import _laid_out
 
 PLACES = ["outputs", "outputs/one", "outputs/deep/er", "results", "a/outputs", None]
 

@@ -21,6 +21,9 @@ from analysis.paths import PACKAGE
 from analysis.rounds.alone import alone
 from analysis.rounds.chain import add_event, complete_chain
 from analysis.rounds.clock import Clock, utc_now, written
+from analysis.rounds.closing.proof import proved, unproved
+from analysis.rounds.closing.reproduce import ReproduceRequest
+from analysis.rounds.closing.snapshot import PRIVATE
 from analysis.rounds.digests import differences
 from analysis.rounds.entries import Kind, compare_entries, read_tree
 from analysis.rounds.events import Deed, Event
@@ -28,9 +31,7 @@ from analysis.rounds.held import hold
 from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
 from analysis.rounds.manifest import MANIFEST, tree_sha256
 from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
-from analysis.rounds.proof import proved, unproved
 from analysis.rounds.publication import bring_back, cannot_write, replacing
-from analysis.rounds.reproduce import ReproduceRequest
 from analysis.rounds.seal import (
     close_to_writing,
     current_tree,
@@ -41,7 +42,6 @@ from analysis.rounds.seal import (
     snapshot_of,
     write_seal,
 )
-from analysis.rounds.snapshot import PRIVATE
 
 _LISTED = 8
 
