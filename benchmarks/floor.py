@@ -25,12 +25,12 @@ from analysis.ingest.findings import severity_counts
 from analysis.params.load import load_parameters
 from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
-from analysis.rounds.figures import gather_figures
-from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.plan import plan
 from analysis.rounds.quality.books import Checked, write_quality
 from analysis.rounds.reading import read
 from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.results.figures import gather_figures
+from analysis.rounds.results.manifest import Made, write_manifest
 from analysis.rounds.run import pages_of, shared_reading
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import write_site

@@ -16,10 +16,10 @@ from analysis.evaluate.sources import Source
 from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_parameters
 from analysis.reports.report import write_figures
-from analysis.rounds.figures import FIGURES, joined
-from analysis.rounds.inputs import inputs_of
-from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.plan import plan
+from analysis.rounds.results.figures import FIGURES, joined
+from analysis.rounds.results.inputs import inputs_of
+from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.published_revision import TraceSource, open_source
 
 _SECTION = re.compile(r"report\.(\w+)\(\)")

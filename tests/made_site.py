@@ -15,11 +15,11 @@ from analysis.ingest.findings import severity_counts
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.reports.report import write_figures
-from analysis.rounds.figures import gather_figures
-from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.plan import plan
 from analysis.rounds.quality.books import write_quality
 from analysis.rounds.quality.checked_round import Checked, check_round
+from analysis.rounds.results.figures import gather_figures
+from analysis.rounds.results.manifest import Made, write_manifest
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import write_site
 from analysis.rounds.site.view import SiteView

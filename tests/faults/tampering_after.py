@@ -11,7 +11,7 @@ from pathlib import Path
 
 from round_life import PAGE, ROUND
 
-from analysis.rounds.events import HISTORY
+from analysis.rounds.results.events import HISTORY
 
 
 def rewrite(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from round_life import PAGE, ROUND
 from tampering_after import edit_text, put
 
-from analysis.rounds.seal import current_tree, write_seal
+from analysis.rounds.results.seal import current_tree, write_seal
 
 
 def forge_page(path: Path) -> None:

@@ -20,9 +20,9 @@ from analysis.rounds.closing.close import close_round, reopen_round
 from analysis.rounds.closing.reproduce import ReproduceRequest, Setting, reproduce_round
 from analysis.rounds.closing.status import Standing, status_of
 from analysis.rounds.closing.verify import verify_round
-from analysis.rounds.events import HISTORY
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.results.events import HISTORY
 from analysis.rounds.run import run_round
 from analysis.rounds.start import run_where_needed
 from project_copy import ENGINE, Project, copy_project

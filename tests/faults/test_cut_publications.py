@@ -13,8 +13,8 @@ import pytest
 from analysis.processes.in_place import exchange
 from analysis.rounds.closing.status import status_of
 from analysis.rounds.closing.verify import folder_of
-from analysis.rounds.mended import mend
-from analysis.rounds.published import revisions_of
+from analysis.rounds.results.mended import mend
+from analysis.rounds.results.published import revisions_of
 from project_copy import REPOSITORY
 
 ROUND = "fy2568-m02"

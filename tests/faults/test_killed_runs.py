@@ -16,7 +16,7 @@ import nbformat
 import pytest
 from marked_runs import Marked
 
-from analysis.rounds.manifest import MANIFEST, published_files
+from analysis.rounds.results.manifest import MANIFEST, published_files
 from project_copy import ENGINE, Project, copy_project
 
 ROUND = "fy2568-m02"

@@ -12,9 +12,9 @@ import pytest
 from altered_cells import alter
 from analysis.execute.task import TaskResult
 from analysis.rounds.diff.changes import Changes
-from analysis.rounds.digests import facts_below
-from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.request import RunRequest, RunResult, Watcher
+from analysis.rounds.results.digests import facts_below
+from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.run import run_round
 from analysis.rounds.trace.model import Place
 from project_copy import ENGINE, TWO, Project

@@ -16,8 +16,8 @@ from analysis.publish.personal_data import personal_data
 from analysis.rounds.forms.write import FormsRequest, write_forms
 from analysis.rounds.gate import GateError
 from analysis.rounds.memos import MemosRequest, write_memos
-from analysis.rounds.publication import replacing
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
+from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.run import RunRequest
 from made_registry import NAME, SP12, add_registry, made_id, sp12
 from project_copy import ENGINE, Project

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis.rounds.closing.reproduce import _laid_out
-from analysis.rounds.manifest_facts import ManifestFacts
+from analysis.rounds.results.manifest_facts import ManifestFacts
 from project_copy import Project
 
 ROUND, ONE = "fy2565-r1", "scope.provinces=42"

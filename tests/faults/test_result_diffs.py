@@ -13,8 +13,8 @@ from altered_cells import alter, changed
 from analysis.errors import WorkbookError
 from analysis.rounds.diff.model import Cause, Reach, ResultDiff, Seen
 from analysis.rounds.diff.reading import find_result, read_diff
-from analysis.rounds.figures import FIGURES, read_figures
 from analysis.rounds.request import RunResult
+from analysis.rounds.results.figures import FIGURES, read_figures
 from analysis.rounds.trace.model import Place
 from project_copy import Project
 

@@ -16,10 +16,10 @@ from stamp_authority import StampAuthority, make_key, needs_openssl
 
 from analysis.console.lifecycle import VerifyRequest, report_verify
 from analysis.errors import WorkbookError
-from analysis.rounds.chain import add_event
 from analysis.rounds.closing.sign import SignRequest, sign_round
-from analysis.rounds.events import Deed, Event
-from analysis.rounds.seal import close_to_writing, current_tree, write_seal
+from analysis.rounds.results.chain import add_event
+from analysis.rounds.results.events import Deed, Event
+from analysis.rounds.results.seal import close_to_writing, current_tree, write_seal
 from project_copy import REPOSITORY
 
 pytestmark = needs_openssl

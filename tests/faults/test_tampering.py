@@ -19,8 +19,8 @@ from analysis.execute.kept_results import KeptResults
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.rounds.closing.close import close_round
 from analysis.rounds.closing.verify import verify_round
-from analysis.rounds.events import HISTORY
 from analysis.rounds.request import CACHE
+from analysis.rounds.results.events import HISTORY
 from project_copy import Project, copy_project
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and modes are those of a POSIX system")

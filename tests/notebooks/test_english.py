@@ -20,7 +20,7 @@ from analysis.publish.excel import ExcelMeta, write_tables
 from analysis.publish.page_frame import Page as FramedPage
 from analysis.publish.page_frame import framed
 from analysis.reports.report import Report
-from analysis.rounds.index import label_words, page_meta, scope_words
+from analysis.rounds.results.names import label_words, page_meta, scope_words
 from analysis.thai.english_terms import item_in_english, unit_in_english
 from analysis.thai.language_tags import has_thai, tagged
 from page_reading import VOID

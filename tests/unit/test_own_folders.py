@@ -17,8 +17,8 @@ from analysis.execute.kept_results import KeptResults, LastRun
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.history.observations import kept_tables
 from analysis.own_folders import read_own, refuse_links, write_own
-from analysis.rounds.alone import LOCKS, alone
 from analysis.rounds.rebuild import open_rebuild
+from analysis.rounds.results.lock import LOCKS, alone
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")
 RESULT = TaskResult("problem_summary/TH", TaskStatus.SUCCEEDED, 1.0)

@@ -11,9 +11,9 @@ from analysis.console.summary import SEVERITY_WORDS, severity_words
 from analysis.console.terminal import out
 from analysis.ingest.findings import Finding, Severity, severity_counts
 from analysis.params.load import load_parameters
-from analysis.rounds.publication import replacing
 from analysis.rounds.quality.books import check_round, write_quality
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
+from analysis.rounds.results.put_in_place import replacing
 
 
 def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: Path) -> bool:

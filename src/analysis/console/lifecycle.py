@@ -13,17 +13,17 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.console.terminal import err, out
-from analysis.rounds.clock import shown
 from analysis.rounds.closing.status import Line, Standing, status_of
+from analysis.rounds.results.clock import shown
 
 if TYPE_CHECKING:
-    from analysis.rounds.chain import Chain
     from analysis.rounds.closing.close import Change
     from analysis.rounds.closing.comparison import Comparison
     from analysis.rounds.closing.reproduce import ReproduceRequest, Setting
     from analysis.rounds.closing.sign import SignRequest
     from analysis.rounds.closing.verify import Verified
-    from analysis.rounds.digests import Differences
+    from analysis.rounds.results.chain import Chain
+    from analysis.rounds.results.digests import Differences
 
 #: How many names of a kind are printed by ``reproduce``; ``verify`` prints all.
 _FIRST = 10
@@ -94,8 +94,8 @@ def report_reopen(change: Change) -> None:
 def report_verify(asked: VerifyRequest) -> bool:
     """Verify closed revisions and the chain of all rounds; True when every one is as it was closed. Without a round the
     chain alone, with the digest of its end to be noted down elsewhere."""
-    from analysis.rounds.chain import read_chain
     from analysis.rounds.closing.verify import folder_of, verify_round
+    from analysis.rounds.results.chain import read_chain
 
     whole, folder = True, None
     if asked.round_id is not None:

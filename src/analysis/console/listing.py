@@ -25,7 +25,7 @@ def report_new(round_id: str, source: str, home: Path) -> None:
 
 def report_rounds(home: Path) -> None:
     """Two lines a round: id and title, and its results if there are any. A broken file is told and stops no other."""
-    from analysis.rounds.mended import mend
+    from analysis.rounds.results.mended import mend
 
     mend(home / "outputs")
     for round_id in list_rounds(home):
@@ -42,7 +42,7 @@ def report_rounds(home: Path) -> None:
 
 def _latest(folder: Path, first: int) -> Path:
     """The last revision that has a result; a reopened round has the closed one until it is run again."""
-    from analysis.rounds.published import revisions_of
+    from analysis.rounds.results.published import revisions_of
 
     return folder / f"rev-{max(revisions_of(folder), default=first)}"
 

@@ -168,7 +168,7 @@ RULES: dict[str, Rule] = {
     "compare.pair": _rule("เปรียบเทียบสองพื้นที่", "Two places side by side", _CHOICE),
     "compare.groups": _rule("ผลรวมของภาค กลุ่มจังหวัด และเขตตรวจราชการ", "Regions, clusters and inspection areas", _CHOICE),
 }
-#: How a figure of several reports names the rules of all of them (``rounds.figures``).
+#: How a figure of several reports names the rules of all of them (``rounds.results.figures``).
 _BETWEEN = "; "
 
 

@@ -17,15 +17,15 @@ from analysis.params.models import Round, Scope
 from analysis.params.vocabulary import ScopeLevel
 from analysis.publish.html import Link, LinkSection, index_page
 from analysis.publish.pdf import Printed, find_programs, print_document
-from analysis.rounds.figures import gather_figures
 from analysis.rounds.gate import admit
-from analysis.rounds.index import page_meta, scope_words
-from analysis.rounds.lifecycle import opened
 from analysis.rounds.plan import memos, tasks_of
-from analysis.rounds.publication import replacing
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.results.figures import gather_figures
+from analysis.rounds.results.names import page_meta, scope_words
+from analysis.rounds.results.put_in_place import replacing
+from analysis.rounds.results.state import opened
 from analysis.rounds.run import pages_of, trust
 from analysis.rounds.start import prepared
 from analysis.rounds.worker import Publisher, Told, publish_all

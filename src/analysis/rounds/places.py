@@ -18,10 +18,10 @@ from analysis.history.observations import kept_tables
 from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
-from analysis.rounds.manifest import PACKAGES, tree_sha256
 from analysis.rounds.reading import looks_back
 from analysis.rounds.reads import files_read
 from analysis.rounds.request import RunRequest
+from analysis.rounds.results.manifest import PACKAGES, tree_sha256
 
 
 @contextlib.contextmanager

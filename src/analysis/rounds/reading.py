@@ -11,9 +11,9 @@ from analysis.history.observations import keep_observations, observation_name, o
 from analysis.history.rounds import known_rounds
 from analysis.params.load import RoundParameters
 from analysis.reports.catalogue import ENTRIES, Reads
-from analysis.rounds.held import Held, hold
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.results.inputs_held import Held, hold
 
 
 @dataclass(frozen=True)

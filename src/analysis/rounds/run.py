@@ -18,23 +18,23 @@ from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary
 from analysis.publish.page_frame import PageMeta
 from analysis.reports.shared_reading import keep_reading
-from analysis.rounds.alone import alone
 from analysis.rounds.diff.changes import changes_between
-from analysis.rounds.figures import gather_figures
 from analysis.rounds.gate import admit
-from analysis.rounds.held import hold, refuse_changes
-from analysis.rounds.index import label_words, page_meta, scope_words
-from analysis.rounds.lifecycle import opened
 from analysis.rounds.making import Making
-from analysis.rounds.manifest import Made, write_manifest
 from analysis.rounds.places import place_of
 from analysis.rounds.plan import plan
 from analysis.rounds.prove import Ran, prove
-from analysis.rounds.publication import replacing
 from analysis.rounds.quality.books import Checked
 from analysis.rounds.reading import read
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher
+from analysis.rounds.results.figures import gather_figures
+from analysis.rounds.results.inputs_held import hold, refuse_changes
+from analysis.rounds.results.lock import alone
+from analysis.rounds.results.manifest import Made, write_manifest
+from analysis.rounds.results.names import label_words, page_meta, scope_words
+from analysis.rounds.results.put_in_place import replacing
+from analysis.rounds.results.state import opened
 from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site

@@ -12,9 +12,9 @@ from analysis.execute.pool import prepare
 from analysis.execute.warm_start import Kernels, kernels
 from analysis.params.load import load_parameters
 from analysis.processes.folders import sweep_drafts, sweep_folders
-from analysis.rounds.lifecycle import opened
-from analysis.rounds.mended import mend
 from analysis.rounds.request import RunRequest, RunResult, Watcher
+from analysis.rounds.results.mended import mend
+from analysis.rounds.results.state import opened
 from analysis.rounds.unchanged import unchanged_result
 
 #: What a worker process imports, before or after it has something to do.

@@ -15,7 +15,7 @@ from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.page_frame import PageMeta
 from analysis.quick_nbformat import nbformat
-from analysis.rounds.figures import part_of, read_figures
+from analysis.rounds.results.figures import part_of, read_figures
 
 if TYPE_CHECKING:
     from analysis.publish.html import PageExporter

@@ -8,7 +8,7 @@ from analysis import paths
 from analysis.narrate.whole import whole_words
 from analysis.params.load import load_parameters
 from analysis.places.provinces import provinces
-from analysis.rounds.index import label_words, scope_words
+from analysis.rounds.results.names import label_words, scope_words
 
 CODES = [item.code for item in provinces()]
 

@@ -18,21 +18,20 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.engines import Engine
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.paths import PACKAGE
-from analysis.rounds.alone import alone
-from analysis.rounds.chain import add_event, complete_chain
-from analysis.rounds.clock import Clock, utc_now, written
 from analysis.rounds.closing.proof import proved, unproved
 from analysis.rounds.closing.reproduce import ReproduceRequest
 from analysis.rounds.closing.snapshot import PRIVATE
-from analysis.rounds.digests import differences
-from analysis.rounds.entries import Kind, compare_entries, read_tree
-from analysis.rounds.events import Deed, Event
-from analysis.rounds.held import hold
-from analysis.rounds.lifecycle import State, closed_error, read_state, signed, unfinished
-from analysis.rounds.manifest import MANIFEST, tree_sha256
-from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
-from analysis.rounds.publication import bring_back, cannot_write, replacing
-from analysis.rounds.seal import (
+from analysis.rounds.results.chain import add_event, complete_chain
+from analysis.rounds.results.clock import Clock, utc_now, written
+from analysis.rounds.results.digests import differences
+from analysis.rounds.results.entries import Kind, compare_entries, read_tree
+from analysis.rounds.results.events import Deed, Event
+from analysis.rounds.results.inputs_held import hold
+from analysis.rounds.results.lock import alone
+from analysis.rounds.results.manifest import MANIFEST, tree_sha256
+from analysis.rounds.results.manifest_facts import ManifestFacts, read_manifest
+from analysis.rounds.results.put_in_place import bring_back, cannot_write, replacing
+from analysis.rounds.results.seal import (
     close_to_writing,
     current_tree,
     files_in,
@@ -42,6 +41,7 @@ from analysis.rounds.seal import (
     snapshot_of,
     write_seal,
 )
+from analysis.rounds.results.state import State, closed_error, read_state, signed, unfinished
 
 _LISTED = 8
 

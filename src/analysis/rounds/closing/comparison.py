@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.rounds.digests import Differences, differences, facts_below
-from analysis.rounds.figures import FIGURES
-from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.results.digests import Differences, differences, facts_below
+from analysis.rounds.results.figures import FIGURES
+from analysis.rounds.results.manifest import MANIFEST
 
 #: Keys of the manifest, and of each of its tasks, that say how a run went and not what it made.
 PASSING = ("seconds", "engine", "fingerprint", "python", "packages", "files", "changes")

@@ -20,11 +20,11 @@ from analysis.params.load import RoundParameters
 from analysis.rounds.closing.manifest_proof import manifest_differences
 from analysis.rounds.closing.reproduce import ReproduceRequest, computed_again
 from analysis.rounds.closing.snapshot import PRIVATE, take_snapshot
-from analysis.rounds.digests import Differences, differences
-from analysis.rounds.entries import Entry, Kind
-from analysis.rounds.manifest import MANIFEST
-from analysis.rounds.manifest_facts import ManifestFacts
-from analysis.rounds.seal import results_of, snapshot_of, tree_entries
+from analysis.rounds.results.digests import Differences, differences
+from analysis.rounds.results.entries import Entry, Kind
+from analysis.rounds.results.manifest import MANIFEST
+from analysis.rounds.results.manifest_facts import ManifestFacts
+from analysis.rounds.results.seal import results_of, snapshot_of, tree_entries
 
 
 @dataclass(frozen=True)

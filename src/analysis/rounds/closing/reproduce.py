@@ -28,11 +28,11 @@ from analysis.processes.lifeline import ending_with_this
 from analysis.rounds.closing.comparison import Comparison, compare_results
 from analysis.rounds.closing.snapshot import ENVIRONMENT, OUTPUTS, PRIVATE, environment
 from analysis.rounds.closing.verify import Verified, closings_of, folder_of, verify_round
-from analysis.rounds.events import Event
-from analysis.rounds.lifecycle import REVISION
-from analysis.rounds.manifest import tree_sha256
-from analysis.rounds.manifest_facts import ManifestFacts, read_manifest
-from analysis.rounds.seal import results_of, snapshot_of
+from analysis.rounds.results.events import Event
+from analysis.rounds.results.manifest import tree_sha256
+from analysis.rounds.results.manifest_facts import ManifestFacts, read_manifest
+from analysis.rounds.results.seal import results_of, snapshot_of
+from analysis.rounds.results.state import REVISION
 
 #: Exit codes with which a run has published something (``console.exit_codes``).
 _PUBLISHED = (0, 1)

@@ -21,13 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.rounds.alone import alone
 from analysis.rounds.closing import check_seal
 from analysis.rounds.closing.check_seal import Check, check_signature, check_stamp, openssl, public_key, statement
 from analysis.rounds.closing.reproduce import refuse_altered
 from analysis.rounds.closing.verify import closings_of, folder_of, verify_round
-from analysis.rounds.events import Event
-from analysis.rounds.publication import cannot_write
+from analysis.rounds.results.events import Event
+from analysis.rounds.results.lock import alone
+from analysis.rounds.results.put_in_place import cannot_write
 
 STATEMENT = "statement.txt"
 

@@ -25,10 +25,10 @@ from analysis.history.rounds import known_rounds
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
 from analysis.paths import PACKAGE
-from analysis.rounds.digests import differences, sha256_or_none
-from analysis.rounds.events import HISTORY
-from analysis.rounds.manifest import MANIFEST, tree_sha256
-from analysis.rounds.manifest_facts import ManifestFacts
+from analysis.rounds.results.digests import differences, sha256_or_none
+from analysis.rounds.results.events import HISTORY
+from analysis.rounds.results.manifest import MANIFEST, tree_sha256
+from analysis.rounds.results.manifest_facts import ManifestFacts
 
 ENVIRONMENT = "environment.json"
 OUTPUTS = "outputs"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.params.load import list_rounds, load_round
-from analysis.rounds.chain import refuse_cut
 from analysis.rounds.closing.verify import quick_check
-from analysis.rounds.events import HISTORY, Event, read_events
-from analysis.rounds.lifecycle import State, state_of, unfinished
-from analysis.rounds.manifest_facts import read_manifest
-from analysis.rounds.mended import mend
-from analysis.rounds.seal import results_of
+from analysis.rounds.results.chain import refuse_cut
+from analysis.rounds.results.events import HISTORY, Event, read_events
+from analysis.rounds.results.manifest_facts import read_manifest
+from analysis.rounds.results.mended import mend
+from analysis.rounds.results.seal import results_of
+from analysis.rounds.results.state import State, state_of, unfinished
 
 
 class Standing(StrEnum):

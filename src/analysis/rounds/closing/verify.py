@@ -10,13 +10,13 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_round
-from analysis.rounds.chain import Chain
-from analysis.rounds.digests import Differences
-from analysis.rounds.entries import Compared, Entry, compare_entries
-from analysis.rounds.events import HISTORY, Event
-from analysis.rounds.lifecycle import read_state, unfinished
-from analysis.rounds.mended import mend
-from analysis.rounds.seal import current_tree, files_in, read_seal, seal_of, trees_of
+from analysis.rounds.results.chain import Chain
+from analysis.rounds.results.digests import Differences
+from analysis.rounds.results.entries import Compared, Entry, compare_entries
+from analysis.rounds.results.events import HISTORY, Event
+from analysis.rounds.results.mended import mend
+from analysis.rounds.results.seal import current_tree, files_in, read_seal, seal_of, trees_of
+from analysis.rounds.results.state import read_state, unfinished
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from analysis.evaluate.figure import Figure
 from analysis.ingest.office import NATION
 from analysis.rounds.diff.causes import match
 from analysis.rounds.diff.model import FigureChange, Kind, largest
-from analysis.rounds.figures import FIGURES
-from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.results.figures import FIGURES
+from analysis.rounds.results.manifest import MANIFEST
 
 #: All that is compared of a figure; its rows may move without the figure changing.
 _COLUMNS = ("figure_id", "round_id", "revision", "scope", "name", "value", "unit", "state", "rule")

@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.rounds.diff.book import write_diff_book
 from analysis.rounds.diff.model import ResultDiff
 from analysis.rounds.diff.page import diff_page
-from analysis.rounds.publication import cannot_write
+from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.trace.files import write_page
 from analysis.rounds.trace.published_revision import TraceSource
 

@@ -19,7 +19,7 @@ from analysis.rounds.diff.causes import DataChanges, Key, Made, OwnRows, Result,
 from analysis.rounds.diff.model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
 from analysis.rounds.diff.names import SameRows
 from analysis.rounds.diff.rows import Books, file_rows
-from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.model import FileState, Place
 from analysis.rounds.trace.published_revision import TraceSource, open_source, read_source
 from analysis.rounds.trace.reading import Workbooks

@@ -15,10 +15,10 @@ from analysis.exhibits.table import Table
 from analysis.params.vocabulary import Instrument
 from analysis.processes.folders import temporary
 from analysis.publish.excel import ExcelMeta, write_tables
-from analysis.rounds.digests import sha256_or_none
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way
 from analysis.rounds.quality.office_book import office_book
+from analysis.rounds.results.digests import sha256_or_none
 
 
 @dataclass(frozen=True)

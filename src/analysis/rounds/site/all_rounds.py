@@ -6,8 +6,8 @@ from pathlib import Path
 
 from analysis.processes.folders import draft_beside
 from analysis.publish.page_frame import PageMeta
-from analysis.rounds.publication import cannot_write
-from analysis.rounds.published import Outputs, Published, read_outputs
+from analysis.rounds.results.published import Outputs, Published, read_outputs
+from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.site.home import HOME
 from analysis.rounds.site.page import SiteLink
 from analysis.rounds.site.rounds_page import RoundLine, RoundsList, rounds_page

@@ -23,8 +23,8 @@ from analysis.narrate.doubts import Doubts
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import write_figures
-from analysis.rounds.figures import FIGURES, PARTS, figure_of
 from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.results.figures import FIGURES, PARTS, figure_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

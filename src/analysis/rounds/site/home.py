@@ -8,8 +8,8 @@ from pathlib import Path
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
 from analysis.params.models import Round
-from analysis.rounds.index import page_meta, scope_words
-from analysis.rounds.published import Published, previous_round, previous_year, read_outputs
+from analysis.rounds.results.names import page_meta, scope_words
+from analysis.rounds.results.published import Published, previous_round, previous_year, read_outputs
 from analysis.rounds.site.behind import behind_table
 from analysis.rounds.site.glance import distribution, level_map, masthead, tiles
 from analysis.rounds.site.page import RoundSite, SiteLink, site_page

@@ -9,10 +9,10 @@ from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.exhibits.words import Word
 from analysis.ingest.office import NATION
 from analysis.reports.catalogue import MEMOS_TO_UNITS
-from analysis.rounds.figures import FIGURES
-from analysis.rounds.index import label_words, scope_words
-from analysis.rounds.manifest import MANIFEST
 from analysis.rounds.plan import folder_of
+from analysis.rounds.results.figures import FIGURES
+from analysis.rounds.results.manifest import MANIFEST
+from analysis.rounds.results.names import label_words, scope_words
 from analysis.rounds.site.page import ReportGroup, SiteLink, SiteReport
 from analysis.rounds.site.view import SiteView
 

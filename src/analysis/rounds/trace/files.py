@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from analysis.processes.folders import draft_beside
-from analysis.rounds.publication import cannot_write
+from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.trace.model import CellTrace, Edition, FigureTrace
 from analysis.rounds.trace.page import cell_page, figure_page
 from analysis.rounds.trace.published_revision import TraceSource

@@ -18,9 +18,9 @@ from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.execute.fingerprint import file_digest
 from analysis.params.models import Round
-from analysis.rounds.figures import FIGURES, read_figures
-from analysis.rounds.manifest import MANIFEST
-from analysis.rounds.published import REVISION
+from analysis.rounds.results.figures import FIGURES, read_figures
+from analysis.rounds.results.manifest import MANIFEST
+from analysis.rounds.results.published import REVISION
 from analysis.rounds.trace.model import Edition, FileState
 
 _ROUND: TypeAdapter[Round] = TypeAdapter(Round)

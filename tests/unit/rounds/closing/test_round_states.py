@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.rounds.events import Deed, Event, HistoryError, write_event
-from analysis.rounds.lifecycle import opened, read_state, signed, state_of
-from analysis.rounds.publication import replacing
+from analysis.rounds.results.events import Deed, Event, HistoryError, write_event
+from analysis.rounds.results.put_in_place import replacing
+from analysis.rounds.results.state import opened, read_state, signed, state_of
 from project_copy import REPOSITORY
 
 ROUND = "fy2568-m02"

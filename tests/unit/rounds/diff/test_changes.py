@@ -16,8 +16,8 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.reports.report import write_figures
 from analysis.rounds.diff.changes import Changes, Counts, changes_between
-from analysis.rounds.figures import FIGURES
-from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.results.figures import FIGURES
+from analysis.rounds.results.manifest import MANIFEST
 
 
 def figure(scope: str, name: str, value: float | None, rows: str = "12") -> Figure:

@@ -17,8 +17,8 @@ from analysis.params.load import load_round
 from analysis.reports.report import write_figures
 from analysis.rounds.diff.model import Cause, Reach, ResultDiff, Seen
 from analysis.rounds.diff.reading import find_result, read_diff
-from analysis.rounds.figures import FIGURES
-from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.results.figures import FIGURES
+from analysis.rounds.results.manifest import MANIFEST
 from project_copy import REPOSITORY
 
 ROUND = "fy2568-m02"

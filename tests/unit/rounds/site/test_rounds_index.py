@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.params.load import load_round
-from analysis.rounds.published import Outputs, previous_round, previous_year, read_outputs
+from analysis.rounds.results.published import Outputs, previous_round, previous_year, read_outputs
 from analysis.rounds.site.all_rounds import write_rounds_index
 from page_reading import Page
 

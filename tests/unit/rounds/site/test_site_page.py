@@ -12,7 +12,7 @@ import pytest
 from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
-from analysis.rounds.figures import FIGURES, read_figures
+from analysis.rounds.results.figures import FIGURES, read_figures
 from analysis.rounds.site.behind import behind_table
 from analysis.rounds.site.figures import BEHIND, ON_TIME, RoundFigures, first_measured_level
 from analysis.rounds.site.glance import distribution

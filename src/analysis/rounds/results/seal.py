@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.execute.fingerprint import file_digest
 from analysis.processes.folders import draft_beside
-from analysis.rounds.entries import Entry, Kind, Tree, read_tree
+from analysis.rounds.results.entries import Entry, Kind, Tree, read_tree
 
 _SEAL = re.compile(r"sealed-([1-9][0-9]*)\.json\Z")
 _TREE = re.compile(r"(?:rev|snapshot)-([1-9][0-9]*)\Z")

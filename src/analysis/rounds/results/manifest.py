@@ -17,8 +17,8 @@ from analysis.execute.fingerprint import file_digest
 from analysis.execute.task import TaskResult
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
-from analysis.rounds.digests import files_below
 from analysis.rounds.released import altered_notebooks
+from analysis.rounds.results.digests import files_below
 from analysis.thai.citizen_id import mask
 
 if TYPE_CHECKING:

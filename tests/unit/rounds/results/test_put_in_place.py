@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.rounds import publication
-from analysis.rounds.publication import replacing
+from analysis.rounds.results import put_in_place as publication
+from analysis.rounds.results.put_in_place import replacing
 
 
 @pytest.fixture

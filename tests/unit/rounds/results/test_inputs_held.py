@@ -11,9 +11,9 @@ from analysis.errors import WorkbookError
 from analysis.execute.engines import Engine
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.params.load import load_parameters
-from analysis.rounds.digests import Differences, differences, facts_below, files_below
-from analysis.rounds.held import hold
 from analysis.rounds.request import RunRequest, Watcher
+from analysis.rounds.results.digests import Differences, differences, facts_below, files_below
+from analysis.rounds.results.inputs_held import hold
 from analysis.rounds.run import run_round
 from project_copy import Project
 
@@ -68,7 +68,7 @@ def test_a_workbook_that_cannot_be_read_is_no_digest(
     def locked(path: Path) -> str:
         raise PermissionError(13, "held by another program", str(path))
 
-    monkeypatch.setattr("analysis.rounds.digests.file_digest", locked)
+    monkeypatch.setattr("analysis.rounds.results.digests.file_digest", locked)
     assert hold(load_parameters(ROUND, (), home), home).inputs[WORKBOOK] is None
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import TaskStatus
-from analysis.rounds.held import Held
-from analysis.rounds.manifest import MANIFEST
+from analysis.rounds.results.inputs_held import Held
+from analysis.rounds.results.manifest import MANIFEST
 
 
 @dataclass(frozen=True)

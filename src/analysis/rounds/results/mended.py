@@ -7,8 +7,8 @@ import contextlib
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.rounds.alone import alone
-from analysis.rounds.publication import bring_back, is_cut_off
+from analysis.rounds.results.lock import alone
+from analysis.rounds.results.put_in_place import bring_back, is_cut_off
 
 
 def mend(output: Path, round_id: str | None = None) -> None:

@@ -11,8 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.rounds.clock import shown, written
-from analysis.rounds.events import HISTORY, Deed, Event, HistoryError, as_json, digest_of, read_events, write_event
+from analysis.rounds.results.clock import shown, written
+from analysis.rounds.results.events import (
+    HISTORY,
+    Deed,
+    Event,
+    HistoryError,
+    as_json,
+    digest_of,
+    read_events,
+    write_event,
+)
 
 CLOSED = Event(Deed.CLOSED, 1, "เจ้าหน้าที่ ก", "เสนอผู้บริหารแล้ว", "2025-11-21T08:40:00+00:00", "ab" * 32)
 REOPENED = Event(Deed.REOPENED, 2, "เจ้าหน้าที่ ข", "ได้รับข้อมูลแก้ไข", "2025-11-20T08:40:00+00:00")

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.rounds.events import HISTORY, Event, HistoryError, read_events, write_event, write_lines
+from analysis.rounds.results.events import HISTORY, Event, HistoryError, read_events, write_event, write_lines
 
 CHAIN = "chain.jsonl"
 #: Where the time of an event is from; there is no other source, and a time stamp (``workbook sign``) is a better one.

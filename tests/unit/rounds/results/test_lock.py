@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.rounds.alone import LOCKS, alone
+from analysis.rounds.results.lock import LOCKS, alone
 
 HOLDER = """
 import sys, pathlib
-from analysis.rounds.alone import alone
+from analysis.rounds.results.lock import alone
 with alone(pathlib.Path(sys.argv[1]), "fy2568-m02"):
     print("held", flush=True)
     sys.stdin.read()

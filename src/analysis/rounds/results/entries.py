@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from analysis.execute.fingerprint import file_digest
-from analysis.rounds.digests import Differences
+from analysis.rounds.results.digests import Differences
 
 #: What file managers leave in a folder, whatever stands in it.
 _OF_FOLDERS = ("Thumbs.db", "desktop.ini", ".DS_Store")

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from analysis.errors import WorkbookError
 from analysis.execute.task import TaskStatus
 from analysis.params.models import Round
-from analysis.rounds.manifest import MANIFEST
-from analysis.rounds.mended import mend
+from analysis.rounds.results.manifest import MANIFEST
+from analysis.rounds.results.mended import mend
 
 #: Name of a revision's folder.
 REVISION = re.compile(r"rev-([1-9][0-9]*)\Z")

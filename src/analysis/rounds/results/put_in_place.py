@@ -15,7 +15,7 @@ from analysis.processes.folders import draft_beside, remove, sweep_drafts, sweep
 from analysis.processes.in_place import exchange, settle_names, settle_tree
 from analysis.processes.stamp import STAMP, lives, own_stamp
 from analysis.processes.stopping import uncut
-from analysis.rounds.seal import is_sealed, sealed_error
+from analysis.rounds.results.seal import is_sealed, sealed_error
 
 #: Ways of the disk to refuse more, and of the system to give more files; any other error inside the block is of it.
 _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EROFS", "EMFILE", "ENFILE") if hasattr(errno, name)}

@@ -10,7 +10,7 @@ import pytest
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import FigureBook, figures_frame
 from analysis.reports.report import write_figures
-from analysis.rounds.figures import FIGURES, gather_figures, joined
+from analysis.rounds.results.figures import FIGURES, gather_figures, joined
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "แผนและผล"
 

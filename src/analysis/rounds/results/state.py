@@ -14,10 +14,10 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.load import RoundParameters, load_parameters
-from analysis.rounds.chain import refuse_cut
-from analysis.rounds.clock import shown
-from analysis.rounds.events import HISTORY, Deed, Event, HistoryError, read_events
-from analysis.rounds.seal import sealed_revisions
+from analysis.rounds.results.chain import refuse_cut
+from analysis.rounds.results.clock import shown
+from analysis.rounds.results.events import HISTORY, Deed, Event, HistoryError, read_events
+from analysis.rounds.results.seal import sealed_revisions
 
 #: The parameter of a round that the history decides once it is told.
 REVISION = "revision"

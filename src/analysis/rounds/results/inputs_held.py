@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.load import RoundParameters
-from analysis.rounds.digests import Differences, differences, sha256_or_none
+from analysis.rounds.results.digests import Differences, differences, sha256_or_none
 
 Digests = Mapping[str, str | None]
 
@@ -35,7 +35,7 @@ class Held:
 def hold(parameters: RoundParameters, home: Path) -> Held:
     """The inputs and notebooks as they are now."""
     from analysis.ingest.round_scope import input_folder  # with pandas, which a list of rounds has no use for
-    from analysis.rounds.inputs import inputs_of
+    from analysis.rounds.results.inputs import inputs_of
 
     inputs = {name: sha256_or_none(path) for name, path in inputs_of(parameters, home).items()}
     notebooks = {

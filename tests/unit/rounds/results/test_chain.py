@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.rounds.chain import CHAIN, account, add_event, complete_chain, read_chain
 from analysis.rounds.closing.verify import match_digest
-from analysis.rounds.events import HISTORY, Deed, Event, HistoryError, read_events, write_event
-from analysis.rounds.lifecycle import read_state
+from analysis.rounds.results.chain import CHAIN, account, add_event, complete_chain, read_chain
+from analysis.rounds.results.events import HISTORY, Deed, Event, HistoryError, read_events, write_event
+from analysis.rounds.results.state import read_state
 
 ONE, TWO = "fy2565-r1", "fy2568-m02"
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.own_folders import read_own, refuse_links, write_own
-from analysis.rounds.clock import Clock, shown, utc_now, written
-from analysis.rounds.publication import cannot_write
+from analysis.rounds.results.clock import Clock, shown, utc_now, written
+from analysis.rounds.results.put_in_place import cannot_write
 
 LOCKS = ".locks"
 
