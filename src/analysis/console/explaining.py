@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.rounds.rebuild import Why
+    from analysis.rounds.rebuild.rebuild import Why
 
 _BECAUSE = {
     "new": "ยังไม่มีผลที่เก็บไว้ (never ran)",

@@ -21,7 +21,7 @@ from analysis.rounds.start import run_where_needed
 
 if TYPE_CHECKING:
     from analysis.rounds.diff.changes import Changes
-    from analysis.rounds.rebuild import Why
+    from analysis.rounds.rebuild.rebuild import Why
 
 
 class _Course:

@@ -19,7 +19,7 @@ from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.kept import KeptBooks
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.reading import Reading, looks_back
-from analysis.rounds.rebuild import Planned, Rebuild, open_rebuild
+from analysis.rounds.rebuild.rebuild import Planned, Rebuild, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, Watcher
 from analysis.rounds.worker import Publisher, Told, publish_all
 

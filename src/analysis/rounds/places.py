@@ -19,7 +19,7 @@ from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
 from analysis.rounds.reading import looks_back
-from analysis.rounds.reads import files_read
+from analysis.rounds.rebuild.files_used import files_read
 from analysis.rounds.request import RunRequest
 from analysis.rounds.results.manifest import PACKAGES, tree_sha256
 

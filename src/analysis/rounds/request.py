@@ -13,7 +13,7 @@ from analysis.execute.task import Task, TaskResult
 if TYPE_CHECKING:
     from analysis.rounds.diff.changes import Changes
     from analysis.rounds.quality.checked_round import Checked
-    from analysis.rounds.rebuild import Why
+    from analysis.rounds.rebuild.rebuild import Why
 
 #: Where results of tasks are kept for the next run, below the project.
 CACHE = "outputs/.cache"

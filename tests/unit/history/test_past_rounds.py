@@ -19,7 +19,7 @@ from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_appli
 from analysis.reports.view import RoundView
 from analysis.rounds.plan import plan
 from analysis.rounds.quality.checked_round import check_round
-from analysis.rounds.reads import files_read
+from analysis.rounds.rebuild.files_used import files_read
 from project_copy import REPOSITORY, TWO, copy_project
 
 ROUND, BEFORE = "fy2566-r2", ("fy2563-r2", "fy2564-r2", "fy2565-r2")

@@ -1,6 +1,6 @@
 """What changed between two results: figures, the causes of each change, and the rows, rules and parameters behind them.
 
-Plain facts, found by ``rounds.diff.causes`` and told by ``console.diff``, ``rounds.diff.page`` and ``rounds.diff.book``.
+Plain facts, found by ``causes`` and told by ``console.diff``, ``page`` and ``book`` alike.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from analysis.execute.fingerprint import Digest, digest_of
-from analysis.execute.kept_results import KeptResults
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.exhibits.table import Table
 from analysis.params.vocabulary import Instrument
@@ -18,6 +17,7 @@ from analysis.publish.excel import ExcelMeta, write_tables
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way
 from analysis.rounds.quality.office_book import office_book
+from analysis.rounds.rebuild.kept_results import KeptResults
 from analysis.rounds.results.digests import sha256_or_none
 
 

@@ -14,13 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.console.quality_summary import print_summary
 from analysis.console.terminal import out
 from analysis.execute.fingerprint import file_digest
-from analysis.execute.kept_results import KeptResults
 from analysis.ingest.findings import Finding, Severity
 from analysis.rounds.quality.books import write_quality
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet
 from analysis.rounds.quality.kept import KeptBooks
 from analysis.rounds.quality.office_book import office_book
+from analysis.rounds.rebuild.kept_results import KeptResults
 
 OFFICES, COMMON = "คุณภาพข้อมูลรายหน่วยงาน", "ข้อที่พบบ่อย"
 FINDINGS = "ข้อค้นพบด้านคุณภาพข้อมูล"

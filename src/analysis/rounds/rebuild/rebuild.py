@@ -11,15 +11,15 @@ from pathlib import Path
 
 from analysis.execute.code_used import IMPORTS, own_code, write_imports
 from analysis.execute.fingerprint import Digest, Fingerprint, digest_of
-from analysis.execute.kept_results import KEPT_IN, KeptResults, LastRun
 from analysis.execute.task import Task, TaskResult
 from analysis.ingest.office import NATION
 from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters
 from analysis.publish.page_frame import PageMeta
 from analysis.publish.page_guard import is_own_page
-from analysis.rounds.environment import environment_digest
-from analysis.rounds.fingerprints import Fingerprints, inputs_are
+from analysis.rounds.rebuild.environment import environment_digest
+from analysis.rounds.rebuild.kept_results import KEPT_IN, KeptResults, LastRun
+from analysis.rounds.rebuild.task_fingerprints import Fingerprints, inputs_are
 
 
 class Because(StrEnum):

@@ -14,7 +14,7 @@ import pytest
 from analysis.params.load import load_parameters
 from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.plan import plan
-from analysis.rounds.reads import files_read
+from analysis.rounds.rebuild.files_used import files_read
 from project_copy import REPOSITORY, ROUNDS, TWO, Project, copy_project
 
 #: Runs notebooks' cells in one process and tells every file of the project that was opened meanwhile.

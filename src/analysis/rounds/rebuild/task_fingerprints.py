@@ -21,8 +21,8 @@ from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.page_frame import PageMeta
 from analysis.reports.catalogue import ENTRIES, Reads
-from analysis.rounds.environment import environment_digest
-from analysis.rounds.reads import Listing, below, files_read
+from analysis.rounds.rebuild.environment import environment_digest
+from analysis.rounds.rebuild.files_used import Listing, below, files_read
 from analysis.rounds.results.digests import sha256_or_none
 
 #: Executes the notebook and makes the page; searches what came of it before it is kept.

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.execute.kept_results import KeptResults, LastRun
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.marks import CONFIG_VARIABLE, mark_of
+from analysis.rounds.rebuild.kept_results import KeptResults, LastRun
 
 RESULT = TaskResult("provinces/42-loei/x", TaskStatus.SUCCEEDED, 1.5, warm=True)
 FILES = {"provinces/42-loei/x.html": "<p>เลย</p>", "provinces/42-loei/x.xlsx": "PK"}
