@@ -32,11 +32,11 @@ from analysis.history.observations import all_observations
 from analysis.history.rounds import known_rounds
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.provinces import provinces
-from analysis.rounds.places import place_of
-from analysis.rounds.plan import plan
+from analysis.reports.of_a_round import plan
 from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.request import RunRequest
 from analysis.rounds.run import pages_of
+from analysis.rounds.where_tasks_run import place_of
 from analysis.rounds.worker import Publisher, publish_all
 
 ROUND = "fy2565-r1"

@@ -25,7 +25,7 @@ from analysis.ingest.findings import severity_counts
 from analysis.params.load import load_parameters
 from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
-from analysis.rounds.plan import plan
+from analysis.reports.of_a_round import plan
 from analysis.rounds.quality.books import Checked, write_quality
 from analysis.rounds.reading import read
 from analysis.rounds.request import RunRequest, Watcher

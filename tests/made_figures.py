@@ -15,8 +15,8 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.execute.fingerprint import file_digest
 from analysis.params.load import load_parameters
+from analysis.reports.of_a_round import plan
 from analysis.reports.report import write_figures
-from analysis.rounds.plan import plan
 from analysis.rounds.results.figures import FIGURES, joined
 from analysis.rounds.results.inputs import inputs_of
 from analysis.rounds.results.manifest import MANIFEST

@@ -14,8 +14,8 @@ from analysis.execute.task import TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
+from analysis.reports.of_a_round import plan
 from analysis.reports.report import write_figures
-from analysis.rounds.plan import plan
 from analysis.rounds.quality.books import write_quality
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.results.figures import gather_figures

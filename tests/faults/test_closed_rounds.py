@@ -174,7 +174,7 @@ def test_reopening_begins_the_next_revision_and_keeps_the_old_one(home: Path, mo
         given.extend(task.parameters for task in tasks)
         return [TaskResult(task.task_id, TaskStatus.SUCCEEDED, 0.1) for task in tasks]
 
-    monkeypatch.setattr("analysis.rounds.making.publish_all", publish_all)
+    monkeypatch.setattr("analysis.rounds.run_tasks.publish_all", publish_all)
     monkeypatch.setattr("analysis.rounds.run.write_site", lambda view: None)
     result = run_round(RunRequest(ROUND, home, output, engine=Engine.COLD))
     assert result.folder.name == "rev-2"

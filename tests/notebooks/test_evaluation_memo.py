@@ -17,8 +17,8 @@ from analysis.notebook import evaluation_memo, operations_report, round_evaluati
 from analysis.params.load import load_round
 from analysis.publish.memo import Memo, Point
 from analysis.reports.evaluation_memo import EvaluationMemo
+from analysis.reports.of_a_round import plan
 from analysis.rounds.memos import MemosRequest, write_memos
-from analysis.rounds.plan import plan
 from analysis.rounds.request import RunRequest
 from analysis.thai.digits import ARABIC_DIGITS, THAI_DIGITS
 from project_copy import Project

@@ -13,13 +13,13 @@ from analysis.params.load import load_parameters
 from analysis.places.provinces import province
 from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.evaluation_memo import EvaluationMemo
+from analysis.reports.of_a_round import reports as planned
 from analysis.reports.problem_summary import ProblemSummary
 from analysis.reports.province_comparison import ProvinceComparison
 from analysis.reports.report import Report
 from analysis.reports.round_evaluation import RoundEvaluation
 from analysis.reports.view import RoundView
 from analysis.reports.year_trends import YearTrends
-from analysis.rounds.plan import reports as planned
 from project_copy import Project
 
 ROUND = "fy2565-r1"

@@ -17,8 +17,8 @@ from analysis.params.models import Round, Scope
 from analysis.params.vocabulary import ScopeLevel
 from analysis.publish.html import Link, LinkSection, index_page
 from analysis.publish.pdf import Printed, find_programs, print_document
+from analysis.reports.of_a_round import memos, tasks_of
 from analysis.rounds.gate import admit
-from analysis.rounds.plan import memos, tasks_of
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.request import RunRequest, Watcher

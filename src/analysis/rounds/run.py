@@ -17,13 +17,11 @@ from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary
 from analysis.publish.page_frame import PageMeta
+from analysis.reports.of_a_round import plan
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit
-from analysis.rounds.making import Making
-from analysis.rounds.places import place_of
-from analysis.rounds.plan import plan
-from analysis.rounds.prove import Ran, prove
+from analysis.rounds.prove_engines import Ran, prove
 from analysis.rounds.quality.books import Checked
 from analysis.rounds.reading import read
 from analysis.rounds.released import altered_notebooks
@@ -35,12 +33,14 @@ from analysis.rounds.results.manifest import Made, write_manifest
 from analysis.rounds.results.names import label_words, page_meta, scope_words
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.results.state import opened
+from analysis.rounds.run_tasks import Making
 from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site
 from analysis.rounds.site.view import SiteView
 from analysis.rounds.start import prepared
-from analysis.rounds.unchanged import mark_published, revision_folder, round_digest
+from analysis.rounds.unchanged_round import mark_published, revision_folder, round_digest
+from analysis.rounds.where_tasks_run import place_of
 from analysis.rounds.worker import Publisher
 
 

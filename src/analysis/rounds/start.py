@@ -15,7 +15,7 @@ from analysis.processes.folders import sweep_drafts, sweep_folders
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.results.mended import mend
 from analysis.rounds.results.state import opened
-from analysis.rounds.unchanged import unchanged_result
+from analysis.rounds.unchanged_round import unchanged_result
 
 #: What a worker process imports, before or after it has something to do.
 WORKER_MODULES = (

@@ -16,8 +16,8 @@ from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import list_rounds, load_parameters
 from analysis.params.vocabulary import Instrument
 from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_applied
+from analysis.reports.of_a_round import plan
 from analysis.reports.view import RoundView
-from analysis.rounds.plan import plan
 from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.rebuild.files_used import files_read
 from project_copy import REPOSITORY, TWO, copy_project

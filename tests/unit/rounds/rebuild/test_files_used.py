@@ -13,7 +13,7 @@ import pytest
 
 from analysis.params.load import load_parameters
 from analysis.reports.catalogue import ENTRIES, Reads
-from analysis.rounds.plan import plan
+from analysis.reports.of_a_round import plan
 from analysis.rounds.rebuild.files_used import files_read
 from project_copy import REPOSITORY, ROUNDS, TWO, Project, copy_project
 

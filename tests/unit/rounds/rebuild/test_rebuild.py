@@ -14,12 +14,12 @@ import pytest
 
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.params.load import load_parameters
-from analysis.rounds.plan import plan
+from analysis.reports.of_a_round import plan
 from analysis.rounds.quality.books import check_round
 from analysis.rounds.rebuild.rebuild import Because, Planned, Rebuild, Why, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, RunResult
 from analysis.rounds.run import pages_of
-from analysis.rounds.unchanged import unchanged_result
+from analysis.rounds.unchanged_round import unchanged_result
 from project_copy import TWO, Project, copy_project
 
 ROUND = "fy2565-r1"

@@ -76,7 +76,9 @@ def test_a_workbook_that_is_saved_during_the_run_stops_the_publication(
     make_project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = make_project(ROUND).home
-    monkeypatch.setattr("analysis.rounds.making.publish_all", lambda _, tasks, *more: [ended(task) for task in tasks])
+    monkeypatch.setattr(
+        "analysis.rounds.run_tasks.publish_all", lambda _, tasks, *more: [ended(task) for task in tasks]
+    )
     monkeypatch.setattr("analysis.rounds.run.write_site", lambda view: None)
     kept = home / "outputs" / ROUND / "rev-1" / "index.html"
     kept.parent.mkdir(parents=True)

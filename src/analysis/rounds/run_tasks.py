@@ -13,7 +13,7 @@ from analysis.execute.places import Place
 from analysis.execute.queue import Gate
 from analysis.execute.task import Task, TaskResult
 from analysis.publish.personal_data import personal_data
-from analysis.rounds.prove import sample
+from analysis.rounds.prove_engines import sample
 from analysis.rounds.quality.books import write_quality
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.kept import KeptBooks
