@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from openpyxl import load_workbook
 
-from analysis.publish.personal_data import personal_data
+from analysis.publish.privacy.search import personal_data
 from made_registry import made_id
 from project_copy import Project, copy_project
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from analysis.errors import WorkbookError
 from analysis.ingest.private_sheets import NOT_SHOWN
-from analysis.publish.personal_data import personal_data
+from analysis.publish.privacy.search import personal_data
 from analysis.rounds.forms.write import FormsRequest, write_forms
 from analysis.rounds.gate import GateError
 from analysis.rounds.memos import MemosRequest, write_memos

@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis.execute.places import Place
 from analysis.execute.queue import Gate
 from analysis.execute.task import Task, TaskResult
-from analysis.publish.personal_data import personal_data
+from analysis.publish.privacy.search import personal_data
 from analysis.rounds.prove_engines import sample
 from analysis.rounds.quality.books import write_quality
 from analysis.rounds.quality.checked_round import Checked

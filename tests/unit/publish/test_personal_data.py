@@ -21,8 +21,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from analysis.ingest.person_columns import person_columns
-from analysis.publish.personal_data import Found, personal_data
-from analysis.publish.personal_text import ids_in_page
+from analysis.publish.privacy.ids import ids_in_page
+from analysis.publish.privacy.search import Found, personal_data
 from analysis.thai.citizen_id import check_digit, holds_id, is_citizen_id, is_id_number
 from analysis.thai.digits import to_thai
 from made_registry import NAME, made_id

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from analysis.publish.personal_data import personal_data
+from analysis.publish.privacy.search import personal_data
 from id_writings import writings
 
 WRITINGS = dict(writings())

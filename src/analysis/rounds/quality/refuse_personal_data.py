@@ -10,8 +10,8 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.layouts_registry import is_registry_sheet
-from analysis.publish.personal_data import Found, personal_data
-from analysis.publish.personal_workbook import workbook_places
+from analysis.publish.privacy.search import Found, personal_data
+from analysis.publish.privacy.workbooks import workbook_places
 from analysis.rounds.quality.checked_round import Checked
 
 #: Places that the message names; there may be more.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.publish.personal_files import places_of
+from analysis.publish.privacy.files import places_of
 from analysis.thai.citizen_id import holds_id
 
 

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from analysis.ingest.person_columns import may_name, person_columns
-from analysis.publish.personal_text import ids_in
+from analysis.publish.privacy.ids import ids_in
 
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.ingest.person_columns import Grid, may_name, person_columns
-from analysis.publish.personal_text import PART, ids_in, ids_in_page
-from analysis.publish.personal_workbook import workbook_places
+from analysis.publish.privacy.ids import PART, ids_in, ids_in_page
+from analysis.publish.privacy.workbooks import workbook_places
 from analysis.thai.citizen_id import holds_id, is_id_number
 
 if TYPE_CHECKING:
