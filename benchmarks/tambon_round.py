@@ -25,7 +25,7 @@ from openpyxl import Workbook
 from analysis import paths
 from analysis.ingest import layouts
 from analysis.places.provinces import Province, provinces
-from analysis.publish import deterministic_zip
+from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, columns_of
 from analysis.rounds.synthetic.rounds import SOURCE
 from analysis.rounds.synthetic.words import PLAN, Section, Wording

@@ -14,7 +14,7 @@ import pytest
 
 from analysis.console import surroundings
 from analysis.errors import WorkbookError
-from analysis.publish import excel, word_file
+from analysis.publish.office import excel, word_file
 from analysis.rounds.results.put_in_place import cannot_write
 from project_copy import Project
 

@@ -16,7 +16,7 @@ import pytest
 from analysis import notebook as wb
 from analysis.exhibits.chart import Chart
 from analysis.paths import home
-from analysis.publish.excel import ExcelMeta, write_tables
+from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.publish.page_frame import Page as FramedPage
 from analysis.publish.page_frame import framed
 from analysis.reports.report import Report

@@ -21,7 +21,7 @@ from analysis.explore.look import Look, look
 from analysis.explore.selection import SCHEMES, Selection, from_link, to_link
 from analysis.explore.words import WORDS
 from analysis.places.provinces import BANGKOK
-from analysis.publish.excel import ExcelMeta, write_tables
+from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.thai.collation import sort_key
 
 if TYPE_CHECKING:

@@ -19,9 +19,19 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import NOTES, Word
 from analysis.publish.book import Book, Chapter, Heading, Look, Paragraph
-from analysis.publish.docx_style import describe, element, field, field_start, plain, prepare, run, set_page, text_width
-from analysis.publish.docx_table import Frame, add_table
-from analysis.publish.word_file import save_document
+from analysis.publish.office.word_file import save_document
+from analysis.publish.office.word_style import (
+    describe,
+    element,
+    field,
+    field_start,
+    plain,
+    prepare,
+    run,
+    set_page,
+    text_width,
+)
+from analysis.publish.office.word_table import Frame, add_table
 from analysis.thai.digits import to_thai
 
 STYLES = {Look.BODY: "Book Body", Look.ITEM: "Book Item", Look.QUOTE: "Book Quote", Look.NOTICE: "Book Notice"}

@@ -18,8 +18,8 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from analysis.exhibits import theme
-from analysis.publish.deterministic_zip import rewrite
-from analysis.publish.docx_style import LOOKS, RED, Look, describe, element, field, prepare, set_page, set_run
+from analysis.publish.office.same_bytes import rewrite
+from analysis.publish.office.word_style import LOOKS, RED, Look, describe, element, field, prepare, set_page, set_run
 
 #: Where the text of an official letter begins, and where its sub-paragraphs do; centimetres from the margin.
 FIRST, SECOND, THIRD = 2.5, 3.2, 4.0

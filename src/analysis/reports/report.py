@@ -101,7 +101,7 @@ class Report:
         Opened on its own the notebook writes nothing.
         """
         from analysis.evaluate.figure import figures_frame
-        from analysis.publish.excel import write_tables
+        from analysis.publish.office.excel import write_tables
 
         files: list[str] = []
         if folder := os.environ.get(OUTPUT_VARIABLE):
@@ -172,7 +172,7 @@ class Report:
         )
 
     def _excel_meta(self):
-        from analysis.publish.excel import ExcelMeta
+        from analysis.publish.office.excel import ExcelMeta
 
         round_ = self.view.round
         note = (round_.note.en if self.view.voice.language == "en" else round_.note.th) if round_.note else ""

@@ -20,7 +20,7 @@ from analysis.narrate.milestones import Blocking, ProvinceFacts, detail, places_
 from analysis.narrate.sentence import Phrase, Precisely, Voice
 from analysis.params.load import load_criteria
 from analysis.params.milestones import PeoplePercent
-from analysis.publish.excel import ExcelMeta, write_tables
+from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.reports.condition_tables import conditions_table
 
 CRITERIA = load_criteria("fy2565-r1-milestones")

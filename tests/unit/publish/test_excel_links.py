@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
-from analysis.publish.excel import ExcelMeta, Fact, write_tables
+from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 
 META = ExcelMeta("คุณภาพข้อมูล", "fy2568-m02", "จังหวัดเลย")
 

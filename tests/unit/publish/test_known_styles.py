@@ -7,9 +7,9 @@ import pytest
 from openpyxl.styles import Font
 
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.publish import excel
-from analysis.publish.excel import ExcelMeta, write_tables
-from analysis.publish.known_styles import new_workbook
+from analysis.publish.office import excel
+from analysis.publish.office.excel import ExcelMeta, write_tables
+from analysis.publish.office.known_styles import new_workbook
 
 COLUMNS = (Column("name", "โครงการ"), Column("percent", "ร้อยละ", Kind.PERCENT2, "ผล"))
 ROWS = (

@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from analysis.publish import pdf
-from analysis.publish.pdf import BROWSER_VARIABLE, NO_PAGE, NOTHING_FOUND, Programs, find_programs, print_document
+from analysis.publish.office import pdf
+from analysis.publish.office.pdf import (
+    BROWSER_VARIABLE,
+    NO_PAGE,
+    NOTHING_FOUND,
+    Programs,
+    find_programs,
+    print_document,
+)
 
 needs_scripts = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 

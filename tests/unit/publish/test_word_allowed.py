@@ -20,7 +20,7 @@ from memo_samples import memo
 
 from analysis.errors import WorkbookError
 from analysis.publish.memo_docx import Letterform, write_memo
-from analysis.publish.word_allowed import foreign
+from analysis.publish.office.word_allowed import foreign
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: Where the attacks would fetch from: a name that no network knows.

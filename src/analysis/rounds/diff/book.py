@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.exhibits.words import SYNTHETIC, Language
-from analysis.publish.excel import ExcelMeta, Fact, write_tables
+from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.rounds.diff.model import ResultDiff
 from analysis.rounds.diff.page import alarms, counted, told, unexplained
 from analysis.rounds.diff.tables import Telling, tables_of

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest import layouts
 from analysis.ingest.layouts import CellKind, Layout, ListName
-from analysis.publish import deterministic_zip
+from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms import style
 from analysis.rounds.forms.checks import Limits, add_checks
 from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide

@@ -12,7 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from analysis.ingest import layouts
-from analysis.publish import deterministic_zip
+from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, FormValue, RowStyle
 from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet
 

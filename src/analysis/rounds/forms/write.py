@@ -20,7 +20,7 @@ from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.agencies import agencies
 from analysis.places.provinces import province, provinces
 from analysis.processes.disk_words import Advice, advice
-from analysis.publish.deterministic_zip import is_untouched
+from analysis.publish.office.same_bytes import is_untouched
 from analysis.rounds.forms.due import deadlines
 from analysis.rounds.forms.guide import Guide
 from analysis.rounds.forms.known_plan import Plan, Plans

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.ingest.office import NATION
 from analysis.places.provinces import province
-from analysis.publish.excel import write_tables
+from analysis.publish.office.excel import write_tables
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.quality.findings_sheet import Way
 from analysis.rounds.quality.kept import KeptBooks, OfficeBook

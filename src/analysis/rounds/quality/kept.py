@@ -13,7 +13,7 @@ from analysis.execute.task import TaskResult, TaskStatus
 from analysis.exhibits.table import Table
 from analysis.params.vocabulary import Instrument
 from analysis.processes.folders import temporary
-from analysis.publish.excel import ExcelMeta, write_tables
+from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way
 from analysis.rounds.quality.office_book import office_book

@@ -13,7 +13,7 @@ from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH, Language, Word
 from analysis.ingest.findings import severity_counts
 from analysis.params.vocabulary import Instrument
-from analysis.publish.excel import ExcelMeta, Fact
+from analysis.publish.office.excel import ExcelMeta, Fact
 from analysis.rounds.quality.account import account_sheet
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet, set_aside_sheet

@@ -12,7 +12,7 @@ from analysis.exhibits.words import DASH, Language, Word
 from analysis.ingest.findings import severity_counts
 from analysis.narrate.sentence import Voice
 from analysis.params.vocabulary import Instrument
-from analysis.publish.excel import ExcelMeta, Fact
+from analysis.publish.office.excel import ExcelMeta, Fact
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.office_book import (
     COMPLETE,

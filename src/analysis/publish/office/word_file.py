@@ -9,7 +9,7 @@ from typing import Protocol
 
 from analysis.errors import Location, WorkbookError
 from analysis.processes.disk_words import Advice, advice
-from analysis.publish.deterministic_zip import rewrite
+from analysis.publish.office.same_bytes import rewrite
 
 
 class Savable(Protocol):

@@ -13,7 +13,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from analysis.exhibits.table import Place
-from analysis.publish import sheet_look as look
+from analysis.publish.office import sheet_look as look
 
 #: What would end a path or begin another part of an address; letters of any script stay as they are.
 _RESERVED = re.compile(r"""[\x00-\x20#%?"<>\\^`{|}]""")

@@ -18,12 +18,12 @@ from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC, Language, Word
 from analysis.processes.disk_words import Advice, advice
-from analysis.publish import sheet_look as look
-from analysis.publish.deterministic_zip import rewrite
-from analysis.publish.known_styles import new_workbook
-from analysis.publish.sheet_links import put_link
-from analysis.publish.sheet_names import sheet_names
-from analysis.publish.table_sheet import fill_sheet
+from analysis.publish.office import sheet_look as look
+from analysis.publish.office.known_styles import new_workbook
+from analysis.publish.office.same_bytes import rewrite
+from analysis.publish.office.sheet_links import put_link
+from analysis.publish.office.sheet_names import sheet_names
+from analysis.publish.office.table_sheet import fill_sheet
 
 _COVER = Word("หน้าปก", "Cover")
 _ROUND, _SCOPE = Word("รอบการประเมิน", "Round"), Word("ขอบเขต", "Scope")

@@ -17,7 +17,7 @@ from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Column, Kind, Row, Table, is_missing
 from analysis.exhibits.theme import LINE, WASH
 from analysis.exhibits.wrap import columns as text_columns
-from analysis.publish.docx_style import element, plain
+from analysis.publish.office.word_style import element, plain
 from analysis.thai.digits import to_thai
 
 HEAD_FILL, GROUP_FILL = "DCE6F0", "E6EDF4"

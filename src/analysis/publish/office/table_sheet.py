@@ -13,8 +13,8 @@ from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.exhibits.theme import BAND_COLOURS
 from analysis.exhibits.words import BANDS, LEVEL, NOTES, Language
 from analysis.exhibits.wrap import columns as text_columns
-from analysis.publish import sheet_look as look
-from analysis.publish.sheet_links import put_link
+from analysis.publish.office import sheet_look as look
+from analysis.publish.office.sheet_links import put_link
 
 #: Letters a column is wide: at least, at most.
 _WIDTHS = {Kind.TEXT: (12, 48), Kind.STATE: (14, 27), Kind.BAND: (12, 14)}
