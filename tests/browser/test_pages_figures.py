@@ -13,7 +13,7 @@ from analysis.evaluate.figure import FigureBook
 from analysis.exhibits.blocks import Html, Tile, section, table, tiles
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.sentence import Phrase, Voice
-from analysis.publish.html import PageExporter, PageMeta
+from analysis.publish.pages.html import PageExporter, PageMeta
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 Axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe

@@ -17,8 +17,8 @@ from analysis import notebook as wb
 from analysis.exhibits.chart import Chart
 from analysis.paths import home
 from analysis.publish.office.excel import ExcelMeta, write_tables
-from analysis.publish.page_frame import Page as FramedPage
-from analysis.publish.page_frame import framed
+from analysis.publish.pages.page_frame import Page as FramedPage
+from analysis.publish.pages.page_frame import framed
 from analysis.reports.report import Report
 from analysis.rounds.results.names import label_words, page_meta, scope_words
 from analysis.thai.english_terms import item_in_english, unit_in_english

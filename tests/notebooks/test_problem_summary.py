@@ -14,7 +14,7 @@ from analysis.execute.task import Task, TaskStatus
 from analysis.exhibits.table import Table
 from analysis.notebook import problem_summary
 from analysis.problems import suggest
-from analysis.publish.html import PageExporter, PageMeta
+from analysis.publish.pages.html import PageExporter, PageMeta
 from analysis.reports.problem_print import not_as_printed
 from analysis.rounds.wording import update_wording
 

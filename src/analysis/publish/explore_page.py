@@ -12,9 +12,9 @@ from functools import cache
 import jinja2
 
 from analysis.exhibits.words import Language
-from analysis.publish.page_frame import TEMPLATES
-from analysis.publish.page_script import digest, json_text
-from analysis.publish.page_style import ASSETS, page_style
+from analysis.publish.pages.page_frame import TEMPLATES
+from analysis.publish.pages.page_script import digest, json_text
+from analysis.publish.pages.page_style import ASSETS, page_style
 
 #: In the order in which they build on one another.
 SCRIPTS = ("state.js", "look.js", "draw.js", "table.js", "page.js")

@@ -15,8 +15,8 @@ from analysis.ingest.round_scope import province_codes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round, Scope
 from analysis.params.vocabulary import ScopeLevel
-from analysis.publish.html import Link, LinkSection, index_page
 from analysis.publish.office.pdf import Printed, find_programs, print_document
+from analysis.publish.pages.html import Link, LinkSection, index_page
 from analysis.reports.of_a_round import memos, tasks_of
 from analysis.rounds.gate import admit
 from analysis.rounds.quality.checked_round import Checked, check_round

@@ -16,7 +16,7 @@ from analysis.execute.warm_start import Kernels
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary
-from analysis.publish.page_frame import PageMeta
+from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.of_a_round import plan
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.diff.changes import changes_between

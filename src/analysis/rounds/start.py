@@ -20,7 +20,7 @@ from analysis.rounds.unchanged_round import unchanged_result
 #: What a worker process imports, before or after it has something to do.
 WORKER_MODULES = (
     "analysis.rounds.worker",
-    "analysis.publish.html",
+    "analysis.publish.pages.html",
     "analysis.execute.warm_manager",
     "analysis.execute.warm_provisioner",
     "papermill",

@@ -13,12 +13,12 @@ from analysis.execute.places import Place
 from analysis.execute.queue import Gate
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
-from analysis.publish.page_frame import PageMeta
+from analysis.publish.pages.page_frame import PageMeta
 from analysis.quick_nbformat import nbformat
 from analysis.rounds.results.figures import part_of, read_figures
 
 if TYPE_CHECKING:
-    from analysis.publish.html import PageExporter
+    from analysis.publish.pages.html import PageExporter
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,6 @@ def publish_all(
 @lru_cache(maxsize=1)
 def _exporter() -> PageExporter:
     """One exporter a worker: its templates are compiled once."""
-    from analysis.publish.html import PageExporter  # with nbconvert, which the run itself has no use for
+    from analysis.publish.pages.html import PageExporter  # with nbconvert, which the run itself has no use for
 
     return PageExporter()

@@ -11,7 +11,7 @@ from analysis.exhibits.map import province_map
 from analysis.exhibits.map_legend import MapLegend, band_legend, level_legend, step_legend, steps_of
 from analysis.exhibits.map_shapes import province_shapes
 from analysis.places.provinces import provinces
-from analysis.publish.outlines import share_outlines
+from analysis.publish.pages.outlines import share_outlines
 from analysis.thai.collation import sort_key
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.publish.active_content import active_content
+from analysis.publish.pages.active_content import active_content
 
 ACTIVE = [
     "<script>1</script>",

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.errors import WorkbookError
 from analysis.exhibits.blocks import Masthead, masthead, section, styles
-from analysis.publish.html import Link, LinkSection, PageExporter, PageMeta, index_page
+from analysis.publish.pages.html import Link, LinkSection, PageExporter, PageMeta, index_page
 
 META = PageMeta("รายงานจังหวัดเลย", "th", "fy2568-m02", "จังหวัดเลย", False, "", "จัดทำเมื่อ 5 ธ.ค. 2567", "../index.html")
 SYNTHETIC = replace(META, synthetic=True, synthetic_note="ใช้ทดสอบเท่านั้น")

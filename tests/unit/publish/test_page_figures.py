@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.publish.html import PageExporter, PageMeta
-from analysis.publish.page_figures import MOST_INPUTS, figure_data
-from analysis.publish.page_script import json_text
+from analysis.publish.pages.html import PageExporter, PageMeta
+from analysis.publish.pages.page_figures import MOST_INPUTS, figure_data
+from analysis.publish.pages.page_script import json_text
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"
 PERCENT = Figure(

@@ -6,8 +6,8 @@ import re
 
 from analysis.exhibits.render import table_html
 from analysis.exhibits.words import Language, Word
-from analysis.publish.page_frame import Page, PageMeta, framed, template
-from analysis.publish.page_style import ASSETS
+from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
+from analysis.publish.pages.page_style import ASSETS
 from analysis.rounds.diff.model import ResultDiff, Seen
 from analysis.rounds.diff.tables import Telling, tables_of
 from analysis.rounds.diff.words import CAUSES, KINDS, SEEN, WORDS, diff_words

@@ -15,8 +15,8 @@ from analysis.execute.task import Task, TaskResult
 from analysis.ingest.office import NATION
 from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters
-from analysis.publish.page_frame import PageMeta
-from analysis.publish.page_guard import is_own_page
+from analysis.publish.pages.page_frame import PageMeta
+from analysis.publish.pages.page_guard import is_own_page
 from analysis.rounds.rebuild.environment import environment_digest
 from analysis.rounds.rebuild.kept_results import KEPT_IN, KeptResults, LastRun
 from analysis.rounds.rebuild.task_fingerprints import Fingerprints, inputs_are

@@ -19,7 +19,7 @@ from analysis.execute.task import Task
 from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
-from analysis.publish.page_frame import PageMeta
+from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.rebuild.environment import environment_digest
 from analysis.rounds.rebuild.files_used import Listing, below, files_read

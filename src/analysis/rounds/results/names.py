@@ -6,7 +6,7 @@ from analysis.ingest.office import NATION
 from analysis.narrate.whole import whole_words
 from analysis.params.models import Round
 from analysis.places.provinces import province
-from analysis.publish.page_frame import PageMeta
+from analysis.publish.pages.page_frame import PageMeta
 from analysis.thai.calendar import format_date
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.processes.folders import draft_beside
-from analysis.publish.page_frame import PageMeta
+from analysis.publish.pages.page_frame import PageMeta
 from analysis.rounds.results.published import Outputs, Published, read_outputs
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.site.home import HOME

@@ -7,8 +7,8 @@ from functools import cache
 
 import jinja2
 
-from analysis.publish.page_frame import TEMPLATES
-from analysis.publish.page_style import ASSETS
+from analysis.publish.pages.page_frame import TEMPLATES
+from analysis.publish.pages.page_style import ASSETS
 from analysis.thai.language_tags import tagged
 
 SITE_STYLE, SITE_SCRIPT = "site.css", "site.js"

@@ -11,9 +11,9 @@ from typing import Literal
 
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import BANDS, DASH, MISSING
-from analysis.publish.outlines import share_outlines
-from analysis.publish.page_figures import figure_data
-from analysis.publish.page_frame import FIGURES, Page, PageMeta, framed
+from analysis.publish.pages.outlines import share_outlines
+from analysis.publish.pages.page_figures import figure_data
+from analysis.publish.pages.page_frame import FIGURES, Page, PageMeta, framed
 from analysis.rounds.site.frame import SITE_SCRIPT, SITE_STYLE, asset, render
 from analysis.rounds.site.words import words_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.publish.page_frame import Page, PageMeta, framed
+from analysis.publish.pages.page_frame import Page, PageMeta, framed
 from analysis.rounds.site.frame import SITE_STYLE, asset, render
 from analysis.rounds.site.page import SiteLink
 

@@ -10,8 +10,8 @@ from analysis.exhibits.words import DASH, SEVERITIES, Language
 from analysis.ingest.findings import Finding
 from analysis.narrate.figure_words import state_words, unit_words
 from analysis.narrate.rules import rule_words
-from analysis.publish.page_frame import Page, PageMeta, framed, template
-from analysis.publish.page_style import ASSETS
+from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
+from analysis.publish.pages.page_style import ASSETS
 from analysis.rounds.trace.model import (
     CellFact,
     CellTrace,

@@ -18,10 +18,10 @@ import jinja2
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import synthetic_banner
 from analysis.exhibits.words import Language
-from analysis.publish.active_content import active_content
-from analysis.publish.page_script import json_text, page_script, policy
-from analysis.publish.page_style import framed_style
-from analysis.publish.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
+from analysis.publish.pages.active_content import active_content
+from analysis.publish.pages.page_script import json_text, page_script, policy
+from analysis.publish.pages.page_style import framed_style
+from analysis.publish.pages.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
 from analysis.thai.language_tags import tagged
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -22,10 +22,10 @@ from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import STYLE_MARK
 from analysis.exhibits.words import BANDS, STATES
-from analysis.publish.outlines import share_outlines
-from analysis.publish.page_figures import figure_data
-from analysis.publish.page_frame import FIGURES, TEMPLATES, Page, PageMeta, framed, template
-from analysis.publish.page_words import FRAME, said
+from analysis.publish.pages.outlines import share_outlines
+from analysis.publish.pages.page_figures import figure_data
+from analysis.publish.pages.page_frame import FIGURES, TEMPLATES, Page, PageMeta, framed, template
+from analysis.publish.pages.page_words import FRAME, said
 
 __all__ = ["TEMPLATES", "Link", "LinkSection", "PageExporter", "PageMeta", "index_page"]
 

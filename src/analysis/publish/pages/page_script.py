@@ -7,7 +7,7 @@ import hashlib
 import json
 from functools import cache
 
-from analysis.publish.page_style import ASSETS
+from analysis.publish.pages.page_style import ASSETS
 
 #: In the order in which they build on one another.
 SCRIPTS = ("theme.js", "contents.js", "origin.js", "figure_keys.js", "figures.js")
