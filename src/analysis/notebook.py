@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analysis.explore.panel import Panel
     from analysis.reports.action_plan_results import ActionPlanResults
     from analysis.reports.annual_report import AnnualReport
-    from analysis.reports.evaluation_memo import EvaluationMemo
+    from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.operations_report import OperationsReport
     from analysis.reports.problem_summary import ProblemSummary
     from analysis.reports.province_comparison import ProvinceComparison
@@ -84,7 +84,7 @@ def evaluation_memo(
     Raises:
         WorkbookError: as ``round_evaluation`` does; the memo's parameters break a rule; or no such unit is behind.
     """
-    from analysis.reports.evaluation_memo import EvaluationMemo
+    from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.view import RoundView
 
     return EvaluationMemo(RoundView.open(round_id, scope, overrides), unit)

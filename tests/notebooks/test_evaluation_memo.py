@@ -15,8 +15,8 @@ from analysis.execute.task import Task, TaskStatus
 from analysis.narrate.sentence import Sentence, Voice
 from analysis.notebook import evaluation_memo, operations_report, round_evaluation
 from analysis.params.load import load_round
-from analysis.publish.memo import Memo, Point
-from analysis.reports.evaluation_memo import EvaluationMemo
+from analysis.reports.memo.model import Memo, Point
+from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.of_a_round import plan
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.request import RunRequest

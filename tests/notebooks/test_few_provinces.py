@@ -12,7 +12,7 @@ from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.places.provinces import province
 from analysis.reports.action_plan_results import ActionPlanResults
-from analysis.reports.evaluation_memo import EvaluationMemo
+from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.of_a_round import reports as planned
 from analysis.reports.problem_summary import ProblemSummary
 from analysis.reports.province_comparison import ProvinceComparison

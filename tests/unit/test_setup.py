@@ -23,7 +23,7 @@ from analysis.evaluate.figure import FigureBook
 from analysis.params.load import list_rounds, load_round
 from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.annual_report import AnnualReport
-from analysis.reports.evaluation_memo import EvaluationMemo
+from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.operations_report import OperationsReport
 from analysis.reports.problem_summary import ProblemSummary
 from analysis.reports.province_comparison import ProvinceComparison

@@ -13,9 +13,9 @@ from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate import milestones as words
-from analysis.narrate.memo_milestones import SENT_UNDATED
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
+from analysis.reports.memo.words_milestones import SENT_UNDATED
 from analysis.reports.report import Report
 
 TOP = 5

@@ -88,7 +88,7 @@ def test_a_broken_memory_is_no_memory(tmp_path: Path, content: str) -> None:
     [
         ("round_evaluation", "evaluate/milestones.py", "reports/year_trends.py"),
         ("year_trends", "trends/change.py", "reports/round_evaluation.py"),
-        ("evaluation_memo", "publish/memo_docx.py", "reports/province_comparison.py"),
+        ("evaluation_memo", "reports/memo/docx.py", "reports/province_comparison.py"),
     ],
 )
 def test_the_shipped_notebooks_are_told_apart(stem: str, runs: str, not_runs: str) -> None:

@@ -16,11 +16,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memo_samples import memo
 
 from analysis.errors import WorkbookError
-from analysis.publish.memo_docx import Letterform, write_memo
 from analysis.publish.office.word_allowed import foreign
+from analysis.reports.memo.docx import Letterform, write_memo
+from memo_samples import memo
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #: Where the attacks would fetch from: a name that no network knows.

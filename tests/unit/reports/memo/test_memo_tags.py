@@ -7,11 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from memo_samples import memo, own_template
 
 from analysis.errors import WorkbookError
-from analysis.publish.memo_docx import Letterform, write_memo
-from analysis.publish.memo_environment import ENVIRONMENT
+from analysis.reports.memo.docx import Letterform, write_memo
+from analysis.reports.memo.environment import ENVIRONMENT
+from memo_samples import memo, own_template
 
 #: Tags that would take all the memory or all the time there is.
 ENDLESS = [

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from analysis.exhibits.picture import Picture
 from analysis.exhibits.table import Table
-from analysis.narrate import memo as words
 from analysis.narrate.sentence import Phrase, Sentence, Voice
-from analysis.publish.memo import Part, Point
+from analysis.reports.memo import words
+from analysis.reports.memo.model import Part, Point
 from analysis.thai.digits import to_thai
 
 #: A memo lists so many items of one kind; what is left out is counted, and stands in the reports.

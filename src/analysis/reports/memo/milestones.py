@@ -10,12 +10,12 @@ import pandas as pd
 from analysis.evaluate.states import ConditionState
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Table
-from analysis.narrate import memo as common
-from analysis.narrate import memo_milestones as words
 from analysis.narrate import milestones as levels
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.params.vocabulary import Instrument
-from analysis.reports.memo_matter import Line, Matter, lines
+from analysis.reports.memo import words as common
+from analysis.reports.memo import words_milestones as words
+from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.report import Report
 from analysis.reports.round_evaluation import RoundEvaluation
 from analysis.thai.calendar import format_month

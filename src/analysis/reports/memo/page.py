@@ -8,9 +8,9 @@ from html import escape
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.narrate.sentence import Sentence
-from analysis.publish.memo import Memo, Part, Point
-from analysis.publish.memo_fields import WORDS
 from analysis.reports.book_page import thai_digits
+from analysis.reports.memo.fields import WORDS
+from analysis.reports.memo.model import Memo, Part, Point
 from analysis.reports.report import Report
 from analysis.thai.language_tags import tagged
 

@@ -18,7 +18,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.exhibits.words import Word
 from analysis.ingest.file_guard import UnreadableWorkbook, unpacked_parts
 from analysis.params.refusal import nearest
-from analysis.publish.memo_environment import ENVIRONMENT
+from analysis.reports.memo.environment import ENVIRONMENT
 
 #: The fields of a template. Those of a part, a point and a table are reached in a loop: ``part.points``.
 FIELDS: dict[str, Word] = {

@@ -21,13 +21,13 @@ from markupsafe import Markup
 
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Table
-from analysis.publish.memo import Memo, Part, Point
-from analysis.publish.memo_environment import ENVIRONMENT
-from analysis.publish.memo_fields import WORDS, open_template, refuse_strange
 from analysis.publish.office.word_allowed import refuse_foreign
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import LOOKS, add_missing_styles, describe, plain, set_page_digits, text_width
 from analysis.publish.office.word_table import Frame, add_table
+from analysis.reports.memo.environment import ENVIRONMENT
+from analysis.reports.memo.fields import WORDS, open_template, refuse_strange
+from analysis.reports.memo.model import Memo, Part, Point
 from analysis.thai.digits import to_thai
 
 #: The emblem's height on an official memo, and the room that a chart may take.

@@ -12,7 +12,7 @@ from analysis.exhibits.charts import ChartLabels, level_distribution
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
-from analysis.publish.memo import Header, Memo, Part, Point
+from analysis.reports.memo.model import Header, Memo, Part, Point
 
 #: What a cell or a sentence may hold; it is text and nothing else.
 HOSTILE = "{{ 7*7 }} {% for a in b %} <w:p/> & \x07 {{ words }}"

@@ -9,16 +9,16 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from memo_samples import HOSTILE, memo, own_template, texts
 
 from analysis.errors import WorkbookError
-from analysis.publish.memo_docx import Letterform, write_memo
-from analysis.publish.memo_environment import ENVIRONMENT
-from analysis.publish.memo_fields import FIELDS
-from analysis.publish.memo_template import MEMO_LOOKS, build_template
+from analysis.reports.memo.docx import Letterform, write_memo
+from analysis.reports.memo.environment import ENVIRONMENT
+from analysis.reports.memo.fields import FIELDS
+from analysis.reports.memo.template import MEMO_LOOKS, build_template
 from analysis.thai.digits import ARABIC_DIGITS
+from memo_samples import HOSTILE, memo, own_template, texts
 
-SHIPPED = Path(__file__).resolve().parents[3] / "params" / "templates" / "evaluation_memo.docx"
+SHIPPED = Path(__file__).resolve().parents[4] / "params" / "templates" / "evaluation_memo.docx"
 PLAIN = HOSTILE.replace("\x07", "")
 
 

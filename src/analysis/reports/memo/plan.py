@@ -14,12 +14,12 @@ from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.exhibits.charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Table
-from analysis.narrate import memo_plan as words
 from analysis.narrate.sentence import Sentence
 from analysis.reports import book_summary
 from analysis.reports.book_figures import PlanFigures, plan_figures
 from analysis.reports.check_tables import totals_table
-from analysis.reports.memo_matter import MOST_LISTED, Line, Matter, lines
+from analysis.reports.memo import words_plan as words
+from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
 from analysis.reports.plan_tables import persons_table
 from analysis.reports.report import Report
 

@@ -13,13 +13,13 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ResultState
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate import memo as common
-from analysis.narrate import memo_operations as words
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
 from analysis.reports import operations_tables as tables
-from analysis.reports.memo_matter import Line, Matter, lines
-from analysis.reports.memo_milestones import criteria_line
+from analysis.reports.memo import words as common
+from analysis.reports.memo import words_operations as words
+from analysis.reports.memo.milestones import criteria_line
+from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.operations_report import OperationsReport
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month

@@ -7,11 +7,11 @@ import pandas as pd
 from analysis.evaluate.sources import sources_of
 from analysis.ingest.findings import Finding, Severity
 from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS
-from analysis.narrate import memo as words
 from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Phrase
 from analysis.params.vocabulary import Instrument
-from analysis.reports.memo_matter import MOST_LISTED, Line, Matter, lines
+from analysis.reports.memo import words
+from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
 from analysis.reports.register_reading import register_of
 from analysis.reports.report import Report
 

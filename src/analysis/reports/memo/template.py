@@ -1,7 +1,7 @@
 """The memo template that ships: an official บันทึกข้อความ on A4, with fields for docxtpl.
 
 ``params/templates/evaluation_memo.docx`` is what ``build_template`` writes; a user's own template replaces it. Built
-anew with ``python -m analysis.publish.memo_template params/templates/evaluation_memo.docx``.
+anew with ``python -m analysis.reports.memo.template params/templates/evaluation_memo.docx``.
 """
 
 from __future__ import annotations

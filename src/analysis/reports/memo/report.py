@@ -10,19 +10,19 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
-from analysis.narrate import memo as words
 from analysis.params.base import Text
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import Instrument
-from analysis.publish.memo import Header, Memo
-from analysis.reports.memo_findings import findings_matter, register_matter
-from analysis.reports.memo_matter import Line, Matter, memo_parts
-from analysis.reports.memo_milestones import province_matter
-from analysis.reports.memo_nation import nation_matter
-from analysis.reports.memo_operations import behind_units, operations_matter, unit_name
-from analysis.reports.memo_page import letter_html, memo_html
-from analysis.reports.memo_plan import context_matter, plan_matter
-from analysis.reports.memo_units import unit_key, unit_matter
+from analysis.reports.memo import words
+from analysis.reports.memo.findings import findings_matter, register_matter
+from analysis.reports.memo.milestones import province_matter
+from analysis.reports.memo.model import Header, Memo
+from analysis.reports.memo.nation import nation_matter
+from analysis.reports.memo.operations import behind_units, operations_matter, unit_name
+from analysis.reports.memo.page import letter_html, memo_html
+from analysis.reports.memo.parts import Line, Matter, memo_parts
+from analysis.reports.memo.plan import context_matter, plan_matter
+from analysis.reports.memo.units import unit_key, unit_matter
 from analysis.reports.operations_report import OperationsReport
 from analysis.reports.report import Finished, Report
 from analysis.reports.round_evaluation import SCALES
@@ -67,7 +67,7 @@ class EvaluationMemo(Report):
 
     def finish(self) -> Finished:
         """As every report, and each memo as a Word file."""
-        from analysis.publish.memo_docx import Letterform, write_memo
+        from analysis.reports.memo.docx import Letterform, write_memo
 
         letters = self._letters
         done = super().finish()
