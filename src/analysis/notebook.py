@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analysis.exhibits.blocks import Html
     from analysis.explore.panel import Panel
     from analysis.reports.action_plan_results import ActionPlanResults
-    from analysis.reports.annual_report import AnnualReport
+    from analysis.reports.book.report import AnnualReport
     from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.operations_report import OperationsReport
     from analysis.reports.problem_summary import ProblemSummary
@@ -67,7 +67,7 @@ def problem_summary(
 
 def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> AnnualReport:
     """A provincial office's annual book. Raises as ``round_evaluation`` does, and for the nation, which has none."""
-    from analysis.reports.annual_report import AnnualReport
+    from analysis.reports.book.report import AnnualReport
     from analysis.reports.view import RoundView
 
     return AnnualReport(RoundView.open(round_id, scope, overrides))

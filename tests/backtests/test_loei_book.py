@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from analysis.notebook import annual_report
-from analysis.publish.book_docx import write_book
+from analysis.reports.book.docx import write_book
 
 DIMENSIONS = (
     "โครงสร้างและอำนาจหน้าที่", "การบริหารจัดการ", "นโยบายและกฎหมายที่เกี่ยวข้อง", "บุคลากร", "เทคโนโลยีสารสนเทศและระบบการทำงาน",

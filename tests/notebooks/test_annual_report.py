@@ -14,10 +14,10 @@ from analysis.execute.task import Task, TaskStatus
 from analysis.notebook import annual_report
 from analysis.params.books import ChosenActivity, OutstandingRule, load_book_rules, load_own_book
 from analysis.params.problem_schemes import load_schemes
-from analysis.publish.book import Heading, Look, Paragraph
-from analysis.reports.book_outstanding import Choice, by_office, by_rule
-from analysis.reports.book_plan import agency_label
-from analysis.reports.book_problems import RegisterPart, problems_chapter
+from analysis.reports.book.model import Heading, Look, Paragraph
+from analysis.reports.book.outstanding import Choice, by_office, by_rule
+from analysis.reports.book.plan import agency_label
+from analysis.reports.book.problems import RegisterPart, problems_chapter
 
 HOME = paths.home()
 RULE = OutstandingRule(

@@ -22,7 +22,7 @@ from analysis import cli
 from analysis.evaluate.figure import FigureBook
 from analysis.params.load import list_rounds, load_round
 from analysis.reports.action_plan_results import ActionPlanResults
-from analysis.reports.annual_report import AnnualReport
+from analysis.reports.book.report import AnnualReport
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.operations_report import OperationsReport
 from analysis.reports.problem_summary import ProblemSummary

@@ -15,8 +15,8 @@ from analysis.exhibits.charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Sentence
-from analysis.reports import book_summary
-from analysis.reports.book_figures import PlanFigures, plan_figures
+from analysis.reports.book import summary as book_summary
+from analysis.reports.book.figures import PlanFigures, plan_figures
 from analysis.reports.check_tables import totals_table
 from analysis.reports.memo import words_plan as words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from analysis.evaluate.achievement_methods import Method
 from analysis.evaluate.figure_keys import stated_keys
 from analysis.narrate.sentence import Phrase, Sentence
-from analysis.publish.book import Block, Chapter, Heading, Look, Paragraph
-from analysis.reports.book_figures import PlanFigures
-from analysis.reports.book_outstanding import Choice
+from analysis.reports.book.figures import PlanFigures
+from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
+from analysis.reports.book.outstanding import Choice
 from analysis.reports.report import Report
 
 MANDATE = Phrase(

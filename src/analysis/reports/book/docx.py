@@ -18,7 +18,6 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import NOTES, Word
-from analysis.publish.book import Book, Chapter, Heading, Look, Paragraph
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import (
     describe,
@@ -32,6 +31,7 @@ from analysis.publish.office.word_style import (
     text_width,
 )
 from analysis.publish.office.word_table import Frame, add_table
+from analysis.reports.book.model import Book, Chapter, Heading, Look, Paragraph
 from analysis.thai.digits import to_thai
 
 STYLES = {Look.BODY: "Book Body", Look.ITEM: "Book Item", Look.QUOTE: "Book Quote", Look.NOTICE: "Book Notice"}

@@ -14,15 +14,15 @@ from analysis.exhibits.table import Table
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
 from analysis.params.problem_schemes import load_schemes
 from analysis.places.provinces import province
-from analysis.publish.book import Book, Chapter, Cover
-from analysis.reports.book_checks import checks_chapter
-from analysis.reports.book_figures import plan_figures
-from analysis.reports.book_outstanding import Choice, by_office, by_rule
-from analysis.reports.book_page import chapter_html
-from analysis.reports.book_plan import as_printed
-from analysis.reports.book_problems import RegisterPart, problems_chapter
-from analysis.reports.book_results import candidates_table, outstanding_chapter, results_chapter
-from analysis.reports.book_summary import executive_summary, office_name
+from analysis.reports.book.checks import checks_chapter
+from analysis.reports.book.figures import plan_figures
+from analysis.reports.book.model import Book, Chapter, Cover
+from analysis.reports.book.outstanding import Choice, by_office, by_rule
+from analysis.reports.book.page import chapter_html
+from analysis.reports.book.plan import as_printed
+from analysis.reports.book.problems import RegisterPart, problems_chapter
+from analysis.reports.book.results import candidates_table, outstanding_chapter, results_chapter
+from analysis.reports.book.summary import executive_summary, office_name
 from analysis.reports.register_reading import register_of
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
@@ -69,7 +69,7 @@ class AnnualReport(Report):
 
     def finish(self) -> Finished:
         """As every report, and the book as ``annual_report.docx``."""
-        from analysis.publish.book_docx import write_book
+        from analysis.reports.book.docx import write_book
 
         book = self.book
         done = super().finish()

@@ -13,10 +13,10 @@ from analysis.narrate.sentence import Phrase, Sentence
 from analysis.params.books import BookRules, OwnBook
 from analysis.places.agencies import agency
 from analysis.places.provinces import province
-from analysis.publish.book import Block, Chapter, Heading, Look, Paragraph
-from analysis.reports.book_outstanding import Choice
-from analysis.reports.book_plan import agency_label
-from analysis.reports.book_summary import item
+from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
+from analysis.reports.book.outstanding import Choice
+from analysis.reports.book.plan import agency_label
+from analysis.reports.book.summary import item
 from analysis.reports.plan_tables import money_table, persons_table, printed_plan
 from analysis.reports.report import Report
 

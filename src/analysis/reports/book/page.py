@@ -7,7 +7,7 @@ import re
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.table import Table
-from analysis.publish.book import Block, Chapter, Heading, Look
+from analysis.reports.book.model import Block, Chapter, Heading, Look
 from analysis.reports.report import Report
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged

@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.narrate.sentence import Phrase
 from analysis.places.provinces import province
-from analysis.publish.book import Block, Chapter, Paragraph
-from analysis.reports.book_plan import agency_label
+from analysis.reports.book.model import Block, Chapter, Paragraph
+from analysis.reports.book.plan import agency_label
 from analysis.reports.check_tables import overspent_table, totals_table
 from analysis.reports.report import Report
 

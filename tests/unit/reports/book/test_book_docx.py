@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from analysis.errors import WorkbookError
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
-from analysis.publish.book import Book, Chapter, Cover, Heading, Look, Paragraph
-from analysis.publish.book_docx import write_book
+from analysis.reports.book.docx import write_book
+from analysis.reports.book.model import Book, Chapter, Cover, Heading, Look, Paragraph
 
 COLUMNS = (
     Column("number", "ที่"),

@@ -17,7 +17,7 @@ from analysis.exhibits.table import Cell, Row, Table
 from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS, SOURCE
 from analysis.narrate.sentence import NO_DATA, Phrase
 from analysis.params.problem_schemes import Scheme
-from analysis.publish.book import Block, Chapter, Heading, Look, Paragraph
+from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.report import Report
 
 DIMENSION = Phrase("{number}) ด้าน{name}", "{number}) {name}")
