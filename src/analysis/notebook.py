@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from analysis.exhibits.blocks import Html
     from analysis.explore.panel import Panel
-    from analysis.reports.action_plan_results import ActionPlanResults
     from analysis.reports.book.report import AnnualReport
+    from analysis.reports.comparison.report import ProvinceComparison
+    from analysis.reports.evaluation.report import RoundEvaluation
     from analysis.reports.memo.report import EvaluationMemo
-    from analysis.reports.operations_report import OperationsReport
-    from analysis.reports.problem_summary import ProblemSummary
-    from analysis.reports.province_comparison import ProvinceComparison
-    from analysis.reports.round_evaluation import RoundEvaluation
-    from analysis.reports.year_trends import YearTrends
+    from analysis.reports.operations.report import OperationsReport
+    from analysis.reports.plan.report import ActionPlanResults
+    from analysis.reports.problems.report import ProblemSummary
+    from analysis.reports.trends.report import YearTrends
 
 NATION = "TH"
 
@@ -30,7 +30,7 @@ def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str
     Raises:
         WorkbookError: the round, the scope or an override is unknown.
     """
-    from analysis.reports.round_evaluation import RoundEvaluation
+    from analysis.reports.evaluation.report import RoundEvaluation
     from analysis.reports.view import RoundView
 
     return RoundEvaluation(RoundView.open(round_id, scope, overrides))
@@ -38,7 +38,7 @@ def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str
 
 def action_plan_results(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> ActionPlanResults:
     """The action plan's results of one province or of the nation. Raises as ``round_evaluation`` does."""
-    from analysis.reports.action_plan_results import ActionPlanResults
+    from analysis.reports.plan.report import ActionPlanResults
     from analysis.reports.view import RoundView
 
     return ActionPlanResults(RoundView.open(round_id, scope, overrides))
@@ -46,7 +46,7 @@ def action_plan_results(round_id: str, scope: str = NATION, overrides: Sequence[
 
 def operations_report(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> OperationsReport:
     """The ministry's periodic report. Raises as ``round_evaluation`` does."""
-    from analysis.reports.operations_report import OperationsReport
+    from analysis.reports.operations.report import OperationsReport
     from analysis.reports.view import RoundView
 
     return OperationsReport(RoundView.open(round_id, scope, overrides))
@@ -59,7 +59,7 @@ def problem_summary(
 
     Raises as ``round_evaluation`` does, also when a code of ``areas`` is unknown.
     """
-    from analysis.reports.problem_summary import ProblemSummary
+    from analysis.reports.problems.report import ProblemSummary
     from analysis.reports.view import RoundView
 
     return ProblemSummary(RoundView.open(round_id, scope, overrides), areas)
@@ -92,8 +92,8 @@ def evaluation_memo(
 
 def year_trends(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> YearTrends:
     """Years against years, up to the round's. Raises as ``round_evaluation`` does."""
+    from analysis.reports.trends.report import YearTrends
     from analysis.reports.view import RoundView
-    from analysis.reports.year_trends import YearTrends
 
     return YearTrends(RoundView.open(round_id, scope, overrides))
 
@@ -110,7 +110,7 @@ def province_comparison(
     Raises:
         WorkbookError: as ``round_evaluation`` does; or the figure or pair is unknown.
     """
-    from analysis.reports.province_comparison import ProvinceComparison
+    from analysis.reports.comparison.report import ProvinceComparison
     from analysis.reports.view import RoundView
 
     return ProvinceComparison(RoundView.open(round_id, scope, overrides), figure, pair)

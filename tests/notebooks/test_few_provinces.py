@@ -11,15 +11,15 @@ import pytest
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.places.provinces import province
-from analysis.reports.action_plan_results import ActionPlanResults
+from analysis.reports.comparison.report import ProvinceComparison
+from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.of_a_round import reports as planned
-from analysis.reports.problem_summary import ProblemSummary
-from analysis.reports.province_comparison import ProvinceComparison
+from analysis.reports.plan.report import ActionPlanResults
+from analysis.reports.problems.report import ProblemSummary
 from analysis.reports.report import Report
-from analysis.reports.round_evaluation import RoundEvaluation
+from analysis.reports.trends.report import YearTrends
 from analysis.reports.view import RoundView
-from analysis.reports.year_trends import YearTrends
 from project_copy import Project
 
 ROUND = "fy2565-r1"

@@ -13,10 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.evaluate.figure import Figure
 from analysis.params.load import load_parameters
 from analysis.problems.suggest import Suggestions
-from analysis.reports import problem_suggestions
-from analysis.reports.action_plan_results import ActionPlanResults
-from analysis.reports.problem_summary import ProblemSummary
-from analysis.reports.province_comparison import ProvinceComparison
+from analysis.reports.comparison.report import ProvinceComparison
+from analysis.reports.plan.report import ActionPlanResults
+from analysis.reports.problems import suggestions as problem_suggestions
+from analysis.reports.problems.report import ProblemSummary
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
 from analysis.rounds.diff.causes import match

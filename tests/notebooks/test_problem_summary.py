@@ -15,7 +15,7 @@ from analysis.exhibits.table import Table
 from analysis.notebook import problem_summary
 from analysis.problems import suggest
 from analysis.publish.pages.html import PageExporter, PageMeta
-from analysis.reports.problem_print import not_as_printed
+from analysis.reports.problems.print import not_as_printed
 from analysis.rounds.wording import update_wording
 
 HOME = paths.home()

@@ -12,8 +12,8 @@ from analysis import notebook as wb
 from analysis.errors import WorkbookError
 from analysis.execute.task import FINISH_MARK
 from analysis.paths import home
-from analysis.reports.comparison_data import previous_round
-from analysis.reports.province_comparison import ProvinceComparison
+from analysis.reports.comparison.data import previous_round
+from analysis.reports.comparison.report import ProvinceComparison
 from analysis.reports.view import RoundView
 
 NOTEBOOK = home() / "notebooks" / "province_comparison.ipynb"

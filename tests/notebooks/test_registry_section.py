@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from analysis.evaluate.states import FigureState
 from analysis.params.load import load_parameters
 from analysis.publish.office.excel import write_tables
-from analysis.reports.round_evaluation import RoundEvaluation
+from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.view import RoundView
 from made_registry import NAME, SNB2, SP12, add_registry, made_id, snb2, sp12
 from project_copy import Project

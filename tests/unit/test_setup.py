@@ -21,16 +21,16 @@ from packaging.utils import canonicalize_name
 from analysis import cli
 from analysis.evaluate.figure import FigureBook
 from analysis.params.load import list_rounds, load_round
-from analysis.reports.action_plan_results import ActionPlanResults
 from analysis.reports.book.report import AnnualReport
+from analysis.reports.comparison.report import ProvinceComparison
+from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo.report import EvaluationMemo
-from analysis.reports.operations_report import OperationsReport
-from analysis.reports.problem_summary import ProblemSummary
-from analysis.reports.province_comparison import ProvinceComparison
+from analysis.reports.operations.report import OperationsReport
+from analysis.reports.plan.report import ActionPlanResults
+from analysis.reports.problems.report import ProblemSummary
 from analysis.reports.report import Report
-from analysis.reports.round_evaluation import RoundEvaluation
+from analysis.reports.trends.report import YearTrends
 from analysis.reports.view import RoundView
-from analysis.reports.year_trends import YearTrends
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

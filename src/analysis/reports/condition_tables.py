@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate import milestones as words
+from analysis.reports.evaluation import words
 from analysis.reports.report import Report
 
 

@@ -61,7 +61,7 @@ def _read() -> None:
     from analysis.exhibits.map_shapes import province_shapes
     from analysis.params.yaml_source import read_yaml
     from analysis.places.agencies import parse_agency
-    from analysis.reports.register_reading import register_of
+    from analysis.reports.problems.register_reading import register_of
 
     with contextlib.suppress(WorkbookError):
         home = paths.home().resolve()

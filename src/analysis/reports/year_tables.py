@@ -10,10 +10,10 @@ from analysis.evaluate.timeliness import told_count
 from analysis.evaluate.year_indicators import state_counts
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate import milestones as words
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
 from analysis.params.year_indicators import SentCount
+from analysis.reports.evaluation import words
 from analysis.reports.report import Report
 
 _COUNTS = (

@@ -86,9 +86,9 @@ def test_a_broken_memory_is_no_memory(tmp_path: Path, content: str) -> None:
 @pytest.mark.parametrize(
     ("stem", "runs", "not_runs"),
     [
-        ("round_evaluation", "evaluate/milestones.py", "reports/year_trends.py"),
-        ("year_trends", "trends/change.py", "reports/round_evaluation.py"),
-        ("evaluation_memo", "reports/memo/docx.py", "reports/province_comparison.py"),
+        ("round_evaluation", "evaluate/milestones.py", "reports/trends/report.py"),
+        ("year_trends", "trends/change.py", "reports/evaluation/report.py"),
+        ("evaluation_memo", "reports/memo/docx.py", "reports/comparison/report.py"),
     ],
 )
 def test_the_shipped_notebooks_are_told_apart(stem: str, runs: str, not_runs: str) -> None:

@@ -71,7 +71,7 @@ def test_every_kernel_has_random_numbers_of_its_own(warm: str) -> None:
 
 def test_what_notebooks_use_is_there_and_no_thread_came_with_it(warm: str) -> None:
     with kernel(warm) as one:
-        used = {"pandas", "seaborn", "analysis.reports.round_evaluation"}
+        used = {"pandas", "seaborn", "analysis.reports.evaluation.report"}
         assert one(f"import sys; print({used} <= set(sys.modules))") == "True\n"
         assert one("import gc; print(gc.isenabled(), gc.get_freeze_count() > 100_000)") == "True True\n"
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis import paths
 from analysis.problems.printed import Against, against_print, against_prints
-from analysis.reports.register_reading import register_of
+from analysis.reports.problems.register_reading import register_of
 
 
 @pytest.mark.parametrize(

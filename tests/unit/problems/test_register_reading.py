@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from analysis.errors import WorkbookError
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.paths import home
-from analysis.reports.register_reading import register_of
+from analysis.reports.problems.register_reading import register_of
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from analysis.narrate.sentence import Phrase
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Paragraph
 from analysis.reports.book.plan import agency_label
-from analysis.reports.check_tables import overspent_table, totals_table
+from analysis.reports.plan.checks import overspent_table, totals_table
 from analysis.reports.report import Report
 
 FOUND = Phrase(

@@ -23,7 +23,7 @@ from analysis.reports.book.plan import as_printed
 from analysis.reports.book.problems import RegisterPart, problems_chapter
 from analysis.reports.book.results import candidates_table, outstanding_chapter, results_chapter
 from analysis.reports.book.summary import executive_summary, office_name
-from analysis.reports.register_reading import register_of
+from analysis.reports.problems.register_reading import register_of
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
 

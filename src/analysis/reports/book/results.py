@@ -17,7 +17,7 @@ from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
 from analysis.reports.book.plan import agency_label
 from analysis.reports.book.summary import item
-from analysis.reports.plan_tables import money_table, persons_table, printed_plan
+from analysis.reports.plan.tables import money_table, persons_table, printed_plan
 from analysis.reports.report import Report
 
 UNDER = Phrase(

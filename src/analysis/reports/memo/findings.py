@@ -12,7 +12,7 @@ from analysis.narrate.sentence import Phrase
 from analysis.params.vocabulary import Instrument
 from analysis.reports.memo import words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
-from analysis.reports.register_reading import register_of
+from analysis.reports.problems.register_reading import register_of
 from analysis.reports.report import Report
 
 

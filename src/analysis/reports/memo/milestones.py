@@ -10,14 +10,14 @@ import pandas as pd
 from analysis.evaluate.states import ConditionState
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Table
-from analysis.narrate import milestones as levels
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.params.vocabulary import Instrument
+from analysis.reports.evaluation import words as levels
+from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo import words as common
 from analysis.reports.memo import words_milestones as words
 from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.report import Report
-from analysis.reports.round_evaluation import RoundEvaluation
 from analysis.thai.calendar import format_month
 
 #: Columns of the conditions that a memo has room for; steps have no measure but that they were taken.

@@ -12,10 +12,10 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ConditionState
 from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate import milestones as levels
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
-from analysis.reports import nation_tables as nation
+from analysis.reports.evaluation import nation
+from analysis.reports.evaluation import words as levels
 from analysis.reports.memo import words_milestones as words
 from analysis.reports.memo.milestones import criteria_line, next_due
 from analysis.reports.memo.parts import Matter, lines

@@ -15,12 +15,12 @@ from analysis.exhibits.picture import pictured
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
-from analysis.reports import operations_tables as tables
 from analysis.reports.memo import words as common
 from analysis.reports.memo import words_operations as words
 from analysis.reports.memo.milestones import criteria_line
 from analysis.reports.memo.parts import Line, Matter, lines
-from analysis.reports.operations_report import OperationsReport
+from analysis.reports.operations import tables
+from analysis.reports.operations.report import OperationsReport
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
 

@@ -17,10 +17,10 @@ from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary
 from analysis.reports.book.figures import PlanFigures, plan_figures
-from analysis.reports.check_tables import totals_table
 from analysis.reports.memo import words_plan as words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
-from analysis.reports.plan_tables import persons_table
+from analysis.reports.plan.checks import totals_table
+from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
 
 

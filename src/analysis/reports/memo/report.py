@@ -13,6 +13,7 @@ from analysis.exhibits.blocks import Html
 from analysis.params.base import Text
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import Instrument
+from analysis.reports.evaluation.report import SCALES
 from analysis.reports.memo import words
 from analysis.reports.memo.findings import findings_matter, register_matter
 from analysis.reports.memo.milestones import province_matter
@@ -23,9 +24,8 @@ from analysis.reports.memo.page import letter_html, memo_html
 from analysis.reports.memo.parts import Line, Matter, memo_parts
 from analysis.reports.memo.plan import context_matter, plan_matter
 from analysis.reports.memo.units import unit_key, unit_matter
-from analysis.reports.operations_report import OperationsReport
+from analysis.reports.operations.report import OperationsReport
 from analysis.reports.report import Finished, Report
-from analysis.reports.round_evaluation import SCALES
 from analysis.reports.view import RoundView
 
 #: Asks for the memos to all central units that are behind, in place of the scope's own.

@@ -17,13 +17,13 @@ from analysis.exhibits.table import Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
-from analysis.reports import operations_tables as tables
 from analysis.reports.memo import words as common
 from analysis.reports.memo import words_operations as words
 from analysis.reports.memo.milestones import criteria_line
 from analysis.reports.memo.operations import unit_name, without_reasons
 from analysis.reports.memo.parts import Line, Matter, lines
-from analysis.reports.operations_report import OperationsReport
+from analysis.reports.operations import tables
+from analysis.reports.operations.report import OperationsReport
 from analysis.reports.report import Report
 
 Record = Mapping[str, object]

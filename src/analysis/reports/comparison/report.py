@@ -15,13 +15,11 @@ from analysis.compare.ranks import name_key
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html, Part
-from analysis.narrate.comparison import INTERVALS, interval_sentence, said
 from analysis.narrate.sentence import Sentence
-from analysis.reports import comparison_charts as charts
-from analysis.reports import comparison_sides as sides
-from analysis.reports import comparison_tables as tables
-from analysis.reports.comparison_data import COMPOSED, LEVEL, MONEY, Compared
-from analysis.reports.comparison_words import ComparisonWords
+from analysis.reports.comparison import charts, sides, tables
+from analysis.reports.comparison.data import COMPOSED, LEVEL, MONEY, Compared
+from analysis.reports.comparison.sentences import ComparisonWords
+from analysis.reports.comparison.words import INTERVALS, interval_sentence, said
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
 

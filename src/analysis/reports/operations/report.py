@@ -11,8 +11,8 @@ from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
-from analysis.reports import context_tables
-from analysis.reports import operations_tables as tables
+from analysis.reports.evaluation import context as context_tables
+from analysis.reports.operations import tables
 from analysis.reports.report import Report
 
 

@@ -12,8 +12,8 @@ from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import ChartLabels, target_and_result
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.reports.check_tables import overspent_table, totals_table
-from analysis.reports.plan_tables import money_table, persons_table, printed_plan, units_table
+from analysis.reports.plan.checks import overspent_table, totals_table
+from analysis.reports.plan.tables import money_table, persons_table, printed_plan, units_table
 from analysis.reports.report import Report
 
 RULE = "action_plan"

@@ -11,14 +11,17 @@ from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_progress
 from analysis.exhibits.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate import milestones as words
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
 from analysis.params.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
-from analysis.reports import condition_tables, context_tables, nation_tables, registry_tables, year_tables
+from analysis.reports import condition_tables, year_tables
+from analysis.reports.evaluation import context as context_tables
+from analysis.reports.evaluation import nation as nation_tables
+from analysis.reports.evaluation import registry as registry_tables
+from analysis.reports.evaluation import words
 from analysis.reports.memo.words_milestones import SENT_UNDATED
-from analysis.reports.plan_tables import persons_table
+from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
 

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from analysis.evaluate.figure import Figure, FigureBook
-from analysis.narrate import problems as words
 from analysis.narrate.sentence import Voice
+from analysis.reports.problems import words
 
 
 def facts(total: int, kinds: dict[str, int], unmatched: int, evidence: tuple[int, int]) -> words.SummaryFacts:

@@ -12,13 +12,13 @@ from analysis.exhibits.blocks import Html
 from analysis.exhibits.swot_grid import QUADRANTS, Entry, OwnWords, SwotGrid
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.ingest.office import NATION
-from analysis.narrate import problems as words
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
 from analysis.places.provinces import province
 from analysis.problems.facts import CENTRE
 from analysis.problems.swot import FROM_EVIDENCE, FROM_REGISTER, swot
-from analysis.reports.problem_facts import ProblemFacts
+from analysis.reports.problems import words
+from analysis.reports.problems.facts import ProblemFacts
 from analysis.reports.report import Report
 from analysis.thai.language_tags import tagged
 

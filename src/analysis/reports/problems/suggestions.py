@@ -10,10 +10,10 @@ from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.ingest.layouts_problems import PROBLEM_KINDS
-from analysis.narrate import problems as words
 from analysis.problems.register import Register
 from analysis.problems.suggest import SuggestOptions, suggest
-from analysis.reports.problem_swot import SwotView
+from analysis.reports.problems import words
+from analysis.reports.problems.swot import SwotView
 from analysis.reports.report import Report
 
 

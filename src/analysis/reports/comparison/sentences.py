@@ -17,12 +17,12 @@ from analysis.compare.slices import Slice
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
-from analysis.narrate.comparison import order_of, said
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.trends import part_name, series_name, year_words
 from analysis.params.models import Round
-from analysis.reports.comparison_data import COMPOSED, Compared, place_name
-from analysis.reports.comparison_tables import figure_name
+from analysis.reports.comparison.data import COMPOSED, Compared, place_name
+from analysis.reports.comparison.tables import figure_name
+from analysis.reports.comparison.words import order_of, said
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number
 from analysis.trends.reasons import reason

@@ -12,9 +12,9 @@ from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate import milestones as words
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
+from analysis.reports.evaluation import words
 from analysis.reports.memo.words_milestones import SENT_UNDATED
 from analysis.reports.report import Report
 

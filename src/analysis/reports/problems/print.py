@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analysis.exhibits.table import Cell, Row, Table
-from analysis.narrate import problems as words
 from analysis.problems.printed import Against, against_prints
-from analysis.reports.problem_tables import ProblemTables
+from analysis.reports.problems import words
+from analysis.reports.problems.tables import ProblemTables
 
 
 def not_as_printed(tables: ProblemTables) -> Table:

@@ -19,8 +19,9 @@ from analysis.narrate.sentence import Sentence
 from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
 from analysis.params.checks import ChecksCriteria
 from analysis.params.load import list_criteria, load_criteria
-from analysis.reports import coverage_tables, trend_tables
 from analysis.reports.report import Report
+from analysis.reports.trends import coverage as coverage_tables
+from analysis.reports.trends import tables as trend_tables
 from analysis.reports.view import RoundView
 from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose

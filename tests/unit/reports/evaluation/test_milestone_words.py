@@ -8,9 +8,17 @@ import pandas as pd
 import pytest
 
 from analysis.evaluate.figure import Figure
-from analysis.narrate.milestones import Blocking, ProvinceFacts, detail, label_of, ladder, late_months, province_summary
 from analysis.narrate.sentence import Phrase, Voice
 from analysis.params.load import load_criteria
+from analysis.reports.evaluation.words import (
+    Blocking,
+    ProvinceFacts,
+    detail,
+    label_of,
+    ladder,
+    late_months,
+    province_summary,
+)
 
 TH, EN = Voice(), Voice("en")
 CRITERIA = load_criteria("fy2565-r1-milestones")

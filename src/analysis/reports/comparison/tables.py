@@ -12,10 +12,10 @@ from analysis.compare.slices import Slice
 from analysis.evaluate.figure_keys import text_key
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.narrate.comparison import SIZES
 from analysis.narrate.sentence import Phrase
 from analysis.narrate.trends import series_name, year_words
-from analysis.reports.comparison_data import place_name
+from analysis.reports.comparison.data import place_name
+from analysis.reports.comparison.words import SIZES
 from analysis.reports.report import Report
 
 Line = Mapping[str, object]

@@ -16,17 +16,17 @@ from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
 from analysis.ingest.findings import Finding
 from analysis.ingest.layouts_problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
-from analysis.narrate import problems as words
 from analysis.narrate.whole import whole_words
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import recurrence
 from analysis.problems.swot import tows
-from analysis.reports.group_view import GroupView
-from analysis.reports.problem_facts import ProblemFacts
-from analysis.reports.problem_print import not_as_printed
-from analysis.reports.problem_suggestions import suggestion_parts
-from analysis.reports.problem_swot import SwotView, own_words
-from analysis.reports.problem_tables import ProblemTables
+from analysis.reports.problems import words
+from analysis.reports.problems.facts import ProblemFacts
+from analysis.reports.problems.group import GroupView
+from analysis.reports.problems.print import not_as_printed
+from analysis.reports.problems.suggestions import suggestion_parts
+from analysis.reports.problems.swot import SwotView, own_words
+from analysis.reports.problems.tables import ProblemTables
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
 

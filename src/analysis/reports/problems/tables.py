@@ -11,12 +11,12 @@ from analysis.evaluate.sources import sources_of
 from analysis.exhibits.swot_grid import QUADRANTS
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.ingest.layouts_problems import KIND_LABELS, PROBLEM_KINDS
-from analysis.narrate import problems as words
 from analysis.params.problem_schemes import Scheme
 from analysis.problems.matrix import Match
 from analysis.problems.printed import against_prints
 from analysis.problems.recurrence import UNASSIGNED, dimension_counts
-from analysis.reports.problem_swot import SwotView
+from analysis.reports.problems import words
+from analysis.reports.problems.swot import SwotView
 from analysis.reports.report import Report
 
 _ITEM_SCHEMES_NOTE = (

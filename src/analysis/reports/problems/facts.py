@@ -20,8 +20,8 @@ from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_appli
 from analysis.problems.facts import CENTRE
 from analysis.problems.register import Register
 from analysis.problems.wording import apply_wording, orphaned
-from analysis.reports.group_view import GroupView
-from analysis.reports.register_reading import register_of
+from analysis.reports.problems.group import GroupView
+from analysis.reports.problems.register_reading import register_of
 from analysis.reports.view import RoundView
 
 
