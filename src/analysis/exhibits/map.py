@@ -56,7 +56,7 @@ def province_map(frame: pd.DataFrame, labels: ChartLabels, legend: MapLegend) ->
     """Provinces in the colour and with the symbol of their class; hatched where there is no value.
 
     Every province is drawn with ``data-code``, and its name and value are its ``<title>``; symbols carry
-    ``data-sign``. Outlines are drawn once for the whole page (see ``publish.pages.outlines``), so a second map is small.
+    ``data-sign``. Outlines are drawn once a page (see ``publish.pages.outlines``), so a second map is small.
 
     Args:
         frame: ``province_code`` (str, two digits, each at most once), the column that ``legend.column`` names (a key

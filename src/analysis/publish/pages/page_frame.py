@@ -11,20 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 import jinja2
 
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import synthetic_banner
 from analysis.exhibits.words import Language
+from analysis.paths import PACKAGE
 from analysis.publish.pages.active_content import active_content
 from analysis.publish.pages.page_script import json_text, page_script, policy
 from analysis.publish.pages.page_style import framed_style
 from analysis.publish.pages.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
 from analysis.thai.language_tags import tagged
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = PACKAGE / "publish" / "templates"
 #: Id of the element that holds the page's figures (``page_figures``).
 FIGURES = "figures"
 

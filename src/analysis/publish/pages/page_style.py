@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 from functools import cache
-from pathlib import Path
 
 from analysis.exhibits.blocks import style_sheet
 from analysis.exhibits.palette import dark_sheet
 from analysis.exhibits.theme import BAND_COLOURS, MUTED
 from analysis.exhibits.words import SYNTHETIC, Language
+from analysis.paths import PACKAGE
 
-ASSETS = Path(__file__).parent / "assets"
+ASSETS = PACKAGE / "publish" / "assets"
 
 #: Which letters each font file serves; a browser opens only the files that a page needs.
 _RANGES = {
