@@ -28,8 +28,6 @@ from analysis import paths
 from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
-from analysis.history.observations import all_observations
-from analysis.history.rounds import known_rounds
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.provinces import provinces
 from analysis.reports.of_a_round import plan
@@ -38,6 +36,8 @@ from analysis.rounds.request import RunRequest
 from analysis.rounds.run import pages_of
 from analysis.rounds.where_tasks_run import place_of
 from analysis.rounds.worker import Publisher, publish_all
+from analysis.trends.earlier_rounds import known_rounds
+from analysis.trends.observation_cache import all_observations
 
 ROUND = "fy2565-r1"
 SIZES = (1, 2)

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from analysis.errors import WorkbookError
 from analysis.execute.code_used import read_imports, write_imports
 from analysis.execute.task import TaskResult, TaskStatus
-from analysis.history.observations import kept_tables
 from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.rounds.rebuild.kept_results import KeptResults, LastRun
 from analysis.rounds.rebuild.rebuild import open_rebuild
 from analysis.rounds.results.lock import LOCKS, alone
+from analysis.trends.observation_cache import kept_tables
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")
 RESULT = TaskResult("problem_summary/TH", TaskStatus.SUCCEEDED, 1.0)

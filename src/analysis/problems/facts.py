@@ -92,7 +92,7 @@ class EvidenceFacts:
         Args:
             judged: the judgements of the whole round or of one office.
             history: results of past years (``HISTORY``); ``None`` when they are not known, as where a round looks back
-                on none (``history.past``).
+                on none (``trends.past``).
         """
         period = judged.round.period
         year = judged.round.fiscal_year

@@ -17,7 +17,7 @@ import analysis.reports
 
 #: What reports import only where they use it.
 _LATE = (
-    "analysis.notebook", "analysis.history.observations", "matplotlib.backends.backend_svg",
+    "analysis.notebook", "analysis.trends.observation_cache", "matplotlib.backends.backend_svg",
     "pandas.core.methods.to_dict", "pandas.core.reshape.reshape", "pyarrow.dataset", "pyarrow.parquet",
     "python_calamine", "scipy.stats",
     "PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin",

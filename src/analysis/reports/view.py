@@ -14,8 +14,6 @@ from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
-from analysis.history.past import PastRounds
-from analysis.history.published import published_counts
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
@@ -28,6 +26,8 @@ from analysis.params.models import Round
 from analysis.places.provinces import province
 from analysis.reports.shared_reading import kept_reading
 from analysis.thai.calendar import format_date
+from analysis.trends.past import PastRounds
+from analysis.trends.published import published_counts
 
 
 @dataclass

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from analysis.errors import WorkbookError
 from analysis.execute.task import Task
-from analysis.history.observations import keep_observations, observation_name, observe_missing
-from analysis.history.rounds import known_rounds
 from analysis.params.load import RoundParameters
 from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.results.inputs_held import Held, hold
+from analysis.trends.earlier_rounds import known_rounds
+from analysis.trends.observation_cache import keep_observations, observation_name, observe_missing
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,14 @@ from analysis.execute.cluster_start import ClusterTerms, cluster_pool
 from analysis.execute.engines import Engine
 from analysis.execute.places import LocalPool, Place
 from analysis.execute.task import Task
-from analysis.history.observations import kept_tables
-from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
 from analysis.rounds.reading import looks_back
 from analysis.rounds.rebuild.files_used import files_read
 from analysis.rounds.request import RunRequest
 from analysis.rounds.results.manifest import PACKAGES, tree_sha256
+from analysis.trends.observation_cache import kept_tables
+from analysis.trends.past import PastRounds
 
 
 @contextlib.contextmanager

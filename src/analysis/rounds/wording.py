@@ -6,7 +6,6 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
-from analysis.history.past import PastRounds
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
@@ -15,6 +14,7 @@ from analysis.params.vocabulary import Instrument
 from analysis.params.wording import load_wording, wording_path
 from analysis.problems.evidence import EvidenceFacts, evidence_of, gather_evidence
 from analysis.problems.wording_file import write_template
+from analysis.trends.past import PastRounds
 
 
 def update_wording(round_id: str, scope: str, home: Path) -> Path:

@@ -13,11 +13,11 @@ from analysis.compare.intervals import timeliness_intervals
 from analysis.compare.observations import round_observations
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
-from analysis.history import observations as room
-from analysis.history.observations import all_observations, observe_round
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import load_parameters
+from analysis.trends import observation_cache as room
+from analysis.trends.observation_cache import all_observations, observe_round
 
 REAL = ("fy2562-annual", "fy2564-annual", "fy2566-annual")
 

@@ -18,7 +18,6 @@ from analysis.exhibits.map import province_map
 from analysis.exhibits.map_legend import level_legend, step_legend, steps_of
 from analysis.explore.exploration import class_edges
 from analysis.ingest.office import NATION
-from analysis.narrate.trends import series_name, year_words
 from analysis.narrate.whole import whole_words
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
@@ -27,6 +26,7 @@ from analysis.reports.comparison.data import COMPOSED, LEVEL, place_name
 from analysis.reports.comparison.words import group_name
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number
+from analysis.trends.words import series_name, year_words
 
 
 def labels_of(report: Report, id: str, title: str, caption: str = "") -> ChartLabels:

@@ -30,7 +30,7 @@ from analysis.thai.calendar import FiscalYear
 from analysis.trends.rules import rule_signature
 
 if TYPE_CHECKING:
-    from analysis.history.observations import Observed
+    from analysis.trends.observation_cache import Observed
 
 FIRST_FIGURE = "people.percent"
 LEVEL = "milestones.level"
@@ -83,7 +83,7 @@ class Compared:
     @cached_property
     def _kept(self) -> Observed | None:
         """What is kept of the round. Nothing is for a province's own page, nor for a round under overrides."""
-        from analysis.history.observations import observed
+        from analysis.trends.observation_cache import observed
 
         view = self.view
         plain = self.is_past or view.parameters == load_parameters(view.round.id, (), view.home)

@@ -11,12 +11,10 @@ import pandas as pd
 from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observations
 from analysis.evaluate.coverage import evaluate_coverage, unit_costs
 from analysis.exhibits.blocks import Html, Part
-from analysis.history.rounds import known_rounds
 from analysis.ingest.findings import Finding
 from analysis.ingest.form_series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
-from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
 from analysis.params.checks import ChecksCriteria
 from analysis.params.load import list_criteria, load_criteria
 from analysis.reports.report import Report
@@ -25,10 +23,12 @@ from analysis.reports.trends import tables as trend_tables
 from analysis.reports.view import RoundView
 from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
+from analysis.trends.earlier_rounds import known_rounds
 from analysis.trends.questions import step_questions
 from analysis.trends.rules import rule_signature
 from analysis.trends.segments import breaks, segmented
 from analysis.trends.series import series_observations
+from analysis.trends.words import TrendFacts, series_name, trend_sentence
 
 #: Series that have a chart and a sentence, in order; all others stand in the table.
 INDICATORS = (
@@ -63,7 +63,7 @@ class YearsKnown:
     @cached_property
     def observations(self) -> pd.DataFrame:
         """Of the round and those before it, of the view's place. A round of real data leaves made-up ones out."""
-        from analysis.history.observations import all_observations
+        from analysis.trends.observation_cache import all_observations
 
         round_, home = self.view.round, self.view.home
         printed = series_observations(self.series.tables, self.staff_at_least)

@@ -20,8 +20,6 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.history.published import published_files
-from analysis.history.rounds import known_rounds
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
 from analysis.paths import PACKAGE
@@ -29,6 +27,8 @@ from analysis.rounds.results.digests import differences, sha256_or_none
 from analysis.rounds.results.events import HISTORY
 from analysis.rounds.results.manifest import MANIFEST, tree_sha256
 from analysis.rounds.results.manifest_facts import ManifestFacts
+from analysis.trends.earlier_rounds import known_rounds
+from analysis.trends.published import published_files
 
 ENVIRONMENT = "environment.json"
 OUTPUTS = "outputs"

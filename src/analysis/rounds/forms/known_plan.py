@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.history.rounds import known_rounds
 from analysis.ingest.cover import Cover, read_cover
 from analysis.ingest.form_action_plan import heading_kind, number_and_label
 from analysis.ingest.form_operations import LOST, names_due_month
@@ -30,6 +29,7 @@ from analysis.rounds.forms.model import FormRow, FormValue, RowStyle
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
+from analysis.trends.earlier_rounds import known_rounds
 
 _NUMBERS = (CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT)
 _PROJECT = re.compile(r"^\d{1,3}\.\s*(?!\d)")

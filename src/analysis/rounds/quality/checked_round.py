@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.evaluate.judgements import Judgements
-from analysis.history.past import PastRounds
-from analysis.history.published import published_counts
 from analysis.ingest.findings import Finding
 from analysis.ingest.office import NATION, OfficeData
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
+from analysis.trends.past import PastRounds
+from analysis.trends.published import published_counts
 
 #: Processes that read a large round; each needs about 150 MB.
 MOST_READERS = 4

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.execute.task import Task
-from analysis.history.past import PastRounds
-from analysis.history.published import published_files
-from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.ingest.form_series import series_files
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, criteria_path
 from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.trends.earlier_rounds import files_of_known_rounds
+from analysis.trends.past import PastRounds
+from analysis.trends.published import published_files
 
 #: The checks that hold in any year, by which series are judged that are of no round.
 CHECKS = "checks"

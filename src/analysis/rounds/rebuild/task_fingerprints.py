@@ -16,7 +16,6 @@ from analysis.errors import WorkbookError
 from analysis.execute.code_used import CodeUsed
 from analysis.execute.fingerprint import Digest, Fingerprint, digest_of, file_digest
 from analysis.execute.task import Task
-from analysis.history.past import PastRounds
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.pages.page_frame import PageMeta
@@ -24,6 +23,7 @@ from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.rounds.rebuild.environment import environment_digest
 from analysis.rounds.rebuild.files_used import Listing, below, files_read
 from analysis.rounds.results.digests import sha256_or_none
+from analysis.trends.past import PastRounds
 
 #: Executes the notebook and makes the page; searches what came of it before it is kept.
 _ALWAYS = ("analysis.rounds.worker", "analysis.rounds.quality.refuse_personal_data")

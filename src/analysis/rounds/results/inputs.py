@@ -6,13 +6,13 @@ import contextlib
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.history.published import published_files
-from analysis.history.rounds import files_of_known_rounds
 from analysis.ingest.form_register import REGISTER_FILE
 from analysis.ingest.form_series import series_files
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters
+from analysis.trends.earlier_rounds import files_of_known_rounds
+from analysis.trends.published import published_files
 
 #: Folders below ``params/`` whose files of a round, or of all rounds, reach its pages.
 _OF_A_ROUND = ("problems/wording", "books")

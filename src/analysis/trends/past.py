@@ -16,7 +16,6 @@ import pandas as pd
 
 from analysis.evaluate.headline import MONEY_SERIES, PAST, PERSONS_SERIES, no_values, persons_definition
 from analysis.evaluate.judgements import Judgements
-from analysis.history.rounds import serves
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder
@@ -27,6 +26,7 @@ from analysis.params.periods import period_of, split_id
 from analysis.params.vocabulary import Instrument
 from analysis.problems.facts import HISTORY
 from analysis.problems.rules_targets import PEOPLE, past_results_of
+from analysis.trends.earlier_rounds import serves
 
 _SERIES = {*PERSONS_SERIES.values(), *MONEY_SERIES.values()}
 
@@ -115,7 +115,7 @@ class PastRounds:
         if not rounds or not codes:
             return no_values()
         if len(codes) > 1:
-            from analysis.history.observations import all_observations  # an office's page has no use for it
+            from analysis.trends.observation_cache import all_observations  # an office's page has no use for it
 
             kept = all_observations(self.home, rounds)
             kept = kept[kept["series_id"].isin(_SERIES) & kept["scope"].isin(codes)]

@@ -10,7 +10,6 @@ import pytest
 
 from analysis import paths
 from analysis.evaluate.headline import MONEY_SERIES, PAST, PERSONS_SERIES
-from analysis.history.past import PastRounds
 from analysis.ingest.office import NATION
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import list_rounds, load_parameters
@@ -20,6 +19,7 @@ from analysis.reports.of_a_round import plan
 from analysis.reports.view import RoundView
 from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.rebuild.files_used import files_read
+from analysis.trends.past import PastRounds
 from project_copy import REPOSITORY, TWO, copy_project
 
 ROUND, BEFORE = "fy2566-r2", ("fy2563-r2", "fy2564-r2", "fy2565-r2")
