@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 import pandas as pd
 
-from analysis.exhibits.charts import ChartLabels, level_distribution
-from analysis.exhibits.picture import pictured
+from analysis.exhibits.charts.all_charts import ChartLabels, level_distribution
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.memo.model import Header, Memo, Part, Point

@@ -13,9 +13,9 @@ import pytest
 from analysis import paths
 from analysis.explore.exploration import Exploration
 from analysis.explore.look import look
+from analysis.explore.page import explore_page
 from analysis.explore.page_data import page_data
 from analysis.explore.selection import Selection, from_link, to_link
-from analysis.publish.explore_page import explore_page
 from analysis.trends.observation_cache import ranked_observations
 
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}

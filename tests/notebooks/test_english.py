@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from analysis import notebook as wb
-from analysis.exhibits.chart import Chart
+from analysis.exhibits.charts.chart import Chart
 from analysis.paths import home
 from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.publish.pages.page_frame import Page as FramedPage

@@ -1,6 +1,6 @@
 """Exploring what all rounds observed: one selection, seen as a table, a map and a chart that agree.
 
 The room stands between ``publish`` and ``rounds``: it is given the table of observations and reads no file itself. The
-offline page (``publish.explore_page``) and the notebook's panel keep the same selection, so that a link copied from one
+offline page (``explore.page``) and the notebook's panel keep the same selection, so that a link copied from one
 opens the same view in the other.
 """

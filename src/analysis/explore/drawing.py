@@ -11,9 +11,9 @@ from html import escape
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.map import province_map
-from analysis.exhibits.map_legend import MapClass, MapLegend, level_legend, step_legend
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.maps.legend import MapClass, MapLegend, level_legend, step_legend
+from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH, Language
 from analysis.explore.exploration import Exploration

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.explore.all_rounds import exploration_of
+from analysis.explore.page import explore_page
 from analysis.explore.page_data import page_data
 from analysis.processes.disk_words import Advice, advice
 from analysis.processes.folders import draft_beside
-from analysis.publish.explore_page import explore_page
 
 PAGE = "explore.html"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from analysis.exhibits import theme
-from analysis.exhibits.map import AROUND_BANGKOK
-from analysis.exhibits.map_shapes import box_on_drawing, province_shapes
+from analysis.exhibits.maps.map import AROUND_BANGKOK
+from analysis.exhibits.maps.shapes import box_on_drawing, province_shapes
 from analysis.exhibits.words import Word
 from analysis.explore.exploration import Exploration, Observed, Period, Slice
 from analysis.explore.selection import MOST_PICKED, SCHEMES, Selection

@@ -42,7 +42,7 @@ def preload() -> None:
 
 def _draw() -> None:
     """A chart of a few letters, for the fonts and what drawing prepares."""
-    from analysis.exhibits.svg import svg_fragment
+    from analysis.exhibits.charts.svg import svg_fragment
     from analysis.exhibits.theme import canvas
 
     with canvas(1.0) as (figure, axes):
@@ -58,7 +58,7 @@ def _read() -> None:
     the reports that need it to say."""
     from analysis import paths
     from analysis.errors import WorkbookError
-    from analysis.exhibits.map_shapes import province_shapes
+    from analysis.exhibits.maps.shapes import province_shapes
     from analysis.params.yaml_source import read_yaml
     from analysis.places.agencies import parse_agency
     from analysis.reports.problems.register_reading import register_of

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analysis.exhibits.charts import (
+from analysis.exhibits.charts.all_charts import (
     Chart,
     ChartLabels,
     Threshold,

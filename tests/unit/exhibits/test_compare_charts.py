@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analysis.exhibits.chart import Chart, ChartLabels
-from analysis.exhibits.chart_rows import GROUP_STYLES, group_styles
-from analysis.exhibits.compare_charts import (
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart_rows import GROUP_STYLES, group_styles
+from analysis.exhibits.charts.compare_charts import (
     FunnelWords,
     Scale,
     funnel_plot,
@@ -18,7 +18,7 @@ from analysis.exhibits.compare_charts import (
     rank_spread,
     small_multiples,
 )
-from analysis.exhibits.svg_compact import compact
+from analysis.exhibits.charts.svg_compact import compact
 
 NONE = float("nan")
 LABELS = ChartLabels("c1", "แผนภูมิ <ทดสอบ>")

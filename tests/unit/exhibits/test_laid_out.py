@@ -10,12 +10,12 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels
-from analysis.exhibits.chart_rows import MEASURED, widest, write_rows
-from analysis.exhibits.laid_out import lay_out
-from analysis.exhibits.picture import pictured
-from analysis.exhibits.progress import monthly_progress
-from analysis.exhibits.wrap import columns
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart_rows import MEASURED, widest, write_rows
+from analysis.exhibits.charts.laid_out import lay_out
+from analysis.exhibits.charts.picture import pictured
+from analysis.exhibits.charts.progress import monthly_progress
+from analysis.exhibits.charts.wrap import columns
 from analysis.places.provinces import provinces
 
 MONTHS = pd.DataFrame({"month": ["ต.ค. 2564", "พ.ย. 2564", "ธ.ค. 2564"], "percent": [4.3, 30.0, None]})

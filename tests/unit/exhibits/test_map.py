@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analysis.exhibits.chart import Chart, ChartLabels
-from analysis.exhibits.map import province_map
-from analysis.exhibits.map_legend import MapLegend, band_legend, level_legend, step_legend, steps_of
-from analysis.exhibits.map_shapes import province_shapes
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.maps.legend import MapLegend, band_legend, level_legend, step_legend, steps_of
+from analysis.exhibits.maps.map import province_map
+from analysis.exhibits.maps.shapes import province_shapes
 from analysis.places.provinces import provinces
 from analysis.publish.pages.outlines import share_outlines
 from analysis.thai.collation import sort_key

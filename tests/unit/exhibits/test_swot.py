@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.chart import ChartLabels
-from analysis.exhibits.heatmap import count_heatmap
+from analysis.exhibits.charts.chart import ChartLabels
+from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import QUADRANTS, Entry, OwnWords, SwotGrid, swot_grid
 
 FIGURE = '<data class="figure" data-figure="fy2566-annual/42/evidence.late_reports.42.late" value="2.0">2</data>'

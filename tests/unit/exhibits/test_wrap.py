@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.exhibits.wrap import columns, wrap_label
+from analysis.exhibits.charts.wrap import columns, wrap_label
 
 THAI = st.text(alphabet="กขคงญฎปผนมรลวสหอะาำิีึืุูเแโใไ่้๊๋์็ั 12.", max_size=80)
 

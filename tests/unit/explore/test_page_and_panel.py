@@ -15,10 +15,10 @@ from analysis.explore import panel as panels
 from analysis.explore.drawing import look_chart, look_map, look_table
 from analysis.explore.exploration import Exploration
 from analysis.explore.look import look
+from analysis.explore.page import explore_page
 from analysis.explore.page_data import page_data
 from analysis.explore.selection import Selection, from_link
 from analysis.explore.words import SERIES, WORDS
-from analysis.publish.explore_page import explore_page
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.exhibits.chart import ChartLabels
-from analysis.exhibits.trend_charts import Gap, Scale, trend_lines
+from analysis.exhibits.charts.chart import ChartLabels
+from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
 
 LABELS, SCALE = ChartLabels("chart-test", "ชุดข้อมูล"), Scale("ปีงบประมาณ (พ.ศ.)", "ร้อยละ", 2)
 

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.exhibits import theme
+from analysis.exhibits.charts.wrap import columns
 from analysis.exhibits.words import Language
-from analysis.exhibits.wrap import columns
 
 FONT_NAME = "TH Sarabun New"
 SIZE, TITLE_SIZE = 14, 18

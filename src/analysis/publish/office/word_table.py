@@ -13,10 +13,10 @@ from docx.shared import Cm, Length
 from docx.table import Table as DocxTable
 from docx.table import _Cell, _Row
 
+from analysis.exhibits.charts.wrap import columns as text_columns
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Column, Kind, Row, Table, is_missing
 from analysis.exhibits.theme import LINE, WASH
-from analysis.exhibits.wrap import columns as text_columns
 from analysis.publish.office.word_style import element, plain
 from analysis.thai.digits import to_thai
 

@@ -10,7 +10,7 @@ from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
+from analysis.exhibits.charts.all_charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.params.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province

@@ -8,8 +8,8 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import record_keys
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts import Chart, ChartLabels, level_ladder, monthly_progress
-from analysis.exhibits.steps import level_steps
+from analysis.exhibits.charts.all_charts import Chart, ChartLabels, level_ladder, monthly_progress
+from analysis.exhibits.charts.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis

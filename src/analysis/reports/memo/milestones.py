@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.evaluate.states import ConditionState
-from analysis.exhibits.picture import pictured
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.params.vocabulary import Instrument

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.exhibits.picture import Picture
+from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import SYNTHETIC, Language
 from analysis.narrate.sentence import Sentence

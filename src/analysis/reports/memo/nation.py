@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ConditionState
-from analysis.exhibits.picture import pictured
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.exhibits.picture import Picture
+from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Phrase, Sentence, Voice
 from analysis.reports.memo import words

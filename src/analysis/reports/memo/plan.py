@@ -11,8 +11,8 @@ from analysis.evaluate import action_plan
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source, merge_sources, sources_of
-from analysis.exhibits.charts import Chart, ChartLabels, target_and_result
-from analysis.exhibits.picture import pictured
+from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary

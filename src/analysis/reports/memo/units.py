@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState
-from analysis.exhibits.charts import Chart, ChartLabels, percent_bars
-from analysis.exhibits.picture import pictured
+from analysis.exhibits.charts.all_charts import Chart, ChartLabels, percent_bars
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts import Chart, ChartLabels, percent_bars
+from analysis.exhibits.charts.all_charts import Chart, ChartLabels, percent_bars
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence

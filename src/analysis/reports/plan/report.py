@@ -10,7 +10,7 @@ from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts import ChartLabels, target_and_result
+from analysis.exhibits.charts.all_charts import ChartLabels, target_and_result
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.reports.plan.checks import overspent_table, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, units_table

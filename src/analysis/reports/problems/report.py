@@ -10,8 +10,8 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.charts import ChartLabels
-from analysis.exhibits.heatmap import count_heatmap
+from analysis.exhibits.charts.all_charts import ChartLabels
+from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
 from analysis.ingest.findings import Finding

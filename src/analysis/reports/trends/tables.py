@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import record_keys
-from analysis.exhibits.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.exhibits.trend_charts import Gap, Scale, trend_lines
 from analysis.narrate.sentence import Phrase
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number

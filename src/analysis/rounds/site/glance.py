@@ -11,9 +11,9 @@ from analysis.evaluate.bands import band_of
 from analysis.evaluate.figure import Figure
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Masthead, Tile
-from analysis.exhibits.chart import ChartLabels
-from analysis.exhibits.map import province_map
-from analysis.exhibits.map_legend import level_legend
+from analysis.exhibits.charts.chart import ChartLabels
+from analysis.exhibits.maps.legend import level_legend
+from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.words import LEVEL, STATES, Word
 from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument

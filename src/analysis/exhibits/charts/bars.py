@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.svg import svg_fragment
+from analysis.exhibits.charts.wrap import wrap_label
 from analysis.exhibits.formats import percent
-from analysis.exhibits.svg import svg_fragment
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import BANDS, LEVEL, MISSING, RESULT, STATES, TARGET, Language, Word, symbol_and_word
-from analysis.exhibits.wrap import wrap_label
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.chart_rows import draw_segments
-from analysis.exhibits.svg import svg_fragment
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.chart_rows import draw_segments
+from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.words import Language, Word
 from analysis.thai.collation import sort_key
 

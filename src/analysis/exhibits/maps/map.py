@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.chart_rows import is_marked
-from analysis.exhibits.map_key import KeyRow, draw_key
-from analysis.exhibits.map_legend import MapClass, MapLegend
-from analysis.exhibits.map_shapes import Corners, Place, Shapes, box_on_drawing, province_shapes
-from analysis.exhibits.map_signs import sign, text
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.chart_rows import is_marked
+from analysis.exhibits.maps.key import KeyRow, draw_key
+from analysis.exhibits.maps.legend import MapClass, MapLegend
+from analysis.exhibits.maps.shapes import Corners, Place, Shapes, box_on_drawing, province_shapes
+from analysis.exhibits.maps.signs import sign, text
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import MISSING, Language, Word
 from analysis.places.provinces import BANGKOK, Province, provinces

@@ -8,8 +8,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.exhibits.chart import Chart
-from analysis.exhibits.laid_out import lay_out
+from analysis.exhibits.charts.chart import Chart
+from analysis.exhibits.charts.laid_out import lay_out
 from analysis.thai.digits import to_thai
 
 if TYPE_CHECKING:

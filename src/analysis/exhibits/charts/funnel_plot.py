@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.laid_out import find_margins
-from analysis.exhibits.point_names import name_points
-from analysis.exhibits.rank_dots import Scale
-from analysis.exhibits.svg import svg_fragment
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.laid_out import find_margins
+from analysis.exhibits.charts.point_names import name_points
+from analysis.exhibits.charts.rank_dots import Scale
+from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.words import Language, Word
 from analysis.thai.numbers import format_number
 

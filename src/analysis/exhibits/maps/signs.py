@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from analysis.exhibits.map_shapes import Place
+from analysis.exhibits.maps.shapes import Place
 
 #: Corners of the drawn marks, in halves of the symbol's width.
 _CORNERS = {

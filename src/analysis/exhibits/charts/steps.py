@@ -11,8 +11,8 @@ from html import escape
 import pandas as pd
 
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.chart import ChartLabels
-from analysis.exhibits.ladder import BLOCKING, MARKS, REACHED
+from analysis.exhibits.charts.chart import ChartLabels
+from analysis.exhibits.charts.ladder import BLOCKING, MARKS, REACHED
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import LEVEL, Language, Word
 from analysis.thai.language_tags import tagged

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.formats import percent
-from analysis.exhibits.svg import svg_fragment
 from analysis.exhibits.words import LEVEL, Word
 
 if TYPE_CHECKING:

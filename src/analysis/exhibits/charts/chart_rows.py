@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.exhibits import theme
+from analysis.exhibits.charts.wrap import columns as columns_of
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.wrap import columns as columns_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.wrap import columns
+from analysis.exhibits.charts.wrap import columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.bars import level_distribution, percent_bars, target_and_result
-from analysis.exhibits.chart import Chart, ChartLabels
-from analysis.exhibits.ladder import level_ladder
-from analysis.exhibits.progress import Threshold, monthly_progress, people_against_money
+from analysis.exhibits.charts.bars import level_distribution, percent_bars, target_and_result
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.ladder import level_ladder
+from analysis.exhibits.charts.progress import Threshold, monthly_progress, people_against_money
 
 __all__ = [
     "Chart",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.chart_rows import BASELINE, draw_segments, group_styles, is_marked, wash_rows, write_rows
-from analysis.exhibits.svg import svg_fragment
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.chart_rows import BASELINE, draw_segments, group_styles, is_marked, wash_rows, write_rows
+from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import DASH, MISSING, Language, Word
 from analysis.thai.numbers import format_number

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.exhibits import theme
-from analysis.exhibits.map_legend import MapClass
-from analysis.exhibits.map_signs import sign, text
-from analysis.exhibits.wrap import wrap_label
+from analysis.exhibits.charts.wrap import wrap_label
+from analysis.exhibits.maps.legend import MapClass
+from analysis.exhibits.maps.signs import sign, text
 
 LEFT, ROW = 2960, 208
 PATCH_WIDTH, PATCH_HEIGHT, WORDS_LEFT = 250, 160, 330

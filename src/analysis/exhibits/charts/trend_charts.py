@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.svg import svg_fragment
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import MISSING, SYNTHETIC, Language, Word
 from analysis.thai.numbers import format_number

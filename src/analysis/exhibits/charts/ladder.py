@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.exhibits import theme
-from analysis.exhibits.chart import Chart, ChartLabels, chart_of
-from analysis.exhibits.svg import svg_fragment
+from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.svg import svg_fragment
+from analysis.exhibits.charts.wrap import wrap_label
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import LEVEL, Language, Word
-from analysis.exhibits.wrap import wrap_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,9 +8,9 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.exhibits.laid_out import lay_out
-from analysis.exhibits.picture import keep_picture
-from analysis.exhibits.svg_compact import compact
+from analysis.exhibits.charts.laid_out import lay_out
+from analysis.exhibits.charts.picture import keep_picture
+from analysis.exhibits.charts.svg_compact import compact
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
