@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 from analysis import paths
-from analysis.execute.engines import engine_use
+from analysis.execute.kernels.engines import engine_use
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import OUTPUT_VARIABLE, READING_VARIABLE, Task, TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts

@@ -13,7 +13,7 @@ import pytest
 from analysis import notebook as facade
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.params.load import load_parameters
 from analysis.reports.of_a_round import plan
 from analysis.reports.report import write_figures

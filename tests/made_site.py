@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis import paths
 from analysis.evaluate.figure import FigureBook, figures_frame
 from analysis.evaluate.milestones import level_counts
-from analysis.execute.engines import engine_use
+from analysis.execute.kernels.engines import engine_use
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.ingest.findings import severity_counts
 from analysis.ingest.office import NATION

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.execute.engines import Engine, WarmUnavailableError
+from analysis.execute.kernels.engines import Engine, WarmUnavailableError
+from analysis.execute.kernels.start import Kernels, living_parent
 from analysis.execute.pool import prepare
-from analysis.execute.warm_start import Kernels, living_parent
 from analysis.rounds.gate import GateError
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import run_round

@@ -68,7 +68,7 @@ def run(
     """
     from analysis import paths
     from analysis.console.running import report_run, usual_workers
-    from analysis.execute.engines import Engine
+    from analysis.execute.kernels.engines import Engine
     from analysis.rounds.gate import parse_accept
     from analysis.rounds.request import RunRequest
 

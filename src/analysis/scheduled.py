@@ -17,7 +17,7 @@ from analysis.console.running import report_run, usual_workers
 from analysis.console.surroundings import refuse_surroundings
 from analysis.console.terminal import err
 from analysis.errors import WorkbookError
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.processes.stopping import Stopped
 from analysis.rounds.request import RunRequest
 

@@ -14,7 +14,7 @@ import pytest
 from round_life import PAGE, ROUND, change, changed, morning, noon, unproved
 
 from analysis.errors import WorkbookError
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.rounds.closing.close import close_round, reopen_round
 from analysis.rounds.closing.reproduce import ReproduceRequest, Setting, reproduce_round

@@ -19,9 +19,9 @@ import pytest
 from cluster_deeds import Deeds, Notebooks, named
 
 from analysis.errors import WorkbookError
-from analysis.execute.cluster import ClusterPool
-from analysis.execute.cluster_cargo import Cargo
-from analysis.execute.cluster_start import ClusterTerms, cluster_pool
+from analysis.execute.cluster.cargo import Cargo
+from analysis.execute.cluster.pool import ClusterPool
+from analysis.execute.cluster.start import ClusterTerms, cluster_pool
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import FINISH_MARK, FINISH_TAG, Task, TaskResult, TaskStatus
 
@@ -181,7 +181,7 @@ def test_an_input_that_changes_stops_the_run(office: Office) -> None:
 
 
 def test_when_the_scheduler_goes_the_run_ends_with_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.execute.cluster._GONE", 0.5)
+    monkeypatch.setattr("analysis.execute.cluster.pool._GONE", 0.5)
     with local_cluster(0) as cluster:
         office = make_office(tmp_path, cluster.scheduler_address)
         with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:

@@ -69,7 +69,7 @@ def shorten(path: Path) -> None:
 RUN = f"""
 import sys
 from pathlib import Path
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.rounds.request import RunRequest
 from analysis.rounds.run import run_round
 if __name__ == "__main__":

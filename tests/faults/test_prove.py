@@ -10,15 +10,15 @@ import nbformat
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.execute.engines import ColdReason, Engine
-from analysis.execute.warm_start import Kernels, kernels
+from analysis.execute.kernels.engines import ColdReason, Engine
+from analysis.execute.kernels.start import Kernels, kernels
 from analysis.rounds.prove_engines import sample
 from project_copy import Project
 
 
 @pytest.fixture(autouse=True)
 def _both_engines() -> None:
-    with kernels(Engine.WARM, "analysis.execute.warm_kernel:preload") as chosen:
+    with kernels(Engine.WARM, "analysis.execute.kernels.kernel:preload") as chosen:
         if not chosen.address:
             pytest.skip(f"no warm kernels here: {chosen.reason}")
 

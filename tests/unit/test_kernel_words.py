@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.console.summary import kernel_words
-from analysis.execute.engines import ColdReason, EngineUse, engine_use
+from analysis.execute.kernels.engines import ColdReason, EngineUse, engine_use
 from analysis.execute.task import TaskResult, TaskStatus
 
 

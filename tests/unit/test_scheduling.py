@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from analysis import cli, scheduled
 from analysis.console.json_log import EVENTS
 from analysis.errors import WorkbookError
-from analysis.execute.engines import engine_use
+from analysis.execute.kernels.engines import engine_use
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.params.load import list_rounds
 from analysis.rounds.request import RunRequest, RunResult, Watcher

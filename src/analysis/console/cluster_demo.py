@@ -9,7 +9,7 @@ from analysis.console.exit_codes import FAILED, OK, REFUSED
 from analysis.console.running import report_run
 from analysis.console.terminal import err, out
 from analysis.errors import WorkbookError
-from analysis.execute.cluster_words import no_extra
+from analysis.execute.cluster.words import no_extra
 from analysis.rounds.request import RunRequest
 
 WORKERS = 2

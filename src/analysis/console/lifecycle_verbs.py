@@ -37,7 +37,7 @@ def close(
     """
     from analysis import paths
     from analysis.console.lifecycle import report_close
-    from analysis.execute import engines
+    from analysis.execute.kernels import engines
     from analysis.rounds.closing.close import Change
 
     home = paths.home()
@@ -152,7 +152,7 @@ def reproduce(
     """
     from analysis import paths
     from analysis.console.lifecycle import report_reproduce
-    from analysis.execute import engines
+    from analysis.execute.kernels import engines
     from analysis.rounds.closing.reproduce import ReproduceRequest
 
     home, kernels = paths.home(), engines.Engine[engine.name]

@@ -21,7 +21,7 @@ Output = Annotated[
 
 
 class EngineName(StrEnum):
-    """``execute.engines.Engine`` as it is typed."""
+    """``execute.kernels.engines.Engine`` as it is typed."""
 
     WARM = "warm"
     COLD = "cold"

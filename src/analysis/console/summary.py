@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 
 from analysis.console.terminal import err, out
-from analysis.execute.engines import ColdReason, EngineUse
+from analysis.execute.kernels.engines import ColdReason, EngineUse
 from analysis.rounds.request import RunResult
 
 _COLD_WORDS = {

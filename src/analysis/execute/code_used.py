@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.own_folders import read_own, write_own
 from analysis.paths import PACKAGE
 

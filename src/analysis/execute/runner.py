@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import WorkbookError
-from analysis.execute.engines import ColdReason, Engine
-from analysis.execute.kernel_memory import memory_arguments
+from analysis.execute.kernels.engines import ColdReason, Engine
+from analysis.execute.kernels.kernel_memory import memory_arguments
 from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import (
     FINISH_MARK,
@@ -107,7 +107,7 @@ def _target(task: Task, options: RunOptions) -> Path:
 
 def _parent_lives(options: RunOptions) -> bool:
     """A kernel that died with the warm parent died by no fault of its own, most likely."""
-    from analysis.execute.warm_lease import answers
+    from analysis.execute.kernels.lease import answers
 
     return answers(options.warm)
 
@@ -140,8 +140,8 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
     """
     import papermill
 
+    from analysis.execute.kernels.engine import register_engines
     from analysis.execute.readable_parameters import keep_parameters_readable
-    from analysis.execute.warm_engine import register_engines
 
     keep_parameters_readable()
     register_engines()

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.start import kernels
 from analysis.execute.places import LocalPool
 from analysis.execute.task import Task, TaskResult
-from analysis.execute.warm_start import kernels
 from analysis.ingest.office import NATION
 from analysis.processes.folders import temporary
 from analysis.rounds.worker import Publisher, publish_all

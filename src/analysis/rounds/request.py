@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.execute.engines import Engine, EngineUse
+from analysis.execute.kernels.engines import Engine, EngineUse
 from analysis.execute.task import Task, TaskResult
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.execute.engines import engine_use
+from analysis.execute.kernels.engines import engine_use
+from analysis.execute.kernels.start import Kernels
 from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
-from analysis.execute.warm_start import Kernels
 from analysis.ingest.findings import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary

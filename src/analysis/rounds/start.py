@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.execute.cluster_start import check_address
-from analysis.execute.engines import Engine
+from analysis.execute.cluster.start import check_address
+from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.start import Kernels, kernels
 from analysis.execute.pool import prepare
-from analysis.execute.warm_start import Kernels, kernels
 from analysis.params.load import load_parameters
 from analysis.processes.folders import sweep_drafts, sweep_folders
 from analysis.rounds.request import RunRequest, RunResult, Watcher
@@ -21,8 +21,8 @@ from analysis.rounds.unchanged_round import unchanged_result
 WORKER_MODULES = (
     "analysis.rounds.worker",
     "analysis.publish.pages.html",
-    "analysis.execute.warm_manager",
-    "analysis.execute.warm_provisioner",
+    "analysis.execute.kernels.manager",
+    "analysis.execute.kernels.provisioner",
     "papermill",
 )
 

@@ -14,9 +14,9 @@ import json
 import os
 from pathlib import Path
 
-from analysis.execute.engines import ColdReason, EngineUse
-from analysis.execute.fingerprint import Digest, digest_of
+from analysis.execute.kernels.engines import ColdReason, EngineUse
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.fingerprint import Digest, digest_of
 from analysis.marks import is_marked, mark_of
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE

@@ -9,9 +9,9 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from analysis.execute.cluster_orders import MadeWith
-from analysis.execute.cluster_start import ClusterTerms, cluster_pool
-from analysis.execute.engines import Engine
+from analysis.execute.cluster.orders import MadeWith
+from analysis.execute.cluster.start import ClusterTerms, cluster_pool
+from analysis.execute.kernels.engines import Engine
 from analysis.execute.places import LocalPool, Place
 from analysis.execute.task import Task
 from analysis.params.load import RoundParameters
@@ -29,7 +29,7 @@ def place_of(request: RunRequest, parameters: RoundParameters) -> Iterator[Place
     """The place for the length of the block.
 
     Raises:
-        WorkbookError: the cluster cannot be used (``execute.cluster_start.cluster_pool``).
+        WorkbookError: the cluster cannot be used (``execute.cluster.start.cluster_pool``).
     """
     if not request.cluster:
         yield LocalPool(request.workers)

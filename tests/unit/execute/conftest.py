@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis.execute.engines import Engine
-from analysis.execute.warm_start import kernels
+from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.start import kernels
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.execute import cluster_cargo
-from analysis.execute.cluster_cargo import Cargo
-from analysis.execute.cluster_orders import differences
+from analysis.execute.cluster import cargo as cluster_cargo
+from analysis.execute.cluster.cargo import Cargo
+from analysis.execute.cluster.orders import differences
 from analysis.execute.task import Task
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.execute.content_store import ContentStore, safe_name
+from analysis.execute.cluster.content_store import ContentStore, safe_name
 
 
 def digest(content: bytes) -> str:

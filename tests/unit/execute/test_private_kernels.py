@@ -13,7 +13,7 @@ import pytest
 from processes import gone
 from tiny_notebooks import tiny
 
-from analysis.execute import cold_manager
+from analysis.execute.kernels import cold_manager
 from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import OUTPUT_VARIABLE, Task
 from analysis.processes import folders

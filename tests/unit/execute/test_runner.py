@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from tiny_notebooks import tiny
 
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
 

@@ -14,11 +14,11 @@ from jupyter_client.connect import LocalPortCache
 from processes import gone
 from tiny_notebooks import tiny
 
-from analysis.execute import cold_manager
-from analysis.execute.engines import ColdReason, Engine, engine_use
+from analysis.execute.kernels import cold_manager
+from analysis.execute.kernels.engines import ColdReason, Engine, engine_use
+from analysis.execute.kernels.start import kernels
 from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
-from analysis.execute.warm_start import kernels
 
 
 def run(notebook: Path, warm: str, case: Case = CASES[0], into: str = "out") -> tuple[TaskResult, Path]:
@@ -90,7 +90,7 @@ def test_what_dies_with_the_warm_parent_is_run_again_cold(tmp_path: Path) -> Non
     once = f"import os, pathlib, signal, time\nmark = pathlib.Path(os.environ['{OUTPUT_VARIABLE}'], 'kernel')\n"
     once += "if not mark.exists():\n    mark.write_text(str(os.getpid()))\n"
     once += "    os.kill(os.getppid(), signal.SIGKILL)\n    time.sleep(600)"
-    with kernels(Engine.WARM, "analysis.execute.warm_kernel:preload") as chosen:
+    with kernels(Engine.WARM, "analysis.execute.kernels.kernel:preload") as chosen:
         first, saved = run(tiny(tmp_path, once), chosen.address)
         second, _ = run(tiny(tmp_path, "print('ต่อไป')"), chosen.address)
     assert (first.status, first.warm, first.why_cold) == (TaskStatus.SUCCEEDED, False, ColdReason.GONE)
@@ -127,13 +127,13 @@ def test_where_nothing_can_be_forked_kernels_are_cold_and_the_reason_is_told(mon
 
 
 def test_a_package_installed_before_there_were_warm_kernels_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.execute.warm_start.entry_points", lambda **_: [])
+    monkeypatch.setattr("analysis.execute.kernels.start.entry_points", lambda **_: [])
     with kernels(Engine.WARM) as chosen:
         assert chosen.reason is ColdReason.NOT_INSTALLED
 
 
 def test_the_parent_ends_with_the_block_and_leaves_no_file() -> None:
-    with kernels(Engine.WARM, "analysis.execute.warm_kernel:preload") as chosen:
+    with kernels(Engine.WARM, "analysis.execute.kernels.kernel:preload") as chosen:
         folder = Path(chosen.address).parent
         assert folder.is_dir()
         assert folder.stat().st_mode & 0o077 == 0, "nobody else may ask for kernels"

@@ -20,9 +20,9 @@ from nbclient.exceptions import CellExecutionError
 from processes import gone
 from traitlets.config import Config
 
-from analysis.execute.engines import ColdReason, WarmUnavailableError
-from analysis.execute.warm_lease import Lease, Order, answers
-from analysis.execute.warm_manager import WarmKernelManager
+from analysis.execute.kernels.engines import ColdReason, WarmUnavailableError
+from analysis.execute.kernels.lease import Lease, Order, answers
+from analysis.execute.kernels.manager import WarmKernelManager
 
 Ask = Callable[[str], str]
 
@@ -122,8 +122,8 @@ def test_the_parent_and_its_kernels_end_when_the_run_dies(tmp_path: Path) -> Non
     code = f"""
 import os, signal, sys; sys.path.insert(0, {str(Path(__file__).parent)!r})
 from test_warm_kernels import kernel
-from analysis.execute.warm_start import warm_parent
-with warm_parent("analysis.execute.warm_kernel:preload") as address, kernel(address) as ask:
+from analysis.execute.kernels.start import warm_parent
+with warm_parent("analysis.execute.kernels.kernel:preload") as address, kernel(address) as ask:
     open({str(told)!r}, "w").write(address + " " + ask("import os; print(os.getpid(), os.getppid())"))
     os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -16,7 +16,7 @@ REHEARSING = """
 import json, os, sys
 opened = set()
 sys.addaudithook(lambda event, args: event == "open" and isinstance(args[0], str) and opened.add(args[0]))
-from analysis.execute.warm_parent import threads
+from analysis.execute.kernels.parent import threads
 from analysis.rounds.rehearsal import preload
 before = dict(os.environ), os.getcwd()
 preload()

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.paths import PACKAGE
 from analysis.rounds.closing.proof import proved, unproved

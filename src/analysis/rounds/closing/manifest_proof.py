@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.execute.engines import ColdReason
+from analysis.execute.kernels.engines import ColdReason
 from analysis.rounds.closing.comparison import PASSING, PASSING_OF_TASK
 
 #: Of the manifest's passing keys those that are the same wherever the same environment runs.

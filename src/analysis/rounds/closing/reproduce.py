@@ -21,7 +21,7 @@ from pathlib import Path
 
 from analysis import paths
 from analysis.errors import Location, WorkbookError
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.paths import PACKAGE
 from analysis.processes.folders import temporary
 from analysis.processes.lifeline import ending_with_this

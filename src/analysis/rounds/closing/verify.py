@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.params.load import load_round
 from analysis.rounds.results.chain import Chain
 from analysis.rounds.results.digests import Differences

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.execute.fingerprint import Digest, digest_of
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.exhibits.table import Table
+from analysis.fingerprint import Digest, digest_of
 from analysis.params.vocabulary import Instrument
 from analysis.processes.folders import temporary
 from analysis.publish.office.excel import ExcelMeta, write_tables

@@ -8,7 +8,7 @@ import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.execute.fingerprint import Digest, digest_of, file_digest
+from analysis.fingerprint import Digest, digest_of, file_digest
 
 
 def environment_digest() -> Digest:

@@ -20,8 +20,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 
-from analysis.execute.fingerprint import Digest
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.fingerprint import Digest
 from analysis.marks import is_marked, mark_of
 from analysis.own_folders import read_own, stay_inside, write_own
 from analysis.processes.folders import draft_beside, sweep_drafts

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.execute.code_used import IMPORTS, own_code, write_imports
-from analysis.execute.fingerprint import Digest, Fingerprint, digest_of
 from analysis.execute.task import Task, TaskResult
+from analysis.fingerprint import Digest, Fingerprint, digest_of
 from analysis.ingest.office import NATION
 from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.execute.code_used import CodeUsed
-from analysis.execute.fingerprint import Digest, Fingerprint, digest_of, file_digest
 from analysis.execute.task import Task
+from analysis.fingerprint import Digest, Fingerprint, digest_of, file_digest
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.pages.page_frame import PageMeta

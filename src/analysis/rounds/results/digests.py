@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 
 #: What Office, LibreOffice and file managers leave beside a file that somebody only looked at.
 _PASSING = ("~$", ".~lock.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.rounds.results.digests import Differences
 
 #: What file managers leave in a folder, whatever stands in it.

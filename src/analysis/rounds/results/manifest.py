@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import __version__
-from analysis.execute.engines import EngineUse
-from analysis.execute.fingerprint import file_digest
+from analysis.execute.kernels.engines import EngineUse
 from analysis.execute.task import TaskResult
+from analysis.fingerprint import file_digest
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
 from analysis.rounds.released import altered_notebooks

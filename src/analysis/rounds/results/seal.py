@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.processes.folders import draft_beside
 from analysis.rounds.results.entries import Entry, Kind, Tree, read_tree
 

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.params.models import Round
 from analysis.rounds.results.figures import FIGURES, read_figures
 from analysis.rounds.results.manifest import MANIFEST

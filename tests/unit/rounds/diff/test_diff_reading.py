@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis.evaluate.figure import Figure
-from analysis.execute.fingerprint import file_digest
+from analysis.fingerprint import file_digest
 from analysis.params.load import load_round
 from analysis.reports.report import write_figures
 from analysis.rounds.diff.model import Cause, Reach, ResultDiff, Seen

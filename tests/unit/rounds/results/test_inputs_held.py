@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.params.load import load_parameters
 from analysis.rounds.request import RunRequest, Watcher

@@ -13,8 +13,8 @@ import sys
 import time
 from importlib import import_module
 
-from analysis.execute.kernel_pipe import keep_pipe_private
-from analysis.execute.warm_lease import LISTENS, Order, say
+from analysis.execute.kernels.kernel_pipe import keep_pipe_private
+from analysis.execute.kernels.lease import LISTENS, Order, say
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
 #: What a kernel imports as it starts, the debugger that it offers included.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
-from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
-from analysis.execute.warm_lease import FAREWELL, FOLDER_KIND, answers
+from analysis.execute.kernels.engines import ColdReason, Engine, WarmUnavailableError
+from analysis.execute.kernels.lease import FAREWELL, FOLDER_KIND, answers
 from analysis.processes.folders import remove, socket_folder, sweep_folders
 
 #: What the parent imports, by name: it stands on a higher floor than this room.
@@ -85,7 +85,7 @@ def kernels(engine: Engine, preload: str = PRELOAD) -> Iterator[Kernels]:
 
 def _start(listener: socket.socket, keeper: socket.socket, preload: str) -> subprocess.Popen[bytes]:
     files = (listener.fileno(), keeper.fileno())
-    command = [sys.executable, "-m", "analysis.execute.warm_parent", *map(str, files), preload]
+    command = [sys.executable, "-m", "analysis.execute.kernels.parent", *map(str, files), preload]
     return subprocess.Popen(
         command, pass_fds=files, stdin=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **_ONE_THREAD}
     )

@@ -4,7 +4,7 @@ It is started by exec and never has a second thread or an event loop, so a fork 
 other end of its ``keeper``; when that closes the parent ends its kernels and itself. Each kernel is the lease of one
 connection (``warm_lease``): if the asker hangs up the parent ends the kernel, and if the parent dies the kernel does.
 
-Run as ``python -m analysis.execute.warm_parent <listening socket> <keeper> <module:function>``, the first two as
+Run as ``python -m analysis.execute.kernels.parent <listening socket> <keeper> <module:function>``, the first two as
 numbers of open files; the function is called once, to import and to warm up.
 """
 
@@ -22,8 +22,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from analysis.execute.engines import ColdReason
-from analysis.execute.warm_lease import ENDED, PROCESS, REFUSED, Order, say
+from analysis.execute.kernels.engines import ColdReason
+from analysis.execute.kernels.lease import ENDED, PROCESS, REFUSED, Order, say
 from analysis.processes.folders import PREFIX, remove, sweep_folders
 from analysis.processes.lifeline import Watch
 
@@ -174,7 +174,7 @@ def main() -> None:
     # The name that a kernel gives it before a notebook imports matplotlib; here the import comes first.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     module, _, function = sys.argv[3].partition(":")
-    from analysis.execute import warm_kernel
+    from analysis.execute.kernels import kernel as warm_kernel
 
     warm_kernel.preload()
     getattr(import_module(module), function)()

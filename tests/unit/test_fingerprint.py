@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.execute.fingerprint import Fingerprint, digest_of, file_digest
+from analysis.fingerprint import Fingerprint, digest_of, file_digest
 
 
 class Colour(Enum):
@@ -68,7 +68,7 @@ def _sorted(value: object) -> object:
 
 
 def test_a_digest_is_the_same_in_another_process() -> None:
-    code = "from analysis.execute.fingerprint import digest_of; print(digest_of({'ก': {1, 2.5, 'x'}, 'b': [None]}))"
+    code = "from analysis.fingerprint import digest_of; print(digest_of({'ก': {1, 2.5, 'x'}, 'b': [None]}))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     assert said == digest_of({"b": [None], "ก": {"x", 2.5, 1}})
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.cluster_orders import Blobs
-from analysis.execute.content_store import Manifest, digest_of
+from analysis.execute.cluster.content_store import Manifest, digest_of
+from analysis.execute.cluster.orders import Blobs
 from analysis.execute.task import Task
 
 #: Bytes in one message, unless a single file is larger: what is sent stands in the scheduler's memory meanwhile.

@@ -11,8 +11,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Unicode
 
-from analysis.execute.engines import ColdReason, WarmUnavailableError
-from analysis.execute.warm_lease import Lease, Order
+from analysis.execute.kernels.engines import ColdReason, WarmUnavailableError
+from analysis.execute.kernels.lease import Lease, Order
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 #: Seconds for a killed kernel to be gone; jupyter_client waits on, more coarsely, if it is not.

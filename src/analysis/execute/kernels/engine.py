@@ -15,8 +15,8 @@ from papermill.iorw import write_ipynb
 from papermill.log import logger
 from traitlets.config import Config
 
-from analysis.execute import kernel_pipe
-from analysis.execute.engines import ColdReason, Engine, WarmUnavailableError
+from analysis.execute.kernels import kernel_pipe
+from analysis.execute.kernels.engines import ColdReason, Engine, WarmUnavailableError
 
 #: How often a kernel is started that dies before it says anything: another program may have taken a port meant for it.
 _STARTS = 3
@@ -52,7 +52,7 @@ class ColdEngine(NBClientEngine):
         if "kernel_manager_class" in options:
             super().execute_managed_notebook(nb_man, kernel_name, **options)
             return
-        from analysis.execute.cold_manager import private_connection
+        from analysis.execute.kernels.cold_manager import private_connection
 
         arguments = [*options.get("extra_arguments", ()), f"--IPKernelApp.exec_lines={kernel_pipe.LINE}"]
         with private_connection() as how:
@@ -75,8 +75,8 @@ class WarmEngine(ColdEngine):
         on_cold: Callable[[ColdReason], None] | None = None,
         **options: Any,
     ) -> None:
-        from analysis.execute.warm_manager import WarmKernelManager
-        from analysis.execute.warm_start import own_parent
+        from analysis.execute.kernels.manager import WarmKernelManager
+        from analysis.execute.kernels.start import own_parent
 
         try:
             config = Config(WarmKernelManager={"address": address or own_parent()})

@@ -12,7 +12,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Unicode, default
 
-from analysis.execute.engines import Engine
+from analysis.execute.kernels.engines import Engine
 
 
 class WarmClient(AsyncKernelClient):

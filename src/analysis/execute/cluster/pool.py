@@ -19,11 +19,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.execute import cluster_worker
-from analysis.execute.cluster_cargo import Cargo
-from analysis.execute.cluster_orders import Blobs, Lacks, MadeWith, Order, Ran, Unlike
-from analysis.execute.cluster_words import gone_away, no_worker_left
-from analysis.execute.content_store import safe_name
+from analysis.execute.cluster import worker as cluster_worker
+from analysis.execute.cluster.cargo import Cargo
+from analysis.execute.cluster.content_store import safe_name
+from analysis.execute.cluster.orders import Blobs, Lacks, MadeWith, Order, Ran, Unlike
+from analysis.execute.cluster.words import gone_away, no_worker_left
 from analysis.execute.places import Told, Work
 from analysis.execute.queue import Gate, Queue
 from analysis.execute.task import Task, TaskResult, TaskStatus

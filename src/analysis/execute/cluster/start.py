@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.execute import cluster_words as words
-from analysis.execute.cluster_orders import MadeWith, differences
+from analysis.execute.cluster import words
+from analysis.execute.cluster.orders import MadeWith, differences
 from analysis.execute.task import Task
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-    from analysis.execute.cluster import ClusterPool
+    from analysis.execute.cluster.pool import ClusterPool
 
 #: Seconds that a scheduler may take to answer, and then a first worker to be there.
 PATIENCE = 10.0
@@ -65,8 +65,8 @@ def cluster_pool(terms: ClusterTerms) -> Iterator[ClusterPool]:
         import distributed  # noqa: F401
     except ImportError as error:
         raise words.no_extra() from error
-    from analysis.execute.cluster import ClusterPool
-    from analysis.execute.cluster_cargo import Cargo
+    from analysis.execute.cluster.cargo import Cargo
+    from analysis.execute.cluster.pool import ClusterPool
 
     for name in ("client", "core", "comm"):  # what matters of it is told in the program's own words
         logging.getLogger(f"distributed.{name}").setLevel(logging.CRITICAL)

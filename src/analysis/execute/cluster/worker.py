@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis import paths
-from analysis.execute.cluster_orders import Blobs, Lacks, Order, Ran, Unlike, differences
-from analysis.execute.content_store import ContentStore
-from analysis.execute.engines import ColdReason, WarmUnavailableError
+from analysis.execute.cluster.content_store import ContentStore
+from analysis.execute.cluster.orders import Blobs, Lacks, Order, Ran, Unlike, differences
+from analysis.execute.kernels.engines import ColdReason, WarmUnavailableError
 from analysis.execute.places import Work
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult, TaskStatus
@@ -82,7 +82,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def _warm_address() -> tuple[str, ColdReason | None]:
     """The warm parent that this worker keeps, begun anew if it ended; or why there is none."""
-    from analysis.execute.warm_start import living_parent
+    from analysis.execute.kernels.start import living_parent
 
     try:
         return living_parent(), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from analysis.execute.content_store import Manifest
+from analysis.execute.cluster.content_store import Manifest
 from analysis.execute.task import TaskResult
 
 #: Versions by name of everything that could change a result: code, packages, Python, system.

@@ -16,7 +16,7 @@ import signal
 import socket
 from dataclasses import asdict, dataclass
 
-from analysis.execute.engines import ColdReason, WarmUnavailableError
+from analysis.execute.kernels.engines import ColdReason, WarmUnavailableError
 
 #: Seconds that a kernel may take to listen; the first one waits for the parent's imports as well.
 _PATIENCE = 60.0
