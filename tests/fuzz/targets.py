@@ -24,7 +24,7 @@ from analysis.ingest.office import READERS
 from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.unfilled import report_unfilled
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import ROUND
 from analysis.params.overrides import parse_override
 from analysis.params.problems import validate

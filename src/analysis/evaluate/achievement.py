@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.evaluate.arithmetic import percent, reaches
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
-from analysis.params.bands import BandsCriteria
+from analysis.params.criteria.bands import BandsCriteria
 
 QUANTITY = "quantity"
 #: Identity of a row, as in the tidy table.

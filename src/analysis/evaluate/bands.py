@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.errors import WorkbookError
-from analysis.params.bands import Band, BandsCriteria
+from analysis.params.criteria.bands import Band, BandsCriteria
 from analysis.params.vocabulary import RoundingMode
 from analysis.thai.numbers import half_up, truncate
 

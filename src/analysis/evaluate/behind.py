@@ -13,7 +13,7 @@ from analysis.evaluate.achievement import capped
 from analysis.evaluate.arithmetic import has_value, percent, percents, reaches
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
-from analysis.params.bands import BandsCriteria
+from analysis.params.criteria.bands import BandsCriteria
 
 _FACTS = ["unit", "activity", "unit_of_measure"]
 

@@ -19,7 +19,7 @@ from analysis.evaluate.sources import Source, each_group, merge_sources, sources
 from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.evaluate.unit_names import pair_names
-from analysis.params.bands import BandsCriteria
+from analysis.params.criteria.bands import BandsCriteria
 
 #: More due activities than any unit has; one that is behind still shows in two decimals.
 MOST_ACTIVITIES = 200

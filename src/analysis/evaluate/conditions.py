@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.evaluate.arithmetic import has_value, percent, reaches, short_of
 from analysis.evaluate.sources import Source, sources_of
 from analysis.evaluate.states import ConditionState
-from analysis.params.milestones import (
+from analysis.params.criteria.milestones import (
     Condition,
     DisbursementPercent,
     Evidence,

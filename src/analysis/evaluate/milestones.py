@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.evaluate.conditions import Dossier, judge
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ConditionState
-from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 
 CONDITION_DTYPES = {
     "province_code": "str", "level": "int64", "condition_id": "str", "kind": "str", "state": "str", "unit": "str",

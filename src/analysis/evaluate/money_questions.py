@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.evaluate.contradictions import item_key
 from analysis.evaluate.sources import row_sources
-from analysis.params.milestones import DisbursementPercent, MilestonesCriteria
+from analysis.params.criteria.milestones import DisbursementPercent, MilestonesCriteria
 from analysis.params.plausible import SpentLikePercent
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.evaluate.conditions import due_day
 from analysis.evaluate.sources import sources_of
 from analysis.evaluate.timeliness import due_calendar
-from analysis.params.milestones import MonthlyOnTime, Submitted
+from analysis.params.criteria.milestones import MonthlyOnTime, Submitted
 from analysis.params.plausible import SentOnDueDays
 from analysis.params.vocabulary import Instrument
 

@@ -19,8 +19,8 @@ import pandas as pd
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.conditions import sent_on
 from analysis.evaluate.sources import each_group, merge_sources, sources_of
+from analysis.params.criteria.timeliness import Series, TimelinessCriteria
 from analysis.params.periods import Period
-from analysis.params.timeliness import Series, TimelinessCriteria
 
 _SATURDAY = 5
 

@@ -15,7 +15,7 @@ from analysis.evaluate.conditions import MET, MISSING, NOT_MET, Verdict, judge, 
 from analysis.evaluate.milestones import Evidence, dossiers
 from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.evaluate.states import ConditionState
-from analysis.params.year_indicators import SentCount, YearIndicatorsCriteria
+from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria
 
 INDICATOR_DTYPES = {
     "province_code": "str", "indicator_id": "str", "kind": "str", "state": "str", "unit": "str",

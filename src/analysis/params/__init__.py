@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from analysis.params.criteria import Criteria
+from analysis.params.criteria.criteria import Criteria
 from analysis.params.load import (
     RoundParameters,
     list_criteria,

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from analysis import paths
 from analysis.errors import Location, WorkbookError
-from analysis.params.criteria import CRITERIA, KIND_OF_INSTRUMENT, Criteria
+from analysis.params.criteria.criteria import CRITERIA, KIND_OF_INSTRUMENT, Criteria
 from analysis.params.models import Round
 from analysis.params.overrides import overridden
 from analysis.params.problems import validate

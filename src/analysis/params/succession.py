@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.buddhist import read_date, read_month, shift_date, write_date, write_month
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import criteria_folder, list_criteria, load_criteria, load_round, rounds_folder
 from analysis.params.models import Round
 from analysis.params.periods import Period, is_round_id, period_of, split_id

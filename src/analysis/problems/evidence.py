@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from analysis.params.evidence import EvidenceCriteria, EvidenceRule
+from analysis.params.criteria.evidence import EvidenceCriteria, EvidenceRule
 from analysis.problems import rules_operations, rules_provinces, rules_targets
 from analysis.problems.evidence_words import REASONS, SENTENCES
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.evaluate.achievement import indicators_over_year_target
 from analysis.evaluate.judgements import Judgements
-from analysis.params.bands import BandsCriteria
-from analysis.params.milestones import DisbursementPercent, MilestonesCriteria, PeoplePercent
+from analysis.params.criteria.bands import BandsCriteria
+from analysis.params.criteria.milestones import DisbursementPercent, MilestonesCriteria, PeoplePercent
 from analysis.params.vocabulary import Instrument
 
 NATION, CENTRE = "TH", "central"

@@ -14,7 +14,7 @@ from analysis.evaluate.bands import band_of
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState, ResultState
-from analysis.params import evidence as rules
+from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
 from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
 from analysis.thai.english_terms import unit_in_english

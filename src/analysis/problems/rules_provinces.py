@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import difference, exact, has_value, reaches
 from analysis.evaluate.sources import merge_sources
-from analysis.params import evidence as rules
+from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import EvidenceFacts, Threshold
 from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, slug
 

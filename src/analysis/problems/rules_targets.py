@@ -14,7 +14,7 @@ from analysis.evaluate.arithmetic import difference, has_value, mean, percent
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, row_sources
-from analysis.params import evidence as rules
+from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import CENTRE, HISTORY, NATION, EvidenceFacts
 from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
 from analysis.problems.rules_operations import indicator_name, measure

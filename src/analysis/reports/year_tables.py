@@ -11,8 +11,8 @@ from analysis.evaluate.year_indicators import state_counts
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
+from analysis.params.criteria.year_indicators import SentCount
 from analysis.params.vocabulary import Instrument
-from analysis.params.year_indicators import SentCount
 from analysis.reports.evaluation import words
 from analysis.reports.report import Report
 

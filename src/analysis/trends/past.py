@@ -19,7 +19,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder
-from analysis.params.evidence import FarFromThreeYearMean
+from analysis.params.criteria.evidence import FarFromThreeYearMean
 from analysis.params.load import RoundParameters, list_rounds, load_parameters, load_round, round_path
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.params.criteria import Criteria
+from analysis.params.criteria.criteria import Criteria
 
 #: Words about the criteria; they judge nothing.
 _WORDS = {"title", "source", "note", "label", "fiscal_year"}

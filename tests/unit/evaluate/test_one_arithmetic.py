@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis import paths
 from analysis.evaluate.arithmetic import exact, mean, percent, percents, short_of
 from analysis.evaluate.conditions import Dossier, Verdict, judge
-from analysis.params.milestones import PeoplePercent
+from analysis.params.criteria.milestones import PeoplePercent
 from analysis.thai.numbers import format_number
 
 COUNTS = st.integers(0, 10**9)

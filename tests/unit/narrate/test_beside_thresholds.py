@@ -17,8 +17,8 @@ from analysis.evaluate.conditions import Dossier, judge
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.table import Cell, Column, Kind, Table
 from analysis.narrate.sentence import Phrase, Precisely, Voice
+from analysis.params.criteria.milestones import PeoplePercent
 from analysis.params.load import load_criteria
-from analysis.params.milestones import PeoplePercent
 from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.reports.condition_tables import conditions_table
 from analysis.reports.evaluation.words import Blocking, ProvinceFacts, detail, places_of_all, province_summary

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import paths
 from analysis.params import load_criteria
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.models import Period
 from analysis.params.problems import ParameterError, validate
 from analysis.params.yaml_source import parse_yaml

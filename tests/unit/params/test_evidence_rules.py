@@ -10,7 +10,7 @@ import pytest
 from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.params import list_rounds, load_criteria, load_parameters
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.problem_schemes import load_schemes
 from analysis.params.problems import ParameterError, validate
 from analysis.params.vocabulary import Instrument

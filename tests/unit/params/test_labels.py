@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import paths
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import list_criteria, load_criteria
 from analysis.params.problems import ParameterError, validate
 from analysis.params.yaml_source import parse_yaml

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.problems import ParameterError, validate
 from analysis.params.yaml_source import parse_yaml
 from analysis.params.yaml_text import yaml_text

@@ -9,7 +9,7 @@ import pytest
 from analysis.ingest.layouts import SUBMISSION_ITEMS
 from analysis.ingest.layouts_registry import ALL_LAYOUTS
 from analysis.params import list_criteria, list_rounds, load_criteria, load_parameters
-from analysis.params.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import ROUND
 from analysis.params.problems import validate
 from analysis.params.vocabulary import Form, SubmissionItem

@@ -19,7 +19,7 @@ from analysis.exhibits.maps.map import province_map
 from analysis.explore.exploration import class_edges
 from analysis.ingest.office import NATION
 from analysis.narrate.whole import whole_words
-from analysis.params.milestones import DisbursementPercent, PeoplePercent
+from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
 from analysis.reports.comparison.data import COMPOSED, LEVEL, place_name

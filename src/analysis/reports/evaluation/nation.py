@@ -12,7 +12,7 @@ from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.params.milestones import DisbursementPercent, PeoplePercent
+from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
 from analysis.reports.evaluation import words
 from analysis.reports.memo.words_milestones import SENT_UNDATED

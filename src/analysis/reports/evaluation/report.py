@@ -13,7 +13,7 @@ from analysis.exhibits.charts.steps import level_steps
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
-from analysis.params.milestones import PeoplePercent
+from analysis.params.criteria.milestones import PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports import condition_tables, year_tables
 from analysis.reports.evaluation import context as context_tables

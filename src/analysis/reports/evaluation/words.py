@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import ConditionState
 from analysis.narrate.sentence import Phrase, Precisely, Sentence, Voice
-from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
-from analysis.params.year_indicators import YearIndicatorsCriteria
+from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.numbers import decimals_of, format_number, places_against
 

@@ -15,7 +15,7 @@ from analysis.ingest.findings import Finding
 from analysis.ingest.form_series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
-from analysis.params.checks import ChecksCriteria
+from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.load import list_criteria, load_criteria
 from analysis.reports.report import Report
 from analysis.reports.trends import coverage as coverage_tables

@@ -8,10 +8,10 @@ from datetime import date
 from analysis.evaluate.conditions import due_day
 from analysis.evaluate.timeliness import due_calendar
 from analysis.ingest.layouts import SUBMISSION_ITEMS
+from analysis.params.criteria.milestones import MilestonesCriteria, MonthlyOnTime, ProcessMilestonesCriteria, Submitted
+from analysis.params.criteria.timeliness import TimelinessCriteria
+from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria
 from analysis.params.load import RoundParameters
-from analysis.params.milestones import MilestonesCriteria, MonthlyOnTime, ProcessMilestonesCriteria, Submitted
-from analysis.params.timeliness import TimelinessCriteria
-from analysis.params.year_indicators import SentCount, YearIndicatorsCriteria
 from analysis.rounds.forms.guide import Deadline
 
 _LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}

@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 from analysis.evaluate.achievement_methods import StatedItems
 from analysis.evaluate.progress import PERSONS
 from analysis.ingest.layouts import Layout
+from analysis.params.criteria.milestones import (
+    DisbursementPercent,
+    Evidence,
+    MilestonesCriteria,
+    ProcessMilestonesCriteria,
+)
+from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
 from analysis.params.load import RoundParameters
-from analysis.params.milestones import DisbursementPercent, Evidence, MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.vocabulary import Instrument
-from analysis.params.year_indicators import YearIndicatorsCriteria
 from analysis.rounds.forms.due import deadlines
 from analysis.rounds.forms.model import FormRow
 from analysis.thai.calendar import format_date, format_month

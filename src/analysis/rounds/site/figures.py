@@ -20,7 +20,7 @@ from analysis.ingest.findings import Finding, severity_counts
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
 from analysis.narrate.doubts import Doubts
-from analysis.params.milestones import DisbursementPercent, PeoplePercent
+from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import write_figures
 from analysis.rounds.quality.checked_round import Checked

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from analysis.params.bands import BandsCriteria
-from analysis.params.checks import ChecksCriteria
-from analysis.params.evidence import EvidenceCriteria
-from analysis.params.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.criteria.bands import BandsCriteria
+from analysis.params.criteria.checks import ChecksCriteria
+from analysis.params.criteria.evidence import EvidenceCriteria
+from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.criteria.timeliness import TimelinessCriteria
+from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
 from analysis.params.scales import NamedBandsScale, PointsScale, WeightedScale
-from analysis.params.timeliness import TimelinessCriteria
 from analysis.params.vocabulary import Instrument
-from analysis.params.year_indicators import YearIndicatorsCriteria
 
 Criteria = (
     MilestonesCriteria

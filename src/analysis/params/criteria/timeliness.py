@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from analysis.params.base import Listed, Model, Some, Text, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
-from analysis.params.milestones import DayOfMonth, Exceptions, refuse_strange_month
+from analysis.params.criteria.milestones import DayOfMonth, Exceptions, refuse_strange_month
 from analysis.params.periods import Period
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import DueIn, SubmissionItem

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from analysis.params.base import Listed, Some, Text, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
-from analysis.params.milestones import (
+from analysis.params.criteria.milestones import (
     Condition,
     DayOfMonth,
     DisbursementPercent,
