@@ -21,7 +21,7 @@ from analysis import paths
 from analysis.execute.kernels.engines import engine_use
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import OUTPUT_VARIABLE, READING_VARIABLE, Task, TaskResult, TaskStatus
-from analysis.ingest.findings import severity_counts
+from analysis.ingest.findings.finding import severity_counts
 from analysis.params.load import load_parameters
 from analysis.quick_nbformat import nbformat
 from analysis.reports import preload

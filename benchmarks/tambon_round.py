@@ -23,7 +23,7 @@ import numpy as np
 from openpyxl import Workbook
 
 from analysis import paths
-from analysis.ingest import layouts
+from analysis.ingest.layouts import offices as layouts
 from analysis.places.provinces import Province, provinces
 from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, columns_of

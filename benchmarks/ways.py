@@ -22,7 +22,7 @@ from memory import PeakMemory
 
 from analysis import paths
 from analysis.execute.task import OUTPUT_VARIABLE, Task
-from analysis.ingest.findings import Severity, severity_counts
+from analysis.ingest.findings.finding import Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.places.provinces import provinces
 from analysis.reports.of_a_round import plan

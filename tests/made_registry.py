@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from analysis.ingest.layouts import Layout
-from analysis.ingest.layouts_registry import SNB2, SP12
+from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.registry import SNB2, SP12
 from analysis.thai.citizen_id import check_digit
 
 #: Words that stand nowhere else, so that they can be looked for in everything that comes out.

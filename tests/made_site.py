@@ -11,7 +11,7 @@ from analysis.evaluate.figure import FigureBook, figures_frame
 from analysis.evaluate.milestones import level_counts
 from analysis.execute.kernels.engines import engine_use
 from analysis.execute.task import TaskResult, TaskStatus
-from analysis.ingest.findings import severity_counts
+from analysis.ingest.findings.finding import severity_counts
 from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.reports.of_a_round import plan

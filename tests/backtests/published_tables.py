@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 
 OPS = "data/fy2568-m02/00-ops.xlsx"
 

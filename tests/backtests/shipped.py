@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import paths
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings.finding import Finding
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder, province_codes
 from analysis.narrate.outcomes import outcome_findings

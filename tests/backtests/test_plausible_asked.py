@@ -9,7 +9,7 @@ import pytest
 from shipped import findings, judged
 
 from analysis import paths
-from analysis.ingest.form_series import read_series
+from analysis.ingest.forms.series import read_series
 from analysis.narrate.plausible_words import ASKED
 from analysis.params.load import list_rounds, load_criteria, load_round
 from analysis.params.plausible import PlausibleCheck, PlausibleRule, ScaleCheck

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from analysis.ingest.findings import Severity
-from analysis.ingest.form_register import REGISTER_FILE, read_register
+from analysis.ingest.findings.finding import Severity
+from analysis.ingest.forms.register import REGISTER_FILE, read_register
 from analysis.paths import home
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import NEAR, likeness, recurrence

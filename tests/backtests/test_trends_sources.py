@@ -7,7 +7,7 @@ import pytest
 
 from analysis.compare.observation_table import join_observations, observations_frame
 from analysis.evaluate.coverage import evaluate_coverage, unit_costs
-from analysis.ingest.form_series import read_series
+from analysis.ingest.forms.series import read_series
 from analysis.params.load import load_criteria
 from analysis.paths import home
 from analysis.trends.change import steps, trends

@@ -13,11 +13,11 @@ from openpyxl import Workbook, load_workbook
 
 from analysis import paths
 from analysis.errors import WorkbookError
-from analysis.ingest.catalogue import READING
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings.finding import Finding
+from analysis.ingest.findings.words import READING
+from analysis.ingest.layouts.tables import SCHEMAS
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder
-from analysis.ingest.schemas import SCHEMAS
 from analysis.params.load import load_criteria, load_round
 
 HOME = paths.home()

@@ -22,7 +22,7 @@ from docx import Document
 from hostile_cells import MARK, poison
 from openpyxl import load_workbook
 
-from analysis.ingest.findings import Severity, severity_counts
+from analysis.ingest.findings.finding import Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.publish.pages.page_script import digest
 from analysis.rounds.quality.books import check_round

@@ -30,9 +30,9 @@ from hostile_files import (
 from test_bad_input import copied, read
 
 from analysis import paths
-from analysis.ingest.catalogue import READING
-from analysis.ingest.catalogue_guard import GUARDING
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
+from analysis.ingest.findings.words import READING
+from analysis.ingest.findings.words_guard import GUARDING
 from analysis.ingest.round_inputs import RoundInputs
 
 ROUND, BOTH = "fy2565-r1", ("11", "42")
@@ -158,7 +158,7 @@ def test_a_text_longer_than_any_form_asks_for(tmp_path: Path, length: int) -> No
 BOUNDED = """
 import resource, sys
 from pathlib import Path
-from analysis.ingest.cover import Expectation
+from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.office import read_office
 from analysis.thai.calendar import FiscalYear
 pages = int(Path("/proc/self/statm").read_text().split()[0])

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.errors import WorkbookError
-from analysis.ingest.private_sheets import NOT_SHOWN
+from analysis.ingest.personal.sheets import NOT_SHOWN
 from analysis.publish.privacy.search import personal_data
 from analysis.rounds.forms.write import FormsRequest, write_forms
 from analysis.rounds.gate import GateError

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 with atheris.instrument_imports(include=["analysis"]):
     import targets
 
-    from analysis.ingest.layouts import LAYOUTS
+    from analysis.ingest.layouts.offices import LAYOUTS
 
 MOST_BYTES = {"forms": 4_096, "workbooks": 65_536, "sheets": 16_384}
 LONGEST = 512

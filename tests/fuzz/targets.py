@@ -17,13 +17,13 @@ from tempfile import TemporaryDirectory
 from pydantic import TypeAdapter
 
 from analysis.errors import WorkbookError
-from analysis.ingest.catalogue import READING
-from analysis.ingest.grid import Cells, Grid, UnreadableWorkbook, open_workbook
-from analysis.ingest.layouts import LAYOUTS
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.findings.words import READING
+from analysis.ingest.forms.unfilled import report_unfilled
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import READERS
-from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
-from analysis.ingest.unfilled import report_unfilled
+from analysis.ingest.workbook.grid import Cells, Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import ROUND
 from analysis.params.overrides import parse_override

@@ -12,7 +12,7 @@ import targets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.ingest.layouts import LAYOUTS, Layout
+from analysis.ingest.layouts.offices import LAYOUTS, Layout
 from analysis.paths import home
 
 #: Examples a target; ``make fuzz`` sets many more.

@@ -9,7 +9,7 @@ from rich.progress import Progress, TextColumn
 from analysis.console.quality_summary import print_summary
 from analysis.console.summary import SEVERITY_WORDS, severity_words
 from analysis.console.terminal import out
-from analysis.ingest.findings import Finding, Severity, severity_counts
+from analysis.ingest.findings.finding import Finding, Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.rounds.quality.books import check_round, write_quality
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.evaluate.milestones import Evidence, evaluate_conditions
 from analysis.evaluate.progress import own_disbursement, people_progress
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 from analysis.params.criteria.milestones import ProcessMilestonesCriteria
 
 

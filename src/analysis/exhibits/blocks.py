@@ -134,7 +134,7 @@ def findings_table(findings: pd.DataFrame, title: str, language: Language = "th"
 
     Args:
         findings: ``code``, ``severity``, ``file``, ``sheet``, ``cell``, ``read``, ``message_th``, ``message_en``,
-            ``fix_th``, ``fix_en``, all str (the frame of ``ingest.findings``).
+            ``fix_th``, ``fix_en``, all str (the frame of ``ingest.findings.finding``).
         title: the table's title.
         language: which of the two messages is shown.
         id: the table's id.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.compare.observations import join_observations
 from analysis.explore.exploration import Exploration
-from analysis.ingest.form_series import read_series
+from analysis.ingest.forms.series import read_series
 from analysis.params.load import load_criteria
 from analysis.trends.observation_cache import ranked_observations
 from analysis.trends.series import series_observations

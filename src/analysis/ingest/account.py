@@ -14,10 +14,10 @@ from enum import StrEnum
 
 import pandas as pd
 
-from analysis.ingest.findings import Severity
-from analysis.ingest.grid import address
-from analysis.ingest.layouts import CellKind
-from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.findings.finding import Severity
+from analysis.ingest.layouts.offices import CellKind
+from analysis.ingest.workbook.grid import address
+from analysis.ingest.workbook.sheet_reader import SheetReader
 
 _COUNTED = {CellKind.QUANTITY: "persons", CellKind.MONEY: "money"}
 

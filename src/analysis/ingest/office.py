@@ -9,28 +9,28 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.ingest.account import SheetAccount, sheet_account
-from analysis.ingest.cover import NATION, Expectation, check_cover, read_cover
-from analysis.ingest.findings import Finding, Severity
-from analysis.ingest.form_action_plan import read_action_plan
-from analysis.ingest.form_labour_force import read_labour_force
-from analysis.ingest.form_monthly import read_monthly
-from analysis.ingest.form_operations import read_central, read_indicators, read_unit_activities
-from analysis.ingest.form_registry import read_registry
-from analysis.ingest.form_submissions import read_submissions
-from analysis.ingest.forms_simple import (
+from analysis.ingest.findings.finding import Finding, Severity
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.forms.action_plan import read_action_plan
+from analysis.ingest.forms.labour_force import read_labour_force
+from analysis.ingest.forms.monthly_results import read_monthly
+from analysis.ingest.forms.operations import read_central, read_indicators, read_unit_activities
+from analysis.ingest.forms.registry import read_registry
+from analysis.ingest.forms.simple import (
     read_disbursement,
     read_process_steps,
     read_remarks,
     read_stated,
 )
-from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
-from analysis.ingest.layouts import LAYOUTS
-from analysis.ingest.layouts_registry import REGISTRY_LAYOUTS
-from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.sheet_reader import INDISPENSABLE, SheetReader
-from analysis.ingest.titles import tell_titles
-from analysis.ingest.unfilled import report_unfilled
-from analysis.ingest.unread import tell_unread_columns, tell_unread_sheets, tell_unseen
+from analysis.ingest.forms.submissions import read_submissions
+from analysis.ingest.forms.unfilled import report_unfilled
+from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
+from analysis.ingest.workbook.cover import NATION, Expectation, check_cover, read_cover
+from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
+from analysis.ingest.workbook.titles import tell_titles
+from analysis.ingest.workbook.unread import tell_unread_columns, tell_unread_sheets, tell_unseen
 from analysis.places.provinces import provinces
 
 Tables = dict[str, pd.DataFrame]

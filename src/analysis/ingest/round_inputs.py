@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.ingest.findings import Finding, findings_frame
+from analysis.ingest.findings.finding import Finding, findings_frame
+from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
+from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import MINISTRY, NATION, Expectation, OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
-from analysis.ingest.reading_log import ReadingLog, set_aside_frame
-from analysis.ingest.safe_text import harmless, is_harmless
-from analysis.ingest.schemas import tidy
+from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.places.provinces import province, provinces
 from analysis.thai.citizen_id import holds_id, mask
 

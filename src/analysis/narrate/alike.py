@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings.finding import Finding
 
 #: So many are still told one by one.
 MOST_ALONE = 5

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import PROVENANCE, Source
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.narrate.rule_inputs import Use, columns_of_figure
 

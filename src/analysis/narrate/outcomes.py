@@ -16,11 +16,11 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.sources import Source
-from analysis.ingest.catalogue import Wording
-from analysis.ingest.findings import Finding, Severity
-from analysis.ingest.form_register import CENTRAL
-from analysis.ingest.grid import address
-from analysis.ingest.layouts import LAYOUTS
+from analysis.ingest.findings.finding import Finding, Severity
+from analysis.ingest.findings.words import Wording
+from analysis.ingest.forms.register import CENTRAL
+from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.workbook.grid import address
 from analysis.narrate.alike import together
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.whole import COUNTRY

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.ingest.catalogue import Wording
-from analysis.ingest.findings import Severity
+from analysis.ingest.findings.finding import Severity
+from analysis.ingest.findings.words import Wording
 
 W = Severity.WARNING
 _ASK_TH, _ASK_EN = "ยืนยันหรือแก้ไขตัวเลขในไฟล์ ระบบไม่แก้ให้", "Confirm or correct the number; it is not changed here."

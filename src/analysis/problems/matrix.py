@@ -8,7 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS
+from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.problems.register import Register
 
 _TEXTS = [

@@ -15,7 +15,7 @@ from functools import cache
 import pandas as pd
 
 from analysis.evaluate.sources import each_group, sources_of
-from analysis.ingest.layouts_problems import ANSWERING, PROBLEM_KINDS, ItemKind
+from analysis.ingest.layouts.problems import ANSWERING, PROBLEM_KINDS, ItemKind
 from analysis.params.problem_schemes import Scheme
 from analysis.problems.register import Register
 from analysis.thai.repair import match_key

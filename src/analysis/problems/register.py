@@ -1,6 +1,6 @@
 """The register as the judgements take it: items, their dimensions, their links, and views of them.
 
-Columns are those of ``ingest.schemas`` (``register``, ``register_dimensions``, ``register_links``, ``tows``). A view
+Columns are those of ``ingest.layouts.tables`` (``register``, ``register_dimensions``, ``register_links``, ``tows``). A view
 never changes wording, kind or dimension; what nobody assigned stays missing.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class Register:
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pd.DataFrame]) -> Register:
-        """From what ``ingest.form_register.read_register`` gave (``reading.tables``); an absent table is empty."""
+        """From what ``ingest.forms.register.read_register`` gave (``reading.tables``); an absent table is empty."""
         names = ("register", "register_dimensions", "register_links", "tows")
         return cls(*(tables[name] if name in tables else tidy(name) for name in names))
 

@@ -13,7 +13,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis.evaluate.sources import sources_of
-from analysis.ingest.layouts_problems import PROBLEM_KINDS, ItemKind
+from analysis.ingest.layouts.problems import PROBLEM_KINDS, ItemKind
 from analysis.problems.recurrence import near_groups
 from analysis.problems.register import Register
 

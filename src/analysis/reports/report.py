@@ -14,7 +14,7 @@ from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.ingest.findings import Finding, Severity, findings_frame, severity_counts
+from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Phrase, Precisely, Sentence
 from analysis.reports.catalogue import ENTRIES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import Location, WorkbookError
 
 if TYPE_CHECKING:
-    from analysis.ingest.findings import Finding
+    from analysis.ingest.findings.finding import Finding
 
 #: Errors that a refusal lists; ``workbook check`` lists all.
 LISTED = 10
@@ -49,7 +49,7 @@ def admit(round_id: str, findings: Sequence[Finding], accept: int | None) -> int
     Raises:
         GateError: there are more or fewer.
     """
-    from analysis.ingest.findings import Severity  # with pandas, which reading an option has no use for
+    from analysis.ingest.findings.finding import Severity  # with pandas, which reading an option has no use for
 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if len(errors) != (accept or 0):

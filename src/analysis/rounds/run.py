@@ -13,7 +13,7 @@ from analysis.execute.kernels.start import Kernels
 from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
-from analysis.ingest.findings import severity_counts
+from analysis.ingest.findings.finding import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta

@@ -16,7 +16,7 @@ _UNITS = {"คน": "persons", "บาท": "baht", "ร้อยละ": "perce
 
 
 def series_observations(tables: Mapping[str, pd.DataFrame], staff_at_least: float) -> pd.DataFrame:
-    """The tables of ``ingest.form_series.read_series`` as one table of observations (``observations_frame``).
+    """The tables of ``ingest.forms.series.read_series`` as one table of observations (``observations_frame``).
 
     Shares as ``context_observations`` gives them; printed series under their own id ("target.national"); coverage as
     ``coverage.<item>`` (definition ``achieved`` or ``planned``: what is planned is a count of its own kind and gives no

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 
 
 def table(name: str, columns: str, rows: Iterable[tuple], **constant: object) -> pd.DataFrame:

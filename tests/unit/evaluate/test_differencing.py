@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.evaluate.differencing import PUBLISHED, nothing_published
 from analysis.evaluate.registry import STATES, registry_counts
 from analysis.evaluate.suppression import Shown
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 
 FORM, UNDER = "registry_sp12", 5
 TYPES = ("promotion", "protection", "development")

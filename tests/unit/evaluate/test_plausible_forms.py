@@ -11,7 +11,7 @@ from made_tables import table
 from analysis.evaluate.money_questions import periods_not_asked, spent_like_percent
 from analysis.evaluate.sending_questions import sent_on_due_days
 from analysis.evaluate.share_questions import share_questions
-from analysis.ingest.findings import Severity
+from analysis.ingest.findings.finding import Severity
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria
 

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.evaluate.registry import STATES, declared_counts, registry_counts, shown_sums
 from analysis.evaluate.sources import Source
 from analysis.evaluate.suppression import Shown
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 
 FORM = "registry_sp12"
 

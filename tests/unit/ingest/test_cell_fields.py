@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.ingest.cell_fields import (
+from analysis.ingest.layouts.cell_fields import (
     ALL_LAYOUTS,
     FORM_TABLES,
     PRIVATE_TABLES,
@@ -12,7 +12,7 @@ from analysis.ingest.cell_fields import (
     fields_of,
     layout_of_sheet,
 )
-from analysis.ingest.schemas import SCHEMAS
+from analysis.ingest.layouts.tables import SCHEMAS
 
 
 def test_every_tidy_table_comes_from_a_form() -> None:

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from analysis.ingest.account import Fate
-from analysis.ingest.findings import Severity
+from analysis.ingest.findings.finding import Severity
 from analysis.ingest.office import Expectation, OfficeData, read_office
 from analysis.thai.calendar import FiscalYear
 

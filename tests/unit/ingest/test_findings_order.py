@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.findings import Finding, Severity, findings_frame
+from analysis.ingest.findings.finding import Finding, Severity, findings_frame
 
 
 def found(number: int) -> Finding:

@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_grids import FILE, SCOPE, YEAR, read_grid, sheet
 
 from analysis import paths
-from analysis.ingest.catalogue import READING
-from analysis.ingest.grid import CellValue, Grid, open_workbook
-from analysis.ingest.layouts import LAYOUTS
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.findings.words import READING
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import READERS, read_office
-from analysis.ingest.reading_log import ReadingLog
 from analysis.ingest.round_scope import input_folder
-from analysis.ingest.row_kinds import is_total
-from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.workbook.grid import CellValue, Grid, open_workbook
+from analysis.ingest.workbook.row_kinds import is_total
+from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import list_rounds, load_round
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
+from made_grids import FILE, SCOPE, YEAR, read_grid, sheet
 
 HOME = paths.home()
 #: Columns that carry a form's facts; a row without any of them may be a heading.

@@ -9,7 +9,7 @@ import pytest
 from test_disturbed_forms import FORMS, place
 
 from analysis.ingest.office import OfficeData
-from analysis.ingest.row_units import units_agree
+from analysis.ingest.workbook.row_units import units_agree
 from analysis.thai.quantity import PERCENT, is_dash
 
 DASHES = {

@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from written_xlsx import STRICT, Book, Raw
 
-from analysis.ingest.grid import Grid, open_workbook
-from analysis.ingest.layouts import DISBURSEMENT, LABOUR_FORCE, MONTHLY_RESULTS, OVERALL, SUBMISSIONS
+from analysis.ingest.layouts.offices import DISBURSEMENT, LABOUR_FORCE, MONTHLY_RESULTS, OVERALL, SUBMISSIONS
 from analysis.ingest.office import Expectation, OfficeData, read_office
+from analysis.ingest.workbook.grid import Grid, open_workbook
 from analysis.thai.calendar import FiscalYear
+from written_xlsx import STRICT, Book, Raw
 
 PLAN_HEADS = (
     ["ที่", "โครงการ/กิจกรรม", "แผนการดำเนินงาน", None, None, "ผลการดำเนินงาน", None, "หน่วยงานรับผิดชอบ"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
 from analysis.narrate.alike import MOST_ALONE, together
 
 ASKED = {"cumulative_months"}

@@ -8,10 +8,10 @@ import pytest
 
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
+from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.round_inputs import RoundInputs
-from analysis.ingest.schemas import tidy
 from analysis.narrate.doubts import Doubts
 from analysis.narrate.sentence import Voice
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.ingest.schemas import SCHEMAS
+from analysis.ingest.layouts.tables import SCHEMAS
 from analysis.narrate.rule_inputs import RULE_INPUTS, Use, columns_of_figure, inputs_of_rule
 from analysis.narrate.rules import RULES
 

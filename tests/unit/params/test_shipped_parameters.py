@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from analysis.ingest.layouts import SUBMISSION_ITEMS
-from analysis.ingest.layouts_registry import ALL_LAYOUTS
+from analysis.ingest.layouts.offices import SUBMISSION_ITEMS
+from analysis.ingest.layouts.registry import ALL_LAYOUTS
 from analysis.params import list_criteria, list_rounds, load_criteria, load_parameters
 from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import ROUND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 from analysis.problems.register import Register
 
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.errors import WorkbookError
-from analysis.ingest.form_register import REGISTER_FILE
+from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.paths import home
 from analysis.reports.problems.register_reading import register_of
 

@@ -9,7 +9,7 @@ import sys
 import pandas as pd
 import pytest
 
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 from analysis.problems import suggest as module
 from analysis.problems.register import Register
 from analysis.problems.suggest import SuggestOptions, segmenter, suggest

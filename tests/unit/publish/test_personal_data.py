@@ -20,7 +20,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
-from analysis.ingest.person_columns import person_columns
+from analysis.ingest.personal.columns import person_columns
 from analysis.publish.privacy.ids import ids_in_page
 from analysis.publish.privacy.search import Found, personal_data
 from analysis.thai.citizen_id import check_digit, holds_id, is_citizen_id, is_id_number

@@ -11,7 +11,7 @@ import pytest
 from analysis.console.json_log import JsonLog, RoundLog
 from analysis.errors import WorkbookError
 from analysis.execute.kernels.engines import Engine
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
 from analysis.rounds.gate import LISTED, GateError, admit, parse_accept
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.request import RunRequest

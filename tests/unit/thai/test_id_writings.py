@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.private_sheets import holds_citizen_id
+from analysis.ingest.personal.sheets import holds_citizen_id
 from analysis.thai.citizen_id import HIDDEN, check_digit, holds_id, id_spans, mask
 from id_writings import GROUPS, MORE, SEPARATORS, forms, grouped, unseen, writings
 from made_registry import made_id

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.evaluate.coverage import evaluate_coverage, staff_needed, unit_costs
-from analysis.ingest.schemas import tidy
+from analysis.ingest.layouts.tables import tidy
 
 WHERE = {"scope": "92", "fiscal_year": 2562, "file": "f.xlsx", "sheet": "s", "row": 4}
 

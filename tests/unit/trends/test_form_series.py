@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.ingest.form_series import TABLES, read_series
-from analysis.ingest.layouts_series import COVERAGE, LABOUR_SERIES, SERIES, SERIES_NAMES
+from analysis.ingest.forms.series import TABLES, read_series
+from analysis.ingest.layouts.series import COVERAGE, LABOUR_SERIES, SERIES, SERIES_NAMES
 from analysis.paths import home
 from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, write_form
 from analysis.trends.segments import breaks, segmented

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_points import years
 
-from analysis.ingest.findings import Severity
+from analysis.ingest.findings.finding import Severity
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria
 from analysis.trends.change import trends

@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.ingest.person_columns import Grid, may_name, person_columns
+from analysis.ingest.personal.columns import Grid, may_name, person_columns
 from analysis.publish.privacy.ids import PART, ids_in, ids_in_page
 from analysis.publish.privacy.workbooks import workbook_places
 from analysis.thai.citizen_id import holds_id, is_id_number

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
-from analysis.ingest.person_columns import may_name, person_columns
+from analysis.ingest.personal.columns import may_name, person_columns
 from analysis.publish.privacy.ids import ids_in
 
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import sources_of
 from analysis.exhibits.table import Cell, Row, Table
-from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS, SOURCE
+from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS, SOURCE
 from analysis.narrate.sentence import NO_DATA, Phrase
 from analysis.params.problem_schemes import Scheme
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
@@ -39,7 +39,7 @@ UNANSWERED = ("ยังไม่มีแนวทาง", "no guideline yet")
 
 @dataclass(frozen=True)
 class RegisterPart:
-    """The register's tables for one scope and year (``ingest.schemas``) and the scheme under which it is shown."""
+    """The register's tables for one scope and year (``ingest.layouts.tables``) and the scheme under which it is shown."""
 
     items: pd.DataFrame
     dimensions: pd.DataFrame

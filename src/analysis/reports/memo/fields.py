@@ -16,7 +16,7 @@ from lxml import etree
 
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.words import Word
-from analysis.ingest.file_guard import UnreadableWorkbook, unpacked_parts
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook, unpacked_parts
 from analysis.params.refusal import nearest
 from analysis.reports.memo.environment import ENVIRONMENT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.sources import sources_of
-from analysis.ingest.findings import Finding, Severity
-from analysis.ingest.layouts_problems import ANSWER_KINDS, PROBLEM_KINDS
+from analysis.ingest.findings.finding import Finding, Severity
+from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Phrase
 from analysis.params.vocabulary import Instrument

@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.errors import WorkbookError
-from analysis.ingest.form_register import RegisterReading
+from analysis.ingest.forms.register import RegisterReading
 from analysis.ingest.office import NATION
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument

@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.ingest.form_register import REGISTER_FILE, RegisterReading, read_register
+from analysis.ingest.forms.register import REGISTER_FILE, RegisterReading, read_register
 from analysis.params.problem_schemes import load_schemes
 
 

@@ -14,8 +14,8 @@ from analysis.exhibits.charts.all_charts import ChartLabels
 from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
-from analysis.ingest.findings import Finding
-from analysis.ingest.layouts_problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
+from analysis.ingest.findings.finding import Finding
+from analysis.ingest.layouts.problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
 from analysis.narrate.whole import whole_words
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import recurrence

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.ingest.layouts_problems import PROBLEM_KINDS
+from analysis.ingest.layouts.problems import PROBLEM_KINDS
 from analysis.problems.register import Register
 from analysis.problems.suggest import SuggestOptions, suggest
 from analysis.reports.problems import words

@@ -10,7 +10,7 @@ from analysis.evaluate.figure_keys import DOCUMENT_PART, record_keys
 from analysis.evaluate.sources import sources_of
 from analysis.exhibits.swot_grid import QUADRANTS
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.ingest.layouts_problems import KIND_LABELS, PROBLEM_KINDS
+from analysis.ingest.layouts.problems import KIND_LABELS, PROBLEM_KINDS
 from analysis.params.problem_schemes import Scheme
 from analysis.problems.matrix import Match
 from analysis.problems.printed import against_prints

@@ -1,6 +1,6 @@
 """Words of the problem register and the sentences that sum it up.
 
-Kinds and statuses have the names of the register's own form (``ingest.layouts_problems``).
+Kinds and statuses have the names of the register's own form (``ingest.layouts.problems``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from analysis.evaluate.figure import Figure
-from analysis.ingest.layouts_problems import BY_DOCUMENT, KIND_LABELS, SOURCE, STATUS_LABELS
+from analysis.ingest.layouts.problems import BY_DOCUMENT, KIND_LABELS, SOURCE, STATUS_LABELS
 from analysis.narrate.sentence import Phrase, Sentence, Voice
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged

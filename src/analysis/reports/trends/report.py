@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observations
 from analysis.evaluate.coverage import evaluate_coverage, unit_costs
 from analysis.exhibits.blocks import Html, Part
-from analysis.ingest.findings import Finding
-from analysis.ingest.form_series import SeriesInputs, read_series
+from analysis.ingest.findings.finding import Finding
+from analysis.ingest.forms.series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
 from analysis.params.criteria.checks import ChecksCriteria

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.ingest.grid import Grid, address
-from analysis.ingest.private_sheets import is_private_sheet
+from analysis.ingest.personal.sheets import is_private_sheet
+from analysis.ingest.workbook.grid import Grid, address
 from analysis.rounds.diff.causes import changed_rows
 from analysis.rounds.diff.model import CellChange, RowChange
 from analysis.rounds.trace.cells import SheetForm, cell_fact

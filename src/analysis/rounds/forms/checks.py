@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.layouts import CellKind, Field, ListName
+from analysis.ingest.layouts.offices import CellKind, Field, ListName
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import SheetColumn
 from analysis.thai.calendar import BE_OFFSET, format_date

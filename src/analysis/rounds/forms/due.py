@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.evaluate.conditions import due_day
 from analysis.evaluate.timeliness import due_calendar
-from analysis.ingest.layouts import SUBMISSION_ITEMS
+from analysis.ingest.layouts.offices import SUBMISSION_ITEMS
 from analysis.params.criteria.milestones import MilestonesCriteria, MonthlyOnTime, ProcessMilestonesCriteria, Submitted
 from analysis.params.criteria.timeliness import TimelinessCriteria
 from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.ingest.layouts import CellKind, Layout
+from analysis.ingest.layouts.offices import CellKind, Layout
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import Cover
 from analysis.rounds.forms.sheet import Pen, write_top

@@ -11,18 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.ingest.cover import Cover, read_cover
-from analysis.ingest.form_action_plan import heading_kind, number_and_label
-from analysis.ingest.form_operations import LOST, names_due_month
-from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
-from analysis.ingest.layouts import CellKind, Field, Layout
-from analysis.ingest.layouts_registry import is_registry_sheet
-from analysis.ingest.reading_log import ReadingLog
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.forms.action_plan import heading_kind, number_and_label
+from analysis.ingest.forms.operations import LOST, names_due_month
+from analysis.ingest.layouts.offices import CellKind, Field, Layout
+from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
-from analysis.ingest.row_kinds import is_total
-from analysis.ingest.row_reader import RowReader, UnreadableCell
-from analysis.ingest.sheet_reader import SheetReader
+from analysis.ingest.workbook.cover import Cover, read_cover
+from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.row_kinds import is_total
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import load_round
 from analysis.params.models import Round
 from analysis.rounds.forms.model import FormRow, FormValue, RowStyle

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.evaluate.achievement_methods import StatedItems
 from analysis.evaluate.progress import PERSONS
-from analysis.ingest.layouts import Layout
+from analysis.ingest.layouts.offices import Layout
 from analysis.params.criteria.milestones import (
     DisbursementPercent,
     Evidence,

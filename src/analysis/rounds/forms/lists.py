@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from analysis.ingest.layouts import CellKind, ListName
+from analysis.ingest.layouts.offices import CellKind, ListName
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import Cover
 from analysis.rounds.forms.sheet import Pen, write_top

@@ -8,8 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from analysis.ingest import layouts
-from analysis.ingest.layouts import Field, Layout
+from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.offices import Field, Layout
 
 #: Said on every sheet, and printed on every page, of a workbook whose numbers are made up.
 SYNTHETIC_BANNER = "ข้อมูลสังเคราะห์ — ไม่ใช่ข้อมูลจริง (synthetic data)"

@@ -15,8 +15,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest import layouts
-from analysis.ingest.layouts import CellKind, Layout, ListName
+from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.offices import CellKind, Layout, ListName
 from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms import style
 from analysis.rounds.forms.checks import Limits, add_checks

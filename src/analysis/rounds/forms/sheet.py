@@ -11,8 +11,8 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.errors import Location, WorkbookError
-from analysis.ingest import layouts
-from analysis.ingest.layouts import CellKind
+from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.offices import CellKind
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, FormValue, RowStyle, SheetColumn, columns_of
 

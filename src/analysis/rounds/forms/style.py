@@ -13,7 +13,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.layouts import CellKind, Field
+from analysis.ingest.layouts.offices import CellKind, Field
 
 FONT, SIZE = "TH Sarabun New", 14
 #: Height in points of a row of one line, about twice the font size, and of each further line.

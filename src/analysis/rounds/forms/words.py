@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.layouts import LISTS_SHEET
+from analysis.ingest.layouts.offices import LISTS_SHEET
 
 _INDICATORS = (
     "กรอกผลงานพร้อมหน่วยนับของทุกตัวชี้วัด และร้อยละของแต่ละโครงการ ตัวชี้วัดที่ยังไม่ถึงกำหนดให้พิมพ์เดือนที่จะรายงาน เช่น รายงานผลเดือน ธ.ค. 67"

@@ -1,6 +1,6 @@
 """Workbooks in the layouts that offices fill: a cover sheet, then one sheet a form.
 
-``ingest.layouts`` says what a form holds; ``form_page`` says how it looks on paper and on screen. The text of a cell is
+``ingest.layouts.offices`` says what a form holds; ``form_page`` says how it looks on paper and on screen. The text of a cell is
 data: it is stored as a string even when it begins like a formula. The same input gives the same bytes.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from analysis.ingest import layouts
+from analysis.ingest.layouts import offices as layouts
 from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms.model import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, FormValue, RowStyle
 from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet

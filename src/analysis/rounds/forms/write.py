@@ -10,9 +10,9 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.progress import PERSONS
-from analysis.ingest import layouts
-from analysis.ingest.layouts import Layout, ListName
-from analysis.ingest.layouts_registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
+from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.offices import Layout, ListName
+from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
 from analysis.ingest.office import MINISTRY, NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.ingest.round_scope import province_codes

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings.finding import Finding
 from analysis.ingest.office import NATION, OfficeData
 from analysis.ingest.round_inputs import RoundInputs, read_round
 from analysis.ingest.round_scope import input_folder, province_codes

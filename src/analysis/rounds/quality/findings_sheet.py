@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
 from analysis.exhibits.words import Language, Word
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings.finding import Finding
 from analysis.narrate.outcomes import JUDGEMENT
 from analysis.rounds.quality.words import severity_cell
 from analysis.thai.repair import RepairKind

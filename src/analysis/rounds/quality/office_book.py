@@ -11,7 +11,7 @@ from analysis.evaluate.timeliness import Timing
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH, Language, Word
-from analysis.ingest.findings import severity_counts
+from analysis.ingest.findings.finding import severity_counts
 from analysis.params.vocabulary import Instrument
 from analysis.publish.office.excel import ExcelMeta, Fact
 from analysis.rounds.quality.account import account_sheet

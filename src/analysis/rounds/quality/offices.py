@@ -15,9 +15,9 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.timeliness import told_count
-from analysis.ingest.findings import Finding, Severity, severity_counts
-from analysis.ingest.layouts import Layout
-from analysis.ingest.layouts_registry import ALL_LAYOUTS
+from analysis.ingest.findings.finding import Finding, Severity, severity_counts
+from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.registry import ALL_LAYOUTS
 from analysis.ingest.office import OfficeData
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.quality.checked_round import Checked

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.ingest.layouts_registry import is_registry_sheet
+from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.publish.privacy.search import Found, personal_data
 from analysis.publish.privacy.workbooks import workbook_places
 from analysis.rounds.quality.checked_round import Checked

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.evaluate.arithmetic import percent
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
 from analysis.exhibits.words import DASH, Language, Word
-from analysis.ingest.findings import severity_counts
+from analysis.ingest.findings.finding import severity_counts
 from analysis.narrate.sentence import Voice
 from analysis.params.vocabulary import Instrument
 from analysis.publish.office.excel import ExcelMeta, Fact

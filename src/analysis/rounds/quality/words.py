@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell
 from analysis.exhibits.words import SEVERITIES, Language, Word
-from analysis.ingest.findings import Severity
+from analysis.ingest.findings.finding import Severity
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.places.provinces import province

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.execute.task import Task
-from analysis.ingest.form_register import REGISTER_FILE
-from analysis.ingest.form_series import series_files
+from analysis.ingest.forms.register import REGISTER_FILE
+from analysis.ingest.forms.series import series_files
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters, criteria_path

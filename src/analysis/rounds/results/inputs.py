@@ -6,8 +6,8 @@ import contextlib
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.ingest.form_register import REGISTER_FILE
-from analysis.ingest.form_series import series_files
+from analysis.ingest.forms.register import REGISTER_FILE
+from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
 from analysis.params.load import RoundParameters

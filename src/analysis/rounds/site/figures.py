@@ -16,7 +16,7 @@ from analysis.evaluate.figure import Figure, FigureBook, figures_frame
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
-from analysis.ingest.findings import Finding, severity_counts
+from analysis.ingest.findings.finding import Finding, severity_counts
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
 from analysis.narrate.doubts import Doubts

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.ingest import layouts
+from analysis.ingest.layouts import offices as layouts
 from analysis.places.provinces import Province, provinces
 from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, RowStyle, write_form
 from analysis.rounds.synthetic.slips import add_slips

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from analysis.ingest import layouts
+from analysis.ingest.layouts import offices as layouts
 from analysis.rounds.forms.workbook import FilledSheet, FormRow, RowStyle
 from analysis.rounds.synthetic.character import generator, share_below
 from analysis.rounds.synthetic.year import HALF, YEAR, OfficeYear, Role

@@ -11,14 +11,14 @@ from numbers import Real
 import pandas as pd
 
 from analysis.exhibits.words import DASH
-from analysis.ingest.cell_fields import FORM_TABLES, columns_read_from
-from analysis.ingest.findings import Finding
-from analysis.ingest.grid import Grid, address
-from analysis.ingest.headers import Header, find_header
-from analysis.ingest.layouts import CellKind, Layout
-from analysis.ingest.private_sheets import NOT_SHOWN, holds_citizen_id
-from analysis.ingest.reading_log import ReadingLog
-from analysis.ingest.row_reader import month_of
+from analysis.ingest.findings.finding import Finding
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.layouts.cell_fields import FORM_TABLES, columns_read_from
+from analysis.ingest.layouts.offices import CellKind, Layout
+from analysis.ingest.personal.sheets import NOT_SHOWN, holds_citizen_id
+from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.headers import Header, find_header
+from analysis.ingest.workbook.row_reader import month_of
 from analysis.narrate.rule_inputs import Use
 from analysis.rounds.trace.model import CellFact, Change, RowFact, RowState, Stored
 from analysis.thai.calendar import format_date, format_month

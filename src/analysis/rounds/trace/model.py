@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analysis.evaluate.figure import Figure
-from analysis.ingest.findings import Finding
+from analysis.ingest.findings.finding import Finding
 from analysis.narrate.rule_inputs import Use
 
 

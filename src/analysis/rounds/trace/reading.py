@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.errors import WorkbookError
-from analysis.ingest.cell_fields import layout_of_sheet
-from analysis.ingest.form_register import REGISTER_FILE, read_register
-from analysis.ingest.form_series import read_series, series_folder
-from analysis.ingest.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.forms.register import REGISTER_FILE, read_register
+from analysis.ingest.forms.series import read_series, series_folder
+from analysis.ingest.layouts.cell_fields import layout_of_sheet
 from analysis.ingest.office import read_office
-from analysis.ingest.private_sheets import is_private_sheet
+from analysis.ingest.personal.sheets import is_private_sheet
 from analysis.ingest.round_scope import input_folder
+from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, open_workbook
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
 from analysis.rounds.trace.cells import SheetForm, Tables, sheet_form

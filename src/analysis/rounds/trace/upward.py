@@ -9,8 +9,8 @@ becomes unreadable has its whole row set aside.
 from __future__ import annotations
 
 from analysis.evaluate.figure import Figure
-from analysis.ingest.cell_fields import FORM_TABLES, columns_read_from
-from analysis.ingest.layouts import CellKind
+from analysis.ingest.layouts.cell_fields import FORM_TABLES, columns_read_from
+from analysis.ingest.layouts.offices import CellKind
 from analysis.ingest.office import MINISTRY, NATION
 from analysis.narrate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
 from analysis.params.models import Round

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from analysis.ingest.layouts_registry import SP12
+from analysis.ingest.layouts.registry import SP12
 from analysis.params.load import load_round
 from analysis.rounds.diff.rows import Books, file_rows
 from analysis.rounds.trace.reading import Workbooks

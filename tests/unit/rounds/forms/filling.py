@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.layouts import LAYOUTS, CellKind, Field, Layout, ListName
+from analysis.ingest.layouts.offices import LAYOUTS, CellKind, Field, Layout, ListName
 from analysis.rounds.forms.style import ROLE_FILLS
 
 _BY_SHEET = {layout.sheet: layout for layout in LAYOUTS.values()}

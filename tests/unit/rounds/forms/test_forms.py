@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
 from analysis.errors import WorkbookError
-from analysis.ingest import layouts
+from analysis.ingest.layouts import offices as layouts
 from analysis.rounds.forms import style as form_style
 from analysis.rounds.forms.workbook import SYNTHETIC_BANNER, Cover, FilledSheet, FormRow, write_form
 

@@ -13,9 +13,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest import layouts
-from analysis.ingest.layouts import ListName
-from analysis.ingest.layouts_registry import ALL_LAYOUTS
+from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.offices import ListName
+from analysis.ingest.layouts.registry import ALL_LAYOUTS
 from analysis.rounds.forms.guide import Deadline, Guide
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
 from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form

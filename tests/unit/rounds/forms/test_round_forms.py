@@ -13,7 +13,7 @@ from filling import fill, resaved_by_libreoffice
 from openpyxl import load_workbook
 
 from analysis.errors import WorkbookError
-from analysis.ingest.layouts import ACTION_PLAN, LAYOUTS
+from analysis.ingest.layouts.offices import ACTION_PLAN, LAYOUTS
 from analysis.ingest.office import Expectation, OfficeData, read_office
 from analysis.params.load import load_parameters
 from analysis.paths import home

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.console.quality_summary import print_summary
 from analysis.console.terminal import out
 from analysis.fingerprint import file_digest
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
 from analysis.rounds.quality.books import write_quality
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from made_quality import troubled
 
-from analysis.ingest.catalogue import READING
-from analysis.ingest.expected import EXPECTED
+from analysis.ingest.findings.expected import EXPECTED
+from analysis.ingest.findings.words import READING
 from analysis.narrate import outcomes
 from analysis.params.load import load_parameters
 from analysis.rounds.quality.checked_round import Checked, check_round

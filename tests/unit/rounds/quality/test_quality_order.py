@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.findings import Finding, Severity
+from analysis.ingest.findings.finding import Finding, Severity
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet
 
 

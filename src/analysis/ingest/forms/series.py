@@ -1,0 +1,164 @@
+"""Reading ``data/series/``: labour-force shares, targets of many years, coverage, and spending by agency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.ingest.findings.finding import Finding
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.forms.labour_force import area_code, read_labour_force
+from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.series import (
+    COVERAGE,
+    COVERAGE_ITEMS,
+    LABOUR_SERIES,
+    NATURES,
+    SERIES,
+    SERIES_NAMES,
+    UNIT_COSTS,
+    YEAR_KINDS,
+)
+from analysis.ingest.layouts.tables import tidy
+from analysis.ingest.workbook.grid import UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.sheet_reader import SheetReader
+from analysis.thai.calendar import FiscalYear
+from analysis.thai.repair import match_key
+
+TABLES = ("shares", "series", "coverage", "unit_costs")
+#: Dates bound a sheet to a fiscal year; these sheets have none, so the year here decides nothing.
+_ANY_YEAR = FiscalYear(2560)
+_KNOWN = {
+    "series": {match_key(label): name for label, name in SERIES_NAMES.items()},
+    "year_kind": {match_key(label): name for label, name in YEAR_KINDS.items()},
+    "item": {match_key(label): name for label, name in COVERAGE_ITEMS.items()},
+    "nature": {match_key(label): name for label, name in NATURES.items()},
+}
+
+
+@dataclass(frozen=True)
+class SeriesInputs:
+    """The tidy tables of ``TABLES`` and what was found in reading them."""
+
+    tables: Mapping[str, pd.DataFrame]
+    findings: tuple[Finding, ...]
+
+
+def series_folder(home: Path) -> Path:
+    return home / "data" / "series"
+
+
+def series_files(home: Path) -> list[Path]:
+    """The workbooks of the folder, in order of name; what spreadsheet programs leave while open is no workbook."""
+    return sorted(series_folder(home).glob("[!~.]*.xlsx"))
+
+
+def read_series(home: Path) -> SeriesInputs:
+    """Every workbook of ``data/series/``, in order of name; all tables are there, empty when nobody filled them.
+
+    Never raises for bad content: a row that cannot be used is set aside and told in the findings.
+    """
+    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
+    findings: list[Finding] = []
+    for path in series_files(home):
+        log = ReadingLog(path.relative_to(home).as_posix())
+        for name, frame in _read_workbook(path, log).items():
+            frames[name].append(frame)
+        findings += log.findings
+    tables = {name: pd.concat(found, ignore_index=True) if found else tidy(name) for name, found in frames.items()}
+    return SeriesInputs(tables, tuple(findings))
+
+
+def _read_workbook(path: Path, log: ReadingLog) -> dict[str, pd.DataFrame]:
+    try:
+        grids = open_workbook(path, log.remark)
+    except UnreadableWorkbook as problem:
+        log.note(problem.code, **problem.facts)
+        return {}
+    present = {match_key(name) for name in grids}
+    found = {}
+    for layout, name, read in _FORMS:
+        if match_key(layout.sheet) in present and (reader := SheetReader.open(grids, layout, log, _ANY_YEAR)):
+            found[name] = read(reader)
+    log.close()
+    return found
+
+
+def _shares(reader: SheetReader) -> pd.DataFrame:
+    return read_labour_force(reader, "TH", of_many_years=True)["shares"]
+
+
+def _series(reader: SheetReader) -> pd.DataFrame:
+    return tidy("series", _usable(reader, _series_row))
+
+
+def _series_row(row: RowReader) -> dict[str, object]:
+    return {
+        "series_id": _word(row, "series"), "scope": _area(row), "year_kind": _word(row, "year_kind"),
+        "year": int(row.number("year")), "value": row.number("value"), "unit_of_measure": row.text("unit_of_measure"),
+        "definition": row.text("definition"), "method": row.text("method"), "wording": row.text("wording"),
+    }  # fmt: skip
+
+
+def _coverage(reader: SheetReader) -> pd.DataFrame:
+    return tidy("coverage", _usable(reader, _coverage_row))
+
+
+def _coverage_row(row: RowReader) -> dict[str, object]:
+    return {
+        "scope": _area(row), "fiscal_year": int(row.number("fiscal_year")), "item": _word(row, "item"),
+        "nature": _word(row, "nature"), "part": row.number("part"), "part_name": row.text("part_name"),
+        "whole": row.number("whole"), "whole_name": row.text("whole_name"),
+    }  # fmt: skip
+
+
+def _unit_costs(reader: SheetReader) -> pd.DataFrame:
+    return tidy("unit_costs", _usable(reader, _unit_cost_row))
+
+
+def _unit_cost_row(row: RowReader) -> dict[str, object]:
+    return {
+        "scope": _area(row), "fiscal_year": int(row.number("fiscal_year")), "agency": row.text("agency"),
+        "activity": row.text("activity"), "persons": row.number("persons"), "spent": row.number("spent"),
+    }  # fmt: skip
+
+
+def _usable(reader: SheetReader, read: Callable[[RowReader], dict[str, object]]) -> list[dict[str, object]]:
+    rows = []
+    for row in reader.rows():
+        try:
+            rows.append({**read(row), **row.provenance})
+        except UnreadableCell as problem:
+            row.put_aside(problem.code)
+        except ValueError:  # a year that is missing is no whole number
+            row.note("row_unused", "source")
+            row.put_aside("row_unused")
+    return rows
+
+
+def _word(row: RowReader, name: str) -> str:
+    found = _KNOWN[name].get(match_key(row.raw(name)))
+    if found is None:
+        row.note("item_unknown", name)
+        raise UnreadableCell("item_unknown")
+    return found
+
+
+def _area(row: RowReader) -> str:
+    code = area_code(row.raw("area"))
+    if code is None:
+        row.note("area_unknown", "area")
+        raise UnreadableCell("area_unknown")
+    return code
+
+
+_FORMS: tuple[tuple[Layout, str, Callable[[SheetReader], pd.DataFrame]], ...] = (
+    (LABOUR_SERIES, "shares", _shares),
+    (SERIES, "series", _series),
+    (COVERAGE, "coverage", _coverage),
+    (UNIT_COSTS, "unit_costs", _unit_costs),
+)
