@@ -8,10 +8,10 @@ import pandas as pd
 import published_loei as loei
 import pytest
 
-from analysis.evaluate.achievement_methods import achievement_methods
-from analysis.evaluate.action_plan import money_by, persons_by, plan_counts, results_by
-from analysis.evaluate.action_plan_checks import digit_slips, overspent
-from analysis.evaluate.progress import own_disbursement
+from analysis.evaluate.plan.achievement_methods import achievement_methods
+from analysis.evaluate.plan.action_plan import money_by, persons_by, plan_counts, results_by
+from analysis.evaluate.plan.checks import digit_slips, overspent
+from analysis.evaluate.plan.progress import own_disbursement
 from analysis.evaluate.stated import compare_stated, differences
 from analysis.thai.numbers import half_up
 

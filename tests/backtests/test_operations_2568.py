@@ -8,10 +8,10 @@ import pandas as pd
 import published_tables as published
 import pytest
 
-from analysis.evaluate.achievement import evaluate_indicators
 from analysis.evaluate.bands import band_of
-from analysis.evaluate.behind import behind, over_year_target
 from analysis.evaluate.central import central_findings, evaluate_units, roll_up_bureaux, roll_up_central
+from analysis.evaluate.plan.achievement import evaluate_indicators
+from analysis.evaluate.plan.behind import behind, over_year_target
 from analysis.evaluate.projects import project_differences, roll_up_overall, roll_up_projects
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from shipped import at, codes, findings, judged, source_cells
 
-from analysis.evaluate.action_plan import money_by, persons_by
+from analysis.evaluate.plan.action_plan import money_by, persons_by
 from analysis.evaluate.shares import location_quotient
 from analysis.thai.numbers import half_up
 

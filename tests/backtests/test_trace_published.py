@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from analysis import cli
 from analysis.errors import WorkbookError
-from analysis.narrate.rule_inputs import Use
-from analysis.narrate.rules import RULES
+from analysis.evaluate.rule_inputs import Use
+from analysis.evaluate.rules import RULES
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import find_cell, find_figure, list_figures
 from analysis.rounds.trace.model import Change, FigureTrace, FileState, Place, RowState, SheetState

@@ -21,11 +21,11 @@ from analysis.compare.observation_table import (
     plan_period,
 )  # fmt: skip
 from analysis.compare.printed_context import Origin, context_observations
-from analysis.evaluate.action_plan import activity_rows, money_by
 from analysis.evaluate.arithmetic import percent, total
-from analysis.evaluate.headline import allocation_definition, allocation_months
 from analysis.evaluate.judgements import Judgements
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.action_plan import activity_rows, money_by
+from analysis.evaluate.plan.progress import PERSONS
+from analysis.evaluate.questions.headline import allocation_definition, allocation_months
 from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, has_value, mean
-from analysis.evaluate.behind import behind
+from analysis.evaluate.plan.behind import behind
 from analysis.evaluate.sources import Source, each_group, merge_sources, sources_of
 from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState

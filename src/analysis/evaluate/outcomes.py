@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evaluate import central, milestones, month_slips, plausible, projects, scale_questions
+from analysis.evaluate import central, milestones, projects
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.documents import date_slips, many_names, sum_differences
-from analysis.evaluate.money_questions import periods_not_asked, spent_like_percent
-from analysis.evaluate.plan_units import units_elsewhere
-from analysis.evaluate.progress import late_readings
-from analysis.evaluate.sending_questions import due_days, sent_on_due_days
-from analysis.evaluate.share_questions import share_questions
+from analysis.evaluate.plan.progress import late_readings
+from analysis.evaluate.plan.units import units_elsewhere
+from analysis.evaluate.questions import month_slips, plausible
+from analysis.evaluate.questions import scale as scale_questions
+from analysis.evaluate.questions.money import periods_not_asked, spent_like_percent
+from analysis.evaluate.questions.sending import due_days, sent_on_due_days
+from analysis.evaluate.questions.shares import share_questions
 from analysis.evaluate.shares import share_mismatches
 from analysis.evaluate.stated import differences
 from analysis.params.vocabulary import Instrument

@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.evaluate.milestones import Evidence, evaluate_conditions
-from analysis.evaluate.progress import own_disbursement, people_progress
+from analysis.evaluate.plan.progress import own_disbursement, people_progress
 from analysis.ingest.layouts.tables import tidy
 from analysis.params.criteria.milestones import ProcessMilestonesCriteria
 

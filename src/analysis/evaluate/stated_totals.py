@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.evaluate.achievement_methods import StatedItems
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.achievement_methods import StatedItems
+from analysis.evaluate.plan.progress import PERSONS
 
 
 def stated_totals(persons: pd.DataFrame, stated: pd.DataFrame, items: StatedItems | None = None) -> pd.DataFrame:

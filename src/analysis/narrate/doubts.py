@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rule_inputs import Use, columns_of_figure
 from analysis.evaluate.sources import PROVENANCE, Source
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.round_inputs import RoundInputs
-from analysis.narrate.rule_inputs import Use, columns_of_figure
 
 #: The rule of figures that repeat a cell: an error in another row does not touch them.
 _AS_READ = "input"

@@ -1,4 +1,4 @@
-"""What is asked of figures that can hardly be so: the outcomes of ``evaluate.plausible`` in words."""
+"""What is asked of figures that can hardly be so: the outcomes of ``evaluate.questions.plausible`` in words."""
 
 from __future__ import annotations
 

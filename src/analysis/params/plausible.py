@@ -98,14 +98,14 @@ class SentOnDueDays(PlausibleRule):
 
 
 class ScaleCheck(Model):
-    """What no per cent and no level is expected to be above, of any form; see ``evaluate.scale_questions``."""
+    """What no per cent and no level is expected to be above, of any form; see ``evaluate.questions.scale``."""
 
     percent: AtMost
     level: AtMost
 
 
 class PlausibleCheck(ScaleCheck):
-    """Figures that can hardly be so; see ``evaluate.plausible``."""
+    """Figures that can hardly be so; see ``evaluate.questions.plausible``."""
 
     far_above_target: FarAboveTarget
     slip_of_ten: SlipOfTen

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.evaluate.achievement import indicators_over_year_target
 from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.plan.achievement import indicators_over_year_target
 from analysis.params.criteria.bands import BandsCriteria
 from analysis.params.criteria.milestones import DisbursementPercent, MilestonesCriteria, PeoplePercent
 from analysis.params.vocabulary import Instrument

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.evaluate.headline import MONEY_SERIES, PAST, PERSONS_SERIES, no_values, persons_definition
 from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES, no_values, persons_definition
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from made_tables import table
 
 from analysis.evaluate import sources
-from analysis.evaluate.action_plan import money_by, persons_by
 from analysis.evaluate.arithmetic import percent, percents, sum_of, total, totals
-from analysis.evaluate.plan_units import unit_of, unit_results, units_elsewhere
+from analysis.evaluate.plan.action_plan import money_by, persons_by
+from analysis.evaluate.plan.units import unit_of, unit_results, units_elsewhere
 from analysis.evaluate.sources import Source, group_sources, merge_sources, sources_of
 from analysis.narrate.outcomes import outcome_findings
 

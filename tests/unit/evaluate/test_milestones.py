@@ -9,7 +9,7 @@ import pytest
 from made_tables import day, table
 
 from analysis.evaluate.milestones import Evidence, evaluate_conditions, level_counts, milestone_levels
-from analysis.evaluate.progress import late_readings, own_disbursement, people_by_month, people_progress
+from analysis.evaluate.plan.progress import late_readings, own_disbursement, people_by_month, people_progress
 from analysis.params.load import load_criteria
 
 ROUND_1, ROUND_2 = (load_criteria(f"fy2565-r{number}-milestones") for number in (1, 2))

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_tables import day, monthly, plan
 
-from analysis.evaluate.month_slips import months_after_period, months_without_plan, never_falling_months
+from analysis.evaluate.questions.month_slips import months_after_period, months_without_plan, never_falling_months
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria
 

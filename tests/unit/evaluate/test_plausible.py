@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_tables import monthly, plan, table
 
-from analysis.evaluate.plausible import (
+from analysis.evaluate.questions.plausible import (
     above_allocation,
     activity_questions,
     far_from_own_past,
@@ -15,7 +15,7 @@ from analysis.evaluate.plausible import (
     part_above_whole,
     plan_against_months,
 )
-from analysis.evaluate.scale_questions import month_scales, operations_scales, plan_scales, stated_scales
+from analysis.evaluate.questions.scale import month_scales, operations_scales, plan_scales, stated_scales
 from analysis.evaluate.sources import Source
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from made_tables import table
 
-from analysis.evaluate.money_questions import periods_not_asked, spent_like_percent
-from analysis.evaluate.sending_questions import sent_on_due_days
-from analysis.evaluate.share_questions import share_questions
+from analysis.evaluate.questions.money import periods_not_asked, spent_like_percent
+from analysis.evaluate.questions.sending import sent_on_due_days
+from analysis.evaluate.questions.shares import share_questions
 from analysis.ingest.findings.finding import Severity
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_criteria

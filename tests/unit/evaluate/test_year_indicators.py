@@ -9,7 +9,7 @@ import pytest
 from made_tables import day, table
 
 from analysis.evaluate.milestones import Evidence
-from analysis.evaluate.progress import own_disbursement, people_progress
+from analysis.evaluate.plan.progress import own_disbursement, people_progress
 from analysis.evaluate.year_indicators import evaluate_year_indicators, state_counts
 from analysis.params.load import load_criteria
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.evaluate.rule_inputs import RULE_INPUTS, Use, columns_of_figure, inputs_of_rule
+from analysis.evaluate.rules import RULES
 from analysis.ingest.layouts.tables import SCHEMAS
-from analysis.narrate.rule_inputs import RULE_INPUTS, Use, columns_of_figure, inputs_of_rule
-from analysis.narrate.rules import RULES
 
 
 def test_every_rule_says_what_it_reads() -> None:

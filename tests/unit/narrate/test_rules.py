@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rules import RULES, rule_words
 from analysis.evaluate.states import FigureState
 from analysis.narrate.figure_words import DOUBTED, STATES, UNITS, state_words, unit_words
-from analysis.narrate.rules import RULES, rule_words
 
 METHODS = Path(__file__).resolve().parents[3] / "docs" / "methods.md"
 THAI = re.compile("[\u0e01-\u0e5b]")

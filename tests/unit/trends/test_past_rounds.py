@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import paths
-from analysis.evaluate.headline import MONEY_SERIES, PAST, PERSONS_SERIES
+from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES
 from analysis.ingest.office import NATION
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import list_rounds, load_parameters

@@ -12,10 +12,10 @@ from html import unescape
 from posixpath import commonpath
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rules import rule_words
 from analysis.evaluate.sources import Source
 from analysis.exhibits.words import Language
 from analysis.narrate.figure_words import state_words, unit_words
-from analysis.narrate.rules import rule_words
 
 #: Runs of rows that a page tells of one figure; ``figures.parquet`` has them all.
 MOST_INPUTS = 12

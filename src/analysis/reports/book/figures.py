@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.evaluate import action_plan
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import merge_sources
 from analysis.reports.report import Report
 

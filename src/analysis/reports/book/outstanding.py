@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.errors import Location, WorkbookError
-from analysis.evaluate.action_plan import activity_rows
 from analysis.evaluate.arithmetic import percent, percents
+from analysis.evaluate.plan.action_plan import activity_rows
 from analysis.params.books import ChosenActivity, OutstandingRule
 from analysis.thai.repair import match_key
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.evaluate.achievement_methods import Method
 from analysis.evaluate.figure_keys import stated_keys
+from analysis.evaluate.plan.achievement_methods import Method
 from analysis.narrate.sentence import Phrase, Sentence
 from analysis.reports.book.figures import PlanFigures
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph

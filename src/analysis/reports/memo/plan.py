@@ -7,9 +7,9 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.evaluate import action_plan
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.charts.picture import pictured

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.evaluate import action_plan
-from analysis.evaluate.achievement_methods import Method
 from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.plan import action_plan
+from analysis.evaluate.plan.achievement_methods import Method
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.all_charts import ChartLabels, target_and_result

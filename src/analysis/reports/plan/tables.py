@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Mapping
 
 import pandas as pd
 
-from analysis.evaluate import action_plan
 from analysis.evaluate.arithmetic import percents, sum_of
 from analysis.evaluate.figure_keys import agency_keys, unit_keys
+from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.reports.report import Report

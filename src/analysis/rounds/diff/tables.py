@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rules import rule_words
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH, Language
 from analysis.ingest.office import NATION
 from analysis.narrate.figure_words import state_words, unit_words
-from analysis.narrate.rules import rule_words
 from analysis.rounds.diff import model
 from analysis.rounds.diff.words import CAUSES, KINDS, REACHES, SEEN, WORDS, scope_name
 from analysis.rounds.trace.model import CellFact

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from analysis.evaluate.achievement_methods import StatedItems
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.achievement_methods import StatedItems
+from analysis.evaluate.plan.progress import PERSONS
 from analysis.ingest.layouts.offices import Layout
 from analysis.params.criteria.milestones import (
     DisbursementPercent,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.progress import PERSONS
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import Layout, ListName
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES

@@ -10,6 +10,7 @@ from numbers import Real
 
 import pandas as pd
 
+from analysis.evaluate.rule_inputs import Use
 from analysis.exhibits.words import DASH
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.reading_log import ReadingLog
@@ -19,7 +20,6 @@ from analysis.ingest.personal.sheets import NOT_SHOWN, holds_citizen_id
 from analysis.ingest.workbook.grid import Grid, address
 from analysis.ingest.workbook.headers import Header, find_header
 from analysis.ingest.workbook.row_reader import month_of
-from analysis.narrate.rule_inputs import Use
 from analysis.rounds.trace.model import CellFact, Change, RowFact, RowState, Stored
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_arabic

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rule_inputs import Use
 from analysis.ingest.findings.finding import Finding
-from analysis.narrate.rule_inputs import Use
 
 
 class FileState(StrEnum):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rules import rule_words
 from analysis.exhibits.words import DASH, SEVERITIES, Language
 from analysis.ingest.findings.finding import Finding
 from analysis.narrate.figure_words import state_words, unit_words
-from analysis.narrate.rules import rule_words
 from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
 from analysis.publish.pages.page_style import ASSETS
 from analysis.rounds.trace.model import (

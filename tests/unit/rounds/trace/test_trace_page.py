@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.rule_inputs import Use
 from analysis.evaluate.sources import Source
-from analysis.narrate.rule_inputs import Use
 from analysis.rounds.trace.model import (
     CellFact,
     CellTrace,

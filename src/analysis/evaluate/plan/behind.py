@@ -9,8 +9,8 @@ import math
 
 import pandas as pd
 
-from analysis.evaluate.achievement import capped
 from analysis.evaluate.arithmetic import has_value, percent, percents, reaches
+from analysis.evaluate.plan.achievement import capped
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
 from analysis.params.criteria.bands import BandsCriteria

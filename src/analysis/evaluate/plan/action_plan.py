@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.evaluate.arithmetic import percents, totals
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.sources import PROVENANCE, each_group, group_sources, sources_of
 
 STRATEGY = ("strategy_no", "strategy")

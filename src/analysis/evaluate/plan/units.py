@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.evaluate.arithmetic import percents, totals
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.sources import PROVENANCE, group_sources
 from analysis.thai.digits import to_arabic
 

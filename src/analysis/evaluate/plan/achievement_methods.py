@@ -17,9 +17,9 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from analysis.evaluate.action_plan import activity_rows
 from analysis.evaluate.arithmetic import mean, percent, percents, sum_of
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.action_plan import activity_rows
+from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.sources import sources_of
 
 COLUMNS = ["province_code", "method", "percent", "result", "target", "rows", "sources"]

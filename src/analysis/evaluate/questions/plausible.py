@@ -12,8 +12,8 @@ from statistics import median
 import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, total
-from analysis.evaluate.headline import MEASURED_ALIKE, PARTS
-from analysis.evaluate.progress import PERSONS
+from analysis.evaluate.plan.progress import PERSONS
+from analysis.evaluate.questions.headline import MEASURED_ALIKE, PARTS
 from analysis.evaluate.sources import Source, merge_sources, row_sources, sources_of
 from analysis.params.plausible import FarFromOwnPast, PlausibleCheck, SameEveryMonth, SlipOfTen
 

@@ -1,6 +1,6 @@
 """What each rule reads: the columns of the tidy tables that its numbers are made from, and what makes it take a row.
 
-A figure carries the rows that it used. This table adds the columns, beside the rules' names (``narrate.rules``), and
+A figure carries the rows that it used. This table adds the columns, beside the rules' names (``evaluate.rules``), and
 says which columns decide that a row is used at all: a change there may bring in a row that is not among a figure's
 rows yet.
 """
@@ -113,7 +113,7 @@ _OFFICE = {
     "remarks": Reads((), ("number", "kind", "text")),
 }
 
-#: By the id of the rule, for every rule of ``narrate.rules.RULES``.
+#: By the id of the rule, for every rule of ``evaluate.rules.RULES``.
 RULE_INPUTS: dict[str, RuleInputs] = {
     "input": RuleInputs(
         {"activities": _PLAN, "indicators": _INDICATORS, "unit_activities": _FOLLOWED},
