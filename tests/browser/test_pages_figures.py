@@ -9,10 +9,11 @@ from typing import Any
 import nbformat.v4 as nb
 import pytest
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import FigureBook
 from analysis.exhibits.blocks import Html, Tile, section, table, tiles
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.narrate.sentence import Phrase, Voice
+from analysis.narrate.sentence import Voice
 from analysis.publish.pages.html import PageExporter, PageMeta
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -31,7 +32,7 @@ def made_page() -> str:
     share = book.add("people.percent", 40.17932489, unit="percent", rule="people_percent", sources=sources)
     none = book.add("own.percent", None, unit="percent", rule="own_disbursement")
     number = Tile("คนต่อเป้าหมายทั้งปี", "40.18", "%", share.figure_id)
-    said = Voice("th", thai_digits=True).say(Phrase("ร้อยละ {share} และ {none}", ""), share=share, none=none)
+    said = Voice("th", thai_digits=True).say(Text("ร้อยละ {share} และ {none}", ""), share=share, none=none)
     columns = (
         Column("name", "รายการ"), Column("a", "เป้าหมาย", Kind.QUANTITY, "แผน"), Column("b", "ผล", Kind.DECIMAL2, "แผน"),
         Column("c", "ร้อยละ", Kind.PERCENT2),

@@ -18,8 +18,8 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 #: From the ground up; a room imports from itself and from the floors below it.
 FLOORS = (
-    "errors", "paths", "fingerprint", "processes", "own_folders", "marks", "quick_nbformat", "thai", "places",
-    "params", "execute", "ingest", "evaluate", "problems", "compare", "trends", "history", "narrate", "exhibits",
+    "bilingual", "errors", "paths", "fingerprint", "processes", "own_folders", "marks", "quick_nbformat", "thai",
+    "places", "params", "execute", "ingest", "evaluate", "problems", "compare", "trends", "narrate", "exhibits",
     "publish", "explore", "reports", "notebook", "rounds", "console", "scheduled", "cli",
 )  # fmt: skip
 MOST_LINES = 300

@@ -38,6 +38,7 @@ metadata.Distribution.from_name = classmethod(from_name)
 OPTIONAL = {"bench", "cluster", "explore", "fuzz", "lab", "nlp"}
 TRY = """
 import importlib, json, sys
+import papermill  # before its engine: whichever of the two comes first loads the other
 sys.modules.update(dict.fromkeys(json.loads(sys.argv[3])))
 sys.path[:0] = json.loads(sys.argv[1])
 for name in json.loads(sys.argv[2]):

@@ -7,43 +7,43 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.narrate.sentence import Phrase
+from analysis.bilingual import Text
 
-_MANUAL = Phrase(
+_MANUAL = Text(
     "คู่มือการปฏิบัติงานของสำนักงานแรงงานจังหวัด ปีงบประมาณ พ.ศ. 2565", "Manual of the provincial labour offices, FY2565"
 )
-_LOEI = Phrase("รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. 2566 จังหวัดเลย", "Loei's annual report, FY2566")
-_OPERATIONS = Phrase(
+_LOEI = Text("รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. 2566 จังหวัดเลย", "Loei's annual report, FY2566")
+_OPERATIONS = Text(
     "รายงานผลการดำเนินงาน สำนักงานปลัดกระทรวงแรงงาน ปีงบประมาณ พ.ศ. 2568 รอบ 2 เดือน",
     "Operations report of the Permanent Secretary's office, FY2568, two months",
 )
-_TRANG = Phrase("เอกสารผลงานการขับเคลื่อนนโยบายเน้นหนัก จังหวัดตรัง ปีงบประมาณ พ.ศ. 2562", "Trang's paper, FY2562")
-_CENTRE = Phrase(
+_TRANG = Text("เอกสารผลงานการขับเคลื่อนนโยบายเน้นหนัก จังหวัดตรัง ปีงบประมาณ พ.ศ. 2562", "Trang's paper, FY2562")
+_CENTRE = Text(
     "เอกสารผลงานศูนย์ประสานงานแรงงานนอกระบบจังหวัด (ภาคประชาชน) จังหวัดฉะเชิงเทรา ปีงบประมาณ พ.ศ. 2564",
     "Chachoengsao's paper, FY2564",
 )
-_CHOICE = Phrase("ไม่มีเอกสารกำหนด เป็นวิธีที่ระบบนี้เลือกใช้", "No document sets it; a choice of this project")
-_AS_READ = Phrase("แฟ้มข้อมูลของหน่วยงานหรือเอกสาร", "The office's file or the document itself")
+_CHOICE = Text("ไม่มีเอกสารกำหนด เป็นวิธีที่ระบบนี้เลือกใช้", "No document sets it; a choice of this project")
+_AS_READ = Text("แฟ้มข้อมูลของหน่วยงานหรือเอกสาร", "The office's file or the document itself")
 
 
 class Rule(NamedTuple):
     """What a rule is called and where it comes from."""
 
-    name: Phrase
-    source: Phrase
+    name: Text
+    source: Text
 
 
-def _in(document: Phrase, th: str, en: str) -> Phrase:
+def _in(document: Text, th: str, en: str) -> Text:
     """A section of a document."""
-    return Phrase(f"{document.th} {th}", f"{document.en}, {en}")
+    return Text(f"{document.th} {th}", f"{document.en}, {en}")
 
 
-def _both(*documents: Phrase) -> Phrase:
-    return Phrase("; ".join(one.th for one in documents), "; ".join(one.en for one in documents))
+def _both(*documents: Text) -> Text:
+    return Text("; ".join(one.th for one in documents), "; ".join(one.en for one in documents))
 
 
-def _rule(th: str, en: str, source: Phrase) -> Rule:
-    return Rule(Phrase(th, en), source)
+def _rule(th: str, en: str, source: Text) -> Rule:
+    return Rule(Text(th, en), source)
 
 
 _TABLES = _in(_OPERATIONS, "ตารางที่ 1 และตารางที่ 3", "tables 1 and 3")
@@ -102,7 +102,7 @@ RULES: dict[str, Rule] = {
     "projects": _rule(
         "ค่าเฉลี่ยของโครงการและภาพรวม",
         "Mean of projects and of the whole",
-        _both(_TABLES, Phrase("หัวข้อ 2.1", "section 2.1")),
+        _both(_TABLES, Text("หัวข้อ 2.1", "section 2.1")),
     ),
     "central": _rule(
         "ค่าเฉลี่ยของหน่วยงานส่วนกลาง",
@@ -123,7 +123,7 @@ RULES: dict[str, Rule] = {
     "location_quotient": _rule(
         "ดัชนีการกระจุกตัว (Location Quotient)",
         "Location quotient",
-        Phrase("สัดส่วนของจังหวัดหารด้วยสัดส่วนของประเทศ ปีเดียวกัน", "The province's share by the nation's, same year"),
+        Text("สัดส่วนของจังหวัดหารด้วยสัดส่วนของประเทศ ปีเดียวกัน", "The province's share by the nation's, same year"),
     ),
     "contradictions": _rule(
         "ค่าที่ขัดกันในเอกสารเดียวกัน",
@@ -160,7 +160,7 @@ RULES: dict[str, Rule] = {
     "compare.funnel": _rule(
         "ขอบเขตตามขนาดของจังหวัด (Funnel plot)",
         "Funnel limits by size",
-        Phrase("Spiegelhalter, Statistics in Medicine 24 (2005)", "Spiegelhalter, Statistics in Medicine 24 (2005)"),
+        Text("Spiegelhalter, Statistics in Medicine 24 (2005)", "Spiegelhalter, Statistics in Medicine 24 (2005)"),
     ),
     "compare.peers": _rule("ค่ากลางของกลุ่มเทียบเคียง", "Median of the peers", _CHOICE),
     "compare.quadrants": _rule("คนเทียบกับเงิน แบ่งที่ค่ามัธยฐาน", "People against money, parted at the medians", _CHOICE),

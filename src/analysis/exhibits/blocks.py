@@ -11,10 +11,11 @@ from typing import Protocol
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.palette import LIGHT, variables
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Row, Table
-from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, SEVERITIES, SYNTHETIC, Language, Word
+from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, SEVERITIES, SYNTHETIC
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT
 from analysis.thai.language_tags import tagged
@@ -27,14 +28,14 @@ __all__ = [
 #: Opens the style element that notebooks show; the page exporter drops it, since a page has the sheet in its head.
 STYLE_MARK = '<style data-exhibits="">'
 
-NO_FINDINGS = Word("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
+NO_FINDINGS = Text("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
 _FINDING_COLUMNS = (
-    ("severity", Word("ความสำคัญ", "Severity")),
-    ("message", Word("ข้อสังเกต", "Finding")),
-    ("place", Word("ตำแหน่ง", "Where")),
-    ("read", Word("ค่าที่อ่านได้", "Value read")),
-    ("fix", Word("สิ่งที่ควรทำ", "What to do")),
-    ("code", Word("รหัส", "Code")),
+    ("severity", Text("ความสำคัญ", "Severity")),
+    ("message", Text("ข้อสังเกต", "Finding")),
+    ("place", Text("ตำแหน่ง", "Where")),
+    ("read", Text("ค่าที่อ่านได้", "Value read")),
+    ("fix", Text("สิ่งที่ควรทำ", "What to do")),
+    ("code", Text("รหัส", "Code")),
 )
 
 

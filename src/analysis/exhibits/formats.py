@@ -8,8 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from analysis.bilingual import Language
 from analysis.exhibits.table import Cell, Column, Kind, Table, is_missing
-from analysis.exhibits.words import BANDS, DASH, LEVEL, STATES, Language, symbol_and_word
+from analysis.exhibits.words import BANDS, DASH, LEVEL, STATES, symbol_and_word
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_thai
 from analysis.thai.numbers import format_number

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from analysis.bilingual import Language
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
-from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, STATES, Language
+from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, STATES
 from analysis.thai.language_tags import tagged
 
 __all__ = ["format_cell", "table_html"]

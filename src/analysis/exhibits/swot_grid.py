@@ -9,21 +9,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.words import MISSING, Language, Word
+from analysis.exhibits.words import MISSING
 from analysis.thai.language_tags import tagged
 
 QUADRANTS = {
-    "S": Word("จุดแข็ง", "Strengths"),
-    "W": Word("จุดอ่อน", "Weaknesses"),
-    "O": Word("โอกาส", "Opportunities"),
-    "T": Word("อุปสรรค", "Threats"),
+    "S": Text("จุดแข็ง", "Strengths"),
+    "W": Text("จุดอ่อน", "Weaknesses"),
+    "O": Text("โอกาส", "Opportunities"),
+    "T": Text("อุปสรรค", "Threats"),
 }
-SIDES = {"S": Word("ภายใน", "internal"), "W": Word("ภายใน", "internal"), "O": Word("ภายนอก", "external"),
-         "T": Word("ภายนอก", "external")}  # fmt: skip
-CHANGED = Word("หลักฐานเปลี่ยนหลังเขียนข้อความนี้", "The evidence changed after this was written")
-COMPUTED = Word("หลักฐาน", "Evidence")
-BEFORE = Word("หลักฐานเมื่อเขียน", "Evidence when it was written")
+SIDES = {"S": Text("ภายใน", "internal"), "W": Text("ภายใน", "internal"), "O": Text("ภายนอก", "external"),
+         "T": Text("ภายนอก", "external")}  # fmt: skip
+CHANGED = Text("หลักฐานเปลี่ยนหลังเขียนข้อความนี้", "The evidence changed after this was written")
+COMPUTED = Text("หลักฐาน", "Evidence")
+BEFORE = Text("หลักฐานเมื่อเขียน", "Evidence when it was written")
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from html import escape
 
 import pandas as pd
 
+from analysis.bilingual import Language
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.maps.legend import MapClass, MapLegend, level_legend, step_legend
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.exhibits.words import DASH, Language
+from analysis.exhibits.words import DASH
 from analysis.explore.exploration import Exploration
 from analysis.explore.look import Look, LookRow, bounds, step_of
 from analysis.explore.words import WORDS, SeriesWords

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.compare.observations import FISCAL, STATISTICAL
-from analysis.exhibits.words import Word
 from analysis.explore.selection import SCHEMES, GroupScheme, Selection
 from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
 from analysis.ingest.office import NATION
@@ -64,11 +64,11 @@ class Slice:
     some: int = 0
 
     @property
-    def nation_words(self) -> Word:
+    def nation_words(self) -> Text:
         """Whose value ``nation`` is."""
         if not self.some:
             return WORDS["nation"]
-        return Word(some_words(self.some, "th"), some_words(self.some, "en"))
+        return Text(some_words(self.some, "th"), some_words(self.some, "en"))
 
     @property
     def has_values(self) -> bool:
@@ -96,7 +96,7 @@ class Period:
     part: str
 
     @property
-    def words(self) -> Word:
+    def words(self) -> Text:
         return period_words(self.kind, self.year, self.part)
 
     def group_of(self, code: str, scheme: GroupScheme) -> str:

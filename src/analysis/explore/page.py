@@ -11,7 +11,7 @@ from functools import cache
 
 import jinja2
 
-from analysis.exhibits.words import Language
+from analysis.bilingual import Language
 from analysis.publish.pages.page_frame import TEMPLATES
 from analysis.publish.pages.page_script import digest, json_text
 from analysis.publish.pages.page_style import ASSETS, page_style

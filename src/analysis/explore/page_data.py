@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
+from analysis.bilingual import Text
 from analysis.exhibits import theme
 from analysis.exhibits.maps.map import AROUND_BANGKOK
 from analysis.exhibits.maps.shapes import box_on_drawing, province_shapes
-from analysis.exhibits.words import Word
 from analysis.explore.exploration import Exploration, Observed, Period, Slice
 from analysis.explore.selection import MOST_PICKED, SCHEMES, Selection
 from analysis.explore.words import DEFINITIONS, WORDS, region_words
@@ -115,5 +115,5 @@ def _number(value: float) -> float | int | None:
     return int(rounded) if float(rounded).is_integer() else rounded
 
 
-def _word(word: Word) -> list[str]:
+def _word(word: Text) -> list[str]:
     return [word.th, word.en]

@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.bilingual import Language, Text
 from analysis.errors import WorkbookError
 from analysis.exhibits.blocks import Html, paragraphs, style_sheet
 from analysis.exhibits.render import table_html
-from analysis.exhibits.words import Language, Word
 from analysis.explore.drawing import look_chart, look_map, look_table, name_of, summary
 from analysis.explore.exploration import Exploration
 from analysis.explore.look import Look, look
@@ -188,8 +188,8 @@ class Panel:
 
 
 _NEEDED = (
-    Word("สมุดงานนี้ต้องใช้ ipywidgets ซึ่งยังไม่ได้ติดตั้ง", "This notebook needs ipywidgets, which is not installed."),
-    Word(
+    Text("สมุดงานนี้ต้องใช้ ipywidgets ซึ่งยังไม่ได้ติดตั้ง", "This notebook needs ipywidgets, which is not installed."),
+    Text(
         'ติดตั้งด้วยคำสั่ง pip install "informal-worker-workbook[explore]" หรือเปิดหน้า outputs/explore.html '
         "ที่ได้จากคำสั่ง workbook explore ซึ่งสำรวจได้เหมือนกัน",
         'Run pip install "informal-worker-workbook[explore]", or open outputs/explore.html, which workbook explore '

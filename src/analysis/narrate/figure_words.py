@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.bilingual import Text, texts
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState
-from analysis.narrate.sentence import Phrase, phrases
 from analysis.thai.english_terms import unit_in_english
 
-UNITS = phrases(
+UNITS = texts(
     {
         "percent": ("ร้อยละ", "per cent"),
         "points": ("จุดร้อยละ", "percentage points"),
@@ -26,12 +26,12 @@ UNITS = phrases(
         "units": ("ตามหน่วยนับของรายการ", "in the item's own unit of measure"),
     }
 )
-DOUBTED = Phrase(
+DOUBTED = Text(
     "ข้อมูลที่ใช้คำนวณมีข้อที่ต้องแก้ไข ตัวเลขอาจเปลี่ยนเมื่อแก้แล้ว",
     "the data behind this number have an error; it may change when that is mended",
 )
 #: A figure that came about in the usual way says nothing.
-STATES = phrases(
+STATES = texts(
     {
         FigureState.OK: ("", ""),
         FigureState.STATED_NOT_RECOMPUTED: (

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.sources import Source
 from analysis.ingest.findings.finding import Finding, Severity
@@ -120,37 +120,30 @@ JUDGEMENT: dict[str, Wording] = {
 }  # fmt: skip
 
 
-class _Pair(NamedTuple):
-    """The same words in Thai and in English."""
-
-    th: str
-    en: str
-
-
 _MEASURES = {
-    "period": _Pair("ร้อยละเทียบงวด", "per cent of the period's target"),
-    "year": _Pair("ร้อยละเทียบทั้งปี", "per cent of the year's target"),
-    "percent": _Pair("ร้อยละ", "per cent"),
-    "met": _Pair("จำนวนหน่วยงานที่เป็นไปตามเป้าหมาย", "units that met their targets"),
-    "not_met": _Pair("จำนวนหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "units that did not meet their targets"),
-    "not_due": _Pair("จำนวนหน่วยงานที่ยังไม่ถึงกำหนดรายงานผล", "units not due yet"),
+    "period": Text("ร้อยละเทียบงวด", "per cent of the period's target"),
+    "year": Text("ร้อยละเทียบทั้งปี", "per cent of the year's target"),
+    "percent": Text("ร้อยละ", "per cent"),
+    "met": Text("จำนวนหน่วยงานที่เป็นไปตามเป้าหมาย", "units that met their targets"),
+    "not_met": Text("จำนวนหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "units that did not meet their targets"),
+    "not_due": Text("จำนวนหน่วยงานที่ยังไม่ถึงกำหนดรายงานผล", "units not due yet"),
 }
 _PERCENTS = {"period", "year", "percent"}
 _LACKING = {
-    "missing": _Pair("ยังไม่มีหลักฐาน", "has none yet"),
-    "not_met": _Pair("ยังไม่ครบตามเกณฑ์", "is not complete"),
+    "missing": Text("ยังไม่มีหลักฐาน", "has none yet"),
+    "not_met": Text("ยังไม่ครบตามเกณฑ์", "is not complete"),
 }
 _MEASURED = {
-    "target": _Pair("เป้าหมาย", "target"), "result": _Pair("ผล", "result"), "stated": _Pair("ค่าที่ระบุ", "stated value"),
-    "target_period": _Pair("เป้าหมายของงวด", "period's target"), "target_year": _Pair("เป้าหมายทั้งปี", "year's target"),
+    "target": Text("เป้าหมาย", "target"), "result": Text("ผล", "result"), "stated": Text("ค่าที่ระบุ", "stated value"),
+    "target_period": Text("เป้าหมายของงวด", "period's target"), "target_year": Text("เป้าหมายทั้งปี", "year's target"),
 }  # fmt: skip
 _AMOUNTS = {
-    "percent": _Pair("ร้อยละ {}", "{} per cent"), "persons": _Pair("{} คน", "{} persons"),
-    "baht": _Pair("{} บาท", "{} baht"),
+    "percent": Text("ร้อยละ {}", "{} per cent"), "persons": Text("{} คน", "{} persons"),
+    "baht": Text("{} บาท", "{} baht"),
 }  # fmt: skip
-_AND, _OR = _Pair(" และ ", " and "), _Pair(" หรือ ", " or ")
-_NATION, _CENTRE = _Pair(COUNTRY, "Thailand"), _Pair("ส่วนกลาง", "Central units")
-_CANDIDATES = _Pair(" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {}", " If one digit is wrong, only {} makes it agree.")
+_AND, _OR = Text(" และ ", " and "), Text(" หรือ ", " or ")
+_NATION, _CENTRE = Text(COUNTRY, "Thailand"), Text("ส่วนกลาง", "Central units")
+_CANDIDATES = Text(" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {}", " If one digit is wrong, only {} makes it agree.")
 #: Which fact of an outcome is what the document says, where a person will look for it.
 _READ = {
     "contradiction": "listed", "overspent": "spent", "digit_slip": "spent", "over_year_target": "result",
@@ -161,22 +154,22 @@ _READ = {
 }  # fmt: skip
 #: What the rule asks for, beside what was read.
 _EXPECTED = {
-    "share_mismatch": _Pair("{computed}", "{computed}"),
-    "contradiction": _Pair("ค่าเดียวกันทุกแห่งในเอกสาร", "One value throughout the document"),
-    "stated_differs": _Pair("{computed}", "{computed}"),
-    "cannot_recompute": _Pair("ค่าที่คำนวณซ้ำได้จากตัวเลขในเอกสาร", "A value that the printed numbers give"),
-    "date_order": _Pair("วันก่อน {later}", "A day before {later}"),
-    "many_names": _Pair("ชื่อเดียวกันทุกแห่งในเอกสาร", "One name throughout the document"),
-    "unit_name_differs": _Pair("ชื่อเดียวกันทั้งสองตาราง", "The same name in both tables"),
-    "over_year_target": _Pair("ไม่เกิน {target_year} {unit_of_measure}", "At most {target_year} {unit_of_measure}"),
-    "overspent": _Pair("ไม่เกิน {budget} บาท", "At most {budget} baht"),
-    "digit_slip": _Pair("จำนวนเงินตรงกับหลักฐานการจ่าย", "The amount that was paid"),
-    "milestone_gap": _Pair("หลักฐานของระดับ {level}", "Evidence of level {level}"),
-    "reading_after_cutoff": _Pair("ยอด ณ วันที่ไม่เกิน {cutoff}", "An amount as of {cutoff} or before"),
-    **{code: _Pair(*words) for code, words in ASKED_EXPECTED.items()},
-    "step_without_break": _Pair("วิธีเก็บข้อมูลหรือนิยามของแต่ละปี", "The method or the definition of each year"),
-    "period_not_asked": _Pair("{asked}", "{asked}"),
-    "unit_elsewhere": _Pair("รหัสหกหลักที่ขึ้นต้นด้วย {scope}", "A six-digit code that begins with {scope}"),
+    "share_mismatch": Text("{computed}", "{computed}"),
+    "contradiction": Text("ค่าเดียวกันทุกแห่งในเอกสาร", "One value throughout the document"),
+    "stated_differs": Text("{computed}", "{computed}"),
+    "cannot_recompute": Text("ค่าที่คำนวณซ้ำได้จากตัวเลขในเอกสาร", "A value that the printed numbers give"),
+    "date_order": Text("วันก่อน {later}", "A day before {later}"),
+    "many_names": Text("ชื่อเดียวกันทุกแห่งในเอกสาร", "One name throughout the document"),
+    "unit_name_differs": Text("ชื่อเดียวกันทั้งสองตาราง", "The same name in both tables"),
+    "over_year_target": Text("ไม่เกิน {target_year} {unit_of_measure}", "At most {target_year} {unit_of_measure}"),
+    "overspent": Text("ไม่เกิน {budget} บาท", "At most {budget} baht"),
+    "digit_slip": Text("จำนวนเงินตรงกับหลักฐานการจ่าย", "The amount that was paid"),
+    "milestone_gap": Text("หลักฐานของระดับ {level}", "Evidence of level {level}"),
+    "reading_after_cutoff": Text("ยอด ณ วันที่ไม่เกิน {cutoff}", "An amount as of {cutoff} or before"),
+    **{code: Text(*words) for code, words in ASKED_EXPECTED.items()},
+    "step_without_break": Text("วิธีเก็บข้อมูลหรือนิยามของแต่ละปี", "The method or the definition of each year"),
+    "period_not_asked": Text("{asked}", "{asked}"),
+    "unit_elsewhere": Text("รหัสหกหลักที่ขึ้นต้นด้วย {scope}", "A six-digit code that begins with {scope}"),
 }
 
 
@@ -241,7 +234,7 @@ def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
         facts["month"] = format_month(dates["month"], "short", language)
     if amount := _AMOUNTS.get(str(row.get("unit"))):
         facts |= {f"{name}_told": _in(language, amount).format(facts.get(name, "")) for name in ("value", "limit")}
-    facts["measured"] = _in(language, _MEASURED.get(str(row.get("measure")), _Pair("", "")))
+    facts["measured"] = _in(language, _MEASURED.get(str(row.get("measure")), Text("", "")))
     if language == "en":
         facts["unit_of_measure"] = unit_in_english(facts.get("unit_of_measure", ""))
     if isinstance(row.get("values"), list):
@@ -295,5 +288,5 @@ def _candidates(row: Mapping[str, object], language: str) -> str:
     return _in(language, _CANDIDATES).format(_in(language, _OR).join(values))
 
 
-def _in(language: str, words: _Pair) -> str:
+def _in(language: str, words: Text) -> str:
     return words.en if language == "en" else words.th

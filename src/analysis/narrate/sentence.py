@@ -7,10 +7,10 @@ and is escaped, with Thai marked as Thai in an English sentence.
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
@@ -20,17 +20,6 @@ from analysis.thai.numbers import format_number
 DOUBT = "(!)"
 #: What stands for a missing number inside a sentence.
 NO_DATA = {"th": "ไม่มีข้อมูล", "en": "no data"}
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A sentence's template in both languages, with ``{names}`` for its facts."""
-
-    th: str
-    en: str
-
-    def of(self, language: str) -> str:
-        return self.en if language == "en" else self.th
 
 
 @dataclass(frozen=True)
@@ -71,7 +60,7 @@ class Voice:
         number = format_number(figure.value, 0 if whole else places, self.thai_digits)
         return f"{number} {DOUBT}" if figure.doubted else number
 
-    def say(self, phrase: Phrase, **facts: object) -> Sentence:
+    def say(self, phrase: Text, **facts: object) -> Sentence:
         """Fill the phrase. Raises ``KeyError`` when a fact is absent."""
         template = phrase.of(self.language)
         html = string.Formatter().vformat(_escape_literals(template), (), {k: self._html(v) for k, v in facts.items()})
@@ -106,8 +95,3 @@ class Voice:
 
 def _escape_literals(template: str) -> str:
     return escape(template, quote=False)
-
-
-def phrases(pairs: Mapping[str, tuple[str, str]]) -> dict[str, Phrase]:
-    """A catalogue of phrases from pairs of Thai and English."""
-    return {name: Phrase(*pair) for name, pair in pairs.items()}

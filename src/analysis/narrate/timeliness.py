@@ -9,20 +9,20 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.timeliness import Timing
-from analysis.narrate.sentence import Phrase, Voice
-from analysis.params.base import Text
+from analysis.narrate.sentence import Voice
 from analysis.thai.calendar import format_month
 from analysis.thai.numbers import format_number
 
 #: More undated reports than these are counted and not listed: a headline has little room.
 MOST_NAMED = 3
 
-OF_KNOWN = Phrase(
+OF_KNOWN = Text(
     "ของ {known} ฉบับที่ทราบวันที่ส่ง ไม่ทราบ {unknown} ฉบับ{which}",
     "of the {known} whose date is known; {unknown} unknown{which}",
 )
-NO_DATE = Phrase("ไม่ทราบวันที่ส่ง {unknown} ฉบับ{which}", "date of sending unknown: {unknown}{which}")
+NO_DATE = Text("ไม่ทราบวันที่ส่ง {unknown} ฉบับ{which}", "date of sending unknown: {unknown}{which}")
 
 
 def basis(voice: Voice, reports: pd.DataFrame, labels: Mapping[str, Text]) -> str:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetPydanticSchema,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
+from analysis.bilingual import Text
 from analysis.params.buddhist import BuddhistFiscalYear, write_date
 from analysis.params.refusal import refuse, unknown_keys
 
@@ -50,19 +62,33 @@ class Model(BaseModel):
         return data
 
 
-class Text(Model):
-    """The same words in both languages."""
+class _Words(Model):
+    """A text as a file writes it: ``th`` and ``en``, and neither is empty."""
 
     th: Sentence
     en: Sentence
 
 
+def _bilingual(_: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+    return core_schema.no_info_after_validator_function(
+        lambda words: Text(words.th, words.en),
+        core_schema.no_info_before_validator_function(
+            lambda given: asdict(given) if isinstance(given, Text) else given, handler.generate_schema(_Words)
+        ),
+        serialization=core_schema.plain_serializer_function_ser_schema(asdict),
+    )
+
+
+#: The same words in both languages.
+Bilingual = Annotated[Text, GetPydanticSchema(_bilingual)]
+
+
 class CriteriaModel(Model):
     """What every criteria file begins with: what it is, and the document and section each rule comes from."""
 
-    title: Text
+    title: Bilingual
     source: Sentence
-    note: Text | None = None
+    note: Bilingual | None = None
 
 
 class YearCriteria(CriteriaModel):

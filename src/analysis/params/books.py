@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, model_validator
 
 from analysis import paths
-from analysis.params.base import CriteriaModel, Listed, Model, Sentence, Some, Text
+from analysis.params.base import Bilingual, CriteriaModel, Listed, Model, Sentence, Some
 from analysis.params.buddhist import BuddhistDate, BuddhistFiscalYear
 from analysis.params.problems import validate
 from analysis.params.refusal import refuse
@@ -57,7 +57,7 @@ class ChosenActivity(Model):
 
     activity: Sentence
     row: Annotated[int, Field(ge=1)] | None = None
-    text: Text | None = None
+    text: Bilingual | None = None
     written_by: Sentence | None = None
     written_on: BuddhistDate | None = None
     result: float | None = None
@@ -78,7 +78,7 @@ class OwnBook(Model):
     """What one office chose for its book of one round."""
 
     source: Sentence | None = None
-    note: Text | None = None
+    note: Bilingual | None = None
     outstanding: Listed[ChosenActivity] = ()
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from analysis.params.base import Listed, Model, Sentence, Some, Text
+from analysis.params.base import Bilingual, Listed, Model, Sentence, Some
 from analysis.params.refusal import refuse
 
 
@@ -19,7 +19,7 @@ class _Check(Model):
     """``id`` is unique within the file and names the figures; ``source`` is the document's place."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
-    label: Text
+    label: Bilingual
     source: Sentence
 
 

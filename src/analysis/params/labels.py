@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from analysis.params.base import Text
+from analysis.bilingual import Text
 from analysis.params.refusal import refuse
 from analysis.thai.numbers import decimals_of, format_number
 

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 
 from analysis import paths
 from analysis.errors import Location, WorkbookError
-from analysis.params.base import Listed, Model, Text
+from analysis.params.base import Bilingual, Listed, Model
 from analysis.params.buddhist import BuddhistDate
 from analysis.params.problems import validate
 from analysis.params.yaml_source import read_yaml
@@ -32,13 +32,13 @@ class Letterhead(Model):
     ``signatory`` is the name under the signature; without one the line is dots.
     """
 
-    agency: Text | None = None
-    number: Text | None = None
+    agency: Bilingual | None = None
+    number: Bilingual | None = None
     date: BuddhistDate | None = None
-    to: Text | None = None
-    signatory: Text | None = None
-    position: Text | None = None
-    copies: Listed[Text] = ()
+    to: Bilingual | None = None
+    signatory: Bilingual | None = None
+    position: Bilingual | None = None
+    copies: Listed[Bilingual] = ()
 
 
 class MemoParameters(Model):

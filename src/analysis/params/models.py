@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from analysis.params.base import LATEST_AFTER, Model, Some, Text, Word
+from analysis.params.base import LATEST_AFTER, Bilingual, Model, Some, Word
 from analysis.params.buddhist import BuddhistDate, BuddhistFiscalYear, write_date
 from analysis.params.periods import Period, RoundId, period_of, split_id
 from analysis.params.refusal import refuse
@@ -77,7 +77,7 @@ class Round(Model):
     """One evaluation. Dates are ``datetime.date``; in the file they are written in the Buddhist era."""
 
     id: RoundId
-    title: Text
+    title: Bilingual
     fiscal_year: BuddhistFiscalYear
     period: Period
     cutoff: BuddhistDate
@@ -88,7 +88,7 @@ class Round(Model):
     language: Literal["th", "en"] = "th"
     thai_digits: bool = False
     synthetic: bool = False
-    note: Text | None = None
+    note: Bilingual | None = None
     revision: Annotated[int, Field(ge=1, le=MOST_REVISIONS)] = 1
     #: Counts of persons and services of the registry forms from 1 to below this are hidden; 1 hides nothing.
     suppress_under: Annotated[int, Field(ge=1, le=100)] = 5

@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 import types
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.params.base import Model
 from analysis.params.models import Round
@@ -87,16 +88,22 @@ def _expects_list(path: KeyPath, location: Location) -> bool:
     """Whether the field at ``path`` is a list; refuses a path that no round has."""
     expected: Any = Round
     for number, part in enumerate(path):
-        if isinstance(expected, type) and issubclass(expected, Model):
-            known = tuple(expected.model_fields)
+        if known := _keys(expected):
             if part not in known:
-                raise _unknown(path[: number + 1], known, location)
-            expected = _bare(expected.model_fields[str(part)].annotation)
+                raise _unknown(path[: number + 1], tuple(known), location)
+            expected = _bare(known[str(part)])
         elif get_origin(expected) is dict:
             expected = _bare(get_args(expected)[1])
         else:
             raise _unknown(path[: number + 1], (), location)
     return _is_list(expected)
+
+
+def _keys(expected: Any) -> dict[str, Any]:
+    """The keys below a part of the round, with the type of each; none below a plain value."""
+    if isinstance(expected, type) and issubclass(expected, Model):
+        return {name: field.annotation for name, field in expected.model_fields.items()}
+    return get_type_hints(expected) if expected is Text else {}
 
 
 def _bare(annotation: Any) -> Any:

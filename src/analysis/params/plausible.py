@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from analysis.params.base import Model, Percent, Some, Text
+from analysis.params.base import Bilingual, Model, Percent, Some
 
 
 class Questions(Model):
@@ -20,7 +20,7 @@ class Questions(Model):
 class PlausibleRule(Model):
     """A question to a figure that can hardly be so; it changes nothing."""
 
-    label: Text
+    label: Bilingual
     asked: Questions
 
 

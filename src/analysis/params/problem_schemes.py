@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, model_validator
 
 from analysis import paths
-from analysis.params.base import Listed, Model, Sentence, Some, Text
+from analysis.params.base import Bilingual, Listed, Model, Sentence, Some
 from analysis.params.problems import validate
 from analysis.params.refusal import refuse
 from analysis.params.yaml_source import read_yaml
@@ -26,7 +26,7 @@ class Dimension(Model):
     """One class of a scheme; ``aliases`` are other spellings that the register may use."""
 
     key: Key
-    label: Text
+    label: Bilingual
     aliases: Listed[Sentence] = ()
 
     def answers_to(self, text: str) -> bool:
@@ -38,7 +38,7 @@ class Scheme(Model):
     """Dimensions in the order of their source."""
 
     key: Key
-    label: Text
+    label: Bilingual
     source: Sentence
     dimensions: Some[Dimension]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from analysis.params.base import CriteriaModel, Model, Sentence, Some, Text
+from analysis.params.base import Bilingual, CriteriaModel, Model, Sentence, Some
 from analysis.params.refusal import refuse
 
 Positive = Annotated[float, Field(gt=0)]
@@ -17,7 +17,7 @@ class NamedBand(Model):
     """Values from ``at_least`` up to the next band's; the lowest band has no bound."""
 
     name: Sentence
-    label: Text
+    label: Bilingual
     at_least: float | None = None
 
 
@@ -68,7 +68,7 @@ class PointsScale(CriteriaModel):
 
 class Weighted(Model):
     id: Sentence
-    label: Text
+    label: Bilingual
     weight: Positive
 
 

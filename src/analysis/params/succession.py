@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.params.buddhist import read_date, read_month, shift_date, write_date, write_month
 from analysis.params.criteria.criteria import CRITERIA
@@ -147,11 +148,11 @@ def _shift_day(day: Any, old: Period, new: Period, years: int) -> Any:
 def _retitled(round_: Round, year: FiscalYear, part: str) -> Any:
     """The title with the new year, and with the new round or number of months."""
     old, new = round_.fiscal_year.be, year.be
-    words = {language: _replace_years(text, old, new) for language, text in round_.title.model_dump().items()}
+    words = {language: _replace_years(text, old, new) for language, text in asdict(round_.title).items()}
     if part != round_.part and part != "annual":
         before, after = str(int(round_.part[1:])), str(int(part[1:]))
         words = {language: _replace_number(text, before, after) for language, text in words.items()}
-    return round_.title.model_copy(update=words)
+    return Text(**words)
 
 
 def _replace_years(text: str, old: int, new: int) -> str:

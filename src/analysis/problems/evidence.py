@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from analysis.bilingual import Language
 from analysis.params.criteria.evidence import EvidenceCriteria, EvidenceRule
 from analysis.problems import rules_operations, rules_provinces, rules_targets
 from analysis.problems.evidence_words import REASONS, SENTENCES
@@ -71,7 +72,7 @@ def not_applied(facts: EvidenceFacts, criteria: EvidenceCriteria) -> pd.DataFram
         rule_id (str), scope (str, NA for the whole round), reason_th, reason_en (str).
     """
     rows = [
-        (rule.kind, found.scope, *REASONS[found.reason])
+        (rule.kind, found.scope, REASONS[found.reason].th, REASONS[found.reason].en)
         for rule in criteria.rules
         for found in _judged(rule, facts)
         if isinstance(found, Silence)
@@ -102,10 +103,10 @@ def _row(rule: EvidenceRule, found: Observation) -> tuple:
     sentence = SENTENCES[found.wording]
     shown = {name: number.shown for name, number in found.numbers.items()}
     open_ = {name: f"{{{name}}}" for name in found.numbers}
-    texts = [sentence.th.format(**shown, **_names(found, 0)), sentence.en.format(**shown, **_names(found, 1))]
+    texts = [sentence.th.format(**shown, **_names(found, "th")), sentence.en.format(**shown, **_names(found, "en"))]
     templates = [
-        sentence.th.format(**open_, **_names(found, 0, escaped=True)),
-        sentence.en.format(**open_, **_names(found, 1, escaped=True)),
+        sentence.th.format(**open_, **_names(found, "th", escaped=True)),
+        sentence.en.format(**open_, **_names(found, "en", escaped=True)),
     ]
     headline = next(iter(found.numbers.values()))
     values = {name: float(number.value) for name, number in found.numbers.items()}
@@ -117,9 +118,9 @@ def _row(rule: EvidenceRule, found: Observation) -> tuple:
     )  # fmt: skip
 
 
-def _names(found: Observation, language: int, *, escaped: bool = False) -> dict[str, str]:
+def _names(found: Observation, language: Language, *, escaped: bool = False) -> dict[str, str]:
     """The names in one language; ``escaped`` doubles braces, so that only numbers are left to put in."""
-    names = {name: text if isinstance(text, str) else text[language] for name, text in found.names.items()}
+    names = {name: text if isinstance(text, str) else text.of(language) for name, text in found.names.items()}
     return {name: text.replace("{", "{{").replace("}", "}}") for name, text in names.items()} if escaped else names
 
 

@@ -6,20 +6,13 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from analysis.bilingual import Text
 from analysis.evaluate.sources import Source
 from analysis.thai.numbers import format_number, places_against
 from analysis.thai.repair import match_key
 
 PERCENT = "percent"
-
-
-class Said(NamedTuple):
-    """The same words in both languages."""
-
-    th: str
-    en: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ class Observation:
     numbers: Mapping[str, Number]
     figures: tuple[str, ...]
     sources: list[Source]
-    names: Mapping[str, str | Said] = field(default_factory=dict)
+    names: Mapping[str, str | Text] = field(default_factory=dict)
     subject: str = ""
 
 

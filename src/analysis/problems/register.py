@@ -1,7 +1,7 @@
 """The register as the judgements take it: items, their dimensions, their links, and views of them.
 
-Columns are those of ``ingest.layouts.tables`` (``register``, ``register_dimensions``, ``register_links``, ``tows``). A view
-never changes wording, kind or dimension; what nobody assigned stays missing.
+Columns are those of ``ingest.layouts.tables`` (``register``, ``register_dimensions``, ``register_links``, ``tows``). A
+view never changes wording, kind or dimension; what nobody assigned stays missing.
 """
 
 from __future__ import annotations

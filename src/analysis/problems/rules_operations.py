@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.bands import band_of
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
@@ -16,7 +17,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
-from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
+from analysis.problems.observation import PERCENT, Number, Observation, Silence, named, slug
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.repair import match_key
 
@@ -24,9 +25,9 @@ Found = Iterator[Observation | Silence]
 Line = Mapping[str, object]
 
 #: Which of the report's tables; the overall one goes without saying.
-TABLES = {"regional": Said(" (ส่วนภูมิภาค)", " (regional offices)")}
-STATED = Said(" (ค่าที่เอกสารระบุ)", " (as stated)")
-NOTHING = Said("", "")
+TABLES = {"regional": Text(" (ส่วนภูมิภาค)", " (regional offices)")}
+STATED = Text(" (ค่าที่เอกสารระบุ)", " (as stated)")
+NOTHING = Text("", "")
 
 
 def projects_behind(_: rules.BehindTarget, facts: EvidenceFacts) -> Found:
@@ -143,10 +144,10 @@ def indicator_name(line: Line) -> str:
     return f"{line['table']}.p{line['project_no']}.i{number}{part}"
 
 
-def measure(line: Line) -> Said:
+def measure(line: Line) -> Text:
     """The unit of measure; one without an English word stays as printed."""
     name = str(line["unit_of_measure"])
-    return Said(name, unit_in_english(name))
+    return Text(name, unit_in_english(name))
 
 
 def _indicator_waits(line: Line, unit: Line, facts: EvidenceFacts) -> Observation:
@@ -172,7 +173,7 @@ def _over(line: Line) -> dict[str, Number]:
     }  # fmt: skip
 
 
-def _of_unit(line: Line) -> dict[str, str | Said]:
+def _of_unit(line: Line) -> dict[str, str | Text]:
     return {"unit": str(line["unit"]), "activity": str(line["activity"]), "measure": measure(line)}
 
 
@@ -181,15 +182,15 @@ def _unit_key(line: Line) -> str:
     return named(line["unit"], line["activity"])
 
 
-def _table(line: Line) -> Said:
+def _table(line: Line) -> Text:
     return TABLES.get(str(line["table"]), NOTHING)
 
 
-def _band(facts: EvidenceFacts, percent: float) -> Said:
+def _band(facts: EvidenceFacts, percent: float) -> Text:
     """The band's own label: สีแดง (ต้องเร่งรัด)."""
     name = band_of(float(percent), facts.bands).band
     label = next(band.label for band in facts.bands.bands if str(band.name) == name)
-    return Said(label.th, label.en)
+    return Text(label.th, label.en)
 
 
 def _gives_reason(line: Line, words: tuple[str, ...]) -> bool:

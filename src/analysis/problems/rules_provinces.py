@@ -10,16 +10,17 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import difference, exact, has_value, reaches
 from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import EvidenceFacts, Threshold
-from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, slug
+from analysis.problems.observation import PERCENT, Number, Observation, Silence, slug
 
 Found = Iterator[Observation | Silence]
 
 #: Spending one digit away from its budget may be mistyped; it is told and never repaired.
-SLIP = Said(" ทั้งสองจำนวนต่างกันเพียงหลักเดียว อาจพิมพ์ผิด", "; the two differ in one digit, which may be a slip")
+SLIP = Text(" ทั้งสองจำนวนต่างกันเพียงหลักเดียว อาจพิมพ์ผิด", "; the two differ in one digit, which may be a slip")
 
 
 def people_behind(rule: rules.BehindTarget, facts: EvidenceFacts) -> Found:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import difference, has_value, mean, percent
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, row_sources
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import CENTRE, HISTORY, NATION, EvidenceFacts
-from analysis.problems.observation import PERCENT, Number, Observation, Said, Silence, named, slug
+from analysis.problems.observation import PERCENT, Number, Observation, Silence, named, slug
 from analysis.problems.rules_operations import indicator_name, measure
 
 PEOPLE = "people"
@@ -31,8 +32,8 @@ class Target:
     subject: str
     past: str
     value: float
-    what: Said
-    measure: Said
+    what: Text
+    measure: Text
     figure: str
     sources: list[Source]
 
@@ -77,16 +78,16 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
     Subjects: "people" for a province's persons; an indicator's key such as "overall-p4-i1"; for a central activity the
     short name that ``named`` gives to its unit and activity.
     """
-    persons = Said("คน", "persons")
+    persons = Text("คน", "persons")
     for line in _records(facts.people):
         if has_value(line["target"]):
-            what = Said("แผนปฏิบัติการของจังหวัด", "The province's action plan")
+            what = Text("แผนปฏิบัติการของจังหวัด", "The province's action plan")
             code = str(line["province_code"])
             figure = "people.target" if facts.scale else "plan.people.target"
             yield Target(code, PEOPLE, PEOPLE, line["target"], what, persons, figure, line["sources"])
     for line in _records(facts.indicators):
         if line["counted"] and has_value(line["target_year"]):
-            what = Said(f"ตัวชี้วัด “{line['indicator']}”", f"The indicator “{line['indicator']}”")
+            what = Text(f"ตัวชี้วัด “{line['indicator']}”", f"The indicator “{line['indicator']}”")
             name = indicator_name(line)
             yield Target(
                 NATION, slug(name), _indicator(line), line["target_year"], what, measure(line), f"{name}.target_year",
@@ -102,7 +103,7 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
             figure = f"central.over_year.{key}.target_year" if key else ""
             yield Target(
                 CENTRE, named(line["unit"], line["activity"]), _activity(line), line["target_year"],
-                Said(what, what), measure(line), figure, line["sources"],
+                Text(what, what), measure(line), figure, line["sources"],
             )  # fmt: skip
 
 

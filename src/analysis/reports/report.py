@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
@@ -16,7 +17,7 @@ from analysis.exhibits.blocks import Html, Masthead, Part, Tile
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
-from analysis.narrate.sentence import Phrase, Precisely, Sentence
+from analysis.narrate.sentence import Precisely, Sentence
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
 from analysis.thai.english_terms import item_in_english, unit_in_english
@@ -67,7 +68,7 @@ class Report:
             self.words("ข้อมูล ณ วันที่", "Data as of"): self.view.day(round_.cutoff),
             self.words("ฉบับที่", "Revision"): str(round_.revision),
         }
-        facts = {label: self.view.voice.say(Phrase(text, text)).plain for label, text in dates.items()}
+        facts = {label: self.view.voice.say(Text(text, text)).plain for label, text in dates.items()}
         note = (round_.note.en if language == "en" else round_.note.th) if round_.synthetic and round_.note else ""
         note = note or (self.words("ข้อมูลสังเคราะห์", "Synthetic data") if self.view.inputs.synthetic else "")
         title = round_.title.en if language == "en" else round_.title.th
@@ -131,7 +132,7 @@ class Report:
         return Html('<div class="prose">' + "".join(f"<p>{one.html}</p>" for one in sentences) + "</div>")
 
     def say(self, th: str, en: str, **facts: object) -> Sentence:
-        return self.view.voice.say(Phrase(th, en), **facts)
+        return self.view.voice.say(Text(th, en), **facts)
 
     def tile(self, label: str, told: Figure | Precisely, unit: str = "", band: str | None = None) -> Tile:
         figure, places = (told.figure, told.places) if isinstance(told, Precisely) else (told, 2)

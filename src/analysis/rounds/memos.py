@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.execute.places import LocalPool
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
-from analysis.exhibits.words import Word
 from analysis.ingest.round_scope import province_codes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round, Scope
@@ -31,7 +31,7 @@ from analysis.rounds.start import prepared
 from analysis.rounds.worker import Publisher, Told, publish_all
 
 FOLDER = "memos"
-MEMOS = Word("บันทึกข้อความ", "Memos")
+MEMOS = Text("บันทึกข้อความ", "Memos")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class MemosResult:
     folder: Path
     results: tuple[TaskResult, ...]
     documents: tuple[Path, ...]
-    problems: tuple[Word, ...] = ()
+    problems: tuple[Text, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.bilingual import Text, texts
 from analysis.evaluate.figure import Figure
-from analysis.narrate.sentence import Phrase, Sentence, Voice, phrases
+from analysis.narrate.sentence import Sentence, Voice
 from analysis.trends.change import Direction, TrendState
 
-SERIES = phrases(
+SERIES = texts(
     {
         "milestones.level": ("ระดับความสำเร็จ (Milestone)", "Milestone level"),
         "milestones.at_top": ("จังหวัดที่ได้ระดับ 5", "Provinces at level 5"),
@@ -48,7 +49,7 @@ SERIES = phrases(
         "unit_cost.spent": ("ค่าใช้จ่ายรวมของหน่วยงาน", "Spending of the agencies"),
     }
 )
-UNITS = phrases(
+UNITS = texts(
     {
         "percent": ("ร้อยละ", "%"),
         "persons": ("คน", "persons"),
@@ -60,12 +61,12 @@ UNITS = phrases(
     }
 )
 #: Units of which a change is told in points.
-POINTS = phrases({"percent": ("จุด", "points"), "level": ("ระดับ", "levels")})
-YEARS = phrases(
+POINTS = texts({"percent": ("จุด", "points"), "level": ("ระดับ", "levels")})
+YEARS = texts(
     {"fiscal": ("ปีงบประมาณ (พ.ศ.)", "fiscal year (BE)"), "statistical": ("ปีสถิติ (พ.ศ.)", "statistical year (BE)")}
 )
-STATES = phrases({TrendState.INSUFFICIENT: ("ข้อมูลไม่เพียงพอ", "insufficient data")})
-DIRECTIONS = phrases(
+STATES = texts({TrendState.INSUFFICIENT: ("ข้อมูลไม่เพียงพอ", "insufficient data")})
+DIRECTIONS = texts(
     {
         Direction.UP: ("เพิ่มขึ้น", "rises"),
         Direction.DOWN: ("ลดลง", "falls"),
@@ -73,7 +74,7 @@ DIRECTIONS = phrases(
         Direction.UNCLEAR: ("ยังสรุปทิศทางไม่ได้", "has no clear direction"),
     }
 )
-_SAID = phrases(
+_SAID = texts(
     {
         TrendState.INSUFFICIENT: (
             "{name}: ข้อมูลไม่เพียงพอ มีค่าเดียวคือปี {first_year} ({first}) จึงบอกแนวโน้มไม่ได้",
@@ -116,7 +117,7 @@ def trend_sentence(voice: Voice, facts: TrendFacts) -> Sentence:
         "direction": DIRECTIONS[facts.direction].of(language) if facts.direction else "", "by": "",
     }  # fmt: skip
     if facts.state == TrendState.CHANGE and facts.direction != Direction.SAME:
-        by = Phrase(" {change} {points}", " by {change} {points}")
+        by = Text(" {change} {points}", " by {change} {points}")
         words["by"] = voice.say(by, change=facts.figures["size"], points=words["points"])
     return voice.say(_SAID[TrendState(facts.state)], **words, **facts.figures)
 
@@ -131,7 +132,7 @@ def year_words(year: object, language: str) -> str:
     return f"{year} BE" if language == "en" else str(year)
 
 
-def points_of(unit: str) -> Phrase:
+def points_of(unit: str) -> Text:
     """The unit in which a change of that unit is told."""
     return POINTS.get(unit, UNITS[unit])
 
@@ -139,9 +140,9 @@ def points_of(unit: str) -> Phrase:
 def part_name(part: str, language: str) -> str:
     """A part of the year: r1 is the first round, m02 the first two months; "" of a statistical year."""
     if part.startswith("r"):
-        words = Phrase(f"รอบที่ {part[1:]}", f"round {part[1:]}")
+        words = Text(f"รอบที่ {part[1:]}", f"round {part[1:]}")
     elif part.startswith("m"):
-        words = Phrase(f"{int(part[1:])} เดือนแรก", f"first {int(part[1:])} months")
+        words = Text(f"{int(part[1:])} เดือนแรก", f"first {int(part[1:])} months")
     else:
-        words = Phrase("ทั้งปี", "whole year")
+        words = Text("ทั้งปี", "whole year")
     return words.of(language)

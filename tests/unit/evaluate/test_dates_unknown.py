@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from analysis.bilingual import Text
 from analysis.evaluate.timeliness import told_count
 from analysis.narrate.sentence import Voice
 from analysis.narrate.timeliness import basis
-from analysis.params.base import Text
 
 LABELS = {"monthly": Text(th="รายงานรายเดือน", en="Monthly report")}
 

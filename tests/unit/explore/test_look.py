@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from made_observations import observations
 
+from analysis.bilingual import Text
 from analysis.compare.observations import observations_frame
-from analysis.exhibits.words import Word
 from analysis.explore.drawing import look_chart, summary
 from analysis.explore.exploration import Exploration, class_edges
 from analysis.explore.look import Look, bounds, look, step_of
@@ -171,14 +171,14 @@ def test_a_class_begins_at_its_edge_unrounded() -> None:
 @pytest.mark.parametrize(
     ("round_id", "kind", "provinces", "said"),
     [
-        ("fy2565-r2", "fiscal", 3, Word("3 จังหวัดในรอบนี้", "3 provinces of this round")),
-        ("fy2565-r2", "fiscal", 76, Word("ทั่วประเทศ", "Nation")),
-        ("", "fiscal", 3, Word("ทั่วประเทศ", "Nation")),  # of no round: a document prints it
-        ("fy2562-annual", "statistical", 3, Word("ทั่วประเทศ", "Nation")),
+        ("fy2565-r2", "fiscal", 3, Text("3 จังหวัดในรอบนี้", "3 provinces of this round")),
+        ("fy2565-r2", "fiscal", 76, Text("ทั่วประเทศ", "Nation")),
+        ("", "fiscal", 3, Text("ทั่วประเทศ", "Nation")),  # of no round: a document prints it
+        ("fy2562-annual", "statistical", 3, Text("ทั่วประเทศ", "Nation")),
     ],
 )
 def test_the_sum_of_some_provinces_is_not_called_the_country(
-    round_id: str, kind: str, provinces: int, said: Word
+    round_id: str, kind: str, provinces: int, said: Text
 ) -> None:
     shared = {
         "series_id": "people.percent", "year": 2565, "year_kind": kind, "unit": "percent", "value": 50.0,

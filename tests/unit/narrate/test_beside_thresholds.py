@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.conditions import Dossier, judge
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.table import Cell, Column, Kind, Table
-from analysis.narrate.sentence import Phrase, Precisely, Voice
+from analysis.narrate.sentence import Precisely, Voice
 from analysis.params.criteria.milestones import PeoplePercent
 from analysis.params.load import load_criteria
 from analysis.publish.office.excel import ExcelMeta, write_tables
@@ -84,10 +85,10 @@ def test_sentences_say_what_is_short_and_show_the_percent_below(part: float, who
     line = judged_line(part, whole)
     gap, percent = (Figure(f"r/{n}", "r", 1, "42", n, line[n], "percent", "ok", "r", ()) for n in ("gap", "value"))
     level = Figure("r/level", "r", 1, "42", "level", 4, "level", "ok", "r", ())
-    blocking = Blocking(5, Phrase("ก", "a"), "not_met", gap, "percent", line)
+    blocking = Blocking(5, Text("ก", "a"), "not_met", gap, "percent", line)
     _, blocked, *_ = province_summary(voice, ProvinceFacts("x", blocking, ()), level, level)
     assert numbers(blocked.plain)[-1] > 0
     told = Precisely(percent, places_of_all(pd.DataFrame([line]), TOP.kind))
-    said = voice.say(Phrase("{percent}", "{percent}"), percent=told)
+    said = voice.say(Text("{percent}", "{percent}"), percent=told)
     assert numbers(said.plain)[0] < 40
     assert f">{said.plain}<" in said.html

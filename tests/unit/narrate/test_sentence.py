@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.narrate.sentence import Phrase, Voice
+from analysis.narrate.sentence import Voice
 
-GREETING = Phrase("{place}ได้ {value}", "{place} has {value}.")
+GREETING = Text("{place}ได้ {value}", "{place} has {value}.")
 
 
 def figure(value: float | None, unit: str = "persons") -> Figure:
@@ -66,10 +67,10 @@ def test_lists_in_words(items: list[str], th: str, en: str) -> None:
 
 
 def test_sentences_add_up_and_nest() -> None:
-    first = Voice().say(Phrase("ก & ข", ""))
+    first = Voice().say(Text("ก & ข", ""))
     both = first + first
     assert (both.plain, both.html) == ("ก & ข ก & ข", "ก &amp; ข ก &amp; ข")
-    assert Voice().say(Phrase("({one})", ""), one=first).html == "(ก &amp; ข)"
+    assert Voice().say(Text("({one})", ""), one=first).html == "(ก &amp; ข)"
 
 
 def test_an_absent_fact_is_refused() -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.charts.wrap import wrap_label
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.words import BANDS, LEVEL, MISSING, RESULT, STATES, TARGET, Language, Word, symbol_and_word
+from analysis.exhibits.words import BANDS, LEVEL, MISSING, RESULT, STATES, TARGET, symbol_and_word
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 LABEL_COLUMNS = 36
 LINE_INCHES = 0.185
 FULL = 100
-PLACES_COUNT = Word("จำนวนจังหวัด", "provinces")
-WHOLE = Word("เป้าหมาย ร้อยละ 100", "target: 100 %")
-PERCENT = Word("ร้อยละ", "per cent")
+PLACES_COUNT = Text("จำนวนจังหวัด", "provinces")
+WHOLE = Text("เป้าหมาย ร้อยละ 100", "target: 100 %")
+PERCENT = Text("ร้อยละ", "per cent")
 
 
 def percent_bars(frame: pd.DataFrame, labels: ChartLabels) -> Chart:

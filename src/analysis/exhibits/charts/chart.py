@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
-from analysis.exhibits.words import Language
+from analysis.bilingual import Language
 from analysis.thai.language_tags import tagged
 
 

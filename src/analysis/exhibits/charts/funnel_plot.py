@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.laid_out import find_margins
 from analysis.exhibits.charts.point_names import name_points
 from analysis.exhibits.charts.rank_dots import Scale
 from analysis.exhibits.charts.svg import svg_fragment
-from analysis.exhibits.words import Language, Word
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ MAX_NAMES = 14
 NAME_SIZE = 9
 #: From this many times between the largest and the smallest, sizes are drawn on a logarithmic axis.
 WIDE = 20
-INSIDE = Word("อยู่ภายในขอบเขตทั้งหมด {0} จาก {1}", "{0} of {1} lie inside the limits")
-ABOVE, BELOW = Word("สูงกว่าขอบเขต", "above the limits"), Word("ต่ำกว่าขอบเขต", "below the limits")
-INNER_LINE, OUTER_LINE = Word("ขอบเขตร้อยละ 95", "95 % limits"), Word("ขอบเขตร้อยละ 99.8", "99.8 % limits")
+INSIDE = Text("อยู่ภายในขอบเขตทั้งหมด {0} จาก {1}", "{0} of {1} lie inside the limits")
+ABOVE, BELOW = Text("สูงกว่าขอบเขต", "above the limits"), Text("ต่ำกว่าขอบเขต", "below the limits")
+INNER_LINE, OUTER_LINE = Text("ขอบเขตร้อยละ 95", "95 % limits"), Text("ขอบเขตร้อยละ 99.8", "99.8 % limits")
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.charts.wrap import wrap_label
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.words import LEVEL, Language, Word
+from analysis.exhibits.words import LEVEL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,13 +24,13 @@ RAIL, TEXT_LEFT = 0.34, 0.72
 
 #: The mark of a step's own condition. A step above the reached level may be met and still not count.
 MARKS = {
-    "met": ("✓", theme.BAND_COLOURS["green"], Word("ครบเงื่อนไข", "condition met")),
-    "not_met": ("✕", theme.BAND_COLOURS["red"], Word("ยังไม่ครบเงื่อนไข", "condition not met")),
-    "not_due": ("…", theme.MUTED, Word("ยังไม่ถึงกำหนด", "not due yet")),
-    "not_reported": ("?", theme.BAND_COLOURS["yellow"], Word("ไม่มีหลักฐาน", "no evidence")),
+    "met": ("✓", theme.BAND_COLOURS["green"], Text("ครบเงื่อนไข", "condition met")),
+    "not_met": ("✕", theme.BAND_COLOURS["red"], Text("ยังไม่ครบเงื่อนไข", "condition not met")),
+    "not_due": ("…", theme.MUTED, Text("ยังไม่ถึงกำหนด", "not due yet")),
+    "not_reported": ("?", theme.BAND_COLOURS["yellow"], Text("ไม่มีหลักฐาน", "no evidence")),
 }
-REACHED = Word("ระดับที่ได้", "level reached")
-BLOCKING = Word("ติดอยู่ที่ขั้นนี้", "blocked here")
+REACHED = Text("ระดับที่ได้", "level reached")
+BLOCKING = Text("ติดอยู่ที่ขั้นนี้", "blocked here")
 
 
 def level_ladder(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Chart:

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.formats import percent
-from analysis.exhibits.words import LEVEL, Word
+from analysis.exhibits.words import LEVEL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-PEOPLE = Word("ผลงานสะสม ร้อยละของเป้าหมาย (คน)", "people, cumulative % of target")
-PEOPLE_SHORT = Word("ผลงาน ร้อยละของเป้าหมาย (คน)", "people, % of target")
-MONEY = Word("ผลการเบิกจ่าย ร้อยละของวงเงินที่ได้รับจัดสรร", "disbursement, % of own allocation")
-COUNTED = Word("จังหวัดที่มีข้อมูลครบทั้งสองค่า {known} จาก {all}", "{known} of {all} provinces have both values")
-MIDDLE = Word("ค่ากลาง", "median")
+PEOPLE = Text("ผลงานสะสม ร้อยละของเป้าหมาย (คน)", "people, cumulative % of target")
+PEOPLE_SHORT = Text("ผลงาน ร้อยละของเป้าหมาย (คน)", "people, % of target")
+MONEY = Text("ผลการเบิกจ่าย ร้อยละของวงเงินที่ได้รับจัดสรร", "disbursement, % of own allocation")
+COUNTED = Text("จังหวัดที่มีข้อมูลครบทั้งสองค่า {known} จาก {all}", "{known} of {all} provinces have both values")
+MIDDLE = Text("ค่ากลาง", "median")
 MAX_NAMES = 8
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.chart_rows import BASELINE, draw_segments, group_styles, is_marked, wash_rows, write_rows
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.words import DASH, MISSING, Language, Word
+from analysis.exhibits.words import DASH, MISSING
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 ROW_INCHES, AXIS_INCHES, LEGEND_INCHES = 0.19, 0.88, 0.3
 NAME_SIZE = 9.5
-RANK = Word("อันดับ", "rank")
-INTERVAL = Word("ช่วง", "interval")
+RANK = Text("อันดับ", "rank")
+INTERVAL = Text("ช่วง", "interval")
 DOUBTED = "◆"
-WOULD_CHANGE = Word("อันดับเปลี่ยน เมื่อแทนตัวเลขที่มีข้อสงสัยด้วยค่าที่คำนวณใหม่", "rank changes when a doubted figure is recomputed")
+WOULD_CHANGE = Text("อันดับเปลี่ยน เมื่อแทนตัวเลขที่มีข้อสงสัยด้วยค่าที่คำนวณใหม่", "rank changes when a doubted figure is recomputed")
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.chart_rows import draw_segments
 from analysis.exhibits.charts.svg import svg_fragment
-from analysis.exhibits.words import Language, Word
 from analysis.thai.collation import sort_key
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 ROW_INCHES = 0.168
 NAME_SIZE = 9
 UP, DOWN = theme.BAND_COLOURS["green"], theme.BAND_COLOURS["red"]
-ROSE, FELL = Word("ขึ้นมา", "up to"), Word("ลงไป", "down to")
-STAYED = Word("อันดับไม่เปลี่ยนเกินความคลาดเคลื่อน {0} จังหวัด", "{0} provinces did not move beyond chance")
-LEFT_OUT = Word("ไม่มีอันดับครบทั้งสองรอบ {0} จังหวัด", "{0} provinces lack a rank in one of the rounds")
+ROSE, FELL = Text("ขึ้นมา", "up to"), Text("ลงไป", "down to")
+STAYED = Text("อันดับไม่เปลี่ยนเกินความคลาดเคลื่อน {0} จังหวัด", "{0} provinces did not move beyond chance")
+LEFT_OUT = Text("ไม่มีอันดับครบทั้งสองรอบ {0} จังหวัด", "{0} provinces lack a rank in one of the rounds")
 
 
 def rank_slopes(frame: pd.DataFrame, labels: ChartLabels, rounds: tuple[str, str]) -> Chart:

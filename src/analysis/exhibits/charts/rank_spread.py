@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.chart_rows import BASELINE, draw_rectangles, wash_rows, write_rows
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.charts.wrap import wrap_label
-from analysis.exhibits.words import DASH, Language, Word
+from analysis.exhibits.words import DASH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,10 +25,10 @@ HEAD_COLUMNS = 14
 #: The least number of places that a rank is away from the first weighting's for each colour, from pale to full.
 SHADES = ((1, "#e3ebf3"), (4, "#bccfe2"), (8, "#8fb0cf"), (15, "#4475a3"))
 DARK = 15
-SPREAD = Word("ช่วงอันดับ", "spread")
-AWAY = Word("ต่างจากคอลัมน์แรก {0}–{1} อันดับ", "{0}–{1} places from the first column")
-FAR_AWAY = Word("ต่างจากคอลัมน์แรก {0} อันดับขึ้นไป", "{0} or more places from the first column")
-RANK = Word("อันดับ", "rank")
+SPREAD = Text("ช่วงอันดับ", "spread")
+AWAY = Text("ต่างจากคอลัมน์แรก {0}–{1} อันดับ", "{0}–{1} places from the first column")
+FAR_AWAY = Text("ต่างจากคอลัมน์แรก {0} อันดับขึ้นไป", "{0} or more places from the first column")
+RANK = Text("อันดับ", "rank")
 
 
 def rank_spread(frame: pd.DataFrame, labels: ChartLabels, weightings: Mapping[str, str]) -> Chart:

@@ -10,14 +10,15 @@ from html import escape
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.ladder import BLOCKING, MARKS, REACHED
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.words import LEVEL, Language, Word
+from analysis.exhibits.words import LEVEL
 from analysis.thai.language_tags import tagged
 
-NONE_REACHED = Word("ยังไม่ได้ระดับใด", "no level reached")
+NONE_REACHED = Text("ยังไม่ได้ระดับใด", "no level reached")
 
 
 def level_steps(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Html:

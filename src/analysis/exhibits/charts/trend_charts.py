@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.words import MISSING, SYNTHETIC, Language, Word
+from analysis.exhibits.words import MISSING, SYNTHETIC
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 #: Shapes and colours tell lines apart; the shapes alone do so too.
 MARKERS = ("o", "s", "^", "D", "v", "P")
 COLOURS = (theme.NAVY, theme.BAND_COLOURS["yellow"], theme.BAND_COLOURS["green"], theme.MUTED)
-DOUBTED = Word("ค่าที่น่าสงสัย", "doubted")
-REPLACED = Word("ค่าที่ถูกแก้ไขแล้ว", "replaced by a revision")
-BREAK = Word("ห้ามเทียบข้ามช่วงนี้", "not to be compared across")
+DOUBTED = Text("ค่าที่น่าสงสัย", "doubted")
+REPLACED = Text("ค่าที่ถูกแก้ไขแล้ว", "replaced by a revision")
+BREAK = Text("ห้ามเทียบข้ามช่วงนี้", "not to be compared across")
 GAP_COLOUR = theme.BAND_COLOURS["red"]
 
 

@@ -9,19 +9,20 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
-from analysis.exhibits.words import BANDS, LEVEL, Language, Word
+from analysis.exhibits.words import BANDS, LEVEL
 from analysis.thai.numbers import format_number
 
 ClassKey = str | int
 
 BELOW, FROM_TO, FROM = (
-    Word("น้อยกว่า {0}", "below {0}"),
-    Word("{0} ถึงน้อยกว่า {1}", "{0} to below {1}"),
-    Word("{0} ขึ้นไป", "{0} and above"),
+    Text("น้อยกว่า {0}", "below {0}"),
+    Text("{0} ถึงน้อยกว่า {1}", "{0} to below {1}"),
+    Text("{0} ขึ้นไป", "{0} and above"),
 )
-REACHED = Word("ระดับความสำเร็จ", "Milestone level")
-BAND = Word("เกณฑ์สี", "Colour band")
+REACHED = Text("ระดับความสำเร็จ", "Milestone level")
+BAND = Text("เกณฑ์สี", "Colour band")
 
 
 @dataclass(frozen=True)

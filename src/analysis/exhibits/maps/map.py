@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.chart_rows import is_marked
@@ -20,7 +21,7 @@ from analysis.exhibits.maps.legend import MapClass, MapLegend
 from analysis.exhibits.maps.shapes import Corners, Place, Shapes, box_on_drawing, province_shapes
 from analysis.exhibits.maps.signs import sign, text
 from analysis.exhibits.table import is_missing
-from analysis.exhibits.words import MISSING, Language, Word
+from analysis.exhibits.words import MISSING
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.thai.collation import sort_key
 
@@ -33,9 +34,9 @@ AROUND_BANGKOK = (99.72, 13.2, 101.08, 14.32)
 INSET_LEFT, INSET_TOP, INSET_WIDTH = 3420, 3190, 2060
 KEY_GAP = 160  # between the inset and the legend
 
-NO_OFFICE = Word("ไม่นับกรุงเทพมหานคร (ไม่มีสำนักงานแรงงานจังหวัด)", "Bangkok not counted (no provincial labour office)")
-NEAR_BANGKOK = Word("กรุงเทพมหานครและใกล้เคียง", "Bangkok and its neighbours")
-COUNT = Word("{0} จังหวัด", "provinces {0}")
+NO_OFFICE = Text("ไม่นับกรุงเทพมหานคร (ไม่มีสำนักงานแรงงานจังหวัด)", "Bangkok not counted (no provincial labour office)")
+NEAR_BANGKOK = Text("กรุงเทพมหานครและใกล้เคียง", "Bangkok and its neighbours")
+COUNT = Text("{0} จังหวัด", "provinces {0}")
 #: A tall drawing: on a screen it keeps to the height of a window, on a phone to its width.
 _STYLE = "min-width:0;max-width:38rem"
 _FONT = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', Tahoma, sans-serif"

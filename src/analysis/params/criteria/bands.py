@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from analysis.params.base import Model, Percent, Some, Text, Word, YearCriteria
+from analysis.params.base import Bilingual, Model, Percent, Some, Word, YearCriteria
 from analysis.params.documents import WithDocuments
 from analysis.params.plausible import ScaleCheck
 from analysis.params.refusal import refuse
@@ -32,7 +32,7 @@ class Band(Model):
     """Values from ``at_least`` to ``at_most`` (included) or to ``below`` (left out); an absent bound is open."""
 
     name: Word[BandName]
-    label: Text
+    label: Bilingual
     at_least: Percent | None = None
     at_most: Percent | None = None
     below: Percent | None = None

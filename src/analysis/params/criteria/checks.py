@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from analysis.params.base import CriteriaModel, Model, Percent, Some, Text, Word
+from analysis.params.base import Bilingual, CriteriaModel, Model, Percent, Some, Word
 from analysis.params.documents import WithDocuments
 from analysis.params.labels import filled
 from analysis.params.plausible import PlausibleCheck
@@ -16,21 +16,21 @@ from analysis.params.vocabulary import Agreement
 class ShareCheck(Model):
     """A printed share agrees with its parts if one of ``accept``, at the printed precision, gives it."""
 
-    label: Text
+    label: Bilingual
     accept: Some[Word[Agreement]]
 
 
 class ActionPlanCheck(Model):
     """``overspend_is_finding``: money spent above the budget is reported, and never repaired."""
 
-    label: Text
+    label: Bilingual
     overspend_is_finding: bool
 
 
 class StaffDevelopment(Model):
     """Staff developed, per cent of all staff; compared unrounded."""
 
-    label: Text
+    label: Bilingual
     at_least: Percent
 
     @model_validator(mode="after")

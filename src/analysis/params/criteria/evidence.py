@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from analysis.params.base import CriteriaModel, Model, Percent, Sentence, Some, Text
+from analysis.params.base import Bilingual, CriteriaModel, Model, Percent, Sentence, Some
 from analysis.params.refusal import refuse
 
 Count = Annotated[int, Field(ge=1)]
@@ -22,7 +22,7 @@ class Rule(Model):
     """One rule; ``kind`` is its id. ``dimensions`` are those that the rule gives to its evidence, scheme to key."""
 
     quadrant: Quadrant
-    label: Text
+    label: Bilingual
     source: Sentence
     dimensions: dict[str, str] = Field(default_factory=dict)
 

@@ -7,12 +7,14 @@ Two scales that are never mixed: ``milestones`` (FY2565: people and disbursement
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, field_serializer, model_validator
 
-from analysis.params.base import Model, Percent, Sentence, Some, Text, Word, YearCriteria
+from analysis.bilingual import Text
+from analysis.params.base import Bilingual, Model, Percent, Sentence, Some, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
 from analysis.params.labels import filled
 from analysis.params.refusal import refuse
@@ -29,7 +31,7 @@ class Condition(Model):
     """
 
     id: Sentence
-    label: Text
+    label: Bilingual
     _template: Text = PrivateAttr()
 
     @property
@@ -46,7 +48,7 @@ class Condition(Model):
     @field_serializer("label")
     def _as_in_the_file(self, _: Text) -> dict[str, str]:
         """Written out as the template, so that a copy with another number has words that follow it."""
-        return self._template.model_dump()
+        return asdict(self._template)
 
 
 class Submitted(Condition):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from analysis.params.base import Listed, Model, Some, Text, Word, YearCriteria
+from analysis.params.base import Bilingual, Listed, Model, Some, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
 from analysis.params.criteria.milestones import DayOfMonth, Exceptions, refuse_strange_month
 from analysis.params.periods import Period
@@ -40,7 +40,7 @@ class Series(Model):
     """One run of reports: by rule (``months`` and ``due_day``), or day by day (``calendar``: month to due date)."""
 
     item: Word[SubmissionItem]
-    label: Text
+    label: Bilingual
     expected: Annotated[int, Field(ge=1)]
     months: Listed[BuddhistMonth] = ()
     due_day: DayOfMonth | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from analysis.params.base import Listed, Some, Text, Word, YearCriteria
+from analysis.params.base import Bilingual, Listed, Some, Word, YearCriteria
 from analysis.params.buddhist import BuddhistDate, BuddhistMonth, write_month
 from analysis.params.criteria.milestones import (
     Condition,
@@ -31,7 +31,7 @@ class SentCount(Condition):
 
     kind: Literal["sent_count"]
     item: Word[SubmissionItem]
-    unit: Text
+    unit: Bilingual
     expected: Annotated[int, Field(ge=1)]
     due: BuddhistDate | None = None
     months: Listed[BuddhistMonth] = ()

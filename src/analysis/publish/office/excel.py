@@ -14,9 +14,10 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.bilingual import Language, Text
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Place, Table
-from analysis.exhibits.words import SYNTHETIC, Language, Word
+from analysis.exhibits.words import SYNTHETIC
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office import sheet_look as look
 from analysis.publish.office.known_styles import new_workbook
@@ -25,10 +26,10 @@ from analysis.publish.office.sheet_links import put_link
 from analysis.publish.office.sheet_names import sheet_names
 from analysis.publish.office.table_sheet import fill_sheet
 
-_COVER = Word("หน้าปก", "Cover")
-_ROUND, _SCOPE = Word("รอบการประเมิน", "Round"), Word("ขอบเขต", "Scope")
-_CONTENTS = Word("รายการตาราง", "Tables")
-_BACK = Word("กลับหน้าปก", "Back to the cover")
+_COVER = Text("หน้าปก", "Cover")
+_ROUND, _SCOPE = Text("รอบการประเมิน", "Round"), Text("ขอบเขต", "Scope")
+_CONTENTS = Text("รายการตาราง", "Tables")
+_BACK = Text("กลับหน้าปก", "Back to the cover")
 _COVER_WIDTHS = 22, 72
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.exhibits.words import Word
+from analysis.bilingual import Text
 from analysis.processes.folders import temporary
 from analysis.processes.lifeline import ending_with_this
 
@@ -45,18 +45,18 @@ _MAC_OFFICES = ("LibreOffice.app/Contents/MacOS/soffice",)
 #: One document takes seconds; a program that hangs must not hold up a run.
 SECONDS = 120
 
-NOTHING_FOUND = Word(
+NOTHING_FOUND = Text(
     "ไม่พบโปรแกรมสำหรับทำ PDF ติดตั้ง LibreOffice หรือเบราว์เซอร์ Chromium, Google Chrome หรือ Microsoft Edge แล้วสั่งใหม่ "
     "แฟ้ม Word และหน้า HTML มีครบแล้ว",
     "No program to make PDFs was found. Install LibreOffice, or Chromium, Google Chrome or Microsoft Edge, and run "
     "again; the Word files and the HTML pages are there.",
 )
-NO_PAGE = Word(
+NO_PAGE = Text(
     "ไม่พบ LibreOffice เบราว์เซอร์ทำ PDF ได้เฉพาะบันทึกที่มีหน้า HTML ของตนเอง ติดตั้ง LibreOffice แล้วสั่งใหม่ หรือบันทึกเป็น PDF จาก Word",
     "LibreOffice was not found, and a browser prints only memos with a page of their own. Install LibreOffice and run "
     "again, or save as PDF from Word.",
 )
-FAILED = Word(
+FAILED = Text(
     "โปรแกรม {program} ทำ PDF ของ {file} ไม่สำเร็จ แฟ้ม Word และหน้า HTML มีครบแล้ว",
     "{program} could not make a PDF of {file}; the Word file and the HTML page are there.",
 )
@@ -78,7 +78,7 @@ class Printed:
     """What came of one document: its PDF, or why there is none."""
 
     path: Path | None = None
-    problem: Word | None = None
+    problem: Text | None = None
 
 
 def find_programs() -> Programs:
@@ -113,7 +113,7 @@ def _printed(program: Path, source: Path, target: Path, command) -> Printed:
             shutil.move(made, target)
         except (OSError, subprocess.SubprocessError):
             names = {"program": program.stem, "file": source.name}
-            return Printed(problem=Word(FAILED.th.format(**names), FAILED.en.format(**names)))
+            return Printed(problem=Text(FAILED.th.format(**names), FAILED.en.format(**names)))
     return Printed(target)
 
 

@@ -12,9 +12,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.bilingual import Language
 from analysis.exhibits import theme
 from analysis.exhibits.charts.wrap import columns
-from analysis.exhibits.words import Language
 
 FONT_NAME = "TH Sarabun New"
 SIZE, TITLE_SIZE = 14, 18

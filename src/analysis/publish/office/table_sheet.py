@@ -8,11 +8,12 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.bilingual import Language
 from analysis.exhibits.charts.wrap import columns as text_columns
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.exhibits.theme import BAND_COLOURS
-from analysis.exhibits.words import BANDS, LEVEL, NOTES, Language
+from analysis.exhibits.words import BANDS, LEVEL, NOTES
 from analysis.publish.office import sheet_look as look
 from analysis.publish.office.sheet_links import put_link
 

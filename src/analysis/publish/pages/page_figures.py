@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from posixpath import commonpath
 
+from analysis.bilingual import Language
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules import rule_words
 from analysis.evaluate.sources import Source
-from analysis.exhibits.words import Language
 from analysis.narrate.figure_words import state_words, unit_words
 
 #: Runs of rows that a page tells of one figure; ``figures.parquet`` has them all.

@@ -14,9 +14,9 @@ from html import unescape
 
 import jinja2
 
+from analysis.bilingual import Language
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import synthetic_banner
-from analysis.exhibits.words import Language
 from analysis.paths import PACKAGE
 from analysis.publish.pages.active_content import active_content
 from analysis.publish.pages.page_script import json_text, page_script, policy

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 from functools import cache
 
+from analysis.bilingual import Language
 from analysis.exhibits.blocks import style_sheet
 from analysis.exhibits.palette import dark_sheet
 from analysis.exhibits.theme import BAND_COLOURS, MUTED
-from analysis.exhibits.words import SYNTHETIC, Language
+from analysis.exhibits.words import SYNTHETIC
 from analysis.paths import PACKAGE
 
 ASSETS = PACKAGE / "publish" / "assets"

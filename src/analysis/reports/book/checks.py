@@ -6,24 +6,24 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.narrate.sentence import Phrase
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Paragraph
 from analysis.reports.book.plan import agency_label
 from analysis.reports.plan.checks import overspent_table, totals_table
 from analysis.reports.report import Report
 
-FOUND = Phrase(
+FOUND = Text(
     "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ "
     "ตัวเลขทุกตัวแสดงตามที่สำนักงานบันทึก ไม่มีการแก้ไขค่าใด",
     "Findings of reading and checking: {error} to correct, {warning} to look at and {note} to note. Every number is "
     "shown as the office recorded it; none was changed.",
 )
-TOTALS_AGREE = Phrase("ยอดที่เอกสารระบุตรงกับผลรวมของรายการ", "The totals that the document states agree with its rows.")
-NO_TOTALS = Phrase("เอกสารของสำนักงานไม่ได้ระบุยอดรวมไว้ให้เทียบ", "The office's document states no total to compare with.")
-NONE_OVER = Phrase("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget.")
-OVER = Phrase(
+TOTALS_AGREE = Text("ยอดที่เอกสารระบุตรงกับผลรวมของรายการ", "The totals that the document states agree with its rows.")
+NO_TOTALS = Text("เอกสารของสำนักงานไม่ได้ระบุยอดรวมไว้ให้เทียบ", "The office's document states no total to compare with.")
+NONE_OVER = Text("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget.")
+OVER = Text(
     "มี {count} กิจกรรมที่ใช้จ่ายเกินงบประมาณ เป็นข้อที่สำนักงานควรตรวจสอบ ในจำนวนนี้ {slips} กิจกรรมตัวเลขต่างกันเพียงหลักเดียว "
     "ซึ่งอาจเป็นการพิมพ์ผิด",
     "Activities that spent more than their budget, to be looked at: {count}. Of these, {slips} have two numbers that "

@@ -16,8 +16,9 @@ from docx.enum.section import WD_SECTION
 from docx.section import Section
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from analysis.bilingual import Text
 from analysis.exhibits.table import Table
-from analysis.exhibits.words import NOTES, Word
+from analysis.exhibits.words import NOTES
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import (
     describe,
@@ -35,8 +36,8 @@ from analysis.reports.book.model import Book, Chapter, Heading, Look, Paragraph
 from analysis.thai.digits import to_thai
 
 STYLES = {Look.BODY: "Book Body", Look.ITEM: "Book Item", Look.QUOTE: "Book Quote", Look.NOTICE: "Book Notice"}
-_CONTENTS = Word("สารบัญ", "Contents")
-_TABLE = Word("ตารางที่", "Table")
+_CONTENTS = Text("สารบัญ", "Contents")
+_TABLE = Text("ตารางที่", "Table")
 
 
 def write_book(path: Path, book: Book) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.bilingual import Language
 from analysis.exhibits.table import Table
-from analysis.exhibits.words import SYNTHETIC, Language
+from analysis.exhibits.words import SYNTHETIC
 from analysis.narrate.sentence import Sentence
 
 

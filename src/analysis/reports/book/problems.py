@@ -11,35 +11,36 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import sources_of
 from analysis.exhibits.table import Cell, Row, Table
 from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS, SOURCE
-from analysis.narrate.sentence import NO_DATA, Phrase
+from analysis.narrate.sentence import NO_DATA
 from analysis.params.problem_schemes import Scheme
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.report import Report
 
-DIMENSION = Phrase("{number}) ด้าน{name}", "{number}) {name}")
-COUNTS = Phrase(
+DIMENSION = Text("{number}) ด้าน{name}", "{number}) {name}")
+COUNTS = Text(
     "ทะเบียนปัญหามีปัญหาและอุปสรรค {problems} ข้อ และแนวทาง {answers} ข้อ ปัญหาที่ยังไม่มีแนวทางรองรับ {unmatched} ข้อ",
     "The register has {problems} problems and {answers} guidelines; {unmatched} problems have no guideline yet.",
 )
-NO_PROBLEMS = Phrase(
+NO_PROBLEMS = Text(
     "ทะเบียนปัญหาไม่มีรายการของจังหวัดในปีนี้ ซึ่งไม่ได้หมายความว่าไม่มีปัญหา",
     "The register has no item of the province for this year; this does not mean that there is no problem.",
 )
-ASSIGNED = Phrase(
+ASSIGNED = Text(
     "ด้านของข้อที่มีเครื่องหมาย * กำหนดโดย {who} ไม่ใช่เอกสารต้นทาง", "* Dimension assigned by {who}, not by the source."
 )
-FROM = Phrase("ที่มา: {sources}", "Source: {sources}")
+FROM = Text("ที่มา: {sources}", "Source: {sources}")
 UNNAMED = ("ไม่ระบุด้าน", "no dimension given")
 UNANSWERED = ("ยังไม่มีแนวทาง", "no guideline yet")
 
 
 @dataclass(frozen=True)
 class RegisterPart:
-    """The register's tables for one scope and year (``ingest.layouts.tables``) and the scheme under which it is shown."""
+    """The register's tables for one scope and year (``layouts.tables``) and the scheme under which it is shown."""
 
     items: pd.DataFrame
     dimensions: pd.DataFrame
@@ -109,7 +110,7 @@ def _by_dimension(report: Report, part: RegisterPart, items: pd.DataFrame) -> li
     """The items under the dimensions of the scheme in its order, then those without one; a missing part says so."""
     say = report.view.voice.say
     if items.empty:
-        return [Paragraph(say(Phrase(*(NO_DATA[language] for language in ("th", "en")))))]
+        return [Paragraph(say(Text(*(NO_DATA[language] for language in ("th", "en")))))]
     given = part.assigners(items)
     blocks: list[Block] = []
     groups = [(one.key, report.words(one.label.th, one.label.en)) for one in part.scheme.dimensions]
@@ -130,7 +131,7 @@ def _by_dimension(report: Report, part: RegisterPart, items: pd.DataFrame) -> li
 
 
 def _statements(report: Report, rows: pd.DataFrame, given: dict[str, str]) -> list[Block]:
-    phrase, marked = Phrase("{text}", "{text}"), Phrase("{text} *", "{text} *")
+    phrase, marked = Text("{text}", "{text}"), Text("{text} *", "{text} *")
     say = report.view.voice.say
     return [
         Paragraph(say(marked if line.item_id in given else phrase, text=line.statement)) for line in rows.itertuples()

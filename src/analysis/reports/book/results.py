@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate.sentence import Phrase, Sentence
+from analysis.narrate.sentence import Sentence
 from analysis.params.books import BookRules, OwnBook
 from analysis.places.agencies import agency
 from analysis.places.provinces import province
@@ -20,27 +21,25 @@ from analysis.reports.book.summary import item
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan
 from analysis.reports.report import Report
 
-UNDER = Phrase(
-    "ภายใต้แผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ{years}", "Under the action plan for informal workers{years}"
-)
-STRATEGY = Phrase("แนวทางที่ {number} {name}", "Strategy {number} {name}")
-BY_OFFICE = Phrase("สำนักงานเป็นผู้เลือกผลงานเด่น {count} รายการต่อไปนี้", "Achievements chosen by the office: {count}.")
-BY_RULE = Phrase(
+UNDER = Text("ภายใต้แผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ{years}", "Under the action plan for informal workers{years}")
+STRATEGY = Text("แนวทางที่ {number} {name}", "Strategy {number} {name}")
+BY_OFFICE = Text("สำนักงานเป็นผู้เลือกผลงานเด่น {count} รายการต่อไปนี้", "Achievements chosen by the office: {count}.")
+BY_RULE = Text(
     "กิจกรรมที่นับเป็น{unit} ซึ่งได้ผลงานไม่น้อยกว่าร้อยละ {least} ของเป้าหมาย เรียงตามร้อยละแล้วตามจำนวน{one}ไม่เกิน {most} รายการ "
     "ได้ {count} รายการดังนี้",
     "Activities counted in {unit} that reached at least {least} % of their target, ranked by per cent and then by "
     "number{one}, at most {most}: {count} in all.",
 )
-ONE_AN_AGENCY = Phrase(" หน่วยงานละหนึ่งกิจกรรม ", ", one an agency")
-NONE_CHOSEN = Phrase("ไม่มีกิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "No activity meets the rule for outstanding achievements.")
-AGENCY = Phrase("หน่วยงานรับผิดชอบ {agency}", "Agency: {agency}.")
-RESULT = Phrase(
+ONE_AN_AGENCY = Text(" หน่วยงานละหนึ่งกิจกรรม ", ", one an agency")
+NONE_CHOSEN = Text("ไม่มีกิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "No activity meets the rule for outstanding achievements.")
+AGENCY = Text("หน่วยงานรับผิดชอบ {agency}", "Agency: {agency}.")
+RESULT = Text(
     "เป้าหมาย {target} {unit} ผลงาน {result} {unit} คิดเป็นร้อยละ {percent} ของเป้าหมาย",
     "Target {target} {unit}, result {result} {unit}: {percent} % of the target.",
 )
-SPENT = Phrase("งบประมาณ {budget} บาท ใช้จ่าย {spent} บาท", "Budget {budget} baht, spent {spent} baht.")
-SIGNED = Phrase("{text} ({by} เขียนเมื่อ {day})", "{text} (written by {by}, {day})")
-CHANGED = Phrase(
+SPENT = Text("งบประมาณ {budget} บาท ใช้จ่าย {spent} บาท", "Budget {budget} baht, spent {spent} baht.")
+SIGNED = Text("{text} ({by} เขียนเมื่อ {day})", "{text} (written by {by}, {day})")
+CHANGED = Text(
     "ผลงานเปลี่ยนไปหลังจากเขียนข้อความข้างต้น (เขียนจากผลงาน {then} ปัจจุบัน {now}) โปรดทบทวนข้อความ",
     "The result has changed since these words were written (on {then}, now {now}); please review them.",
 )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure_keys import stated_keys
 from analysis.evaluate.plan.achievement_methods import Method
-from analysis.narrate.sentence import Phrase, Sentence
+from analysis.narrate.sentence import Sentence
 from analysis.reports.book.figures import PlanFigures
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
 from analysis.reports.report import Report
 
-MANDATE = Phrase(
+MANDATE = Text(
     "{office}เป็นผู้จัดทำแผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบของจังหวัด ประจำปีงบประมาณ พ.ศ. {year} "
     "และรวบรวมผลจากหน่วยงานที่รับผิดชอบกิจกรรม {agencies} หน่วยงาน หนังสือเล่มนี้รายงานผลระหว่างวันที่ {start} ถึง {end} "
     "โดยใช้ข้อมูล ณ วันที่ {as_of}",
@@ -20,47 +21,47 @@ MANDATE = Phrase(
     "results of the {agencies} agencies that answer for its activities. This book reports {start} to {end}, with data "
     "as of {as_of}.",
 )
-SIZE = Phrase(
+SIZE = Text(
     "แผนมี {strategies} แนวทาง {sub_strategies} แนวทางย่อย รวม {activities} กิจกรรม เป็นกิจกรรมที่นับเป็นคน {in_persons} กิจกรรม "
     "และมีแนวทางย่อยที่ไม่มีกิจกรรม {empty_sub_strategies} แนวทาง",
     "The plan has {strategies} strategies and {sub_strategies} sub-strategies with {activities} activities, "
     "{in_persons} of them counted in persons; {empty_sub_strategies} sub-strategies have no activity.",
 )
-PEOPLE = Phrase(
+PEOPLE = Text(
     "เมื่อรวมทุกกิจกรรมที่นับเป็นคน เป้าหมาย {target} คน ผลงาน {result} คน",
     "Over all activities counted in persons the target was {target} persons and the result {result}.",
 )
-STATED = Phrase(
+STATED = Text(
     "ตัวเลขที่เอกสารของสำนักงานระบุคือ {items} ซึ่งไม่เท่ากับผลรวมของรายการ รายงานนี้จึงแสดงทั้งสองยอดและไม่ปรับยอดใด",
     "The office's own document states: {items}. This is not what the rows add up to; both are shown and neither is "
     "adjusted.",
 )
-STATED_ITEM = Phrase(
+STATED_ITEM = Text(
     "{item} {stated} {unit} (ต่างกัน {difference})", "{item} {stated} {unit} (a difference of {difference})"
 )
-ACHIEVEMENT = Phrase("ร้อยละความสำเร็จขึ้นกับวิธีคำนวณ ดังนี้", "The achievement depends on how it is computed:")
+ACHIEVEMENT = Text("ร้อยละความสำเร็จขึ้นกับวิธีคำนวณ ดังนี้", "The achievement depends on how it is computed:")
 METHODS = {
-    Method.SUMS: Phrase("ผลรวมผลงานต่อผลรวมเป้าหมาย ร้อยละ {percent}", "sum of results over sum of targets: {percent} %"),
-    Method.STATED: Phrase("ตามยอดที่เอกสารระบุ ร้อยละ {percent}", "of the totals that the document states: {percent} %"),
-    Method.MEAN_OF_ROWS: Phrase(
+    Method.SUMS: Text("ผลรวมผลงานต่อผลรวมเป้าหมาย ร้อยละ {percent}", "sum of results over sum of targets: {percent} %"),
+    Method.STATED: Text("ตามยอดที่เอกสารระบุ ร้อยละ {percent}", "of the totals that the document states: {percent} %"),
+    Method.MEAN_OF_ROWS: Text(
         "ค่าเฉลี่ยร้อยละของแต่ละกิจกรรม ร้อยละ {percent}", "mean of the activities' per cents: {percent} %"
     ),
-    Method.CAPPED: Phrase(
+    Method.CAPPED: Text(
         "ค่าเฉลี่ยร้อยละโดยแต่ละกิจกรรมไม่เกิน 100 ร้อยละ {percent}",
         "mean of the activities' per cents, each at most 100: {percent} %",
     ),
 }
-MONEY = Phrase(
+MONEY = Text(
     "งบประมาณตามแผน {budget} บาท ใช้จ่าย {spent} บาท คิดเป็นร้อยละ {percent} (เฉพาะรายการกิจกรรม งบประมาณ {rows_budget} บาท "
     "ใช้จ่าย {rows_spent} บาท ร้อยละ {rows_percent})",
     "The plan's budget was {budget} baht, of which {spent} were spent ({percent} %); the activities alone had "
     "{rows_budget} baht and spent {rows_spent} ({rows_percent} %).",
 )
-OWN = Phrase(
+OWN = Text(
     "งบประมาณที่สำนักงานได้รับจัดสรรเอง {allocation} บาท เบิกจ่าย {spent} บาท คิดเป็นร้อยละ {percent}",
     "The office's own allocation was {allocation} baht, of which {spent} were spent ({percent} %).",
 )
-NOTABLE = Phrase("ผลงานเด่นของปี ({count} รายการ รายละเอียดในบทที่ 2)", "Outstanding achievements ({count}; see chapter 2)")
+NOTABLE = Text("ผลงานเด่นของปี ({count} รายการ รายละเอียดในบทที่ 2)", "Outstanding achievements ({count}; see chapter 2)")
 
 
 def executive_summary(report: Report, figures: PlanFigures, choices: Sequence[Choice]) -> Chapter:
@@ -86,7 +87,7 @@ def executive_summary(report: Report, figures: PlanFigures, choices: Sequence[Ch
 
 def item(report: Report, number: int | str, text: str | Sentence) -> Paragraph:
     """A numbered line of a list."""
-    mark = Phrase("{number}. {text}", "{number}. {text}")
+    mark = Text("{number}. {text}", "{number}. {text}")
     return Paragraph(report.view.voice.say(mark, number=str(number), text=text), Look.ITEM)
 
 

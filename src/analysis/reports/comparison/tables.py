@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.compare.composite import named_weightings
 from analysis.compare.funnel import Funnel
 from analysis.compare.slices import Slice
 from analysis.evaluate.figure_keys import text_key
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.narrate.sentence import Phrase
 from analysis.reports.comparison.data import place_name
 from analysis.reports.comparison.words import SIZES
 from analysis.reports.report import Report
@@ -20,10 +20,10 @@ from analysis.trends.words import series_name, year_words
 
 Line = Mapping[str, object]
 
-FLIPS = Phrase("◆ อันดับเปลี่ยนเมื่อคำนวณใหม่", "◆ changes when recomputed")
-DOUBTED = Phrase("มีข้อสงสัย", "doubted")
-TIED = Phrase("เท่ากัน", "tied")
-NO_DATA = Phrase("ไม่มีข้อมูล", "no data")
+FLIPS = Text("◆ อันดับเปลี่ยนเมื่อคำนวณใหม่", "◆ changes when recomputed")
+DOUBTED = Text("มีข้อสงสัย", "doubted")
+TIED = Text("เท่ากัน", "tied")
+NO_DATA = Text("ไม่มีข้อมูล", "no data")
 _RANKS = (
     ("rank", "อันดับ", "Rank", ""),
     ("best", "จาก", "from", "range"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.bilingual import Text, texts
 from analysis.compare.groups import Scheme
 from analysis.compare.intervals import Interval
 from analysis.compare.peers import SizeClass
 from analysis.compare.quadrants import Corner
-from analysis.narrate.sentence import Phrase, Sentence, Voice, phrases
+from analysis.narrate.sentence import Sentence, Voice
 
-INTERVALS = phrases(
+INTERVALS = texts(
     {
         Interval.BOOTSTRAP: (
             "ช่วงของค่าได้จากการสุ่มกิจกรรมของจังหวัดซ้ำ 2,000 ครั้ง (bootstrap ค่าเริ่มสุ่มคงที่ คำนวณซ้ำได้ค่าเดิม) "
@@ -36,7 +37,7 @@ INTERVALS = phrases(
         ),
     }
 )
-CORNERS = phrases(
+CORNERS = texts(
     {
         Corner.HIGH_HIGH: ("คนสูง เงินสูง", "people high, money high"),
         Corner.HIGH_LOW: ("คนสูง เงินต่ำ", "people high, money low"),
@@ -44,10 +45,10 @@ CORNERS = phrases(
         Corner.LOW_LOW: ("คนต่ำ เงินต่ำ", "people low, money low"),
     }
 )
-SIZES = phrases(
+SIZES = texts(
     {SizeClass.SMALL: ("เล็ก", "small"), SizeClass.MEDIUM: ("กลาง", "medium"), SizeClass.LARGE: ("ใหญ่", "large")}
 )
-SCHEMES = phrases(
+SCHEMES = texts(
     {
         Scheme.REGION: ("ภาค", "Regions"),
         Scheme.CLUSTER: ("กลุ่มจังหวัด", "Clusters"),
@@ -55,7 +56,7 @@ SCHEMES = phrases(
     }
 )
 
-_SAID = phrases(
+_SAID = texts(
     {
         "first_alone": (
             "{figure}: {first} มีค่าสูงสุด ({value}) และช่วงไม่ซ้อนกับจังหวัดใด",
@@ -208,7 +209,7 @@ def order_of(pairs: Sequence[tuple[str, str]]) -> str:
 def group_name(scheme: str, group: str, language: str) -> str:
     """A group with the word for what it is; clusters carry it in their names."""
     words = {
-        Scheme.REGION: Phrase(f"ภาค{group}", _REGIONS.get(group, group)),
-        Scheme.INSPECTION_AREA: Phrase(f"เขตตรวจราชการที่ {group}", f"inspection area {group}"),
+        Scheme.REGION: Text(f"ภาค{group}", _REGIONS.get(group, group)),
+        Scheme.INSPECTION_AREA: Text(f"เขตตรวจราชการที่ {group}", f"inspection area {group}"),
     }
     return words[Scheme(scheme)].of(language) if Scheme(scheme) in words else group

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.bilingual import Text, texts
 from analysis.evaluate.figure_keys import record_keys
 from analysis.evaluate.registry import MEASURES, SPLITS, shown_sums
 from analysis.evaluate.states import FigureState
@@ -14,12 +15,11 @@ from analysis.evaluate.suppression import Shown
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.outcomes import area_name
-from analysis.narrate.sentence import Phrase, phrases
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month
 
-FORMS = phrases({"registry_sp12": ("แบบ สป-12", "form SP-12"), "registry_snb2": ("แบบ สนบ.2", "form SNB-2")})
-_SPLITS = phrases(
+FORMS = texts({"registry_sp12": ("แบบ สป-12", "form SP-12"), "registry_snb2": ("แบบ สนบ.2", "form SNB-2")})
+_SPLITS = texts(
     {
         "month": ("เดือน", "Month"),
         "service_type": ("ประเภทการช่วยเหลือ/การให้บริการ", "Kind of service"),
@@ -27,7 +27,7 @@ _SPLITS = phrases(
         "in_database": ("รายชื่อในฐานข้อมูลแรงงานนอกระบบ", "In the database of informal workers"),
     }
 )
-_KEYS = phrases(
+_KEYS = texts(
     {
         "all": ("รวมทั้งช่วงของรอบ", "The whole period"),
         "promotion": ("ส่งเสริม", "promotion"), "protection": ("คุ้มครอง", "protection"),
@@ -38,11 +38,11 @@ _KEYS = phrases(
     }
 )  # fmt: skip
 _UNITS = {"services": "count", "persons": "persons", "declared": "persons"}
-_NOT_ADDED = Phrase(
+_NOT_ADDED = Text(
     "จำนวนคนนับคนเดิมครั้งเดียวในแต่ละแถว จึงบวกจำนวนคนของต่างแถวเข้าด้วยกันไม่ได้ ส่วนจำนวนบริการบวกกันได้",
     "Persons are counted once in each row, so persons of different rows must not be added; services may be.",
 )
-_TWO_FORMS = Phrase(
+_TWO_FORMS = Text(
     "แบบ สป-12 และแบบ สนบ.2 อาจรายงานบริการเดียวกัน จึงไม่นำมารวมกัน",
     "The two forms may report the same services, so they are not added.",
 )
@@ -171,7 +171,7 @@ def _count(report: Report, name: str, line: Mapping[str, object], key: str, stat
     under = report.view.round.suppress_under
     small = report.words(f"น้อยกว่า {under}", f"< {under}")
     text = small if state == Shown.SMALL else report.words("ปกปิด", "withheld")
-    hidden = {"state": str(FigureState.SUPPRESSED), "text": report.view.voice.say(Phrase(text, text)).plain}
+    hidden = {"state": str(FigureState.SUPPRESSED), "text": report.view.voice.say(Text(text, text)).plain}
     return report.view.cell(name, None, _UNITS[key], "registry", line["sources"], **hidden)
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import ConditionState
-from analysis.narrate.sentence import Phrase, Precisely, Sentence, Voice
+from analysis.narrate.sentence import Precisely, Sentence, Voice
 from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
 from analysis.thai.calendar import format_date, format_month
@@ -19,21 +20,21 @@ from analysis.thai.numbers import decimals_of, format_number, places_against
 Criteria = MilestonesCriteria | ProcessMilestonesCriteria | YearIndicatorsCriteria
 
 STATES = {
-    "met": Phrase("ครบ", "met"),
-    "not_met": Phrase("ไม่ครบ", "not met"),
-    "missing": Phrase("ไม่มีหลักฐาน", "no evidence"),
+    "met": Text("ครบ", "met"),
+    "not_met": Text("ไม่ครบ", "not met"),
+    "missing": Text("ไม่มีหลักฐาน", "no evidence"),
 }
 UNITS = {
-    "percent": Phrase("ร้อยละ", "per cent"),
-    "days": Phrase("วันที่ช้า", "days late"),
-    "months": Phrase("เดือนที่ทันกำหนด", "months on time"),
-    "steps": Phrase("ขั้นตอน", "steps"),
+    "percent": Text("ร้อยละ", "per cent"),
+    "days": Text("วันที่ช้า", "days late"),
+    "months": Text("เดือนที่ทันกำหนด", "months on time"),
+    "steps": Text("ขั้นตอน", "steps"),
 }
 TIMINGS = {
-    "on_time": Phrase("ตรงเวลา", "on time"),
-    "late": Phrase("ช้า", "late"),
-    "missing": Phrase("ไม่มีวันที่ส่ง", "no date of sending"),
-    "not_due": Phrase("ยังไม่ถึงกำหนด", "not due yet"),
+    "on_time": Text("ตรงเวลา", "on time"),
+    "late": Text("ช้า", "late"),
+    "missing": Text("ไม่มีวันที่ส่ง", "no date of sending"),
+    "not_due": Text("ยังไม่ถึงกำหนด", "not due yet"),
 }
 #: Marks of the ladder for states of conditions.
 _LADDER = {"met": "met", "not_met": "not_met", "missing": "not_reported"}
@@ -44,7 +45,7 @@ class Blocking:
     """The first condition that keeps a province from its next level. ``facts`` is the condition's judged row."""
 
     level: int
-    label: Phrase
+    label: Text
     state: str
     gap: Figure | None
     unit: str
@@ -57,10 +58,10 @@ class ProvinceFacts:
 
     place: str
     blocking: Blocking | None
-    missing: tuple[Phrase, ...]
+    missing: tuple[Text, ...]
 
 
-def label_of(criteria: Criteria, condition_id: str) -> Phrase:
+def label_of(criteria: Criteria, condition_id: str) -> Text:
     """The wording of a condition.
 
     Raises:
@@ -68,7 +69,7 @@ def label_of(criteria: Criteria, condition_id: str) -> Phrase:
     """
     for _, _, condition in criteria.placed():
         if condition.id == condition_id:
-            return Phrase(condition.label.th, condition.label.en)
+            return Text(condition.label.th, condition.label.en)
     raise KeyError(condition_id)
 
 
@@ -76,18 +77,18 @@ def province_summary(voice: Voice, facts: ProvinceFacts, level: Figure, possible
     """Level, what blocks the next one, and what is missing."""
     sentences = [
         voice.say(
-            Phrase("{place}มีผลการประเมินที่พิสูจน์ได้ระดับ {level}", "{place} has proved level {level}."),
+            Text("{place}มีผลการประเมินที่พิสูจน์ได้ระดับ {level}", "{place} has proved level {level}."),
             place=facts.place, level=level,
         )
     ]  # fmt: skip
     if facts.blocking is None:
-        sentences.append(voice.say(Phrase("ครบทุกเงื่อนไขของระดับสูงสุด", "Every condition of the highest level is met.")))
+        sentences.append(voice.say(Text("ครบทุกเงื่อนไขของระดับสูงสุด", "Every condition of the highest level is met.")))
     else:
         sentences.append(_blocked(voice, facts.blocking))
     if facts.missing:
         sentences.append(
             voice.say(
-                Phrase(
+                Text(
                     "ยังไม่มีหลักฐานของ: {labels} หากหลักฐานที่ขาดถูกต้องครบถ้วน จะได้ระดับ {possible}",
                     "There is no evidence yet of: {labels}. If it turns out right, the level is {possible}.",
                 ),
@@ -99,7 +100,7 @@ def province_summary(voice: Voice, facts: ProvinceFacts, level: Figure, possible
 
 def _blocked(voice: Voice, blocking: Blocking) -> Sentence:
     head = voice.say(
-        Phrase("เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ {level}: {label}", "What keeps it from level {level}: {label}"),
+        Text("เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ {level}: {label}", "What keeps it from level {level}: {label}"),
         level=blocking.level, label=blocking.label.of(voice.language),
     )  # fmt: skip
     return head + _lacking(voice, blocking)
@@ -108,12 +109,12 @@ def _blocked(voice: Voice, blocking: Blocking) -> Sentence:
 def _lacking(voice: Voice, blocking: Blocking) -> Sentence:
     """By how much the condition is missed, in its own unit."""
     if blocking.state == ConditionState.MISSING or blocking.gap is None:
-        return voice.say(Phrase("(ไม่มีหลักฐาน)", "(no evidence)."))
+        return voice.say(Text("(ไม่มีหลักฐาน)", "(no evidence)."))
     phrase = {
-        "percent": Phrase("(ยังขาดร้อยละ {gap})", "({gap} percentage points short)."),
-        "days": Phrase("(ส่งช้า {gap} วัน)", "(days late: {gap})."),
-        "months": Phrase("({gap} เดือนที่ไม่ทันกำหนด)", "(months not on time: {gap})."),
-        "steps": Phrase("(ขาด {gap} ขั้นตอน)", "(steps lacking: {gap})."),
+        "percent": Text("(ยังขาดร้อยละ {gap})", "({gap} percentage points short)."),
+        "days": Text("(ส่งช้า {gap} วัน)", "(days late: {gap})."),
+        "months": Text("({gap} เดือนที่ไม่ทันกำหนด)", "(months not on time: {gap})."),
+        "steps": Text("(ขาด {gap} ขั้นตอน)", "(steps lacking: {gap})."),
     }[blocking.unit]
     places = places_of(blocking.facts) if blocking.unit == "percent" else 2
     return voice.say(phrase, gap=Precisely(blocking.gap, places))
@@ -175,12 +176,12 @@ def late_months(voice: Voice, line: Mapping[str, object]) -> str:
 
 def methods(voice: Voice, criteria: Criteria) -> list[Sentence]:
     """How a level is found: the criteria's source and note, and the rules that every scale shares."""
-    lines = [voice.say(Phrase("ที่มาของเกณฑ์: {source}", "Source of the criteria: {source}"), source=criteria.source)]
+    lines = [voice.say(Text("ที่มาของเกณฑ์: {source}", "Source of the criteria: {source}"), source=criteria.source)]
     if criteria.note:
-        lines.append(voice.say(Phrase(criteria.note.th.replace("{", "{{"), criteria.note.en.replace("{", "{{"))))
+        lines.append(voice.say(Text(criteria.note.th.replace("{", "{{"), criteria.note.en.replace("{", "{{"))))
     lines.append(
         voice.say(
-            Phrase(
+            Text(
                 "เปรียบเทียบค่าที่ไม่ปัดเศษ เท่ากับเกณฑ์พอดีถือว่าผ่าน ส่งในวันครบกำหนดถือว่าตรงเวลา และหลักฐานที่ไม่มีไม่นับเป็นศูนย์",
                 "Values are compared unrounded. A value exactly on the threshold passes; a report sent on the due day "
                 "is on time; missing evidence is not 0.",

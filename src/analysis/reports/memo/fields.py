@@ -14,44 +14,44 @@ from docxtpl import DocxTemplate
 from jinja2 import meta, nodes
 from lxml import etree
 
+from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
-from analysis.exhibits.words import Word
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook, unpacked_parts
 from analysis.params.refusal import nearest
 from analysis.reports.memo.environment import ENVIRONMENT
 
 #: The fields of a template. Those of a part, a point and a table are reached in a loop: ``part.points``.
-FIELDS: dict[str, Word] = {
-    "words": Word(
+FIELDS: dict[str, Text] = {
+    "words": Text(
         "ถ้อยคำประจำแบบตามภาษาของรายงาน ได้แก่ title agency number date subject to copies ใต้ words",
         "the form's own words in the report's language",
     ),
-    "notice": Word("ข้อความเตือนข้อมูลสังเคราะห์ ว่างเมื่อเป็นข้อมูลจริง", "the notice of synthetic data; empty for real data"),
-    "emblem": Word("ภาพตราจากแฟ้มของผู้ใช้ ว่างเมื่อไม่มี", "the user's emblem, or nothing"),
-    "agency": Word("ส่วนราชการ", "the sending office"),
-    "number": Word("ที่", "the memo's number"),
-    "date": Word("วันที่", "the memo's date"),
-    "subject": Word("เรื่อง", "the subject"),
-    "to": Word("เรียน", "to whom"),
-    "parts": Word(
+    "notice": Text("ข้อความเตือนข้อมูลสังเคราะห์ ว่างเมื่อเป็นข้อมูลจริง", "the notice of synthetic data; empty for real data"),
+    "emblem": Text("ภาพตราจากแฟ้มของผู้ใช้ ว่างเมื่อไม่มี", "the user's emblem, or nothing"),
+    "agency": Text("ส่วนราชการ", "the sending office"),
+    "number": Text("ที่", "the memo's number"),
+    "date": Text("วันที่", "the memo's date"),
+    "subject": Text("เรื่อง", "the subject"),
+    "to": Text("เรียน", "to whom"),
+    "parts": Text(
         "ข้อ 1–4 แต่ละข้อมี number title points tables chart chart_title",
         "the four parts, each with number, title, points, tables, chart and chart_title",
     ),
-    "closing": Word("ย่อหน้าลงท้าย", "the closing paragraph"),
-    "signatory": Word("ชื่อใต้ลายมือชื่อ เป็นจุดไข่ปลาเมื่อไม่กำหนด", "the name under the signature; dots without one"),
-    "position": Word("ตำแหน่งผู้ลงนาม", "the position of who signs"),
-    "copies": Word("รายชื่อผู้รับสำเนา", "who gets a copy"),
+    "closing": Text("ย่อหน้าลงท้าย", "the closing paragraph"),
+    "signatory": Text("ชื่อใต้ลายมือชื่อ เป็นจุดไข่ปลาเมื่อไม่กำหนด", "the name under the signature; dots without one"),
+    "position": Text("ตำแหน่งผู้ลงนาม", "the position of who signs"),
+    "copies": Text("รายชื่อผู้รับสำเนา", "who gets a copy"),
 }
 #: What stands below a field: of ``parts`` and their points and tables.
 BELOW = ("number", "title", "points", "tables", "chart", "chart_title", "text", "grid", "notes")
-WORDS: dict[str, Word] = {
-    "title": Word("บันทึกข้อความ", "MEMORANDUM"),
-    "agency": Word("ส่วนราชการ", "From"),
-    "number": Word("ที่", "No."),
-    "date": Word("วันที่", "Date"),
-    "subject": Word("เรื่อง", "Subject"),
-    "to": Word("เรียน", "To"),
-    "copies": Word("สำเนาเรียน", "Copies to"),
+WORDS: dict[str, Text] = {
+    "title": Text("บันทึกข้อความ", "MEMORANDUM"),
+    "agency": Text("ส่วนราชการ", "From"),
+    "number": Text("ที่", "No."),
+    "date": Text("วันที่", "Date"),
+    "subject": Text("เรื่อง", "Subject"),
+    "to": Text("เรียน", "To"),
+    "copies": Text("สำเนาเรียน", "Copies to"),
 }
 #: Of jinja's own ``loop``.
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")

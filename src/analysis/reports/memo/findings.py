@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.sources import sources_of
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.narrate.outcomes import area_name
-from analysis.narrate.sentence import Phrase
 from analysis.params.vocabulary import Instrument
 from analysis.reports.memo import words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
@@ -57,7 +57,7 @@ def register_matter(report: Report) -> Matter:
 
 
 def _listed(
-    report: Report, items: pd.DataFrame, kinds: tuple[str, ...], name: str, phrases: tuple[Phrase, Phrase]
+    report: Report, items: pd.DataFrame, kinds: tuple[str, ...], name: str, phrases: tuple[Text, Text]
 ) -> tuple[Line, ...]:
     """One paragraph with the statements below it; nothing where there is none."""
     chosen = items[items["kind"].isin([str(kind) for kind in kinds])]

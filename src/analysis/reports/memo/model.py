@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.bilingual import Language
 from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
-from analysis.exhibits.words import SYNTHETIC, Language
+from analysis.exhibits.words import SYNTHETIC
 from analysis.narrate.sentence import Sentence
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analysis.bilingual import Text
 from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
-from analysis.narrate.sentence import Phrase, Sentence, Voice
+from analysis.narrate.sentence import Sentence, Voice
 from analysis.reports.memo import words
 from analysis.reports.memo.model import Part, Point
 from analysis.thai.digits import to_thai
@@ -66,7 +67,7 @@ def _all(matters: Sequence[Matter], name: str) -> tuple:
 
 
 def _part(
-    voice: Voice, number: int, key: str, title: Phrase, content: Sequence[Line], tables: tuple[Table, ...],
+    voice: Voice, number: int, key: str, title: Text, content: Sequence[Line], tables: tuple[Table, ...],
     picture: Picture | None,
 ) -> Part:  # fmt: skip
     points = tuple(_point(voice, f"{number}.{place}", line) for place, line in enumerate(content, start=1))

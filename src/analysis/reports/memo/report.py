@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
-from analysis.params.base import Text
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation.report import SCALES

@@ -11,54 +11,55 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.ingest.layouts.problems import BY_DOCUMENT, KIND_LABELS, SOURCE, STATUS_LABELS
-from analysis.narrate.sentence import Phrase, Sentence, Voice
+from analysis.narrate.sentence import Sentence, Voice
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
 
 #: What a machine proposes; it never stands in the register, whose own statuses are in its form.
-SUGGESTED = Phrase("ข้อเสนอ ยังไม่ใช่คำตัดสิน", "suggested, not decided")
+SUGGESTED = Text("ข้อเสนอ ยังไม่ใช่คำตัดสิน", "suggested, not decided")
 QUADRANT_KINDS = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}
-NO_ITEMS = Phrase(
+NO_ITEMS = Text(
     "ทะเบียนปัญหาไม่มีรายการของ{place} ปีงบประมาณ พ.ศ. {year} ซึ่งไม่ได้หมายความว่าไม่มีปัญหา",
     "The register has no item for {place} in fiscal year {year} (BE); this does not mean that there is no problem.",
 )
-ITEMS = Phrase(
+ITEMS = Text(
     "ทะเบียนปัญหาของ{place} ปีงบประมาณ พ.ศ. {year} มี {total} รายการ ได้แก่ {kinds}",
     "Items in the register for {place}, fiscal year {year} (BE): {total} ({kinds}).",
 )
-KIND_COUNT = Phrase("{kind} {count} ข้อ", "{kind} {count}")
-UNMATCHED = Phrase(
+KIND_COUNT = Text("{kind} {count} ข้อ", "{kind} {count}")
+UNMATCHED = Text(
     "ปัญหา ข้อจำกัด ความยุ่งยาก และสาเหตุ {total} ข้อ ยังไม่มีข้อเสนอแนะหรือแนวทางตอบ {unmatched} ข้อ",
     "Problems, limitations, complexities and causes: {total}; without a recommendation or guideline: {unmatched}.",
 )
-NO_EVIDENCE = Phrase("กติกาที่อ่านผลการประเมินของรอบนี้ไม่ให้หลักฐานเพิ่ม", "The rules over this round's results add no evidence.")
-EVIDENCE = Phrase(
+NO_EVIDENCE = Text("กติกาที่อ่านผลการประเมินของรอบนี้ไม่ให้หลักฐานเพิ่ม", "The rules over this round's results add no evidence.")
+EVIDENCE = Text(
     "ผลการประเมินของรอบนี้ให้หลักฐาน {total} ข้อ เป็นจุดแข็ง {strengths} ข้อ และจุดอ่อน {weaknesses} ข้อ",
     "Evidence from this round's results: {total} in all, {strengths} for strengths and {weaknesses} for weaknesses.",
 )
-SAME_DOCUMENT = Phrase(
+SAME_DOCUMENT = Text(
     "หน้านี้รวม {names} เพราะรายการมาจากเอกสารเดียวกัน แต่ละข้อบอกพื้นที่ของตน",
     "This page joins {names}, whose items come from the same document; each item names its own area.",
 )
-GROUP = Phrase("หน้านี้แสดงเฉพาะพื้นที่ที่เลือก: {names}", "This page shows only the areas chosen: {names}.")
+GROUP = Text("หน้านี้แสดงเฉพาะพื้นที่ที่เลือก: {names}", "This page shows only the areas chosen: {names}.")
 
 
 #: Units of the numbers of evidence, as ``problems.observation`` names them.
 UNITS = {
-    "percent": Phrase("ร้อยละ", "per cent"),
-    "points": Phrase("จุดร้อยละ", "points"),
-    "persons": Phrase("คน", "persons"),
-    "baht": Phrase("บาท", "baht"),
-    "count": Phrase("ฉบับ", "reports"),
-    "level": Phrase("ระดับ", "level"),
-    "units": Phrase("หน่วยของตัวชี้วัด", "the indicator's unit"),
-    "months": Phrase("เดือน", "months"),
-    "years": Phrase("ปี", "years"),
+    "percent": Text("ร้อยละ", "per cent"),
+    "points": Text("จุดร้อยละ", "points"),
+    "persons": Text("คน", "persons"),
+    "baht": Text("บาท", "baht"),
+    "count": Text("ฉบับ", "reports"),
+    "level": Text("ระดับ", "level"),
+    "units": Text("หน่วยของตัวชี้วัด", "the indicator's unit"),
+    "months": Text("เดือน", "months"),
+    "years": Text("ปี", "years"),
 }
 METHODS = (
-    Phrase(
+    Text(
         "รายการทุกข้อมาจากทะเบียนปัญหา (data/problems/register.xlsx) คงถ้อยคำของเอกสารและบอกตำแหน่ง "
         "SWOT แสดงเฉพาะสิ่งที่เอกสารเรียกว่าจุดแข็ง จุดอ่อน โอกาส หรืออุปสรรค "
         "กับหลักฐานที่กติกาอ่านจากผลการประเมิน ปัญหาไม่ถูกนับเป็นจุดอ่อนโดยอัตโนมัติ",
@@ -66,13 +67,13 @@ METHODS = (
         "The SWOT shows what a document calls a strength, weakness, opportunity or threat, and evidence that rules "
         "read from the results; problems are not weaknesses by themselves.",
     ),
-    Phrase(
+    Text(
         "กติกาและเกณฑ์ของหลักฐานอยู่ใน params/criteria/evidence.yaml พร้อมที่มา ข้อมูลที่ไม่มีไม่เป็นหลักฐาน "
         "หน้านี้แสดงรายการของปีงบประมาณของรอบ และไม่นับรายการของปีหลังจากนั้น",
         "The rules of evidence and their thresholds are in params/criteria/evidence.yaml, each with its source; what "
         "is not known is no evidence. The page shows items of the round's fiscal year and counts none of later years.",
     ),
-    Phrase(
+    Text(
         "ถ้อยคำของผู้วิเคราะห์อยู่ใน params/problems/wording/ แสดงก่อนข้อความที่คำนวณ และมีคำเตือนเมื่อตัวเลขของหลักฐานเปลี่ยนหลังวันที่เขียน",
         "An analyst's own words are kept in params/problems/wording/ and stand before the computed ones, with a "
         "warning when the numbers of the evidence have changed since.",
@@ -129,12 +130,12 @@ def kind_count(voice: Voice, kind: str, count: Figure) -> Sentence:
 
 def kind_label(voice: Voice, kind: str) -> str:
     """Name of a kind of item. Raises ``KeyError`` when there is no such kind."""
-    return Phrase(*KIND_LABELS[kind]).of(voice.language)
+    return Text(*KIND_LABELS[kind]).of(voice.language)
 
 
 def assignment(voice: Voice, assigned_by: str, status: str) -> str:
     """Who gave a dimension or a link and how sure it is: ``ผู้จดบันทึก · อนุมาน``; the document speaks for itself."""
-    said = Phrase(*STATUS_LABELS[status]).of(voice.language)
+    said = Text(*STATUS_LABELS[status]).of(voice.language)
     return said if assigned_by in (SOURCE, BY_DOCUMENT) else f"{assigned_by} · {said}"
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.bilingual import Text, texts
 from analysis.evaluate.coverage import MEASURES, Nature
 from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.outcomes import area_name
-from analysis.narrate.sentence import Phrase, phrases
 from analysis.reports.report import Report
 from analysis.thai.numbers import places_against
 from analysis.trends.words import UNITS, series_name
 
-NATURES = phrases(
-    {Nature.ACHIEVED: ("ทำแล้ว", "achieved"), Nature.PLANNED: ("แผน (ไม่นับเป็นผล)", "planned (not counted)")}
-)
-PASSED = {True: Phrase("ผ่าน", "passes"), False: Phrase("ไม่ผ่าน", "fails")}
+NATURES = texts({Nature.ACHIEVED: ("ทำแล้ว", "achieved"), Nature.PLANNED: ("แผน (ไม่นับเป็นผล)", "planned (not counted)")})
+PASSED = {True: Text("ผ่าน", "passes"), False: Text("ไม่ผ่าน", "fails")}
 
 
 def coverage_table(report: Report, found: pd.DataFrame) -> Table:

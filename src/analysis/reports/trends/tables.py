@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.narrate.sentence import Phrase
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number
 from analysis.trends.change import TrendState
@@ -23,14 +23,14 @@ from analysis.trends.words import DIRECTIONS, STATES, UNITS, YEARS, part_name, p
 Line = Mapping[str, object]
 
 MILLION = 1_000_000.0
-SYNTHETIC = Phrase("สังเคราะห์", "synthetic")
+SYNTHETIC = Text("สังเคราะห์", "synthetic")
 #: What the years of a segment allow to be shown of it.
 TOLD = {
     TrendState.INSUFFICIENT: ("first",),
     TrendState.CHANGE: ("first", "last", "change", "size"),
     TrendState.SLOPE: ("first", "last", "slope", "low", "high", "confidence"),
 }
-DOUBTED = Phrase("มีค่าที่น่าสงสัย", "holds a doubted value")
+DOUBTED = Text("มีค่าที่น่าสงสัย", "holds a doubted value")
 
 
 def number(value: float, unit: str) -> str:
@@ -247,7 +247,7 @@ def _scale(points: pd.DataFrame, language: str) -> tuple[Scale, float]:
     first, values = points.iloc[0], points["value"]
     years, unit = YEARS[first["year_kind"]].of(language), UNITS[first["unit"]].of(language)
     if values.min() >= MILLION:
-        word = Phrase(f"ล้าน{unit}", f"million {unit}")
+        word = Text(f"ล้าน{unit}", f"million {unit}")
         return Scale(years, word.of(language), 1 if (values % (MILLION / 10) == 0).all() else 2), MILLION
     return Scale(years, unit, 2 if first["unit"] == "percent" and (values % 1 != 0).any() else 0), 1.0
 

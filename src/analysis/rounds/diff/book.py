@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.exhibits.words import SYNTHETIC, Language
+from analysis.bilingual import Language
+from analysis.exhibits.words import SYNTHETIC
 from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.rounds.diff.model import ResultDiff
 from analysis.rounds.diff.page import alarms, counted, told, unexplained

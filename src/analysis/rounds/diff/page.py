@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.render import table_html
-from analysis.exhibits.words import Language, Word
 from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
 from analysis.publish.pages.page_style import ASSETS
 from analysis.rounds.diff.model import ResultDiff, Seen
@@ -76,7 +76,7 @@ def unexplained(diff: ResultDiff, language: Language) -> str:
     return WORDS["unexplained"].of(language).format(n=f"{count:,}") if count else ""
 
 
-def alarms(diff: ResultDiff) -> list[tuple[Word, str]]:
+def alarms(diff: ResultDiff) -> list[tuple[Text, str]]:
     """What a reader must know beside the counts: tasks that failed, inputs that could not be compared; with names."""
     failed = [(_failed(key), ", ".join(getattr(diff, key).failed)) for key in ("before", "after")]
     named = ((seen, [one.file for one in diff.unread if one.seen is seen]) for seen in (Seen.GONE, Seen.UNREADABLE))
@@ -85,6 +85,6 @@ def alarms(diff: ResultDiff) -> list[tuple[Word, str]]:
     ]
 
 
-def _failed(key: str) -> Word:
-    side = {"before": Word("ผลก่อน", "Before"), "after": Word("ผลหลัง", "After")}[key]
-    return Word(WORDS["failed"].th.format(side=side.th), WORDS["failed"].en.format(side=side.en))
+def _failed(key: str) -> Text:
+    side = {"before": Text("ผลก่อน", "Before"), "after": Text("ผลหลัง", "After")}[key]
+    return Text(WORDS["failed"].th.format(side=side.th), WORDS["failed"].en.format(side=side.en))

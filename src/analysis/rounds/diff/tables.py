@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.bilingual import Language
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules import rule_words
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.exhibits.words import DASH, Language
+from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION
 from analysis.narrate.figure_words import state_words, unit_words
 from analysis.rounds.diff import model

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.exhibits.words import Language, Word
 from analysis.ingest.account import Fate, SheetAccount
 
-ACCOUNT = Word("บัญชีแถวที่อ่าน", "Account of the rows")
+ACCOUNT = Text("บัญชีแถวที่อ่าน", "Account of the rows")
 FATES = {
-    Fate.USED: Word("นำมาใช้", "used"),
-    Fate.SET_ASIDE: Word("กันไว้", "set aside"),
-    Fate.LEFT_OUT: Word("ไม่ใช่ข้อมูล", "no data"),
-    Fate.UNACCOUNTED: Word("ไม่มีเหตุผล", "unaccounted for"),
+    Fate.USED: Text("นำมาใช้", "used"),
+    Fate.SET_ASIDE: Text("กันไว้", "set aside"),
+    Fate.LEFT_OUT: Text("ไม่ใช่ข้อมูล", "no data"),
+    Fate.UNACCOUNTED: Text("ไม่มีเหตุผล", "unaccounted for"),
 }
 _REASONS = {
-    "heading": Word("หัวข้อ", "heading"), "total": Word("แถวรวม", "total"),
-    "no_item": Word("ยอดคงเหลือ ร้อยละ หรือค่าเฉลี่ย", "remainder, per cent or mean"),
-    "empty_section": Word("แนวทางที่ไม่มีกิจกรรม", "section without activities"),
-    "header_again": Word("หัวตารางซ้ำ", "header repeated"), "column_numbers": Word("เลขกำกับคอลัมน์", "column numbers"),
-    "note": Word("หมายเหตุ", "note"),
+    "heading": Text("หัวข้อ", "heading"), "total": Text("แถวรวม", "total"),
+    "no_item": Text("ยอดคงเหลือ ร้อยละ หรือค่าเฉลี่ย", "remainder, per cent or mean"),
+    "empty_section": Text("แนวทางที่ไม่มีกิจกรรม", "section without activities"),
+    "header_again": Text("หัวตารางซ้ำ", "header repeated"), "column_numbers": Text("เลขกำกับคอลัมน์", "column numbers"),
+    "note": Text("หมายเหตุ", "note"),
 }  # fmt: skip
 _COLUMNS = (
-    ("sheet", Word("ชีต", "Sheet"), Kind.TEXT, 24), ("fate", Word("ผลการอ่าน", "Outcome"), Kind.TEXT, 18),
-    ("rows", Word("แถว", "Rows"), Kind.INTEGER, 10),
-    ("persons", Word("ผลบวกช่องปริมาณ", "Sum of quantities"), Kind.QUANTITY, 20),
-    ("money", Word("ผลบวกช่องเงิน (บาท)", "Sum of money (baht)"), Kind.BAHT, 22),
-    ("reasons", Word("เหตุผล", "Reasons"), Kind.TEXT, 60),
+    ("sheet", Text("ชีต", "Sheet"), Kind.TEXT, 24), ("fate", Text("ผลการอ่าน", "Outcome"), Kind.TEXT, 18),
+    ("rows", Text("แถว", "Rows"), Kind.INTEGER, 10),
+    ("persons", Text("ผลบวกช่องปริมาณ", "Sum of quantities"), Kind.QUANTITY, 20),
+    ("money", Text("ผลบวกช่องเงิน (บาท)", "Sum of money (baht)"), Kind.BAHT, 22),
+    ("reasons", Text("เหตุผล", "Reasons"), Kind.TEXT, 60),
 )  # fmt: skip
-_ALL = Word("ทุกแถวในชีต", "all rows of the sheet")
-_NOTE = Word(
+_ALL = Text("ทุกแถวในชีต", "all rows of the sheet")
+_NOTE = Text(
     "ผลบวกรวมทุกหน่วยนับของช่องที่เป็นตัวเลข ใช้ตรวจว่าไม่มีแถวใดหายไป ไม่ใช่ผลงาน ตัวเลขที่พิมพ์เป็นข้อความไม่อยู่ในผลบวกนี้",
     "The sums are over all units, of cells that hold numbers: they control that no row is lost, and are no results. "
     "Numbers typed as text are not in them.",

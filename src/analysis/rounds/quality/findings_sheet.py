@@ -8,68 +8,68 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
-from analysis.exhibits.words import Language, Word
 from analysis.ingest.findings.finding import Finding
 from analysis.narrate.outcomes import JUDGEMENT
 from analysis.rounds.quality.words import severity_cell
 from analysis.thai.repair import RepairKind
 
-FINDINGS = Word("ข้อค้นพบด้านคุณภาพข้อมูล", "Data-quality findings")
-SET_ASIDE = Word("แถวที่กันไว้", "Rows set aside")
-_NONE = Word("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
-_NONE_ASIDE = Word("ไม่มีแถวที่กันไว้ อ่านได้ทุกแถว", "No row was set aside; every row was read.")
-_ASIDE_NOTE = Word(
+FINDINGS = Text("ข้อค้นพบด้านคุณภาพข้อมูล", "Data-quality findings")
+SET_ASIDE = Text("แถวที่กันไว้", "Rows set aside")
+_NONE = Text("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
+_NONE_ASIDE = Text("ไม่มีแถวที่กันไว้ อ่านได้ทุกแถว", "No row was set aside; every row was read.")
+_ASIDE_NOTE = Text(
     "แถวที่กันไว้ไม่รวมอยู่ในผลรวมใด แก้ไขในแฟ้มที่ส่งแล้วส่งใหม่เพื่อให้นับรวม",
     "A row set aside is in no sum; correct it in the workbook and send that again to have it counted.",
 )
-_LINKED = Word(
+_LINKED = Text(
     "กดที่ช่องเพื่อเปิดแฟ้มที่ส่งตรงตำแหน่งนั้น", "Follow the link in the column Cell to open the workbook at that place."
 )
-_ALONE = Word(
+_ALONE = Text(
     "ลิงก์ใช้ได้เมื่อแฟ้มนี้อยู่ในโฟลเดอร์โครงการ หากได้รับแฟ้มนี้เพียงแฟ้มเดียว ให้เปิดแฟ้มที่ส่งแล้วไปยังชีตและช่องที่ระบุไว้",
     "The links work while this workbook lies in the project's folder. If it was sent to you alone, open the workbook "
     "you sent and go to the sheet and cell named here.",
 )
-_OUTSIDE = Word(
+_OUTSIDE = Text(
     "แฟ้มนี้เขียนไว้นอกโฟลเดอร์โครงการ จึงไม่มีลิงก์ ให้เปิดแฟ้มที่ส่งแล้วไปยังชีตและช่องที่ระบุไว้",
     "This workbook was written outside the project's folder and has no links: open the workbook you sent and go to the "
     "sheet and cell named here.",
 )
-_ROW = Word("แถว {}", "Row {}")
-_WHOLE_SHEET, _WHOLE_FILE = Word("ทั้งชีต", "Whole sheet"), Word("ทั้งแฟ้ม", "Whole file")
-_FOLDER = Word("โฟลเดอร์", "Folder")
+_ROW = Text("แถว {}", "Row {}")
+_WHOLE_SHEET, _WHOLE_FILE = Text("ทั้งชีต", "Whole sheet"), Text("ทั้งแฟ้ม", "Whole file")
+_FOLDER = Text("โฟลเดอร์", "Folder")
 
 _COLUMNS = (
-    ("severity", Word("ความสำคัญ", "Severity"), 17), ("file", Word("แฟ้ม", "File"), 23),
-    ("sheet", Word("ชีต", "Sheet"), 18), ("cell", Word("ช่อง", "Cell"), 12),
-    ("message", Word("ข้อค้นพบ", "Finding"), 46), ("read", Word("ค่าที่อ่านได้", "What was read"), 24),
-    ("expected", Word("สิ่งที่ควรเป็น", "What was expected"), 24), ("fix", Word("สิ่งที่ต้องทำ", "What to do"), 32),
-    ("code", Word("รหัส", "Code"), 22),
+    ("severity", Text("ความสำคัญ", "Severity"), 17), ("file", Text("แฟ้ม", "File"), 23),
+    ("sheet", Text("ชีต", "Sheet"), 18), ("cell", Text("ช่อง", "Cell"), 12),
+    ("message", Text("ข้อค้นพบ", "Finding"), 46), ("read", Text("ค่าที่อ่านได้", "What was read"), 24),
+    ("expected", Text("สิ่งที่ควรเป็น", "What was expected"), 24), ("fix", Text("สิ่งที่ต้องทำ", "What to do"), 32),
+    ("code", Text("รหัส", "Code"), 22),
 )  # fmt: skip
 #: Findings that name a sheet which is not there.
 _ABSENT = {"sheet_missing", "cover_missing"}
 _ASIDE_COLUMNS = (
-    ("sheet", Word("ชีต", "Sheet"), 20), ("row", Word("แถว", "Row"), 10), ("reason", Word("เหตุผล", "Reason"), 50),
-    ("content", Word("เนื้อหาในแถว", "Content of the row"), 70),
+    ("sheet", Text("ชีต", "Sheet"), 20), ("row", Text("แถว", "Row"), 10), ("reason", Text("เหตุผล", "Reason"), 50),
+    ("content", Text("เนื้อหาในแถว", "Content of the row"), 70),
 )  # fmt: skip
 
 #: What was repaired, where the log has only the name of the kind.
 _REPAIRS = {
-    RepairKind.TONE_BEFORE_VOWEL: Word("วรรณยุกต์อยู่หน้าสระ", "tone mark before its vowel"),
-    RepairKind.DECOMPOSED_SARA_AM: Word("สระอำแยกส่วน", "sara am taken apart"),
-    RepairKind.LOST_SARA_AM: Word("สระอำขาดหาย", "sara am lost"),
-    RepairKind.SPACE_BEFORE_MARK: Word("เว้นวรรคหน้าสระหรือวรรณยุกต์", "space before a mark"),
-    RepairKind.MARK_PAST_LEADING_VOWEL: Word("วรรณยุกต์เลยไปหลังสระหน้า", "mark past a leading vowel"),
-    RepairKind.DISPLACED_MARK: Word("สระหรือวรรณยุกต์ผิดตำแหน่ง", "mark out of place"),
-    RepairKind.DOUBLED_TONE: Word("วรรณยุกต์ซ้ำ", "tone mark doubled"),
-    RepairKind.PHINTHU: Word("มีพินทุแทรก", "stray phinthu"),
-    RepairKind.LAO_LETTER: Word("มีอักษรลาวปน", "Lao letter"),
-    RepairKind.MISREAD_WORD: Word("อ่านคำผิดจากการสแกน", "word misread by a scanner"),
-    RepairKind.INVISIBLE: Word("มีอักขระที่มองไม่เห็น", "invisible character"),
-    RepairKind.ODD_SPACE: Word("มีช่องว่างชนิดพิเศษ", "no-break or odd space"),
-    RepairKind.FULL_WIDTH: Word("ตัวอักษรหรือเลขเต็มความกว้าง", "full-width character"),
-    RepairKind.TWO_SARA_E: Word("พิมพ์ เ สองตัวแทน แ", "two เ for แ"),
+    RepairKind.TONE_BEFORE_VOWEL: Text("วรรณยุกต์อยู่หน้าสระ", "tone mark before its vowel"),
+    RepairKind.DECOMPOSED_SARA_AM: Text("สระอำแยกส่วน", "sara am taken apart"),
+    RepairKind.LOST_SARA_AM: Text("สระอำขาดหาย", "sara am lost"),
+    RepairKind.SPACE_BEFORE_MARK: Text("เว้นวรรคหน้าสระหรือวรรณยุกต์", "space before a mark"),
+    RepairKind.MARK_PAST_LEADING_VOWEL: Text("วรรณยุกต์เลยไปหลังสระหน้า", "mark past a leading vowel"),
+    RepairKind.DISPLACED_MARK: Text("สระหรือวรรณยุกต์ผิดตำแหน่ง", "mark out of place"),
+    RepairKind.DOUBLED_TONE: Text("วรรณยุกต์ซ้ำ", "tone mark doubled"),
+    RepairKind.PHINTHU: Text("มีพินทุแทรก", "stray phinthu"),
+    RepairKind.LAO_LETTER: Text("มีอักษรลาวปน", "Lao letter"),
+    RepairKind.MISREAD_WORD: Text("อ่านคำผิดจากการสแกน", "word misread by a scanner"),
+    RepairKind.INVISIBLE: Text("มีอักขระที่มองไม่เห็น", "invisible character"),
+    RepairKind.ODD_SPACE: Text("มีช่องว่างชนิดพิเศษ", "no-break or odd space"),
+    RepairKind.FULL_WIDTH: Text("ตัวอักษรหรือเลขเต็มความกว้าง", "full-width character"),
+    RepairKind.TWO_SARA_E: Text("พิมพ์ เ สองตัวแทน แ", "two เ for แ"),
 }
 
 
@@ -119,7 +119,7 @@ def set_aside_sheet(
     return Table("set-aside", SET_ASIDE.of(language), columns, rows, (note.of(language),))
 
 
-def _columns(described: Sequence[tuple[str, Word, int]], language: Language) -> tuple[Column, ...]:
+def _columns(described: Sequence[tuple[str, Text, int]], language: Language) -> tuple[Column, ...]:
     kinds = {"row": Kind.INTEGER}
     return tuple(
         Column(key, word.of(language), kinds.get(key, Kind.TEXT), width=width) for key, word, width in described

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.evaluate.arithmetic import percent as share_of
 from analysis.evaluate.timeliness import Timing
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.exhibits.words import DASH, Language, Word
+from analysis.exhibits.words import DASH
 from analysis.ingest.findings.finding import severity_counts
 from analysis.params.vocabulary import Instrument
 from analysis.publish.office.excel import ExcelMeta, Fact
@@ -21,58 +22,58 @@ from analysis.rounds.quality.offices import FormState, form_quality
 from analysis.rounds.quality.words import office_words, severities_line, share_words, step_sentence
 from analysis.thai.calendar import format_date
 
-TITLE = Word("คุณภาพข้อมูลของหน่วยงาน", "Quality of the office's data")
-SUMMARY = Word("สรุป", "Summary")
-AS_OF = Word("ข้อมูล ณ วันที่", "Data as of")
-COMPLETE = Word("ความครบถ้วนของแบบ", "Forms")
-ROWS = Word("แถวข้อมูล", "Rows")
-ON_TIME = Word("ความตรงเวลา", "Timeliness")
-FINDINGS = Word("ข้อค้นพบ", "Findings")
-NEXT = Word("สิ่งที่ต้องทำต่อไป", "What to do next")
-NOT_JUDGED = Word("รอบนี้ไม่ได้ประเมินความตรงเวลา", "This round does not judge it.")
-_FILE, _NO_FILE = Word("แฟ้มที่ส่ง", "Workbook"), Word("ยังไม่ได้รับแฟ้มที่เปิดอ่านได้", "None that can be opened")
-_NOT_ASKED = Word("รอบนี้ไม่ได้ขอแบบจากหน่วยงานนี้", "No form is asked of this office.")
-_FORMS_SENT, _OF_FORMS = Word("ส่งแล้ว {}", "{} sent"), Word("{:,} แบบ", "{:,} forms")
-_ROWS_TOLD = Word(
+TITLE = Text("คุณภาพข้อมูลของหน่วยงาน", "Quality of the office's data")
+SUMMARY = Text("สรุป", "Summary")
+AS_OF = Text("ข้อมูล ณ วันที่", "Data as of")
+COMPLETE = Text("ความครบถ้วนของแบบ", "Forms")
+ROWS = Text("แถวข้อมูล", "Rows")
+ON_TIME = Text("ความตรงเวลา", "Timeliness")
+FINDINGS = Text("ข้อค้นพบ", "Findings")
+NEXT = Text("สิ่งที่ต้องทำต่อไป", "What to do next")
+NOT_JUDGED = Text("รอบนี้ไม่ได้ประเมินความตรงเวลา", "This round does not judge it.")
+_FILE, _NO_FILE = Text("แฟ้มที่ส่ง", "Workbook"), Text("ยังไม่ได้รับแฟ้มที่เปิดอ่านได้", "None that can be opened")
+_NOT_ASKED = Text("รอบนี้ไม่ได้ขอแบบจากหน่วยงานนี้", "No form is asked of this office.")
+_FORMS_SENT, _OF_FORMS = Text("ส่งแล้ว {}", "{} sent"), Text("{:,} แบบ", "{:,} forms")
+_ROWS_TOLD = Text(
     "อ่านได้ {rows} แถว · กันไว้ {set_aside} แถว · มีข้อค้นพบ {told} แถว",
     "{rows} read · {set_aside} set aside · {told} with findings",
 )
-_REPORTS = Word("การส่งรายงาน", "Reports")
-_FORMS = Word("แบบที่ส่ง", "Forms sent")
+_REPORTS = Text("การส่งรายงาน", "Reports")
+_FORMS = Text("แบบที่ส่ง", "Forms sent")
 
 _FORM_COLUMNS = (
-    ("title", Word("แบบ", "Form"), Kind.TEXT), ("sheet", Word("ชีต", "Sheet"), Kind.TEXT),
-    ("state", Word("สถานะ", "State"), Kind.TEXT), ("rows", Word("แถวที่อ่านได้", "Rows read"), Kind.INTEGER),
-    ("set_aside", Word("แถวที่กันไว้", "Rows set aside"), Kind.INTEGER), ("findings", FINDINGS, Kind.INTEGER),
+    ("title", Text("แบบ", "Form"), Kind.TEXT), ("sheet", Text("ชีต", "Sheet"), Kind.TEXT),
+    ("state", Text("สถานะ", "State"), Kind.TEXT), ("rows", Text("แถวที่อ่านได้", "Rows read"), Kind.INTEGER),
+    ("set_aside", Text("แถวที่กันไว้", "Rows set aside"), Kind.INTEGER), ("findings", FINDINGS, Kind.INTEGER),
 )  # fmt: skip
 _FORM_STATES = {
-    FormState.SENT: (Word("ส่งแล้ว", "sent"), "green"),
-    FormState.EMPTY: (Word("มีชีต แต่ไม่มีข้อมูล", "sheet without data"), "yellow"),
-    FormState.UNREADABLE: (Word("หัวตารางไม่ตรงแบบ", "header is not the form's"), "red"),
-    FormState.MISSING: (Word("ไม่มีชีตนี้", "no such sheet"), "red"),
+    FormState.SENT: (Text("ส่งแล้ว", "sent"), "green"),
+    FormState.EMPTY: (Text("มีชีต แต่ไม่มีข้อมูล", "sheet without data"), "yellow"),
+    FormState.UNREADABLE: (Text("หัวตารางไม่ตรงแบบ", "header is not the form's"), "red"),
+    FormState.MISSING: (Text("ไม่มีชีตนี้", "no such sheet"), "red"),
 }
-_FORM_NOTE = Word("แบบที่นับว่าส่งแล้วต้องมีข้อมูลอย่างน้อยหนึ่งแถว", "A form counts as sent when it holds at least one row.")
+_FORM_NOTE = Text("แบบที่นับว่าส่งแล้วต้องมีข้อมูลอย่างน้อยหนึ่งแถว", "A form counts as sent when it holds at least one row.")
 _REPORT_COLUMNS = (
-    ("item", Word("รายงาน", "Report"), Kind.TEXT), ("month", Word("ประจำเดือน", "Month"), Kind.MONTH),
-    ("due", Word("กำหนดส่ง", "Due"), Kind.DATE), ("submitted", Word("วันที่ส่ง", "Sent"), Kind.DATE),
-    ("state", Word("ผล", "Outcome"), Kind.TEXT), ("days_late", Word("ช้า (วัน)", "Days late"), Kind.INTEGER),
+    ("item", Text("รายงาน", "Report"), Kind.TEXT), ("month", Text("ประจำเดือน", "Month"), Kind.MONTH),
+    ("due", Text("กำหนดส่ง", "Due"), Kind.DATE), ("submitted", Text("วันที่ส่ง", "Sent"), Kind.DATE),
+    ("state", Text("ผล", "Outcome"), Kind.TEXT), ("days_late", Text("ช้า (วัน)", "Days late"), Kind.INTEGER),
 )  # fmt: skip
 _TIMINGS = {
-    Timing.ON_TIME: (Word("ตรงเวลา", "on time"), "green"),
-    Timing.LATE: (Word("ส่งช้า", "late"), "red"),
-    Timing.MISSING: (Word("ไม่มีวันที่ส่ง", "no date"), "yellow"),
-    Timing.NOT_DUE: (Word("ยังไม่ถึงกำหนด", "not due yet"), None),
+    Timing.ON_TIME: (Text("ตรงเวลา", "on time"), "green"),
+    Timing.LATE: (Text("ส่งช้า", "late"), "red"),
+    Timing.MISSING: (Text("ไม่มีวันที่ส่ง", "no date"), "yellow"),
+    Timing.NOT_DUE: (Text("ยังไม่ถึงกำหนด", "not due yet"), None),
 }
-_KIND_TOTALS = Word(
+_KIND_TOTALS = Text(
     "{label}: ครบกำหนด {due} ฉบับ ทราบวันที่ส่ง {sent} ตรงเวลา {on_time} ช้า {late} ไม่มีวันที่ส่ง {missing}",
     "{label}: {due} due, {sent} with a known date, {on_time} on time, {late} late, {missing} without a date",
 )
-_KIND_UNDATED = Word(
+_KIND_UNDATED = Text(
     "{label}: ครบกำหนด {due} ฉบับ ไม่ทราบวันที่ส่งทั้ง {missing} ฉบับ จึงไม่ทราบว่าตรงเวลากี่ฉบับ",
     "{label}: {due} due, the date of none of the {missing} is known, so that how many were on time is not known",
 )
-_KIND_RATE = Word(" (ตรงเวลาร้อยละ {} ของฉบับที่ทราบวันที่ส่ง)", " ({} % on time of those with a known date)")
-_NO_DATE_NOTE = Word(
+_KIND_RATE = Text(" (ตรงเวลาร้อยละ {} ของฉบับที่ทราบวันที่ส่ง)", " ({} % on time of those with a known date)")
+_NO_DATE_NOTE = Text(
     "ไม่มีวันที่ส่ง หมายถึงครบกำหนดแล้วแต่ไม่ทราบวันที่ส่ง ไม่ได้หมายความว่าไม่ได้ส่ง",
     "“No date” means due and without a known date of sending; it does not prove that nothing was sent.",
 )
@@ -94,7 +95,7 @@ def office_book(checked: Checked, line: Mapping[str, object], way: Way) -> tuple
     return cover_meta(checked, TITLE, office_words(scope, language), _facts(checked, line)), tables
 
 
-def cover_meta(checked: Checked, title: Word, scope: str, facts: tuple[Fact, ...]) -> ExcelMeta:
+def cover_meta(checked: Checked, title: Text, scope: str, facts: tuple[Fact, ...]) -> ExcelMeta:
     """The cover of a quality workbook: the round, whose it is, the data date, and what is known of it."""
     round_ = checked.parameters.round
     note = (round_.note.en if round_.language == "en" else round_.note.th) if round_.synthetic and round_.note else ""

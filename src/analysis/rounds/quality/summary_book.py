@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from analysis.bilingual import Language, Text
 from analysis.evaluate.arithmetic import percent
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
-from analysis.exhibits.words import DASH, Language, Word
+from analysis.exhibits.words import DASH
 from analysis.ingest.findings.finding import severity_counts
 from analysis.narrate.sentence import Voice
 from analysis.params.vocabulary import Instrument
@@ -35,63 +36,63 @@ from analysis.rounds.quality.offices import (
 )
 from analysis.rounds.quality.words import office_short, severities_line, severity_cell, share_words, step_cell
 
-_TITLE = Word("สรุปคุณภาพข้อมูลของรอบ", "Quality of the round's data")
-_SCOPE = Word("{} หน่วยงานที่ต้องส่งแฟ้ม", "{} offices to send a workbook")
-_SENT, _SILENT = Word("หน่วยงานที่ส่งแฟ้ม", "Offices that sent"), Word("ยังไม่ส่งแฟ้ม", "Offices that did not")
-_NOBODY = Word("ไม่มี", "None")
-_ROWS_TOLD = Word("อ่านได้ {rows} แถว · กันไว้ {set_aside} แถว", "{rows} read · {set_aside} set aside")
-_TIMES_TOLD = Word(
+_TITLE = Text("สรุปคุณภาพข้อมูลของรอบ", "Quality of the round's data")
+_SCOPE = Text("{} หน่วยงานที่ต้องส่งแฟ้ม", "{} offices to send a workbook")
+_SENT, _SILENT = Text("หน่วยงานที่ส่งแฟ้ม", "Offices that sent"), Text("ยังไม่ส่งแฟ้ม", "Offices that did not")
+_NOBODY = Text("ไม่มี", "None")
+_ROWS_TOLD = Text("อ่านได้ {rows} แถว · กันไว้ {set_aside} แถว", "{rows} read · {set_aside} set aside")
+_TIMES_TOLD = Text(
     "ตรงเวลา {share} · ช้า {late} ฉบับ · ไม่มีวันที่ส่ง {missing} ฉบับ",
     "On time {share} · {late} late · {missing} without a date",
 )
-_OF_OFFICES = Word("{:,} หน่วยงาน", "{:,} offices")
-_OF_REPORTS = Word("{:,} ฉบับที่ทราบวันที่ส่ง", "{:,} with a known date")
+_OF_OFFICES = Text("{:,} หน่วยงาน", "{:,} offices")
+_OF_REPORTS = Text("{:,} ฉบับที่ทราบวันที่ส่ง", "{:,} with a known date")
 _TO_DO = {
-    NextStep.SEND: Word("ติดตามแฟ้มจาก {} หน่วยงานที่ยังไม่ส่ง", "ask {} office(s) for the workbook"),
-    NextStep.CORRECT: Word("ให้ {} หน่วยงานแก้ไขข้อที่ต้องแก้ไขแล้วส่งใหม่", "have {} office(s) correct errors and send again"),
-    NextStep.FILL: Word("ให้ {} หน่วยงานกรอกแบบที่ยังขาด", "have {} office(s) fill what is lacking"),
-    NextStep.CHECK: Word("ให้ {} หน่วยงานยืนยันข้อที่ควรตรวจสอบ", "have {} office(s) confirm what is to be checked"),
-    NextStep.REPORT: Word("ติดตามรายงานของ {} หน่วยงาน", "follow up the reports of {} office(s)"),
+    NextStep.SEND: Text("ติดตามแฟ้มจาก {} หน่วยงานที่ยังไม่ส่ง", "ask {} office(s) for the workbook"),
+    NextStep.CORRECT: Text("ให้ {} หน่วยงานแก้ไขข้อที่ต้องแก้ไขแล้วส่งใหม่", "have {} office(s) correct errors and send again"),
+    NextStep.FILL: Text("ให้ {} หน่วยงานกรอกแบบที่ยังขาด", "have {} office(s) fill what is lacking"),
+    NextStep.CHECK: Text("ให้ {} หน่วยงานยืนยันข้อที่ควรตรวจสอบ", "have {} office(s) confirm what is to be checked"),
+    NextStep.REPORT: Text("ติดตามรายงานของ {} หน่วยงาน", "follow up the reports of {} office(s)"),
 }
-_NOTHING = Word("ไม่มีข้อที่ต้องดำเนินการ", "There is nothing to do.")
-_TOTAL = Word("รวม", "Total")
-_NOBODYS = Word("แฟ้มที่ไม่ใช่ของหน่วยงานใด", "Files that are no office's")
+_NOTHING = Text("ไม่มีข้อที่ต้องดำเนินการ", "There is nothing to do.")
+_TOTAL = Text("รวม", "Total")
+_NOBODYS = Text("แฟ้มที่ไม่ใช่ของหน่วยงานใด", "Files that are no office's")
 
-_OFFICES = Word("คุณภาพข้อมูลรายหน่วยงาน", "Quality by office")
-_G_FORMS, _G_REPORTS = Word("แบบฟอร์ม", "Forms"), Word("รายงานตามกำหนด", "Due reports")
-_G_FINDINGS, _G_ROWS = Word("ข้อค้นพบ", "Findings"), Word("แถวข้อมูล", "Rows")
+_OFFICES = Text("คุณภาพข้อมูลรายหน่วยงาน", "Quality by office")
+_G_FORMS, _G_REPORTS = Text("แบบฟอร์ม", "Forms"), Text("รายงานตามกำหนด", "Due reports")
+_G_FINDINGS, _G_ROWS = Text("ข้อค้นพบ", "Findings"), Text("แถวข้อมูล", "Rows")
 _OFFICE_COLUMNS = (
-    ("forms_sent", Word("ส่งแล้ว", "Sent"), _G_FORMS), ("forms_expected", Word("ต้องส่ง", "Expected"), _G_FORMS),
-    ("completeness_percent", Word("ครบถ้วน (ร้อยละ)", "Complete (%)"), _G_FORMS),
-    ("due", Word("ครบกำหนด", "Due"), _G_REPORTS), ("dated", Word("ทราบวันที่ส่ง", "Known date"), _G_REPORTS),
-    ("on_time", Word("ตรงเวลา", "On time"), _G_REPORTS),
-    ("late", Word("ส่งช้า", "Late"), _G_REPORTS), ("missing", Word("ไม่มีวันที่ส่ง", "No date"), _G_REPORTS),
-    ("on_time_percent", Word("ตรงเวลา (ร้อยละของที่ทราบวันที่ส่ง)", "On time (% of known dates)"), _G_REPORTS),
-    ("errors", Word("ต้องแก้ไข", "Errors"), _G_FINDINGS), ("warnings", Word("ควรตรวจสอบ", "Warnings"), _G_FINDINGS),
-    ("notes", Word("เพื่อทราบ", "Notes"), _G_FINDINGS),
-    ("rows", Word("อ่านได้", "Read"), _G_ROWS), ("set_aside", Word("กันไว้", "Set aside"), _G_ROWS),
+    ("forms_sent", Text("ส่งแล้ว", "Sent"), _G_FORMS), ("forms_expected", Text("ต้องส่ง", "Expected"), _G_FORMS),
+    ("completeness_percent", Text("ครบถ้วน (ร้อยละ)", "Complete (%)"), _G_FORMS),
+    ("due", Text("ครบกำหนด", "Due"), _G_REPORTS), ("dated", Text("ทราบวันที่ส่ง", "Known date"), _G_REPORTS),
+    ("on_time", Text("ตรงเวลา", "On time"), _G_REPORTS),
+    ("late", Text("ส่งช้า", "Late"), _G_REPORTS), ("missing", Text("ไม่มีวันที่ส่ง", "No date"), _G_REPORTS),
+    ("on_time_percent", Text("ตรงเวลา (ร้อยละของที่ทราบวันที่ส่ง)", "On time (% of known dates)"), _G_REPORTS),
+    ("errors", Text("ต้องแก้ไข", "Errors"), _G_FINDINGS), ("warnings", Text("ควรตรวจสอบ", "Warnings"), _G_FINDINGS),
+    ("notes", Text("เพื่อทราบ", "Notes"), _G_FINDINGS),
+    ("rows", Text("อ่านได้", "Read"), _G_ROWS), ("set_aside", Text("กันไว้", "Set aside"), _G_ROWS),
 )  # fmt: skip
 _REPORT_KEYS = {"due", "dated", "on_time", "late", "missing", "on_time_percent"}
 _OFFICE_NOTES = (
-    Word("หน่วยงานที่ยังไม่ส่งแฟ้มอยู่บนสุด ต่อด้วยหน่วยงานที่มีข้อต้องแก้ไขมากที่สุด",
+    Text("หน่วยงานที่ยังไม่ส่งแฟ้มอยู่บนสุด ต่อด้วยหน่วยงานที่มีข้อต้องแก้ไขมากที่สุด",
          "Offices that sent nothing stand first, then those with most errors."),
-    Word("ครบถ้วน หมายถึงแบบที่มีข้อมูลอย่างน้อยหนึ่งแถว เทียบกับแบบที่ต้องส่ง",
+    Text("ครบถ้วน หมายถึงแบบที่มีข้อมูลอย่างน้อยหนึ่งแถว เทียบกับแบบที่ต้องส่ง",
          "Complete: forms that hold at least one row, of those expected."),
 )  # fmt: skip
-_ON_TIME_NOTE = Word(
+_ON_TIME_NOTE = Text(
     "ตรงเวลา (ร้อยละ) คิดจากรายงานที่ทราบวันที่ส่งเท่านั้น ไม่มีวันที่ส่งไม่ได้หมายความว่าไม่ได้ส่ง",
     "On time (%) is of the reports whose date is known; no date does not prove that nothing was sent.",
 )
 
-_COMMON = Word("ข้อที่พบบ่อย", "What is found most often")
+_COMMON = Text("ข้อที่พบบ่อย", "What is found most often")
 _COMMON_COLUMNS = (
-    ("severity", Word("ความสำคัญ", "Severity"), Kind.TEXT, 17),
-    ("findings", Word("จำนวนข้อ", "Findings"), Kind.INTEGER, 11),
-    ("offices", Word("จำนวนหน่วยงาน", "Offices"), Kind.INTEGER, 14),
-    ("message", Word("ตัวอย่าง", "Example"), Kind.TEXT, 60), ("office", Word("ตัวอย่างจาก", "From"), Kind.TEXT, 22),
-    ("fix", Word("สิ่งที่ต้องทำ", "What to do"), Kind.TEXT, 44), ("code", Word("รหัส", "Code"), Kind.TEXT, 24),
+    ("severity", Text("ความสำคัญ", "Severity"), Kind.TEXT, 17),
+    ("findings", Text("จำนวนข้อ", "Findings"), Kind.INTEGER, 11),
+    ("offices", Text("จำนวนหน่วยงาน", "Offices"), Kind.INTEGER, 14),
+    ("message", Text("ตัวอย่าง", "Example"), Kind.TEXT, 60), ("office", Text("ตัวอย่างจาก", "From"), Kind.TEXT, 22),
+    ("fix", Text("สิ่งที่ต้องทำ", "What to do"), Kind.TEXT, 44), ("code", Text("รหัส", "Code"), Kind.TEXT, 24),
 )  # fmt: skip
-_NONE = Word("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
+_NONE = Text("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
 
 
 def nation_book(
@@ -148,8 +149,8 @@ def _offices_sheet(checked: Checked, offices: pd.DataFrame, book_of: Callable[[s
     timely = checked.judged.has(Instrument.TIMELINESS)
     shown = [item for item in _OFFICE_COLUMNS if timely or item[0] not in _REPORT_KEYS]
     columns = (
-        Column("office", Word("หน่วยงาน", "Office").of(language), width=26),
-        Column("step", Word("สถานะ", "State").of(language), width=18),
+        Column("office", Text("หน่วยงาน", "Office").of(language), width=26),
+        Column("step", Text("สถานะ", "State").of(language), width=18),
         *(Column(key, word.of(language), _kind(key), group.of(language), width=13) for key, word, group in shown),
     )
     expected = offices["scope"].isin(checked.expected)

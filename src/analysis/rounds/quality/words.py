@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analysis.bilingual import Language, Text
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell
-from analysis.exhibits.words import SEVERITIES, Language, Word
+from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Severity
 from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
@@ -19,35 +20,35 @@ _NOTE_SIGN = "○"
 
 #: One or two words for a table, and the band whose sign and colour they take.
 _STEPS = {
-    NextStep.SEND: (Word("ยังไม่ส่งแฟ้ม", "no workbook"), "red"),
-    NextStep.CORRECT: (Word("ต้องแก้ไข", "to correct"), "red"),
-    NextStep.FILL: (Word("แบบยังไม่ครบ", "forms lacking"), "yellow"),
-    NextStep.CHECK: (Word("ควรตรวจสอบ", "to check"), "yellow"),
-    NextStep.REPORT: (Word("ติดตามรายงาน", "reports behind"), "yellow"),
-    NextStep.NOTHING: (Word("เรียบร้อย", "in order"), "green"),
+    NextStep.SEND: (Text("ยังไม่ส่งแฟ้ม", "no workbook"), "red"),
+    NextStep.CORRECT: (Text("ต้องแก้ไข", "to correct"), "red"),
+    NextStep.FILL: (Text("แบบยังไม่ครบ", "forms lacking"), "yellow"),
+    NextStep.CHECK: (Text("ควรตรวจสอบ", "to check"), "yellow"),
+    NextStep.REPORT: (Text("ติดตามรายงาน", "reports behind"), "yellow"),
+    NextStep.NOTHING: (Text("เรียบร้อย", "in order"), "green"),
 }
 _SENTENCES = {
-    NextStep.SEND: Word(
+    NextStep.SEND: Text(
         "ส่งแฟ้ม Excel ตามแบบฟอร์มของรอบนี้ เพราะยังไม่ได้รับแฟ้มของหน่วยงาน",
         "Send the workbook with this round's forms; none has been received.",
     ),
-    NextStep.CORRECT: Word(
+    NextStep.CORRECT: Text(
         "แก้ไขข้อที่ต้องแก้ไข {errors} ข้อในแฟ้มที่ส่ง แล้วส่งแฟ้มใหม่",
         "Correct the {errors} finding(s) marked error in the workbook, and send it again.",
     ),
-    NextStep.FILL: Word(
+    NextStep.FILL: Text(
         "กรอกแบบที่ยังไม่มีข้อมูล {lacking} แบบ แล้วส่งแฟ้มใหม่",
         "Fill the {lacking} form(s) that hold no data, and send it again.",
     ),
-    NextStep.CHECK: Word(
+    NextStep.CHECK: Text(
         "ตรวจสอบข้อที่ควรตรวจสอบ {warnings} ข้อกับเอกสารต้นฉบับ แล้วยืนยันค่าเดิมหรือส่งแฟ้มที่แก้ไขแล้ว",
         "Check the {warnings} finding(s) against the original documents; confirm the values, or send them corrected.",
     ),
-    NextStep.REPORT: Word(
+    NextStep.REPORT: Text(
         "กรอกวันที่ส่งของรายงานที่ยังไม่มีวันที่ {missing} ฉบับ และส่งรายงานงวดต่อไปภายในกำหนด (ส่งช้าแล้ว {late} ฉบับ)",
         "Give the date of the {missing} report(s) without one, and send the next ones in time ({late} came late).",
     ),
-    NextStep.NOTHING: Word("ไม่มีข้อที่ต้องดำเนินการ", "There is nothing to do."),
+    NextStep.NOTHING: Text("ไม่มีข้อที่ต้องดำเนินการ", "There is nothing to do."),
 }
 
 

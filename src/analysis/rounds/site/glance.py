@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.bands import band_of
 from analysis.evaluate.figure import Figure
 from analysis.exhibits import blocks
@@ -14,7 +15,7 @@ from analysis.exhibits.blocks import Masthead, Tile
 from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.maps.legend import level_legend
 from analysis.exhibits.maps.map import province_map
-from analysis.exhibits.words import LEVEL, STATES, Word
+from analysis.exhibits.words import LEVEL, STATES
 from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.quality.offices import office_quality, quality_totals
@@ -26,8 +27,8 @@ from analysis.thai.calendar import format_date
 TOP = 5
 
 
-NO_UNIT, PER_CENT = Word("", ""), Word("%", "%")
-PROVINCES, UNITS, OF_FIVE = Word("จังหวัด", "provinces"), Word("หน่วยงาน", "units"), Word("จาก 5", "of 5")
+NO_UNIT, PER_CENT = Text("", ""), Text("%", "%")
+PROVINCES, UNITS, OF_FIVE = Text("จังหวัด", "provinces"), Text("หน่วยงาน", "units"), Text("จาก 5", "of 5")
 
 
 @dataclass(frozen=True)
@@ -35,35 +36,35 @@ class Headline:
     """A figure that may be a tile: its name, what it is called, its unit, and the figure it is a part of."""
 
     name: str
-    label: Word
-    unit: Word = NO_UNIT
+    label: Text
+    unit: Text = NO_UNIT
     whole: str = ""
     banded: bool = False
 
 
 #: In the order of the page; a round shows those whose figure one of its reports made.
 HEADLINES = (
-    Headline("overall.overall.period_percent", Word("ผลการดำเนินงานตามแผน", "Plan achieved"), PER_CENT, banded=True),
-    Headline("central.percent", Word("ผลของหน่วยงานส่วนกลาง", "Central units"), PER_CENT, banded=True),
+    Headline("overall.overall.period_percent", Text("ผลการดำเนินงานตามแผน", "Plan achieved"), PER_CENT, banded=True),
+    Headline("central.percent", Text("ผลของหน่วยงานส่วนกลาง", "Central units"), PER_CENT, banded=True),
     Headline(
-        "regional.overall.period_percent", Word("ผลของหน่วยงานส่วนภูมิภาค", "Regional offices"), PER_CENT, banded=True
+        "regional.overall.period_percent", Text("ผลของหน่วยงานส่วนภูมิภาค", "Regional offices"), PER_CENT, banded=True
     ),
-    Headline("overall.overall.year_percent", Word("เทียบเป้าหมายทั้งปี", "Of the year's target"), PER_CENT),
-    Headline("central.not_met", Word("หน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Units not on target"), UNITS, "central.units"),
-    Headline("milestones.level", Word("ระดับที่ได้", "Level reached"), OF_FIVE),
+    Headline("overall.overall.year_percent", Text("เทียบเป้าหมายทั้งปี", "Of the year's target"), PER_CENT),
+    Headline("central.not_met", Text("หน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Units not on target"), UNITS, "central.units"),
+    Headline("milestones.level", Text("ระดับที่ได้", "Level reached"), OF_FIVE),
     Headline(
-        "milestones.level_if_evidence", Word("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), OF_FIVE
+        "milestones.level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), OF_FIVE
     ),
-    Headline("milestones.at_top", Word("ได้ระดับ 5", "At level 5"), PROVINCES, "milestones.provinces"),
-    Headline(BEHIND, Word("ยังไม่ถึงระดับ {level}", "Below level {level}"), PROVINCES, "milestones.provinces"),
-    Headline("people.percent", Word("คนต่อเป้าหมายทั้งปี", "People of the year's target"), PER_CENT),
-    Headline("own_allocation.percent", Word("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), PER_CENT),
+    Headline("milestones.at_top", Text("ได้ระดับ 5", "At level 5"), PROVINCES, "milestones.provinces"),
+    Headline(BEHIND, Text("ยังไม่ถึงระดับ {level}", "Below level {level}"), PROVINCES, "milestones.provinces"),
+    Headline("people.percent", Text("คนต่อเป้าหมายทั้งปี", "People of the year's target"), PER_CENT),
+    Headline("own_allocation.percent", Text("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), PER_CENT),
     Headline(
-        "plan.achievement.sums.percent", Word("ผลงานตามแผนปฏิบัติการ (ผลรวม)", "Action plan achieved (sums)"), PER_CENT
+        "plan.achievement.sums.percent", Text("ผลงานตามแผนปฏิบัติการ (ผลรวม)", "Action plan achieved (sums)"), PER_CENT
     ),
-    Headline("plan.money.percent", Word("ใช้จ่ายตามแผนปฏิบัติการ", "Action plan's budget spent"), PER_CENT),
-    Headline(ON_TIME, Word("ส่งรายงานตรงเวลา", "Reports on time"), PER_CENT),
-    Headline(ERRORS, Word("ข้อมูลที่ต้องแก้ไข", "Data to correct"), Word("ข้อ", "finding(s)")),
+    Headline("plan.money.percent", Text("ใช้จ่ายตามแผนปฏิบัติการ", "Action plan's budget spent"), PER_CENT),
+    Headline(ON_TIME, Text("ส่งรายงานตรงเวลา", "Reports on time"), PER_CENT),
+    Headline(ERRORS, Text("ข้อมูลที่ต้องแก้ไข", "Data to correct"), Text("ข้อ", "finding(s)")),
 )  # fmt: skip
 
 

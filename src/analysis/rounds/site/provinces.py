@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.exhibits.words import LEVEL, MISSING, Word
+from analysis.bilingual import Text
+from analysis.exhibits.words import LEVEL, MISSING
 from analysis.ingest.office import NATION
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import Province, province, spellings_of
@@ -18,7 +19,7 @@ from analysis.rounds.site.reports import reports_of
 from analysis.rounds.site.view import SiteView
 from analysis.thai.collation import sort_key
 
-PER_CENT, NO_UNIT = Word("ร้อยละ", "%"), Word("", "")
+PER_CENT, NO_UNIT = Text("ร้อยละ", "%"), Text("", "")
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,19 @@ class Measure:
     """A column of numbers: the figure as the province's own reports name it, and its unit."""
 
     key: str
-    label: Word
+    label: Text
     name: str
-    unit: Word = PER_CENT
+    unit: Text = PER_CENT
     national: str = ""  # under which name the nation's report tells the same number of a province
 
 
 MEASURES = (
-    Measure("people", Word("คน", "People"), "people.percent", national="people_percent"),
-    Measure("money", Word("เบิกจ่าย", "Spent"), "own_allocation.percent", national="money_percent"),
-    Measure("plan", Word("ผลตามแผน", "Plan"), "plan.achievement.sums.percent"),
-    Measure("on_time", Word("ส่งตรงเวลา", "On time"), ON_TIME),
-    Measure("errors", Word("ข้อมูลต้องแก้ไข", "Errors"), ERRORS, NO_UNIT),
-    Measure("warnings", Word("ควรตรวจสอบ", "Warnings"), WARNINGS, NO_UNIT),
+    Measure("people", Text("คน", "People"), "people.percent", national="people_percent"),
+    Measure("money", Text("เบิกจ่าย", "Spent"), "own_allocation.percent", national="money_percent"),
+    Measure("plan", Text("ผลตามแผน", "Plan"), "plan.achievement.sums.percent"),
+    Measure("on_time", Text("ส่งตรงเวลา", "On time"), ON_TIME),
+    Measure("errors", Text("ข้อมูลต้องแก้ไข", "Errors"), ERRORS, NO_UNIT),
+    Measure("warnings", Text("ควรตรวจสอบ", "Warnings"), WARNINGS, NO_UNIT),
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from analysis.bilingual import Text
 from analysis.execute.task import Task, TaskResult, TaskStatus
-from analysis.exhibits.words import Word
 from analysis.ingest.office import NATION
 from analysis.reports.catalogue import MEMOS_TO_UNITS
 from analysis.reports.of_a_round import folder_of
@@ -19,14 +19,14 @@ from analysis.rounds.site.view import SiteView
 #: Files beside a report's page, in the order in which they are offered.
 KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("ipynb", "Notebook"))
 STATUS_WORDS = {
-    TaskStatus.FAILED: Word("คำนวณไม่สำเร็จ", "failed"),
-    TaskStatus.INCOMPLETE: Word("หยุดก่อนจบ", "incomplete"),
-    TaskStatus.TIMED_OUT: Word("เกินเวลา", "timed out"),
-    TaskStatus.DIED: Word("โปรแกรมคำนวณปิดตัวเอง", "died"),
+    TaskStatus.FAILED: Text("คำนวณไม่สำเร็จ", "failed"),
+    TaskStatus.INCOMPLETE: Text("หยุดก่อนจบ", "incomplete"),
+    TaskStatus.TIMED_OUT: Text("เกินเวลา", "timed out"),
+    TaskStatus.DIED: Text("โปรแกรมคำนวณปิดตัวเอง", "died"),
 }
 #: So many reports that failed are named at the head of the page; all are marked in its lists.
 MOST_NAMED = 5
-CENTRE = Word("หน่วยงานส่วนกลาง", "Central units")
+CENTRE = Text("หน่วยงานส่วนกลาง", "Central units")
 
 
 def reports_of(view: SiteView, scope: str) -> tuple[SiteReport, ...]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.words import Language, Word
+from analysis.bilingual import Language, Text
 
 _WORDS = {
-    "related": Word("รอบอื่น", "Other rounds"),
-    "summary": Word("ภาพรวมของรอบ", "The round at a glance"),
-    "behind": Word("หน่วยงานที่ต้องเร่งรัด", "Who is behind"),
-    "reports": Word("รายงานและไฟล์", "Reports and files"),
-    "provinces": Word("ผลรายจังหวัด", "Provinces"),
-    "quality": Word("คุณภาพข้อมูล", "Data quality"),
-    "files": Word("ไฟล์ของการประมวลผล", "Files of the run"),
-    "failed": Word("ประมวลผลไม่สำเร็จ", "failed"),
-    "search": Word("ค้นหาจังหวัด", "Find a province"),
-    "search_hint": Word("ชื่อไทย ชื่ออังกฤษ หรือรหัส", "name in Thai or English, or code"),
-    "cluster": Word("กลุ่มจังหวัด", "Cluster"),
-    "region": Word("ภาค", "Region"),
-    "level": Word("ระดับ", "Level"),
-    "all": Word("ทั้งหมด", "All"),
-    "clear_filters": Word("ล้างตัวกรอง", "Clear"),
-    "shown": Word("แสดง {shown} จาก {all} จังหวัด", "{shown} of {all} provinces shown"),
-    "none_found": Word(
+    "related": Text("รอบอื่น", "Other rounds"),
+    "summary": Text("ภาพรวมของรอบ", "The round at a glance"),
+    "behind": Text("หน่วยงานที่ต้องเร่งรัด", "Who is behind"),
+    "reports": Text("รายงานและไฟล์", "Reports and files"),
+    "provinces": Text("ผลรายจังหวัด", "Provinces"),
+    "quality": Text("คุณภาพข้อมูล", "Data quality"),
+    "files": Text("ไฟล์ของการประมวลผล", "Files of the run"),
+    "failed": Text("ประมวลผลไม่สำเร็จ", "failed"),
+    "search": Text("ค้นหาจังหวัด", "Find a province"),
+    "search_hint": Text("ชื่อไทย ชื่ออังกฤษ หรือรหัส", "name in Thai or English, or code"),
+    "cluster": Text("กลุ่มจังหวัด", "Cluster"),
+    "region": Text("ภาค", "Region"),
+    "level": Text("ระดับ", "Level"),
+    "all": Text("ทั้งหมด", "All"),
+    "clear_filters": Text("ล้างตัวกรอง", "Clear"),
+    "shown": Text("แสดง {shown} จาก {all} จังหวัด", "{shown} of {all} provinces shown"),
+    "none_found": Text(
         "ไม่พบจังหวัดที่ตรงกับเงื่อนไข ลองลดคำค้นหรือล้างตัวกรอง", "No province matches; shorten the search or clear it."
     ),
-    "province": Word("จังหวัด", "Province"),
-    "code": Word("รหัส", "Code"),
-    "documents": Word("รายงานและไฟล์", "Reports and files"),
-    "table_of_provinces": Word("ตารางผลรายจังหวัด", "Table of provinces"),
-    "quality_sheet": Word("ใบตรวจข้อมูล", "Quality sheet"),
+    "province": Text("จังหวัด", "Province"),
+    "code": Text("รหัส", "Code"),
+    "documents": Text("รายงานและไฟล์", "Reports and files"),
+    "table_of_provinces": Text("ตารางผลรายจังหวัด", "Table of provinces"),
+    "quality_sheet": Text("ใบตรวจข้อมูล", "Quality sheet"),
 }
 
 

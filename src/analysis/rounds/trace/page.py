@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from analysis.bilingual import Language
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules import rule_words
-from analysis.exhibits.words import DASH, SEVERITIES, Language
+from analysis.exhibits.words import DASH, SEVERITIES
 from analysis.ingest.findings.finding import Finding
 from analysis.narrate.figure_words import state_words, unit_words
 from analysis.publish.pages.page_frame import Page, PageMeta, framed, template

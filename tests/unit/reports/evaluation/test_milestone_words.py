@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.narrate.sentence import Phrase, Voice
+from analysis.narrate.sentence import Voice
 from analysis.params.load import load_criteria
 from analysis.reports.evaluation.words import (
     Blocking,
@@ -29,10 +30,10 @@ def figure(name: str, value: float, unit: str = "level") -> Figure:
 
 
 LEVEL, POSSIBLE = figure("level", 2), figure("possible", 4)
-LABEL = Phrase("คนไม่น้อยกว่าร้อยละ 20", "People, at least 20 %")
+LABEL = Text("คนไม่น้อยกว่าร้อยละ 20", "People, at least 20 %")
 
 
-def said(voice: Voice, blocking: Blocking | None, missing: tuple[Phrase, ...] = ()) -> list[str]:
+def said(voice: Voice, blocking: Blocking | None, missing: tuple[Text, ...] = ()) -> list[str]:
     place = "Loei" if voice is EN else "เลย"
     return [one.plain for one in province_summary(voice, ProvinceFacts(place, blocking, missing), LEVEL, POSSIBLE)]
 
