@@ -23,12 +23,12 @@ from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.workbook.grid import address
 from analysis.narrate.alike import together
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
+from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
 from analysis.places.provinces import province
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
-from analysis.trends.words import series_name
 
 E, W = Severity.ERROR, Severity.WARNING
 _CHECK_TH, _CHECK_EN = "ตรวจกับเอกสารต้นฉบับ", "Check it against the original document."

@@ -18,6 +18,7 @@ from analysis.exhibits.maps.legend import level_legend, step_legend, steps_of
 from analysis.exhibits.maps.map import province_map
 from analysis.explore.exploration import class_edges
 from analysis.ingest.office import NATION
+from analysis.narrate.trends import series_name, year_words
 from analysis.narrate.whole import whole_words
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
@@ -26,7 +27,6 @@ from analysis.reports.comparison.data import COMPOSED, LEVEL, place_name
 from analysis.reports.comparison.words import group_name
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number
-from analysis.trends.words import series_name, year_words
 
 
 def labels_of(report: Report, id: str, title: str, caption: str = "") -> ChartLabels:

@@ -18,6 +18,7 @@ from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.narrate.sentence import Sentence
+from analysis.narrate.trends import part_name, series_name, year_words
 from analysis.params.models import Round
 from analysis.reports.comparison.data import COMPOSED, Compared, place_name
 from analysis.reports.comparison.tables import figure_name
@@ -25,7 +26,6 @@ from analysis.reports.comparison.words import order_of, said
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number
 from analysis.trends.reasons import reason
-from analysis.trends.words import part_name, series_name, year_words
 
 #: A rank that varies by no more places than this over all weights is steady; from the other on it is shaky.
 STEADY, SHAKY = 5, 20

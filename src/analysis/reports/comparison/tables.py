@@ -13,10 +13,10 @@ from analysis.compare.slices import Slice
 from analysis.evaluate.figure_keys import text_key
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.narrate.trends import series_name, year_words
 from analysis.reports.comparison.data import place_name
 from analysis.reports.comparison.words import SIZES
 from analysis.reports.report import Report
-from analysis.trends.words import series_name, year_words
 
 Line = Mapping[str, object]
 

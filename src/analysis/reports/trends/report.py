@@ -15,6 +15,7 @@ from analysis.ingest.findings.finding import Finding
 from analysis.ingest.forms.series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
+from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
 from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.load import list_criteria, load_criteria
 from analysis.reports.report import Report
@@ -28,7 +29,6 @@ from analysis.trends.questions import step_questions
 from analysis.trends.rules import rule_signature
 from analysis.trends.segments import breaks, segmented
 from analysis.trends.series import series_observations
-from analysis.trends.words import TrendFacts, series_name, trend_sentence
 
 #: Series that have a chart and a sentence, in order; all others stand in the table.
 INDICATORS = (

@@ -13,12 +13,12 @@ from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
 from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.narrate.trends import DIRECTIONS, STATES, UNITS, YEARS, part_name, points_of, series_name
 from analysis.reports.report import Report
 from analysis.thai.numbers import format_number
 from analysis.trends.change import TrendState
 from analysis.trends.reasons import reason
 from analysis.trends.segments import Standing
-from analysis.trends.words import DIRECTIONS, STATES, UNITS, YEARS, part_name, points_of, series_name
 
 Line = Mapping[str, object]
 
