@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import cli
 from analysis.rounds.published import read_outputs
 from analysis.rounds.rounds_index import write_rounds_index
 from analysis.rounds.status import status_of
@@ -16,6 +17,9 @@ from analysis.rounds.status import status_of
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUTS = ROOT / "outputs" / "README.md"
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "data" / "README.md", OUTPUTS])
+HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+#: What the examples of the how-tos add: it is not there yet.
+ADDED = re.compile(r"money|visits|meetings|fy2567|<")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -37,6 +41,17 @@ def test_every_link_of_a_paper_leads_somewhere(paper: Path) -> None:
         if not target.exists() or (anchor and anchor not in anchors(target)):
             broken.append(link)
     assert broken == []
+
+
+@pytest.mark.parametrize("paper", HOW_TO, ids=lambda paper: paper.stem)
+def test_a_how_to_names_files_and_commands_that_exist(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    named = re.findall(r"(?<![\w/.])((?:tests|params|notebooks|docs|data|locks)/[\w./<>*-]*)", text)
+    assert [name for name in named if not ADDED.search(name) and not any(ROOT.glob(name.rstrip("./") or "."))] == []
+    verbs = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    assert set(re.findall(r"(?:^|`)workbook (\w+)", text, re.MULTILINE)) <= verbs
+    targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1].split()
+    assert set(re.findall(r"(?:^|`)make (\w+)", text, re.MULTILINE)) <= set(targets)
 
 
 @pytest.mark.skipif(shutil.which("git") is None or not (ROOT / ".git").exists(), reason="not a git checkout")
