@@ -36,6 +36,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 READMES = ("README.md", "README.th.md")
+#: What the two READMEs leave out, in the same languages.
+USING = ("docs/using.md", "docs/using.th.md")
 #: The same package under conda's name: these leave out desktop windows and statistics that nothing here uses.
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "seaborn-base": "seaborn"}
 #: Imported under a name of its own, and installed with a package that is named.
@@ -117,18 +119,33 @@ def test_ci_script_can_run() -> None:
     assert "set -euo pipefail" in script.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", READMES)
+def commands_in(text: str) -> tuple[set[str], set[str]]:
+    """The verbs and the targets of make that a paper gives as a line to type."""
+    verbs = re.findall(r"^(?:\.venv/bin/)?workbook (\w+)", text, re.MULTILINE)
+    return set(verbs), set(re.findall(r"^make ([\w-]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", [*READMES, *USING])
 def test_readme_names_only_commands_and_files_that_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     verbs = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
-    used = re.findall(r"^(?:\.venv/bin/)?workbook (\w+)", text, re.MULTILINE)
-    assert set(used) == verbs, "every verb has an example, and no example has another verb"
-    targets = set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split())
-    assert set(re.findall(r"^make ([\w-]+)", text, re.MULTILINE)) <= targets
+    used, made = commands_in(text)
+    assert used <= verbs
+    if name in USING:
+        assert used == verbs, "every verb has an example, and no example has another verb"
+    assert made <= set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE).group(1).split())
     links = re.findall(r"\]\(([^)#:]+)\)", text)
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
-    assert len(text.splitlines()) <= 160
+    assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_is_short_and_shows_a_page(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 100
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert [(ROOT / picture).stat().st_size < 150_000 for picture in pictures] == [True]
+    assert {"report", "test"} <= commands_in(text)[1]
 
 
 #: A page of every kind that the reports can make: the report, and what it is opened with.
