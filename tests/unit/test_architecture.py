@@ -1,4 +1,5 @@
-"""The house rules that a reader relies on: imports go one way, files stay short, notebooks hold no logic."""
+"""The house rules that a reader relies on: imports go one way and in no circle, rooms and files stay small, notebooks
+hold no logic."""
 
 from __future__ import annotations
 
@@ -6,23 +7,21 @@ import ast
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections import Counter
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from storeys import ARROWS, PAPER, STOREYS, drawn, storey_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "analysis"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
-#: From the ground up; a room imports from itself and from the floors below it.
-FLOORS = (
-    "bilingual", "errors", "paths", "fingerprint", "processes", "own_folders", "marks", "quick_nbformat", "thai",
-    "places", "params", "execute", "ingest", "evaluate", "problems", "compare", "trends", "narrate", "exhibits",
-    "publish", "explore", "reports", "notebook", "rounds", "console", "scheduled", "cli",
-)  # fmt: skip
 MOST_LINES = 300
+MOST_FILES = 26
 MOST_CELL_LINES = 10
 FACADE = "from analysis import notebook as wb"
 #: Written so that these lines do not find themselves.
@@ -37,25 +36,43 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def room_of(path: Path) -> str:
-    """The room or the single module that a file belongs to; the package itself and its entry have no floor."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def name_of(path: Path) -> str:
+    """A module's name without the package's: "rounds.trace.page"."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imported_rooms(path: Path) -> Iterator[str]:
-    """The rooms of this package that a file imports, wherever in the file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.relative_to(ROOT)}: a relative import"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        else:
-            continue
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "analysis" and len(parts) > 1 and parts[1] != "__version__":
-                yield parts[1]
+@lru_cache(maxsize=1)
+def imports() -> dict[str, set[str]]:
+    """The modules that each module imports, wherever in the file, those for annotations alone among them."""
+    known = {name_of(path): path for path in modules()}
+    found: dict[str, set[str]] = {}
+    for name, path in known.items():
+        found[name] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{name}: a relative import"
+                wanted = [(f"{node.module}.{alias.name}", node.module or "") for alias in node.names]
+            elif isinstance(node, ast.Import):
+                wanted = [(alias.name, alias.name) for alias in node.names]
+            else:
+                continue
+            own = (tuple(one.removeprefix("analysis.") for one in pair) for pair in wanted if pair[1][:8] == "analysis")
+            found[name] |= {module if module in known else package for module, package in own} - {name, "analysis"}
+    return found
+
+
+def part_of(name: str) -> str:
+    """The room of a module; of one in a room of ``rounds``, with that: "rounds/trace"."""
+    parts = name.split(".")
+    return "/".join(parts[:2]) if parts[0] == "rounds" and len(parts) > 2 else parts[0]
+
+
+def may_import(part: str, other: str) -> bool:
+    """Whether a room may import another: from a lower storey, or along a listed arrow."""
+    room, target = part.partition("/")[0], other.partition("/")[0]
+    if room != target:
+        return storey_of(target) < storey_of(room) or target in ARROWS.get(room, set())
+    return part == other or "/" not in part or "/" not in other or other.partition("/")[2] in ARROWS.get(part, set())
 
 
 @lru_cache(maxsize=1)
@@ -77,21 +94,45 @@ def own_texts() -> dict[str, str]:
     return texts
 
 
-def test_every_room_has_a_floor() -> None:
-    assert {room_of(path) for path in modules()} - {"__init__", "__main__"} <= set(FLOORS)
+def test_every_room_has_a_storey() -> None:
+    rooms = {name.partition(".")[0] for name in imports()} - {"__init__"}
+    assert rooms == {room for _, of_storey in STOREYS for room in of_storey}
 
 
-@pytest.mark.parametrize("room", FLOORS)
-def test_imports_go_down(room: str) -> None:
-    allowed = {room, *FLOORS[: FLOORS.index(room)]}
+def test_imports_go_down_or_along_an_arrow() -> None:
     wrong = [
-        f"{path.relative_to(PACKAGE)} imports {target}"
-        for path in modules()
-        if room_of(path) == room
-        for target in imported_rooms(path)
-        if target not in allowed
+        f"{name} imports {target}"
+        for name, targets in imports().items()
+        for target in targets
+        if not may_import(part_of(name), part_of(target))
     ]
     assert wrong == []
+
+
+def test_every_arrow_is_used() -> None:
+    used = {(part_of(name), part_of(target)) for name, targets in imports().items() for target in targets}
+    told = {
+        (part, f"rounds/{beside}" if "/" in part else beside) for part, targets in ARROWS.items() for beside in targets
+    }
+    coarse = used | {(part.partition("/")[0], other.partition("/")[0]) for part, other in used}
+    assert told - coarse == set()
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    try:
+        tuple(TopologicalSorter(imports()).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+def test_rooms_are_small() -> None:
+    rooms = Counter(path.parent for path in [*modules(), *(ROOT / "tests").rglob("*.py")] if path.name != "__init__.py")
+    assert {room.relative_to(ROOT).as_posix(): count for room, count in rooms.items() if count > MOST_FILES} == {}
+
+
+def test_the_drawing_is_the_house() -> None:
+    paper = PAPER.read_text(encoding="utf-8")
+    assert paper == drawn(paper), "python tests/storeys.py"
 
 
 def test_files_are_short() -> None:

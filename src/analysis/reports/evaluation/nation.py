@@ -15,7 +15,7 @@ from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
 from analysis.reports.evaluation import words
-from analysis.reports.memo.words_milestones import SENT_UNDATED
+from analysis.reports.evaluation.words import SENT_UNDATED
 from analysis.reports.report import Report
 
 TOP = 5

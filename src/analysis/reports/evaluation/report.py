@@ -20,7 +20,7 @@ from analysis.reports.evaluation import context as context_tables
 from analysis.reports.evaluation import nation as nation_tables
 from analysis.reports.evaluation import registry as registry_tables
 from analysis.reports.evaluation import words
-from analysis.reports.memo.words_milestones import SENT_UNDATED
+from analysis.reports.evaluation.words import SENT_UNDATED
 from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
 from analysis.thai.calendar import format_month

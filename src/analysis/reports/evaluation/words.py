@@ -19,6 +19,12 @@ from analysis.thai.numbers import decimals_of, format_number, places_against
 
 Criteria = MilestonesCriteria | ProcessMilestonesCriteria | YearIndicatorsCriteria
 
+SENT_UNDATED = Text(
+    "รายงานที่ต้องส่ง {expected} ฉบับ ไม่ทราบวันที่ส่งของฉบับที่ครบกำหนดทั้ง {missing} ฉบับ จึงไม่ทราบว่าส่งตรงเวลากี่ฉบับ "
+    "และยังไม่ถึงกำหนด {not_due} ฉบับ",
+    "Of {expected} reports {missing} were due and the date of sending of none is known, so that how many came on time "
+    "is not known; {not_due} are not due.",
+)
 STATES = {
     "met": Text("ครบ", "met"),
     "not_met": Text("ไม่ครบ", "not met"),

@@ -75,7 +75,7 @@ def _progress(report: Report, evaluation: RoundEvaluation) -> Iterator[Sentence]
     if report.judged.has(Instrument.TIMELINESS):
         names = ("expected", "on_time", "late", "missing", "not_due")
         rates = {name: evaluation.rate(name) for name in names}
-        yield say(words.SENT if rates["on_time"].value is not None else words.SENT_UNDATED, **rates)
+        yield say(words.SENT if rates["on_time"].value is not None else levels.SENT_UNDATED, **rates)
 
 
 def _conditions(evaluation: RoundEvaluation) -> Table:

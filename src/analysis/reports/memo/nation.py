@@ -54,7 +54,7 @@ def _facts(report: Report) -> Iterator[Sentence]:
         yield say(words.MONEY_OF_ALL, **nation.money_of_all(report))
     if judged.has(Instrument.TIMELINESS):
         rates = nation.reports_of_all(report)
-        yield say(words.SENT if rates["on_time"].value is not None else words.SENT_UNDATED, **rates)
+        yield say(words.SENT if rates["on_time"].value is not None else levels.SENT_UNDATED, **rates)
 
 
 def _counted(report: Report, name: str, chosen: pd.Series) -> Figure:

@@ -30,12 +30,6 @@ SENT = Text(
     "Of {expected} reports {on_time} came on time and {late} late, {missing} have no date of sending and {not_due} "
     "are not due.",
 )
-SENT_UNDATED = Text(
-    "รายงานที่ต้องส่ง {expected} ฉบับ ไม่ทราบวันที่ส่งของฉบับที่ครบกำหนดทั้ง {missing} ฉบับ จึงไม่ทราบว่าส่งตรงเวลากี่ฉบับ "
-    "และยังไม่ถึงกำหนด {not_due} ฉบับ",
-    "Of {expected} reports {missing} were due and the date of sending of none is known, so that how many came on time "
-    "is not known; {not_due} are not due.",
-)
 BLOCKED = Text(
     "จังหวัดที่ยังไม่ถึงระดับ 5 มี {count} จังหวัด เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับถัดไปเป็นไปตามตารางท้ายข้อนี้",
     "{count} provinces are below level 5; the table shows the first condition that keeps each from its next level.",
