@@ -8,8 +8,7 @@ from pathlib import Path
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
-from analysis.ingest.round_inputs import files_by_office
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import files_by_office, input_folder
 from analysis.params.load import RoundParameters
 from analysis.trends.earlier_rounds import files_of_known_rounds
 from analysis.trends.published import published_files

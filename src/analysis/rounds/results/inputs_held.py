@@ -34,7 +34,7 @@ class Held:
 
 def hold(parameters: RoundParameters, home: Path) -> Held:
     """The inputs and notebooks as they are now."""
-    from analysis.ingest.round_scope import input_folder  # with pandas, which a list of rounds has no use for
+    from analysis.ingest.round_inputs import input_folder  # with pandas, which a list of rounds has no use for
     from analysis.rounds.results.inputs import inputs_of
 
     inputs = {name: sha256_or_none(path) for name, path in inputs_of(parameters, home).items()}
