@@ -11,7 +11,7 @@ import pytest
 from made_quality import PLAN, SLIP, troubled
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.console.quality_summary import print_summary
+from analysis.console.checking import print_summary
 from analysis.console.terminal import out
 from analysis.fingerprint import file_digest
 from analysis.ingest.findings.finding import Finding, Severity
