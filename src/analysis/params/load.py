@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -23,11 +24,15 @@ ROUND: TypeAdapter[Round] = TypeAdapter(Round)
 
 @dataclass(frozen=True)
 class RoundParameters:
-    """A round with its criteria by instrument, and the files they were read from (for the manifest)."""
+    """A round with its criteria by instrument, and the files they were read from (for the manifest).
+
+    ``revision_in_file`` is the revision that the round's file says, whatever was asked for.
+    """
 
     round: Round
     criteria: dict[str, Criteria]
     files: tuple[Path, ...]
+    revision_in_file: int = 1
 
 
 def rounds_folder(home: Path | None = None) -> Path:
@@ -74,13 +79,27 @@ def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: P
     source = read_yaml(path)
     changed, locate = overridden(source, overrides)
     round_ = _named_like_its_file(validate(ROUND, changed, locate), path)
-    _refuse_strange_provinces(round_, locate(("scope", "provinces")))
+    _refuse_strange_provinces(round_, locate(("scope", "provinces")), home)
     criteria = {str(instrument): load_criteria(round_.criteria[instrument], home) for instrument in round_.instruments}
     for instrument in round_.instruments:
         location = locate(("criteria", str(instrument)))
         _refuse_misfit(round_, str(instrument), criteria[str(instrument)], location)
-    stems = sorted(set(round_.criteria.values()))
-    return RoundParameters(round_, criteria, (path, *(criteria_path(stem, home) for stem in stems)))
+    files = (path, *_criteria_files(round_, home))
+    return RoundParameters(round_, criteria, files, _revision(source.data))
+
+
+def round_files(round_: Round, home: Path | None = None) -> tuple[Path, ...]:
+    """The files of a round and of its criteria. Raises WorkbookError: there is no such file."""
+    return (round_path(round_.id, home), *_criteria_files(round_, home))
+
+
+def _revision(data: dict[str, Any]) -> int:
+    written = data.get("revision", 1)
+    return written if isinstance(written, int) else 1
+
+
+def _criteria_files(round_: Round, home: Path | None) -> list[Path]:
+    return [criteria_path(stem, home) for stem in sorted(set(round_.criteria.values()))]
 
 
 def round_path(path_or_id: str | Path, home: Path | None = None) -> Path:
@@ -117,9 +136,9 @@ def _named_like_its_file(round_: Round, path: Path) -> Round:
     return round_
 
 
-def _refuse_strange_provinces(round_: Round, location: Location) -> None:
+def _refuse_strange_provinces(round_: Round, location: Location, home: Path | None) -> None:
     """Only the 76 provinces with a provincial labour office can be evaluated; Bangkok (10) has none."""
-    known = {province.code for province in provinces()}
+    known = {province.code for province in provinces(home=home)}
     for code in round_.scope.provinces if round_.scope.provinces != "all" else ():
         if code not in known:
             raise WorkbookError(

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from analysis import paths
 from analysis.errors import Location, WorkbookError
-from analysis.paths import home
 
 
-def areas_folder() -> Path:
-    """``params/areas`` of the project in use; raises ``WorkbookError`` when there is no project folder."""
-    return home() / "params" / "areas"
+def areas_folder(home: Path | None = None) -> Path:
+    """``params/areas`` of a project, of the one in use when none is named; raises ``WorkbookError``: there is none."""
+    return (home or paths.home()) / "params" / "areas"
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

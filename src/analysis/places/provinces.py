@@ -89,9 +89,10 @@ class Matches:
     refused: tuple[RefusedName, ...]
 
 
-def provinces(include_bangkok: bool = False) -> tuple[Province, ...]:
-    """All provinces in the order of their codes: 76, or 77 with Bangkok. Raises ``WorkbookError`` on a broken file."""
-    return tuple(item for item in _by_code(areas_folder()).values() if include_bangkok or item.code != BANGKOK)
+def provinces(include_bangkok: bool = False, home: Path | None = None) -> tuple[Province, ...]:
+    """All provinces in the order of their codes: 76, or 77 with Bangkok; those of the project in use, or of ``home``.
+    Raises ``WorkbookError`` on a broken file."""
+    return tuple(item for item in _by_code(areas_folder(home)).values() if include_bangkok or item.code != BANGKOK)
 
 
 def province(code: str) -> Province:

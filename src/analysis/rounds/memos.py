@@ -68,8 +68,9 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
             accepted, or the output cannot be written.
     """
     watcher, run = watcher or Watcher(), request.run
-    folder = run.output / load_parameters(run.round_id, run.overrides, run.home).round.id
-    opened_round, changes = opened(run.round_id, run.overrides, run.home, folder)
+    loaded = load_parameters(run.round_id, run.overrides, run.home)
+    folder = run.output / loaded.round.id
+    opened_round, changes = opened(loaded, run.overrides, folder)
     parameters = _narrowed(opened_round, request.provinces)
     tasks = tasks_of(memos(parameters.round), parameters.round, run.home, changes)
     watcher.on_plan(tasks)

@@ -62,12 +62,17 @@ def run_round(request: RunRequest, watcher: Watcher | None = None, chosen: Kerne
             found a difference.
     """
     parameters = load_parameters(request.round_id, request.overrides, request.home)
+    return run_loaded(request, parameters, watcher or Watcher(), chosen)
+
+
+def run_loaded(
+    request: RunRequest, parameters: RoundParameters, watcher: Watcher, chosen: Kernels | None = None
+) -> RunResult:
+    """``run_round`` of a round that is loaded already. Raises as it does."""
     round_id = parameters.round.id
     with place_of(request, parameters) as place, alone(request.output, round_id):
-        folder = request.output / round_id
-        parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
-        means = _Means(place, chosen)
-        return _run(replace(request, overrides=changes), parameters, watcher or Watcher(), means)
+        parameters, changes = opened(parameters, request.overrides, request.output / round_id)
+        return _run(replace(request, overrides=changes), parameters, watcher, _Means(place, chosen))
 
 
 @dataclass(frozen=True)

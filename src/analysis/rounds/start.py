@@ -22,17 +22,18 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     """
     if request.cluster:
         check_address(request.cluster)
-    folder = request.output / load_parameters(request.round_id, request.overrides, request.home).round.id
+    parameters = load_parameters(request.round_id, request.overrides, request.home)
+    folder = request.output / parameters.round.id
     mend(request.output, folder.name)
     for place in (request.output, folder):
         sweep_drafts(place)
     sweep_folders()
-    parameters, changes = opened(request.round_id, request.overrides, request.home, folder)
+    parameters, changes = opened(parameters, request.overrides, folder)
     request = replace(request, overrides=changes)
     found = unchanged_result(request, parameters)
     if found and found.findings["error"] == (request.accept or 0):
         return replace(found, preview=request.preview)
     with prepared(request) as chosen:
-        from analysis.rounds.run import run_round  # reads and judges: it imports for seconds
+        from analysis.rounds.run import run_loaded  # reads and judges: it imports for seconds
 
-        return run_round(request, watcher, chosen)
+        return run_loaded(request, parameters, watcher, chosen)

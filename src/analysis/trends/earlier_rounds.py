@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.ingest.round_inputs import files_by_office, input_folder
-from analysis.params.load import list_rounds, load_parameters, load_round
+from analysis.params.load import list_rounds, load_round, round_files
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id
 
@@ -17,18 +17,21 @@ def known_rounds(round_: Round, home: Path) -> list[str]:
     Raises:
         WorkbookError: the parameters of one of them break a rule.
     """
-    over = [load_round(name, home) for name in list_rounds(home) if _was_over(name, round_)]
-    return [earlier.id for earlier in over if serves(earlier, round_, home)]
+    return [earlier.id for earlier in _known(round_, home)]
 
 
 def files_of_known_rounds(round_: Round, home: Path) -> list[Path]:
     """Workbooks, parameters and criteria of ``known_rounds``. Raises as it does."""
     files: list[Path] = []
-    for name in known_rounds(round_, home):
-        parameters = load_parameters(name, (), home)
-        offices, _ = files_by_office(input_folder(parameters.round, home))
-        files += [*offices.values(), *parameters.files]
+    for earlier in _known(round_, home):
+        offices, _ = files_by_office(input_folder(earlier, home))
+        files += [*offices.values(), *round_files(earlier, home)]
     return files
+
+
+def _known(round_: Round, home: Path) -> list[Round]:
+    over = [load_round(name, home) for name in list_rounds(home) if _was_over(name, round_)]
+    return [earlier for earlier in over if serves(earlier, round_, home)]
 
 
 def _was_over(name: str, round_: Round) -> bool:

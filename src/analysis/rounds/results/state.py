@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.params.load import RoundParameters, load_parameters
+from analysis.params.load import RoundParameters
 from analysis.rounds.results.chain import refuse_cut
 from analysis.rounds.results.clock import shown
 from analysis.rounds.results.events import HISTORY, Deed, Event, HistoryError, read_events
@@ -72,17 +72,21 @@ def unfinished(folder: Path, state: State) -> int | None:
 
 
 def opened(
-    round_id: str, overrides: Sequence[str], home: Path, folder: Path
+    parameters: RoundParameters, overrides: Sequence[str], folder: Path
 ) -> tuple[RoundParameters, tuple[str, ...]]:
     """The parameters of a round that may be run, and the changes that lead to them, after a reopening its revision too.
 
+    Args:
+        parameters: as loaded with ``overrides``.
+        overrides: what was asked for.
+        folder: the round's own below the outputs.
+
     Raises:
-        WorkbookError: the parameters are wrong, the round is closed, its history cannot be believed, or ``overrides``
-            ask for a revision that is not the open one.
+        WorkbookError: the round is closed, its history cannot be believed, or ``overrides`` ask for a revision that is
+            not the open one.
     """
-    parameters = load_parameters(round_id, overrides, home)
-    before = load_parameters(round_id, _without_revision(overrides), home).round.revision
-    state = read_state(folder, before)
+    round_id = parameters.round.id
+    state = read_state(folder, parameters.revision_in_file)
     if state.closing:
         raise closed_error(round_id, state.closing)
     if (number := unfinished(folder, state)) is not None:
@@ -91,8 +95,8 @@ def opened(
         return parameters, tuple(overrides)
     if _without_revision(overrides) != tuple(overrides):
         raise _revision_error(round_id, parameters.round.revision, state.revision)
-    changed = (*overrides, f"{REVISION}={state.revision}")
-    return load_parameters(round_id, changed, home), changed
+    reopened = parameters.round.model_copy(update={REVISION: state.revision})
+    return replace(parameters, round=reopened), (*overrides, f"{REVISION}={state.revision}")
 
 
 def signed(by: str, why: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
+from analysis.params.load import load_parameters
 from analysis.rounds.results.events import Deed, Event, HistoryError, write_event
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.results.state import opened, read_state, signed, state_of
@@ -76,19 +77,23 @@ def test_an_impossible_order_is_not_believed(way: str) -> None:
 def test_a_run_writes_the_revision_that_is_open(
     tmp_path: Path, steps: list, asked: tuple[str, ...], revision: int, changes: tuple[str, ...]
 ) -> None:
-    parameters, changed = opened(ROUND, asked, REPOSITORY, put(tmp_path / ROUND, steps))
+    parameters, changed = opened(load_parameters(ROUND, asked, REPOSITORY), asked, put(tmp_path / ROUND, steps))
     assert (parameters.round.revision, changed) == (revision, changes)
 
 
 @pytest.mark.parametrize(("steps", "asked"), [([], 7), ([(CLOSE, 1), (REOPEN, 2)], 1), ([(CLOSE, 1), (REOPEN, 2)], 3)])
 def test_no_other_revision_can_be_asked_for(tmp_path: Path, steps: list, asked: int) -> None:
     with pytest.raises(WorkbookError, match=f"not {asked}"):
-        opened(ROUND, (f"revision={asked}",), REPOSITORY, put(tmp_path / ROUND, steps))
+        opened(
+            load_parameters(ROUND, (f"revision={asked}",), REPOSITORY),
+            (f"revision={asked}",),
+            put(tmp_path / ROUND, steps),
+        )
 
 
 def test_a_closed_round_says_who_when_why_and_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError) as told:
-        opened(ROUND, (), REPOSITORY, put(tmp_path / ROUND, [(CLOSE, 1)]))
+        opened(load_parameters(ROUND, (), REPOSITORY), (), put(tmp_path / ROUND, [(CLOSE, 1)]))
     for words in ("เจ้าหน้าที่ ก", "ตรวจแล้ว", "21 พฤศจิกายน 2568 15:40 น.", "2025-11-21 15:40", "workbook reopen", "ฉบับที่ 2"):
         assert words in told.value.text()
 
@@ -97,7 +102,7 @@ def test_a_seal_without_its_event_stops_a_run(tmp_path: Path) -> None:
     folder = put(tmp_path / ROUND, [])
     (folder / "sealed-1.json").write_text("{}")
     with pytest.raises(WorkbookError) as told:
-        opened(ROUND, (), REPOSITORY, folder)
+        opened(load_parameters(ROUND, (), REPOSITORY), (), folder)
     assert "workbook close fy2568-m02" in told.value.text()
     assert read_state(folder, 1).closing is None
 
