@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from analysis import cli
 from analysis.errors import WorkbookError
-from analysis.evaluate.rule_inputs import Use
-from analysis.evaluate.rules import RULES
+from analysis.evaluate.rules.catalogue import RULES
+from analysis.evaluate.rules.rule import Use
 from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import find_cell, find_figure, list_figures

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rule_inputs import Use, columns_of_figure
+from analysis.evaluate.rules.catalogue import columns_of_figure
+from analysis.evaluate.rules.rule import Use
 from analysis.evaluate.sources import PROVENANCE, Source
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.round_inputs import RoundInputs

@@ -13,7 +13,7 @@ from posixpath import commonpath
 
 from analysis.bilingual import Language
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rules import rule_words
+from analysis.evaluate.rules.catalogue import rule_words
 from analysis.evaluate.sources import Source
 from analysis.narrate.figure_words import state_words, unit_words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.bilingual import Language
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rules import rule_words
+from analysis.evaluate.rules.catalogue import rule_words
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION

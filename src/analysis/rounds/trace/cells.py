@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import WorkbookError
-from analysis.evaluate.rule_inputs import Use
+from analysis.evaluate.rules.rule import Use
 from analysis.exhibits.words import DASH
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.reading_log import ReadingLog

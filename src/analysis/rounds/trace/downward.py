@@ -1,7 +1,7 @@
 """From a figure down to its cells: facts only, told elsewhere.
 
 A figure carries its rows; the cells of a row that count are those of the columns that its rule reads
-(``evaluate.rule_inputs``). Figures hold no link to one another, so the parts of a figure are found by what the rule
+(``evaluate.rules``). Figures hold no link to one another, so the parts of a figure are found by what the rule
 declares: figures of certain rules, of the same measure, over part of the same rows.
 """
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rule_inputs import RuleInputs, columns_of_figure, inputs_of_rule
+from analysis.evaluate.rules.catalogue import columns_of_figure, inputs_of_rule
+from analysis.evaluate.rules.rule import RuleInputs
 from analysis.evaluate.sources import Source
 from analysis.ingest.office import NATION
 from analysis.rounds.trace.cells import Columns, Workbooks, row_fact

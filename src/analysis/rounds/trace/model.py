@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rule_inputs import Use
+from analysis.evaluate.rules.rule import Use
 from analysis.ingest.findings.finding import Finding
 
 

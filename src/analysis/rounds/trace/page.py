@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.bilingual import Language
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rules import rule_words
+from analysis.evaluate.rules.catalogue import rule_words
 from analysis.exhibits.words import DASH, SEVERITIES
 from analysis.ingest.findings.finding import Finding
 from analysis.narrate.figure_words import state_words, unit_words

@@ -2,14 +2,15 @@
 
 A cell reaches a figure directly where the figure's rows hold it and the rule reads its column. It may reach others
 where another value could bring its row in: columns by which rows are picked, and figures that count, list or rank by
-value (``evaluate.rule_inputs``). What is named holds as long as the cell gets another value of its kind; a cell that
+value (``evaluate.rules``). What is named holds as long as the cell gets another value of its kind; a cell that
 becomes unreadable has its whole row set aside.
 """
 
 from __future__ import annotations
 
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
+from analysis.evaluate.rules.catalogue import columns_of_figure, inputs_of_rule
+from analysis.evaluate.rules.rule import RuleInputs, Use
 from analysis.ingest.layouts.cell_fields import FORM_TABLES, columns_read_from
 from analysis.ingest.layouts.offices import CellKind
 from analysis.ingest.office import MINISTRY, NATION

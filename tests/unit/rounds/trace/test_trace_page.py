@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rule_inputs import Use
+from analysis.evaluate.rules.rule import Use
 from analysis.evaluate.sources import Source
 from analysis.rounds.trace.model import (
     CellFact,

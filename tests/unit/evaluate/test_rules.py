@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.rules import RULES, rule_words
+from analysis.evaluate.rules.catalogue import RULES, rule_words
 from analysis.evaluate.states import FigureState
 from analysis.narrate.figure_words import DOUBTED, STATES, UNITS, state_words, unit_words
 

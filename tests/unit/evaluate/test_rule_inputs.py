@@ -2,27 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.evaluate.rule_inputs import RULE_INPUTS, Use, columns_of_figure, inputs_of_rule
-from analysis.evaluate.rules import RULES
+from analysis.evaluate.rules.catalogue import RULES, columns_of_figure, inputs_of_rule
+from analysis.evaluate.rules.rule import Use
 from analysis.ingest.layouts.tables import SCHEMAS
 
 
-def test_every_rule_says_what_it_reads() -> None:
-    assert set(RULE_INPUTS) == set(RULES)
-
-
-@pytest.mark.parametrize("rule", RULE_INPUTS)
+@pytest.mark.parametrize("rule", RULES)
 def test_what_a_rule_reads_exists(rule: str) -> None:
-    inputs = RULE_INPUTS[rule]
+    inputs = RULES[rule].inputs
     assert inputs.tables
     for table, reads in inputs.tables.items():
         assert set(reads.columns) <= SCHEMAS[table].keys(), table
     assert set(inputs.parts) <= set(RULES)
 
 
-@pytest.mark.parametrize("rule", [rule for rule, inputs in RULE_INPUTS.items() if inputs.only])
+@pytest.mark.parametrize("rule", [name for name, rule in RULES.items() if rule.inputs.only])
 def test_narrowed_values_are_values_of_the_rule(rule: str) -> None:
-    inputs = RULE_INPUTS[rule]
+    inputs = RULES[rule].inputs
     known = {column for reads in inputs.tables.values() for column in reads.values}
     assert {column for columns in inputs.only.values() for column in columns} <= known
 
@@ -54,6 +50,6 @@ def test_an_unknown_rule_reads_nothing() -> None:
 
 
 def test_lists_are_told_from_sums() -> None:
-    plan = RULE_INPUTS["action_plan"]
+    plan = RULES["action_plan"].inputs
     assert plan.picks_by_value("plan.below.count", "activities")
     assert not plan.picks_by_value("plan.people.target", "activities")
