@@ -12,6 +12,9 @@ ROUNDS    ?= fy2568-m02 fy2566-annual fy2565-r1 fy2565-r2 fy2562-annual fy2564-a
 # Errors in the data that a round is published with all the same: one unreadable cell in each synthetic round.
 ACCEPT    ?= fy2565-r1=1 fy2565-r2=1
 PROVINCES ?= 6
+# The rooms whose every branch is to be taken by a test, and the tests that take them.
+COVERED    := evaluate thai trends compare
+COVERED_BY := tests/unit tests/backtests
 FUZZ_SECONDS  ?= 60
 FUZZ_EXAMPLES ?= 1000
 FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks
@@ -28,11 +31,12 @@ RESULTS := outputs/test-results.xml
 ACCEPTED = $(foreach round,$(ROUNDS),$(addprefix --accept ,$(filter $(round)=%,$(ACCEPT))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab bench cluster-demo fuzz audit lock released clean
+.PHONY: help report test coverage lab bench cluster-demo fuzz audit lock released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
 	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
+	@echo 'make coverage ตรวจว่าทดสอบครบทุกทางแยกของการประเมินหรือไม่ · which branches of the judgements no test takes'
 	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
 	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
@@ -47,12 +51,20 @@ report: $(VENV)/.installed-lab
 	@$(BIN)/workbook run $(ROUNDS) $(ACCEPTED); status=$$?; \
 	echo; echo 'ผลลัพธ์ · results:'; $(BIN)/workbook rounds; exit $$status
 
-# The tests run also when the style check found something: both are told.
+# The tests run also when style or types are not as they should be: all of it is told, and the ten slowest tests.
 test: $(VENV)/.installed-test
 	@mkdir -p $(dir $(RESULTS))
-	@$(BIN)/ruff check .; style=$$?; \
-	$(BIN)/python -m pytest -n 3 --dist loadfile --junitxml=$(RESULTS); tests=$$?; \
-	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((style || tests))
+	@checks=0; \
+	$(BIN)/ruff check . || checks=1; \
+	$(BIN)/ruff format --check --quiet . || checks=1; \
+	$(BIN)/mypy || checks=1; \
+	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=10 --junitxml=$(RESULTS); tests=$$?; \
+	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((checks || tests))
+
+# Which branches of the judgements no test takes; by hand, as it takes longer than the tests alone.
+coverage: $(VENV)/.installed-test
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-header $(COVERED_BY) $(COVERED:%=--cov=analysis.%) --cov-branch \
+	--cov-report=term-missing:skip-covered
 
 # Voila, where somebody has installed it, serves the same notebook as a page: .venv/bin/voila notebooks/explore_provinces.ipynb
 lab: $(VENV)/.installed-lab $(VENV)/.installed-explore

@@ -15,7 +15,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.fingerprint import file_digest
 from analysis.params.load import load_parameters
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 from analysis.reports.report import write_figures
 from analysis.rounds.results.figures import FIGURES, joined
 from analysis.rounds.results.inputs_held import inputs_of

@@ -1,7 +1,8 @@
 """Evaluation rounds of Thailand's informal-worker programme, from spreadsheets to published reports.
 
-The rooms, from the ground up: ``thai`` and ``places``, ``params``, ``ingest``, ``evaluate``, ``narrate`` and
-``exhibits``, ``publish``, ``execute``, ``rounds``, ``cli``. A room imports only from the floors below it.
+Six storeys, from the ground up: ground (``thai``, ``places``, …), inputs (``params``, ``ingest``, ``execute``), judgement
+(``evaluate``, ``compare``, ``problems``, ``trends``), telling (``narrate``, ``exhibits``, ``publish``), reports, rounds. A
+room imports from lower storeys; ``docs/architecture.md`` draws the house.
 """
 
 import os

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from analysis.places.scopes import NATION
+
 if TYPE_CHECKING:
     from analysis.exhibits.blocks import Html
     from analysis.explore.panel import Panel
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from analysis.reports.plan.report import ActionPlanResults
     from analysis.reports.problems.report import ProblemSummary
     from analysis.reports.trends.report import YearTrends
-
-NATION = "TH"
 
 
 def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> RoundEvaluation:

@@ -15,9 +15,9 @@ from analysis.execute.task import Task, TaskStatus
 from analysis.narrate.sentence import Sentence, Voice
 from analysis.notebook import evaluation_memo, operations_report, round_evaluation
 from analysis.params.load import load_round
+from analysis.reports.catalogue import plan
 from analysis.reports.memo.model import Memo, Point
 from analysis.reports.memo.report import EvaluationMemo
-from analysis.reports.of_a_round import plan
 from analysis.rounds.memos import MemosRequest, write_memos
 from analysis.rounds.request import RunRequest
 from analysis.thai.digits import ARABIC_DIGITS, THAI_DIGITS

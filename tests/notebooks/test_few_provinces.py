@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
+from analysis.reports.catalogue import reports as planned
 from analysis.reports.comparison.report import ProvinceComparison
 from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo.report import EvaluationMemo
-from analysis.reports.of_a_round import reports as planned
 from analysis.reports.plan.report import ActionPlanResults
 from analysis.reports.problems.report import ProblemSummary
 from analysis.reports.report import Report

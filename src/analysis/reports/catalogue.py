@@ -1,10 +1,21 @@
-"""The reports' notebooks and titles; light, so that a plan can be made without the reports themselves."""
+"""The reports of a round: their notebooks and titles, what each reads, and for whom it is made.
+
+Light, so that a round can be planned without the reports themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
+
+from analysis.execute.task import Task
+from analysis.params.models import Round
+from analysis.params.round_scopes import scopes
+from analysis.params.vocabulary import Instrument
+from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 
 
 class Reads(StrEnum):
@@ -19,9 +30,14 @@ class Reads(StrEnum):
     SERIES = "series"  # figures from outside any round
 
 
+#: For whom a report of a round is made: the scopes, in order; none where the round does not ask for it.
+ForWhom = Callable[[Round], Sequence[str]]
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One notebook of ``notebooks/`` and its title; ``folder`` and ``parameters`` where they are not the scope's.
+    """One notebook of ``notebooks/``, its title and for whom it is made; ``folder`` and ``parameters`` where they are
+    not the scope's.
 
     A report that reads more than ``reads`` says would not be made anew when that changes: tests hold it to this.
     """
@@ -29,6 +45,7 @@ class Entry:
     stem: str
     th: str
     en: str
+    for_whom: ForWhom
     reads: frozenset[Reads] = frozenset()
     folder: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
@@ -37,30 +54,122 @@ class Entry:
         return self.en if language == "en" else self.th
 
 
+#: Judged office by office, so that each province has a page.
+_BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
+#: The part of a round's id that covers the whole year.
+_WHOLE_YEAR = "annual"
+
+
+def _nation(round_: Round) -> Sequence[str]:
+    """The nation, where central units are judged."""
+    return [NATION] if Instrument.OPERATIONS in round_.instruments else []
+
+
+def _every_scope(round_: Round) -> Sequence[str]:
+    return scopes(round_)
+
+
+def _widest(round_: Round) -> Sequence[str]:
+    """The nation, and each province where the round has no nation."""
+    return [scope for scope in scopes(round_) if scope == NATION or NATION not in scopes(round_)]
+
+
+def _judged(round_: Round) -> Sequence[str]:
+    return scopes(round_) if _BY_OFFICE & {*round_.instruments} else []
+
+
+def _with_plan(round_: Round) -> Sequence[str]:
+    """Every scope of a round without milestones; where offices are judged, each province's plan is part of its
+    evaluation and one report rolls up the nation."""
+    rolled_up = _BY_OFFICE & {*round_.instruments}
+    has_plan = Instrument.ACTION_PLAN in round_.instruments
+    return [scope for scope in scopes(round_) if has_plan and (scope == NATION or not rolled_up)]
+
+
+def _with_book(round_: Round) -> Sequence[str]:
+    """A province with an action plan has its annual book in the rounds of a whole year."""
+    has_book = Instrument.ACTION_PLAN in round_.instruments and round_.part == _WHOLE_YEAR
+    return [scope for scope in scopes(round_) if has_book and scope != NATION]
+
+
+def _with_problems(round_: Round) -> Sequence[str]:
+    return _widest(round_) if Instrument.PROBLEMS in round_.instruments else []
+
+
+def _side_by_side(round_: Round) -> Sequence[str]:
+    """On the nation's page, or where a province's context prints shares of other areas."""
+    nation = Instrument.MILESTONES in round_.instruments and NATION in scopes(round_)
+    return _widest(round_) if Instrument.CONTEXT in round_.instruments or nation else []
+
+
 _FOR_MEMOS = frozenset({Reads.PROBLEMS, Reads.MEMOS})
-ROUND_EVALUATION = Entry("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round")
-ACTION_PLAN_RESULTS = Entry("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan")
-OPERATIONS_REPORT = Entry("operations_report", "รายงานผลการดำเนินงาน", "Operations report")
+ROUND_EVALUATION = Entry("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round", _judged)
+ACTION_PLAN_RESULTS = Entry("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan", _with_plan)
+OPERATIONS_REPORT = Entry("operations_report", "รายงานผลการดำเนินงาน", "Operations report", _nation)
 PROBLEM_SUMMARY = Entry(
-    "problem_summary", "สรุปปัญหา ข้อเสนอแนะ และ SWOT", "Problems and SWOT", frozenset({Reads.PROBLEMS, Reads.YEARS})
+    "problem_summary",
+    "สรุปปัญหา ข้อเสนอแนะ และ SWOT",
+    "Problems and SWOT",
+    _with_problems,
+    frozenset({Reads.PROBLEMS, Reads.YEARS}),
 )
 PROVINCE_COMPARISON = Entry(
-    "province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces", frozenset({Reads.EARLIER})
+    "province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces", _side_by_side, frozenset({Reads.EARLIER})
 )
-YEAR_TRENDS = Entry("year_trends", "แนวโน้มรายปี", "Trends across years", frozenset({Reads.EARLIER, Reads.SERIES}))
-ANNUAL_REPORT = Entry("annual_report", "รายงานประจำปี", "Annual report", frozenset({Reads.PROBLEMS, Reads.BOOKS}))
-EVALUATION_MEMO = Entry("evaluation_memo", "บันทึกข้อความ", "Memo", _FOR_MEMOS)
+YEAR_TRENDS = Entry(
+    "year_trends", "แนวโน้มรายปี", "Trends across years", _widest, frozenset({Reads.EARLIER, Reads.SERIES})
+)
+ANNUAL_REPORT = Entry(
+    "annual_report", "รายงานประจำปี", "Annual report", _with_book, frozenset({Reads.PROBLEMS, Reads.BOOKS})
+)
+EVALUATION_MEMO = Entry("evaluation_memo", "บันทึกข้อความ", "Memo", _every_scope, _FOR_MEMOS)
 #: Which units are behind is known only when the round is judged: one task writes them all.
 MEMOS_TO_UNITS = Entry(
-    "evaluation_memo", "บันทึกถึงหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Memos to units behind their targets", _FOR_MEMOS,
+    "evaluation_memo", "บันทึกถึงหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Memos to units behind their targets", _nation, _FOR_MEMOS,
     "central", {"unit": "behind"},
 )  # fmt: skip
 
+#: In the order in which a round's reports stand.
+REPORTS = (
+    OPERATIONS_REPORT, ROUND_EVALUATION, ACTION_PLAN_RESULTS, ANNUAL_REPORT, PROBLEM_SUMMARY, PROVINCE_COMPARISON,
+    YEAR_TRENDS,
+)  # fmt: skip
+MEMOS = (EVALUATION_MEMO, MEMOS_TO_UNITS)
 #: By the notebook's name.
-ENTRIES = {
-    entry.stem: entry
-    for entry in (
-        ROUND_EVALUATION, ACTION_PLAN_RESULTS, OPERATIONS_REPORT, PROBLEM_SUMMARY, PROVINCE_COMPARISON, YEAR_TRENDS,
-        ANNUAL_REPORT, EVALUATION_MEMO,
-    )
-}  # fmt: skip
+ENTRIES = {entry.stem: entry for entry in (*REPORTS, EVALUATION_MEMO)}
+
+
+def folder_of(scope: str) -> str:
+    """Where a scope's pages stand below the revision's folder."""
+    return "national" if scope == NATION else f"provinces/{province(scope).slug}"
+
+
+def reports(round_: Round) -> list[tuple[Entry, str]]:
+    """Each report of a round with each scope it is made for."""
+    return [(entry, scope) for entry in (*REPORTS, *MEMOS) for scope in entry.for_whom(round_)]
+
+
+def memos(round_: Round) -> list[tuple[Entry, str]]:
+    """The memo of every scope, and where central units are judged those to units."""
+    return [(entry, scope) for entry in MEMOS for scope in entry.for_whom(round_)]
+
+
+def plan(round_: Round, home: Path, overrides: tuple[str, ...] = ()) -> list[Task]:
+    """The tasks of a round."""
+    return tasks_of(reports(round_), round_, home, overrides)
+
+
+def tasks_of(
+    chosen: Sequence[tuple[Entry, str]], round_: Round, home: Path, overrides: tuple[str, ...] = ()
+) -> list[Task]:
+    """The tasks of some reports. Parameters are codes only; names are looked up by the notebook."""
+    return [
+        Task(
+            notebook=home / "notebooks" / f"{report.stem}.ipynb",
+            folder=report.folder or folder_of(scope),
+            scope=scope,
+            title=report.title(round_.language),
+            parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides), **report.parameters},
+        )
+        for report, scope in chosen
+    ]

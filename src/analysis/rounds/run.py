@@ -17,7 +17,7 @@ from analysis.ingest.findings.finding import severity_counts
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit

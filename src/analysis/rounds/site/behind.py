@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from analysis.evaluate.bands import band_of
-from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
-from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION
+from analysis.places.scopes import NATION
+from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION, folder_of
 from analysis.reports.evaluation import words
-from analysis.reports.of_a_round import folder_of
 from analysis.rounds.site.figures import SCALES, first_measured_level
 from analysis.rounds.site.page import PlainRow, PlainTable, said
 from analysis.rounds.site.view import SiteView

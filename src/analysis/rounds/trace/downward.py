@@ -13,7 +13,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules.catalogue import columns_of_figure, inputs_of_rule
 from analysis.evaluate.rules.rule import RuleInputs
 from analysis.evaluate.sources import Source
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 from analysis.rounds.trace.cells import Columns, Workbooks, row_fact
 from analysis.rounds.trace.model import FigureTrace, Part, Place, SheetFact, SheetState
 from analysis.rounds.trace.published_revision import TraceSource

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from analysis.params.load import load_parameters
-from analysis.reports.catalogue import ENTRIES, Reads
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import ENTRIES, Reads, plan
 from analysis.rounds.rebuild.files_used import files_read
 from project_copy import REPOSITORY, ROUNDS, TWO, Project, copy_project
 

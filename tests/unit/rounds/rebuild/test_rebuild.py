@@ -14,7 +14,7 @@ import pytest
 
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.params.load import load_parameters
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 from analysis.rounds.quality.books import check_round
 from analysis.rounds.rebuild.rebuild import Because, Planned, Rebuild, Why, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, RunResult

@@ -9,7 +9,7 @@ import pytest
 from analysis.params.load import load_parameters, load_round
 from analysis.paths import home
 from analysis.places.provinces import provinces
-from analysis.reports.of_a_round import folder_of, plan
+from analysis.reports.catalogue import folder_of, plan
 
 #: What a province has in a round of its own, when its documents print shares of several areas.
 JUDGED_ALONE = ("round_evaluation", "problem_summary", "province_comparison", "year_trends", "evaluation_memo")
