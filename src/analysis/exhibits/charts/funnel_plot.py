@@ -14,6 +14,7 @@ from analysis.exhibits.charts.laid_out import find_margins
 from analysis.exhibits.charts.point_names import name_points
 from analysis.exhibits.charts.rank_dots import Scale
 from analysis.exhibits.charts.svg import svg_fragment
+from analysis.rows import lines_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -120,6 +121,6 @@ def _facts(known: pd.DataFrame, beyond: pd.DataFrame, scale: Scale, language: La
         (BELOW, beyond[beyond["value"] < beyond["low_outer"]]),
     ):
         if len(rows):
-            named = (f"{row.label} {format_number(row.value, scale.places)}" for row in rows.itertuples())
+            named = (f"{row.label} {format_number(row.value, scale.places)}" for row in lines_of(rows))
             facts.append(f"{word.of(language)}: {', '.join(named)}")
     return facts

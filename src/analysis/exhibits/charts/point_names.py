@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits.charts.wrap import columns
+from analysis.rows import lines_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,7 +34,7 @@ def name_points(axes: Axes, points: pd.DataFrame, named: pd.DataFrame, size: flo
     paper = axes.get_window_extent()
     scale = 72 / axes.figure.dpi
     edge = (paper.x0 * scale, paper.y0 * scale, paper.x1 * scale, paper.y1 * scale)
-    for row, (x, y) in zip(named.itertuples(), _on_paper(axes, named), strict=True):
+    for row, (x, y) in zip(lines_of(named), _on_paper(axes, named), strict=True):
         width = columns(row.label) * size * LETTER_WIDTH
         for (across, up), box in _choices(x, y, width, size):
             inside = edge[0] <= box[0] and box[2] <= edge[2] and edge[1] <= box[1] and box[3] <= edge[3]
