@@ -9,10 +9,10 @@ from openpyxl.utils.indexed_list import IndexedList
 _KINDS = ("_fonts", "_fills", "_borders", "_alignments")
 
 
-class _KnownList(IndexedList):
+class _KnownList(IndexedList[object]):
     """Finds a style by its identity first. Told by its content, a style is hashed field by field for every cell."""
 
-    def __init__(self, styles: IndexedList) -> None:
+    def __init__(self, styles: IndexedList[object]) -> None:
         super().__init__(styles)
         self._places: dict[int, tuple[object, int]] = {}  # with the style itself, so that its id stays its own
 
