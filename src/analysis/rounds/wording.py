@@ -6,9 +6,9 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder, province_codes, scopes
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import load_wording, wording_path

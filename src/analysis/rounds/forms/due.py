@@ -13,6 +13,7 @@ from analysis.params.criteria.timeliness import TimelinessCriteria
 from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria
 from analysis.params.load import RoundParameters
 from analysis.rounds.forms.guide import Deadline
+from analysis.rows import lines_of
 
 _LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}
 
@@ -40,10 +41,10 @@ def _asked(parameters: RoundParameters) -> Iterator[tuple[str, date | None, date
                     for month in condition.months:
                         yield str(condition.item), month, due_day(condition, month)
         elif isinstance(criteria, TimelinessCriteria):
-            for line in due_calendar(criteria, parameters.round.period).itertuples(index=False):
+            for line in lines_of(due_calendar(criteria, parameters.round.period)):
                 yield line.item, line.month.date(), line.due.date()
         elif isinstance(criteria, YearIndicatorsCriteria):
             for _, _, indicator in criteria.placed():
                 if isinstance(indicator, SentCount):
-                    for month, day in indicator.due_days().items():
-                        yield str(indicator.item), month, day
+                    for of_month, day in indicator.due_days().items():
+                        yield str(indicator.item), of_month, day

@@ -40,6 +40,6 @@ def write_lists(put: Pen, lists: Mapping[ListName, Sequence[str]], cover: Cover)
             style.body(put(row, index, value), CellKind.TEXT)
             page.row_dimensions[row].height = style.LINE
         places[name] = f"{quote_sheetname(page.title)}!${letter}${top + 1}:${letter}${top + len(values)}"
-    page.freeze_panes = page.cell(top + 1, 1)
+    page.freeze_panes = page.cell(top + 1, 1).coordinate
     style.print_setup(page, (top - cover.synthetic, top), cover.banner)
     return places

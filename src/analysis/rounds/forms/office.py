@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import CellKind, Layout, ListName
 from analysis.publish.office import same_bytes as deterministic_zip
+from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
 from analysis.rounds.forms.checks import Limits, add_checks
 from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide
@@ -59,7 +60,7 @@ def write_office_form(path: Path, form: OfficeForm, name: str = "") -> Path:
         OSError: the file cannot be written.
     """
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     book.properties.title = form.cover.title
     book.properties.creator = form.cover.office
 
@@ -107,7 +108,7 @@ def _write_form(put: Pen, sheet: OfficeSheet, cover: Cover, limits: Limits) -> N
     for number, row in enumerate(rows, start=first_row):
         fixed = sheet.fixed if number < first_row + len(sheet.known.rows) else frozenset()
         for index, column in enumerate(columns, start=1):
-            _open(put.page.cell(number, index), column, row, fixed)
+            _open(cell_at(put.page, number, index), column, row, fixed)
     add_checks(put.page, columns, (first_row, first_row + len(rows) - 1), limits)
 
 

@@ -13,9 +13,10 @@ from analysis.evaluate.plan.progress import PERSONS
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import Layout, ListName
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
-from analysis.ingest.office import MINISTRY, NATION
+from analysis.ingest.office import MINISTRY
 from analysis.ingest.round_inputs import office_name
 from analysis.ingest.round_scope import province_codes
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.agencies import agencies
 from analysis.places.provinces import province, provinces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.places.provinces import province
 from analysis.publish.office.excel import write_tables
 from analysis.rounds.quality.checked_round import Checked, check_round
@@ -12,6 +12,7 @@ from analysis.rounds.quality.findings_sheet import Way
 from analysis.rounds.quality.kept import KeptBooks, OfficeBook
 from analysis.rounds.quality.offices import office_quality
 from analysis.rounds.quality.summary_book import nation_book
+from analysis.rows import records_of
 
 __all__ = ["SUMMARY_NAME", "Checked", "check_round", "has_summary", "quality_name", "write_quality"]
 
@@ -29,10 +30,10 @@ def write_quality(folder: Path, checked: Checked, books: KeptBooks | None = None
     offices, way = office_quality(checked), Way.between(folder, checked.home)
     written = []
     if has_summary(checked):
-        meta, tables = nation_book(checked, offices, quality_name)
+        summary, sheets = nation_book(checked, offices, quality_name)
         written.append(folder / SUMMARY_NAME)
-        write_tables(written[-1], tables, meta)
-    for line in offices.to_dict("records"):
+        write_tables(written[-1], sheets, summary)
+    for line in records_of(offices):
         book = OfficeBook(checked, line, way)
         written.append(folder / quality_name(book.scope))
         if books:

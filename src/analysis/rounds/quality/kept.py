@@ -19,6 +19,7 @@ from analysis.rounds.quality.findings_sheet import Way
 from analysis.rounds.quality.office_book import office_book
 from analysis.rounds.rebuild.kept_results import KeptResults
 from analysis.rounds.results.digests import sha256_or_none
+from analysis.rows import Record
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class OfficeBook:
     """One office's workbook, not yet made; ``line`` is its row of ``office_quality``."""
 
     checked: Checked
-    line: Mapping[str, object]
+    line: Record
     way: Way
 
     @property
@@ -37,7 +38,7 @@ class OfficeBook:
     def file(self) -> str | None:
         """The office's own workbook; None when none was read."""
         office = self.checked.office_of(self.scope)
-        return office and office.file
+        return None if office is None else office.file
 
     def made_from(self) -> list[object]:
         """What it says follows from these and from the office's own workbook."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis.execute.code_used import IMPORTS, own_code, write_imports
 from analysis.execute.task import Task, TaskResult
 from analysis.fingerprint import Digest, Fingerprint, digest_of
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters
 from analysis.publish.pages.page_frame import PageMeta

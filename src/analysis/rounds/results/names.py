@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.narrate.whole import whole_words
 from analysis.params.models import Round
 from analysis.places.provinces import province

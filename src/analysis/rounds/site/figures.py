@@ -17,14 +17,15 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings.finding import Finding, severity_counts
-from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
+from analysis.ingest.workbook.cover import NATION
 from analysis.narrate.doubts import Doubts
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import write_figures
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.results.figures import FIGURES, PARTS, figure_of
+from analysis.rows import records_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -97,8 +98,8 @@ def keep_page_figures(folder: Path, checked: Checked) -> None:
         _count_findings(book, checked.findings if scope == NATION else checked.findings_of(scope))
     if judged.has(Instrument.TIMELINESS):
         everyone = timeliness_rates(judged.reports.assign(nation=NATION), "nation")
-        rates = [(line["province_code"], line) for line in judged.report_rates.to_dict("records")]
-        for scope, line in [*rates, (NATION, everyone.iloc[0])]:
+        rates = [(line["province_code"], line) for line in records_of(judged.report_rates)]
+        for scope, line in [*rates, (NATION, records_of(everyone)[0])]:
             if scope in books:
                 books[scope].add(ON_TIME, line["percent"], unit="percent", rule="timeliness", sources=line["sources"])
     if judged.has(*SCALES) and NATION in books:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.models import Round
 from analysis.rounds.results.names import page_meta, scope_words
 from analysis.rounds.results.published import Published, previous_round, previous_year, read_outputs
