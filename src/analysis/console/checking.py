@@ -32,7 +32,8 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
     for finding in sorted(checked.findings, key=lambda item: item.order):
         if finding.severity is not Severity.NOTE:
             _print_finding(finding)
-    out.print(severity_words(severity_counts(checked.findings)), markup=False)
+    counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
+    out.print(severity_words(counts), markup=False)
     print_summary(checked, folder)
     return not any(finding.severity is Severity.ERROR for finding in checked.findings)
 

@@ -38,7 +38,7 @@ class MaskedStream:
 def masked_streams() -> None:
     """From now on whatever this process writes to its standard streams is masked."""
     if not isinstance(sys.stdout, MaskedStream):
-        sys.stdout, sys.stderr = MaskedStream(stream=sys.stdout), MaskedStream(stream=sys.stderr)  # type: ignore[assignment]
+        sys.stdout, sys.stderr = MaskedStream(stream=sys.stdout), MaskedStream(stream=sys.stderr)
 
 
 out = Console(highlight=False, soft_wrap=True, file=MaskedStream("stdout"))  # type: ignore[arg-type]

@@ -9,8 +9,8 @@ from analysis.console.terminal import out
 
 def report_wording(round_id: str, scope: str | None, home: Path) -> None:
     """Write or renew the files of the analyst's own wording: one scope's, else the nation's, else every province's."""
-    from analysis.ingest.office import NATION
     from analysis.ingest.round_scope import scopes
+    from analysis.ingest.workbook.cover import NATION
     from analysis.params.load import load_round
     from analysis.rounds.wording import update_wording
 
