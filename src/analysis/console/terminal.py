@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 
@@ -41,5 +41,5 @@ def masked_streams() -> None:
         sys.stdout, sys.stderr = MaskedStream(stream=sys.stdout), MaskedStream(stream=sys.stderr)
 
 
-out = Console(highlight=False, soft_wrap=True, file=MaskedStream("stdout"))  # type: ignore[arg-type]
-err = Console(highlight=False, soft_wrap=True, file=MaskedStream("stderr"))  # type: ignore[arg-type]
+out = Console(highlight=False, soft_wrap=True, file=cast(TextIO, MaskedStream("stdout")))
+err = Console(highlight=False, soft_wrap=True, file=cast(TextIO, MaskedStream("stderr")))

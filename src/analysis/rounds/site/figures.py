@@ -55,8 +55,8 @@ class RoundFigures:
 
     def get(self, scope: str, name: str) -> Figure | None:
         key = scope, name
-        if key not in self.taken and key in self._rows:
-            self.taken[key] = figure_of(self.table.slice(self._rows[key], 1).to_pylist()[0])  # type: ignore[union-attr]
+        if self.table is not None and key not in self.taken and key in self._rows:
+            self.taken[key] = figure_of(self.table.slice(self._rows[key], 1).to_pylist()[0])
         return self.taken.get(key)
 
     @cached_property
