@@ -28,7 +28,7 @@ from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.questions.headline import allocation_definition, allocation_months
 from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.ingest.office import NATION
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.params.vocabulary import Instrument
 
 __all__ = [

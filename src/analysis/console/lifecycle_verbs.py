@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from analysis.console.exit_codes import FAILED, OK
 from analysis.console.options import By, Engine, EngineName, Output, Revision, RoundId, Workers
+from analysis.console.terminal import FAILED, OK
 
 Authority = Annotated[
     Path | None,

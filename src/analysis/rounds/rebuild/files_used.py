@@ -8,7 +8,7 @@ from pathlib import Path
 from analysis.execute.task import Task
 from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import input_folder
 from analysis.ingest.workbook.cover import NATION
 from analysis.params.load import RoundParameters, criteria_path
 from analysis.reports.catalogue import ENTRIES, Reads

@@ -17,7 +17,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings.finding import Finding, severity_counts
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.ingest.workbook.cover import NATION
 from analysis.narrate.doubts import Doubts
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.ingest.workbook.cover import NATION
 from analysis.params.models import Round
 from analysis.rounds.results.names import page_meta, scope_words

@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.evaluate.figure import Figure
 from analysis.execute.task import Task, TaskResult
 from analysis.exhibits.words import DASH
-from analysis.ingest.round_scope import province_codes, scopes
+from analysis.ingest.round_inputs import province_codes, scopes
 from analysis.ingest.workbook.cover import NATION
 from analysis.narrate.sentence import Voice
 from analysis.narrate.timeliness import basis
