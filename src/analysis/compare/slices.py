@@ -17,7 +17,7 @@ from analysis.compare.observation_table import FISCAL
 from analysis.compare.observations import activity_results
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 
 COLUMNS = {
     "scope": "str", "value": "float64", "low": "float64", "high": "float64", "doubted": "bool",

@@ -10,8 +10,8 @@ from analysis.exhibits.table import Cell
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Severity
 from analysis.ingest.round_inputs import office_name
-from analysis.ingest.workbook.cover import NATION
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import NextStep, next_step
 from analysis.rows import Record
 
