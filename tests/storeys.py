@@ -13,6 +13,7 @@ BEGIN, END = "<!-- storeys: drawn by tests/storeys.py -->", "<!-- end of storeys
 #: Storeys from the ground up: the name of each, and what its rooms know. A room imports from lower storeys.
 STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
     ("ground", {
+        "rows": "the rows of a table, for whoever goes through them one by one",
         "bilingual": "the one type for what is said in Thai and in English",
         "errors": "the one error that a person meets, in two languages",
         "paths": "where the project and its own modules are",

@@ -1,8 +1,8 @@
 """Evaluation rounds of Thailand's informal-worker programme, from spreadsheets to published reports.
 
-Six storeys, from the ground up: ground (``thai``, ``places``, …), inputs (``params``, ``ingest``, ``execute``), judgement
-(``evaluate``, ``compare``, ``problems``, ``trends``), telling (``narrate``, ``exhibits``, ``publish``), reports, rounds. A
-room imports from lower storeys; ``docs/architecture.md`` draws the house.
+Six storeys, from the ground up: ground (``thai``, ``places``, …), inputs (``params``, ``ingest``, ``execute``),
+judgement (``evaluate``, ``compare``, ``problems``, ``trends``), telling (``narrate``, ``exhibits``, ``publish``),
+reports, rounds. A room imports from lower storeys; ``docs/architecture.md`` draws the house.
 """
 
 import os

@@ -92,7 +92,7 @@ def _run_logged(rounds: list[str], output: Path | None, how: Unattended) -> int:
     from analysis import scheduled
 
     try:
-        return int(scheduled.run(rounds, output=output, how=how)["exit_code"])
+        return scheduled.run(rounds, output=output, how=how)["exit_code"]
     except WorkbookError:
         raise
     except Exception:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from analysis import __version__, paths
 from analysis.console.json_log import JsonLog, RoundLog, open_log
@@ -19,6 +20,21 @@ from analysis.errors import WorkbookError
 from analysis.execute.kernels.engines import Engine
 from analysis.processes.stopping import Stopped
 from analysis.rounds.request import RunRequest
+
+
+class RoundOutcome(TypedDict):
+    """How one round's run ended; ``path`` is "" where nothing was published."""
+
+    round: str
+    exit_code: int
+    path: str
+
+
+class Outcome(TypedDict):
+    """How a run of several rounds ended, with the gravest ``exit_code``. It can be written as JSON."""
+
+    exit_code: int
+    rounds: list[RoundOutcome]
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,7 @@ def run(
     home: Path | str | None = None,
     output: Path | str | None = None,
     how: Unattended | None = None,
-) -> dict[str, object]:
+) -> Outcome:
     """Run rounds one after another and log their course. A round that is refused or fails does not stop the next.
 
     Args:
@@ -82,13 +98,13 @@ def run(
         return _run_all(requests, log, how)
 
 
-def _run_all(requests: Sequence[RunRequest], log: JsonLog, how: Unattended) -> dict[str, object]:
+def _run_all(requests: Sequence[RunRequest], log: JsonLog, how: Unattended) -> Outcome:
     started = time.monotonic()
     log.write("started", rounds=[request.round_id for request in requests], version=__version__)
     code = BROKEN
     try:
         outcomes = [_run_one(request, log, how) for request in requests]
-        code = max((int(outcome["exit_code"]) for outcome in outcomes), default=OK)
+        code = max((outcome["exit_code"] for outcome in outcomes), default=OK)
     except Stopped as stop:
         code = stop.exit_code
         raise
@@ -97,7 +113,7 @@ def _run_all(requests: Sequence[RunRequest], log: JsonLog, how: Unattended) -> d
     return {"exit_code": code, "rounds": outcomes}
 
 
-def _run_one(request: RunRequest, log: JsonLog, how: Unattended) -> dict[str, object]:
+def _run_one(request: RunRequest, log: JsonLog, how: Unattended) -> RoundOutcome:
     told = RoundLog(log, request.round_id)
     try:
         result = report_run(request, quiet=how.quiet, log=told)

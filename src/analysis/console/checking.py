@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +30,7 @@ from analysis.rounds.quality.refuse_personal_data import refuse_personal_publica
 from analysis.rounds.quality.summary_book import to_do
 from analysis.rounds.quality.words import office_short, severity_cell, step_cell
 from analysis.rounds.results.put_in_place import replacing
+from analysis.rows import Record, records_of
 
 #: Kinds of findings that are listed below the table.
 MOST = 5
@@ -54,7 +54,7 @@ def print_summary(checked: Checked, folder: Path) -> None:
     if len(checked.inputs.offices) == 1:  # of many offices each has its account in its own workbook
         for account in checked.inputs.offices[0].accounts:
             out.print(f"แถวที่อ่าน (rows): {account_line(account, 'th')}", markup=False)
-    for line in common_findings(checked).head(MOST).to_dict("records"):
+    for line in records_of(common_findings(checked).head(MOST)):
         counted = f"{line['findings']:,} ข้อ จาก {line['offices']:,} หน่วยงาน"
         sign = format_cell(severity_cell(line["severity"], "th"), Kind.TEXT, "th")
         out.print(f"{sign} · {line['code']} · {counted}: {line['message_th']}", markup=False)
@@ -70,7 +70,7 @@ def _table(checked: Checked, offices: pd.DataFrame) -> Table:
     headings = (*_COLUMNS, *(_TIMELY if timely else ()), *_COUNTS)
     for place, heading in enumerate(headings):
         table.add_column(heading, justify="left" if place < 2 else "right", no_wrap=True)
-    for line in offices.to_dict("records"):
+    for line in records_of(offices):
         state = format_cell(step_cell(line, "th"), Kind.TEXT, "th")
         table.add_row(office_short(line["scope"], "th"), state, *_numbers(line, timely))
     if len(offices) > 1:
@@ -79,7 +79,7 @@ def _table(checked: Checked, offices: pd.DataFrame) -> Table:
     return table
 
 
-def _numbers(line: Mapping[str, float], timely: bool) -> list[str]:
+def _numbers(line: Record, timely: bool) -> list[str]:
     """Counts as "of so many", rates of just these with two places, a dash where nothing is known."""
     on_time = format_cell(Cell(known(line, "on_time")), Kind.INTEGER, "th")
     reports = [f"{on_time}/{dated(line):,}", percent(line["on_time_percent"]), f"{line['missing']:,}"] if timely else []
@@ -107,7 +107,8 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
     for finding in sorted(checked.findings, key=lambda item: item.order):
         if finding.severity is not Severity.NOTE:
             _print_finding(finding)
-    out.print(severity_words(severity_counts(checked.findings)), markup=False)
+    counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
+    out.print(severity_words(counts), markup=False)
     print_summary(checked, folder)
     return not any(finding.severity is Severity.ERROR for finding in checked.findings)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer import Context
 from typer.core import TyperCommand
 
 from analysis.console.options import By, Engine, EngineName, Output, Revision, RoundId, Workers
@@ -66,7 +65,8 @@ def reopen(
 class DigestAlone(TyperCommand):
     """A verb whose ``--digest`` may stand without a value: what follows it is one only if it looks like a digest."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    # The class of ``ctx`` is click's or typer's own, by the version of typer.
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = []
         for place, text in enumerate(args):
             given.append(text)

@@ -18,6 +18,8 @@ from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.start import run_where_needed
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from analysis.rounds.diff.changes import Changes, Counts
     from analysis.rounds.diff.model import FigureChange
     from analysis.rounds.rebuild.rebuild import Why
@@ -107,7 +109,7 @@ class _Course:
     def __init__(self, round_id: str, *, quiet: bool, explain: bool, log_on_stderr: bool) -> None:
         self.quiet, self.explain = quiet, explain
         self.planned_tasks = 0
-        self.failures = out
+        self.failures: Console | None = out
         if quiet:
             self.failures = None if log_on_stderr else err
         self.bar = Progress(

@@ -100,7 +100,7 @@ class _Output:
 def telling_output() -> Iterator[None]:
     """Have a stdout that cannot be written raise ``WorkbookError`` for the length of the block, also at its end."""
     before = sys.stdout
-    sys.stdout = _Output(before)  # type: ignore[assignment]
+    sys.stdout = _Output(before)
     try:
         yield
         sys.stdout.flush()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 
@@ -38,11 +38,11 @@ class MaskedStream:
 def masked_streams() -> None:
     """From now on whatever this process writes to its standard streams is masked."""
     if not isinstance(sys.stdout, MaskedStream):
-        sys.stdout, sys.stderr = MaskedStream(stream=sys.stdout), MaskedStream(stream=sys.stderr)  # type: ignore[assignment]
+        sys.stdout, sys.stderr = MaskedStream(stream=sys.stdout), MaskedStream(stream=sys.stderr)
 
 
-out = Console(highlight=False, soft_wrap=True, file=MaskedStream("stdout"))  # type: ignore[arg-type]
-err = Console(highlight=False, soft_wrap=True, file=MaskedStream("stderr"))  # type: ignore[arg-type]
+out = Console(highlight=False, soft_wrap=True, file=cast(TextIO, MaskedStream("stdout")))
+err = Console(highlight=False, soft_wrap=True, file=cast(TextIO, MaskedStream("stderr")))
 
 
 # How a command ended, as the number that a scheduler reads. The numbers are documented in ``docs/scheduling.md`

@@ -17,7 +17,8 @@ Told = Callable[[TaskResult], None]
 class Work(Protocol):
     """What is done with one task: a picklable callable that writes below ``staged`` and nowhere else."""
 
-    options: RunOptions
+    @property
+    def options(self) -> RunOptions: ...
 
     def __call__(self, task: Task) -> TaskResult: ...
 

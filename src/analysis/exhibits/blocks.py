@@ -18,6 +18,7 @@ from analysis.exhibits.table import Cell, Column, Row, Table
 from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, SEVERITIES, SYNTHETIC
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT
+from analysis.rows import records_of
 from analysis.thai.language_tags import tagged
 
 __all__ = [
@@ -141,7 +142,7 @@ def findings_table(findings: pd.DataFrame, title: str, language: Language = "th"
         id: the table's id.
     """
     columns = tuple(Column(key, word.of(language)) for key, word in _FINDING_COLUMNS)
-    rows = tuple(_finding_row(record, language) for record in findings.to_dict("records"))
+    rows = tuple(_finding_row(record, language) for record in records_of(findings))
     return Table(id, title, columns, rows, notes=() if rows else (NO_FINDINGS.of(language),))
 
 

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analysis.rows import records_of
+
 
 class Kind(StrEnum):
     """What a column holds; it decides the format, the alignment and the type in a workbook."""
@@ -138,7 +140,7 @@ def table_from_frame(
         KeyError: the frame lacks a column that the heading or the reading names.
     """
     rule = reading or FrameReading()
-    records = frame.to_dict("records")
+    records = records_of(frame)
     needed = {column.key for column in heading.columns} | {*rule.figure_ids.values(), *rule.bands.values()}
     if absent := sorted(needed - set(frame.columns)):
         raise KeyError(f"the frame of table {heading.id!r} lacks {absent}")

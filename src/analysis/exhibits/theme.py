@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,11 +66,13 @@ def canvas(height: float, width: float = WIDTH) -> Iterator[tuple[Figure, Axes]]
     import matplotlib
     import seaborn
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     _register_fonts()
-    with matplotlib.rc_context({**seaborn.axes_style("white"), **SETTINGS}):
-        figure = Figure(figsize=(width, height), layout="constrained")
-        figure.get_layout_engine().set(w_pad=0.04, h_pad=0.04)
+    settings: dict[Any, Any] = {**seaborn.axes_style("white"), **SETTINGS}
+    with matplotlib.rc_context(settings):
+        layout = ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.04)
+        figure = Figure(figsize=(width, height), layout=layout)
         yield figure, figure.add_subplot()
 
 

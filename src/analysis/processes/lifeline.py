@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from types import TracebackType
-from typing import Any
+from typing import Any, TypedDict
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
 #: Seconds between two looks at the parent while a process warms up.
@@ -31,7 +31,13 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def ending_with_this() -> dict[str, Callable[[], None]]:
+class Ending(TypedDict, total=False):
+    """What ``subprocess`` is given so that the program ends with this process."""
+
+    preexec_fn: Callable[[], None]
+
+
+def ending_with_this() -> Ending:
     """Arguments for a program that this process starts and waits for: it ends with this process, also a killed one.
 
     Only for a process without threads of its own: the call is made between fork and exec.

@@ -12,7 +12,9 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from analysis.execute.kernels.engines import ColdReason, EngineUse
 from analysis.execute.task import TaskResult, TaskStatus
@@ -85,7 +87,7 @@ def round_digest(request: RunRequest, parameters: RoundParameters) -> Digest:
     return digest_of([asked, project, tree_digest(PACKAGE.parent, [PACKAGE.name]), environment_digest()])
 
 
-def _result(folder: Path, manifest: dict) -> RunResult:
+def _result(folder: Path, manifest: Mapping[str, Any]) -> RunResult:
     results = tuple(
         TaskResult(task["id"], TaskStatus(task["status"]), float(task["seconds"]), task["problem"], reused=True)
         for task in manifest["tasks"]

@@ -14,6 +14,7 @@ from analysis.exhibits.charts.wrap import wrap_label
 from analysis.exhibits.formats import percent
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import BANDS, LEVEL, MISSING, RESULT, STATES, TARGET, symbol_and_word
+from analysis.rows import records_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def percent_bars(frame: pd.DataFrame, labels: ChartLabels) -> Chart:
             ``band`` (green, yellow, red or missing); ``state`` (str) is optional.
         labels: id, title and language.
     """
-    records, language = frame.to_dict("records"), labels.language
+    records, language = records_of(frame), labels.language
     names = [wrap_label(str(record["label"]), LABEL_COLUMNS) for record in records]
     centres, height = _row_centres(names)
     top = max([float(FULL), *(record["percent"] for record in records if not is_missing(record["percent"]))])
@@ -90,7 +91,7 @@ def target_and_result(frame: pd.DataFrame, labels: ChartLabels, unit: str) -> Ch
         unit: the unit of measure of every number (units are never mixed).
     """
     language = labels.language
-    records = frame.to_dict("records")
+    records = records_of(frame)
     names = [wrap_label(str(record["label"]), LABEL_COLUMNS) for record in records]
     known = [value for record in records for value in (record["target"], record["result"]) if not is_missing(value)]
     series = (("target", TARGET, theme.SKY), ("result", RESULT, theme.NAVY))
@@ -125,7 +126,8 @@ def _row_centres(names: list[str]) -> tuple[list[float], float]:
 
 
 def _percent_bar(axes: Axes, place: float, record: dict[str, Any], language: Language) -> None:
-    value, band = record["percent"], record.get("band")
+    value: Any = record["percent"]
+    band: Any = record.get("band")
     if is_missing(value):
         axes.text(1, place, _percent_words(record, language), color=theme.MUTED, va="center", fontsize=9.5)
         return
@@ -164,8 +166,8 @@ def _count(value: Any, language: Language) -> str:
 
 def _percent_words(record: dict[str, Any], language: Language) -> str:
     if is_missing(record["percent"]):
-        state = record.get("state")
+        state: Any = record.get("state")
         return MISSING.of(language) if is_missing(state) else STATES[state].of(language)
-    band = record.get("band")
+    band: Any = record.get("band")
     said = f"{PERCENT.of(language)} {percent(record['percent'])}"
     return said if is_missing(band) else f"{said} {symbol_and_word(band, language)}"

@@ -12,6 +12,7 @@ from analysis.exhibits.charts.wrap import columns as columns_of
 from analysis.exhibits.table import is_missing
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.axes import Axes
 
 #: Colour and marker of each group; the shape tells groups apart without the colour. A diamond marks doubt.
@@ -65,7 +66,7 @@ def draw_rectangles(axes: Axes, rectangles: Iterable[Rectangle], colour: str, *,
     from matplotlib.path import Path
 
     corners: list[tuple[float, float]] = []
-    codes: list[int] = []
+    codes: list[np.uint8] = []
     for left, top, right, bottom in rectangles:
         corners += [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
         codes += [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]

@@ -15,6 +15,7 @@ from analysis.exhibits.charts.laid_out import find_margins
 from analysis.exhibits.charts.rank_dots import Scale
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.charts.wrap import columns
+from analysis.rows import lines_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def name_points(axes: Axes, points: pd.DataFrame, named: pd.DataFrame, size: flo
     paper = axes.get_window_extent()
     scale = 72 / axes.figure.dpi
     edge = (paper.x0 * scale, paper.y0 * scale, paper.x1 * scale, paper.y1 * scale)
-    for row, (x, y) in zip(named.itertuples(), _on_paper(axes, named), strict=True):
+    for row, (x, y) in zip(lines_of(named), _on_paper(axes, named), strict=True):
         width = columns(row.label) * size * LETTER_WIDTH
         for (across, up), box in _choices(x, y, width, size):
             inside = edge[0] <= box[0] and box[2] <= edge[2] and edge[1] <= box[1] and box[3] <= edge[3]
@@ -177,6 +178,6 @@ def _facts(known: pd.DataFrame, beyond: pd.DataFrame, scale: Scale, language: La
         (BELOW, beyond[beyond["value"] < beyond["low_outer"]]),
     ):
         if len(rows):
-            named = (f"{row.label} {format_number(row.value, scale.places)}" for row in rows.itertuples())
+            named = (f"{row.label} {format_number(row.value, scale.places)}" for row in lines_of(rows))
             facts.append(f"{word.of(language)}: {', '.join(named)}")
     return facts

@@ -14,6 +14,7 @@ from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.charts.wrap import wrap_label
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import LEVEL
+from analysis.rows import records_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,7 +43,7 @@ def level_ladder(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Char
         labels: id, title and language.
         reached: the level reached; 0 when none.
     """
-    records = frame.sort_values("level", ascending=False).to_dict("records")
+    records = records_of(frame.sort_values("level", ascending=False))
     steps = [_Step(record, reached, labels.language) for record in records]
     height = sum(step.height for step in steps)
     with theme.canvas(height) as (figure, axes):

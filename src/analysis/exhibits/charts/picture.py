@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.laid_out import lay_out
@@ -73,7 +73,7 @@ def _in_few_colours(figure: Figure) -> bytes:
     from PIL import Image
 
     figure.set_dpi(DOTS_PER_INCH)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)  # matplotlib gives no types for its drawing
     canvas.draw()
     drawn = Image.frombuffer("RGBA", canvas.get_width_height(physical=True), bytes(canvas.buffer_rgba()))
     kept = io.BytesIO()
@@ -90,5 +90,6 @@ def _to_thai_digits(figure: Figure) -> None:
         text.set_text(to_thai(text.get_text()))
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
-            labels = [to_thai(label) for label in axis.get_major_formatter().format_ticks(axis.get_majorticklocs())]
-            axis.set_ticks(axis.get_majorticklocs(), labels)
+            ticks = axis.get_majorticklocs()
+            labels = [to_thai(label) for label in axis.get_major_formatter().format_ticks(list(ticks))]
+            axis.set_ticks(ticks, labels)

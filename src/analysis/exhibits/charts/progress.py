@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.formats import percent
 from analysis.exhibits.words import LEVEL
+from analysis.rows import lines_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -116,8 +117,7 @@ def people_against_money(
         svg = svg_fragment(figure, labels.id)
     facts = [COUNTED.of(labels.language).format(known=len(known), all=len(frame))]
     facts += [
-        f"{row.province} {percent(row.people_percent)} / {percent(row.disbursement_percent)}"
-        for row in named.itertuples()
+        f"{row.province} {percent(row.people_percent)} / {percent(row.disbursement_percent)}" for row in lines_of(named)
     ]
     return chart_of(labels, svg, facts)
 
@@ -127,7 +127,7 @@ def _outliers(known: pd.DataFrame) -> pd.DataFrame:
     beyond = pd.Series(0.0, index=known.index)
     for measure in ("people_percent", "disbursement_percent"):
         values = known[measure]
-        low, high = values.quantile(0.25), values.quantile(0.75)
+        low, high = float(values.quantile(0.25)), float(values.quantile(0.75))
         spread = (high - low) or 1.0
         outside = (values - high).clip(lower=0) + (low - values).clip(lower=0)
         beyond = beyond.where(beyond >= outside / spread, outside / spread)
@@ -135,8 +135,8 @@ def _outliers(known: pd.DataFrame) -> pd.DataFrame:
     return far[far["beyond"] > 1.5].sort_values(["beyond", "province"], ascending=[False, True]).head(MAX_NAMES)
 
 
-def _limit(values: pd.Series, asked: Sequence[float]) -> float:
-    return max([105.0, *asked, *values]) * 1.04
+def _limit(values: pd.Series[float], asked: Sequence[float]) -> float:
+    return max([105.0, *asked, *(float(value) for value in values)]) * 1.04
 
 
 def _corner(axes: Axes, step: Threshold, name: str) -> None:
@@ -149,10 +149,10 @@ def _corner(axes: Axes, step: Threshold, name: str) -> None:
 
 def _quarters(axes: Axes, middle: tuple[float, float], name: str) -> None:
     """Two lines through the middle, each named with its value outside the points' area."""
-    style = {"color": theme.MUTED, "linewidth": 0.8, "zorder": 1}
+    style: dict[str, Any] = {"color": theme.MUTED, "linewidth": 0.8, "zorder": 1}
     axes.axvline(middle[0], **style)
     axes.axhline(middle[1], **style)
-    text = {"textcoords": "offset points", "fontsize": 8.5, "color": theme.MUTED}
+    text: dict[str, Any] = {"textcoords": "offset points", "fontsize": 8.5, "color": theme.MUTED}
     axes.annotate(f"{name} {percent(middle[0])}", (middle[0], 1), (0, 3), xycoords=("data", "axes fraction"),
                   ha="center", va="bottom", **text)  # fmt: skip
     axes.annotate(f"{name}\n{percent(middle[1])}", (1, middle[1]), (4, 0), xycoords=("axes fraction", "data"),
@@ -165,7 +165,7 @@ def _name_points(axes: Axes, named: pd.DataFrame) -> None:
     taken: list[tuple[bool, float]] = []
     bottom, top = axes.get_ylim()
     step = (top - bottom) * 0.045
-    for row in named.sort_values("disbursement_percent", ascending=False).itertuples():
+    for row in lines_of(named.sort_values("disbursement_percent", ascending=False)):
         left = row.people_percent > middle
         height = float(row.disbursement_percent)
         while any(side == left and abs(height - other) < step for side, other in taken):

@@ -14,6 +14,7 @@ from analysis.exhibits.charts.chart_rows import BASELINE, draw_segments, group_s
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import DASH, MISSING
+from analysis.rows import records_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def rank_dots(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> Chart:
     """
     rows = frame.reset_index(drop=True)
     styles = group_styles(rows["group"]) if "group" in rows else {}
-    records = rows.to_dict("records")
+    records = records_of(rows)
     has_marks = any(is_marked(record) for record in records)
     around = AXIS_INCHES + LEGEND_INCHES * (bool(styles) + has_marks)
     with theme.canvas(around + ROW_INCHES * max(len(rows), 1)) as (figure, axes):
@@ -87,7 +88,8 @@ def rank_dots(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> Chart:
 def _dots(axes: Axes, rows: pd.DataFrame, colour: str, marker: str, group: str) -> None:
     known = rows.dropna(subset=["value"])
     lines = known.dropna(subset=["low", "high"])
-    draw_segments(axes, [(row.low, row.Index, row.high, row.Index) for row in lines.itertuples()], colour, 1.6)
+    intervals = zip(lines.index, lines["low"], lines["high"], strict=True)
+    draw_segments(axes, [(low, place, high, place) for place, low, high in intervals], colour, 1.6)
     axes.plot(
         known["value"], known.index, linestyle="none", marker=marker, markersize=5.5, color=colour,
         markeredgecolor="white", markeredgewidth=0.5, zorder=3, label=group or "_",

@@ -11,6 +11,7 @@ from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.chart_rows import draw_segments
 from analysis.exhibits.charts.svg import svg_fragment
+from analysis.rows import lines_of
 from analysis.thai.collation import sort_key
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def rank_slopes(frame: pd.DataFrame, labels: ChartLabels, rounds: tuple[str, str
     known = _places(frame.dropna(subset=["before", "after"]))
     with theme.canvas(0.55 + ROW_INCHES * max(len(known), 2)) as (figure, axes):
         _lines(axes, known)
-        for row in known.itertuples():
+        for row in lines_of(known):
             _names(axes, row)
         for x, title in enumerate(rounds):
             axes.annotate(title, (x, -1), ha="right" if x == 0 else "left", va="bottom", weight="bold")
@@ -64,11 +65,11 @@ def _colour(before: float, after: float, moved: bool) -> str:
 
 
 def _lines(axes: Axes, known: pd.DataFrame) -> None:
-    found = (_colour(row.before, row.after, row.moved) for row in known.itertuples())
+    found = (_colour(row.before, row.after, row.moved) for row in lines_of(known))
     colours = pd.Series(found, index=known.index, dtype="str")
     for colour, width in ((theme.LINE, 1.1), (UP, 1.8), (DOWN, 1.8)):
         rows = known[colours == colour]
-        draw_segments(axes, [(0, row.before_place, 1, row.after_place) for row in rows.itertuples()], colour, width)
+        draw_segments(axes, [(0, row.before_place, 1, row.after_place) for row in lines_of(rows)], colour, width)
 
 
 def _names(axes: Axes, row: Any) -> None:
@@ -91,7 +92,7 @@ def _names(axes: Axes, row: Any) -> None:
 def _facts(frame: pd.DataFrame, known: pd.DataFrame, language: Language) -> list[str]:
     facts = []
     moved = known[known["moved"].astype(bool) & (known["before"] != known["after"])]
-    for row in moved.sort_values("after_place").itertuples():
+    for row in lines_of(moved.sort_values("after_place")):
         word = ROSE if row.after < row.before else FELL
         facts.append(f"{row.label} {int(row.before)} {word.of(language)} {int(row.after)}")
     facts.append(STAYED.of(language).format(len(known) - len(moved)))

@@ -88,11 +88,12 @@ def _legend_patches(language: Language) -> list[Patch]:
 
 
 def _numbers(axes: Axes, ranks: pd.DataFrame, away: pd.DataFrame) -> None:
+    dark = away >= DARK
     for column, key in enumerate(ranks.columns):
         for row, rank in ranks[key].items():
             axes.annotate(
                 _rank(rank), (column, row), (0, BASELINE * CELL_SIZE), textcoords="offset points", ha="center",
-                fontsize=CELL_SIZE, color="white" if away.at[row, key] >= DARK else theme.INK,
+                fontsize=CELL_SIZE, color="white" if dark.at[row, key] else theme.INK,
                 weight="bold" if column == 0 else "normal", annotation_clip=False, in_layout=False,
             )  # fmt: skip
 

@@ -11,6 +11,7 @@ from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.rank_dots import Scale
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.words import DASH
+from analysis.rows import lines_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -87,6 +88,6 @@ def _limits(axes: Axes, rows: pd.DataFrame, periods: int) -> None:
 def _fact(rows: pd.DataFrame, name: str, scale: Scale) -> str:
     said = (
         f"{row.period} {DASH if pd.isna(row.value) else format_number(row.value, scale.places)}"
-        for row in rows.itertuples()
+        for row in lines_of(rows)
     )
     return f"{name} {', '.join(said)}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.ladder import BLOCKING, MARKS, REACHED
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import LEVEL
+from analysis.rows import records_of
 from analysis.thai.language_tags import tagged
 
 NONE_REACHED = Text("ยังไม่ได้ระดับใด", "no level reached")
@@ -31,7 +33,7 @@ def level_steps(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Html:
         reached: the level reached; 0 when none.
     """
     language, name = labels.language, escape(labels.id)
-    records = frame.sort_values("level", ascending=False).to_dict("records")
+    records = records_of(frame.sort_values("level", ascending=False))
     steps = "".join(_step(record, reached, language) for record in records)
     told = f"{REACHED.of(language)} {reached}" if reached else NONE_REACHED.of(language)
     return Html(
@@ -40,7 +42,7 @@ def level_steps(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Html:
     )
 
 
-def _step(record: Mapping[str, object], reached: int, language: Language) -> str:
+def _step(record: Mapping[str, Any], reached: int, language: Language) -> str:
     level = int(record["level"])
     kind = "reached" if level <= reached else ("blocking" if level == reached + 1 else "ahead")
     mark, _, word = MARKS[str(record["state"])]

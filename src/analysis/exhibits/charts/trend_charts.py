@@ -15,6 +15,7 @@ from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import MISSING, SYNTHETIC
+from analysis.rows import records_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Se
     styles = {name: (MARKERS[at % len(MARKERS)], COLOURS[at % len(COLOURS)]) for at, name in enumerate(lines)}
     with theme.canvas(2.75 if len(lines) == 1 else 3.0) as (figure, axes):
         for _, segment in frame.groupby("segment", sort=False):
-            _segment(axes, segment.to_dict("records"), styles)
+            _segment(axes, records_of(segment), styles)
         years = range(int(frame["year"].min()), int(frame["year"].max()) + 1)
         _limits(axes, frame, years, max((gap.label.count(" · ") + 1 for gap in gaps), default=0))
-        _values(axes, frame.to_dict("records"), scale)
+        _values(axes, records_of(frame), scale)
         _gaps(axes, gaps)
         axes.set_xticks(list(years), [str(year) for year in years])
         axes.set(xlabel=scale.years, yticks=[])
@@ -81,7 +82,7 @@ def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Se
             handles = [_handle(name, styles[name]) for name in lines]
             figure.legend(handles=handles, loc="outside upper right", ncols=len(lines), handlelength=1.6)
         svg = svg_fragment(figure, labels.id)
-    facts = [_words(record, scale, language) for record in frame.to_dict("records")]
+    facts = [_words(record, scale, language) for record in records_of(frame)]
     facts += [f"{gap.from_year}–{gap.to_year}: {gap.label} ({BREAK.of(language)})" for gap in gaps]
     return chart_of(labels, svg, facts or [MISSING.of(language)])
 

@@ -29,7 +29,8 @@ def wrap_label(text: str, width: int, max_lines: int = 3) -> str:
     A line breaks at a space if there is one in its second half (but not beside a number), else before a word that
     begins a phrase, else between letter clusters; never between a letter and its vowel or tone mark.
     """
-    rest, lines = " ".join(text.split()), []
+    rest = " ".join(text.split())
+    lines: list[str] = []
     while rest and len(lines) < max_lines:
         if columns(rest) <= width:
             lines.append(rest)

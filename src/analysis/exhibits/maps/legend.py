@@ -119,8 +119,8 @@ def steps_of(values: pd.Series, edges: Sequence[float]) -> pd.Series:
     Unrounded values are compared: 39.999 does not reach 40.
     """
     _check(edges)
-    reached = sum((values >= edge).astype("int64") for edge in edges)
-    return reached.astype("Int64").mask(values.isna())
+    first, *others = ((values >= edge).astype("int64") for edge in edges)
+    return sum(others, first).astype("Int64").mask(values.isna())
 
 
 def _check(edges: Sequence[float]) -> None:

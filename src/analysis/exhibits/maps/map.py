@@ -21,6 +21,7 @@ from analysis.exhibits.maps.shapes import Corners, Place, Shapes, box_on_drawing
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import MISSING
 from analysis.places.provinces import BANGKOK, Province, provinces
+from analysis.rows import records_of
 from analysis.thai.collation import sort_key
 
 WIDTH, TEXT_SIZE = 5600, 150
@@ -88,7 +89,7 @@ def province_map(frame: pd.DataFrame, labels: ChartLabels, legend: MapLegend) ->
 
 
 def _areas(frame: pd.DataFrame, labels: ChartLabels, legend: MapLegend) -> list[_Area]:
-    rows = {str(row["province_code"]): row for row in frame.to_dict("records")}
+    rows = {str(row["province_code"]): row for row in records_of(frame)}
     everyone = provinces(include_bangkok=True)
     if len(rows) != len(frame) or rows.keys() - {item.code for item in everyone}:
         raise ValueError("a province code is unknown or stands twice in the frame of the map")
@@ -96,7 +97,7 @@ def _areas(frame: pd.DataFrame, labels: ChartLabels, legend: MapLegend) -> list[
 
 
 def _area(item: Province, row: Mapping[str, Any], labels: ChartLabels, legend: MapLegend) -> _Area:
-    key = row.get(legend.column)
+    key: Any = row.get(legend.column)
     marked = is_marked(row)
     if is_missing(key):
         if item.code == BANGKOK:

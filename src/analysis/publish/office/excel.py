@@ -29,10 +29,10 @@ from analysis.publish.office.table_sheet import fill_sheet, sheet_names
 _KINDS = ("_fonts", "_fills", "_borders", "_alignments")
 
 
-class _KnownList(IndexedList):
+class _KnownList(IndexedList[object]):
     """Finds a style by its identity first. Told by its content, a style is hashed field by field for every cell."""
 
-    def __init__(self, styles: IndexedList) -> None:
+    def __init__(self, styles: IndexedList[object]) -> None:
         super().__init__(styles)
         self._places: dict[int, tuple[object, int]] = {}  # with the style itself, so that its id stays its own
 
@@ -100,7 +100,7 @@ def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
     """
     path = Path(path)
     book = new_workbook()
-    cover = book.active
+    cover = book.worksheets[0]
     cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in tables)])
     _fill_cover(cover, list(zip(names, tables, strict=True)), meta)
     for name, table in zip(names, tables, strict=True):
@@ -127,7 +127,7 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
         row += 1
         _put_fact(sheet, row, fact)
     row += 2
-    look.put_text(sheet.cell(row, 1), _CONTENTS.of(meta.language), look.BOLD)
+    look.put_text(look.cell_at(sheet, row, 1), _CONTENTS.of(meta.language), look.BOLD)
     sheet.row_dimensions[row].height = look.row_height(1)
     for number, (name, table) in enumerate(named, start=1):
         row += 1
@@ -138,8 +138,8 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
 
 
 def _put_fact(sheet: Worksheet, row: int, fact: Fact) -> None:
-    look.put_text(sheet.cell(row, 1), fact.label, look.MUTED_TEXT)
-    look.put_text(sheet.cell(row, 2), fact.text, look.BOLD if fact.strong else look.BASE)
+    look.put_text(look.cell_at(sheet, row, 1), fact.label, look.MUTED_TEXT)
+    look.put_text(look.cell_at(sheet, row, 2), fact.text, look.BOLD if fact.strong else look.BASE)
     lines = (look.lines_of(text, width) for text, width in zip((fact.label, fact.text), _COVER_WIDTHS, strict=True))
     sheet.row_dimensions[row].height = look.row_height(max(lines))
 

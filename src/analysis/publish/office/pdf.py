@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +102,7 @@ def print_document(word: Path, page: Path | None, programs: Programs) -> Printed
     return Printed(problem=NO_PAGE if programs.browser else NOTHING_FOUND)
 
 
-def _printed(program: Path, source: Path, target: Path, command) -> Printed:
+def _printed(program: Path, source: Path, target: Path, command: Callable[[Path, Path, Path], list[str]]) -> Printed:
     with temporary("pdf") as aside:
         made = aside / f"{source.stem}.pdf"
         try:

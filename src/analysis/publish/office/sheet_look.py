@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.bilingual import Language
@@ -22,7 +24,9 @@ SIZE, TITLE_SIZE = 14, 18
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _font(colour: str = theme.INK, *, size: int = SIZE, bold: bool = False, underline: str | None = None) -> Font:
+def _font(
+    colour: str = theme.INK, *, size: int = SIZE, bold: bool = False, underline: Literal["single"] | None = None
+) -> Font:
     return Font(name=FONT_NAME, size=size, bold=bold, underline=underline, color=_argb(colour))
 
 
@@ -67,6 +71,13 @@ def plain(text: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell to write to: of merged cells the first one, as openpyxl keeps no text of the others."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
 def put_text(cell: Cell, text: str, font: Font, alignment: Alignment = WRAPPED) -> None:
     """Put ``text`` as text, whatever it looks like."""
     cell.value = plain(text)
@@ -77,7 +88,7 @@ def put_text(cell: Cell, text: str, font: Font, alignment: Alignment = WRAPPED) 
 
 def put_line(sheet: Worksheet, row: int, width: int, text: str, font: Font) -> None:
     """A line of text across the first ``width`` columns, in a row high enough for it."""
-    put_text(sheet.cell(row, 1), text, font)
+    put_text(cell_at(sheet, row, 1), text, font)
     if width > 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     wide = sum(sheet.column_dimensions[get_column_letter(place)].width for place in range(1, width + 1))
@@ -122,10 +133,13 @@ def prepare_page(sheet: Worksheet, *, landscape: bool, banner: str = "") -> None
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.oddFooter.right.text = "&P / &N"
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    assert header is not None  # a new sheet has both
+    assert footer is not None
+    footer.right.text = "&P / &N"
     if banner:
-        sheet.oddHeader.center.text = banner.replace("&", "&&")
-        sheet.oddHeader.center.color = theme.BAND_COLOURS["red"].removeprefix("#").upper()
+        header.center.text = banner.replace("&", "&&")
+        header.center.color = theme.BAND_COLOURS["red"].removeprefix("#").upper()

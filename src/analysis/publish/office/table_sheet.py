@@ -80,7 +80,7 @@ def _put_header(sheet: Worksheet, table: Table, row: int) -> int:
             cell = sheet.cell(number, place)
             cell.fill, cell.border = look.HEADER_FILL, look.GRID
         own = last if column.group else row
-        look.put_text(sheet.cell(own, place), column.label, look.HEADER, look.CENTRE)
+        look.put_text(look.cell_at(sheet, own, place), column.label, look.HEADER, look.CENTRE)
         if grouped and not column.group:
             sheet.merge_cells(start_row=row, end_row=last, start_column=place, end_column=place)
         lines = max(lines, look.lines_of(column.label, sheet.column_dimensions[get_column_letter(place)].width))
@@ -98,7 +98,7 @@ def _put_groups(sheet: Worksheet, table: Table, row: int) -> None:
         if place < len(labels) and labels[place] == label:
             continue
         if label:
-            look.put_text(sheet.cell(row, start), label, look.HEADER, look.CENTRE)
+            look.put_text(look.cell_at(sheet, row, start), label, look.HEADER, look.CENTRE)
             if place > start:
                 sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=place)
         start = place + 1
@@ -109,15 +109,15 @@ def _put_row(
 ) -> None:
     lines = 1
     for place, column in enumerate(table.columns, start=1):
-        cell = sheet.cell(number, place)
+        cell = look.cell_at(sheet, number, place)
         cell.border = look.GRID
         if row.kind in look.ROW_FILLS:
             cell.fill = look.ROW_FILLS[row.kind]
         font = look.BASE if row.kind == "normal" else look.BOLD
         if column.key in row.cells:
             _put_value(cell, row.cells[column.key], column.kind, font, language)
-            if row.cells[column.key].leads_to:
-                put_link(cell, row.cells[column.key].leads_to)
+            if leads_to := row.cells[column.key].leads_to:
+                put_link(cell, leads_to)
             if cell.data_type != "s":
                 cell.number_format = _with_symbol(formats[column.key], row.cells[column.key])
         if place == 1 and row.indent:
@@ -202,7 +202,7 @@ def _colour_bands(sheet: Worksheet, table: Table, first: int, last: int) -> None
             continue
         letter = get_column_letter(place)
         for band, words in BANDS.items():
-            rule = FormulaRule(
+            rule = FormulaRule(  # type: ignore[no-untyped-call]  # the stubs of openpyxl leave its types out
                 formula=[f'LEFT({letter}{first},1)="{words.symbol}"'],
                 font=Font(color="FF" + BAND_COLOURS[band].removeprefix("#").upper(), bold=True),
             )

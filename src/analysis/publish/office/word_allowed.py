@@ -58,7 +58,6 @@ _RELATED = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Stands in a field's text for the result of a field inside it, which nobody knows.
 _INNER = "\ufffc"
-_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _SHOWN = 8
 
 
@@ -115,7 +114,8 @@ def _kinds(archive: zipfile.ZipFile) -> Callable[[str], str]:
 
 
 def _parsed(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(**_PARSER))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(content, parser)
 
 
 def _relations(name: str, table: etree._Element) -> Iterator[Foreign]:
@@ -127,13 +127,14 @@ def _relations(name: str, table: etree._Element) -> Iterator[Foreign]:
 
 
 def _content(name: str, root: etree._Element) -> Iterator[Foreign]:
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs of lxml leave it out
         yield Foreign(name, "DOCTYPE")
     for node in root.iter(etree.Element):
         kind = etree.QName(node).localname
         if kind in _ELEMENTS:
             yield Foreign(name, kind)
-        for attribute, value in node.attrib.items():
+        for attribute, written in node.attrib.items():
+            value = str(written)
             place = etree.QName(attribute).localname.lower()
             if place == "src" and _ELSEWHERE.match(value):
                 yield Foreign(name, f"{kind} src → {value}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -35,6 +36,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Of the blank document: its thumbnail, and a second copy of the styles that only Word 2007 read.
 _LEFT_OUT = (
     RELATIONSHIP_TYPE.THUMBNAIL, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)  # fmt: skip
+#: What stands behind the numbering of pages in a section (ECMA-376, part 1, 17.6.17), of whatever else it has.
+_AFTER_DIGITS = (
+    "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter",
+    "w:docGrid", "w:printerSettings", "w:sectPrChange",
 )  # fmt: skip
 _TABLE_STYLES = {"TableNormal", "TableGrid"}
 RED = theme.BAND_COLOURS["red"]
@@ -140,12 +146,20 @@ def set_page_digits(section: Section, *, thai_digits: bool) -> None:
     for old in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(old)
     numbers = element("w:pgNumType", fmt="thaiNumbers" if thai_digits else "decimal")
-    section._sectPr.find(qn("w:pgMar")).addnext(numbers)
+    section._sectPr.insert_element_before(numbers, *_AFTER_DIGITS)
 
 
 def text_width(section: Section) -> Length:
-    """The width between the margins."""
-    return Length(section.page_width - section.left_margin - section.right_margin)
+    """The width between the margins; a section that does not say its size or margins is one of an official letter."""
+    width, left, right = (
+        usual if own is None else own
+        for own, usual in (
+            (section.page_width, PAGE[0]),
+            (section.left_margin, MARGINS["left_margin"]),
+            (section.right_margin, MARGINS["right_margin"]),
+        )
+    )
+    return Length(width - left - right)
 
 
 def plain(text: str) -> str:
@@ -155,7 +169,7 @@ def plain(text: str) -> str:
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
     """An element of the main namespace: ``element("w:jc", val="center")``."""
-    made = OxmlElement(tag)
+    made = cast(BaseOxmlElement, OxmlElement(tag))
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return made
@@ -184,8 +198,9 @@ def run(*children: BaseOxmlElement) -> BaseOxmlElement:
 
 def _style(document: Document, name: str) -> ParagraphStyle:
     if name in document.styles:
-        return document.styles[name]
-    made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc "))
+        found: ParagraphStyle = document.styles[name]
+        return found
+    made: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc "))
     made.base_style = document.styles["Normal"]
     return made
 

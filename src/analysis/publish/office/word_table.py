@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, takewhile
+from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,7 +13,9 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Length
 from docx.table import Table as DocxTable
 from docx.table import _Cell, _Row
+from docx.text.parfmt import ParagraphFormat
 
+from analysis.bilingual import Language
 from analysis.exhibits.charts.wrap import columns as text_columns
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Column, Kind, Row, Table, is_missing
@@ -38,7 +41,7 @@ class Frame:
     """What every table of one document needs to know. ``width`` is the room between the margins."""
 
     width: Length
-    language: str
+    language: Language
     thai_digits: bool
 
 
@@ -145,10 +148,11 @@ def _style(row: Row, column: Column, *, strong: bool) -> str:
 
 def _style_ids(document: Document) -> dict[str, str | None]:
     """The ids of the styles of cells, by name. Set by its name, a style is searched for among all of them each time."""
-    return {name: document.part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH) for name in STYLES}
+    part: Any = document.part  # python-docx does not say what it takes
+    return {name: part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH) for name in STYLES}
 
 
-def _put(cell: _Cell, text: str, style: str | None):
+def _put(cell: _Cell, text: str, style: str | None) -> ParagraphFormat:
     """The text as the cell's paragraphs in the style of that id; gives the settings of the first."""
     first, *others = plain(text).split("\n")
     paragraph = cell.paragraphs[0]
@@ -158,7 +162,8 @@ def _put(cell: _Cell, text: str, style: str | None):
     paragraph.add_run(first)
     for line in others:
         cell.add_paragraph(line)._p.style = style
-    return paragraph.paragraph_format
+    form: ParagraphFormat = paragraph.paragraph_format
+    return form
 
 
 def _shade(line: _Row, fill: str) -> None:

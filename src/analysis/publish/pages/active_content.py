@@ -40,7 +40,7 @@ def active_content(body: str) -> str | None:
 class _Search(HTMLParser):
     """Reads every element, also inside ``style``: in a drawing a browser does so."""
 
-    CDATA_CONTENT_ELEMENTS = ()
+    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]  # final for typeshed, and made to be replaced for Python's parser
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -80,7 +80,7 @@ class PageExporter:
     """Turns executed notebooks into pages. Make one and use it for all of them."""
 
     def __init__(self) -> None:
-        self._body = _BodyExporter(
+        self._body = _BodyExporter(  # type: ignore[no-untyped-call]  # nbconvert has few types
             template_name="page",
             extra_template_basedirs=[str(TEMPLATES)],
             exclude_input=True,
@@ -112,13 +112,13 @@ def index_page(meta: PageMeta, sections: Sequence[LinkSection], summary_html: st
 class _BodyExporter(HTMLExporter):
     """The notebook's text and outputs only; the base class would re-parse the whole page to please its own themes."""
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # a page is text, as of nbconvert's own exporters
         self, nb: nbformat.NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
     def default_filters(self) -> Any:
-        yield from super().default_filters()
+        yield from super().default_filters()  # type: ignore[no-untyped-call]  # nbconvert has few types
         yield "inline_svg", _inline_svg
 
 
@@ -135,7 +135,8 @@ def _inline_svg(text: str | list[str]) -> str:
 
 def _read(path: Path) -> nbformat.NotebookNode:
     try:
-        return nbformat.read(path, as_version=4)
+        node: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+        return node
     except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
         raise WorkbookError(
             "อ่านสมุดงาน (notebook) ไม่ได้",

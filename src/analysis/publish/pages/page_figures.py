@@ -33,7 +33,7 @@ class _Positions:
         return self.places.setdefault(value, len(self.places))
 
     @property
-    def values(self) -> list:
+    def values(self) -> list[object]:
         return list(self.places)
 
 

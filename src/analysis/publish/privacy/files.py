@@ -19,6 +19,7 @@ from analysis.thai.citizen_id import holds_id, is_id_number
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from lxml.html import HtmlElement
 
 #: A place within a file, in words that both languages share: "สรุป!C5", "cell 4", "line 12", "#levels".
 Place = str
@@ -86,7 +87,7 @@ def _html_tables(data: bytes) -> Iterator[tuple[int, int, int]]:
             yield number, row, column
 
 
-def _html_grid(table) -> Grid:
+def _html_grid(table: HtmlElement) -> Grid:
     """The table's cells where they are seen, those that span rows and columns in their first place."""
     grid: dict[tuple[int, int], str] = {}
     taken: set[tuple[int, int]] = set()
@@ -181,7 +182,7 @@ def _markdown(path: Path) -> Iterator[Place]:
         yield from _rows(line.strip().strip("|").split("|") if line.translate(marks) else [] for line in lines)
 
 
-def _rows(lines) -> Iterator[Place]:
+def _rows(lines: Iterable[Iterable[str]]) -> Iterator[Place]:
     grid = {(row, column): text for row, line in enumerate(lines, 1) for column, text in enumerate(line, 1)}
     yield from (f"row {row}, column {column}" for row, column in person_columns(grid))
 

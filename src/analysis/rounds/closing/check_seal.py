@@ -21,9 +21,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 #: How the DER of an Ed25519 public key begins; 32 bytes follow.
 _ED25519 = bytes.fromhex("302a300506032b6570032100")
@@ -57,9 +58,9 @@ def statement(round_id: str, revision: int, seal: str, event: str) -> bytes:
     return f"workbook seal 1\nround {round_id}\nrevision {revision}\nseal {seal}\nevent {event}\n".encode("ascii")
 
 
-def events_of(folder: Path) -> list[dict]:
+def events_of(folder: Path) -> list[dict[str, Any]]:
     """The events of a round's history. Raises ``ValueError`` when they do not follow from one another."""
-    events: list[dict] = []
+    events: list[dict[str, Any]] = []
     for line in (folder / "history.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n"):
         event = json.loads(line)
         hashed = {key: value for key, value in event.items() if key != "digest"}
@@ -73,7 +74,7 @@ def events_of(folder: Path) -> list[dict]:
     return events
 
 
-def check_trees(folder: Path, sealed: dict, *, results_only: bool) -> Iterator[Check]:
+def check_trees(folder: Path, sealed: Mapping[str, Any], *, results_only: bool) -> Iterator[Check]:
     """Every file of the two folders against the seal: nothing is to be added, gone, changed or a link."""
     revision = sealed["revision"]
     for tree in (f"rev-{revision}",) if results_only else (f"rev-{revision}", f"snapshot-{revision}"):

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.kernels.engines import ColdReason
@@ -48,11 +49,11 @@ def manifest_differences(standing: bytes, again: bytes) -> tuple[str, ...]:
         return (str(error)[:60],)
 
 
-def _outcomes(tasks: Sequence[Mapping]) -> list[dict]:
+def _outcomes(tasks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{key: value for key, value in task.items() if key not in PASSING_OF_TASK} for task in tasks]
 
 
-def _odd(one: Mapping, two: Mapping) -> Iterator[str]:
+def _odd(one: Mapping[str, Any], two: Mapping[str, Any]) -> Iterator[str]:
     """Keys that tell how a run went in a form that no run has."""
     scopes = {str(task["id"]).split("/")[-2].split("-")[0] for task in one["tasks"]} | {"TH"}
     engine, digest, changes = one["engine"], one["fingerprint"], one["changes"]
@@ -74,7 +75,7 @@ def _odd(one: Mapping, two: Mapping) -> Iterator[str]:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) in (int, float) and value >= 0  # type: ignore[operator]
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
 @dataclass(frozen=True)

@@ -112,12 +112,12 @@ def computed_again(request: ReproduceRequest, snapshot: Path, made: ManifestFact
 
 
 def _setting(event: Event, snapshot: Path, made: ManifestFacts) -> Setting:
-    then: Mapping = {}
+    then: dict[str, str] = {}
     with suppress(OSError, ValueError, KeyError, TypeError):
         kept = json.loads((snapshot / ENVIRONMENT).read_text(encoding="utf-8"))
         then = {"python": kept["python"], **kept["packages"]}
     at_hand = environment()
-    now = {"python": at_hand["python"], **dict(at_hand["packages"])}  # type: ignore[call-overload]
+    now = {"python": at_hand["python"], **at_hand["packages"]}
     unlike = {name: (then.get(name), now.get(name)) for name in sorted({*then, *now}, key=str.lower)}
     unlike = {name: pair for name, pair in unlike.items() if pair[0] != pair[1]}
     return Setting(event, made.code != tree_sha256(PACKAGE), unlike)

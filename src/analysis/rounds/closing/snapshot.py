@@ -18,6 +18,7 @@ import shutil
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import TypedDict
 
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.round_inputs import input_folder
@@ -67,7 +68,16 @@ def take_snapshot(target: Path, folder: Path, parameters: RoundParameters, home:
     _make_sure(target, made)
 
 
-def environment() -> dict[str, object]:
+class Environment(TypedDict):
+    """What a run ran in; ``packages``: the version of each by its name."""
+
+    python: str
+    implementation: str
+    system: str
+    packages: dict[str, str]
+
+
+def environment() -> Environment:
     """The Python, the system and the version of every package installed, by name."""
     packages = {str(one.metadata["Name"]): one.version for one in metadata.distributions() if one.metadata["Name"]}
     return {

@@ -134,8 +134,9 @@ def _leaves(tree: object, path: str) -> Iterator[tuple[str, str]]:
 
 def _written(leaf: object) -> str:
     """A number as a person writes it: 20, and not 20.0."""
-    whole = isinstance(leaf, float) and leaf.is_integer()
-    return str(int(leaf)) if whole else json.dumps(leaf, ensure_ascii=False, default=str)
+    if isinstance(leaf, float) and leaf.is_integer():
+        return str(int(leaf))
+    return json.dumps(leaf, ensure_ascii=False, default=str)
 
 
 def _explained(one: FigureChange, data: DataChanges, own: OwnRows, general: tuple[Cause, ...]) -> FigureChange:
@@ -164,7 +165,8 @@ class OwnRows:
         for place, row in enumerate(rows):
             if (number := getattr(row, side)) is not None:
                 found.setdefault((row.file, row.sheet), []).append((number, place))
-        return {name: tuple(map(list, zip(*sorted(pairs), strict=True))) for name, pairs in found.items()}
+        rising = {name: sorted(pairs) for name, pairs in found.items()}
+        return {name: ([one for one, _ in pairs], [place for _, place in pairs]) for name, pairs in rising.items()}
 
     def of(self, change: FigureChange) -> tuple[int, ...]:
         places: set[int] = set()

@@ -24,7 +24,7 @@ from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.model import FileState, Place
 from analysis.rounds.trace.published_revision import TraceSource, open_source, read_source
-from analysis.rounds.trace.upward import CellReach, covers, position
+from analysis.rounds.trace.upward import CellReach, Kind, covers, position
 
 _ROUND = re.compile(r"([a-z0-9][a-z0-9-]*)(?:@([1-9][0-9]{0,5}))?\Z")
 #: Criteria and rounds are compared leaf by leaf, so that their files' digests would only say it again; the others are
@@ -218,9 +218,9 @@ def _elsewhere(
 
 def _alike(
     rows: Sequence[RowChange], books: Books, sides: tuple[TraceSource, TraceSource]
-) -> dict[tuple, tuple[CellReach, list[int]]]:
+) -> dict[tuple[str, Kind], tuple[CellReach, list[int]]]:
     """The changed cells, those together that may reach the same figures, with the places of their rows."""
-    found: dict[tuple, tuple[CellReach, list[int]]] = {}
+    found: dict[tuple[str, Kind], tuple[CellReach, list[int]]] = {}
     for place, row in enumerate(rows):
         for reach in _reaches(row, books, sides):
             found.setdefault((row.file, reach.kind), (reach, []))[1].append(place)
@@ -231,8 +231,12 @@ def _reaches(row: RowChange, books: Books, sides: tuple[TraceSource, TraceSource
     """The changed cells of a row on either side where they are of a form's columns: a heading that is no longer made
     out still had its column before."""
     for number, workbooks, side in ((row.after, books.after, sides[1]), (row.before, books.before, sides[0])):
-        form = None if row.withheld or number is None else workbooks.sheet(row.file, row.sheet)[1]
-        for cell in row.cells if form else ():
+        if row.withheld or number is None:
+            continue
+        form = workbooks.sheet(row.file, row.sheet)[1]
+        if form is None:
+            continue
+        for cell in row.cells:
             column = position(cell.address)[1]
             if column in form.places:
                 yield CellReach(Place(row.file, row.sheet, address(number - 1, column)), form, side.round)

@@ -42,10 +42,13 @@ class _Sheets:
     books: Books
 
     def grid(self, side: str) -> Grid | None:
-        return getattr(self.books, side).grids(self.file).get(self.sheet)
+        return self._books(side).grids(self.file).get(self.sheet)
 
     def form(self, side: str) -> SheetForm | None:
-        return getattr(self.books, side).sheet(self.file, self.sheet)[1]
+        return self._books(side).sheet(self.file, self.sheet)[1]
+
+    def _books(self, side: str) -> Workbooks:
+        return self.books.before if side == "before" else self.books.after
 
 
 def _sheet_rows(sheets: _Sheets) -> Iterator[RowChange]:

@@ -95,7 +95,7 @@ def cause_words(one: model.FigureChange, language: Language) -> str:
 
 def shown_pair(one: model.FigureChange, language: Language) -> tuple[str, str]:
     """The two values as pages show them, with what changed beside them where the values look the same."""
-    return tuple(_shown(figure, one.kind, language) for figure in (one.before, one.after))
+    return _shown(one.before, one.kind, language), _shown(one.after, one.kind, language)
 
 
 def place_words(row: model.RowChange, language: Language) -> str:
@@ -230,7 +230,7 @@ def _files_table(diff: model.ResultDiff, telling: Telling) -> Table:
     return Table("files-changed", telling.say("files"), columns, tuple(rows))
 
 
-def _notes(how: str | None, rows: Sequence, found: Sequence, telling: Telling) -> tuple[str, ...]:
+def _notes(how: str | None, rows: Sequence[object], found: Sequence[object], telling: Telling) -> tuple[str, ...]:
     notes = [telling.say(how)] if how else []
     if len(rows) < len(found):
         notes.append(telling.say("some").format(shown=f"{len(rows):,}", n=f"{len(found):,}"))

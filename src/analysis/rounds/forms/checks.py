@@ -64,7 +64,7 @@ def add_checks(page: Worksheet, columns: Sequence[SheetColumn], rows: tuple[int,
 
 def _check(field: Field, cell: str, limits: Limits) -> DataValidation | None:
     """The check of a field; ``cell`` is the first cell it applies to. ``None`` where anything may be typed."""
-    if field.choices in limits.lists:
+    if field.choices is not None and field.choices in limits.lists:
         return _of_list(field, limits.lists[field.choices])
     if field.kind is CellKind.YEAR:
         return _whole(_EARLIEST_YEAR, limits.fiscal_year, f"กรอกปี พ.ศ. สี่หลัก ไม่เกิน {limits.fiscal_year}")
@@ -115,7 +115,7 @@ def _number(field: Field, cell: str) -> DataValidation:
 
 def _date(cell: str, days: tuple[date, date]) -> DataValidation:
     """Day, month and Buddhist year typed with slashes, as text, within ``days``; anything else is questioned."""
-    first, last = (int(to_excel(day)) for day in days)
+    first, last = (int(to_excel(day)) for day in days)  # type: ignore[no-untyped-call]  # the stubs leave its types out
     day = f'LEFT({cell},FIND("/",{cell})-1)'
     month = f'TRIM(MID(SUBSTITUTE({cell},"/",REPT(" ",9)),9,9))'
     typed = f"DATE(RIGHT({cell},4)-{BE_OFFSET},{month},{day})"

@@ -24,6 +24,7 @@ from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.forms.guide import Deadline
 from analysis.rounds.forms.model import FormRow
+from analysis.rows import lines_of
 from analysis.thai.calendar import format_date, format_month
 
 _LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}
@@ -52,13 +53,13 @@ def _asked(parameters: RoundParameters) -> Iterator[tuple[str, date | None, date
                     for month in condition.months:
                         yield str(condition.item), month, due_day(condition, month)
         elif isinstance(criteria, TimelinessCriteria):
-            for line in due_calendar(criteria, parameters.round.period).itertuples(index=False):
+            for line in lines_of(due_calendar(criteria, parameters.round.period)):
                 yield line.item, line.month.date(), line.due.date()
         elif isinstance(criteria, YearIndicatorsCriteria):
             for _, _, indicator in criteria.placed():
                 if isinstance(indicator, SentCount):
-                    for month, day in indicator.due_days().items():
-                        yield str(indicator.item), month, day
+                    for of_month, day in indicator.due_days().items():
+                        yield str(indicator.item), of_month, day
 
 
 #: Forms whose rows an office's plan knows.

@@ -92,7 +92,10 @@ class SheetColumn:
 
     def value(self, row: FormRow) -> FormValue:
         value = row.cells.get(self.field.name)
-        return value if self.repeat is None or value is None else value[self.repeat]
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            return value
+        assert self.repeat is not None  # only a repeated field takes a sequence
+        return value[self.repeat]
 
 
 def columns_of(sheet: FilledSheet) -> list[SheetColumn]:

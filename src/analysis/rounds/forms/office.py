@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import CellKind, Layout, ListName
 from analysis.publish.office import same_bytes as deterministic_zip
+from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
 from analysis.rounds.forms.checks import Limits, add_checks
 from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide
@@ -54,7 +55,7 @@ def write_lists(put: Pen, lists: Mapping[ListName, Sequence[str]], cover: Cover)
             style.body(put(row, index, value), CellKind.TEXT)
             page.row_dimensions[row].height = style.LINE
         places[name] = f"{quote_sheetname(page.title)}!${letter}${top + 1}:${letter}${top + len(values)}"
-    page.freeze_panes = page.cell(top + 1, 1)
+    page.freeze_panes = page.cell(top + 1, 1).coordinate
     style.print_setup(page, (top - cover.synthetic, top), cover.banner)
     return places
 
@@ -93,7 +94,7 @@ def write_office_form(path: Path, form: OfficeForm, name: str = "") -> Path:
         OSError: the file cannot be written.
     """
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     book.properties.title = form.cover.title
     book.properties.creator = form.cover.office
 
@@ -141,7 +142,7 @@ def _write_form(put: Pen, sheet: OfficeSheet, cover: Cover, limits: Limits) -> N
     for number, row in enumerate(rows, start=first_row):
         fixed = sheet.fixed if number < first_row + len(sheet.known.rows) else frozenset()
         for index, column in enumerate(columns, start=1):
-            _open(put.page.cell(number, index), column, row, fixed)
+            _open(cell_at(put.page, number, index), column, row, fixed)
     add_checks(put.page, columns, (first_row, first_row + len(rows) - 1), limits)
 
 

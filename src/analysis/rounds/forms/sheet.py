@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import CellKind
+from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, FormValue, RowStyle, SheetColumn, columns_of
 
@@ -27,7 +28,7 @@ class Pen:
     file: str
 
     def __call__(self, row: int, column: int, value: FormValue) -> Cell:
-        cell = self.page.cell(row, column)
+        cell = cell_at(self.page, row, column)
         try:
             cell.value = value
         except IllegalCharacterError as error:
@@ -69,7 +70,7 @@ def write_sheet(put: Pen, sheet: FilledSheet, cover: Cover) -> int:
     first_row = _write_header(put, columns, top)
     for offset, row in enumerate(sheet.rows):
         _write_row(put, columns, row, first_row + offset)
-    page.freeze_panes = page.cell(first_row, _frozen(columns) + 1)
+    page.freeze_panes = page.cell(first_row, _frozen(columns) + 1).coordinate
     style.print_setup(page, (top - cover.synthetic, first_row - 1), cover.banner)
     return first_row
 

@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.styleable import StyleableObject
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts.offices import CellKind, Field
@@ -76,21 +79,21 @@ def title(cell: Cell, *, main: bool) -> None:
     cell.alignment = Alignment(vertical="center")
 
 
-def banner(cells: Sequence[Cell]) -> None:
+def banner(cells: Sequence[StyleableObject]) -> None:
     for cell in cells:
         cell.font = Font(name=FONT, size=SIZE, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=BANNER_FILL)
         cell.alignment = Alignment(horizontal="center", vertical="center")
 
 
-def header(cell: Cell) -> None:
+def header(cell: StyleableObject) -> None:
     cell.font = Font(name=FONT, size=SIZE, bold=True, color=INK)
     cell.fill = PatternFill("solid", fgColor=HEADER_FILL)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     cell.border = _BOX
 
 
-def left(cell: Cell) -> None:
+def left(cell: StyleableObject) -> None:
     cell.alignment = Alignment(horizontal="left", vertical="center", indent=PADDING)
 
 
@@ -116,26 +119,32 @@ def number_format(value: int | float | Decimal, kind: CellKind) -> str:
     """Thousands separated, with the decimals that the number itself has; years and text columns bare."""
     if kind in (CellKind.YEAR, CellKind.TEXT):
         return "0"
-    decimals = -Decimal(str(value)).as_tuple().exponent if not float(value).is_integer() else 0
+    decimals = _decimals(Decimal(str(value))) if not float(value).is_integer() else 0
     if isinstance(value, Decimal):
-        decimals = max(0, -value.as_tuple().exponent)
+        decimals = _decimals(value)
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # a form holds numbers alone
+    return max(0, -exponent)
+
+
 def emphasis(cell: Cell, style: str) -> None:
-    font = copy(cell.font)
+    font: Any = copy(cell.font)  # the style itself, and not what openpyxl shows of it
     font.bold = True
     cell.font = font
     cell.fill = PatternFill("solid", fgColor=EMPHASIS_FILLS[style])
 
 
-def role(cell: Cell, name: str) -> None:
+def role(cell: StyleableObject, name: str) -> None:
     """Colour and lock of a cell of an empty form, by a name of ``ROLE_FILLS``: only "fixed" cells are locked."""
     cell.fill = PatternFill("solid", fgColor=ROLE_FILLS[name])
     unlock(cell, locked=name == "fixed")
 
 
-def unlock(cell: Cell, *, locked: bool = False) -> None:
+def unlock(cell: StyleableObject, *, locked: bool = False) -> None:
     cell.protection = Protection(locked=locked)
 
 
@@ -148,7 +157,7 @@ def input_format(kind: CellKind) -> str:
 
 
 def indent(cell: Cell, steps: int) -> None:
-    alignment = copy(cell.alignment)
+    alignment: Any = copy(cell.alignment)
     alignment.indent = PADDING + steps
     cell.alignment = alignment
 
@@ -157,13 +166,16 @@ def print_setup(page: Worksheet, repeated: tuple[int, int], mark: str) -> None:
     """A4 landscape, fit to width; ``repeated`` rows head every page and ``mark`` stands above it."""
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{repeated[0]}:{repeated[1]}"
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top, page.page_margins.bottom = 0.7, 0.75
     page.page_margins.header, page.page_margins.footer = 0.3, 0.35
+    head, foot = page.oddHeader, page.oddFooter
+    assert head is not None  # a new sheet has both
+    assert foot is not None
     if mark:
-        page.oddHeader.right.text = mark
-    page.oddFooter.left.text = "&A"
-    page.oddFooter.right.text = "หน้า &P / &N"
+        head.right.text = mark
+    foot.left.text = "&A"
+    foot.right.text = "หน้า &P / &N"
     page.sheet_view.showGridLines = False

@@ -26,7 +26,7 @@ def write_form(path: Path, cover: Cover, sheets: Sequence[FilledSheet]) -> Path:
         WorkbookError: a text holds a control character, which a workbook cannot store.
     """
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     book.properties.title = cover.title
     book.properties.creator = cover.office
     write_cover(Pen(book.create_sheet(layouts.COVER_SHEET), path.name), cover)

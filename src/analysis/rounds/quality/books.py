@@ -23,6 +23,7 @@ from analysis.rounds.quality.offices import office_quality
 from analysis.rounds.quality.summary_book import nation_book
 from analysis.rounds.rebuild.kept_results import KeptResults
 from analysis.rounds.results.digests import sha256_or_none
+from analysis.rows import Record, records_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class OfficeBook:
     """One office's workbook, not yet made; ``line`` is its row of ``office_quality``."""
 
     checked: Checked
-    line: Mapping[str, object]
+    line: Record
     way: Way
 
     @property
@@ -41,7 +42,7 @@ class OfficeBook:
     def file(self) -> str | None:
         """The office's own workbook; None when none was read."""
         office = self.checked.office_of(self.scope)
-        return office and office.file
+        return None if office is None else office.file
 
     def made_from(self) -> list[object]:
         """What it says follows from these and from the office's own workbook."""
@@ -104,10 +105,10 @@ def write_quality(folder: Path, checked: Checked, books: KeptBooks | None = None
     offices, way = office_quality(checked), Way.between(folder, checked.home)
     written = []
     if has_summary(checked):
-        meta, tables = nation_book(checked, offices, quality_name)
+        summary, sheets = nation_book(checked, offices, quality_name)
         written.append(folder / SUMMARY_NAME)
-        write_tables(written[-1], tables, meta)
-    for line in offices.to_dict("records"):
+        write_tables(written[-1], sheets, summary)
+    for line in records_of(offices):
         book = OfficeBook(checked, line, way)
         written.append(folder / quality_name(book.scope))
         if books:

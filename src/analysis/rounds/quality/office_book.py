@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from analysis.bilingual import Language, Text
@@ -20,6 +18,7 @@ from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet, set_aside_sheet
 from analysis.rounds.quality.offices import FormState, form_quality
 from analysis.rounds.quality.words import office_words, severities_line, share_words, step_sentence
+from analysis.rows import Record
 from analysis.thai.calendar import format_date
 
 TITLE = Text("คุณภาพข้อมูลของหน่วยงาน", "Quality of the office's data")
@@ -79,7 +78,7 @@ _NO_DATE_NOTE = Text(
 )
 
 
-def office_book(checked: Checked, line: Mapping[str, object], way: Way) -> tuple[ExcelMeta, list[Table]]:
+def office_book(checked: Checked, line: Record, way: Way) -> tuple[ExcelMeta, list[Table]]:
     """What an office's workbook says; ``line`` is its row of ``office_quality``."""
     scope, language = str(line["scope"]), checked.parameters.round.language
     own, office = checked.findings_of(scope), checked.office_of(scope)
@@ -104,14 +103,14 @@ def cover_meta(checked: Checked, title: Text, scope: str, facts: tuple[Fact, ...
     return ExcelMeta(*words, facts=(day, *facts), cover=SUMMARY.of(round_.language))
 
 
-def forms_words(counts: Mapping[str, object], language: Language) -> str:
+def forms_words(counts: Record, language: Language) -> str:
     """``ส่งแล้ว 3 จาก 4 แบบ (ร้อยละ 75.00)``, of an office's row or of the totals."""
     of = _OF_FORMS.of(language).format(counts["forms_expected"])
     share = share_words(counts["forms_sent"], of, counts["completeness_percent"], language)
     return _FORMS_SENT.of(language).format(share)
 
 
-def _facts(checked: Checked, line: Mapping[str, object]) -> tuple[Fact, ...]:
+def _facts(checked: Checked, line: Record) -> tuple[Fact, ...]:
     scope, language = str(line["scope"]), checked.parameters.round.language
     own, office = checked.findings_of(scope), checked.office_of(scope)
     file = _NO_FILE.of(language) if office is None else office.file.rpartition("/")[2]

@@ -21,6 +21,7 @@ from analysis.ingest.layouts.registry import ALL_LAYOUTS
 from analysis.ingest.office import OfficeData
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.quality.checked_round import Checked
+from analysis.rows import Record
 from analysis.thai.repair import match_key
 
 _COUNTS = ("forms_expected", "forms_sent")
@@ -122,15 +123,16 @@ def dated(line: Mapping[str, float]) -> int:
     return int(line["on_time"] + line["late"])
 
 
-def known(line: Mapping[str, object], name: str) -> object:
+def known(line: Record, name: str) -> float | None:
     """A number of a row of ``office_quality``; ``None`` for a 0 that says nothing, because no workbook was read, and
     NaN for what no known date of sending could tell."""
     if name in _OF_A_READING and not line["was_read"] and not line[name]:
         return None
-    return told_count(line, name) if name in _BY_DATE else line[name]
+    number: float = told_count(line, name) if name in _BY_DATE else line[name]
+    return number
 
 
-def next_step(line: Mapping[str, object]) -> NextStep:
+def next_step(line: Record) -> NextStep:
     """What comes first for the office of a row of ``office_quality``."""
     if not line["sent"]:
         return NextStep.SEND

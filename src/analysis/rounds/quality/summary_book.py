@@ -35,6 +35,7 @@ from analysis.rounds.quality.offices import (
     quality_totals,
 )
 from analysis.rounds.quality.words import office_short, severities_line, severity_cell, share_words, step_cell
+from analysis.rows import Record, records_of
 
 _TITLE = Text("สรุปคุณภาพข้อมูลของรอบ", "Quality of the round's data")
 _SCOPE = Text("{} หน่วยงานที่ต้องส่งแฟ้ม", "{} offices to send a workbook")
@@ -107,7 +108,7 @@ def nation_book(
 
 def to_do(offices: pd.DataFrame, language: Language) -> str:
     """What the ministry does next, in one sentence, from the next step of every office."""
-    steps = [next_step(line) for line in offices.to_dict("records")]
+    steps = [next_step(line) for line in records_of(offices)]
     parts = [words.of(language).format(steps.count(step)) for step, words in _TO_DO.items() if step in steps]
     if not parts:
         return _NOTHING.of(language)
@@ -138,7 +139,7 @@ def _times(checked: Checked, totals: Mapping[str, float]) -> str:
     if not checked.judged.has(Instrument.TIMELINESS):
         return NOT_JUDGED.of(language)
     whole = _OF_REPORTS.of(language).format(dated(totals))
-    share = share_words(totals["on_time"], whole, totals["on_time_percent"], language) if dated(totals) else DASH
+    share = share_words(int(totals["on_time"]), whole, totals["on_time_percent"], language) if dated(totals) else DASH
     late = f"{totals['late']:,}" if dated(totals) else DASH
     return _TIMES_TOLD.of(language).format(share=share, late=late, missing=f"{totals['missing']:,}")
 
@@ -154,7 +155,7 @@ def _offices_sheet(checked: Checked, offices: pd.DataFrame, book_of: Callable[[s
         *(Column(key, word.of(language), _kind(key), group.of(language), width=13) for key, word, group in shown),
     )
     expected = offices["scope"].isin(checked.expected)
-    lines = [*most_urgent_first(offices[expected]).to_dict("records"), *offices[~expected].to_dict("records")]
+    lines = [*records_of(most_urgent_first(offices[expected])), *records_of(offices[~expected])]
     rows = []
     for line in lines:
         own = line["scope"] in checked.expected
@@ -166,7 +167,7 @@ def _offices_sheet(checked: Checked, offices: pd.DataFrame, book_of: Callable[[s
     return Table("offices", _OFFICES.of(language), columns, (*rows, Row(total, "total")), tuple(notes))
 
 
-def _numbers(line: Mapping[str, object]) -> dict[str, Cell]:
+def _numbers(line: Record) -> dict[str, Cell]:
     """The counts and the unrounded rates; what nothing could be counted in is missing, not 0."""
     counts = {**line, "dated": dated(line)}
     return {key: Cell(known(counts, key)) for key, _, _ in _OFFICE_COLUMNS}
@@ -188,6 +189,6 @@ def _common_sheet(checked: Checked, book_of: Callable[[str], str]) -> Table:
                 "fix": Cell(line[f"fix_{language}"]), "code": Cell(line["code"]),
             }
         )
-        for line in common_findings(checked).to_dict("records")
+        for line in records_of(common_findings(checked))
     )  # fmt: skip
     return Table("common", _COMMON.of(language), columns, rows, () if rows else (_NONE.of(language),))

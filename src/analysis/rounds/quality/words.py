@@ -13,6 +13,7 @@ from analysis.ingest.round_inputs import office_name
 from analysis.places.provinces import province
 from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import NextStep, next_step
+from analysis.rows import Record
 
 #: The band whose sign and colour a severity takes; a note has a sign of its own.
 _BAND_OF = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -64,14 +65,14 @@ def severities_line(counts: Mapping[Severity, int], language: Language) -> str:
     return " · ".join(f"{signs[one]} {SEVERITIES[one].of(language)} {counts[one]:,}" for one in Severity)
 
 
-def step_cell(line: Mapping[str, object], language: Language) -> Cell:
+def step_cell(line: Record, language: Language) -> Cell:
     """The office's next step in a word, with sign and colour."""
     step = next_step(line)
     word, band = _STEPS[step]
     return Cell(str(step), text=word.of(language), band=band)
 
 
-def step_sentence(line: Mapping[str, object], language: Language) -> str:
+def step_sentence(line: Record, language: Language) -> str:
     """The office's next step in one sentence; ``line`` is a row of ``office_quality``."""
     lacking = int(line["forms_expected"]) - int(line["forms_sent"])
     return _SENTENCES[next_step(line)].of(language).format(**{**line, "lacking": lacking})

@@ -19,6 +19,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.fingerprint import Digest
@@ -88,7 +89,7 @@ class KeptResults:
             shutil.copytree(source, aside)
             names = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
             files = {name: hashlib.sha256((aside / name).read_bytes()).hexdigest() for name in names}
-            kept = {"result": asdict(result), "files": files}
+            kept: dict[str, Any] = {"result": asdict(result), "files": files}
             kept["mark"] = mark_of(_KIND, _marked(digest, kept))
             (aside / _TASK).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
             place.parent.mkdir(exist_ok=True)
@@ -134,7 +135,7 @@ class KeptResults:
         return self.folder / "last" / f"{name}.json"
 
 
-def _marked(digest: str, kept: Mapping) -> bytes:
+def _marked(digest: str, kept: Mapping[str, Any]) -> bytes:
     """What a mark stands for: everything in ``task.json`` but itself, and for which fingerprint it was kept."""
     facts = {"fingerprint": digest, "result": kept["result"], "files": kept["files"]}
     return json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()

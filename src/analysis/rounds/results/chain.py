@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import WorkbookError
 from analysis.rounds.results.events import HISTORY, Event, HistoryError, read_events, write_event, write_lines
@@ -105,8 +106,10 @@ def add_event(output: Path, folder: Path, event: Event, before: Sequence[Event])
                 output / CHAIN, None, f"{CHAIN} ไม่มีเหตุการณ์ที่ประวัติของรอบมี: รายการถูกตัด",
                 f"{CHAIN} does not list events that rounds' histories know: it was cut.",
             )  # fmt: skip
-        known = {"round": folder.name, "user": account(), "host": platform.node(), "clock": CLOCK}
-        placed = replace(event, **known, number=len(chain.links) + 1, before=chain.head)
+        placed = replace(
+            event, round=folder.name, user=account(), host=platform.node(), clock=CLOCK,
+            number=len(chain.links) + 1, before=chain.head,
+        )  # fmt: skip
         placed = write_event(folder, placed, before)
         write_lines(output / CHAIN, [asdict(link) for link in (*chain.links, link_of(placed))])
         return placed
@@ -170,7 +173,7 @@ def _read_links(path: Path) -> list[Link]:
     return links
 
 
-def _link(facts: Mapping) -> Link:
+def _link(facts: Mapping[str, Any]) -> Link:
     if set(facts) != {field.name for field in fields(Link)}:
         raise ValueError("other keys")
     link = Link(**facts)

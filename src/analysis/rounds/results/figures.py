@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source, merge_sources
+from analysis.rows import Record
 
-Record = Mapping[str, object]
 FIGURES = "figures.parquet"
 PARTS = "figures-*.parquet"
 
@@ -33,7 +33,7 @@ def read_figures(path: Path) -> list[Figure]:
 
 def figure_of(record: Record) -> Figure:
     """The figure that a row of ``figures.parquet`` tells."""
-    return Figure(**{**record, "sources": tuple(Source(**one) for one in record["sources"])})  # type: ignore[attr-defined]
+    return Figure(**{**record, "sources": tuple(Source(**one) for one in record["sources"])})
 
 
 def gather_figures(folder: Path) -> int:
@@ -58,7 +58,7 @@ def gather_figures(folder: Path) -> int:
     parquet.write_table(whole, folder / FIGURES)
     for part in parts:
         part.unlink()
-    return whole.num_rows
+    return int(whole.num_rows)
 
 
 def joined(records: Iterable[Record]) -> list[Record]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import TaskStatus
@@ -49,7 +50,7 @@ def read_manifest(folder: Path) -> ManifestFacts:
         ) from error  # fmt: skip
 
 
-def _facts(content: Mapping) -> ManifestFacts:
+def _facts(content: Mapping[str, Any]) -> ManifestFacts:
     notebooks = {f"notebooks/{name}": str(digest) for name, digest in content["notebooks"].items()}
     seen = tuple(str(name) for name in content["seen"])
     return ManifestFacts(

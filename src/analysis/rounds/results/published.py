@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Published:
     errors: int
 
     @property
-    def order(self) -> tuple:
+    def order(self) -> tuple[date, date, str, int]:
         """Later periods later; of one period by id, and by revision."""
         return self.round.period.end, self.round.period.start, self.round.id, self.revision
 

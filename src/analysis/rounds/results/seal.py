@@ -45,7 +45,7 @@ def sealed_revisions(folder: Path) -> list[int]:
 def is_sealed(target: Path) -> bool:
     """Whether a folder of results or a snapshot belongs to a sealed revision."""
     found = _TREE.match(target.name)
-    return bool(found) and seal_of(target.parent, int(found[1])).exists()
+    return found is not None and seal_of(target.parent, int(found[1])).exists()
 
 
 def sealed_error(target: Path) -> WorkbookError:

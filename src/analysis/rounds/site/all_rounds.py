@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from analysis.processes.folders import draft_beside
@@ -82,7 +83,7 @@ def _listed(folder: Path) -> RoundsList:
 
 
 def _line(one: Published, found: Outputs) -> RoundLine:
-    def day(value) -> str:
+    def day(value: date) -> str:
         return format_date(value, style="short", language="th", thai_digits=one.round.thai_digits)
 
     period = one.round.period

@@ -10,6 +10,7 @@ from analysis.reports.evaluation import words
 from analysis.rounds.site.figures import SCALES, first_measured_level
 from analysis.rounds.site.page import PlainRow, PlainTable, said
 from analysis.rounds.site.view import SiteView
+from analysis.rows import Record, records_of
 
 
 def behind_table(view: SiteView) -> PlainTable | None:
@@ -39,7 +40,7 @@ def _provinces(view: SiteView) -> PlainTable:
             view.words("หากหลักฐานครบ", "If evidence is right"), view.words("เงื่อนไขที่ติด", "Blocked by"),
             view.words("ยังขาด", "Lacking"), view.words("หน่วย", "Unit"),
         ),
-        tuple(_province(view, line) for line in behind.to_dict("records")),
+        tuple(_province(view, line) for line in records_of(behind)),
         note=view.words(
             "เรียงจากระดับต่ำสุด “–” หมายถึงไม่มีข้อมูล ไม่ใช่ศูนย์", "The lowest level first; “–” means no data, not 0."
         ),
@@ -47,14 +48,14 @@ def _provinces(view: SiteView) -> PlainTable:
     )  # fmt: skip
 
 
-def _province(view: SiteView, line: dict[str, object]) -> PlainRow:
+def _province(view: SiteView, line: Record) -> PlainRow:
     code = str(line["province_code"])
     names = ("level", "level_if_evidence", "gap")
     conditions = view.checked.judged.conditions
     blocking = conditions[
         (conditions["province_code"] == code) & (conditions["condition_id"] == line["blocking_condition"])
     ]
-    places = max(map(words.places_of, blocking.to_dict("records")), default=2)
+    places = max(map(words.places_of, records_of(blocking)), default=2)
     level, possible, gap = (
         view.shown(
             view.figures.get(code, f"milestones.{name}") or view.figures.get(NATION, f"provinces.{code}.{name}"),
@@ -81,7 +82,7 @@ def _bureaux(view: SiteView) -> PlainTable:
     href = f"{folder_of(NATION)}/{OPERATIONS_REPORT.stem}.html"
     page = f"{href}#central-units" if view.exists(href) else None
     rows = []
-    for line in bureaux.to_dict("records"):
+    for line in records_of(bureaux):
         name = f"central.b{line['bureau_no']:02d}"
         percent = view.shown(view.figures.get(NATION, f"{name}.percent"), band_of(line["percent"], criteria).band)
         counts = [view.shown(view.figures.get(NATION, f"{name}.{key}")) for key in ("not_met", "met", "not_due")]

@@ -25,6 +25,7 @@ from analysis.places.scopes import NATION
 from analysis.reports.report import write_figures
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.results.figures import FIGURES, PARTS, figure_of
+from analysis.rows import records_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -54,8 +55,8 @@ class RoundFigures:
 
     def get(self, scope: str, name: str) -> Figure | None:
         key = scope, name
-        if key not in self.taken and key in self._rows:
-            self.taken[key] = figure_of(self.table.slice(self._rows[key], 1).to_pylist()[0])  # type: ignore[union-attr]
+        if self.table is not None and key not in self.taken and key in self._rows:
+            self.taken[key] = figure_of(self.table.slice(self._rows[key], 1).to_pylist()[0])
         return self.taken.get(key)
 
     @cached_property
@@ -97,8 +98,8 @@ def keep_page_figures(folder: Path, checked: Checked) -> None:
         _count_findings(book, checked.findings if scope == NATION else checked.findings_of(scope))
     if judged.has(Instrument.TIMELINESS):
         everyone = timeliness_rates(judged.reports.assign(nation=NATION), "nation")
-        rates = [(line["province_code"], line) for line in judged.report_rates.to_dict("records")]
-        for scope, line in [*rates, (NATION, everyone.iloc[0])]:
+        rates = [(line["province_code"], line) for line in records_of(judged.report_rates)]
+        for scope, line in [*rates, (NATION, records_of(everyone)[0])]:
             if scope in books:
                 books[scope].add(ON_TIME, line["percent"], unit="percent", rule="timeliness", sources=line["sources"])
     if judged.has(*SCALES) and NATION in books:

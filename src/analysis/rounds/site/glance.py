@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
@@ -72,7 +73,7 @@ def masthead(view: SiteView, scope: str) -> str:
     """Title, for whom, period, data date and revision."""
     round_ = view.round
 
-    def day(value) -> str:
+    def day(value: date) -> str:
         return format_date(value, style="long", language=round_.language, thai_digits=round_.thai_digits)
 
     facts = {
@@ -107,10 +108,12 @@ def distribution(view: SiteView) -> Distribution | None:
 
 def level_map(view: SiteView) -> str:
     """The map of levels; "" where fewer than two provinces have one."""
-    levels = {code: figure for code in view.codes if (figure := level_of(view, code)) and figure.value is not None}
+    levels = {
+        code: int(figure.value) for code in view.codes if (figure := level_of(view, code)) and figure.value is not None
+    }
     if len(levels) < 2:
         return ""
-    frame = pd.DataFrame({"province_code": list(levels), "level": [int(figure.value) for figure in levels.values()]})
+    frame = pd.DataFrame({"province_code": list(levels), "level": list(levels.values())})
     labels = ChartLabels("map-levels", view.words("แผนที่ระดับความสำเร็จ", "Map of levels"), language=view.round.language)
     return province_map(frame, labels, level_legend(view.round.language))._repr_html_()
 

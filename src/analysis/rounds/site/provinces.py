@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.bilingual import Text
+from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import LEVEL, MISSING
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import Province, province, spellings_of
@@ -17,7 +18,7 @@ from analysis.rounds.site.glance import TOP, level_of
 from analysis.rounds.site.page import NumberColumn, ProvinceTable, SiteLink, SiteProvince
 from analysis.rounds.site.reports import reports_of
 from analysis.rounds.site.view import SiteView
-from analysis.thai.collation import sort_key
+from analysis.thai.collation import SortKey, sort_key
 
 PER_CENT, NO_UNIT = Text("ร้อยละ", "%"), Text("", "")
 
@@ -81,7 +82,7 @@ def _line(view: SiteView, item: Province, places: dict[str, dict[str, int]]) -> 
     )
 
 
-def _figure(view: SiteView, code: str, measure: Measure):
+def _figure(view: SiteView, code: str, measure: Measure) -> Figure | None:
     own = view.figures.get(code, measure.name)
     return own or view.figures.get(NATION, f"provinces.{code}.{measure.national}")
 
@@ -90,7 +91,7 @@ def _cluster(view: SiteView, item: Province) -> str:
     return cluster_of(item.code, view.round.fiscal_year) or ""
 
 
-def _places(view: SiteView, items: Iterable[Province]) -> dict[str, dict]:
+def _places(view: SiteView, items: Iterable[Province]) -> dict[str, dict[str, int]]:
     """The rank of every name, cluster and region in dictionary order; a province without a cluster stands last."""
     listed = list(items)
     clusters = {_cluster(view, item) for item in listed} - {""}
@@ -105,7 +106,7 @@ def _ranked(words: set[str]) -> dict[str, int]:
     return {word: place for place, word in enumerate(sorted(words, key=_natural))}
 
 
-def _natural(text: str) -> tuple:
+def _natural(text: str) -> tuple[SortKey, int]:
     """Dictionary order of the words, then numbers by size: "ตอนบน 2" before "ตอนบน 10"."""
     words, _, number = text.rpartition(" ")
     return (sort_key(words), int(number)) if re.fullmatch("[0-9]+", number) else (sort_key(text), 0)

@@ -12,6 +12,7 @@ from analysis.rounds.quality.books import quality_name
 from analysis.rounds.quality.offices import most_urgent_first, office_quality, quality_totals
 from analysis.rounds.site.page import PlainRow, PlainTable, Shown, SiteLink
 from analysis.rounds.site.view import SiteView
+from analysis.rows import Record, records_of
 
 #: Offices listed on the page; the workbooks have them all.
 MOST = 10
@@ -57,7 +58,7 @@ def _worst(view: SiteView, offices: pd.DataFrame) -> PlainTable | None:
             view.words("ตรงเวลา (ร้อยละ)", "On time (%)"), view.words("ต้องแก้ไข", "Errors"),
             view.words("ควรตรวจสอบ", "Warnings"), view.words("เพื่อทราบ", "Notes"),
         ),
-        tuple(_office(view, line) for line in urgent.head(MOST).to_dict("records")),
+        tuple(_office(view, line) for line in records_of(urgent.head(MOST))),
         note=_rest(view, len(urgent)),
         nothing=view.words(
             "ข้อมูลของทุกหน่วยงานครบถ้วน ตรงเวลา และไม่มีข้อที่ต้องแก้ไข",
@@ -66,7 +67,7 @@ def _worst(view: SiteView, offices: pd.DataFrame) -> PlainTable | None:
     )  # fmt: skip
 
 
-def _office(view: SiteView, line: dict[str, object]) -> PlainRow:
+def _office(view: SiteView, line: Record) -> PlainRow:
     rates = [view.number(line[f"{name}_percent"], percent=True) for name in ("completeness", "on_time")]
     counts: list[Shown] = [view.number(line[name]) for name in ("errors", "warnings", "notes")]
     href = f"{FOLDER}/{quality_name(str(line['scope']))}"

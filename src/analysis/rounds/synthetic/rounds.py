@@ -16,9 +16,10 @@ from analysis.errors import WorkbookError
 from analysis.ingest.layouts import offices as layouts
 from analysis.places.provinces import Province, provinces
 from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, RowStyle, write_form
+from analysis.rounds.synthetic.activities import HALF, YEAR, Activity
 from analysis.rounds.synthetic.slips import add_slips
 from analysis.rounds.synthetic.words import PLAN
-from analysis.rounds.synthetic.year import HALF, YEAR, Activity, OfficeYear, due_date, due_dates, office_year
+from analysis.rounds.synthetic.year import OfficeYear, due_date, due_dates, office_year
 from analysis.thai.calendar import FiscalYear, format_date, format_month
 
 SOURCE = "ข้อมูลสังเคราะห์สำหรับสาธิตและทดสอบ ไม่ได้มาจากหน่วยงานใด"

@@ -6,7 +6,7 @@ to report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -14,9 +14,10 @@ from typing import Protocol
 import numpy as np
 
 from analysis.ingest.layouts import offices as layouts
-from analysis.rounds.forms.workbook import FilledSheet, FormRow, RowStyle
+from analysis.rounds.forms.workbook import FilledSheet, FormRow, FormValue, RowStyle
+from analysis.rounds.synthetic.activities import HALF, YEAR
 from analysis.rounds.synthetic.character import generator, share_below
-from analysis.rounds.synthetic.year import HALF, YEAR, OfficeYear, Role
+from analysis.rounds.synthetic.year import OfficeYear, Role
 from analysis.thai.calendar import FiscalYear, format_date, parse_date
 from analysis.thai.digits import to_thai
 
@@ -29,9 +30,12 @@ Slip = Callable[[np.random.Generator, list[FormRow]], None]
 
 
 class _Made(Protocol):
-    fiscal_year: FiscalYear
-    months: int
-    seed: int
+    @property
+    def fiscal_year(self) -> FiscalYear: ...
+    @property
+    def months(self) -> int: ...
+    @property
+    def seed(self) -> int: ...
 
 
 def add_slips(sheets: list[FilledSheet], made_up: _Made, year: OfficeYear) -> list[FilledSheet]:
@@ -48,13 +52,13 @@ def add_slips(sheets: list[FilledSheet], made_up: _Made, year: OfficeYear) -> li
     return [replace(sheet, rows=rows[sheet.layout.form]) for sheet in sheets]
 
 
-def _change(rows: list[FormRow], index: int, name: str, value: object) -> None:
+def _change(rows: list[FormRow], index: int, name: str, value: FormValue | Sequence[FormValue]) -> None:
     rows[index] = replace(rows[index], cells={**rows[index].cells, name: value})
 
 
 def _one_number(draw: np.random.Generator, rows: list[FormRow], name: str, least: int = 0) -> int:
     """The index of a row whose field holds a number of at least ``least``, or the largest where all are smaller."""
-    numbers = {index: row.cells[name] for index, row in enumerate(rows) if isinstance(row.cells.get(name), int)}
+    numbers = {index: value for index, row in enumerate(rows) if isinstance(value := row.cells.get(name), int)}
     found = [index for index, value in numbers.items() if value >= least] or [max(numbers, key=numbers.__getitem__)]
     return found[int(draw.integers(len(found)))]
 
@@ -84,10 +88,16 @@ def _number_as_text(draw: np.random.Generator, rows: list[FormRow]) -> None:
 def _dash_for_zero(_: np.random.Generator, rows: list[FormRow]) -> None:
     """A month without results left as a dash."""
     for index, row in enumerate(rows):
-        if 0 in row.cells["result"]:
-            results = ["-" if value == 0 else value for value in row.cells["result"]]
+        if 0 in (months := _by_month(row)):
+            results = ["-" if value == 0 else value for value in months]
             _change(rows, index, "result", results)
             return
+
+
+def _by_month(row: FormRow) -> Sequence[FormValue]:
+    results = row.cells["result"]
+    assert isinstance(results, Sequence)
+    return results
 
 
 def _date_in_thai_digits(draw: np.random.Generator, rows: list[FormRow]) -> None:
@@ -108,10 +118,10 @@ def _date_with_buddhist_year(draw: np.random.Generator, rows: list[FormRow]) -> 
     _retype(draw, rows, typed)
 
 
-def _retype(draw: np.random.Generator, rows: list[FormRow], typed: Callable[[str], object]) -> None:
+def _retype(draw: np.random.Generator, rows: list[FormRow], typed: Callable[[str], FormValue]) -> None:
     found = [index for index, row in enumerate(rows) if row.cells.get("submitted")]
     index = found[int(draw.integers(len(found)))]
-    _change(rows, index, "submitted", typed(rows[index].cells["submitted"]))
+    _change(rows, index, "submitted", typed(str(rows[index].cells["submitted"])))
 
 
 def _total_row(_: np.random.Generator, rows: list[FormRow]) -> None:
@@ -121,7 +131,7 @@ def _total_row(_: np.random.Generator, rows: list[FormRow]) -> None:
 
 
 def _total_of_months(_: np.random.Generator, rows: list[FormRow]) -> None:
-    by_month = [_sum(values) for values in zip(*(row.cells["result"] for row in rows), strict=True)]
+    by_month = [_sum(values) for values in zip(*map(_by_month, rows), strict=True)]
     cells = {"target": _sum(row.cells["target"] for row in rows), "total": _sum(row.cells["total"] for row in rows)}
     rows.append(FormRow({"activity": "รวม", "unit_of_measure": "คน", "result": by_month, **cells}, RowStyle.TOTAL))
 

@@ -146,9 +146,9 @@ def due_date(month: date) -> date:
 def due_dates(fiscal_year: FiscalYear) -> dict[str | date, date]:
     """When each thing is due: the plan, its booklet, each month's results (keyed by month), the annual report."""
     start, end = fiscal_year.start, fiscal_year.end
-    plan = {"plan_recorded": start.replace(day=31), "plan_booklet": start.replace(month=11, day=30)}
     return {
-        **plan,
+        "plan_recorded": start.replace(day=31),
+        "plan_booklet": start.replace(month=11, day=30),
         **{month: due_date(month) for month in fiscal_year.months},
         "annual_report": end - timedelta(days=1),
     }

@@ -32,6 +32,7 @@ from analysis.ingest.workbook.row_reader import month_of
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
 from analysis.rounds.trace.model import CellFact, Change, RowFact, RowState, SheetState, Stored
+from analysis.rows import records_of
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
@@ -99,7 +100,7 @@ def sheet_form(grid: Grid, layout: Layout, file: str, read: Tables) -> SheetForm
         frame = read.tables.get(table)
         if frame is None or frame.empty:
             continue
-        for record in frame[(frame["file"] == file) & (frame["sheet"] == grid.sheet)].to_dict("records"):
+        for record in records_of(frame[(frame["file"] == file) & (frame["sheet"] == grid.sheet)]):
             records.setdefault(int(record["row"]), []).append((table, record))
     return SheetForm(
         layout, grid, header, {row: tuple(found) for row, found in records.items()},
@@ -204,7 +205,7 @@ def _written(value: object, column: str, record: Mapping[str, object]) -> str:
     if column == "part" and "part_step" not in record and "part_name" not in record:
         return ""  # which of a row's targets: its place, and no value
     if column in _YEARS:
-        return str(int(value))
+        return str(int(float(value)))
     unit = record.get("unit_of_measure") if column in _WITH_UNIT else None
     if not isinstance(unit, str):
         return _number(float(value))

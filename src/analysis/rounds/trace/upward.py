@@ -60,6 +60,10 @@ def _heads_others(form: SheetForm, row: int, column: int) -> bool:
     return is_text and any(table in _HEADS for table, _ in form.records[row])
 
 
+#: The columns read from a cell, the tables of its form, and whether it decides about its own row alone.
+Kind = tuple[frozenset[tuple[str, str]], frozenset[str], bool]
+
+
 class CellReach:
     """Which figures one cell, of a column of the form, reaches in a revision of ``round_``."""
 
@@ -71,7 +75,7 @@ class CellReach:
         self.alone = form.row_state(row) is RowState.READ and not _heads_others(form, row, column)
 
     @property
-    def kind(self) -> tuple:
+    def kind(self) -> Kind:
         """Cells of one file and of equal kind may reach the same figures."""
         return self.pairs, self.tables, self.alone
 
