@@ -112,9 +112,7 @@ class RoundLog:
 
     def _changes(self, changes: Changes) -> None:
         total = changes.total
-        self._write(
-            "changes", changed=total.changed, added=total.added, gone=total.gone, scopes=changes.as_json()
-        )  # fmt: skip
+        self._write("changes", changed=total.changed, added=total.added, gone=total.gone, scopes=changes.as_json())
 
     def _write(self, event: str, **facts: object) -> None:
         self.log.write(event, round=self.round_id, **facts)

@@ -67,8 +67,9 @@ def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None)
         raise WorkbookError(
             f"รอบ {round_id} เป็นข้อมูลจริง จึงไม่สร้างข้อมูลสังเคราะห์ทับ",
             f"The round {round_id} is of real data; nothing was written.",
-            fix_th="ใช้กับรอบที่กำหนด synthetic: true", fix_en="Use it on a round with synthetic: true.",
-        )  # fmt: skip
+            fix_th="ใช้กับรอบที่กำหนด synthetic: true",
+            fix_en="Use it on a round with synthetic: true.",
+        )
     months = (round_.period.end.year - round_.fiscal_year.start.year) * 12 + round_.period.end.month - 9
     folder = output or home / "data" / round_.inputs.folder
     files = synthesize(round_id, round_.fiscal_year, months, seed, folder)

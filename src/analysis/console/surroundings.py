@@ -50,8 +50,9 @@ def _refuse_encoding() -> None:
             f"Python อ่านชื่อแฟ้มเป็น {encoding} จึงใช้ชื่อแฟ้มภาษาไทยไม่ได้",
             f"Python reads names of files as {encoding}, which has no Thai letters.",
             location=Location("PYTHONUTF8"),
-            fix_th="ตั้งตัวแปร PYTHONUTF8=1 แล้วสั่งใหม่", fix_en="Set the variable PYTHONUTF8=1, and run again.",
-        )  # fmt: skip
+            fix_th="ตั้งตัวแปร PYTHONUTF8=1 แล้วสั่งใหม่",
+            fix_en="Set the variable PYTHONUTF8=1, and run again.",
+        )
 
 
 def _refuse_few_files() -> None:

@@ -51,8 +51,9 @@ def trace(
         raise WorkbookError(
             "ระบุอย่างใดอย่างหนึ่ง: รหัสตัวเลข, --cell หรือ --list",
             "Name one of: a figure's id, --cell, or --list.",
-            fix_th="ดูวิธีใช้ด้วย workbook trace --help", fix_en="See workbook trace --help.",
-        )  # fmt: skip
+            fix_th="ดูวิธีใช้ด้วย workbook trace --help",
+            fix_en="See workbook trace --help.",
+        )
     home = paths.home()
     request = TraceRequest(round_id, revision, home, output or home / "outputs")
     report = report_figure if figure is not None else report_cell if cell is not None else report_list

@@ -69,11 +69,12 @@ def parse_accept(texts: Sequence[str], rounds: Sequence[str]) -> dict[str, int]:
         round_id = name if equals else rounds[0] if len(rounds) == 1 else ""
         if round_id not in rounds or not (number.isascii() and number.isdigit()) or len(number) > 9:
             raise WorkbookError(
-                "ระบุจำนวนข้อที่ยอมรับไม่ถูกต้อง", "That is not a number of errors for a round that is run.",
+                "ระบุจำนวนข้อที่ยอมรับไม่ถูกต้อง",
+                "That is not a number of errors for a round that is run.",
                 location=Location(f"--accept {text}"),
                 fix_th="เขียน --accept 1 เมื่อประมวลผลรอบเดียว หรือ --accept fy2565-r1=1 เมื่อหลายรอบ",
                 fix_en="Write --accept 1 for one round, or --accept fy2565-r1=1 where there are several.",
-            )  # fmt: skip
+            )
         accepted[round_id] = int(number)
     return accepted
 

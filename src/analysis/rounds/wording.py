@@ -52,4 +52,4 @@ def _refuse_strange(parameters: RoundParameters, scope: str) -> None:
             f"The round {round_.id} does not use the instrument problems, so it has no evidence to word.",
             fix_th="เพิ่ม problems ใน instruments และ “problems: evidence” ใต้ criteria",
             fix_en="Add problems to instruments, and “problems: evidence” under criteria.",
-        )  # fmt: skip
+        )

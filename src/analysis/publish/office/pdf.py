@@ -38,9 +38,10 @@ _WINDOWS_BROWSERS = (
 _WINDOWS_OFFICES = ("LibreOffice/program/soffice.exe",)
 _MAC = Path("/Applications")
 _MAC_BROWSERS = (
-    "Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
     "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)  # fmt: skip
+)
 _MAC_OFFICES = ("LibreOffice.app/Contents/MacOS/soffice",)
 #: One document takes seconds; a program that hangs must not hold up a run.
 SECONDS = 120

@@ -35,8 +35,9 @@ MARGINS = {"left_margin": Cm(3.0), "right_margin": Cm(2.0), "top_margin": Cm(2.5
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Of the blank document: its thumbnail, and a second copy of the styles that only Word 2007 read.
 _LEFT_OUT = (
-    RELATIONSHIP_TYPE.THUMBNAIL, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
-)  # fmt: skip
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)
 #: What stands behind the numbering of pages in a section (ECMA-376, part 1, 17.6.17), of whatever else it has.
 _AFTER_DIGITS = (
     "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter",

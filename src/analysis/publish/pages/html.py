@@ -105,7 +105,7 @@ def index_page(meta: PageMeta, sections: Sequence[LinkSection], summary_html: st
     """The home page of a round: what it holds, in sections of links, under a summary (HTML, already escaped)."""
     body = template("links.html.j2").render(
         summary=_STYLE.sub("", summary_html), sections=sections, bands=BANDS, states=STATES, language=meta.language
-    )  # fmt: skip
+    )
     return framed(Page(meta, body))
 
 

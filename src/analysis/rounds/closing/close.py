@@ -160,9 +160,10 @@ def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParamet
     """Raise ``WorkbookError`` unless the result is whole and stems from what is at hand."""
     if made.failed:
         raise _not_now(
-            ("มีงานที่ไม่สำเร็จ", "tasks failed"), made.failed,
+            ("มีงานที่ไม่สำเร็จ", "tasks failed"),
+            made.failed,
             ("แก้ไขสาเหตุ แล้วสั่งประมวลผลรอบใหม่", "Mend the cause, and run the round again."),
-        )  # fmt: skip
+        )
     again = ("สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง", "Run the round again, then close it.")
     if changed := made.held.changes(hold(parameters, home)):
         raise _not_now(("แฟ้มต้นทางไม่ตรงกับที่ใช้ทำผล", "the files it was made from changed"), changed.signed, again)
@@ -201,9 +202,10 @@ def _begin_again(folder: Path, revision: int) -> None:
     it there."""
     if changed := compare_entries(read_seal(folder, revision), current_tree(folder, revision).entries).differences:
         raise _not_now(
-            ("แฟ้มที่ผนึกแล้วเปลี่ยนไป", "files changed after they were sealed"), changed.signed,
+            ("แฟ้มที่ผนึกแล้วเปลี่ยนไป", "files changed after they were sealed"),
+            changed.signed,
             ("นำแฟ้มจากสำเนาสำรองมาวางแทน", "Put them back from a backup."),
-        )  # fmt: skip
+        )
     seal_of(folder, revision).unlink()
 
 
@@ -212,5 +214,6 @@ def _strange_seal(folder: Path, revision: int) -> WorkbookError:
         f"มีบัญชีแฟ้มที่ผนึกของฉบับที่ {revision} แต่ประวัติไม่มีการปิดฉบับนั้น",
         f"There is a seal of revision {revision}, but the history tells of no such closing.",
         location=Location(str(seal_of(folder, revision))),
-        fix_th="นำ history.jsonl จากสำเนาสำรองมาวางแทน", fix_en="Put history.jsonl back from a backup.",
-    )  # fmt: skip
+        fix_th="นำ history.jsonl จากสำเนาสำรองมาวางแทน",
+        fix_en="Put history.jsonl back from a backup.",
+    )

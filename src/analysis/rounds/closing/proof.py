@@ -128,7 +128,7 @@ def unproved(names: tuple[str, ...], results: Path) -> WorkbookError:
         location=Location(str(results)),
         fix_th="มีผู้แก้ผลหรือสิ่งที่เก็บไว้ ให้สั่ง workbook run --fresh ตรวจผล แล้วปิดรอบอีกครั้ง",
         fix_en="The result or what was kept for it was changed: run with --fresh, look at it, then close it again.",
-    )  # fmt: skip
+    )
 
 
 def _seen(entry: Entry) -> object:

@@ -104,11 +104,12 @@ def computed_again(request: ReproduceRequest, snapshot: Path, made: ManifestFact
             yield copy.output
     except OSError as error:
         raise WorkbookError(
-            f"คำนวณซ้ำไม่ได้ ({error.strerror or error})", f"It cannot be computed again ({error.strerror or error}).",
+            f"คำนวณซ้ำไม่ได้ ({error.strerror or error})",
+            f"It cannot be computed again ({error.strerror or error}).",
             location=Location(str(error.filename or tempfile.gettempdir())),
             fix_th="ตรวจสิทธิ์และพื้นที่ว่างของโฟลเดอร์ชั่วคราว แล้วสั่งใหม่",
             fix_en="Check permissions and free space of the temporary folder.",
-        ) from error  # fmt: skip
+        ) from error
 
 
 def _setting(event: Event, snapshot: Path, made: ManifestFacts) -> Setting:
@@ -155,10 +156,11 @@ def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> Non
     if done.returncode not in _PUBLISHED:
         said = " · ".join(done.stderr.replace(str(copy.home), "<snapshot>").strip().splitlines()[-4:])
         raise WorkbookError(
-            f"คำนวณซ้ำไม่สำเร็จ: {said}", f"Computing it again failed (exit code {done.returncode}): {said}",
+            f"คำนวณซ้ำไม่สำเร็จ: {said}",
+            f"Computing it again failed (exit code {done.returncode}): {said}",
             fix_th=f"ตรวจรุ่นของ Python และแพ็กเกจใน {ENVIRONMENT} ของ snapshot",
             fix_en=f"Compare the versions in the snapshot's {ENVIRONMENT}.",
-        )  # fmt: skip
+        )
 
 
 def refuse_altered(verified: Verified) -> None:

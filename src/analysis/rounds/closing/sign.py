@@ -98,19 +98,22 @@ def said_of(folder: Path, event: Event) -> bytes:
 def _refuse_request(request: SignRequest) -> None:
     if not (request.key or request.timestamp or request.query):
         raise _unusable(
-            "--key", ("ยังไม่บอกว่าจะลงนามหรือประทับเวลา", "Say what is to be done."),
+            "--key",
+            ("ยังไม่บอกว่าจะลงนามหรือประทับเวลา", "Say what is to be done."),
             ("ระบุ --key, --timestamp หรือ --query", "Give --key, --timestamp or --query."),
-        )  # fmt: skip
+        )
     if bool(request.timestamp) != bool(request.authority):
         raise _unusable(
-            "--ca", ("ตราเวลาต้องมาพร้อมใบรับรองของผู้ให้บริการ", "A time stamp comes with its authority's certificates."),
+            "--ca",
+            ("ตราเวลาต้องมาพร้อมใบรับรองของผู้ให้บริการ", "A time stamp comes with its authority's certificates."),
             ("ระบุ --timestamp แฟ้ม.tsr และ --ca ใบรับรอง.pem", "Give --timestamp FILE.tsr and --ca CERTIFICATES.pem."),
-        )  # fmt: skip
+        )
     if shutil.which("openssl") is None:
         raise _unusable(
-            "openssl", ("ไม่พบคำสั่ง openssl ในเครื่องนี้", "The command openssl is not on this machine."),
+            "openssl",
+            ("ไม่พบคำสั่ง openssl ในเครื่องนี้", "The command openssl is not on this machine."),
             ("ติดตั้ง OpenSSL 3 ก่อน หรือลงนามที่เครื่องอื่นที่มี", "Install OpenSSL 3, or sign on a machine that has it."),
-        )  # fmt: skip
+        )
 
 
 def _query(said: Path, target: Path) -> None:
@@ -129,9 +132,10 @@ def _signed(place: Path, key: Path) -> Check:
             der = public_key(own)
         except (OSError, ValueError, UnicodeDecodeError) as error:
             raise _unusable(
-                str(key), ("ใช้กุญแจนี้ไม่ได้", f"This key cannot be used. {_last(made.stderr)}"),
+                str(key),
+                ("ใช้กุญแจนี้ไม่ได้", f"This key cannot be used. {_last(made.stderr)}"),
                 ("ต้องเป็นกุญแจ Ed25519 (openssl genpkey -algorithm ed25519)", "It must be an Ed25519 private key."),
-            ) from error  # fmt: skip
+            ) from error
         done = openssl("pkeyutl", "-sign", "-rawin", "-in", place / STATEMENT, "-inkey", key, "-out", signature)
         check = check_signature(signature, place / STATEMENT)
         if done.returncode or not check.ok:
@@ -147,9 +151,10 @@ def _stamped(place: Path, stamp: Path, authority: Path) -> Check:
     check = check_stamp(stamp, place / STATEMENT, authority)
     if not check.ok:
         raise _unusable(
-            str(stamp), ("ตราเวลานี้ไม่ใช่ของฉบับนี้ หรือใบรับรองไม่ตรง", "It is no time stamp of this by that authority."),
+            str(stamp),
+            ("ตราเวลานี้ไม่ใช่ของฉบับนี้ หรือใบรับรองไม่ตรง", "It is no time stamp of this by that authority."),
             ("ทำคำขอด้วย workbook sign --query แล้วส่งจากเครื่องที่ต่ออินเทอร์เน็ต", "Write the query with --query."),
-        )  # fmt: skip
+        )
     content = stamp.read_bytes()
     stem = hashlib.sha256(content).hexdigest()[:16]
     _put(place / f"{stem}.ca.pem", authority.read_bytes())
@@ -165,9 +170,10 @@ def _refuse_open_key(key: Path, place: Path) -> None:
         raise _unusable(str(key), ("อ่านแฟ้มกุญแจไม่ได้", "The key file cannot be read."), ("", "")) from error
     if key.resolve().is_relative_to(place.parents[1].resolve()) or (os.name != "nt" and mode & 0o077):
         raise _unusable(
-            str(key), ("ผู้อื่นอ่านแฟ้มกุญแจนี้ได้", "Others can read this key."),
+            str(key),
+            ("ผู้อื่นอ่านแฟ้มกุญแจนี้ได้", "Others can read this key."),
             ("เก็บไว้นอกโฟลเดอร์ผลลัพธ์ และให้เจ้าของอ่านได้คนเดียว (chmod 600)", "Keep it outside the results, mode 600."),
-        )  # fmt: skip
+        )
 
 
 def _put(target: Path, content: bytes) -> None:
@@ -189,9 +195,10 @@ def _unusable(what: str, words: tuple[str, str], fix: Sequence[str]) -> Workbook
 
 def _failed(path: Path, said: str) -> WorkbookError:
     return _unusable(
-        str(path), (f"openssl ทำไม่สำเร็จ: {_last(said)}", f"openssl failed: {_last(said)}"),
+        str(path),
+        (f"openssl ทำไม่สำเร็จ: {_last(said)}", f"openssl failed: {_last(said)}"),
         ("ต้องใช้ OpenSSL 3 ขึ้นไป", "OpenSSL 3 or later is needed."),
-    )  # fmt: skip
+    )
 
 
 def _last(said: str) -> str:

@@ -69,11 +69,7 @@ def counted(diff: ResultDiff, language: Language) -> list[str]:
     causes = " · ".join(
         f"{word.of(language)} {diff.causes[cause]:,}" for cause, word in CAUSES.items() if diff.causes[cause]
     )
-    return [
-        line
-        for line in (kinds, f"{WORDS['cause'].of(language)}: {causes}" if causes else "")
-        if line
-    ]  # fmt: skip
+    return [line for line in (kinds, f"{WORDS['cause'].of(language)}: {causes}" if causes else "") if line]
 
 
 def unexplained(diff: ResultDiff, language: Language) -> str:

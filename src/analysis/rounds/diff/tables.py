@@ -197,8 +197,9 @@ def _side_words(row: model.RowChange, cell: model.CellChange, side: str, telling
 
 def _leaves_table(key: str, leaves: Sequence[model.LeafChange], telling: Telling) -> Table:
     columns = (
-        Column("path", telling.say("path"), width=52), *(Column(side, telling.say(side), width=36) for side in _SIDES),
-    )  # fmt: skip
+        Column("path", telling.say("path"), width=52),
+        *(Column(side, telling.say(side), width=36) for side in _SIDES),
+    )
     rows = tuple(
         Row({"path": Cell(one.path), "before": Cell(leaf_words(one.before)), "after": Cell(leaf_words(one.after))})
         for one in leaves[: telling.most]
@@ -217,10 +218,11 @@ def leaf_words(value: str | None) -> str:
 
 def _files_table(diff: model.ResultDiff, telling: Telling) -> Table:
     columns = (
-        Column("file", telling.say("file"), width=44), Column("seen", telling.say("seen"), width=44),
+        Column("file", telling.say("file"), width=44),
+        Column("seen", telling.say("seen"), width=44),
         Column("rows", telling.say("row_count"), Kind.INTEGER),
         *(Column(side, f"sha256 {telling.say(side)}", width=18) for side in _SIDES),
-    )  # fmt: skip
+    )
     rows = []
     for one in diff.files:
         count = sum(row.file == one.file for row in diff.rows) if one.seen is model.Seen.READ else None

@@ -23,12 +23,13 @@ _REASONS = {
     "note": Text("หมายเหตุ", "note"),
 }  # fmt: skip
 _COLUMNS = (
-    ("sheet", Text("ชีต", "Sheet"), Kind.TEXT, 24), ("fate", Text("ผลการอ่าน", "Outcome"), Kind.TEXT, 18),
+    ("sheet", Text("ชีต", "Sheet"), Kind.TEXT, 24),
+    ("fate", Text("ผลการอ่าน", "Outcome"), Kind.TEXT, 18),
     ("rows", Text("แถว", "Rows"), Kind.INTEGER, 10),
     ("persons", Text("ผลบวกช่องปริมาณ", "Sum of quantities"), Kind.QUANTITY, 20),
     ("money", Text("ผลบวกช่องเงิน (บาท)", "Sum of money (baht)"), Kind.BAHT, 22),
     ("reasons", Text("เหตุผล", "Reasons"), Kind.TEXT, 60),
-)  # fmt: skip
+)
 _ALL = Text("ทุกแถวในชีต", "all rows of the sheet")
 _NOTE = Text(
     "ผลบวกรวมทุกหน่วยนับของช่องที่เป็นตัวเลข ใช้ตรวจว่าไม่มีแถวใดหายไป ไม่ใช่ผลงาน ตัวเลขที่พิมพ์เป็นข้อความไม่อยู่ในผลบวกนี้",

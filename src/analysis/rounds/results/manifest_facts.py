@@ -43,11 +43,12 @@ def read_manifest(folder: Path) -> ManifestFacts:
         return _facts(content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise WorkbookError(
-            f"อ่าน {MANIFEST} ของผลชุดนี้ไม่ได้", f"The {MANIFEST} of this result cannot be read.",
+            f"อ่าน {MANIFEST} ของผลชุดนี้ไม่ได้",
+            f"The {MANIFEST} of this result cannot be read.",
             location=Location(str(path)),
             fix_th="สั่ง workbook run ใหม่ หรือหากฉบับนี้ปิดแล้วให้นำแฟ้มจากสำเนาสำรองมาวางแทน",
             fix_en="Run the round again; if this revision is closed, put the file back from a backup.",
-        ) from error  # fmt: skip
+        ) from error
 
 
 def _facts(content: Mapping[str, Any]) -> ManifestFacts:

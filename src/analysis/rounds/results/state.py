@@ -118,8 +118,9 @@ def signed(by: str, why: str) -> tuple[str, str]:
                 f"ข้อความยาวเกิน {_MOST} ตัวอักษร หรือมีอักขระควบคุม",
                 f"The text is longer than {_MOST} characters, or holds control characters.",
                 location=Location(option),
-                fix_th="เขียนให้สั้นลงเป็นข้อความธรรมดา", fix_en="Write it shorter, as plain text.",
-            )  # fmt: skip
+                fix_th="เขียนให้สั้นลงเป็นข้อความธรรมดา",
+                fix_en="Write it shorter, as plain text.",
+            )
     return said[0][0], said[1][0]
 
 
@@ -156,5 +157,6 @@ def _revision_error(round_id: str, asked: int, open_: int) -> WorkbookError:
         f"รอบ {round_id} เปิดอยู่ที่ฉบับที่ {open_} ไม่ใช่ฉบับที่ {asked}",
         f"The open revision of {round_id} is {open_}, not {asked}.",
         location=Location(f"-p {REVISION}={asked}"),
-        fix_th="ไม่ต้องระบุ revision โปรแกรมทราบเองจากประวัติ", fix_en="Leave revision out: the history decides it.",
-    )  # fmt: skip
+        fix_th="ไม่ต้องระบุ revision โปรแกรมทราบเองจากประวัติ",
+        fix_en="Leave revision out: the history decides it.",
+    )

@@ -66,7 +66,7 @@ HEADLINES = (
     Headline("plan.money.percent", Text("ใช้จ่ายตามแผนปฏิบัติการ", "Action plan's budget spent"), PER_CENT),
     Headline(ON_TIME, Text("ส่งรายงานตรงเวลา", "Reports on time"), PER_CENT),
     Headline(ERRORS, Text("ข้อมูลที่ต้องแก้ไข", "Data to correct"), Text("ข้อ", "finding(s)")),
-)  # fmt: skip
+)
 
 
 def masthead(view: SiteView, scope: str) -> str:

@@ -151,4 +151,4 @@ _SLIPS: tuple[tuple[str, Slip], ...] = (
     (layouts.SUBMISSIONS.form, _date_in_thai_digits),
     (layouts.SUBMISSIONS.form, _date_in_figures),
     (layouts.SUBMISSIONS.form, _date_with_buddhist_year),
-)  # fmt: skip
+)

@@ -103,12 +103,13 @@ def sheet_form(grid: Grid, layout: Layout, file: str, read: Tables) -> SheetForm
         for record in records_of(frame[(frame["file"] == file) & (frame["sheet"] == grid.sheet)]):
             records.setdefault(int(record["row"]), []).append((table, record))
     return SheetForm(
-        layout, grid, header, {row: tuple(found) for row, found in records.items()},
+        layout,
+        grid,
+        header,
+        {row: tuple(found) for row, found in records.items()},
         tuple(one for one in read.findings if one.file == file and one.sheet == grid.sheet),
-        frozenset(
-            int(str(one["row"])) for one in read.set_aside if one["file"] == file and one["sheet"] == grid.sheet
-        ),
-    )  # fmt: skip
+        frozenset(int(str(one["row"])) for one in read.set_aside if one["file"] == file and one["sheet"] == grid.sheet),
+    )
 
 
 def row_fact(form: SheetForm, row: int, used: Columns) -> RowFact:

@@ -41,11 +41,12 @@ def find_figure(asked: str, source: TraceSource) -> Figure:
     many = bool(named)
     raise WorkbookError(
         f"“{asked}” มีในหลายขอบเขต โปรดระบุขอบเขตด้วย" if many else f"ไม่มีตัวเลขรหัส “{asked}” ในรอบ {round_id}",
-        f"“{asked}” is in several scopes; name the scope as well." if many
+        f"“{asked}” is in several scopes; name the scope as well."
+        if many
         else f"The round {round_id} has no figure “{asked}”.",
         fix_th=f"ดูรายการด้วย workbook trace {round_id} --list คำค้น" if not near else "รหัสที่ใกล้เคียง:",
         fix_en=f"List them with workbook trace {round_id} --list TEXT." if not near else f"Nearest:\n{listed}",
-    )  # fmt: skip
+    )
 
 
 def suggestions(asked: str, figures: Sequence[Figure]) -> list[str]:
@@ -89,19 +90,21 @@ def find_cell(asked: str, source: TraceSource, books: Workbooks) -> Place:
     parts = [part.strip() for part in re.split(r"[!›]", asked)]
     if len(parts) != 3 or not all(parts) or not _ADDRESS.fullmatch(parts[2]):
         raise WorkbookError(
-            f"อ่านตำแหน่งเซลล์ “{asked}” ไม่ได้", f"“{asked}” is no place of a cell.",
+            f"อ่านตำแหน่งเซลล์ “{asked}” ไม่ได้",
+            f"“{asked}” is no place of a cell.",
             fix_th='เขียนเป็น "แฟ้ม!ชีต!เซลล์" เช่น --cell "42-loei.xlsx!แผนและผล!E12"',
             fix_en='Write "file!sheet!cell", as in --cell "42-loei.xlsx!แผนและผล!E12".',
-        )  # fmt: skip
+        )
     file = _file(parts[0], source)
     sheet = books.named_sheet(file, parts[1])
     if sheet is None:
         sheets = ", ".join(books.grids(file))
         raise WorkbookError(
-            f"ไม่มีชีต “{parts[1]}” ในแฟ้ม {file}", f"{file} has no sheet “{parts[1]}”.",
+            f"ไม่มีชีต “{parts[1]}” ในแฟ้ม {file}",
+            f"{file} has no sheet “{parts[1]}”.",
             fix_th=f"ชีตที่มี: {sheets}" if sheets else "เปิดแฟ้มนี้ไม่ได้",
             fix_en=f"There are: {sheets}." if sheets else "The file cannot be opened.",
-        )  # fmt: skip
+        )
     return Place(file, sheet, parts[2].upper().replace("$", ""))
 
 

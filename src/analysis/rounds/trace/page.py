@@ -208,7 +208,8 @@ def _sheet(sheet: SheetFact, language: Language) -> Facts:
     name = "rows" if len(sheet.rows) == sheet.row_count else "some_rows"
     rows = WORDS[name].of(language).format(n=f"{sheet.row_count:,}", shown=f"{len(sheet.rows):,}")
     return {
-        "file": sheet.file, "sheet": sheet.sheet,
+        "file": sheet.file,
+        "sheet": sheet.sheet,
         "told": f"{rows} · {FILE_STATES[sheet.file_state].of(language)}",
         "problem": WORDS[problems[sheet.state]].of(language) if sheet.state in problems else "",
         "heads": [
@@ -216,7 +217,7 @@ def _sheet(sheet: SheetFact, language: Language) -> Facts:
             for cell in (sheet.rows[0].cells if sheet.rows else ())
         ],
         "rows": [{"number": row.row, "cells": [_cell(one, language) for one in row.cells]} for row in sheet.rows],
-    }  # fmt: skip
+    }
 
 
 _WIDE = 24  # letters from which a column needs room

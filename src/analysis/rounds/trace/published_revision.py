@@ -84,8 +84,9 @@ def read_source(folder: Path, home: Path) -> TraceSource:
             "อ่านบันทึกการประมวลผลของรอบนี้ไม่ได้ จึงสืบที่มาไม่ได้",
             "The record of this run cannot be read, so nothing can be traced.",
             location=Location((folder / MANIFEST).as_posix()),
-            fix_th="ประมวลผลใหม่ด้วย workbook run", fix_en="Run workbook run again.",
-        ) from error  # fmt: skip
+            fix_th="ประมวลผลใหม่ด้วย workbook run",
+            fix_en="Run workbook run again.",
+        ) from error
     number = int(named[1]) if (named := REVISION.match(folder.name)) else round_.revision
     snapshot = folder.parent / f"snapshot-{number}"
     kept = (snapshot / "params").is_dir()
