@@ -15,6 +15,7 @@ from analysis.params.models import Round
 from analysis.params.overrides import overridden
 from analysis.params.problems import validate
 from analysis.params.refusal import nearest
+from analysis.params.vocabulary import Instrument
 from analysis.params.yaml_source import read_yaml
 from analysis.places.provinces import provinces
 
@@ -78,7 +79,7 @@ def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: P
     criteria = {str(instrument): load_criteria(round_.criteria[instrument], home) for instrument in round_.instruments}
     for instrument in round_.instruments:
         location = locate(("criteria", str(instrument)))
-        _refuse_misfit(round_, str(instrument), criteria[str(instrument)], location)
+        _refuse_misfit(round_, instrument, criteria[str(instrument)], location)
     stems = sorted(set(round_.criteria.values()))
     return RoundParameters(round_, criteria, (path, *(criteria_path(stem, home) for stem in stems)))
 
@@ -129,10 +130,10 @@ def _refuse_strange_provinces(round_: Round, location: Location) -> None:
             )  # fmt: skip
 
 
-def _refuse_misfit(round_: Round, instrument: str, criteria: Criteria, location: Location) -> None:
+def _refuse_misfit(round_: Round, instrument: Instrument, criteria: Criteria, location: Location) -> None:
     """An instrument takes one kind of criteria, and criteria of a year serve that year only."""
-    wanted = KIND_OF_INSTRUMENT[instrument]  # type: ignore[index]
-    stem = round_.criteria[instrument]  # type: ignore[index]
+    wanted = KIND_OF_INSTRUMENT[instrument]
+    stem = round_.criteria[instrument]
     if criteria.kind != wanted:
         raise WorkbookError(
             f"เกณฑ์ “{stem}” เป็นชนิด {criteria.kind} ใช้กับ {instrument} ไม่ได้",
