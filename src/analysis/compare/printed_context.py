@@ -17,6 +17,7 @@ from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observa
 from analysis.evaluate.figure_keys import SHARE, record_keys
 from analysis.evaluate.shares import ROUNDING, TRUNCATION, check_shares
 from analysis.evaluate.sources import Source, each_group, sources_of
+from analysis.rows import records_of
 from analysis.thai.repair import match_key
 
 _LABOUR = {"ผู้มีงานทำ": "employed", "แรงงานนอกระบบ": "informal", "แรงงานนอกระบบภาคเกษตร": "informal_farm"}
@@ -53,7 +54,7 @@ def context_observations(
 
 def _shares(shares: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]:
     met: dict[str, list[dict[str, object]]] = {}
-    checked = check_shares(shares, origin.accept).to_dict("records")  # a row a share, in their order
+    checked = records_of(check_shares(shares, origin.accept))  # a row a share, in their order
     for line, method in zip(checked, shares["method"].fillna(""), strict=True):
         source: Source = line["sources"][0]
         met.setdefault(source.file, []).append(line)

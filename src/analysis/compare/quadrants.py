@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from analysis.rows import lines_of
+
 
 class Corner(StrEnum):
     """People first, then money."""
@@ -40,5 +42,5 @@ def quadrants(people: pd.DataFrame, money: pd.DataFrame) -> tuple[pd.DataFrame, 
     both = people[["scope", "value"]].merge(money[["scope", "value"]], on="scope", suffixes=("_people", "_money"))
     both = both.dropna().sort_values("scope", ignore_index=True).set_axis(["scope", "people", "money"], axis="columns")
     middle = float(both["people"].median()), float(both["money"].median())
-    found = [str(_CORNERS[line.people >= middle[0], line.money >= middle[1]]) for line in both.itertuples()]
+    found = [str(_CORNERS[line.people >= middle[0], line.money >= middle[1]]) for line in lines_of(both)]
     return both.assign(corner=pd.Series(found, dtype="str")), *middle

@@ -18,6 +18,7 @@ from analysis.compare.observations import activity_results
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.ingest.office import NATION
+from analysis.rows import lines_of, records_of
 
 COLUMNS = {
     "scope": "str", "value": "float64", "low": "float64", "high": "float64", "doubted": "bool",
@@ -82,7 +83,7 @@ def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
     if len(facts) > 1:
         raise NotTheSameError(key, unlike({name: facts[name].tolist() for name in FACTS}))
     told: dict[str, list[dict[str, object]]] = {}
-    for line in found.to_dict("records"):
+    for line in records_of(found):
         told.setdefault(line["scope"], []).append(line)
     lines = [_line(scope, many) for scope, many in told.items()]
     frame = pd.DataFrame(lines, columns=[*COLUMNS, "sources"]).astype(COLUMNS)
@@ -138,5 +139,5 @@ def _around(value: float, low: float, high: float) -> tuple[float, float]:
 
 
 def _widened(rows: pd.DataFrame) -> pd.DataFrame:
-    ends = [_around(line.value, line.low, line.high) for line in rows.itertuples()]
+    ends = [_around(line.value, line.low, line.high) for line in lines_of(rows)]
     return rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends]).astype(COLUMNS)

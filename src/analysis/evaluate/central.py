@@ -20,6 +20,7 @@ from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.evaluate.unit_names import pair_names
 from analysis.params.criteria.bands import BandsCriteria
+from analysis.rows import lines_of
 
 #: More due activities than any unit has; one that is behind still shows in two decimals.
 MOST_ACTIVITIES = 200
@@ -50,7 +51,7 @@ def evaluate_units(units: pd.DataFrame, unit_activities: pd.DataFrame, scoring: 
     below = names[lines["due"] & (lines["stated_percent"] < FULL)]
     pairs = pair_names(below, late["unit"])
     rows = []
-    for line, name in zip(lines.itertuples(index=False), names, strict=True):
+    for line, name in zip(lines_of(lines), names, strict=True):
         listed, how = pairs.get(name, (None, None))
         own = late[late["unit"] == listed]
         implied = _implied(line, own["score"].tolist())
@@ -109,12 +110,12 @@ def central_findings(evaluated: pd.DataFrame, rolled: pd.DataFrame) -> pd.DataFr
         the column of the form that a stated value stands in).
     """
     rows = []
-    for line in evaluated.itertuples(index=False):
+    for line in lines_of(evaluated):
         if line.percent_state == FigureState.STATED_NOT_RECOMPUTED:
             rows.append(("cannot_recompute", line.unit, "percent", line.stated_percent, math.nan, None, line.sources))
         if line.matched_by == "remaining":
             rows.append(("unit_name_differs", line.unit, "name", math.nan, math.nan, line.listed_as, line.sources))
-    for line in rolled.itertuples(index=False):
+    for line in lines_of(rolled):
         decimals = {"percent": line.stated_decimals}
         for measure in ("percent", *COUNTS):
             stated, value = getattr(line, f"stated_{measure}"), float(getattr(line, measure))

@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, percent, reaches, total
 from analysis.evaluate.sources import each_group, row_sources, sources_of
+from analysis.rows import records_of
 
 
 class Nature(StrEnum):
@@ -57,7 +58,7 @@ def evaluate_coverage(coverage: pd.DataFrame, staff_at_least: float) -> pd.DataF
         sources.
     """
     frame = coverage.reset_index(drop=True)
-    rows = [_indicator(line, staff_at_least) for line in frame.to_dict("records")]
+    rows = [_indicator(line, staff_at_least) for line in records_of(frame)]
     found = pd.DataFrame(rows, columns=["unit", "value", "threshold", "met"])
     found = found.astype({"unit": "str", "value": "float64", "threshold": "float64", "met": "boolean"})
     kept = ["scope", "item", "nature", "fiscal_year", "part", "whole", "part_name", "whole_name"]

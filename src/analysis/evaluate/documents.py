@@ -18,6 +18,7 @@ from analysis.evaluate.contradictions import item_key
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.stated import agrees
 from analysis.params.documents import DocumentCheck, StatedDay, StatedNames, StatedOrder, StatedShare, StatedSum
+from analysis.rows import records_of
 
 #: The Buddhist era is this many years ahead.
 _ERA = 543
@@ -28,7 +29,7 @@ class _Statements:
 
     def __init__(self, stated: pd.DataFrame) -> None:
         self.scope = str(stated["scope"].iloc[0])
-        self._lines = list(zip(item_key(stated["item"]), stated.to_dict("records"), strict=True))
+        self._lines = list(zip(item_key(stated["item"]), records_of(stated), strict=True))
 
     def first(self, item: str) -> dict | None:
         key = _key(item)

@@ -17,6 +17,7 @@ from analysis.evaluate.arithmetic import has_value, mean
 from analysis.evaluate.sources import each_group, merge_sources, sources_of
 from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
+from analysis.rows import lines_of
 
 COLUMNS = [
     "table", "project_no", "project", "period_percent", "year_percent", "state", "early", "period_state", "year_state",
@@ -96,7 +97,7 @@ def project_differences(rolled: pd.DataFrame) -> pd.DataFrame:
         difference, sources.
     """
     rows = []
-    for line in rolled.itertuples(index=False):
+    for line in lines_of(rolled):
         for measure in ("period", "year"):
             if found := _difference(line, measure):
                 code, *numbers = found

@@ -15,6 +15,7 @@ from analysis.evaluate.arithmetic import total
 from analysis.evaluate.differencing import WHOLE, Line, Publication, nothing_published, offenders, publications
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.suppression import Counts, Shown, suppress, suppress_whole, withheld
+from analysis.rows import records_of
 
 MEASURES = ("services", "persons")
 STATES = tuple(f"{name}_state" for name in MEASURES)
@@ -48,7 +49,7 @@ def registry_counts(services: pd.DataFrame, under: int, published: pd.DataFrame 
     published = nothing_published() if published is None else published
     for (code, form), sheet in services.groupby(["province_code", "form"], sort=True):
         before = publications(published[(published["province_code"] == code) & (published["form"] == form)])
-        lines += _of_one_sheet([_line(record) for record in sheet.to_dict("records")], under, before)
+        lines += _of_one_sheet([_line(record) for record in records_of(sheet)], under, before)
     frame = pd.DataFrame(lines, columns=columns)
     return frame.astype({name: "int64" if name in MEASURES else "str" for name in columns if name != "sources"})
 
@@ -84,7 +85,7 @@ def declared_counts(declared: pd.DataFrame, counts: pd.DataFrame, under: int) ->
     hidden = counts[(counts[list(STATES)] != Shown.YES).any(axis="columns")]
     forms = set(zip(hidden["province_code"], hidden["form"], strict=True))
     rows = []
-    for line in declared.to_dict("records"):
+    for line in records_of(declared):
         numbers = line["declared"], line["persons"], line["services"]
         small = any(0 < number < under for number in numbers)
         state = Shown.WITHHELD if small or (line["province_code"], line["form"]) in forms else Shown.YES

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.sources import Source, merge_sources
+from analysis.rows import lines_of
 from analysis.thai.numbers import half_up, truncate
 
 ROUNDING, TRUNCATION, INTERVAL = "rounding", "truncation", "interval"
@@ -80,7 +81,7 @@ def check_shares(shares: pd.DataFrame, accept: Sequence[str] = (ROUNDING, TRUNCA
         false also where a number is missing), holds_by (str, NA when it does not), sources.
     """
     rows = []
-    for line in shares.itertuples(index=False):
+    for line in lines_of(shares):
         share = _printed(line)
         way = share.agreement(accept)
         computed = share.computed()
@@ -106,7 +107,7 @@ def share_mismatches(shares: pd.DataFrame, accept: Sequence[str] = (ROUNDING, TR
     wrong = (~checked["holds"] & checked["computed"].notna() & checked["stated"].notna()).to_numpy()
     found = checked[wrong].drop(columns=["holds", "holds_by"]).rename(columns={"area": "scope"}).reset_index(drop=True)
     found.insert(0, "code", pd.Series(["share_mismatch"] * len(found), dtype="str"))
-    candidates = [one_digit_candidates(_printed(line), accept) for line in shares[wrong].itertuples(index=False)]
+    candidates = [one_digit_candidates(_printed(line), accept) for line in lines_of(shares[wrong])]
     found.insert(len(found.columns) - 1, "candidates", pd.Series(candidates, dtype="object"))
     return found
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.evaluate.plan.achievement_methods import StatedItems
 from analysis.evaluate.plan.progress import PERSONS
+from analysis.rows import lines_of
 
 
 def stated_totals(persons: pd.DataFrame, stated: pd.DataFrame, items: StatedItems | None = None) -> pd.DataFrame:
@@ -24,7 +25,7 @@ def stated_totals(persons: pd.DataFrame, stated: pd.DataFrame, items: StatedItem
     """
     items = items or StatedItems()
     rows = []
-    for line in stated[stated["unit_of_measure"] == PERSONS].itertuples(index=False):
+    for line in lines_of(stated[stated["unit_of_measure"] == PERSONS]):
         own = persons[persons["province_code"] == line.scope]
         column = next(
             (name for name in ("target", "result") if line.item.startswith(tuple(getattr(items, name)))), None

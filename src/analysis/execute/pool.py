@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.execute.queue import Gate, Queue
 from analysis.execute.task import Task, TaskResult, TaskStatus
@@ -89,7 +90,8 @@ def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResu
                 keep(ended.pop(0))
             if not under_way and (left or waiting.first() or not waiting):
                 break
-            done, _ = wait([*under_way, *waiting.closed, *waiting.ended], return_when=FIRST_COMPLETED)
+            ends: list[Future[Any]] = [*under_way, *waiting.closed, *waiting.ended]
+            done, _ = wait(ends, return_when=FIRST_COMPLETED)
             waiting.go_on()
             for future in done & under_way.keys():
                 task = under_way.pop(future)

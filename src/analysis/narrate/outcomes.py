@@ -26,6 +26,7 @@ from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
 from analysis.places.provinces import province
+from analysis.rows import records_of
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
@@ -180,7 +181,7 @@ def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
     Raises:
         KeyError: an outcome's code has no wording.
     """
-    found = (_finding(row) for frame in outcomes for row in frame.to_dict("records"))
+    found = (_finding(row) for frame in outcomes for row in records_of(frame))
     return together(found, ASKED)
 
 

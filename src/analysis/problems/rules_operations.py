@@ -18,6 +18,7 @@ from analysis.evaluate.states import FigureState, ResultState
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import CENTRE, NATION, EvidenceFacts
 from analysis.problems.observation import PERCENT, Number, Observation, Silence, named, slug
+from analysis.rows import records_of
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.repair import match_key
 
@@ -34,7 +35,7 @@ def projects_behind(_: rules.BehindTarget, facts: EvidenceFacts) -> Found:
     """Projects of the plan that are due and not met."""
     if facts.projects is None:
         return
-    for line in facts.projects[facts.projects["state"] == ResultState.NOT_MET].to_dict("records"):
+    for line in records_of(facts.projects[facts.projects["state"] == ResultState.NOT_MET]):
         if has_value(line["period_percent"]):
             name = f"{line['table']}.p{line['project_no']}"
             numbers = {"percent": Number(line["period_percent"], PERCENT, 100.0)} | _months(facts)
@@ -51,7 +52,7 @@ def units_behind(_: rules.BehindTarget, facts: EvidenceFacts) -> Found:
     """Central units that are due and not met; a bureau that reports as one unit is one."""
     if facts.units is None:
         return
-    for line in facts.units[facts.units["state"] == ResultState.NOT_MET].to_dict("records"):
+    for line in records_of(facts.units[facts.units["state"] == ResultState.NOT_MET]):
         own = f"b{line['bureau_no']:02d}" + (f".u{line['unit_no']:02d}" if line["unit_no"] else "")
         stated = line["percent_state"] == FigureState.STATED_NOT_RECOMPUTED
         numbers = {"percent": Number(line["percent"], PERCENT, 100.0)} | _months(facts)
@@ -70,7 +71,7 @@ def over_year_target(_: rules.OverYearTarget, facts: EvidenceFacts) -> Found:
     if not facts.running:
         yield Silence(None, "year_over")
         return
-    for line in facts.over_indicators.to_dict("records"):
+    for line in records_of(facts.over_indicators):
         if not has_value(line["sub_no"]):
             names = {"indicator": str(line["indicator"]), "table": _table(line), "measure": measure(line)}
             # A row may carry two targets, each in its own unit of measure.
@@ -79,7 +80,7 @@ def over_year_target(_: rules.OverYearTarget, facts: EvidenceFacts) -> Found:
             yield Observation(
                 NATION, "over_year_target.indicator", _over(line), figures, line["sources"], names, subject
             )
-    records = facts.over_year_target.to_dict("records")
+    records = records_of(facts.over_year_target)
     for key, line in zip(record_keys(records, *UNIT_ACTIVITY), records, strict=True):
         figures = (f"central.over_year.{key}.result",)
         yield Observation(
@@ -96,7 +97,7 @@ def not_measurable(rule: rules.NotMeasurableInPeriod, facts: EvidenceFacts) -> F
     if facts.indicators is None or facts.behind is None:
         yield Silence(None, "no_instrument")
         return
-    records = facts.behind.to_dict("records")
+    records = records_of(facts.behind)
     waiting = [
         (key, line)
         for key, line in zip(record_keys(records, *UNIT_ACTIVITY), records, strict=True)
@@ -104,7 +105,7 @@ def not_measurable(rule: rules.NotMeasurableInPeriod, facts: EvidenceFacts) -> F
     ]
     told: set[str] = set()
     lacking = facts.indicators[facts.indicators["counted"] & (facts.indicators["state"] == ResultState.NOT_REPORTED)]
-    for line in lacking.to_dict("records"):
+    for line in records_of(lacking):
         for key, unit in waiting:
             if key not in told and _same_target(line, unit):
                 told.add(key)
@@ -126,7 +127,7 @@ def indicators_exceeded(rule: rules.Exceeded, facts: EvidenceFacts) -> Found:
     above = facts.indicators["counted"] & (facts.indicators["period_percent"] > rule.above_percent)
     if facts.running:
         above &= ~(facts.indicators["result"] > facts.indicators["target_year"])
-    for line in facts.indicators[above].to_dict("records"):
+    for line in records_of(facts.indicators[above]):
         numbers = {
             "percent": Number(line["period_percent"], PERCENT), "result": Number(line["result"], "units"),
             "target": Number(line["target_period"], "units"),

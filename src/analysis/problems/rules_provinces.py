@@ -16,6 +16,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import EvidenceFacts, Threshold
 from analysis.problems.observation import PERCENT, Number, Observation, Silence, slug
+from analysis.rows import records_of
 
 Found = Iterator[Observation | Silence]
 
@@ -135,7 +136,7 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         yield Silence(None, "no_instrument")
         return
     seen: dict[tuple[str, str], int] = {}
-    for line in facts.overspent.to_dict("records"):
+    for line in records_of(facts.overspent):
         key = "-".join(slug(part) for part in (line["sub_strategy_no"], line["number"]) if has_value(part))
         scope = str(line["scope"])
         seen[scope, key] = count = seen.get((scope, key), 0) + 1
@@ -173,7 +174,7 @@ def _by_province(facts: EvidenceFacts, frame: pd.DataFrame | None) -> Iterator[t
     """Each province judged with its row; an empty row when it has none."""
     if frame is None:
         return
-    lines = {str(line["province_code"]): line for line in reversed(frame.to_dict("records"))}
+    lines = {str(line["province_code"]): line for line in reversed(records_of(frame))}
     for code in facts.provinces:
         yield code, lines.get(code, {})
 

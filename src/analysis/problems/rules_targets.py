@@ -19,6 +19,7 @@ from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import CENTRE, HISTORY, NATION, EvidenceFacts
 from analysis.problems.observation import PERCENT, Number, Observation, Silence, named, slug
 from analysis.problems.rules_operations import indicator_name, measure
+from analysis.rows import records_of
 
 PEOPLE = "people"
 
@@ -135,7 +136,7 @@ def _past_results(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts, target
 
 
 def _records(frame: pd.DataFrame | None) -> list[dict]:
-    return [] if frame is None else frame.to_dict("records")
+    return [] if frame is None else records_of(frame)
 
 
 def _activities(facts: EvidenceFacts) -> list[dict]:

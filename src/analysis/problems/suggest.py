@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from analysis.rows import lines_of
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import repair, tidy_spaces
 
@@ -119,7 +120,7 @@ def suggest(
 
 
 def _texts(items: pd.DataFrame) -> dict[str, str]:
-    return {str(line.item_id): str(line.statement) for line in items.itertuples(index=False)}
+    return {str(line.item_id): str(line.statement) for line in lines_of(items)}
 
 
 def _words(text: str, segment: Segment) -> Counter[str]:
@@ -149,7 +150,7 @@ def _known_dimensions(dimensions: pd.DataFrame, scheme: str, vectors: Mapping[st
     """The items of each dimension of the scheme that a person stands behind."""
     decided = dimensions[(dimensions["scheme"] == scheme) & dimensions["status"].isin(DECIDED)]
     known: dict[str, list[str]] = {}
-    for line in decided.itertuples(index=False):
+    for line in lines_of(decided):
         if line.item_id in vectors:
             known.setdefault(str(line.dimension), []).append(str(line.item_id))
     return known

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, percent
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import records_of
 from analysis.trends.segments import SERIES, Point, Standing, grouped
 
 CONFIDENCE = 95.0
@@ -125,7 +126,7 @@ def slope_of(years: Sequence[int], values: Sequence[float]) -> tuple[float, floa
 def _runs(points: pd.DataFrame) -> list[list[Point]]:
     """The segments in force, each by year."""
     current = points[points["standing"] == Standing.CURRENT]
-    return list(grouped(current.to_dict("records"), [*SERIES, "segment"]))
+    return list(grouped(records_of(current), [*SERIES, "segment"]))
 
 
 def _trend(years: list[int], run: list[Point]) -> tuple:

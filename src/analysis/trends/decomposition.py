@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import exact
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import records_of
 from analysis.trends.rules import Rules
 from analysis.trends.segments import Point, grouped, with_rules
 
@@ -37,7 +38,7 @@ def decompose(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
         data_revision, changed_rule, real_change, total (float64; the three add up to the total; NaN where not known),
         complete (bool), synthetic (bool), sources.
     """
-    known = with_rules(observations, rules).to_dict("records")
+    known = records_of(with_rules(observations, rules))
     rows = [row for line in grouped(known, _LINE) for row in _of_line(line)]
     values = ["first_reported", "latest", "restated", "later"]
     parts = ["data_revision", "changed_rule", "real_change", "total"]

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.compare.observation_table import STATISTICAL
 from analysis.evaluate.sources import merge_sources
 from analysis.params.plausible import StepWithoutBreak
+from analysis.rows import records_of
 from analysis.trends.segments import SERIES, Point, Standing, grouped
 
 
@@ -31,7 +32,7 @@ def step_questions(points: pd.DataFrame, rule: StepWithoutBreak) -> pd.DataFrame
         (float64; the later value, and the median of the other changes a year), sources.
     """
     known = points[(points["standing"] == Standing.CURRENT) & (points["year_kind"] == STATISTICAL)]
-    runs = grouped(known.to_dict("records"), [*SERIES, "segment"])
+    runs = grouped(records_of(known), [*SERIES, "segment"])
     rows = [row for run in runs for row in _asked(run, rule)]
     columns = ["code", "scope", "series_id", "from_year", "to_year", "from_value", "value", "limit", "sources"]
     kinds = {

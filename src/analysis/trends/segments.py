@@ -13,6 +13,7 @@ from enum import StrEnum
 import pandas as pd
 
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import records_of
 from analysis.trends.reasons import Break, reason
 from analysis.trends.rules import Rules
 
@@ -49,7 +50,7 @@ def segmented(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
         kept once; a value replaced or contradicted is a segment by itself.
     """
     known = with_rules(observations, rules)
-    rows = [point for series in grouped(known.to_dict("records"), SERIES) for point in _numbered(series)]
+    rows = [point for series in grouped(records_of(known), SERIES) for point in _numbered(series)]
     kinds = {**known.dtypes.to_dict(), "standing": "str", "segment": "int64"}
     frame = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
     return frame.sort_values([*SERIES, "segment", "year"], kind="stable", ignore_index=True)
@@ -69,7 +70,7 @@ def breaks(points: pd.DataFrame) -> pd.DataFrame:
         (float64), code (str, ``Break``, the gravest), codes (list of str, all), reason_th, reason_en (str), sources.
     """
     rows = []
-    for series in grouped(points.to_dict("records"), SERIES):
+    for series in grouped(records_of(points), SERIES):
         for last, first in _pairs(series):
             codes = _differences(last, first)
             told = [reason(code) for code in codes]

@@ -17,6 +17,7 @@ from analysis.evaluate.arithmetic import percent, reaches
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
 from analysis.params.criteria.bands import BandsCriteria
+from analysis.rows import lines_of
 
 QUANTITY = "quantity"
 #: Identity of a row, as in the tidy table.
@@ -55,7 +56,7 @@ def evaluate_indicators(indicators: pd.DataFrame, scoring: BandsCriteria, period
         (float64, percent; a score is NaN when the row does not enter that mean), sources.
     """
     facts = indicators[[*KEYS, "target_year", "target_period", "result", "due_month", "lost"]].reset_index(drop=True)
-    judged = [_judge(line, scoring, period_end) for line in facts.itertuples(index=False)]
+    judged = [_judge(line, scoring, period_end) for line in lines_of(facts)]
     counted = (facts["kind"] == QUANTITY) & facts["sub_no"].isna() & ~facts["lost"]
     frame = facts.assign(
         state=pd.Series([str(one.state) for one in judged], dtype="str"),

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.evaluate.arithmetic import total
 from analysis.evaluate.sources import Source
 from analysis.params.plausible import NeverFalling
+from analysis.rows import lines_of
 
 _ROW = ["code", "scope", "activity", "unit_of_measure", "target", "value", "limit", "sources"]
 
@@ -72,7 +73,7 @@ def months_without_plan(activities: pd.DataFrame, monthly_results: pd.DataFrame)
 
 def _by_row(monthly_results: pd.DataFrame) -> dict[tuple, list]:
     rows: dict[tuple, list] = {}
-    for one in monthly_results.itertuples(index=False):
+    for one in lines_of(monthly_results):
         rows.setdefault((one.file, one.sheet, one.row), []).append(one)
     return rows
 

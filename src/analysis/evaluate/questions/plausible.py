@@ -16,6 +16,7 @@ from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.questions.headline import MEASURED_ALIKE, PARTS
 from analysis.evaluate.sources import Source, merge_sources, row_sources, sources_of
 from analysis.params.plausible import FarFromOwnPast, PlausibleCheck, SameEveryMonth, SlipOfTen
+from analysis.rows import lines_of, records_of
 
 #: The median absolute deviation of a normal distribution, in standard deviations.
 _NORMAL = exact(0.6745)
@@ -54,7 +55,7 @@ def month_questions(monthly_results: pd.DataFrame, rules: PlausibleCheck) -> lis
     """
     results = monthly_results[monthly_results["result"].notna()]
     by_row: dict[tuple, list] = {}
-    for one in results.itertuples(index=False):
+    for one in lines_of(results):
         by_row.setdefault((one.file, one.sheet, one.row), []).append(one)
     found = [row for months in by_row.values() for row in _asked_of(months, rules)]
     part = results[(results["unit_of_measure"] == PERSONS) & _is_fraction(results["result"])]
@@ -75,7 +76,7 @@ def plan_against_months(activities: pd.DataFrame, monthly_results: pd.DataFrame)
     """
     plan = activities[activities["kind"] == "activity"]
     by_key: dict[tuple, list] = {}
-    for one in monthly_results.itertuples(index=False):
+    for one in lines_of(monthly_results):
         by_key.setdefault(tuple(getattr(one, name) for name in _SAME), []).append(one)
     monthly = pd.DataFrame([(*key, *_year(rows)) for key, rows in by_key.items()], columns=[*_SAME, *_MONTHS])
     # A repeated activity cannot be told from its like: which row the months belong to is not known.
@@ -85,7 +86,7 @@ def plan_against_months(activities: pd.DataFrame, monthly_results: pd.DataFrame)
     for measure in ("target", "result"):
         other = f"months_{measure}"
         known = both[both[measure].notna() & both[other].notna()]
-        for row in known[known[measure] != known[other]].to_dict("records"):
+        for row in records_of(known[known[measure] != known[other]]):
             found.append(_differs(row["province_code"], row["activity"], row["unit_of_measure"], measure, row[measure],
                                   row[other], merge_sources(row["own"], row["months_sources"])))  # fmt: skip
     asked = {(row[1], row[4]) for row in found}
@@ -119,10 +120,10 @@ def far_from_own_past(headline: pd.DataFrame, past: pd.DataFrame, rule: FarFromO
         the past), rounds (int64, how many those are), sources. A per cent is not asked of beside its own parts.
     """
     before: dict[tuple, list[float]] = {}
-    for one in past[past["value"].notna()].to_dict("records"):
+    for one in records_of(past[past["value"].notna()]):
         before.setdefault(tuple(one[name] for name in MEASURED_ALIKE), []).append(one["value"])
     found = []
-    for one in headline[headline["value"].notna()].to_dict("records"):
+    for one in records_of(headline[headline["value"].notna()]):
         values = before.get(tuple(one[name] for name in MEASURED_ALIKE), [])
         if len(values) >= rule.values and _is_far(one["value"], values, rule):
             told = one["value"], float(median(values)), len(values)

@@ -13,6 +13,7 @@ from analysis.evaluate.timeliness import due_calendar
 from analysis.params.criteria.milestones import MonthlyOnTime, Submitted
 from analysis.params.plausible import SentOnDueDays
 from analysis.params.vocabulary import Instrument
+from analysis.rows import lines_of
 
 if TYPE_CHECKING:
     from analysis.evaluate.judgements import Judgements
@@ -26,7 +27,7 @@ def due_days(judged: Judgements) -> DueDays:
     found: DueDays = {}
     if judged.has(Instrument.TIMELINESS):
         calendar = due_calendar(judged.criteria(Instrument.TIMELINESS))
-        found |= {(line.item, line.month.date()): line.due.date() for line in calendar.itertuples(index=False)}
+        found |= {(line.item, line.month.date()): line.due.date() for line in lines_of(calendar)}
     if judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES):
         for _, _, one in judged.milestone_criteria.placed():
             if isinstance(one, Submitted):
