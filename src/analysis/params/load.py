@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, overload
 
 from pydantic import TypeAdapter
 
 from analysis import paths
 from analysis.errors import Location, WorkbookError
+from analysis.params.criteria.bands import BandsCriteria
+from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.criteria.criteria import CRITERIA, KIND_OF_INSTRUMENT, Criteria
+from analysis.params.criteria.evidence import EvidenceCriteria
+from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.criteria.timeliness import TimelinessCriteria
+from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
 from analysis.params.models import Round
 from analysis.params.overrides import overridden
 from analysis.params.problems import validate
@@ -29,6 +36,24 @@ class RoundParameters:
     round: Round
     criteria: dict[str, Criteria]
     files: tuple[Path, ...]
+
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.MILESTONES]) -> MilestonesCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.PROCESS_MILESTONES]) -> ProcessMilestonesCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.ACTION_PLAN, Instrument.CONTEXT]) -> ChecksCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.TIMELINESS]) -> TimelinessCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.OPERATIONS]) -> BandsCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.PROBLEMS]) -> EvidenceCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.YEAR_INDICATORS]) -> YearIndicatorsCriteria: ...
+    def criteria_of(self, instrument: Instrument) -> Criteria:
+        """The criteria of an instrument of this round, of the kind that ``KIND_OF_INSTRUMENT`` names."""
+        return self.criteria[str(instrument)]
 
 
 def rounds_folder(home: Path | None = None) -> Path:
