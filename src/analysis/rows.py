@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: One row, to be read: its cells by the names of its columns.
 Record = Mapping[str, Any]
+#: One row as ``lines_of`` gives it: its cells by attribute.
+Line = Any
 
 
 def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -25,6 +27,6 @@ def record_of(row: pd.Series[Any]) -> dict[str, Any]:
     return cast("dict[str, Any]", row.to_dict())
 
 
-def lines_of(frame: pd.DataFrame) -> Iterator[Any]:
+def lines_of(frame: pd.DataFrame) -> Iterator[Line]:
     """Every row as a named tuple without the index, in order; a cell is an attribute."""
     return frame.itertuples(index=False)

@@ -27,10 +27,10 @@ from analysis.evaluate.plan.action_plan import activity_rows, money_by
 from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.questions.headline import allocation_definition, allocation_months
 from analysis.evaluate.sources import Source, merge_sources, sources_of
-from analysis.ingest.office import NATION
 from analysis.ingest.round_scope import scopes
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.vocabulary import Instrument
-from analysis.rows import records_of
+from analysis.rows import Record, record_of, records_of
 
 __all__ = [
     "COLUMNS", "DTYPES", "FISCAL", "STATISTICAL", "Origin", "activity_results", "context_observations",
@@ -77,7 +77,7 @@ def activity_results(judged: Judgements) -> pd.DataFrame:
         scope (province code, str), activity (str), target, result (persons to the cut-off, float64; NaN when nothing is
         recorded), sources; their sums are the round's ``people.target`` and ``people.result``.
     """
-    rows = []
+    rows: list[tuple[object, ...]] = []
     if judged.has(Instrument.MILESTONES):
         months = judged.inputs.table("monthly_results")
         months = months[(months["unit_of_measure"] == PERSONS) & months["target"].notna()]
@@ -89,16 +89,16 @@ def activity_results(judged: Judgements) -> pd.DataFrame:
         plan = activity_rows(judged.activities)
         for at in plan.index[(plan["unit_of_measure"] == PERSONS) & plan["target"].notna()]:
             line = plan.loc[[at]]
-            first = line.iloc[0]
-            rows.append((first["province_code"], first["activity"], first["target"], first["result"], sources_of(line)))
+            own = line.iloc[0]
+            rows.append((own["province_code"], own["activity"], own["target"], own["result"], sources_of(line)))
     frame = pd.DataFrame(rows, columns=["scope", "activity", "target", "result", "sources"])
     return frame.astype({"scope": "str", "activity": "str", "target": "float64", "result": "float64"})
 
 
-def _of_activities(months: pd.DataFrame) -> list[tuple[str, dict[str, object], list[float]]]:
+def _of_activities(months: pd.DataFrame) -> list[tuple[str, Record, list[float]]]:
     """The province, the first month and all months' results of each activity, which is a row of a sheet. There are
     thousands, so they are gathered without a table for each."""
-    found: dict[tuple[object, ...], tuple[str, dict[str, object], list[float]]] = {}
+    found: dict[tuple[object, ...], tuple[str, Record, list[float]]] = {}
     for line in records_of(months):
         key = (line["province_code"], line["file"], line["sheet"], line["row"])
         found.setdefault(key, (line["province_code"], line, []))[2].append(line["result"])
@@ -162,7 +162,7 @@ def _timeliness(judged: Judgements) -> Iterator[dict[str, object]]:
     rates = judged.report_rates
     lines = records_of(rates.assign(scope=rates["province_code"]))
     if _has_nation(judged):
-        counts = rates[["on_time", "late", "missing"]].sum().to_dict()
+        counts = record_of(rates[["on_time", "late", "missing"]].sum())
         lines.append({"scope": NATION, **counts, "sources": merge_sources(*rates["sources"])})
     for line in lines:
         scope, on_time, unknown = line["scope"], line["on_time"], line["missing"]

@@ -34,13 +34,14 @@ def side_by_side(slices: Iterable[Slice], pair: tuple[str, str]) -> pd.DataFrame
         unit = str(seen.facts["unit"])
         ends = [math.nan if found is None else found[end] for found in (one, other) for end in ("low", "high")]
         both = [found for found in (one, other) if found is not None]
-        can_tell = len(both) == 2 and not any(map(pd.isna, values)) and seen.interval is not Interval.PRINTED
+        apart = None
+        if one is not None and other is not None and seen.interval is not Interval.PRINTED:
+            apart = None if any(map(pd.isna, values)) else are_apart(one, other)
         rows.append(
             (
                 seen.key.series_id, seen.key.year, unit, seen.key.year_kind, *values,
                 math.nan if unit == "level" else values[0] - values[1], *ends,
-                are_apart(one, other) if can_tell else None,
-                any(found["doubted"] for found in both), merge_sources(*(found["sources"] for found in both)),
+                apart, any(found["doubted"] for found in both), merge_sources(*(found["sources"] for found in both)),
             )
         )  # fmt: skip
     numbers = ["first", "second", "difference", "first_low", "first_high", "second_low", "second_high"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.places.provinces import province
 from analysis.thai.collation import SortKey, sort_key
 
