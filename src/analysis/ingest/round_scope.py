@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.ingest.office import NATION, Expectation
 from analysis.ingest.round_inputs import InputFolder
+from analysis.ingest.workbook.cover import NATION, Expectation
 from analysis.params.models import Round
 from analysis.params.vocabulary import ScopeLevel
 from analysis.places.provinces import provinces

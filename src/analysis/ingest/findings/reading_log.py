@@ -32,7 +32,7 @@ class ReadingLog:
     renamed_units: dict[str, list[str]] = field(default_factory=dict)
     left_out: dict[tuple[str, int], str] = field(default_factory=dict)  # sheet, Excel row → why it is no data
 
-    def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
+    def note(self, code: str, sheet: str = "", cell: str = "", /, *, read: object = "", **facts: object) -> None:
         """Add a finding of the catalogue; ``facts`` fill the sentence."""
         wording, expected = READING[code], EXPECTED[code]
         facts = {"read": read, "sheet": sheet, "hint": "", "hint_en": "", **facts}
@@ -52,7 +52,7 @@ class ReadingLog:
 
     def remark(self, told: Remark) -> None:
         """Add what the opening of the file told."""
-        self.note(told.code, told.sheet, **told.facts)
+        self.note(told.code, told.sheet, told.cell, **told.facts)
 
     def put_aside(self, code: str, sheet: str, row: int, content: str) -> None:
         """List a row that cannot be used (1-based Excel row)."""

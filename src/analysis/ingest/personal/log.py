@@ -20,7 +20,7 @@ class PrivateLog(ReadingLog):
         """A private log whose findings and rows set aside are those of ``log``."""
         return cls(log.file, log.scope, log.findings, log.set_aside)
 
-    def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
+    def note(self, code: str, sheet: str = "", cell: str = "", /, *, read: object = "", **facts: object) -> None:
         """Add a finding; ``read`` and the hints (the nearest label) are dropped."""
         super().note(code, sheet, cell, read="", **{**facts, "hint": "", "hint_en": ""})
 
