@@ -9,7 +9,7 @@ is two met and 17 of 23), else the printed value, marked as not recomputed (25.0
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.evaluate.unit_names import pair_names
 from analysis.params.criteria.bands import BandsCriteria
-from analysis.rows import lines_of
+from analysis.rows import Line, lines_of
 
 #: More due activities than any unit has; one that is behind still shows in two decimals.
 MOST_ACTIVITIES = 200
@@ -156,13 +156,13 @@ _ROLLED_DTYPES = {
 }  # fmt: skip
 
 
-def _state(line) -> ResultState:
+def _state(line: Line) -> ResultState:
     if not line.due:
         return ResultState.NOT_DUE
     return ResultState.MET if line.stated_percent >= FULL else ResultState.NOT_MET
 
 
-def _implied(line, scores: list[float]) -> Implied:
+def _implied(line: Line, scores: list[float]) -> Implied:
     if not line.due:
         return Implied(math.nan, None, FigureState.NOT_DUE)
     if line.stated_percent >= FULL and not scores:
@@ -170,7 +170,7 @@ def _implied(line, scores: list[float]) -> Implied:
     return implied_percent(line.stated_percent, line.stated_decimals, scores)
 
 
-def _rolled(group: pd.DataFrame, percents: pd.Series) -> tuple:
+def _rolled(group: pd.DataFrame, percents: pd.Series) -> tuple[Any, ...]:
     """Percent, its state and the counts of a bureau (over its units) or of the centre (over its bureaux)."""
     counts = [int((group["state"] == state).sum()) for state in COUNTS]
     value = mean(percents)
@@ -180,7 +180,7 @@ def _rolled(group: pd.DataFrame, percents: pd.Series) -> tuple:
     return value, FigureState.STATED_NOT_RECOMPUTED if uncertain else FigureState.OK, *counts
 
 
-def _printed_line(units: pd.DataFrame, bureau_no: int) -> tuple:
+def _printed_line(units: pd.DataFrame, bureau_no: int) -> tuple[Any, ...]:
     """What is printed on the bureau's own line (the overall line for 0)."""
     lines = units[units["bureau_no"] == bureau_no]
     own = lines if bureau_no == 0 else lines[lines["unit_no"] <= 0]

@@ -18,7 +18,7 @@ from analysis.evaluate.contradictions import item_key
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.stated import agrees
 from analysis.params.documents import DocumentCheck, StatedDay, StatedNames, StatedOrder, StatedShare, StatedSum
-from analysis.rows import records_of
+from analysis.rows import Record, records_of
 
 #: The Buddhist era is this many years ahead.
 _ERA = 543
@@ -31,11 +31,11 @@ class _Statements:
         self.scope = str(stated["scope"].iloc[0])
         self._lines = list(zip(item_key(stated["item"]), records_of(stated), strict=True))
 
-    def first(self, item: str) -> dict | None:
+    def first(self, item: str) -> Record | None:
         key = _key(item)
         return next((line for name, line in self._lines if name == key), None)
 
-    def beginning(self, words: str) -> list[dict]:
+    def beginning(self, words: str) -> list[Record]:
         key = _key(words)
         return [line for name, line in self._lines if name.startswith(key)]
 
@@ -148,9 +148,9 @@ def _documents(stated: pd.DataFrame) -> list[_Statements]:
     return [_Statements(group) for _, group in stated.groupby("scope", sort=False)]
 
 
-def _sum(document: _Statements, check: StatedSum) -> tuple | None:
+def _sum(document: _Statements, check: StatedSum) -> tuple[object, ...] | None:
     if check.parts_begin:
-        lines: list[dict | None] = list(document.beginning(check.parts_begin))
+        lines: list[Record | None] = list(document.beginning(check.parts_begin))
     else:
         lines = [document.first(item) for item in check.parts]
     known = [line for line in lines if line is not None]
@@ -174,7 +174,7 @@ def _sum(document: _Statements, check: StatedSum) -> tuple | None:
     return *facts, computed - printed, holds, _sources([*([total] if total else []), *known])
 
 
-def _share(document: _Statements, check: StatedShare) -> tuple | None:
+def _share(document: _Statements, check: StatedShare) -> tuple[object, ...] | None:
     lines = [document.first(item) if item else None for item in (check.part, check.whole, check.at_least)]
     if not any(lines):
         return None
@@ -197,5 +197,5 @@ def _key(text: str) -> str:
     return "".join(text.split())
 
 
-def _sources(lines: Sequence[dict]) -> list[Source]:
+def _sources(lines: Sequence[Record]) -> list[Source]:
     return merge_sources([Source(line["file"], line["sheet"], str(line["row"])) for line in lines])

@@ -7,6 +7,7 @@ percent for every project, some of which cannot be recomputed. Values are compar
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -65,11 +66,11 @@ def _compare(computed: float, stated: float, decimals: int) -> tuple[float, bool
     return computed - stated, agrees(computed, stated, decimals)
 
 
-def _keys(frame: pd.DataFrame) -> list[tuple]:
+def _keys(frame: pd.DataFrame) -> list[tuple[object, ...]]:
     return list(zip(frame["scope"], item_key(frame["item"]), frame["unit_of_measure"], strict=True))
 
 
-def _typed(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+def _typed(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     texts = dict.fromkeys(columns[:3], "str")
     numbers = dict.fromkeys(("stated", "computed", "difference"), "float64")
     frame = pd.DataFrame(rows, columns=columns)

@@ -14,7 +14,7 @@ from analysis.evaluate.plan.achievement import capped
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
 from analysis.params.criteria.bands import BandsCriteria
-from analysis.rows import lines_of
+from analysis.rows import Line, lines_of
 
 _FACTS = ["unit", "activity", "unit_of_measure"]
 
@@ -53,11 +53,11 @@ def over_year_target(unit_activities: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def _reached(line) -> bool:
+def _reached(line: Line) -> bool:
     return has_value(line.result) and reaches(line.result, line.target_period, 100)
 
 
-def _outcome(line, scoring: BandsCriteria) -> tuple[ResultState, float, float]:
+def _outcome(line: Line, scoring: BandsCriteria) -> tuple[ResultState, float, float]:
     if not has_value(line.result):
         return ResultState.NOT_REPORTED, math.nan, scoring.unreported_due_scores
     share = percent(line.result, line.target_period)

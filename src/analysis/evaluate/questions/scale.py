@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.evaluate.sources import row_sources
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.plausible import ScaleCheck
 
 _UNITS = {"ร้อยละ": ("percent_above", "percent"), "ระดับ": ("level_above", "level")}
@@ -32,7 +32,7 @@ def above_scale(rows: pd.DataFrame, measures: Sequence[str], rules: ScaleCheck) 
     """
     found = []
     for unit, (code, rule) in _UNITS.items():
-        limit = getattr(rules, rule).at_most
+        limit: float = getattr(rules, rule).at_most
         left = rows[rows["unit_of_measure"] == unit]
         for measure in measures:
             above = left[left[measure] > limit]

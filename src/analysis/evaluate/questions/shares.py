@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.sources import row_sources
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.plausible import PlausibleCheck
 
 _PARTS = (("part", "part_name"), ("whole", "whole_name"))
