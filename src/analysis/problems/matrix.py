@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.problems.register import Register
-from analysis.rows import records_of
+from analysis.rows import Record, records_of
 
 _TEXTS = [
     "match", "problem_id", "problem_kind", "problem", "answer_id", "answer_kind", "answer", "scope", "part", "source",
@@ -49,7 +49,7 @@ def matrix(
     """
     view = register.of(scopes, fiscal_years, parts).items
     known = {item["item_id"]: item for item in records_of(register.items)}
-    links: dict[str, list[dict]] = {}
+    links: dict[str, list[Record]] = {}
     for link in records_of(register.links):
         links.setdefault(link["problem_id"], []).append(link)
     answering = {link["answer_id"] for link in records_of(register.links)}
@@ -66,8 +66,11 @@ def matrix(
     return frame.astype({**dict.fromkeys(_TEXTS, "str"), "fiscal_year": "int64"})
 
 
-def _row(match: Match, problem: dict | None, answer: dict | None = None, link: dict | None = None) -> dict:
+def _row(
+    match: Match, problem: Record | None, answer: Record | None = None, link: Record | None = None
+) -> dict[str, object]:
     about = problem or answer
+    assert about is not None  # a row is about one of the two at least
     row: dict[str, object] = {"match": str(match)}
     for side, item in (("problem", problem), ("answer", answer)):
         if item:

@@ -16,7 +16,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import EvidenceFacts, Threshold
 from analysis.problems.observation import PERCENT, Number, Observation, Silence, slug
-from analysis.rows import records_of
+from analysis.rows import Record, records_of
 
 Found = Iterator[Observation | Silence]
 
@@ -148,7 +148,11 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         if line["budget"]:  # there is no percent of nothing
             wording, numbers["percent"] = "overspent", Number(line["percent"], PERCENT)
         agency = "" if pd.isna(line["agency"]) else f" ({line['agency']})"
-        names = {"number": str(line["number"]), "activity": str(line["activity"]), "agency": agency}
+        names: dict[str, str | Text] = {
+            "number": str(line["number"]),
+            "activity": str(line["activity"]),
+            "agency": agency,
+        }
         names["doubt"] = SLIP if line["slip"] else ""
         yield Observation(
             scope, wording, numbers, (f"overspent.{line['key']}.spent",), line["sources"], names,
@@ -156,7 +160,7 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         )  # fmt: skip
 
 
-def _people(code: str, line: dict, wording: str, facts: EvidenceFacts, level: Threshold | None = None) -> Observation:
+def _people(code: str, line: Record, wording: str, facts: EvidenceFacts, level: Threshold | None = None) -> Observation:
     numbers = {
         "percent": Number(line["percent"], PERCENT, level.at_least if level else None),
         "result": Number(line["result"], "persons"), "target": Number(line["target"], "persons"),
@@ -170,7 +174,7 @@ def _people(code: str, line: dict, wording: str, facts: EvidenceFacts, level: Th
     return Observation(code, f"{wording}.{kind}", numbers, (figure,), line["sources"])
 
 
-def _by_province(facts: EvidenceFacts, frame: pd.DataFrame | None) -> Iterator[tuple[str, dict]]:
+def _by_province(facts: EvidenceFacts, frame: pd.DataFrame | None) -> Iterator[tuple[str, Record]]:
     """Each province judged with its row; an empty row when it has none."""
     if frame is None:
         return
@@ -184,7 +188,7 @@ def _of_months(money: pd.DataFrame, months: int | None) -> pd.DataFrame:
     return money if months is None else money[money["period_months"] == months]
 
 
-def _has_percent(line: dict) -> bool:
+def _has_percent(line: Record) -> bool:
     return bool(line) and has_value(line["percent"])
 
 
@@ -192,5 +196,5 @@ def _above(part: float, whole: float, percent: float) -> bool:
     return 100 * exact(part) > exact(percent) * exact(whole)
 
 
-def _due(line: dict) -> int:
+def _due(line: Record) -> int:
     return int(line["expected"] - line["not_due"])

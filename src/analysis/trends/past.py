@@ -16,9 +16,9 @@ import pandas as pd
 
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES, no_values, persons_definition
-from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder
+from analysis.ingest.workbook.cover import NATION
 from analysis.params.criteria.evidence import FarFromThreeYearMean
 from analysis.params.load import RoundParameters, list_rounds, load_parameters, load_round, round_path
 from analysis.params.models import Round
@@ -56,7 +56,7 @@ class PastRounds:
         round_ = self.parameters.round
         if Instrument.ACTION_PLAN not in round_.instruments:
             return LookBack()
-        least = self.parameters.criteria[Instrument.ACTION_PLAN].plausible.far_from_own_past.values
+        least = self.parameters.criteria_of(Instrument.ACTION_PLAN).plausible.far_from_own_past.values
         names = [name for name in self._before if split_id(name)[1] == round_.part]
         return self._looked(names, lambda found: len(found) >= least)
 

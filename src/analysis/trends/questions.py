@@ -42,10 +42,10 @@ def step_questions(points: pd.DataFrame, rule: StepWithoutBreak) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 
-def _asked(run: list[Point], rule: StepWithoutBreak) -> list[tuple]:
+def _asked(run: list[Point], rule: StepWithoutBreak) -> list[tuple[object, ...]]:
     pairs = list(pairwise(sorted(run, key=lambda point: point["year"])))
     sizes = [abs(after["value"] - before["value"]) / (after["year"] - before["year"]) for before, after in pairs]
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for at, (before, after) in enumerate(pairs):
         others = sizes[:at] + sizes[at + 1 :]
         if len(others) < rule.other_changes or not sizes[at] or sizes[at] < rule.times * (usual := median(others)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from analysis.rows import records_of
 from analysis.trends.reasons import Break, reason
 from analysis.trends.rules import Rules
 
-Point = dict[str, object]
+Point = dict[str, Any]
 
 SERIES = ["series_id", "scope"]
 #: What the years of one segment have in common, and the break where two differ in it; the gravest first.
@@ -97,7 +98,7 @@ def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
 
 def grouped(points: Iterable[Point], by: Sequence[str]) -> Iterator[list[Point]]:
     """The points that agree in ``by``, in the order in which they are first met."""
-    groups: dict[tuple, list[Point]] = {}
+    groups: dict[tuple[Any, ...], list[Point]] = {}
     for point in points:
         groups.setdefault(tuple(point[name] for name in by), []).append(point)
     yield from groups.values()
@@ -131,7 +132,7 @@ def _of_year(year: list[Point]) -> list[Point]:
     return [{**point, "standing": superseded} for point in older] + [{**one, "standing": standing} for one in latest]
 
 
-def _run_order(run: list[Point]) -> tuple:
+def _run_order(run: list[Point]) -> tuple[Any, ...]:
     first, last = run[0], run[-1]
     return (first["year"], last["year"], *(str(first[name]) for name in IDENTITY), first["revision"], first["value"])
 
@@ -166,8 +167,8 @@ def _same_year_twice(one: Point, other: Point) -> bool:
     if one["year"] != other["year"] or any(one[name] != other[name] for name in IDENTITY):
         return False
     if one["standing"] == Standing.SUPERSEDED:
-        return other["standing"] != Standing.SUPERSEDED
-    return one["standing"] == other["standing"] == Standing.CONFLICT and one["segment"] < other["segment"]
+        return bool(other["standing"] != Standing.SUPERSEDED)
+    return bool(one["standing"] == other["standing"] == Standing.CONFLICT and one["segment"] < other["segment"])
 
 
 def _differences(last: Point, first: Point) -> list[str]:
