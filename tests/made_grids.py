@@ -8,7 +8,8 @@ from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.offices import LAYOUTS, Layout
 from analysis.ingest.office import READERS, Tables
-from analysis.ingest.workbook.grid import CellValue, Grid
+from analysis.ingest.workbook.cell_text import CellValue
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.calendar import FiscalYear
 

@@ -14,9 +14,9 @@ from analysis.execute.kernels.engines import Engine, WarmUnavailableError
 from analysis.execute.kernels.start import Kernels, living_parent
 from analysis.execute.pool import prepare
 from analysis.rounds.gate import GateError
+from analysis.rounds.kernels import WORKER_MODULES
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import run_round
-from analysis.rounds.start import WORKER_MODULES
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 #: All tests of rounds run on either engine: ``WORKBOOK_ENGINE=cold pytest``.

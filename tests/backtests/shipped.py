@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import paths
 from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.round_inputs import read_round
 from analysis.ingest.round_scope import input_folder, province_codes
@@ -27,7 +28,7 @@ def judged(round_id: str) -> Judgements:
 def findings(round_id: str) -> tuple[Finding, ...]:
     """All findings of a shipped round: of the reading, then of the judgements."""
     round_ = judged(round_id)
-    return (*round_.inputs.findings, *outcome_findings(round_.outcomes()))
+    return (*round_.inputs.findings, *outcome_findings(outcomes_of(round_)))
 
 
 def codes(round_id: str) -> dict[str, int]:

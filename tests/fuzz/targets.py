@@ -22,7 +22,9 @@ from analysis.ingest.findings.words import READING
 from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import READERS
-from analysis.ingest.workbook.grid import Cells, Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Cells, Grid
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.params.criteria.criteria import CRITERIA
 from analysis.params.load import ROUND

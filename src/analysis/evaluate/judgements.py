@@ -14,7 +14,6 @@ from analysis.evaluate import central, milestones, projects, timeliness, year_in
 from analysis.evaluate.documents import stated_shares, stated_sums
 from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.milestones import Evidence
-from analysis.evaluate.outcomes import outcomes_of, questions_of
 from analysis.evaluate.plan import achievement, action_plan
 from analysis.evaluate.plan import checks as action_plan_checks
 from analysis.evaluate.plan.achievement_methods import achievement_methods
@@ -191,11 +190,6 @@ class Judgements:
             return no_values()
         return headline_values(*self.persons, self.money, self.round.part)
 
-    @cached_property
-    def questions(self) -> list[pd.DataFrame]:
-        """Figures that can hardly be so; see ``plausible`` and ``scale_questions``."""
-        return questions_of(self)
-
     # Operations report
 
     @cached_property
@@ -286,9 +280,3 @@ class Judgements:
             if self.has(instrument):
                 for name in names:
                     getattr(self, name)
-
-    # What a person should look at
-
-    def outcomes(self) -> list[pd.DataFrame]:
-        """Tables of outcomes that become findings; each row has a ``code``, a ``scope`` and its ``sources``."""
-        return outcomes_of(self)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import pandas as pd
 
 from analysis.evaluate import central, milestones, projects
 from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.documents import date_slips, many_names, sum_differences
+from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.plan.progress import late_readings
 from analysis.evaluate.plan.units import units_elsewhere
 from analysis.evaluate.questions import month_slips, plausible
@@ -19,9 +20,6 @@ from analysis.evaluate.questions.shares import share_questions
 from analysis.evaluate.shares import share_mismatches
 from analysis.evaluate.stated import differences
 from analysis.params.vocabulary import Instrument
-
-if TYPE_CHECKING:
-    from analysis.evaluate.judgements import Judgements
 
 #: The instruments with rules on what is plausible; the ministry's report has those on scales alone.
 _CHECKED: tuple[Literal[Instrument.ACTION_PLAN, Instrument.CONTEXT], ...] = (Instrument.ACTION_PLAN, Instrument.CONTEXT)
@@ -74,7 +72,7 @@ def outcomes_of(judged: Judgements) -> list[pd.DataFrame]:
     if judged.has(Instrument.ACTION_PLAN):
         found += [judged.overspent, judged.digit_slips, differences(judged.stated)]
         found.append(units_elsewhere(judged.unit_results))
-    found += judged.questions
+    found += questions_of(judged)
     if judged.has(Instrument.CONTEXT):
         found.append(share_mismatches(judged.inputs.table("shares"), judged.accepted_ways))
     if judged.has(Instrument.CONTEXT, Instrument.OPERATIONS):

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.ingest.findings.finding import Severity
 from analysis.ingest.layouts.offices import CellKind
-from analysis.ingest.workbook.grid import address
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.sheet_reader import SheetReader
 
 _COUNTED = {CellKind.QUANTITY: "persons", CellKind.MONEY: "money"}

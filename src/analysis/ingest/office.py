@@ -27,7 +27,9 @@ from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.workbook.cover import NATION, Expectation, check_cover, read_cover
-from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.workbook.titles import tell_titles
 from analysis.ingest.workbook.unread import tell_unread_columns, tell_unread_sheets, tell_unseen

@@ -20,7 +20,7 @@ from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.findings.words import Wording
 from analysis.ingest.forms.register import CENTRAL
 from analysis.ingest.layouts.offices import LAYOUTS
-from analysis.ingest.workbook.grid import address
+from analysis.ingest.workbook.cell_text import address
 from analysis.narrate.alike import together
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.trends import series_name

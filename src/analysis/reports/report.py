@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.outcomes import outcomes_of
 from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
@@ -120,7 +121,7 @@ class Report:
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""
-        return [*self.view.inputs.findings, *outcome_findings(self.judged.outcomes())]
+        return [*self.view.inputs.findings, *outcome_findings(outcomes_of(self.judged))]
 
     # Pieces that the reports are made of
 

@@ -19,6 +19,7 @@ from analysis.publish.office.pdf import Printed, find_programs, print_document
 from analysis.publish.pages.html import Link, LinkSection, index_page
 from analysis.reports.of_a_round import memos, tasks_of
 from analysis.rounds.gate import admit
+from analysis.rounds.kernels import prepared
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.request import RunRequest, Watcher
@@ -27,7 +28,6 @@ from analysis.rounds.results.names import page_meta, scope_words
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.results.state import opened
 from analysis.rounds.run import pages_of, trust
-from analysis.rounds.start import prepared
 from analysis.rounds.worker import Publisher, Told, publish_all
 
 FOLDER = "memos"

@@ -21,6 +21,7 @@ from analysis.reports.of_a_round import plan
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit
+from analysis.rounds.kernels import prepared
 from analysis.rounds.prove_engines import Ran, prove
 from analysis.rounds.quality.books import Checked
 from analysis.rounds.reading import read
@@ -38,7 +39,6 @@ from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site
 from analysis.rounds.site.view import SiteView
-from analysis.rounds.start import prepared
 from analysis.rounds.unchanged_round import mark_published, revision_folder, round_digest
 from analysis.rounds.where_tasks_run import place_of
 from analysis.rounds.worker import Publisher

@@ -16,8 +16,11 @@ from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import READERS, read_office
 from analysis.ingest.round_scope import input_folder
-from analysis.ingest.workbook.grid import CellValue, Grid, open_workbook
+from analysis.ingest.workbook.cell_text import CellValue
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.ingest.workbook.row_kinds import is_total
+from analysis.ingest.workbook.row_reader import rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import list_rounds, load_round
 from analysis.thai.calendar import FiscalYear
@@ -70,7 +73,9 @@ def unaccounted(form: str, grid: Grid, year: FiscalYear = YEAR) -> list[list[str
     columns = sorted(
         {*reader.header.columns.values(), *(at for run in reader.header.repeated.values() for at, _ in run)}
     )
-    return [[grid.raw(row.index, column) for column in columns] for row in reader.rows() if row.index + 1 not in known]
+    return [
+        [grid.raw(row.index, column) for column in columns] for row in rows_of(reader) if row.index + 1 not in known
+    ]
 
 
 def is_no_data(form: str, row: Sequence[str]) -> bool:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from analysis.ingest.layouts.offices import DISBURSEMENT, LABOUR_FORCE, MONTHLY_RESULTS, OVERALL, SUBMISSIONS
 from analysis.ingest.office import Expectation, OfficeData, read_office
-from analysis.ingest.workbook.grid import Grid, open_workbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.thai.calendar import FiscalYear
 from written_xlsx import STRICT, Book, Raw
 

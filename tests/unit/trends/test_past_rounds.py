@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import paths
+from analysis.evaluate.outcomes import outcomes_of
 from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES
 from analysis.ingest.office import NATION
 from analysis.narrate.outcomes import outcome_findings
@@ -103,13 +104,13 @@ def test_the_round_and_an_office_s_page_ask_the_same_and_change_no_value(home: P
     checked = check_round(past.parameters, home)
     asked = [one for one in checked.findings_of("42") if one.code == FAR]
     view = RoundView(past.parameters, "42", home)
-    of_page = [one for one in outcome_findings(view.judged.outcomes()) if one.code == FAR]
+    of_page = [one for one in outcome_findings(outcomes_of(view.judged)) if one.code == FAR]
     assert asked == of_page
     assert {one.sheet for one in asked} == {"ผลรายเดือน", "การเบิกจ่าย"}
     assert all(one.file.startswith(f"data/{ROUND}/42-") and one.cell for one in asked)
     plain = RoundView(load_parameters(ROUND, (), REPOSITORY), "42", REPOSITORY).judged
     pd.testing.assert_frame_equal(view.judged.headline, plain.headline)
-    assert not [one for one in outcome_findings(plain.outcomes()) if one.code == FAR]
+    assert not [one for one in outcome_findings(outcomes_of(plain)) if one.code == FAR]
 
 
 def test_a_past_round_that_changes_remakes_what_read_it(home: Path, past: PastRounds) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.evaluate.conditions import due_day
+from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import sources_of
 from analysis.evaluate.timeliness import due_calendar
 from analysis.params.criteria.milestones import MonthlyOnTime, Submitted
 from analysis.params.plausible import SentOnDueDays
 from analysis.params.vocabulary import Instrument
 from analysis.rows import lines_of
-
-if TYPE_CHECKING:
-    from analysis.evaluate.judgements import Judgements
 
 #: What is due when: by item and month (``None`` for what is sent once).
 DueDays = dict[tuple[str, date | None], date]

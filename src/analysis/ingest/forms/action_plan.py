@@ -16,7 +16,7 @@ from analysis.ingest.forms.action_plan_units import activity_unit
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.cover import NATION
 from analysis.ingest.workbook.row_kinds import is_total
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
@@ -75,7 +75,7 @@ def read_action_plan(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
     """The plan with its results → tables ``activities`` (in printed order) and ``sub_strategies``."""
     plan = _Plan(scope)
     plain = PlainRows(reader, _is_wording)
-    for row in reader.rows():
+    for row in rows_of(reader):
         activity = plain.at(row.index) if plan.strategy[0] or plan.rows else None
         try:
             if activity is None:

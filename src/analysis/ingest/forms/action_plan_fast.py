@@ -11,7 +11,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
-from analysis.ingest.workbook.grid import CellValue, raw_text
+from analysis.ingest.workbook.cell_text import CellValue, raw_text
 from analysis.ingest.workbook.row_kinds import is_total
 from analysis.ingest.workbook.row_reader import LONGEST_TEXT
 from analysis.ingest.workbook.row_units import holds_persons, is_known_unit, splits_satang, unit_of

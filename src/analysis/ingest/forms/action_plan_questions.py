@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from analysis.ingest.forms.action_plan_rows import NUMBERS, PlanRow
-from analysis.ingest.workbook.grid import address
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.ingest.workbook.sum_rows import SumRow, near_sums, sum_rows
 from analysis.thai.repair import match_key

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import NATION as NATION_CODE
-from analysis.ingest.workbook.grid import address
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
 from analysis.ingest.workbook.row_units import unit_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.provinces import find_province, province
@@ -52,7 +52,7 @@ def read_labour_force(reader: SheetReader, scope: str, *, of_many_years: bool = 
             "method": row.text("method"),
         }  # fmt: skip
 
-    records = reader.records(take)
+    records = records_of(reader, take)
     if scope != NATION_CODE and areas and scope not in areas.values():
         _tell_own_row_missing(reader, scope, areas)
     return {"shares": tidy("shares", _without_contradictions(reader, records))}

@@ -12,9 +12,9 @@ import pandas as pd
 
 from analysis.ingest.forms.action_plan_units import activity_unit
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.workbook.grid import address
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.row_kinds import is_total
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.ingest.workbook.sum_rows import sum_rows
 from analysis.thai.numbers import format_number
@@ -41,12 +41,12 @@ def read_monthly(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """
     months = _months(reader)
     if not months.columns:  # told where the months are read, or missing
-        for row in reader.rows():
+        for row in rows_of(reader):
             row.put_aside("months_unusable")
         return {"monthly_results": tidy("monthly_results", [])}
     seen: dict[tuple[str, ...], int] = {}
     rows: list[Record] = []
-    for row in reader.rows():
+    for row in rows_of(reader):
         try:
             rows += _take(row, months, seen, scope)
         except UnreadableCell as problem:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.heading_months import ask_about_months
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, records_of, rows_of
 from analysis.ingest.workbook.row_units import unit_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.digits import to_arabic
@@ -64,7 +64,7 @@ def read_indicators(reader: SheetReader, table: str) -> dict[str, pd.DataFrame]:
     """A table of projects → ``indicators`` (one row a target) and ``projects`` (the percents as printed)."""
     read = _Read(_Place(table))
     ask_about_months(reader)
-    for row in reader.rows():
+    for row in rows_of(reader):
         try:
             _take_line(read, row)
         except UnreadableCell as problem:
@@ -195,7 +195,7 @@ def read_central(reader: SheetReader) -> dict[str, pd.DataFrame]:
         if (first := seen.setdefault((own[0], own[-1] if own[1:] else 0), row)) is not row:
             row.note("unit_number_twice", "label", expected=first.cell("label"))
 
-    for row in reader.rows():
+    for row in rows_of(reader):
         try:
             label = row.text("label") or ""
             label = to_arabic(label[:6]) + label[6:]
@@ -272,6 +272,6 @@ def read_unit_activities(reader: SheetReader) -> dict[str, pd.DataFrame]:
             "reason": row.text("reason"),
         }  # fmt: skip
 
-    records = reader.records(take)
+    records = records_of(reader, take)
     reader.ask_about_sums(records, AMOUNTS, "activity")
     return {"unit_activities": tidy("unit_activities", records)}

@@ -23,8 +23,9 @@ from analysis.ingest.forms.labour_force import area_code
 from analysis.ingest.layouts import problems as form
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.workbook.grid import UnreadableWorkbook, open_workbook
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.reader import open_workbook
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.thai.calendar import FiscalYear, UnreadableDate
@@ -133,7 +134,7 @@ class _RowError(Exception):
 
 def _records(sheet: SheetReader, read: Callable[[RowReader], dict[str, object]]) -> list[dict[str, object]]:
     records = []
-    for row in sheet.rows():
+    for row in rows_of(sheet):
         try:
             records.append({**read(row), **row.provenance})
         except UnreadableCell as problem:

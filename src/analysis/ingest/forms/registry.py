@@ -23,7 +23,7 @@ from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.personal.log import PrivateLog
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.grid import Grid
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, rows_of
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.thai.citizen_id import id_digits, is_citizen_id
 from analysis.thai.quantity import is_dash
@@ -88,7 +88,7 @@ def _tables(reading: _Reading) -> dict[str, pd.DataFrame]:
 
 
 def _entries(reading: _Reading) -> Iterator[Entry]:
-    for row in reading.reader.rows():
+    for row in rows_of(reading.reader):
         if title := _title(row):
             reading.title = Title(title.row, title.month or reading.title.month, title.declared, title.cell)
             reading.titles.append(reading.title)

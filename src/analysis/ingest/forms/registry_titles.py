@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_reader import month_of
 from analysis.thai.digits import to_arabic
 

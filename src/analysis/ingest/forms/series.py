@@ -23,8 +23,9 @@ from analysis.ingest.layouts.series import (
     YEAR_KINDS,
 )
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.workbook.grid import UnreadableWorkbook, open_workbook
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.reader import open_workbook
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.repair import match_key
@@ -129,7 +130,7 @@ def _unit_cost_row(row: RowReader) -> dict[str, object]:
 
 def _usable(reader: SheetReader, read: Callable[[RowReader], dict[str, object]]) -> list[dict[str, object]]:
     rows = []
-    for row in reader.rows():
+    for row in rows_of(reader):
         try:
             rows.append({**read(row), **row.provenance})
         except UnreadableCell as problem:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.row_kinds import is_total, says_no_item
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.quantity import SCALES, UNITS, is_dash, parse_number
 from analysis.thai.repair import match_key
@@ -43,7 +43,7 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             refused.append(_Reading(match_key(item or ""), months))
             raise
 
-    records = _in_order(reader, reader.records(take), refused)
+    records = _in_order(reader, records_of(reader, take), refused)
     for months in dict.fromkeys(str(record["period_months"]) for record in records):
         latest = {str(one["item"]): one for one in records if str(one["period_months"]) == months}
         _ask_about_second(reader, records, months)
@@ -114,7 +114,7 @@ def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFram
             "evidence": None if is_dash(evidence) else evidence, "done_on": row.date("done_on", must_be_in_year=True),
         }  # fmt: skip
 
-    return {"process_steps": tidy("process_steps", reader.records(take))}
+    return {"process_steps": tidy("process_steps", records_of(reader, take))}
 
 
 def _months(row: RowReader) -> float:
@@ -146,7 +146,7 @@ def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
             "decimals": printed.decimals if printed else 0, "place": row.text("place"),
         }  # fmt: skip
 
-    return {"stated": tidy("stated", reader.records(take))}
+    return {"stated": tidy("stated", records_of(reader, take))}
 
 
 def _ask_about_unit(row: RowReader) -> None:
@@ -167,7 +167,7 @@ def read_remarks(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
         kind = _known(row, "kind", REMARK_KINDS)
         return {"number": row.text("number"), "kind": kind, "text": row.text("text")}
 
-    return {"remarks": tidy("remarks", reader.records(take))}
+    return {"remarks": tidy("remarks", records_of(reader, take))}
 
 
 def _known(row: RowReader, name: str, kinds: Mapping[str, str]) -> str:

@@ -14,8 +14,8 @@ import pandas as pd
 
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.workbook.grid import address
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
@@ -44,7 +44,7 @@ def read_submissions(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
             submitted = None
         return {"province_code": scope, "kind": kind, "month": month, "due": due, "submitted": submitted}
 
-    return {"submissions": tidy("submissions", _sent_once(reader, reader.records(take)))}
+    return {"submissions": tidy("submissions", _sent_once(reader, records_of(reader, take)))}
 
 
 def _kind(row: RowReader) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from analysis.ingest.forms.operations import names_due_month
 from analysis.ingest.layouts.offices import CellKind, Field
-from analysis.ingest.workbook.grid import address
-from analysis.ingest.workbook.row_reader import RowReader
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.row_reader import RowReader, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 
 
@@ -19,7 +19,7 @@ def report_unfilled(reader: SheetReader) -> set[str]:
     Returns:
         the fields of the empty columns; of a repeated field only when all its columns are empty.
     """
-    rows = list(reader.rows())
+    rows = list(rows_of(reader))
     if not rows:
         if not reader.layout.may_be_empty:
             place = address(reader.header.first_row, min(reader.header.columns.values(), default=0))

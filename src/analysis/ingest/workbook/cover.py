@@ -9,7 +9,8 @@ from datetime import date
 
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts import offices as layouts
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.places.provinces import find_province, match_names, province
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.digits import to_arabic

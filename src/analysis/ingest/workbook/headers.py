@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.offices import Field, Layout
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.thai.repair import match_key
 
 #: A header starts within this many rows of the top and is at most this deep.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.ingest.workbook.grid import address
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.digits import to_arabic
 

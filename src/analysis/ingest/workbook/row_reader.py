@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from analysis.ingest.layouts.offices import CellKind
-from analysis.ingest.workbook.grid import CellValue, address, raw_text
+from analysis.ingest.workbook.cell_text import CellValue, address, raw_text
 from analysis.ingest.workbook.row_units import splits_satang, unit_of, units_agree
+from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.calendar import BE_OFFSET, UnreadableDate, format_date, parse_date, parse_month
 from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import PERCENT, is_dash, parse_number
 from analysis.thai.repair import foreign_letters, repair, tidy_spaces
-
-if TYPE_CHECKING:
-    from analysis.ingest.workbook.sheet_reader import SheetReader
 
 NAN = math.nan
 #: Units that a number may carry in a column of its kind; others mean that the number stands in the wrong column.
@@ -286,3 +284,24 @@ def month_of(value: object, report: Callable[[], None]) -> datetime | None:
         report()
         return None
     return datetime.combine(day, datetime.min.time())
+
+
+def rows_of(sheet: SheetReader) -> Iterator[RowReader]:
+    """The rows of a form (``SheetReader.row_indexes``)."""
+    return (RowReader(sheet, index) for index in sheet.row_indexes)
+
+
+def records_of(sheet: SheetReader, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
+    """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
+    found = []
+    for row in rows_of(sheet):
+        try:
+            record = read(row)
+        except UnreadableCell as problem:
+            row.put_aside(problem.code)
+            continue
+        if record is None:
+            row.leave_out("total")
+        else:
+            found.append({**record, **row.provenance})
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header
 from analysis.thai.quantity import PERCENT, SCALES, UNITS, is_dash
 from analysis.thai.repair import match_key, repair

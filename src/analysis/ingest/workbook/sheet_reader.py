@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,10 +11,10 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.offices import CellKind, Layout
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.personal.cells import without_pieces
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import NATION
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header, find_header
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.row_units import Scale, scales_above
 from analysis.ingest.workbook.sheet_rows import RowKind, row_kinds
 from analysis.ingest.workbook.sum_rows import sum_rows
@@ -75,14 +75,10 @@ class SheetReader:
             log.note("scale_above", found, scale.cell, read=scale.words, expected=f"× {scale.factor:,}")
         return reader
 
-    def rows(self) -> Iterator[RowReader]:
-        """Rows below the header that hold anything in the form's columns, without the titles and the header that a
-        page break repeats."""
-        return (RowReader(self, index) for index in self.row_indexes)
-
     @cached_property
     def row_indexes(self) -> list[int]:
-        """Where ``rows`` stand in the grid. What is no row of the form, or of another office, is told and put aside."""
+        """Where the rows below the header stand that hold anything in the form's columns, without the titles and the header
+        that a page break repeats. What is no row of the form, or of another office, is told and put aside."""
         kinds = self._kinds
         others = [row for row, kind in kinds.items() if kind is RowKind.OTHER_TABLE]
         if others:
@@ -137,21 +133,6 @@ class SheetReader:
             return False
         named = find_province(typed)
         return named is None or named.code != self.log.scope
-
-    def records(self, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
-        """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
-        found = []
-        for row in self.rows():
-            try:
-                record = read(row)
-            except UnreadableCell as problem:
-                row.put_aside(problem.code)
-                continue
-            if record is None:
-                row.leave_out("total")
-            else:
-                found.append({**record, **row.provenance})
-        return found
 
     def ask_about_sums(
         self, records: Sequence[Mapping[str, Any]], numbers: Sequence[str], label: str, least: int = 2

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from analysis.ingest.workbook.grid import CellValue, Grid
+from analysis.ingest.workbook.cell_text import CellValue
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key

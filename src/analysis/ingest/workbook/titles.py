@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import NATION, provinces_in
-from analysis.ingest.workbook.grid import address
 from analysis.ingest.workbook.row_units import SCALED
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.provinces import province

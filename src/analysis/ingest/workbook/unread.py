@@ -18,7 +18,8 @@ from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.cell_fields import layout_of_sheet
 from analysis.ingest.layouts.offices import LAYOUTS, Field, Layout
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.ingest.workbook.stored_cells import sheet_parts
 from analysis.thai.repair import match_key

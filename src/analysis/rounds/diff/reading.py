@@ -14,7 +14,8 @@ from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import TaskStatus
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.rounds.diff.causes import DataChanges, Key, Made, OwnRows, Result, diff_results, key_of, match
 from analysis.rounds.diff.model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
 from analysis.rounds.diff.names import SameRows

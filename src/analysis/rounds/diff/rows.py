@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.ingest.personal.sheets import is_private_sheet
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.rounds.diff.causes import changed_rows
 from analysis.rounds.diff.model import CellChange, RowChange
 from analysis.rounds.trace.cells import SheetForm, cell_fact

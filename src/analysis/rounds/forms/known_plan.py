@@ -19,9 +19,11 @@ from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.ingest.round_inputs import files_by_office
 from analysis.ingest.round_scope import input_folder
 from analysis.ingest.workbook.cover import Cover, read_cover
-from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.ingest.workbook.row_kinds import is_total
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import load_round
 from analysis.params.models import Round
@@ -53,7 +55,7 @@ class Plan:
     def rows(self, layout: Layout) -> list[FormRow]:
         """The known rows of a form, in their order and with their results left out; none when the form is not there."""
         reader = SheetReader.open(dict(self.grids), layout, ReadingLog(self.file), self.fiscal_year)
-        found = (_known_row(row, own=self.own) for row in reader.rows()) if reader else ()
+        found = (_known_row(row, own=self.own) for row in rows_of(reader)) if reader else ()
         return [row for row in found if row]
 
 

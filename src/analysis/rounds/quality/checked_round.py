@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.office import NATION, OfficeData
 from analysis.ingest.round_inputs import RoundInputs, read_round
@@ -71,4 +72,4 @@ def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str]
     codes = province_codes(parameters.round)
     published = published_counts(parameters.round, home, codes)
     judged = Judgements(parameters, inputs, codes, PastRounds(parameters, home).values(codes), published)
-    return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(judged.outcomes())))
+    return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(outcomes_of(judged))))

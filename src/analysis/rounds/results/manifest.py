@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis import __version__
 from analysis.execute.kernels.engines import EngineUse
@@ -20,9 +19,6 @@ from analysis.paths import PACKAGE
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.results.digests import files_below
 from analysis.thai.citizen_id import mask
-
-if TYPE_CHECKING:
-    from analysis.rounds.diff.changes import Changes
 
 MANIFEST = "manifest.json"
 #: The folder of this package.
@@ -56,7 +52,7 @@ class Made:
     accepted: int = 0
     seen: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    changes: Changes | None = None
+    changes: Mapping[str, Mapping[str, int]] | None = None
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
@@ -94,7 +90,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
             for item in made.results
         ],
         "seconds": round(made.seconds, 2),
-        "changes": None if made.changes is None else made.changes.as_json(),
+        "changes": made.changes,
         "fingerprint": made.fingerprint,
         "beside": list(made.beside),
         "place": _place(folder.parent.parent.resolve(), home.resolve()),

@@ -17,7 +17,8 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.cell_fields import FORM_TABLES, columns_read_from
 from analysis.ingest.layouts.offices import CellKind, Layout
 from analysis.ingest.personal.sheets import NOT_SHOWN, holds_citizen_id
-from analysis.ingest.workbook.grid import Grid, address
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header, find_header
 from analysis.ingest.workbook.row_reader import month_of
 from analysis.rounds.trace.model import CellFact, Change, RowFact, RowState, Stored

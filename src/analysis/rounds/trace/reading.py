@@ -12,7 +12,9 @@ from analysis.ingest.layouts.cell_fields import layout_of_sheet
 from analysis.ingest.office import read_office
 from analysis.ingest.personal.sheets import is_private_sheet
 from analysis.ingest.round_scope import input_folder
-from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, open_workbook
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
 from analysis.rounds.trace.cells import SheetForm, Tables, sheet_form

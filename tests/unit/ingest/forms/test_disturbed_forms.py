@@ -22,8 +22,8 @@ from analysis.ingest.findings.finding import Severity
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.offices import LAYOUTS, CellKind
 from analysis.ingest.office import Expectation, OfficeData, read_office
-from analysis.ingest.workbook.grid import open_workbook
 from analysis.ingest.workbook.headers import Header, find_header
+from analysis.ingest.workbook.reader import open_workbook
 from analysis.thai.calendar import FiscalYear
 
 #: Where each form stands: the workbook and its fiscal year.

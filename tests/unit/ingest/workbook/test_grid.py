@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from analysis.ingest.workbook.grid import Grid, UnreadableWorkbook, address, open_workbook
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
