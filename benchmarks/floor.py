@@ -27,11 +27,11 @@ from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
 from analysis.reports.of_a_round import plan
 from analysis.rounds.quality.books import Checked, write_quality
-from analysis.rounds.reading import read
 from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.results.figures import gather_figures
 from analysis.rounds.results.manifest import Made, write_manifest
 from analysis.rounds.run import pages_of, shared_reading
+from analysis.rounds.run_tasks import read
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import write_site
 from analysis.rounds.site.view import SiteView

@@ -13,8 +13,7 @@ from analysis.console import lifecycle_verbs
 from analysis.console import options as o
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
-from analysis.console.exit_codes import BROKEN, FAILED, OK
-from analysis.console.terminal import masked_streams
+from analysis.console.terminal import BROKEN, FAILED, OK, masked_streams
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
 
@@ -130,7 +129,7 @@ def wording(
     ตัวอย่าง · example: [bold]workbook wording fy2566-annual --scope 42[/bold]
     """
     from analysis import paths
-    from analysis.console.wording import report_wording
+    from analysis.console.listing import report_wording
 
     report_wording(round_id, scope, paths.home())
 
@@ -167,7 +166,7 @@ def form(
     ตัวอย่าง · example: [bold]workbook form fy2565-r1 --province 42[/bold]
     """
     from analysis import paths
-    from analysis.console.forms import report_forms
+    from analysis.console.listing import report_forms
     from analysis.rounds.forms.write import FormsRequest
 
     home = paths.home()
@@ -196,7 +195,7 @@ def memo(
     ตัวอย่าง · example: [bold]workbook memo fy2566-annual --province 42 --pdf[/bold]
     """
     from analysis import paths
-    from analysis.console.memo import report_memos
+    from analysis.console.listing import report_memos
     from analysis.console.running import usual_workers
     from analysis.rounds.gate import parse_accept
     from analysis.rounds.memos import MemosRequest
@@ -237,7 +236,7 @@ def synthesize(
 def explore(output: o.Output = None) -> None:
     """สร้างหน้า explore.html สำหรับสำรวจจังหวัดทุกรอบโดยไม่ต้องใช้อินเทอร์เน็ต · Write the offline page to explore all rounds."""
     from analysis import paths
-    from analysis.console.exploring import report_explore
+    from analysis.console.listing import report_explore
 
     home = paths.home()
     report_explore(home, output or home / "outputs")

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis import __version__, paths
-from analysis.console.exit_codes import BROKEN, FAILED, OK, REFUSED
 from analysis.console.json_log import JsonLog, RoundLog, open_log
 from analysis.console.running import report_run, usual_workers
 from analysis.console.surroundings import refuse_surroundings
-from analysis.console.terminal import err
+from analysis.console.terminal import BROKEN, FAILED, OK, REFUSED, err
 from analysis.errors import WorkbookError
 from analysis.execute.kernels.engines import Engine
 from analysis.processes.stopping import Stopped

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from analysis import paths
-from analysis.compare.flips import flips
 from analysis.compare.observations import STATISTICAL, round_observations
 from analysis.compare.pairs import side_by_side
-from analysis.compare.ranks import separation
+from analysis.compare.ranks import flips, separation
 from analysis.compare.slices import Slice, SliceKey, slice_of
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.shares import location_quotient
-from analysis.ingest.round_inputs import read_round
-from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.ingest.round_inputs import input_folder, province_codes, read_round
 from analysis.params.load import load_parameters
 
 

@@ -8,10 +8,9 @@ import pandas as pd
 import pytest
 from published_tables import table
 
-from analysis.evaluate.contradictions import contradictions
-from analysis.evaluate.milestones import milestone_gaps, milestone_levels
-from analysis.evaluate.process_milestones import evaluate_process
+from analysis.evaluate.milestones import evaluate_process, milestone_gaps, milestone_levels
 from analysis.evaluate.shares import check_shares, location_quotient, share_mismatches
+from analysis.evaluate.stated import contradictions
 from analysis.evaluate.timeliness import Sendings, due_calendar, evaluate_timeliness, timeliness_rates
 from analysis.params.load import load_criteria
 

@@ -13,11 +13,11 @@ from analysis import cli
 from analysis.errors import WorkbookError
 from analysis.evaluate.rule_inputs import Use
 from analysis.evaluate.rules import RULES
+from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import find_cell, find_figure, list_figures
 from analysis.rounds.trace.model import Change, FigureTrace, FileState, Place, RowState, SheetState
 from analysis.rounds.trace.published_revision import TraceSource, open_source
-from analysis.rounds.trace.reading import Workbooks
 from analysis.rounds.trace.upward import trace_cell
 from made_figures import publish_figures
 from project_copy import TWO, Project, copy_project

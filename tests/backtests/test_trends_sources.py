@@ -11,8 +11,7 @@ from analysis.ingest.forms.series import read_series
 from analysis.params.load import load_criteria
 from analysis.paths import home
 from analysis.trends.change import steps, trends
-from analysis.trends.rules import rule_signature
-from analysis.trends.segments import breaks, segmented
+from analysis.trends.segments import breaks, rule_signature, segmented
 from analysis.trends.series import series_observations
 
 STEMS = ("fy2562-process", "fy2565-r1-milestones", "fy2565-r2-milestones")

@@ -16,8 +16,7 @@ from analysis.errors import WorkbookError
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.tables import SCHEMAS
-from analysis.ingest.round_inputs import RoundInputs, read_round
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.params.load import load_criteria, load_round
 
 HOME = paths.home()

@@ -24,7 +24,7 @@ from openpyxl import load_workbook
 
 from analysis.ingest.findings.finding import Severity, severity_counts
 from analysis.params.load import load_parameters
-from analysis.publish.pages.page_script import digest
+from analysis.publish.pages.page_frame import digest
 from analysis.rounds.quality.books import check_round
 from project_copy import Project, copy_project
 

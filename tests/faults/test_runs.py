@@ -144,7 +144,7 @@ def test_a_run_that_is_refused_or_breaks_leaves_the_earlier_result(
     def breaks(*_: object) -> None:
         raise RuntimeError("half-way")
 
-    monkeypatch.setattr("analysis.rounds.reading.check_round", breaks)
+    monkeypatch.setattr("analysis.rounds.run_tasks.check_round", breaks)
     with pytest.raises(RuntimeError, match="half-way"):
         made.run("fy2566-annual")
     assert [path.name for path in folder.parent.iterdir()] == ["rev-1"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis.console.quality_summary import _numbers
+from analysis.console.checking import _numbers
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.table import Table

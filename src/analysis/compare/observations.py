@@ -27,7 +27,7 @@ from analysis.evaluate.plan.action_plan import activity_rows, money_by
 from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.questions.headline import allocation_definition, allocation_months
 from analysis.evaluate.sources import Source, merge_sources, sources_of
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.ingest.workbook.cover import NATION
 from analysis.params.vocabulary import Instrument
 from analysis.rows import Record, record_of, records_of

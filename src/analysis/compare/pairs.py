@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from enum import StrEnum
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from analysis.compare.intervals import Interval
 from analysis.compare.ranks import are_apart
 from analysis.compare.slices import Slice
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import lines_of
 
 
 def side_by_side(slices: Iterable[Slice], pair: tuple[str, str]) -> pd.DataFrame:
@@ -57,3 +59,39 @@ def _row(seen: Slice, scope: str) -> pd.Series | None:
         return seen.nation
     found = seen.rows[seen.rows["scope"] == scope]
     return found.iloc[0] if len(found) else None
+
+
+# People against money in four corners, parted at the medians
+
+
+class Corner(StrEnum):
+    """People first, then money."""
+
+    HIGH_HIGH = "high_high"
+    HIGH_LOW = "high_low"
+    LOW_HIGH = "low_high"
+    LOW_LOW = "low_low"
+
+
+_CORNERS = {
+    (True, True): Corner.HIGH_HIGH, (True, False): Corner.HIGH_LOW, (False, True): Corner.LOW_HIGH,
+    (False, False): Corner.LOW_LOW,
+}  # fmt: skip
+
+
+def quadrants(people: pd.DataFrame, money: pd.DataFrame) -> tuple[pd.DataFrame, float, float]:
+    """The corner of each place with both values.
+
+    Args:
+        people: scope, value (percent of the year's target).
+        money: scope, value (percent of the own allocation).
+
+    Returns:
+        scope (str), people, money (float64), corner (str, ``Corner``) of the places with both values, by scope; and
+        the medians of people and of money among them (NaN without any).
+    """
+    both = people[["scope", "value"]].merge(money[["scope", "value"]], on="scope", suffixes=("_people", "_money"))
+    both = both.dropna().sort_values("scope", ignore_index=True).set_axis(["scope", "people", "money"], axis="columns")
+    middle = float(both["people"].median()), float(both["money"].median())
+    found = [str(_CORNERS[line.people >= middle[0], line.money >= middle[1]]) for line in lines_of(both)]
+    return both.assign(corner=pd.Series(found, dtype="str")), *middle

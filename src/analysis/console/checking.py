@@ -2,18 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
+from rich import box
 from rich.progress import Progress, TextColumn
+from rich.table import Table
 
-from analysis.console.quality_summary import print_summary
 from analysis.console.summary import SEVERITY_WORDS, severity_words
 from analysis.console.terminal import out
+from analysis.exhibits.formats import format_cell, percent
+from analysis.exhibits.table import Cell, Kind
 from analysis.ingest.findings.finding import Finding, Severity, severity_counts
 from analysis.params.load import load_parameters
-from analysis.rounds.quality.books import check_round, write_quality
+from analysis.params.vocabulary import Instrument
+from analysis.rounds.quality.account import account_line
+from analysis.rounds.quality.books import SUMMARY_NAME, Checked, check_round, has_summary, quality_name, write_quality
+from analysis.rounds.quality.offices import (
+    common_findings,
+    dated,
+    known,
+    most_urgent_first,
+    office_quality,
+    quality_totals,
+)
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
+from analysis.rounds.quality.summary_book import to_do
+from analysis.rounds.quality.words import office_short, severity_cell, step_cell
 from analysis.rounds.results.put_in_place import replacing
+
+#: Kinds of findings that are listed below the table.
+MOST = 5
+#: Wider than any table here: a terminal may wrap a line, but no number is cut off.
+_WIDEST = 200
+_COLUMNS = ("หน่วยงาน\noffice", "สถานะ\nstate", "แบบ\nforms", "ครบ %\nforms %")
+_TIMELY = ("ตรงเวลา/ทราบวันส่ง\non time/dated", "ตรงเวลา %\non time %", "ไม่ทราบวันส่ง\nundated")
+_COUNTS = ("ต้องแก้ไข\nerrors", "ควรตรวจ\nwarnings", "ทราบ\nnotes", "กันไว้\naside")
+
+
+def print_summary(checked: Checked, folder: Path) -> None:
+    """One line an office, most pressing first; what is found most often; what to do next; where the sheets are.
+
+    The language is Thai with English headings, as in all that the command line prints.
+    """
+    offices = office_quality(checked)
+    own = offices[offices["scope"].isin(checked.expected)]
+    table = _table(checked, most_urgent_first(own))
+    table.width = out.measure(table, options=out.options.update_width(_WIDEST)).maximum
+    out.print(table)
+    if len(checked.inputs.offices) == 1:  # of many offices each has its account in its own workbook
+        for account in checked.inputs.offices[0].accounts:
+            out.print(f"แถวที่อ่าน (rows): {account_line(account, 'th')}", markup=False)
+    for line in common_findings(checked).head(MOST).to_dict("records"):
+        counted = f"{line['findings']:,} ข้อ จาก {line['offices']:,} หน่วยงาน"
+        sign = format_cell(severity_cell(line["severity"], "th"), Kind.TEXT, "th")
+        out.print(f"{sign} · {line['code']} · {counted}: {line['message_th']}", markup=False)
+    if has_summary(checked):
+        out.print(f"สิ่งที่ต้องทำต่อไป (next): {to_do(own, 'th')}", markup=False)
+    first = SUMMARY_NAME if has_summary(checked) else quality_name(checked.scopes[0])
+    out.print(f"แฟ้มคุณภาพข้อมูล (quality sheets): {folder / first}", markup=False)
+
+
+def _table(checked: Checked, offices: pd.DataFrame) -> Table:
+    timely = checked.judged.has(Instrument.TIMELINESS)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    headings = (*_COLUMNS, *(_TIMELY if timely else ()), *_COUNTS)
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if place < 2 else "right", no_wrap=True)
+    for line in offices.to_dict("records"):
+        state = format_cell(step_cell(line, "th"), Kind.TEXT, "th")
+        table.add_row(office_short(line["scope"], "th"), state, *_numbers(line, timely))
+    if len(offices) > 1:
+        table.add_section()
+        table.add_row("รวม (total)", "", *_numbers({**quality_totals(offices), "was_read": True}, timely))
+    return table
+
+
+def _numbers(line: Mapping[str, float], timely: bool) -> list[str]:
+    """Counts as "of so many", rates of just these with two places, a dash where nothing is known."""
+    on_time = format_cell(Cell(known(line, "on_time")), Kind.INTEGER, "th")
+    reports = [f"{on_time}/{dated(line):,}", percent(line["on_time_percent"]), f"{line['missing']:,}"] if timely else []
+    counts = [
+        format_cell(Cell(known(line, name)), Kind.INTEGER, "th")
+        for name in ("errors", "warnings", "notes", "set_aside")
+    ]
+    forms = f"{line['forms_sent']:,}/{line['forms_expected']:,}"
+    return [forms, percent(line["completeness_percent"]), *reports, *counts]
 
 
 def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: Path) -> bool:

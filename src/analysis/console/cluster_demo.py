@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 from analysis import paths
-from analysis.console.exit_codes import FAILED, OK, REFUSED
 from analysis.console.running import report_run
-from analysis.console.terminal import err, out
+from analysis.console.terminal import FAILED, OK, REFUSED, err, out
 from analysis.errors import WorkbookError
 from analysis.execute.cluster.words import no_extra
 from analysis.rounds.request import RunRequest

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis.console.terminal import out
-from analysis.rounds.diff.files import write_diff
 from analysis.rounds.diff.model import CellChange, FigureChange, LeafChange, ResultDiff, RowChange, largest
-from analysis.rounds.diff.page import alarms, counted, told, unexplained
+from analysis.rounds.diff.page import alarms, counted, told, unexplained, write_diff
 from analysis.rounds.diff.reading import find_result, read_diff
 from analysis.rounds.diff.tables import cause_words, cell_words, leaf_words, name_words, place_words, shown_pair
 from analysis.rounds.diff.words import WORDS, scope_name

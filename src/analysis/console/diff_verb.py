@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.console.exit_codes import FAILED, OK
+from analysis.console.terminal import FAILED, OK
 
 _RESULT = "รหัสรอบ (ฉบับล่าสุด) รหัสรอบ@ฉบับที่ หรือโฟลเดอร์ของผล · a round, a revision as ROUND@N, or a result's folder"
 

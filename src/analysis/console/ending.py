@@ -6,8 +6,8 @@ import contextlib
 import sys
 from collections.abc import Callable
 
-from analysis.console.exit_codes import BROKEN, OK, REFUSED
 from analysis.console.surroundings import let_go_of_output, refuse_surroundings, telling_output
+from analysis.console.terminal import BROKEN, OK, REFUSED
 from analysis.errors import WorkbookError
 from analysis.processes.folders import sweep_folders
 from analysis.processes.stopping import Stopped, asked

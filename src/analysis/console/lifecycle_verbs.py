@@ -10,8 +10,8 @@ import typer
 from typer import Context
 from typer.core import TyperCommand
 
-from analysis.console.exit_codes import FAILED, OK
 from analysis.console.options import By, Engine, EngineName, Output, Revision, RoundId, Workers
+from analysis.console.terminal import FAILED, OK
 
 Authority = Annotated[
     Path | None,

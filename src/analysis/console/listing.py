@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from analysis.console.terminal import out
 from analysis.errors import WorkbookError
+from analysis.execute.task import Task, TaskResult
 from analysis.params.load import list_rounds, load_round
+from analysis.rounds.forms.write import FormsRequest, write_forms
+from analysis.rounds.memos import MemosRequest, write_memos
+from analysis.rounds.request import Watcher
 
 
 def report_new(round_id: str, source: str, home: Path) -> None:
@@ -66,3 +73,72 @@ def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None)
     folder = output or home / "data" / round_.inputs.folder
     files = synthesize(round_id, round_.fiscal_year, months, seed, folder)
     out.print(f"{len(files)} ไฟล์ (files): {folder}", markup=False)
+
+
+# What ``workbook form`` prints
+
+
+def report_forms(request: FormsRequest) -> None:
+    """Write a round's forms, and say where they are and what to do with them."""
+    with Progress(TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task(request.round_id)
+        written = write_forms(request, lambda office: bar.update(task, description=office))
+    first, folder = written.files[0], load_round(request.round_id, request.home).inputs.folder
+    out.print(f"{len(written.files)} แบบฟอร์ม (forms): {first.parent}", markup=False)
+    out.print(f"มีแผนเติมไว้ให้แล้ว {written.with_plan} แห่ง (offices whose plan was filled in)", markup=False)
+    out.print(f"เมื่อได้รับคืน วางแฟ้มใน data/{folder}/ แล้วสั่ง workbook check {request.round_id}", markup=False)
+    out.print(
+        f"When they come back, put them into data/{folder}/ and run workbook check {request.round_id}.", markup=False
+    )
+
+
+# What ``workbook memo`` prints
+
+
+def report_memos(request: MemosRequest) -> bool:
+    """Write a round's memos, say where they are, and why a PDF is lacking. True when every task succeeded."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+        shown = bar.add_task(request.run.round_id, total=None)
+
+        def planned(tasks: Sequence[Task]) -> None:
+            bar.update(shown, total=len(tasks))
+
+        def done(result: TaskResult) -> None:
+            bar.advance(shown)
+            if not result.ok:
+                out.print(f"✗ {result.task_id}: {result.status} {result.problem}", markup=False)
+
+        written = write_memos(request, Watcher(planned, on_done=done))
+    for path in written.documents:
+        out.print(str(path), markup=False)
+    for problem in written.problems:
+        out.print(f"{problem.th}\n{problem.en}", markup=False)
+    out.print(f"{len(written.documents)} ฉบับ (memos): {written.folder / 'index.html'}", markup=False)
+    return written.ok
+
+
+# What ``workbook wording`` prints
+
+
+def report_wording(round_id: str, scope: str | None, home: Path) -> None:
+    """Write or renew the files of the analyst's own wording: one scope's, else the nation's, else every province's."""
+    from analysis.ingest.office import NATION
+    from analysis.ingest.round_inputs import scopes
+    from analysis.params.load import load_round
+    from analysis.rounds.wording import update_wording
+
+    known = scopes(load_round(round_id, home))
+    chosen = [scope] if scope else [NATION] if NATION in known else list(known)
+    for one in chosen:
+        out.print(f"เขียนแล้ว (written): {update_wording(round_id, one, home)}", markup=False)
+
+
+# What ``workbook explore`` prints
+
+
+def report_explore(home: Path, output: Path) -> None:
+    """Write ``explore.html`` over all rounds and print where it is."""
+    from analysis.explore.offline_page import write_explore_page
+
+    out.print(str(write_explore_page(home, output)), markup=False)

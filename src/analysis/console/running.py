@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from analysis.console.changes import change_lines
-from analysis.console.explaining import explained
 from analysis.console.json_log import RoundLog
 from analysis.console.summary import print_result, tell_altered, tell_distrusted
 from analysis.console.terminal import err, out
@@ -20,8 +18,84 @@ from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.start import run_where_needed
 
 if TYPE_CHECKING:
-    from analysis.rounds.diff.changes import Changes
+    from analysis.rounds.diff.changes import Changes, Counts
+    from analysis.rounds.diff.model import FigureChange
     from analysis.rounds.rebuild.rebuild import Why
+
+
+_BECAUSE = {
+    "new": "ยังไม่มีผลที่เก็บไว้ (never ran)",
+    "changed": "มีสิ่งที่เปลี่ยน (changed)",
+    "lost": "ผลที่เก็บไว้หายหรือเสีย (what was kept is gone)",
+    "distrusted": "ผลที่เก็บไว้ไม่มีเครื่องหมายของผู้ใช้นี้หรือถูกแก้ไข (what was kept is not what this user kept)",
+    "asked": "สั่งให้ทำใหม่ (asked to run anew)",
+}
+_PARTS = {
+    "notebook": "สมุดงาน (notebook)",
+    "parameters": "พารามิเตอร์ของงาน (parameters)",
+    "page": "หัวเรื่องของหน้า (page)",
+    "round": "พารามิเตอร์ของรอบ (round)",
+    "environment": "Python หรือแพ็กเกจ (environment)",
+    "criteria": "เกณฑ์ (criteria)",
+    "input": "แฟ้ม (input)",
+    "code": "โปรแกรม (code)",
+}
+#: More tasks or parts than these are counted, not named.
+_MOST = 3
+
+
+def explained(why: Mapping[str, Why], tasks: int) -> Iterator[str]:
+    """Lines that tell why tasks run, those with the same reason together, and how many need not run."""
+    alike: dict[Why, list[str]] = {}
+    for task, reason in why.items():
+        alike.setdefault(reason, []).append(task)
+    for reason, names in alike.items():
+        changed = f": {_few([_part(name) for name in reason.parts])}" if reason.parts else ""
+        yield f"• {_few(names)} – {_BECAUSE[reason.because.value]}{changed}"
+    yield f"• ใช้ผลเดิม {tasks - len(why)} งาน (reused)"
+
+
+def _part(name: str) -> str:
+    kind, _, rest = name.partition(" ")
+    return f"{_PARTS[kind]} {rest}".strip()
+
+
+def _few(names: list[str]) -> str:
+    left = len(names) - _MOST
+    more = f" และอีก {left} (and {left} more)" if left > 0 else ""
+    return ", ".join(names[:_MOST]) + more
+
+
+#: Figures and scopes that are named; ``workbook diff`` tells all.
+_MOST_FIGURES, _MOST_SCOPES = 5, 80
+
+
+def change_lines(changes: Changes) -> Iterator[str]:
+    """Lines that tell how many figures change, of whom, and the largest with the old and the new value."""
+    from analysis.rounds.diff.words import scope_name
+
+    if not changes.figures:
+        yield "เทียบกับผลเดิม: ไม่มีตัวเลขใดเปลี่ยน (no figure changes)"
+        return
+    yield f"เทียบกับผลเดิม: {_counts(changes.total)} (figures changed, added, gone)"
+    for scope, counts in list(changes.scopes.items())[:_MOST_SCOPES]:
+        yield f"• {scope_name(scope)}: {_counts(counts)}"
+    yield "ที่เปลี่ยนมากที่สุด (largest changes):"
+    for one in changes.figures[:_MOST_FIGURES]:
+        yield f"• {_figure(one)}"
+
+
+def _counts(counts: Counts) -> str:
+    return f"ตัวเลขเปลี่ยน {counts.changed:,} เพิ่ม {counts.added:,} หายไป {counts.gone:,}"
+
+
+def _figure(one: FigureChange) -> str:
+    from analysis.narrate.figure_words import unit_words
+    from analysis.rounds.diff.tables import shown_pair
+    from analysis.rounds.diff.words import scope_name
+
+    old, new = shown_pair(one, "th")
+    return f"{scope_name(one.figure.scope)} {one.figure.name}: {old} → {new} {unit_words(one.figure.unit, 'th')}"
 
 
 class _Course:

@@ -43,3 +43,12 @@ def masked_streams() -> None:
 
 out = Console(highlight=False, soft_wrap=True, file=MaskedStream("stdout"))  # type: ignore[arg-type]
 err = Console(highlight=False, soft_wrap=True, file=MaskedStream("stderr"))  # type: ignore[arg-type]
+
+
+# How a command ended, as the number that a scheduler reads. The numbers are documented in ``docs/scheduling.md`
+
+
+OK = 0  # every task succeeded; for ``check``: nothing to correct
+FAILED = 1  # a task failed, the others are published; for ``check``: something must be corrected
+REFUSED = 2  # a wrong parameter, option, file or folder
+BROKEN = 3  # the program failed

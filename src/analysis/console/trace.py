@@ -11,8 +11,8 @@ from rich.tree import Tree
 from analysis.console.terminal import out
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import SEVERITIES
+from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.downward import trace_figure
-from analysis.rounds.trace.files import write_cell_trace, write_figure_trace
 from analysis.rounds.trace.finding import find_cell, find_figure, list_figures
 from analysis.rounds.trace.model import (
     CellFact,
@@ -32,9 +32,10 @@ from analysis.rounds.trace.page import (
     raw_text,
     read_text,
     why_unused,
+    write_cell_trace,
+    write_figure_trace,
 )
 from analysis.rounds.trace.published_revision import TraceSource, open_source
-from analysis.rounds.trace.reading import Workbooks
 from analysis.rounds.trace.upward import trace_cell
 from analysis.rounds.trace.words import FILE_STATES, WORDS
 

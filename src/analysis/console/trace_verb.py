@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.console.exit_codes import FAILED, OK
+from analysis.console.terminal import FAILED, OK
 from analysis.errors import WorkbookError
 
 

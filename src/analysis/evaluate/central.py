@@ -9,6 +9,10 @@ is two met and 17 of 23), else the printed value, marked as not recomputed (25.0
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,9 +22,51 @@ from analysis.evaluate.plan.behind import behind
 from analysis.evaluate.sources import Source, each_group, merge_sources, sources_of
 from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
-from analysis.evaluate.unit_names import pair_names
 from analysis.params.criteria.bands import BandsCriteria
 from analysis.rows import Line, lines_of
+
+#: The share of letters that two names must have in common to be paired when no other is left.
+ALIKE = 0.75
+
+
+class MatchedBy(StrEnum):
+    NAME = "name"
+    SHORTENED = "shortened"  # one of the names ends in ฯ
+    REMAINING = "remaining"  # the only one left on both sides, and alike
+
+
+def pair_names(wanted: Iterable[str], known: Iterable[str]) -> dict[str, tuple[str, MatchedBy]]:
+    """Each wanted name with its known one and how it was found; a name that fits none or several is left out."""
+    wanted, known = list(dict.fromkeys(wanted)), list(dict.fromkeys(known))
+    pairs: dict[str, tuple[str, MatchedBy]] = {}
+    for same, how in ((_same, MatchedBy.NAME), (_shortened, MatchedBy.SHORTENED)):
+        for name in wanted:
+            fitting = [other for other in known if same(_key(name), _key(other))]
+            if name not in pairs and len(fitting) == 1:
+                pairs[name] = fitting[0], how
+    left = [name for name in wanted if name not in pairs]
+    free = [other for other in known if other not in {found for found, _ in pairs.values()}]
+    if len(left) == len(free) == 1 and _alike(_key(left[0]), _key(free[0])):
+        pairs[left[0]] = free[0], MatchedBy.REMAINING
+    return pairs
+
+
+def _key(name: str) -> str:
+    """A name without its number ("1.", "2)") and without spaces, which wrapped lines put anywhere."""
+    return re.sub(r"\s+", "", re.sub(r"^\s*\d+\s*[.)]\s*", "", name))
+
+
+def _same(a: str, b: str) -> bool:
+    return a == b
+
+
+def _shortened(a: str, b: str) -> bool:
+    return any(short.endswith("ฯ") and long.startswith(short[:-1]) for short, long in ((a, b), (b, a)))
+
+
+def _alike(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
 
 #: More due activities than any unit has; one that is behind still shows in two decimals.
 MOST_ACTIVITIES = 200

@@ -14,9 +14,8 @@ from datetime import date
 import pandas as pd
 
 from analysis.evaluate.arithmetic import percent
-from analysis.evaluate.contradictions import item_key
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.evaluate.stated import agrees
+from analysis.evaluate.stated import agrees, item_key
 from analysis.params.documents import DocumentCheck, StatedDay, StatedNames, StatedOrder, StatedShare, StatedSum
 from analysis.rows import Record, records_of
 

@@ -13,19 +13,17 @@ import pandas as pd
 from analysis.evaluate import central, milestones, projects, timeliness, year_indicators
 from analysis.evaluate.documents import stated_shares, stated_sums
 from analysis.evaluate.figure_keys import activity_keys
-from analysis.evaluate.milestones import Evidence
+from analysis.evaluate.milestones import Evidence, evaluate_process
 from analysis.evaluate.plan import achievement, action_plan
 from analysis.evaluate.plan import checks as action_plan_checks
 from analysis.evaluate.plan.achievement_methods import achievement_methods
 from analysis.evaluate.plan.behind import behind, over_year_target
 from analysis.evaluate.plan.progress import own_disbursement, people_by_month, people_progress
 from analysis.evaluate.plan.units import unit_results
-from analysis.evaluate.process_milestones import evaluate_process
 from analysis.evaluate.questions.headline import headline_values, no_values, persons_definition
 from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares
-from analysis.evaluate.stated import compare_stated
-from analysis.evaluate.stated_totals import stated_totals
+from analysis.evaluate.stated import compare_stated, stated_totals
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.documents import DocumentCheck

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
+from datetime import date
 
 import pandas as pd
 
 from analysis.evaluate.conditions import Dossier, judge
+from analysis.evaluate.plan.progress import own_disbursement, people_progress
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ConditionState
+from analysis.ingest.layouts.tables import tidy
 from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 
 CONDITION_DTYPES = {
@@ -165,3 +168,28 @@ def _highest(holding: Mapping[int, bool], cumulative: bool) -> int:
     while holding.get(reached + 1, False):
         reached += 1
     return reached
+
+
+# The FY2562 scale
+
+
+def evaluate_process(
+    criteria: ProcessMilestonesCriteria,
+    process_steps: pd.DataFrame,
+    submissions: pd.DataFrame,
+    provinces: tuple[str, ...],
+) -> pd.DataFrame:
+    """Every condition of the five steps; the columns of ``milestones.evaluate_conditions``.
+
+    A step without evidence is missing (the level proved stays below it, ``level_if_evidence`` does not). Levels come
+    from ``milestones.milestone_levels(conditions, cumulative=criteria.cumulative)``, and steps left out below a higher
+    one from ``milestones.milestone_gaps``.
+
+    Args:
+        criteria: the levels and what each asks for.
+        process_steps, submissions: the tidy tables.
+        provinces: the codes asked, in order.
+    """
+    people = people_progress(tidy("monthly_results"), date.max)
+    money = own_disbursement(tidy("disbursements"))
+    return evaluate_conditions(criteria, Evidence(people, money, submissions, process_steps, provinces))

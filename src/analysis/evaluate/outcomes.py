@@ -7,7 +7,6 @@ from typing import Literal
 import pandas as pd
 
 from analysis.evaluate import central, milestones, projects
-from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.documents import date_slips, many_names, sum_differences
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.plan.progress import late_readings
@@ -18,7 +17,7 @@ from analysis.evaluate.questions.money import periods_not_asked, spent_like_perc
 from analysis.evaluate.questions.sending import due_days, sent_on_due_days
 from analysis.evaluate.questions.shares import share_questions
 from analysis.evaluate.shares import share_mismatches
-from analysis.evaluate.stated import differences
+from analysis.evaluate.stated import contradictions, differences
 from analysis.params.vocabulary import Instrument
 
 #: The instruments with rules on what is plausible; the ministry's report has those on scales alone.

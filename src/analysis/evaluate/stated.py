@@ -11,9 +11,39 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.evaluate.contradictions import item_key
-from analysis.evaluate.sources import merge_sources, sources_of
+from analysis.evaluate.plan.achievement_methods import StatedItems
+from analysis.evaluate.plan.progress import PERSONS
+from analysis.evaluate.sources import each_group, merge_sources, sources_of
+from analysis.rows import lines_of
 from analysis.thai.numbers import half_up
+
+
+def item_key(item: pd.Series) -> pd.Series:
+    """What an item is compared by: its text without spaces, which wrapped lines put anywhere."""
+    return item.str.replace(r"\s+", "", regex=True)
+
+
+def contradictions(stated: pd.DataFrame) -> pd.DataFrame:
+    """Items stated with more than one value in one scope and unit of measure.
+
+    Returns:
+        code ("contradiction"), scope, item, unit_of_measure (str), values (list of float, in the order met), places
+        (list of str, beside each value; "" where the document gives none), spread (float64, largest - smallest),
+        sources (list, of all the statements).
+    """
+    rows = []
+    recorded = stated[stated["value"].notna()].assign(_key=lambda frame: item_key(frame["item"]))
+    for (scope, _, unit), group in each_group(recorded, ["scope", "_key", "unit_of_measure"]):
+        first = group.drop_duplicates("value")
+        if len(first) < 2:
+            continue
+        values, places = first["value"].tolist(), first["place"].fillna("").tolist()
+        spread = max(values) - min(values)
+        rows.append(("contradiction", scope, first["item"].iloc[0], unit, values, places, spread, sources_of(group)))
+    columns = ["code", "scope", "item", "unit_of_measure", "values", "places", "spread", "sources"]
+    texts = dict.fromkeys(columns[:4], "str")
+    return pd.DataFrame(rows, columns=columns).astype({**texts, "spread": "float64"})
+
 
 COLUMNS = ["scope", "item", "unit_of_measure", "stated", "decimals", "computed", "difference", "holds", "sources"]
 
@@ -75,3 +105,30 @@ def _typed(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFra
     numbers = dict.fromkeys(("stated", "computed", "difference"), "float64")
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({**texts, **numbers, "decimals": "int64", "holds": "bool"})
+
+
+# Which of a document's stated totals can be computed from its own rows
+
+
+def stated_totals(persons: pd.DataFrame, stated: pd.DataFrame, items: StatedItems | None = None) -> pd.DataFrame:
+    """The computed value of each stated total of persons, under the name that the document gives it.
+
+    Args:
+        persons: from ``action_plan.persons_by`` without keys (one row a province).
+        stated: the tidy table.
+        items: how the names of the target's and the result's totals begin.
+
+    Returns:
+        scope, item, unit_of_measure (str), value (float64, persons), sources: as ``stated.compare_stated`` takes it.
+    """
+    items = items or StatedItems()
+    rows = []
+    for line in lines_of(stated[stated["unit_of_measure"] == PERSONS]):
+        own = persons[persons["province_code"] == line.scope]
+        column = next(
+            (name for name in ("target", "result") if line.item.startswith(tuple(getattr(items, name)))), None
+        )
+        if column and len(own):
+            rows.append((line.scope, line.item, PERSONS, own[column].iloc[0], own["sources"].iloc[0]))
+    frame = pd.DataFrame(rows, columns=["scope", "item", "unit_of_measure", "value", "sources"])
+    return frame.astype({"scope": "str", "item": "str", "unit_of_measure": "str", "value": "float64"})

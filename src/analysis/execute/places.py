@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from analysis.execute.pool import Crew, run_all
-from analysis.execute.queue import Gate
+from analysis.execute.pool import Crew, Gate, run_all
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import WorkbookError
 from analysis.execute.kernels.engines import ColdReason, Engine
-from analysis.execute.kernels.kernel_memory import memory_arguments
 from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import (
     FINISH_MARK,
@@ -27,6 +28,23 @@ from analysis.quick_nbformat import nbformat
 
 if TYPE_CHECKING:
     from papermill.exceptions import PapermillExecutionError
+
+
+#: Enough for a million rows many times over.
+LEAST = 4 * 1024**3
+
+
+def memory_arguments() -> list[str]:
+    """Arguments that have a kernel limit itself: a quarter of the memory, at least 4 GiB. None but on Linux, where
+    alone the system counts what a process really allocates.
+
+    What goes beyond raises ``MemoryError`` in the cell, which is told as any other failure.
+    """
+    if sys.platform != "linux":
+        return []
+    limit = max(LEAST, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4)
+    line = f"__import__('resource').setrlimit(__import__('resource').RLIMIT_DATA, ({limit}, {limit}))"
+    return [f"--IPKernelApp.exec_lines={line}"]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from functools import cache
 import jinja2
 
 from analysis.bilingual import Language
-from analysis.publish.pages.page_frame import TEMPLATES
-from analysis.publish.pages.page_script import digest, json_text
+from analysis.publish.pages.page_frame import TEMPLATES, digest, json_text
 from analysis.publish.pages.page_style import ASSETS, page_style
 
 #: In the order in which they build on one another.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.round_scope import province_codes
+from analysis.ingest.round_inputs import province_codes
 from analysis.params.models import Round
 from analysis.places.provinces import provinces
 from analysis.thai.digits import to_thai

@@ -5,15 +5,22 @@ A table is ``None`` where the round does not evaluate such a thing; an empty tab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.plan.achievement import indicators_over_year_target
+from analysis.evaluate.sources import Source
 from analysis.params.criteria.bands import BandsCriteria
 from analysis.params.criteria.milestones import DisbursementPercent, MilestonesCriteria, PeoplePercent
 from analysis.params.vocabulary import Instrument
+from analysis.thai.numbers import format_number, places_against
+from analysis.thai.repair import match_key
 
 NATION, CENTRE = "TH", "central"
 #: Results of past years: scope, subject (see ``rules_targets.Target``), fiscal_year (BE) and result.
@@ -135,3 +142,58 @@ def _overspent(judged: Judgements) -> pd.DataFrame:
     slips = judged.digit_slips["sources"].tolist()
     doubted = pd.Series([sources in slips for sources in judged.overspent["sources"]], dtype="bool")
     return judged.overspent.assign(sub_strategy_no=numbers.reset_index(drop=True), slip=doubted)
+
+
+# What a rule of evidence may say
+
+
+PERCENT = "percent"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of an observation, unrounded, in its unit. ``below``: the threshold that it does not reach."""
+
+    value: float
+    unit: str
+    below: float | None = None
+
+    @property
+    def shown(self) -> str:
+        """As people read it, rounded half up: percents with two places, money and counts with two if not whole."""
+        if self.unit != PERCENT:
+            return format_number(self.value, 0 if float(self.value).is_integer() else 2)
+        return format_number(self.value, 2 if self.below is None else places_against(self.value, self.below))
+
+
+@dataclass(frozen=True)
+class Observation:
+    """Evidence before it is worded. ``wording`` names its sentence in ``evidence_words``; ``subject`` tells it from
+    other evidence of the rule in the scope ("" when there can be only one); the first number is its headline;
+    ``figures`` are names in the figure book of the scope's report."""
+
+    scope: str
+    wording: str
+    numbers: Mapping[str, Number]
+    figures: tuple[str, ...]
+    sources: list[Source]
+    names: Mapping[str, str | Text] = field(default_factory=dict)
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A rule that could not be applied to a scope (``None``: to the whole round). ``reason`` names its sentence."""
+
+    scope: str | None
+    reason: str
+
+
+def named(*texts: object) -> str:
+    """A short ASCII name for things that have only a Thai one; spacing and repaired slips do not change it."""
+    return hashlib.sha256("|".join(match_key(str(text)) for text in texts).encode()).hexdigest()[:8]
+
+
+def slug(number: object) -> str:
+    """A printed number as a part of a key: ``3.1 1)`` → ``3_1-1``."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", str(number).replace(")", "").replace(".", "_")).strip("-")

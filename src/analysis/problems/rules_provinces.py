@@ -14,8 +14,7 @@ from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import difference, exact, has_value, reaches
 from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria import evidence as rules
-from analysis.problems.facts import EvidenceFacts, Threshold
-from analysis.problems.observation import PERCENT, Number, Observation, Silence, slug
+from analysis.problems.facts import PERCENT, EvidenceFacts, Number, Observation, Silence, Threshold, slug
 from analysis.rows import Record, records_of
 
 Found = Iterator[Observation | Silence]

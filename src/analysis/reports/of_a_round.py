@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.execute.task import Task
 from analysis.ingest.office import NATION
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province

@@ -15,8 +15,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
 from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import RoundInputs, read_round
-from analysis.ingest.round_scope import input_folder, province_codes, scopes
+from analysis.ingest.round_inputs import RoundInputs, input_folder, province_codes, read_round, scopes
 from analysis.narrate.doubts import Doubts
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT, Voice

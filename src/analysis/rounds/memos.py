@@ -11,7 +11,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.places import LocalPool
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
-from analysis.ingest.round_scope import province_codes
+from analysis.ingest.round_inputs import province_codes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round, Scope
 from analysis.params.vocabulary import ScopeLevel

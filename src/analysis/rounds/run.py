@@ -24,7 +24,6 @@ from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
 from analysis.rounds.prove_engines import Ran, prove
 from analysis.rounds.quality.books import Checked
-from analysis.rounds.reading import read
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.results.figures import gather_figures
@@ -34,7 +33,7 @@ from analysis.rounds.results.manifest import Made, write_manifest
 from analysis.rounds.results.names import label_words, page_meta, scope_words
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.results.state import opened
-from analysis.rounds.run_tasks import Making
+from analysis.rounds.run_tasks import Making, read
 from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site

@@ -16,10 +16,10 @@ from analysis.execute.places import LocalPool, Place
 from analysis.execute.task import Task
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
-from analysis.rounds.reading import looks_back
 from analysis.rounds.rebuild.files_used import files_read
 from analysis.rounds.request import RunRequest
 from analysis.rounds.results.manifest import PACKAGES, tree_sha256
+from analysis.rounds.run_tasks import looks_back
 from analysis.trends.observation_cache import kept_tables
 from analysis.trends.past import PastRounds
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
 from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import read_round
-from analysis.ingest.round_scope import input_folder, province_codes, scopes
+from analysis.ingest.round_inputs import input_folder, province_codes, read_round, scopes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import load_wording, wording_path

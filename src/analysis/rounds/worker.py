@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.execute.places import Place
-from analysis.execute.queue import Gate
+from analysis.execute.pool import Gate
 from analysis.execute.runner import RunOptions, execute, settle
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.publish.pages.page_frame import PageMeta

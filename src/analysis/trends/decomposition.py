@@ -17,8 +17,7 @@ import pandas as pd
 from analysis.evaluate.arithmetic import exact
 from analysis.evaluate.sources import merge_sources
 from analysis.rows import records_of
-from analysis.trends.rules import Rules
-from analysis.trends.segments import Point, grouped, with_rules
+from analysis.trends.segments import Point, Rules, grouped, with_rules
 
 _LINE = ["series_id", "scope", "year_kind", "part", "unit", "synthetic"]
 _RULE = ["definition", "rules", "plan"]

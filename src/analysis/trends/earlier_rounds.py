@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.ingest.round_inputs import files_by_office
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import files_by_office, input_folder
 from analysis.params.load import list_rounds, load_parameters, load_round
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id

@@ -16,8 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES, no_values, persons_definition
-from analysis.ingest.round_inputs import read_round
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.ingest.workbook.cover import NATION
 from analysis.params.criteria.evidence import FarFromThreeYearMean
 from analysis.params.load import RoundParameters, list_rounds, load_parameters, load_round, round_path

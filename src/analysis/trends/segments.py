@@ -6,17 +6,47 @@ segment is a run of years that agree in everything of ``IDENTITY``; what lies be
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
 from analysis.evaluate.sources import merge_sources
+from analysis.params.criteria.criteria import Criteria
 from analysis.rows import records_of
 from analysis.trends.reasons import Break, reason
-from analysis.trends.rules import Rules
+
+#: Words about the criteria; they judge nothing.
+_WORDS = {"title", "source", "note", "label", "fiscal_year"}
+_YEAR_IN_DATE = re.compile(r"^(\d{4})(?=-\d{2}(-\d{2})?$)")
+
+#: Criteria file stem → signature of its rules.
+Rules = Mapping[str, str]
+
+
+def rule_signature(criteria: Criteria) -> str:
+    """A short digest of what the criteria ask; equal where rules differ in the year of their dates alone."""
+    data = criteria.model_dump(mode="json", exclude_none=True)
+    rules = _relative(data, data.get("fiscal_year"))
+    return hashlib.sha256(json.dumps(rules, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def _relative(value: Any, year: int | None) -> Any:
+    """The rules without words, and with dates and months counted from the fiscal year."""
+    if isinstance(value, dict):
+        kept = {key: part for key, part in value.items() if key not in _WORDS}
+        return {_relative(key, year): _relative(part, year) for key, part in kept.items()}
+    if isinstance(value, list):
+        return [_relative(part, year) for part in value]
+    if isinstance(value, str) and year is not None:
+        return _YEAR_IN_DATE.sub(lambda found: f"{int(found[1]) - year:+d}", value)
+    return value
+
 
 Point = dict[str, Any]
 

@@ -13,8 +13,8 @@ from analysis.compare.composite import composite, grid, weightings_tried
 from analysis.compare.funnel import Z_OUTER, funnel
 from analysis.compare.intervals import Interval
 from analysis.compare.moves import moves, refusals
+from analysis.compare.pairs import Corner, quadrants
 from analysis.compare.peers import Basis, against_peers, peer_groups, size_classes
-from analysis.compare.quadrants import Corner, quadrants
 from analysis.compare.ranks import ranks
 from analysis.compare.slices import Slice, SliceKey
 from analysis.places.provinces import provinces

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare.flips import flips
-from analysis.compare.ranks import are_apart, ranks, separation
+from analysis.compare.ranks import are_apart, flips, ranks, separation
 from analysis.places.provinces import provinces
 
 CODES = [item.code for item in provinces()]

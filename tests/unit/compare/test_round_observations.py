@@ -20,8 +20,7 @@ from analysis.compare.observations import (
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.round_inputs import read_round
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters
 
 WHERE = {"file": "data/made/92-trang.xlsx", "sheet": "แรงงาน"}

@@ -13,8 +13,7 @@ from analysis.compare.intervals import timeliness_intervals
 from analysis.compare.observations import round_observations
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import read_round
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters
 from analysis.trends import observation_cache as room
 from analysis.trends.observation_cache import all_observations, observe_round

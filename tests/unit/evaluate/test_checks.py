@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tables import day, table
 
-from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.plan.achievement_methods import achievement_methods
 from analysis.evaluate.plan.action_plan import money_by, persons_by, results_by
 from analysis.evaluate.plan.checks import digit_slips, one_digit_apart, overspent
 from analysis.evaluate.shares import PrintedShare, check_shares, one_digit_candidates, share_mismatches
-from analysis.evaluate.stated import compare_stated, differences
+from analysis.evaluate.stated import compare_stated, contradictions, differences
 from analysis.evaluate.timeliness import Sendings, due_calendar, evaluate_timeliness, timeliness_rates
 from analysis.params.load import load_criteria
 from analysis.thai.numbers import half_up, truncate

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tables import day, table
 
-from analysis.evaluate.central import implied_percent
+from analysis.evaluate.central import implied_percent, pair_names
 from analysis.evaluate.plan.achievement import evaluate_indicators, indicators_over_year_target
 from analysis.evaluate.projects import project_differences, roll_up_overall, roll_up_projects
-from analysis.evaluate.unit_names import pair_names
 from analysis.params.load import load_criteria
 from analysis.thai.numbers import half_up
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from deeds import Deeds, named
 
-from analysis.execute.pool import Crew, run_all
-from analysis.execute.queue import Gate
+from analysis.execute.pool import Crew, Gate, run_all
 from analysis.execute.task import TaskResult, TaskStatus
 
 

@@ -18,7 +18,7 @@ from analysis.exhibits.charts.compare_charts import (
     rank_spread,
     small_multiples,
 )
-from analysis.exhibits.charts.svg_compact import compact
+from analysis.exhibits.charts.svg import compact
 
 NONE = float("nan")
 LABELS = ChartLabels("c1", "แผนภูมิ <ทดสอบ>")

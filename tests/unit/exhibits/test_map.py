@@ -11,7 +11,7 @@ from analysis.exhibits.maps.legend import MapLegend, band_legend, level_legend, 
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.maps.shapes import province_shapes
 from analysis.places.provinces import provinces
-from analysis.publish.pages.outlines import share_outlines
+from analysis.publish.pages.html import share_outlines
 from analysis.thai.collation import sort_key
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -15,11 +15,11 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import READERS, read_office
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import input_folder
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.headers import is_total
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.row_kinds import is_total
 from analysis.ingest.workbook.row_reader import rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import list_rounds, load_round

@@ -12,12 +12,10 @@ import pytest
 from analysis import paths
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import read_round
-from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.ingest.round_inputs import input_folder, province_codes, read_round
 from analysis.params.load import load_criteria, load_parameters
 from analysis.problems.evidence import COLUMNS, EvidenceFacts, evidence_of, gather_evidence, not_applied
-from analysis.problems.facts import Scale
-from analysis.problems.observation import Number, named
+from analysis.problems.facts import Number, Scale, named
 
 RULES = load_criteria("evidence")
 SCALE = Scale.of(load_criteria("fy2565-r1-milestones"))

@@ -14,7 +14,7 @@ from analysis.errors import WorkbookError
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.publish.office.same_bytes import ZIP_TIME, rewrite
-from analysis.publish.office.sheet_names import LONGEST, sheet_names
+from analysis.publish.office.table_sheet import LONGEST, sheet_names
 
 META = ExcelMeta("รายงาน", "fy2568-m02", "จังหวัดเลย", "ใช้ทดสอบ")
 COLUMNS = (

@@ -14,7 +14,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.publish.pages.html import PageExporter, PageMeta
 from analysis.publish.pages.page_figures import MOST_INPUTS, figure_data
-from analysis.publish.pages.page_script import json_text
+from analysis.publish.pages.page_frame import json_text
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"
 PERCENT = Figure(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.thai.marks import vocabulary
 from analysis.thai.repair import (
     RepairKind,
     _repaired,
@@ -18,7 +19,6 @@ from analysis.thai.repair import (
     repair,
     tidy_spaces,
 )
-from analysis.thai.vocabulary import vocabulary
 
 K = RepairKind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.params.load import load_criteria
-from analysis.trends.rules import rule_signature
+from analysis.trends.segments import rule_signature
 
 
 def signature(stem: str) -> str:

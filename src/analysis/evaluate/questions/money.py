@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.evaluate.contradictions import item_key
 from analysis.evaluate.sources import row_sources
+from analysis.evaluate.stated import item_key
 from analysis.params.criteria.milestones import DisbursementPercent, MilestonesCriteria
 from analysis.params.plausible import SpentLikePercent
 

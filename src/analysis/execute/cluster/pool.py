@@ -25,7 +25,7 @@ from analysis.execute.cluster.content_store import safe_name
 from analysis.execute.cluster.orders import Blobs, Lacks, MadeWith, Order, Ran, Unlike
 from analysis.execute.cluster.words import gone_away, no_worker_left
 from analysis.execute.places import Told, Work
-from analysis.execute.queue import Gate, Queue
+from analysis.execute.pool import Gate, Queue
 from analysis.execute.task import Task, TaskResult, TaskStatus
 
 if TYPE_CHECKING:

@@ -16,10 +16,8 @@ from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.chart_rows import is_marked
-from analysis.exhibits.maps.key import KeyRow, draw_key
-from analysis.exhibits.maps.legend import MapClass, MapLegend
+from analysis.exhibits.maps.legend import KeyRow, MapClass, MapLegend, draw_key, sign, text
 from analysis.exhibits.maps.shapes import Corners, Place, Shapes, box_on_drawing, province_shapes
-from analysis.exhibits.maps.signs import sign, text
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import MISSING
 from analysis.places.provinces import BANGKOK, Province, provinces
@@ -57,7 +55,7 @@ def province_map(frame: pd.DataFrame, labels: ChartLabels, legend: MapLegend) ->
     """Provinces in the colour and with the symbol of their class; hatched where there is no value.
 
     Every province is drawn with ``data-code``, and its name and value are its ``<title>``; symbols carry
-    ``data-sign``. Outlines are drawn once a page (see ``publish.pages.outlines``), so a second map is small.
+    ``data-sign``. Outlines are drawn once a page (see ``publish.pages.html``), so a second map is small.
 
     Args:
         frame: ``province_code`` (str, two digits, each at most once), the column that ``legend.column`` names (a key

@@ -81,3 +81,17 @@ def severity_counts(findings: Iterable[Finding]) -> dict[Severity, int]:
     for finding in findings:
         counts[finding.severity] += 1
     return counts
+
+
+# What a finding says
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Braces are filled with facts from the cell."""
+
+    severity: Severity
+    th: str
+    en: str
+    fix_th: str
+    fix_en: str

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.ingest.findings.expected import EXPECTED
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.words import READING
+from analysis.ingest.personal.sheets import NOT_SHOWN
 from analysis.ingest.workbook.file_guard import Remark
 from analysis.ingest.workbook.safe_text import harmless
 from analysis.thai.citizen_id import mask
@@ -95,3 +96,28 @@ def set_aside_frame(records: list[dict[str, object]]) -> pd.DataFrame:
     """Rows set aside: ``SET_ASIDE_COLUMNS``, ``row`` int64, the others str."""
     frame = pd.DataFrame(records, columns=SET_ASIDE_COLUMNS)
     return frame.astype({name: ("int64" if name == "row" else "str") for name in SET_ASIDE_COLUMNS})
+
+
+# The reading log of a sheet that holds personal data
+
+
+__all__ = ["NOT_SHOWN", "PrivateLog"]
+
+
+@dataclass
+class PrivateLog(ReadingLog):
+    """Adds to another log's findings and rows, but without any text of the sheet. What that text was repaired from, and
+    numbers typed as text, are not handed on."""
+
+    @classmethod
+    def beside(cls, log: ReadingLog) -> PrivateLog:
+        """A private log whose findings and rows set aside are those of ``log``."""
+        return cls(log.file, log.scope, log.findings, log.set_aside)
+
+    def note(self, code: str, sheet: str = "", cell: str = "", /, *, read: object = "", **facts: object) -> None:
+        """Add a finding; ``read`` and the hints (the nearest label) are dropped."""
+        super().note(code, sheet, cell, read="", **{**facts, "hint": "", "hint_en": ""})
+
+    def put_aside(self, code: str, sheet: str, row: int, content: str) -> None:
+        """List a row without its content."""
+        super().put_aside(code, sheet, row, NOT_SHOWN)

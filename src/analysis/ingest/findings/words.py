@@ -5,8 +5,7 @@ Codes are stable: files, tests and analysts' notes refer to them. Braces are fil
 
 from __future__ import annotations
 
-from analysis.ingest.findings.finding import Severity
-from analysis.ingest.findings.wording import Wording
+from analysis.ingest.findings.finding import Severity, Wording
 from analysis.ingest.findings.words_account import ACCOUNTING
 from analysis.ingest.findings.words_guard import GUARDING
 from analysis.ingest.findings.words_personal import PERSONAL

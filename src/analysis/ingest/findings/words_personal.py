@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.findings.finding import Severity
-from analysis.ingest.findings.wording import Wording
+from analysis.ingest.findings.finding import Severity, Wording
 
 E, W = Severity.ERROR, Severity.WARNING
 

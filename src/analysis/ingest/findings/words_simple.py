@@ -4,8 +4,7 @@ others in silence. See ``catalogue``.
 
 from __future__ import annotations
 
-from analysis.ingest.findings.finding import Severity
-from analysis.ingest.findings.wording import Wording
+from analysis.ingest.findings.finding import Severity, Wording
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

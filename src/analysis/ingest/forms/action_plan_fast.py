@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 
 from analysis.ingest.workbook.cell_text import CellValue, raw_text
-from analysis.ingest.workbook.row_kinds import is_total
+from analysis.ingest.workbook.headers import is_total
 from analysis.ingest.workbook.row_reader import LONGEST_TEXT
 from analysis.ingest.workbook.row_units import holds_persons, is_known_unit, splits_satang, unit_of
 from analysis.ingest.workbook.sheet_reader import SheetReader

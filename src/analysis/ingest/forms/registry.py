@@ -7,27 +7,79 @@ what stands there (``private_log``). Names are never read: the column only says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import pandas as pd
 
-from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.findings.reading_log import PrivateLog, ReadingLog
 from analysis.ingest.forms.registry_counts import Entry, Sheet, persons, rows_table, services_table
-from analysis.ingest.forms.registry_titles import Title, title_of, titles_above
 from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.registry import SERVICE_TYPES, SERVICE_WORDS, WORKER_WORDS, is_registry_sheet
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.personal.log import PrivateLog
+from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, rows_of
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.thai.citizen_id import id_digits, is_citizen_id
+from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
+
+_MONTH = re.compile(r"ประจำเดือน\s*:?\s*(?P<month>[^\d\s]+\s*(?:พ\.?\s*ศ\.?\s*)?\d{2,4})(?!\d)")
+_DECLARED = re.compile(r"จำนวน[\s.…:]*(?P<count>\d[\d,]*)[\s.…]*คน")
+
+
+@dataclass(frozen=True)
+class Title:
+    """One title line: the month (its first day) and the number of persons that it declares; ``None`` where none stands.
+
+    ``cell`` is where the number stands. The words themselves are not kept: a person's name may stand beside them.
+    """
+
+    row: int = field(default=-1)  # from 0; -1 for rows without a title
+    month: datetime | None = None
+    declared: int | None = None
+    cell: str = ""
+
+
+def title_of(grid: Grid, row: int) -> Title | None:
+    """What a row says as a title; ``None`` when it is none. Empty dots ("ประจำเดือน.....") say nothing."""
+    texts = [to_arabic(grid.raw(row, column)) for column in range(_width(grid, row))]
+    line = " ".join(text.strip() for text in texts if text.strip())
+    if "ประจำเดือน" not in line and "จำนวน" not in line:
+        return None
+    named, counted = _MONTH.search(line), _DECLARED.search(line)
+    month = month_of(named["month"], lambda: None) if named else None
+    if month is None and counted is None:
+        return None
+    column = next((at for at, text in enumerate(texts) if "จำนวน" in text), 0)
+    declared = int(counted["count"].replace(",", "")) if counted else None
+    return Title(row, month, declared, address(row, column))
+
+
+def titles_above(grid: Grid, first: int) -> Title:
+    """The month and the number that the lines above row ``first`` give, wherever each stands."""
+    found = Title()
+    for title in _titles(grid, first):
+        counted = title if title.declared is not None else found
+        found = Title(counted.row, title.month or found.month, counted.declared, counted.cell)
+    return found
+
+
+def _titles(grid: Grid, first: int) -> Iterator[Title]:
+    for row in range(min(first, len(grid.cells))):
+        if title := title_of(grid, row):
+            yield title
+
+
+def _width(grid: Grid, row: int) -> int:
+    return len(grid.cells[row]) if row < len(grid.cells) else 0
+
 
 _WHO = ("name", "id", "service_type", "worker_type")
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.workbook.row_kinds import is_total, says_no_item
+from analysis.ingest.workbook.headers import is_total, says_no_item
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.quantity import SCALES, UNITS, is_dash, parse_number

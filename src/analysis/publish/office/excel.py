@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.bilingual import Language, Text
@@ -20,11 +21,35 @@ from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office import sheet_look as look
-from analysis.publish.office.known_styles import new_workbook
 from analysis.publish.office.same_bytes import rewrite
 from analysis.publish.office.sheet_links import put_link
-from analysis.publish.office.sheet_names import sheet_names
-from analysis.publish.office.table_sheet import fill_sheet
+from analysis.publish.office.table_sheet import fill_sheet, sheet_names
+
+#: Where openpyxl keeps each kind of style that a cell may have.
+_KINDS = ("_fonts", "_fills", "_borders", "_alignments")
+
+
+class _KnownList(IndexedList):
+    """Finds a style by its identity first. Told by its content, a style is hashed field by field for every cell."""
+
+    def __init__(self, styles: IndexedList) -> None:
+        super().__init__(styles)
+        self._places: dict[int, tuple[object, int]] = {}  # with the style itself, so that its id stays its own
+
+    def add(self, value: object) -> int:
+        known = self._places.get(id(value))
+        if known is None:
+            known = self._places[id(value)] = (value, super().add(value))
+        return known[1]
+
+
+def new_workbook() -> Workbook:
+    """An empty workbook for many cells of a few styles; what is written is the same as from any other."""
+    book = Workbook()
+    for kind in _KINDS:
+        setattr(book, kind, _KnownList(getattr(book, kind)))
+    return book
+
 
 _COVER = Text("หน้าปก", "Cover")
 _ROUND, _SCOPE = Text("รอบการประเมิน", "Round"), Text("ขอบเขต", "Scope")

@@ -6,6 +6,9 @@ Content-Security-Policy names by their digests. What a notebook shows may hold n
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,10 +22,43 @@ from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import synthetic_banner
 from analysis.paths import PACKAGE
 from analysis.publish.pages.active_content import active_content
-from analysis.publish.pages.page_script import json_text, page_script, policy
-from analysis.publish.pages.page_style import framed_style
+from analysis.publish.pages.page_style import ASSETS, framed_style
 from analysis.publish.pages.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
 from analysis.thai.language_tags import tagged
+
+#: In the order in which they build on one another.
+SCRIPTS = ("theme.js", "contents.js", "origin.js", "figure_keys.js", "figures.js")
+
+
+@cache
+def page_script(more: str = "") -> str:
+    """The frame's scripts, and after them ``more``, in one function of their own."""
+    texts = [(ASSETS / "page" / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
+    code = "\n".join([*texts, more.strip()]).strip()
+    return f'(function () {{\n"use strict";\n{code}\n}})();'
+
+
+def policy(script: str) -> str:
+    """The Content-Security-Policy of a page that runs this one script and asks the network for nothing.
+
+    Styles may stand inside the page, because charts carry theirs on their shapes.
+    """
+    return (
+        f"default-src 'none'; script-src '{digest(script)}'; style-src 'unsafe-inline'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def digest(text: str) -> str:
+    """The name under which a policy knows a script or a style sheet."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+def json_text(data: object) -> str:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
 
 TEMPLATES = PACKAGE / "publish" / "templates"
 #: Id of the element that holds the page's figures (``page_figures``).

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from analysis.publish.pages.active_content import active_content
-from analysis.publish.pages.page_script import page_script, policy
+from analysis.publish.pages.page_frame import page_script, policy
 
 _POLICY = re.compile(
     r'\A<!DOCTYPE html>\n<html lang="[a-z]+">\n<head>\n<meta charset="utf-8">\n'

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.compare.composite import composite
-from analysis.compare.flips import flips
 from analysis.compare.intervals import interval_of
 from analysis.compare.moves import moves, refusals
 from analysis.compare.observation_table import FISCAL, STATISTICAL
 from analysis.compare.observations import round_observations
-from analysis.compare.ranks import ranks
+from analysis.compare.ranks import flips, ranks
 from analysis.compare.slices import NotTheSameError, Slice, SliceKey, measured, slice_of
 from analysis.errors import WorkbookError
 from analysis.ingest.office import NATION
-from analysis.ingest.round_scope import input_folder, scopes
+from analysis.ingest.round_inputs import input_folder, scopes
 from analysis.narrate.whole import COUNTRY, whole_words
 from analysis.params.load import list_criteria, list_rounds, load_criteria, load_parameters, load_round
 from analysis.params.models import Round
@@ -27,7 +26,7 @@ from analysis.params.periods import period_of, split_id
 from analysis.places.provinces import province
 from analysis.reports.view import RoundView
 from analysis.thai.calendar import FiscalYear
-from analysis.trends.rules import rule_signature
+from analysis.trends.segments import rule_signature
 
 if TYPE_CHECKING:
     from analysis.trends.observation_cache import Observed

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from analysis.compare.flips import flips
 from analysis.compare.funnel import Funnel, funnel
 from analysis.compare.groups import RATIOS, groupings, roll_up
-from analysis.compare.pairs import side_by_side
+from analysis.compare.pairs import quadrants, side_by_side
 from analysis.compare.peers import against_peers, peer_groups, size_classes
-from analysis.compare.quadrants import quadrants
-from analysis.compare.ranks import name_key
+from analysis.compare.ranks import flips, name_key
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html, Part

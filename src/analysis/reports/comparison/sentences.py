@@ -9,10 +9,9 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.compare.composite import weightings_tried
-from analysis.compare.flips import flips
 from analysis.compare.funnel import Funnel
 from analysis.compare.intervals import Interval
-from analysis.compare.ranks import separation
+from analysis.compare.ranks import flips, separation
 from analysis.compare.slices import Slice
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from analysis.bilingual import Text, texts
 from analysis.compare.groups import Scheme
 from analysis.compare.intervals import Interval
+from analysis.compare.pairs import Corner
 from analysis.compare.peers import SizeClass
-from analysis.compare.quadrants import Corner
 from analysis.narrate.sentence import Sentence, Voice
 
 INTERVALS = texts(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.arithmetic import has_value
-from analysis.evaluate.contradictions import contradictions
 from analysis.evaluate.figure_keys import SHARE, record_keys, stated_keys
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import sources_of
+from analysis.evaluate.stated import contradictions
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.table import Cell, Kind, Row, Table
 from analysis.narrate.outcomes import area_name

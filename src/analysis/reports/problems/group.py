@@ -8,8 +8,7 @@ from functools import cached_property
 
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import RoundInputs, read_round
-from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.ingest.round_inputs import RoundInputs, input_folder, province_codes, read_round
 from analysis.places.provinces import province
 from analysis.reports.view import RoundView
 from analysis.trends.published import published_counts

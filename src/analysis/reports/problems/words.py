@@ -46,7 +46,7 @@ SAME_DOCUMENT = Text(
 GROUP = Text("หน้านี้แสดงเฉพาะพื้นที่ที่เลือก: {names}", "This page shows only the areas chosen: {names}.")
 
 
-#: Units of the numbers of evidence, as ``problems.observation`` names them.
+#: Units of the numbers of evidence, as ``problems.facts`` names them.
 UNITS = {
     "percent": Text("ร้อยละ", "per cent"),
     "points": Text("จุดร้อยละ", "points"),

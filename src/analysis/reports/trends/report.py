@@ -26,8 +26,7 @@ from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
 from analysis.trends.earlier_rounds import known_rounds
 from analysis.trends.questions import step_questions
-from analysis.trends.rules import rule_signature
-from analysis.trends.segments import breaks, segmented
+from analysis.trends.segments import breaks, rule_signature, segmented
 from analysis.trends.series import series_observations
 
 #: Series that have a chart and a sentence, in order; all others stand in the table.

@@ -9,15 +9,17 @@ What is sealed afterwards is held against this proof and not against the folder 
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
+from analysis.execute.kernels.engines import ColdReason
 from analysis.params.load import RoundParameters
-from analysis.rounds.closing.manifest_proof import manifest_differences
+from analysis.rounds.closing.comparison import PASSING, PASSING_OF_TASK
 from analysis.rounds.closing.reproduce import ReproduceRequest, computed_again
 from analysis.rounds.closing.snapshot import PRIVATE, take_snapshot
 from analysis.rounds.results.digests import Differences, differences
@@ -25,6 +27,54 @@ from analysis.rounds.results.entries import Entry, Kind
 from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.results.manifest_facts import ManifestFacts
 from analysis.rounds.results.seal import results_of, snapshot_of, tree_entries
+
+#: Of the manifest's passing keys those that are the same wherever the same environment runs.
+_SAME_HERE = ("python", "packages", "files")
+_COUNTS = {"changed", "added", "gone"}
+
+
+def manifest_differences(standing: bytes, again: bytes) -> tuple[str, ...]:
+    """The keys of a manifest that are not what they must be. How a run went (seconds, kernels, which of the tasks were
+    reused, what changed since the result before) is no outcome: of it only the form is held."""
+    try:
+        one, two = json.loads(standing), json.loads(again)
+        written = json.dumps(one, ensure_ascii=False, indent=2) + "\n"
+        unlike = [] if written.encode() == standing else ["…"]  # a key given twice, or more than the writer writes
+        keys = sorted({*one, *two} - {*PASSING, "tasks"}) + list(_SAME_HERE)
+        unlike += [key for key in keys if key not in one or key not in two or one[key] != two[key]]
+        unlike += [] if _outcomes(one["tasks"]) == _outcomes(two["tasks"]) else ["tasks"]
+        return (*unlike, *_odd(one, two))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return (str(error)[:60],)
+
+
+def _outcomes(tasks: Sequence[Mapping]) -> list[dict]:
+    return [{key: value for key, value in task.items() if key not in PASSING_OF_TASK} for task in tasks]
+
+
+def _odd(one: Mapping, two: Mapping) -> Iterator[str]:
+    """Keys that tell how a run went in a form that no run has."""
+    scopes = {str(task["id"]).split("/")[-2].split("-")[0] for task in one["tasks"]} | {"TH"}
+    engine, digest, changes = one["engine"], one["fingerprint"], one["changes"]
+    told = {
+        "seconds": _is_number(one["seconds"]) and all(_is_number(task["seconds"]) for task in one["tasks"]),
+        "tasks": all(task.keys() == two["tasks"][0].keys() for task in one["tasks"])
+        and all(task["kernel"] in ("warm", "cold") and type(task["reused"]) is bool for task in one["tasks"]),
+        "engine": engine.keys() == two["engine"].keys()
+        and all(type(engine[key]) is int for key in ("warm", "cold", "reused"))
+        and engine["warm"] + engine["cold"] + engine["reused"] == len(one["tasks"])
+        and set(engine["reasons"]) <= {reason.value for reason in ColdReason}
+        and set(engine["proved"]) <= scopes,
+        "fingerprint": digest is None or (isinstance(digest, str) and len(digest) == 64 and digest.isalnum()),
+        "changes": changes is None
+        or all(scope in scopes and set(of) == _COUNTS and all(map(_is_number, of.values()))
+               for scope, of in changes.items()),
+    }  # fmt: skip
+    return (key for key, ok in told.items() if not ok)
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float) and value >= 0  # type: ignore[operator]
 
 
 @dataclass(frozen=True)

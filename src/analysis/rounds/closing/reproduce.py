@@ -34,7 +34,7 @@ from analysis.rounds.results.manifest_facts import ManifestFacts, read_manifest
 from analysis.rounds.results.seal import results_of, snapshot_of
 from analysis.rounds.results.state import REVISION
 
-#: Exit codes with which a run has published something (``console.exit_codes``).
+#: Exit codes with which a run has published something (``console.terminal``).
 _PUBLISHED = (0, 1)
 
 

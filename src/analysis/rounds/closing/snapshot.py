@@ -20,7 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
 from analysis.paths import PACKAGE
 from analysis.rounds.results.digests import differences, sha256_or_none

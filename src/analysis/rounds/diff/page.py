@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from analysis.bilingual import Language, Text
 from analysis.exhibits.render import table_html
+from analysis.exhibits.words import SYNTHETIC
+from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
 from analysis.publish.pages.page_style import ASSETS
 from analysis.rounds.diff.model import ResultDiff, Seen
 from analysis.rounds.diff.tables import Telling, tables_of
 from analysis.rounds.diff.words import CAUSES, KINDS, SEEN, WORDS, diff_words
+from analysis.rounds.results.put_in_place import cannot_write
+from analysis.rounds.trace.page import write_page
+from analysis.rounds.trace.published_revision import TraceSource
 
 #: Lines of a table on the page; the workbook has all of them.
 MOST_LINES = 500
@@ -88,3 +94,51 @@ def alarms(diff: ResultDiff) -> list[tuple[Text, str]]:
 def _failed(key: str) -> Text:
     side = {"before": Text("ผลก่อน", "Before"), "after": Text("ผลหลัง", "After")}[key]
     return Text(WORDS["failed"].th.format(side=side.th), WORDS["failed"].en.format(side=side.en))
+
+
+# A comparison of two results as an Excel workbook, with every figure and every cell that differs
+
+
+def write_diff_book(diff: ResultDiff, language: Language, path: Path) -> None:
+    """Write the workbook; equal comparisons give equal bytes. Raises WorkbookError where it cannot be written."""
+    lines = [told(diff, language), *counted(diff, language)]
+    strong = [line for line in (unexplained(diff, language),) if line]
+    strong += [f"{word.of(language)}: {names}" for word, names in alarms(diff)]
+    facts = [
+        *(Fact(WORDS[key].of(language), _side(diff, key, language)) for key in ("before", "after")),
+        *(Fact(WORDS["summary"].of(language), line) for line in lines),
+        *(Fact("", line, True) for line in strong),
+    ]
+    note = diff.after.synthetic_note or diff.before.synthetic_note
+    synthetic = diff.after.synthetic or diff.before.synthetic
+    meta = ExcelMeta(
+        WORDS["title"].of(language), diff.after.round_id, f"{diff.before.label} → {diff.after.label}",
+        (note or SYNTHETIC.of(language)) if synthetic else "", language, tuple(facts),
+    )  # fmt: skip
+    write_tables(path, tables_of(diff, Telling(language)), meta)
+
+
+def _side(diff: ResultDiff, key: str, language: Language) -> str:
+    side = getattr(diff, key)
+    return f"{side.title} · {WORDS['edition'].of(language)} {side.revision}"
+
+
+# Where a comparison is kept
+
+
+FOLDER = "diff"
+
+
+def write_diff(diff: ResultDiff, after: TraceSource, outputs: Path) -> Path:
+    """Write the page and the workbook; the page. Raises WorkbookError where they cannot be written."""
+    folder = outputs / after.round.id / FOLDER
+    page = folder / f"{diff.before.label}--{diff.after.label}.html"
+    home = f"../{after.folder.name}/index.html" if after.folder.resolve().parent == folder.parent.resolve() else None
+    language = after.round.language
+    book = page.with_suffix(".xlsx")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(page, error) from error
+    write_diff_book(diff, language, book)
+    return write_page(page, diff_page(diff, language, book.name, home))

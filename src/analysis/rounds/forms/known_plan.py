@@ -16,13 +16,12 @@ from analysis.ingest.forms.action_plan import heading_kind, number_and_label
 from analysis.ingest.forms.operations import LOST, names_due_month
 from analysis.ingest.layouts.offices import CellKind, Field, Layout
 from analysis.ingest.layouts.registry import is_registry_sheet
-from analysis.ingest.round_inputs import files_by_office
-from analysis.ingest.round_scope import input_folder
+from analysis.ingest.round_inputs import files_by_office, input_folder
 from analysis.ingest.workbook.cover import Cover, read_cover
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.headers import is_total
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.row_kinds import is_total
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import load_round

@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
+from analysis.evaluate.conditions import due_day
 from analysis.evaluate.plan.achievement_methods import StatedItems
 from analysis.evaluate.plan.progress import PERSONS
-from analysis.ingest.layouts.offices import Layout
+from analysis.evaluate.timeliness import due_calendar
+from analysis.ingest.layouts.offices import SUBMISSION_ITEMS, Layout
 from analysis.params.criteria.milestones import (
     DisbursementPercent,
     Evidence,
     MilestonesCriteria,
+    MonthlyOnTime,
     ProcessMilestonesCriteria,
+    Submitted,
 )
-from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
+from analysis.params.criteria.timeliness import TimelinessCriteria
+from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
-from analysis.rounds.forms.due import deadlines
+from analysis.rounds.forms.guide import Deadline
 from analysis.rounds.forms.model import FormRow
 from analysis.thai.calendar import format_date, format_month
+
+_LABELS = {kind: label for label, kind in SUBMISSION_ITEMS.items()}
+
+
+def deadlines(parameters: RoundParameters) -> tuple[Deadline, ...]:
+    """Every report that the round's criteria ask for, once, in order of its due day.
+
+    A series of reports counts for the months of the round's period; a level of the milestones, or an indicator of
+    the year, names its months itself.
+    """
+    due: dict[tuple[str, date | None], date] = {}
+    for kind, month, day in _asked(parameters):
+        due[kind, month] = min(day, due.get((kind, month), day))
+    found = (Deadline(_LABELS[kind], month, day) for (kind, month), day in due.items())
+    return tuple(sorted(found, key=lambda item: (item.due, item.month or item.due, item.item)))
+
+
+def _asked(parameters: RoundParameters) -> Iterator[tuple[str, date | None, date]]:
+    for criteria in parameters.criteria.values():
+        if isinstance(criteria, MilestonesCriteria | ProcessMilestonesCriteria):
+            for _, _, condition in criteria.placed():
+                if isinstance(condition, Submitted):
+                    yield str(condition.item), None, condition.due
+                elif isinstance(condition, MonthlyOnTime):
+                    for month in condition.months:
+                        yield str(condition.item), month, due_day(condition, month)
+        elif isinstance(criteria, TimelinessCriteria):
+            for line in due_calendar(criteria, parameters.round.period).itertuples(index=False):
+                yield line.item, line.month.date(), line.due.date()
+        elif isinstance(criteria, YearIndicatorsCriteria):
+            for _, _, indicator in criteria.placed():
+                if isinstance(indicator, SentCount):
+                    for month, day in indicator.due_days().items():
+                        yield str(indicator.item), month, day
+
 
 #: Forms whose rows an office's plan knows.
 PLANNED = ("action_plan", "monthly_results", "overall_indicators", "regional_indicators", "central_units")

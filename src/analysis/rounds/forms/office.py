@@ -13,6 +13,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts import offices as layouts
@@ -21,9 +22,42 @@ from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.rounds.forms import style
 from analysis.rounds.forms.checks import Limits, add_checks
 from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide
-from analysis.rounds.forms.lists import write_lists
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, RowStyle, SheetColumn, columns_of
-from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet
+from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet, write_top
+
+_TITLES = {
+    ListName.UNIT: "หน่วยนับ",
+    ListName.PERSONS_UNIT: "หน่วยนับของจำนวนแรงงาน",
+    ListName.AGENCY: "หน่วยงานรับผิดชอบ",
+    ListName.AREA: "พื้นที่",
+    ListName.MONTH: "ประจำเดือน",
+    ListName.SUBMISSION: "รายการที่ส่ง",
+    ListName.REMARK: "ประเภท",
+    ListName.SERVICE: "ประเภทการช่วยเหลือ/การให้บริการ",
+    ListName.WORKER: "ประเภทของแรงงาน",
+}
+_WIDTH = 28
+
+
+def write_lists(put: Pen, lists: Mapping[ListName, Sequence[str]], cover: Cover) -> dict[ListName, str]:
+    """Draw the lists side by side; returns the cells of each, as a formula names them."""
+    page = put.page
+    titles = ("รายการให้เลือก", "ใช้กับช่องที่มีรายการให้เลือกในแบบฟอร์ม ไม่ต้องแก้ไขชีตนี้")
+    top = write_top(put, titles, len(lists), cover)
+    page.row_dimensions[top].height = style.LINE
+    places = {}
+    for index, (name, values) in enumerate(lists.items(), start=1):
+        letter = get_column_letter(index)
+        page.column_dimensions[letter].width = _WIDTH
+        style.header(put(top, index, _TITLES[name]))
+        for row, value in enumerate(values, start=top + 1):
+            style.body(put(row, index, value), CellKind.TEXT)
+            page.row_dimensions[row].height = style.LINE
+        places[name] = f"{quote_sheetname(page.title)}!${letter}${top + 1}:${letter}${top + len(values)}"
+    page.freeze_panes = page.cell(top + 1, 1)
+    style.print_setup(page, (top - cover.synthetic, top), cover.banner)
+    return places
+
 
 _NUMBERS = (CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT, CellKind.YEAR)
 

@@ -14,17 +14,15 @@ from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import Layout, ListName
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
 from analysis.ingest.office import MINISTRY, NATION
-from analysis.ingest.round_inputs import office_name
-from analysis.ingest.round_scope import province_codes
+from analysis.ingest.round_inputs import office_name, province_codes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.agencies import agencies
 from analysis.places.provinces import province, provinces
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office.same_bytes import is_untouched
-from analysis.rounds.forms.due import deadlines
 from analysis.rounds.forms.guide import Guide
 from analysis.rounds.forms.known_plan import Plan, Plans
-from analysis.rounds.forms.known_rows import FIXED, PLANNED, criteria_rows
+from analysis.rounds.forms.known_rows import FIXED, PLANNED, criteria_rows, deadlines
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
 from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication

@@ -12,8 +12,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.office import NATION, OfficeData
-from analysis.ingest.round_inputs import RoundInputs, read_round
-from analysis.ingest.round_scope import input_folder, province_codes
+from analysis.ingest.round_inputs import RoundInputs, input_folder, province_codes, read_round
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
 from analysis.trends.past import PastRounds

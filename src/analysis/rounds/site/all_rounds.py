@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.processes.folders import draft_beside
-from analysis.publish.pages.page_frame import PageMeta
+from analysis.publish.pages.page_frame import Page, PageMeta, framed
 from analysis.rounds.results.published import Outputs, Published, read_outputs
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.site.home import HOME
-from analysis.rounds.site.page import SiteLink
-from analysis.rounds.site.rounds_page import RoundLine, RoundsList, rounds_page
+from analysis.rounds.site.page import SITE_STYLE, SiteLink, asset, render
 from analysis.thai.calendar import format_date
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """One published revision. ``period`` and ``as_of`` are already written out; ``errors`` are findings to correct."""
+
+    id: str
+    title_th: str
+    title_en: str
+    href: str
+    period: str
+    as_of: str
+    revision: int
+    is_latest: bool
+    synthetic: bool
+    tasks: int
+    succeeded: int
+    errors: int
+
+
+@dataclass(frozen=True)
+class RoundsList:
+    """The lines in the order of the page, and the folders whose manifest cannot be read (an href of "" is no link)."""
+
+    title: str
+    rounds: tuple[RoundLine, ...]
+    broken: tuple[SiteLink, ...] = ()
+    explorer: SiteLink | None = None
+
+
+def rounds_page(meta: PageMeta, listed: RoundsList) -> str:
+    """The page; equal lists give equal bytes."""
+    body = render("rounds.html.j2", {"listed": listed, "language": meta.language})
+    return framed(Page(meta, body, style=asset(SITE_STYLE)))
+
 
 TITLE_TH = "ผลการประเมินแรงงานนอกระบบ ทุกรอบที่เผยแพร่"
 EXPLORER = "explore.html"

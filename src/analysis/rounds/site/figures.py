@@ -18,7 +18,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings.finding import Finding, severity_counts
 from analysis.ingest.office import NATION
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.narrate.doubts import Doubts
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.ingest.office import NATION
-from analysis.ingest.round_scope import scopes
+from analysis.ingest.round_inputs import scopes
 from analysis.params.models import Round
 from analysis.rounds.results.names import page_meta, scope_words
 from analysis.rounds.results.published import Published, previous_round, previous_year, read_outputs

@@ -7,15 +7,78 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
+import jinja2
+
+from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import BANDS, DASH, MISSING
-from analysis.publish.pages.outlines import share_outlines
+from analysis.publish.pages.html import share_outlines
 from analysis.publish.pages.page_figures import figure_data
-from analysis.publish.pages.page_frame import FIGURES, Page, PageMeta, framed
-from analysis.rounds.site.frame import SITE_SCRIPT, SITE_STYLE, asset, render
-from analysis.rounds.site.words import words_of
+from analysis.publish.pages.page_frame import FIGURES, TEMPLATES, Page, PageMeta, framed
+from analysis.publish.pages.page_style import ASSETS
+from analysis.thai.language_tags import tagged
+
+SITE_STYLE, SITE_SCRIPT = "site.css", "site.js"
+
+
+def render(name: str, facts: Mapping[str, object]) -> str:
+    """A template of the site filled with ``facts``; texts are escaped.
+
+    The filter ``said(language)`` escapes a text itself, and marks Thai inside a page of another language.
+    """
+    return _environment().get_template(name).render(facts).strip()
+
+
+@cache
+def asset(name: str) -> str:
+    """The site's style sheet or script."""
+    return (ASSETS / "site" / name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES / "site"), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["said"] = tagged
+    return environment
+
+
+_WORDS = {
+    "related": Text("รอบอื่น", "Other rounds"),
+    "summary": Text("ภาพรวมของรอบ", "The round at a glance"),
+    "behind": Text("หน่วยงานที่ต้องเร่งรัด", "Who is behind"),
+    "reports": Text("รายงานและไฟล์", "Reports and files"),
+    "provinces": Text("ผลรายจังหวัด", "Provinces"),
+    "quality": Text("คุณภาพข้อมูล", "Data quality"),
+    "files": Text("ไฟล์ของการประมวลผล", "Files of the run"),
+    "failed": Text("ประมวลผลไม่สำเร็จ", "failed"),
+    "search": Text("ค้นหาจังหวัด", "Find a province"),
+    "search_hint": Text("ชื่อไทย ชื่ออังกฤษ หรือรหัส", "name in Thai or English, or code"),
+    "cluster": Text("กลุ่มจังหวัด", "Cluster"),
+    "region": Text("ภาค", "Region"),
+    "level": Text("ระดับ", "Level"),
+    "all": Text("ทั้งหมด", "All"),
+    "clear_filters": Text("ล้างตัวกรอง", "Clear"),
+    "shown": Text("แสดง {shown} จาก {all} จังหวัด", "{shown} of {all} provinces shown"),
+    "none_found": Text(
+        "ไม่พบจังหวัดที่ตรงกับเงื่อนไข ลองลดคำค้นหรือล้างตัวกรอง", "No province matches; shorten the search or clear it."
+    ),
+    "province": Text("จังหวัด", "Province"),
+    "code": Text("รหัส", "Code"),
+    "documents": Text("รายงานและไฟล์", "Reports and files"),
+    "table_of_provinces": Text("ตารางผลรายจังหวัด", "Table of provinces"),
+    "quality_sheet": Text("ใบตรวจข้อมูล", "Quality sheet"),
+}
+
+
+def words_of(language: Language) -> dict[str, str]:
+    """Every word by its name, in one language."""
+    return {name: word.of(language) for name, word in _WORDS.items()}
 
 
 @dataclass(frozen=True)

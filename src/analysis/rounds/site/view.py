@@ -11,7 +11,7 @@ from analysis.evaluate.figure import Figure
 from analysis.execute.task import Task, TaskResult
 from analysis.exhibits.words import DASH
 from analysis.ingest.office import NATION
-from analysis.ingest.round_scope import province_codes, scopes
+from analysis.ingest.round_inputs import province_codes, scopes
 from analysis.narrate.sentence import Voice
 from analysis.narrate.timeliness import basis
 from analysis.params.models import Round

@@ -13,10 +13,9 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.rule_inputs import RuleInputs, columns_of_figure, inputs_of_rule
 from analysis.evaluate.sources import Source
 from analysis.ingest.office import NATION
-from analysis.rounds.trace.cells import Columns, row_fact
+from analysis.rounds.trace.cells import Columns, Workbooks, row_fact
 from analysis.rounds.trace.model import FigureTrace, Part, Place, SheetFact, SheetState
 from analysis.rounds.trace.published_revision import TraceSource
-from analysis.rounds.trace.reading import Workbooks
 
 #: Rows whose cells a trace shows; a figure of the nation may have thousands, and every file is named all the same.
 MOST_ROWS = 400

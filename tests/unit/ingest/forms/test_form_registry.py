@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from analysis.ingest.findings.words import READING
-from analysis.ingest.forms.registry_titles import title_of
+from analysis.ingest.forms.registry import title_of
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, is_registry_sheet
 from analysis.ingest.office import OfficeData, read_office

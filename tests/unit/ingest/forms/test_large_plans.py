@@ -17,7 +17,7 @@ from analysis.ingest.forms.action_plan_sums import PlanSums
 from analysis.ingest.layouts.offices import ACTION_PLAN
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import find_header
-from analysis.ingest.workbook.sheet_rows import RowKind, row_kinds
+from analysis.ingest.workbook.sheet_reader import RowKind, row_kinds
 from analysis.thai.repair import match_key
 from made_grids import read_grid, sheet, told
 

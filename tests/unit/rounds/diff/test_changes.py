@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.console.changes import change_lines
 from analysis.console.json_log import JsonLog, RoundLog
+from analysis.console.running import change_lines
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.reports.report import write_figures

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from analysis.evaluate.figure import Figure
-from analysis.rounds.diff.book import write_diff_book
 from analysis.rounds.diff.model import (
     Cause,
     CellChange,
@@ -24,7 +23,7 @@ from analysis.rounds.diff.model import (
     Seen,
     Side,
 )
-from analysis.rounds.diff.page import MOST_LINES, diff_page
+from analysis.rounds.diff.page import MOST_LINES, diff_page, write_diff_book
 from analysis.rounds.trace.model import CellFact, Stored
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"

@@ -16,11 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import ListName
 from analysis.ingest.layouts.registry import ALL_LAYOUTS
-from analysis.rounds.forms.guide import Deadline, Guide
+from analysis.rounds.forms.guide import WHAT_TO_FILL, Deadline, Guide
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
 from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form
 from analysis.rounds.forms.style import ROLE_FILLS
-from analysis.rounds.forms.words import WHAT_TO_FILL
 
 COVER = Cover("สำนักงานแรงงานจังหวัดเลย", "เลย", 2565, "fy2565-r1", "กรอกโดยสำนักงาน")
 ASKED = frozenset({"result", "spent"})

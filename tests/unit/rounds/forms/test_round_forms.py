@@ -17,8 +17,8 @@ from analysis.ingest.layouts.offices import ACTION_PLAN, LAYOUTS
 from analysis.ingest.office import Expectation, OfficeData, read_office
 from analysis.params.load import load_parameters
 from analysis.paths import home
-from analysis.rounds.forms.due import deadlines
 from analysis.rounds.forms.known_plan import Plans
+from analysis.rounds.forms.known_rows import deadlines
 from analysis.rounds.forms.write import FormsRequest, write_forms
 from analysis.rounds.quality.books import check_round
 from analysis.thai.calendar import format_date

@@ -11,14 +11,13 @@ import pytest
 from made_quality import PLAN, SLIP, troubled
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.console.quality_summary import print_summary
+from analysis.console.checking import print_summary
 from analysis.console.terminal import out
 from analysis.fingerprint import file_digest
 from analysis.ingest.findings.finding import Finding, Severity
-from analysis.rounds.quality.books import write_quality
+from analysis.rounds.quality.books import KeptBooks, write_quality
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet
-from analysis.rounds.quality.kept import KeptBooks
 from analysis.rounds.quality.office_book import office_book
 from analysis.rounds.rebuild.kept_results import KeptResults
 
@@ -158,7 +157,7 @@ def asked(checked: Checked, folder: Path, monkeypatch: pytest.MonkeyPatch) -> li
         made.append(str(line["scope"]))
         return office_book(checked, line, way)
 
-    monkeypatch.setattr("analysis.rounds.quality.kept.office_book", making)
+    monkeypatch.setattr("analysis.rounds.quality.books.office_book", making)
     inputs = {office.file: file_digest(checked.home / office.file) for office in checked.inputs.offices}
     write_quality(folder, checked, KeptBooks(KeptResults(folder.parent / "kept"), "code", inputs))
     return made
