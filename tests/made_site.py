@@ -12,8 +12,8 @@ from analysis.evaluate.milestones import level_counts
 from analysis.execute.kernels.engines import engine_use
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.ingest.findings.finding import severity_counts
-from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
+from analysis.places.scopes import NATION
 from analysis.reports.of_a_round import plan
 from analysis.reports.report import write_figures
 from analysis.rounds.quality.books import write_quality

@@ -10,9 +10,10 @@ from analysis import paths
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
-from analysis.ingest.round_inputs import input_folder, province_codes, read_round
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import load_parameters
+from analysis.params.round_scopes import province_codes
 
 
 @cache

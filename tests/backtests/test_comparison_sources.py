@@ -11,8 +11,9 @@ from analysis.compare.ranks import flips, separation
 from analysis.compare.slices import Slice, SliceKey, slice_of
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.shares import location_quotient
-from analysis.ingest.round_inputs import input_folder, province_codes, read_round
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters
+from analysis.params.round_scopes import province_codes
 
 
 def judged(round_id: str) -> Judgements:

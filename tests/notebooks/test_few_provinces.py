@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.reports.comparison.report import ProvinceComparison
 from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo.report import EvaluationMemo

@@ -27,9 +27,9 @@ from analysis.evaluate.plan.action_plan import activity_rows, money_by
 from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.questions.headline import allocation_definition, allocation_months
 from analysis.evaluate.sources import Source, merge_sources, sources_of
-from analysis.ingest.round_inputs import scopes
-from analysis.ingest.workbook.cover import NATION
+from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
+from analysis.places.scopes import NATION
 from analysis.rows import Record, record_of, records_of
 
 __all__ = [

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.ingest.workbook.cover import NATION
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.thai.collation import SortKey, sort_key
 
 _WHOLE = ("rank", "best", "worst")

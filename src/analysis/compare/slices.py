@@ -17,7 +17,7 @@ from analysis.compare.observation_table import FISCAL
 from analysis.compare.observations import activity_results
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
-from analysis.ingest.workbook.cover import NATION
+from analysis.places.scopes import NATION
 from analysis.rows import Record, lines_of, record_of, records_of
 
 COLUMNS = {

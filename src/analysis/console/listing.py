@@ -123,9 +123,9 @@ def report_memos(request: MemosRequest) -> bool:
 
 def report_wording(round_id: str, scope: str | None, home: Path) -> None:
     """Write or renew the files of the analyst's own wording: one scope's, else the nation's, else every province's."""
-    from analysis.ingest.office import NATION
-    from analysis.ingest.round_inputs import scopes
     from analysis.params.load import load_round
+    from analysis.params.round_scopes import scopes
+    from analysis.places.scopes import NATION
     from analysis.rounds.wording import update_wording
 
     known = scopes(load_round(round_id, home))

@@ -26,7 +26,7 @@ from analysis.ingest.forms.submissions import read_submissions
 from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
-from analysis.ingest.workbook.cover import NATION, Expectation, check_cover, read_cover
+from analysis.ingest.workbook.cover import Expectation, check_cover, read_cover
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.reader import open_workbook
@@ -34,6 +34,7 @@ from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.workbook.titles import tell_titles
 from analysis.ingest.workbook.unread import tell_unread_columns, tell_unread_sheets, tell_unseen
 from analysis.places.provinces import provinces
+from analysis.places.scopes import NATION
 
 Tables = dict[str, pd.DataFrame]
 
@@ -51,9 +52,6 @@ READERS: dict[str, Callable[[SheetReader, str], Tables]] = {
     "central_units": lambda reader, _: read_central(reader),
     "unit_activities": lambda reader, _: read_unit_activities(reader),
 }
-
-#: Files whose name begins with this code come from the ministry and speak for the nation.
-MINISTRY = "00"
 
 
 @dataclass(frozen=True)

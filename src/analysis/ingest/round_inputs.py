@@ -11,13 +11,14 @@ import pandas as pd
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.office import MINISTRY, OfficeData
+from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
-from analysis.ingest.workbook.cover import NATION, Expectation
+from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
-from analysis.params.vocabulary import ScopeLevel
+from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province, provinces
+from analysis.places.scopes import MINISTRY, NATION
 from analysis.thai.citizen_id import holds_id, mask
 
 #: Kinds of workbook that can hold macros.
@@ -148,24 +149,6 @@ def read_round(
         findings = [finding for finding in findings if finding.scope in set(wanted)]
     read = [finding for office in offices for finding in office.findings]
     return RoundInputs(tuple(offices), (*findings, *read))
-
-
-# Whose workbooks a round reads and for whom it is computed, from its parameters
-
-
-def province_codes(round_: Round) -> tuple[str, ...]:
-    """Codes of the provinces in the round's scope, in order; empty for a round of the nation alone."""
-    if round_.scope.level is ScopeLevel.NATION:
-        return ()
-    if round_.scope.provinces == "all":
-        return tuple(item.code for item in provinces())
-    return tuple(sorted(round_.scope.provinces))
-
-
-def scopes(round_: Round) -> tuple[str, ...]:
-    """The nation first where it is evaluated, then the provinces."""
-    nation = () if round_.scope.level is ScopeLevel.PROVINCES else (NATION,)
-    return nation + province_codes(round_)
 
 
 def input_folder(round_: Round, home: Path) -> InputFolder:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.ingest.round_inputs import province_codes
 from analysis.params.models import Round
+from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import provinces
 from analysis.thai.digits import to_thai
 

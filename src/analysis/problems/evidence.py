@@ -14,9 +14,10 @@ import pandas as pd
 
 from analysis.bilingual import Language
 from analysis.params.criteria.evidence import EvidenceCriteria, EvidenceRule
+from analysis.places.scopes import CENTRE, NATION
 from analysis.problems import rules_operations, rules_provinces, rules_targets
 from analysis.problems.evidence_words import REASONS, SENTENCES
-from analysis.problems.facts import CENTRE, NATION, EvidenceFacts, Observation, Silence
+from analysis.problems.facts import EvidenceFacts, Observation, Silence
 
 __all__ = ["EvidenceFacts", "evidence_of", "gather_evidence", "not_applied", "report_scope"]
 

@@ -22,7 +22,6 @@ from analysis.params.vocabulary import Instrument
 from analysis.thai.numbers import format_number, places_against
 from analysis.thai.repair import match_key
 
-NATION, CENTRE = "TH", "central"
 #: Results of past years: scope, subject (see ``rules_targets.Target``), fiscal_year (BE) and result.
 HISTORY = {"scope": "str", "subject": "str", "fiscal_year": "int64", "result": "float64"}
 

@@ -16,7 +16,8 @@ from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.params.criteria import evidence as rules
-from analysis.problems.facts import CENTRE, NATION, PERCENT, EvidenceFacts, Number, Observation, Silence, named, slug
+from analysis.places.scopes import CENTRE, NATION
+from analysis.problems.facts import PERCENT, EvidenceFacts, Number, Observation, Silence, named, slug
 from analysis.rows import Record, records_of
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.repair import match_key

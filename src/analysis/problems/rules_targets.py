@@ -16,18 +16,8 @@ from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, row_sources
 from analysis.params.criteria import evidence as rules
-from analysis.problems.facts import (
-    CENTRE,
-    HISTORY,
-    NATION,
-    PERCENT,
-    EvidenceFacts,
-    Number,
-    Observation,
-    Silence,
-    named,
-    slug,
-)
+from analysis.places.scopes import CENTRE, NATION
+from analysis.problems.facts import HISTORY, PERCENT, EvidenceFacts, Number, Observation, Silence, named, slug
 from analysis.problems.rules_operations import indicator_name, measure
 from analysis.rows import Record, records_of
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.execute.task import Task
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import scopes
 from analysis.params.models import Round
+from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.reports.catalogue import (
     ACTION_PLAN_RESULTS,
     ANNUAL_REPORT,

@@ -14,15 +14,16 @@ from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import RoundInputs, input_folder, province_codes, read_round, scopes
+from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.narrate.doubts import Doubts
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT, Voice
 from analysis.narrate.whole import whole_words
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
+from analysis.params.round_scopes import province_codes, scopes
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.reports.shared_reading import kept_reading
 from analysis.thai.calendar import format_date
 from analysis.trends.past import PastRounds

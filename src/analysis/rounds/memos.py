@@ -11,9 +11,9 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.places import LocalPool
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
-from analysis.ingest.round_inputs import province_codes
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round, Scope
+from analysis.params.round_scopes import province_codes
 from analysis.params.vocabulary import ScopeLevel
 from analysis.publish.office.pdf import Printed, find_programs, print_document
 from analysis.publish.pages.html import Link, LinkSection, index_page

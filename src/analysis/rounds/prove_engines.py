@@ -12,7 +12,7 @@ from analysis.execute.kernels.engines import Engine
 from analysis.execute.kernels.start import kernels
 from analysis.execute.places import LocalPool
 from analysis.execute.task import Task, TaskResult
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 from analysis.processes.folders import temporary
 from analysis.rounds.worker import Publisher, publish_all
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import input_folder, province_codes, read_round, scopes
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.params.round_scopes import province_codes, scopes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import load_wording, wording_path
+from analysis.places.scopes import NATION
 from analysis.problems.evidence import EvidenceFacts, evidence_of, gather_evidence
 from analysis.problems.wording_file import write_template
 from analysis.trends.past import PastRounds

@@ -27,9 +27,10 @@ from analysis.compare.slices import SliceKey, measured
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, each_group
 from analysis.execute.code_used import own_code
-from analysis.ingest.round_inputs import files_by_office, input_folder, province_codes, read_round
+from analysis.ingest.round_inputs import files_by_office, input_folder, read_round
 from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
+from analysis.params.round_scopes import province_codes
 from analysis.processes.lifeline import Helpers
 
 _WORKERS = 4

@@ -17,12 +17,12 @@ import pandas as pd
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES, no_values, persons_definition
 from analysis.ingest.round_inputs import input_folder, read_round
-from analysis.ingest.workbook.cover import NATION
 from analysis.params.criteria.evidence import FarFromThreeYearMean
 from analysis.params.load import RoundParameters, list_rounds, load_parameters, load_round, round_path
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id
 from analysis.params.vocabulary import Instrument
+from analysis.places.scopes import NATION
 from analysis.problems.facts import HISTORY
 from analysis.problems.rules_targets import PEOPLE, past_results_of
 from analysis.trends.earlier_rounds import serves

@@ -12,8 +12,9 @@ import pytest
 from analysis import paths
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY, record_keys
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import input_folder, province_codes, read_round
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_criteria, load_parameters
+from analysis.params.round_scopes import province_codes
 from analysis.problems.evidence import COLUMNS, EvidenceFacts, evidence_of, gather_evidence, not_applied
 from analysis.problems.facts import Number, Scale, named
 

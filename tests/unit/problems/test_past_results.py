@@ -9,8 +9,9 @@ import pytest
 
 from analysis import paths
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import input_folder, province_codes, read_round
+from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_criteria, load_parameters
+from analysis.params.round_scopes import province_codes
 from analysis.problems.evidence import EvidenceFacts, gather_evidence
 from analysis.problems.rules_targets import past_results_of, targets
 

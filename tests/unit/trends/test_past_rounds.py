@@ -11,10 +11,10 @@ import pytest
 from analysis import paths
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.evaluate.questions.headline import MONEY_SERIES, PAST, PERSONS_SERIES
-from analysis.ingest.office import NATION
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import list_rounds, load_parameters
 from analysis.params.vocabulary import Instrument
+from analysis.places.scopes import NATION
 from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_applied
 from analysis.reports.of_a_round import plan
 from analysis.reports.view import RoundView

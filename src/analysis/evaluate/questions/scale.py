@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.evaluate.sources import row_sources
-from analysis.ingest.workbook.cover import NATION
 from analysis.params.plausible import ScaleCheck
+from analysis.places.scopes import NATION
 
 _UNITS = {"ร้อยละ": ("percent_above", "percent"), "ระดับ": ("level_above", "level")}
 _KEPT = ["scope", "activity", "unit_of_measure", "sources"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluate.sources import row_sources
-from analysis.ingest.workbook.cover import NATION
 from analysis.params.plausible import PlausibleCheck
+from analysis.places.scopes import NATION
 
 _PARTS = (("part", "part_name"), ("whole", "whole_name"))
 

@@ -14,11 +14,11 @@ from analysis.ingest.forms.action_plan_rows import NUMBERS, Headings, Met, PlanR
 from analysis.ingest.forms.action_plan_sums import PlanSums
 from analysis.ingest.forms.action_plan_units import activity_unit
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.workbook.cover import NATION
 from analysis.ingest.workbook.headers import is_total
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
+from analysis.places.scopes import NATION
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import format_number
 from analysis.thai.quantity import is_dash

@@ -13,11 +13,11 @@ import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.cell_text import address
-from analysis.ingest.workbook.cover import NATION as NATION_CODE
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
 from analysis.ingest.workbook.row_units import unit_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.provinces import find_province, province
+from analysis.places.scopes import NATION as NATION_CODE
 from analysis.thai.quantity import ParsedNumber, parse_number
 from analysis.thai.repair import match_key
 

@@ -12,11 +12,11 @@ from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
 from analysis.places.provinces import find_province, match_names, province
+from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import match_key, repair
 
-NATION = "TH"
 _OFFICE = re.compile(r"(?:จังหวัด|สรจ\.?)\s?([\u0e01-\u0e4e]+)")
 _ROUND_ID = re.compile(r"fy\d{4}-\w+")
 

@@ -14,12 +14,12 @@ from analysis.ingest.layouts.offices import CellKind, Layout
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.personal.cells import without_pieces
 from analysis.ingest.workbook.cell_text import CellValue, address
-from analysis.ingest.workbook.cover import NATION
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header, find_header
 from analysis.ingest.workbook.row_units import Scale, scales_above
 from analysis.ingest.workbook.sum_rows import sum_rows
 from analysis.places.provinces import find_province
+from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash

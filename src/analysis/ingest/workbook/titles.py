@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.workbook.cell_text import address
-from analysis.ingest.workbook.cover import NATION, provinces_in
+from analysis.ingest.workbook.cover import provinces_in
 from analysis.ingest.workbook.row_units import SCALED
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import tidy_spaces
 

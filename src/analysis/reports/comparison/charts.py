@@ -17,12 +17,12 @@ from analysis.exhibits.charts.compare_charts import FunnelWords, Scale, funnel_p
 from analysis.exhibits.maps.legend import level_legend, step_legend, steps_of
 from analysis.exhibits.maps.map import province_map
 from analysis.explore.exploration import class_edges
-from analysis.ingest.office import NATION
 from analysis.narrate.trends import series_name, year_words
 from analysis.narrate.whole import whole_words
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.reports.comparison.data import COMPOSED, LEVEL, place_name
 from analysis.reports.comparison.words import group_name
 from analysis.reports.report import Report

@@ -17,13 +17,14 @@ from analysis.compare.observations import round_observations
 from analysis.compare.ranks import flips, ranks
 from analysis.compare.slices import NotTheSameError, Slice, SliceKey, measured, slice_of
 from analysis.errors import WorkbookError
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import input_folder, scopes
+from analysis.ingest.round_inputs import input_folder
 from analysis.narrate.whole import COUNTRY, whole_words
 from analysis.params.load import list_criteria, list_rounds, load_criteria, load_parameters, load_round
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id
+from analysis.params.round_scopes import scopes
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.reports.view import RoundView
 from analysis.thai.calendar import FiscalYear
 from analysis.trends.segments import rule_signature

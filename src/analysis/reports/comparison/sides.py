@@ -12,9 +12,9 @@ from analysis.compare.ranks import name_key
 from analysis.evaluate.figure_keys import GROUP, record_keys
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.ingest.office import NATION
 from analysis.narrate.trends import UNITS, series_name, year_words
 from analysis.narrate.whole import is_whole_country
+from analysis.places.scopes import NATION
 from analysis.reports.comparison.data import place_name
 from analysis.reports.comparison.tables import DOUBTED, number_or_none
 from analysis.reports.comparison.words import CORNERS, SCHEMES, group_name

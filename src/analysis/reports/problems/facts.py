@@ -11,13 +11,12 @@ import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import RegisterReading
-from analysis.ingest.office import NATION
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import Wording, load_wording
 from analysis.places.provinces import provinces
+from analysis.places.scopes import CENTRE, NATION
 from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_applied, report_scope
-from analysis.problems.facts import CENTRE
 from analysis.problems.register import Register
 from analysis.problems.wording import apply_wording, orphaned
 from analysis.reports.problems.group import GroupView

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import RoundInputs, input_folder, province_codes, read_round
+from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
+from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province
 from analysis.reports.view import RoundView
 from analysis.trends.published import published_counts

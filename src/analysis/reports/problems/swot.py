@@ -11,11 +11,10 @@ from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.swot_grid import QUADRANTS, Entry, OwnWords, SwotGrid
 from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.ingest.office import NATION
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
 from analysis.places.provinces import province
-from analysis.problems.facts import CENTRE
+from analysis.places.scopes import CENTRE, NATION
 from analysis.problems.swot import FROM_EVIDENCE, FROM_REGISTER, swot
 from analysis.reports.problems import words
 from analysis.reports.problems.facts import ProblemFacts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.evaluate.figure import Figure
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 from analysis.rounds.diff.causes import match
 from analysis.rounds.diff.model import FigureChange, Kind, largest
 from analysis.rounds.results.figures import FIGURES

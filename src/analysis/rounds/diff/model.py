@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.evaluate.figure import Figure
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 from analysis.rounds.trace.model import CellFact
 
 

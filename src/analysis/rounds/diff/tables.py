@@ -10,8 +10,8 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules import rule_words
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH
-from analysis.ingest.office import NATION
 from analysis.narrate.figure_words import state_words, unit_words
+from analysis.places.scopes import NATION
 from analysis.rounds.diff import model
 from analysis.rounds.diff.words import CAUSES, KINDS, REACHES, SEEN, WORDS, scope_name
 from analysis.rounds.trace.model import CellFact

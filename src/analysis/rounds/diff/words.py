@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.bilingual import Language, Text
 from analysis.errors import WorkbookError
-from analysis.ingest.office import NATION
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.rounds.diff.model import Cause, Kind, Reach, Seen
 
 WORDS = {

@@ -13,11 +13,12 @@ from analysis.evaluate.plan.progress import PERSONS
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.offices import Layout, ListName
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
-from analysis.ingest.office import MINISTRY, NATION
-from analysis.ingest.round_inputs import office_name, province_codes
+from analysis.ingest.round_inputs import office_name
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.params.round_scopes import province_codes
 from analysis.places.agencies import agencies
 from analysis.places.provinces import province, provinces
+from analysis.places.scopes import MINISTRY, NATION
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office.same_bytes import is_untouched
 from analysis.rounds.forms.guide import Guide

@@ -11,9 +11,9 @@ from pathlib import Path
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.exhibits.table import Table
 from analysis.fingerprint import Digest, digest_of
-from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.processes.folders import temporary
 from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.rounds.quality.checked_round import Checked, check_round

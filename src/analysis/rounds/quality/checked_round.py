@@ -11,10 +11,12 @@ from pathlib import Path
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
-from analysis.ingest.office import NATION, OfficeData
-from analysis.ingest.round_inputs import RoundInputs, input_folder, province_codes, read_round
+from analysis.ingest.office import OfficeData
+from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
+from analysis.params.round_scopes import province_codes
+from analysis.places.scopes import NATION
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
 

@@ -9,9 +9,9 @@ from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Severity
-from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import NextStep, next_step
 
 #: The band whose sign and colour a severity takes; a note has a sign of its own.

@@ -8,9 +8,9 @@ from pathlib import Path
 from analysis.execute.task import Task
 from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
-from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, criteria_path
+from analysis.places.scopes import NATION
 from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.trends.earlier_rounds import files_of_known_rounds
 from analysis.trends.past import PastRounds

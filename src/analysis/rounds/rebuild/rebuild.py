@@ -12,9 +12,9 @@ from pathlib import Path
 from analysis.execute.code_used import IMPORTS, own_code, write_imports
 from analysis.execute.task import Task, TaskResult
 from analysis.fingerprint import Digest, Fingerprint, digest_of
-from analysis.ingest.office import NATION
 from analysis.own_folders import refuse_links
 from analysis.params.load import RoundParameters
+from analysis.places.scopes import NATION
 from analysis.publish.pages.page_frame import PageMeta
 from analysis.publish.pages.page_guard import is_own_page
 from analysis.rounds.rebuild.environment import environment_digest

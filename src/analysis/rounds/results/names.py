@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.ingest.office import NATION
 from analysis.narrate.whole import whole_words
 from analysis.params.models import Round
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.publish.pages.page_frame import PageMeta
 from analysis.thai.calendar import format_date
 

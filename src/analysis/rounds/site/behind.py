@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.evaluate.bands import band_of
-from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
+from analysis.places.scopes import NATION
 from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION
 from analysis.reports.evaluation import words
 from analysis.reports.of_a_round import folder_of

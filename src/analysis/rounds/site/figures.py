@@ -17,11 +17,11 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings.finding import Finding, severity_counts
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import scopes
 from analysis.narrate.doubts import Doubts
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
+from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
+from analysis.places.scopes import NATION
 from analysis.reports.report import write_figures
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.results.figures import FIGURES, PARTS, figure_of

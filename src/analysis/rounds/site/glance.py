@@ -16,8 +16,8 @@ from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.maps.legend import level_legend
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.words import LEVEL, STATES
-from analysis.ingest.office import NATION
 from analysis.params.vocabulary import Instrument
+from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import office_quality, quality_totals
 from analysis.rounds.site.figures import BEHIND, ERRORS, ON_TIME, first_measured_level
 from analysis.rounds.site.page import Bar, Distribution

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import scopes
 from analysis.params.models import Round
+from analysis.params.round_scopes import scopes
+from analysis.places.scopes import NATION
 from analysis.rounds.results.names import page_meta, scope_words
 from analysis.rounds.results.published import Published, previous_round, previous_year, read_outputs
 from analysis.rounds.site.behind import behind_table

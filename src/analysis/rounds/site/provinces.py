@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from analysis.bilingual import Text
 from analysis.exhibits.words import LEVEL, MISSING
-from analysis.ingest.office import NATION
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import Province, province, spellings_of
+from analysis.places.scopes import NATION
 from analysis.rounds.quality.books import quality_name
 from analysis.rounds.site.figures import ERRORS, ON_TIME, WARNINGS
 from analysis.rounds.site.glance import TOP, level_of

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Tile
-from analysis.ingest.office import NATION
 from analysis.ingest.round_inputs import office_name
+from analysis.places.scopes import NATION
 from analysis.rounds.quality.books import quality_name
 from analysis.rounds.quality.offices import most_urgent_first, office_quality, quality_totals
 from analysis.rounds.site.page import PlainRow, PlainTable, Shown, SiteLink

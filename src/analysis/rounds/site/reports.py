@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.bilingual import Text
 from analysis.execute.task import Task, TaskResult, TaskStatus
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 from analysis.reports.catalogue import MEMOS_TO_UNITS
 from analysis.reports.of_a_round import folder_of
 from analysis.rounds.results.figures import FIGURES

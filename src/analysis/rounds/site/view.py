@@ -10,13 +10,13 @@ from pathlib import Path
 from analysis.evaluate.figure import Figure
 from analysis.execute.task import Task, TaskResult
 from analysis.exhibits.words import DASH
-from analysis.ingest.office import NATION
-from analysis.ingest.round_inputs import province_codes, scopes
 from analysis.narrate.sentence import Voice
 from analysis.narrate.timeliness import basis
 from analysis.params.models import Round
+from analysis.params.round_scopes import province_codes, scopes
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
+from analysis.places.scopes import NATION
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.site.figures import RoundFigures
 from analysis.rounds.site.page import Shown

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.rule_inputs import RuleInputs, columns_of_figure, inputs_of_rule
 from analysis.evaluate.sources import Source
-from analysis.ingest.office import NATION
+from analysis.places.scopes import NATION
 from analysis.rounds.trace.cells import Columns, Workbooks, row_fact
 from analysis.rounds.trace.model import FigureTrace, Part, Place, SheetFact, SheetState
 from analysis.rounds.trace.published_revision import TraceSource

@@ -12,9 +12,9 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.rule_inputs import RuleInputs, Use, columns_of_figure, inputs_of_rule
 from analysis.ingest.layouts.cell_fields import FORM_TABLES, columns_read_from
 from analysis.ingest.layouts.offices import CellKind
-from analysis.ingest.office import MINISTRY, NATION
 from analysis.params.models import Round
 from analysis.places.provinces import provinces
+from analysis.places.scopes import MINISTRY, NATION
 from analysis.rounds.trace.cells import SheetForm, Workbooks, cell_fact
 from analysis.rounds.trace.model import CellTrace, Place, RowState
 from analysis.rounds.trace.published_revision import TraceSource

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from analysis.exhibits.words import DASH
-from analysis.ingest.office import NATION
 from analysis.params.load import load_parameters
+from analysis.places.scopes import NATION
 from analysis.rounds.results.figures import FIGURES, read_figures
 from analysis.rounds.site.behind import behind_table
 from analysis.rounds.site.figures import BEHIND, ON_TIME, RoundFigures, first_measured_level
