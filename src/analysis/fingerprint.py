@@ -72,21 +72,20 @@ def _(value: Enum) -> Digest:
 
 
 @digest_of.register(Mapping)
-def _(value: Mapping) -> Digest:
-    pairs = [_tagged("pair", [digest_of(key), digest_of(item)]) for key, item in value.items()]
-    return _tagged("mapping", pairs if None in pairs else sorted(pairs))  # type: ignore[type-var]
+def _(value: Mapping[object, object]) -> Digest:
+    pairs = (_tagged("pair", [digest_of(key), digest_of(item)]) for key, item in value.items())
+    return _tagged("mapping", pairs, in_order=False)
 
 
 @digest_of.register(Sequence)
-def _(value: Sequence) -> Digest:
+def _(value: Sequence[object]) -> Digest:
     return _tagged("sequence", [digest_of(item) for item in value])
 
 
 @digest_of.register(set)
 @digest_of.register(frozenset)
-def _(value: Iterable) -> Digest:
-    items = [digest_of(item) for item in value]
-    return _tagged("set", items if None in items else sorted(items))  # type: ignore[type-var]
+def _(value: Iterable[object]) -> Digest:
+    return _tagged("set", (digest_of(item) for item in value), in_order=False)
 
 
 def file_digest(path: Path) -> str:
@@ -95,12 +94,14 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _tagged(tag: str, digests: Iterable[Digest]) -> Digest:
+def _tagged(tag: str, digests: Iterable[Digest], *, in_order: bool = True) -> Digest:
     """What is without a digest spreads."""
-    known = list(digests)
-    if None in known:
-        return None
-    return _sha256(tag, "\n".join(known).encode())  # type: ignore[arg-type]
+    known: list[str] = []
+    for digest in digests:
+        if digest is None:
+            return None
+        known.append(digest)
+    return _sha256(tag, "\n".join(known if in_order else sorted(known)).encode())
 
 
 def _sha256(tag: str, content: bytes) -> str:

@@ -99,13 +99,13 @@ def _capped(table: pd.DataFrame, column: str) -> np.ndarray:
 def _weighed(tables: Mapping[str, pd.DataFrame], shares: Mapping[str, float]) -> np.ndarray:
     """Rounded beyond any real precision, so that equal figures tie whatever the order of adding."""
     parts = [shares[name] * _capped(table, "value") for name, table in tables.items()]
-    return np.round(np.sum(parts, axis=0), 9)
+    return np.asarray(np.round(np.sum(parts, axis=0), 9))
 
 
 def _distance(tables: Mapping[str, pd.DataFrame], end: str, shares: Mapping[str, float]) -> np.ndarray:
     """How far the score's end lies from the score."""
     parts = [shares[name] * (_capped(table, end) - _capped(table, "value")) for name, table in tables.items()]
-    return np.sqrt(np.sum(np.square(parts), axis=0))
+    return np.asarray(np.sqrt(np.sum(np.square(parts), axis=0)))
 
 
 def _ranks_of(tables: Mapping[str, pd.DataFrame], shares: Mapping[str, float]) -> pd.Series:

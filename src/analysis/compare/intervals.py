@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.evaluate.sources import each_group
+from analysis.rows import lines_of
 
 
 class Interval(StrEnum):
@@ -109,7 +110,7 @@ def timeliness_intervals(rates: pd.DataFrame) -> pd.DataFrame:
         scope (str), low, high (percent; NaN where no report was due).
     """
     rows = []
-    for line in rates.itertuples(index=False):
+    for line in lines_of(rates):
         due = int(line.on_time + line.late + line.missing)
         low, _ = exact_percent(int(line.on_time), due)
         _, high = exact_percent(int(line.on_time + line.missing), due)

@@ -9,11 +9,12 @@ level 1 (2563–2565); Loei FY2566, chapter 1 (2566–2570).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
 from analysis.evaluate.sources import each_group, merge_sources
+from analysis.rows import Record, record_of
 
 FISCAL, STATISTICAL = "fiscal", "statistical"
 
@@ -31,7 +32,7 @@ SAME = [name for name in DTYPES if name not in ("synthetic", "round_id", "figure
 _PLANS = ((range(2560, 2565), "2560-2564"), (range(2565, 2566), "2563-2565"), (range(2566, 2571), "2566-2570"))
 
 
-def observations_frame(rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
+def observations_frame(rows: Iterable[Record] = ()) -> pd.DataFrame:
     """Rows as a table of observations; what a row leaves out is missing, "" or its plain default.
 
     Returns:
@@ -63,7 +64,7 @@ def join_observations(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     whole = pd.concat(kept, ignore_index=True)
     twice = whole.duplicated(SAME, keep=False)
     merged = [
-        {**group.iloc[0].to_dict(), "sources": merge_sources(*group["sources"])}
+        {**record_of(group.iloc[0]), "sources": merge_sources(*group["sources"])}
         for _, group in each_group(whole[twice], SAME)
     ]
     joined = pd.concat([whole[~twice], observations_frame(merged)], ignore_index=True)

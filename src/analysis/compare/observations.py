@@ -30,6 +30,7 @@ from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
+from analysis.rows import Record, record_of, records_of
 
 __all__ = [
     "COLUMNS", "DTYPES", "FISCAL", "STATISTICAL", "Origin", "activity_results", "context_observations",
@@ -76,7 +77,7 @@ def activity_results(judged: Judgements) -> pd.DataFrame:
         scope (province code, str), activity (str), target, result (persons to the cut-off, float64; NaN when nothing is
         recorded), sources; their sums are the round's ``people.target`` and ``people.result``.
     """
-    rows = []
+    rows: list[tuple[object, ...]] = []
     if judged.has(Instrument.MILESTONES):
         months = judged.inputs.table("monthly_results")
         months = months[(months["unit_of_measure"] == PERSONS) & months["target"].notna()]
@@ -88,17 +89,17 @@ def activity_results(judged: Judgements) -> pd.DataFrame:
         plan = activity_rows(judged.activities)
         for at in plan.index[(plan["unit_of_measure"] == PERSONS) & plan["target"].notna()]:
             line = plan.loc[[at]]
-            first = line.iloc[0]
-            rows.append((first["province_code"], first["activity"], first["target"], first["result"], sources_of(line)))
+            own = line.iloc[0]
+            rows.append((own["province_code"], own["activity"], own["target"], own["result"], sources_of(line)))
     frame = pd.DataFrame(rows, columns=["scope", "activity", "target", "result", "sources"])
     return frame.astype({"scope": "str", "activity": "str", "target": "float64", "result": "float64"})
 
 
-def _of_activities(months: pd.DataFrame) -> list[tuple[str, dict[str, object], list[float]]]:
+def _of_activities(months: pd.DataFrame) -> list[tuple[str, Record, list[float]]]:
     """The province, the first month and all months' results of each activity, which is a row of a sheet. There are
     thousands, so they are gathered without a table for each."""
-    found: dict[tuple[object, ...], tuple[str, dict[str, object], list[float]]] = {}
-    for line in months.to_dict("records"):
+    found: dict[tuple[object, ...], tuple[str, Record, list[float]]] = {}
+    for line in records_of(months):
         key = (line["province_code"], line["file"], line["sheet"], line["row"])
         found.setdefault(key, (line["province_code"], line, []))[2].append(line["result"])
     return list(found.values())
@@ -113,7 +114,7 @@ def _levels(judged: Judgements) -> Iterator[dict[str, object]]:
             continue
         facts = {"criteria": judged.round.criteria[scale], "definition": str(scale), "plan": _plan(judged)}
         levels = judged.levels
-        for line in levels.to_dict("records"):
+        for line in records_of(levels):
             code, known = line["province_code"], line["province_code"] not in judged.silent
             seen = {"value": line["level"], "low": line["level"], "high": line["level_if_evidence"]}
             yield {
@@ -159,9 +160,9 @@ def _timeliness(judged: Judgements) -> Iterator[dict[str, object]]:
         return
     facts = {"criteria": judged.round.criteria[Instrument.TIMELINESS], "definition": "reports_on_time"}
     rates = judged.report_rates
-    lines = rates.assign(scope=rates["province_code"]).to_dict("records")
+    lines = records_of(rates.assign(scope=rates["province_code"]))
     if _has_nation(judged):
-        counts = rates[["on_time", "late", "missing"]].sum().to_dict()
+        counts = record_of(rates[["on_time", "late", "missing"]].sum())
         lines.append({"scope": NATION, **counts, "sources": merge_sources(*rates["sources"])})
     for line in lines:
         scope, on_time, unknown = line["scope"], line["on_time"], line["missing"]
@@ -214,7 +215,7 @@ class _Ratio:
 def _ratio(judged: Judgements, frame: pd.DataFrame, measured: _Ratio) -> Iterator[dict[str, object]]:
     """The three series for every province, NaN where the table has none, and their sums for the nation."""
     pair = [measured.part, measured.whole]
-    by_code = {line["province_code"]: line for line in frame.to_dict("records")}
+    by_code = {line["province_code"]: line for line in records_of(frame)}
     lines = [{"scope": code, **(by_code.get(code) or {"sources": []})} for code in judged.provinces]
     if _has_nation(judged):
         known = frame.dropna(subset=pair) if measured.unit == "baht" else frame

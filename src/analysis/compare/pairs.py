@@ -12,6 +12,7 @@ from analysis.compare.intervals import Interval
 from analysis.compare.ranks import are_apart
 from analysis.compare.slices import Slice
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import lines_of
 
 
 def side_by_side(slices: Iterable[Slice], pair: tuple[str, str]) -> pd.DataFrame:
@@ -35,13 +36,14 @@ def side_by_side(slices: Iterable[Slice], pair: tuple[str, str]) -> pd.DataFrame
         unit = str(seen.facts["unit"])
         ends = [math.nan if found is None else found[end] for found in (one, other) for end in ("low", "high")]
         both = [found for found in (one, other) if found is not None]
-        can_tell = len(both) == 2 and not any(map(pd.isna, values)) and seen.interval is not Interval.PRINTED
+        apart = None
+        if one is not None and other is not None and seen.interval is not Interval.PRINTED:
+            apart = None if any(map(pd.isna, values)) else are_apart(one, other)
         rows.append(
             (
                 seen.key.series_id, seen.key.year, unit, seen.key.year_kind, *values,
                 math.nan if unit == "level" else values[0] - values[1], *ends,
-                are_apart(one, other) if can_tell else None,
-                any(found["doubted"] for found in both), merge_sources(*(found["sources"] for found in both)),
+                apart, any(found["doubted"] for found in both), merge_sources(*(found["sources"] for found in both)),
             )
         )  # fmt: skip
     numbers = ["first", "second", "difference", "first_low", "first_high", "second_low", "second_high"]
@@ -91,5 +93,5 @@ def quadrants(people: pd.DataFrame, money: pd.DataFrame) -> tuple[pd.DataFrame, 
     both = people[["scope", "value"]].merge(money[["scope", "value"]], on="scope", suffixes=("_people", "_money"))
     both = both.dropna().sort_values("scope", ignore_index=True).set_axis(["scope", "people", "money"], axis="columns")
     middle = float(both["people"].median()), float(both["money"].median())
-    found = [str(_CORNERS[line.people >= middle[0], line.money >= middle[1]]) for line in both.itertuples()]
+    found = [str(_CORNERS[line.people >= middle[0], line.money >= middle[1]]) for line in lines_of(both)]
     return both.assign(corner=pd.Series(found, dtype="str")), *middle

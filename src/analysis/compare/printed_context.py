@@ -17,6 +17,7 @@ from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observa
 from analysis.evaluate.figure_keys import SHARE, record_keys
 from analysis.evaluate.shares import ROUNDING, TRUNCATION, check_shares
 from analysis.evaluate.sources import Source, each_group, sources_of
+from analysis.rows import Record, records_of
 from analysis.thai.repair import match_key
 
 _LABOUR = {"ผู้มีงานทำ": "employed", "แรงงานนอกระบบ": "informal", "แรงงานนอกระบบภาคเกษตร": "informal_farm"}
@@ -52,8 +53,8 @@ def context_observations(
 
 
 def _shares(shares: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]:
-    met: dict[str, list[dict[str, object]]] = {}
-    checked = check_shares(shares, origin.accept).to_dict("records")  # a row a share, in their order
+    met: dict[str, list[Record]] = {}
+    checked = records_of(check_shares(shares, origin.accept))  # a row a share, in their order
     for line, method in zip(checked, shares["method"].fillna(""), strict=True):
         source: Source = line["sources"][0]
         met.setdefault(source.file, []).append(line)
@@ -76,7 +77,7 @@ def _shares(shares: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]
 
 def _counts(stated: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]:
     known = {match_key(name): series for name, series in _STATED.items()}
-    named = stated.assign(_series=[known.get(match_key(item)) for item in stated["item"]])
+    named = stated.assign(_series=stated["item"].map(lambda item: known.get(match_key(item))))
     for (scope, series), group in each_group(named[named["_series"].notna()], ["scope", "_series"]):
         low, high = group["value"].min(), group["value"].max()
         doubted = bool(low < high)

@@ -18,6 +18,7 @@ from analysis.compare.observations import activity_results
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.places.scopes import NATION
+from analysis.rows import Record, lines_of, record_of, records_of
 
 COLUMNS = {
     "scope": "str", "value": "float64", "low": "float64", "high": "float64", "doubted": "bool",
@@ -81,15 +82,15 @@ def slice_of(observations: pd.DataFrame, key: SliceKey) -> Slice:
     facts = found[list(FACTS)].drop_duplicates()
     if len(facts) > 1:
         raise NotTheSameError(key, unlike({name: facts[name].tolist() for name in FACTS}))
-    told: dict[str, list[dict[str, object]]] = {}
-    for line in found.to_dict("records"):
+    told: dict[str, list[Record]] = {}
+    for line in records_of(found):
         told.setdefault(line["scope"], []).append(line)
     lines = [_line(scope, many) for scope, many in told.items()]
     frame = pd.DataFrame(lines, columns=[*COLUMNS, "sources"]).astype(COLUMNS)
     nation = frame[frame["scope"] == NATION]
     rows = frame[frame["scope"] != NATION].reset_index(drop=True)
     nation_row = nation.iloc[0] if len(nation) else None
-    return Slice(key, rows, nation_row, facts.iloc[0].to_dict(), interval_of(key.series_id))
+    return Slice(key, rows, nation_row, record_of(facts.iloc[0]), interval_of(key.series_id))
 
 
 def unlike(facts: Mapping[str, Sequence[object]]) -> tuple[str, ...]:
@@ -120,7 +121,7 @@ def _parts(judged: Judgements, series_id: str) -> pd.DataFrame:
     return lines.set_axis(["scope", "part", "whole"], axis="columns")
 
 
-def _line(scope: str, told: list[dict[str, object]]) -> tuple[object, ...]:
+def _line(scope: str, told: list[Record]) -> tuple[object, ...]:
     last = told[-1]
     values = {line["value"] for line in told if not math.isnan(line["value"])}
     low, high, doubted = last["low"], last["high"], bool(last["doubted"])
@@ -138,5 +139,5 @@ def _around(value: float, low: float, high: float) -> tuple[float, float]:
 
 
 def _widened(rows: pd.DataFrame) -> pd.DataFrame:
-    ends = [_around(line.value, line.low, line.high) for line in rows.itertuples()]
+    ends = [_around(line.value, line.low, line.high) for line in lines_of(rows)]
     return rows.assign(low=[low for low, _ in ends], high=[high for _, high in ends]).astype(COLUMNS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -118,6 +119,6 @@ def short_of(part: float, whole: float, at_least: float) -> tuple[float, float]:
     return min(float(reached), below), float(exact(at_least) - reached)
 
 
-def has_value(value: object) -> bool:
+def has_value(value: Any) -> bool:
     """Whether something is recorded; 0 is."""
     return not pd.isna(value)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -23,6 +23,7 @@ from analysis.evaluate.sources import Source, each_group, merge_sources, sources
 from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.params.criteria.bands import BandsCriteria
+from analysis.rows import Line, lines_of
 
 #: The share of letters that two names must have in common to be paired when no other is left.
 ALIKE = 0.75
@@ -96,7 +97,7 @@ def evaluate_units(units: pd.DataFrame, unit_activities: pd.DataFrame, scoring: 
     below = names[lines["due"] & (lines["stated_percent"] < FULL)]
     pairs = pair_names(below, late["unit"])
     rows = []
-    for line, name in zip(lines.itertuples(index=False), names, strict=True):
+    for line, name in zip(lines_of(lines), names, strict=True):
         listed, how = pairs.get(name, (None, None))
         own = late[late["unit"] == listed]
         implied = _implied(line, own["score"].tolist())
@@ -155,12 +156,12 @@ def central_findings(evaluated: pd.DataFrame, rolled: pd.DataFrame) -> pd.DataFr
         the column of the form that a stated value stands in).
     """
     rows = []
-    for line in evaluated.itertuples(index=False):
+    for line in lines_of(evaluated):
         if line.percent_state == FigureState.STATED_NOT_RECOMPUTED:
             rows.append(("cannot_recompute", line.unit, "percent", line.stated_percent, math.nan, None, line.sources))
         if line.matched_by == "remaining":
             rows.append(("unit_name_differs", line.unit, "name", math.nan, math.nan, line.listed_as, line.sources))
-    for line in rolled.itertuples(index=False):
+    for line in lines_of(rolled):
         decimals = {"percent": line.stated_decimals}
         for measure in ("percent", *COUNTS):
             stated, value = getattr(line, f"stated_{measure}"), float(getattr(line, measure))
@@ -201,13 +202,13 @@ _ROLLED_DTYPES = {
 }  # fmt: skip
 
 
-def _state(line) -> ResultState:
+def _state(line: Line) -> ResultState:
     if not line.due:
         return ResultState.NOT_DUE
     return ResultState.MET if line.stated_percent >= FULL else ResultState.NOT_MET
 
 
-def _implied(line, scores: list[float]) -> Implied:
+def _implied(line: Line, scores: list[float]) -> Implied:
     if not line.due:
         return Implied(math.nan, None, FigureState.NOT_DUE)
     if line.stated_percent >= FULL and not scores:
@@ -215,7 +216,7 @@ def _implied(line, scores: list[float]) -> Implied:
     return implied_percent(line.stated_percent, line.stated_decimals, scores)
 
 
-def _rolled(group: pd.DataFrame, percents: pd.Series) -> tuple:
+def _rolled(group: pd.DataFrame, percents: pd.Series) -> tuple[Any, ...]:
     """Percent, its state and the counts of a bureau (over its units) or of the centre (over its bureaux)."""
     counts = [int((group["state"] == state).sum()) for state in COUNTS]
     value = mean(percents)
@@ -225,7 +226,7 @@ def _rolled(group: pd.DataFrame, percents: pd.Series) -> tuple:
     return value, FigureState.STATED_NOT_RECOMPUTED if uncertain else FigureState.OK, *counts
 
 
-def _printed_line(units: pd.DataFrame, bureau_no: int) -> tuple:
+def _printed_line(units: pd.DataFrame, bureau_no: int) -> tuple[Any, ...]:
     """What is printed on the bureau's own line (the overall line for 0)."""
     lines = units[units["bureau_no"] == bureau_no]
     own = lines if bureau_no == 0 else lines[lines["unit_no"] <= 0]

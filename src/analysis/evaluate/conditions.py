@@ -87,7 +87,7 @@ def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
     rows = rows[rows["month"].isin([pd.Timestamp(month) for month in condition.months])]
     due = {month: due_day(condition, month) for month in condition.months}
     sent = _first_days(rows, condition.months)
-    late = [month for month in condition.months if sent[month] and sent[month] > due[month]]
+    late = [month for month in condition.months if (day := sent[month]) and day > due[month]]
     missing = [month for month in condition.months if sent[month] is None]
     on_time, asked = float(len(condition.months) - len(late) - len(missing)), float(len(condition.months))
     state = NOT_MET if late else MISSING if missing else MET

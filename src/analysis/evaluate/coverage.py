@@ -14,7 +14,8 @@ from enum import StrEnum
 import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, percent, reaches, total
-from analysis.evaluate.sources import each_group, row_sources, sources_of
+from analysis.evaluate.sources import Source, each_group, row_sources, sources_of
+from analysis.rows import Record, records_of
 
 
 class Nature(StrEnum):
@@ -57,7 +58,7 @@ def evaluate_coverage(coverage: pd.DataFrame, staff_at_least: float) -> pd.DataF
         sources.
     """
     frame = coverage.reset_index(drop=True)
-    rows = [_indicator(line, staff_at_least) for line in frame.to_dict("records")]
+    rows = [_indicator(line, staff_at_least) for line in records_of(frame)]
     found = pd.DataFrame(rows, columns=["unit", "value", "threshold", "met"])
     found = found.astype({"unit": "str", "value": "float64", "threshold": "float64", "met": "boolean"})
     kept = ["scope", "item", "nature", "fiscal_year", "part", "whole", "part_name", "whole_name"]
@@ -92,7 +93,7 @@ def unit_costs(unit_costs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _indicator(line: dict[str, object], staff_at_least: float) -> tuple[str, float, float, bool | None]:
+def _indicator(line: Record, staff_at_least: float) -> tuple[str, float, float, bool | None]:
     unit = MEASURES[line["item"]].unit
     value = math.nan if line["nature"] == Nature.PLANNED else _value(unit, line["part"], line["whole"])
     if line["item"] != STAFF_DEVELOPED:
@@ -109,7 +110,7 @@ def _value(unit: str, part: float, whole: float) -> float:
     return percent(part, whole) / 100
 
 
-def _cost(rows: pd.DataFrame, of: float) -> tuple[float, float, float, float, list]:
+def _cost(rows: pd.DataFrame, of: float) -> tuple[float, float, float, float, list[Source]]:
     both = rows.dropna(subset=["persons", "spent"])
     per_person = percent(total(both["spent"]), total(both["persons"])) / 100
     spent = total(rows["spent"])

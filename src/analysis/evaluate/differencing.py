@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.rows import lines_of
+
 #: The table of what was published: "fy2565-r1/rev-1", the round's period, and a line of ``registry_counts`` each;
 #: counts are NaN where they were hidden.
 PUBLISHED = {
@@ -54,7 +56,7 @@ def publications(published: pd.DataFrame) -> list[Publication]:
             (str(row.split), str(row.key)): None
             if pd.isna(row.services) or pd.isna(row.persons)
             else (int(row.services), int(row.persons))
-            for row in rows.itertuples()
+            for row in lines_of(rows)
         }
         found.append(Publication(months, lines))
     return found

@@ -17,6 +17,7 @@ from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.stated import agrees, item_key
 from analysis.params.documents import DocumentCheck, StatedDay, StatedNames, StatedOrder, StatedShare, StatedSum
+from analysis.rows import Record, records_of
 
 #: The Buddhist era is this many years ahead.
 _ERA = 543
@@ -27,13 +28,13 @@ class _Statements:
 
     def __init__(self, stated: pd.DataFrame) -> None:
         self.scope = str(stated["scope"].iloc[0])
-        self._lines = list(zip(item_key(stated["item"]), stated.to_dict("records"), strict=True))
+        self._lines = list(zip(item_key(stated["item"]), records_of(stated), strict=True))
 
-    def first(self, item: str) -> dict | None:
+    def first(self, item: str) -> Record | None:
         key = _key(item)
         return next((line for name, line in self._lines if name == key), None)
 
-    def beginning(self, words: str) -> list[dict]:
+    def beginning(self, words: str) -> list[Record]:
         key = _key(words)
         return [line for name, line in self._lines if name.startswith(key)]
 
@@ -146,9 +147,9 @@ def _documents(stated: pd.DataFrame) -> list[_Statements]:
     return [_Statements(group) for _, group in stated.groupby("scope", sort=False)]
 
 
-def _sum(document: _Statements, check: StatedSum) -> tuple | None:
+def _sum(document: _Statements, check: StatedSum) -> tuple[object, ...] | None:
     if check.parts_begin:
-        lines: list[dict | None] = list(document.beginning(check.parts_begin))
+        lines: list[Record | None] = list(document.beginning(check.parts_begin))
     else:
         lines = [document.first(item) for item in check.parts]
     known = [line for line in lines if line is not None]
@@ -172,7 +173,7 @@ def _sum(document: _Statements, check: StatedSum) -> tuple | None:
     return *facts, computed - printed, holds, _sources([*([total] if total else []), *known])
 
 
-def _share(document: _Statements, check: StatedShare) -> tuple | None:
+def _share(document: _Statements, check: StatedShare) -> tuple[object, ...] | None:
     lines = [document.first(item) if item else None for item in (check.part, check.whole, check.at_least)]
     if not any(lines):
         return None
@@ -195,5 +196,5 @@ def _key(text: str) -> str:
     return "".join(text.split())
 
 
-def _sources(lines: Sequence[dict]) -> list[Source]:
+def _sources(lines: Sequence[Record]) -> list[Source]:
     return merge_sources([Source(line["file"], line["sheet"], str(line["row"])) for line in lines])

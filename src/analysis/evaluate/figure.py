@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 import pandas as pd
@@ -98,7 +98,7 @@ class FigureBook:
         figure = self._figures.get(figure_id.rpartition("/")[2])
         return figure is not None and figure.figure_id == figure_id and figure.doubted
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Figure]:
         return iter(sorted(self._figures.values(), key=lambda figure: figure.figure_id))
 
     def __len__(self) -> int:
@@ -126,5 +126,5 @@ def figures_frame(books: Iterable[FigureBook]) -> pd.DataFrame:
     return frame.astype({**texts, "revision": "int64", "value": "float64", "doubted": "bool"})
 
 
-def _facts(figure: Figure) -> tuple:
+def _facts(figure: Figure) -> tuple[object, ...]:
     return figure.value, figure.unit, figure.state, figure.rule

@@ -7,11 +7,14 @@ figure after it changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.places.agencies import agency, parse_agency
+from analysis.rows import Record
 from analysis.thai.repair import match_key
 
 #: What tells activities of the same wording apart, tried in this order. The printed number comes late, because a plan
@@ -20,18 +23,18 @@ _APART = ("sub_strategy_no", "group", "agency", "unit_of_measure", "number", "ta
 _NONE = "none"
 
 
-def text_key(*texts: object) -> str:
+def text_key(*texts: Any) -> str:
     """A short name of texts as they are matched: spelling repaired, spaces and missing texts alike ignored."""
     words = "\0".join("" if pd.isna(text) else match_key(str(text)) for text in texts)
     return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
-def unit_keys(units: Iterable[object]) -> dict[str, str]:
+def unit_keys(units: Iterable[Any]) -> dict[str, str]:
     """The name of each unit of measure."""
     return _apart({str(unit): _NONE if pd.isna(unit) else f"u-{text_key(unit)}" for unit in units})
 
 
-def agency_keys(names: Iterable[object]) -> dict[str, str]:
+def agency_keys(names: Iterable[Any]) -> dict[str, str]:
     """The name of each agency: its code and province where it is a known one, else a digest of its text."""
     return _apart({str(name): _NONE if pd.isna(name) else _agency_key(str(name)) for name in names})
 
@@ -41,7 +44,7 @@ def stated_keys(stated: pd.DataFrame) -> list[str]:
     return _counted([text_key(*one) for one in zip(stated["item"], stated["unit_of_measure"], strict=True)])
 
 
-def record_keys(records: Iterable[Mapping[str, object]], *columns: str) -> list[str]:
+def record_keys(records: Iterable[Record], *columns: str) -> list[str]:
     """The name of each record by what it is about (``columns``); records alike in these are counted in order."""
     return _counted([text_key(*(record[column] for column in columns)) for record in records])
 
@@ -65,7 +68,7 @@ def activity_keys(activities: pd.DataFrame) -> pd.Series:
     keys = pd.Series(base, index=activities.index, dtype="object")
     for _, rows in keys.groupby([activities["province_code"], keys], sort=False):
         if len(rows) > 1:
-            keys.loc[rows.index] = _told_apart(activities.loc[rows.index], str(rows.iloc[0]))
+            keys.loc[rows.index] = np.array(_told_apart(activities.loc[rows.index], str(rows.iloc[0])), dtype="object")
     return keys.astype("str")
 
 

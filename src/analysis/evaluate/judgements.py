@@ -25,6 +25,7 @@ from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares
 from analysis.evaluate.stated import compare_stated, stated_totals
 from analysis.ingest.round_inputs import RoundInputs
+from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.documents import DocumentCheck
 from analysis.params.load import RoundParameters
 from analysis.params.periods import Period
@@ -49,32 +50,30 @@ class Judgements:
         self.past = no_values() if past is None else past
         self.published = published
         self.round = parameters.round
+        #: The criteria of an instrument of this round.
+        self.criteria = parameters.criteria_of
 
     def has(self, *instruments: Instrument) -> bool:
         """Whether the round uses one of the instruments."""
         return any(instrument in self.round.instruments for instrument in instruments)
 
-    def criteria(self, instrument: Instrument):
-        """The criteria of an instrument of this round."""
-        return self.parameters.criteria[str(instrument)]
-
     # Milestones: FY2565 manual; FY2562 process steps
 
     @property
-    def milestone_criteria(self):
+    def milestone_criteria(self) -> MilestonesCriteria | ProcessMilestonesCriteria:
         """The criteria of whichever scale the round uses; the two are never mixed."""
-        scale = Instrument.MILESTONES if self.has(Instrument.MILESTONES) else Instrument.PROCESS_MILESTONES
-        return self.criteria(scale)
+        if self.has(Instrument.MILESTONES):
+            return self.criteria(Instrument.MILESTONES)
+        return self.criteria(Instrument.PROCESS_MILESTONES)
 
     @cached_property
     def conditions(self) -> pd.DataFrame:
         """Every condition of every province; see ``milestones.evaluate_conditions``."""
         table = self.inputs.table
         if not self.has(Instrument.MILESTONES):
-            return evaluate_process(
-                self.milestone_criteria, table("process_steps"), table("submissions"), self.provinces
-            )
-        return milestones.evaluate_conditions(self.milestone_criteria, self._evidence)
+            steps = self.criteria(Instrument.PROCESS_MILESTONES)
+            return evaluate_process(steps, table("process_steps"), table("submissions"), self.provinces)
+        return milestones.evaluate_conditions(self.criteria(Instrument.MILESTONES), self._evidence)
 
     @property
     def _evidence(self) -> Evidence:
@@ -241,8 +240,10 @@ class Judgements:
     @property
     def document_checks(self) -> tuple[DocumentCheck, ...]:
         """The checks of the round's criteria on stated figures; those of the ministry's report stand with its bands."""
-        asked = (Instrument.CONTEXT, Instrument.OPERATIONS)
-        return tuple(check for one in asked if self.has(one) for check in self.criteria(one).documents)
+        found: tuple[DocumentCheck, ...] = ()
+        if self.has(Instrument.CONTEXT):
+            found += self.criteria(Instrument.CONTEXT).documents
+        return found + (self.criteria(Instrument.OPERATIONS).documents if self.has(Instrument.OPERATIONS) else ())
 
     @cached_property
     def stated_sums(self) -> pd.DataFrame:

@@ -77,7 +77,7 @@ def milestone_levels(conditions: pd.DataFrame, *, cumulative: bool = True) -> pd
         first condition of that level that is not met), gap (float64, how much it lacks), gap_unit (str), missing (list
         of condition ids without evidence), sources (of all the conditions).
     """
-    rows = [_level(code, group, cumulative) for code, group in conditions.groupby("province_code", sort=False)]
+    rows = [_level(str(code), group, cumulative) for code, group in conditions.groupby("province_code", sort=False)]
     return pd.DataFrame(rows, columns=[*LEVEL_DTYPES, "missing", "sources"]).astype(LEVEL_DTYPES)
 
 
@@ -140,13 +140,13 @@ def dossiers(evidence: Evidence) -> dict[str, Dossier]:
     }
 
 
-def _level(code: str, group: pd.DataFrame, cumulative: bool) -> tuple:
+def _level(code: str, group: pd.DataFrame, cumulative: bool) -> tuple[object, ...]:
     proved = _highest(_holding(group, {ConditionState.MET}), cumulative)
     possible = _highest(_holding(group, {ConditionState.MET, ConditionState.MISSING}), cumulative)
     missing = group.loc[group["state"] == ConditionState.MISSING, "condition_id"].tolist()
     blocking = group[(group["level"] == proved + 1) & (group["state"] != ConditionState.MET)]
     if blocking.empty:
-        block = (None, None, None, float("nan"), None)
+        block: tuple[object, ...] = (None, None, None, float("nan"), None)
     else:
         first = blocking.iloc[0]
         block = (proved + 1, first["condition_id"], first["state"], first["gap"], first["unit"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from analysis.evaluate import central, milestones, projects
@@ -17,6 +19,10 @@ from analysis.evaluate.questions.shares import share_questions
 from analysis.evaluate.shares import share_mismatches
 from analysis.evaluate.stated import contradictions, differences
 from analysis.params.vocabulary import Instrument
+
+#: The instruments with rules on what is plausible; the ministry's report has those on scales alone.
+_CHECKED: tuple[Literal[Instrument.ACTION_PLAN, Instrument.CONTEXT], ...] = (Instrument.ACTION_PLAN, Instrument.CONTEXT)
+_MINISTRY: Literal[Instrument.OPERATIONS] = Instrument.OPERATIONS
 
 
 def questions_of(judged: Judgements) -> list[pd.DataFrame]:
@@ -39,15 +45,15 @@ def questions_of(judged: Judgements) -> list[pd.DataFrame]:
         shares, rules = table("shares"), judged.criteria(Instrument.CONTEXT).plausible
         found += [plausible.part_above_whole(shares), share_questions(shares, rules)]
     if judged.has(Instrument.OPERATIONS):
-        rules = judged.criteria(Instrument.OPERATIONS).plausible
-        found += scale_questions.operations_scales(table("indicators"), table("unit_activities"), rules)
-    for one in (Instrument.ACTION_PLAN, Instrument.CONTEXT, Instrument.OPERATIONS):
-        if judged.has(one):
-            found.append(scale_questions.stated_scales(table("stated"), judged.criteria(one).plausible))
+        scales = judged.criteria(Instrument.OPERATIONS).plausible
+        found += scale_questions.operations_scales(table("indicators"), table("unit_activities"), scales)
+    for of_stated in (*_CHECKED, _MINISTRY):
+        if judged.has(of_stated):
+            found.append(scale_questions.stated_scales(table("stated"), judged.criteria(of_stated).plausible))
             break
-    for one in (Instrument.ACTION_PLAN, Instrument.CONTEXT):
-        if judged.has(one):
-            rule = judged.criteria(one).plausible.sent_on_due_days
+    for of_days in _CHECKED:
+        if judged.has(of_days):
+            rule = judged.criteria(of_days).plausible.sent_on_due_days
             found.append(sent_on_due_days(table("submissions"), due_days(judged), rule))
             break
     return found
@@ -61,7 +67,7 @@ def outcomes_of(judged: Judgements) -> list[pd.DataFrame]:
     if judged.has(Instrument.MILESTONES, Instrument.ACTION_PLAN):  # both tell of the office's own allocation
         found.append(late_readings(judged.inputs.table("disbursements"), judged.round.cutoff))
     if judged.has(Instrument.MILESTONES):
-        found.append(periods_not_asked(judged.inputs.table("disbursements"), judged.milestone_criteria))
+        found.append(periods_not_asked(judged.inputs.table("disbursements"), judged.criteria(Instrument.MILESTONES)))
     if judged.has(Instrument.ACTION_PLAN):
         found += [judged.overspent, judged.digit_slips, differences(judged.stated)]
         found.append(units_elsewhere(judged.unit_results))

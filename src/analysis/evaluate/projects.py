@@ -17,6 +17,7 @@ from analysis.evaluate.arithmetic import has_value, mean
 from analysis.evaluate.sources import each_group, merge_sources, sources_of
 from analysis.evaluate.stated import agrees
 from analysis.evaluate.states import FigureState, ResultState
+from analysis.rows import Line, lines_of
 
 COLUMNS = [
     "table", "project_no", "project", "period_percent", "year_percent", "state", "early", "period_state", "year_state",
@@ -96,12 +97,12 @@ def project_differences(rolled: pd.DataFrame) -> pd.DataFrame:
         difference, sources.
     """
     rows = []
-    for line in rolled.itertuples(index=False):
+    for line in lines_of(rolled):
         for measure in ("period", "year"):
             if found := _difference(line, measure):
-                code, *numbers = found
+                code, *compared = found
                 facts = (line.table, line.project_no, line.project, measure)
-                rows.append((code, "TH", *facts, *numbers, line.sources))
+                rows.append((code, "TH", *facts, *compared, line.sources))
     columns = ["code", "scope", "table", "project_no", "project", "measure", "stated", "decimals", "computed"]
     columns += ["difference", "sources"]
     texts = dict.fromkeys(("code", "scope", "table", "project", "measure"), "str")
@@ -109,7 +110,7 @@ def project_differences(rolled: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({**texts, **numbers, "project_no": "int64", "decimals": "int64"})
 
 
-def _project(own: pd.DataFrame, line: pd.DataFrame) -> tuple:
+def _project(own: pd.DataFrame, line: pd.DataFrame) -> tuple[object, ...]:
     stated = line.iloc[0]
     lost = bool(own["lost"].any())
     scores = {name: own.loc[own["counted"], f"{name}_score"].dropna() for name in ("period", "year")}
@@ -143,7 +144,7 @@ def _state(own: pd.DataFrame, stated_period: float) -> tuple[ResultState, bool]:
     return (ResultState.MET if all_met else ResultState.NOT_MET), bool(judged["early"].all())
 
 
-def _overall(table: str, group: pd.DataFrame, counted: pd.DataFrame, line: pd.DataFrame) -> tuple:
+def _overall(table: str, group: pd.DataFrame, counted: pd.DataFrame, line: pd.DataFrame) -> tuple[object, ...]:
     stated = line.iloc[0] if len(line) else pd.Series(dtype="object")
     period, year = mean(counted["period_percent"]), mean(group["year_percent"])
     if counted.empty:
@@ -165,7 +166,7 @@ def _worst(states: pd.Series) -> FigureState:
     return next((state for state in known if (states == state).any()), FigureState.OK)
 
 
-def _difference(line, measure: str) -> tuple | None:
+def _difference(line: Line, measure: str) -> tuple[object, ...] | None:
     stated, state = getattr(line, f"stated_{measure}_percent"), getattr(line, f"{measure}_state")
     value, decimals = getattr(line, f"{measure}_percent"), line.stated_decimals
     if math.isnan(stated) or state == FigureState.NOT_DUE or (line.project_no == 0 and state != FigureState.OK):

@@ -8,6 +8,7 @@ to another's. The two forms are told apart and never added: a service that a uni
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from analysis.evaluate.arithmetic import total
 from analysis.evaluate.differencing import WHOLE, Line, Publication, nothing_published, offenders, publications
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.suppression import Counts, Shown, suppress, suppress_whole, withheld
+from analysis.rows import Record, records_of
 
 MEASURES = ("services", "persons")
 STATES = tuple(f"{name}_state" for name in MEASURES)
@@ -44,11 +46,11 @@ def registry_counts(services: pd.DataFrame, under: int, published: pd.DataFrame 
         tell how many they are; where the whole is hidden, the first row alone.
     """
     columns = ["province_code", "form", "split", "key", *MEASURES, *STATES, "sources"]
-    lines: list[dict[str, object]] = []
+    lines: list[Record] = []
     published = nothing_published() if published is None else published
     for (code, form), sheet in services.groupby(["province_code", "form"], sort=True):
         before = publications(published[(published["province_code"] == code) & (published["form"] == form)])
-        lines += _of_one_sheet([_line(record) for record in sheet.to_dict("records")], under, before)
+        lines += _of_one_sheet([_line(record) for record in records_of(sheet)], under, before)
     frame = pd.DataFrame(lines, columns=columns)
     return frame.astype({name: "int64" if name in MEASURES else "str" for name in columns if name != "sources"})
 
@@ -61,14 +63,15 @@ def shown_sums(counts: pd.DataFrame) -> pd.DataFrame:
         every office hides its count), offices, hidden (int64: offices whose count is in the sum, and is left out),
         sources; the whole first.
     """
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for (form, split, key), group in counts.groupby(["form", "split", "key"], sort=False):
         seen = group[(group[list(STATES)] == Shown.YES).all(axis="columns")]
         sums = {name: total(seen[name]) for name in MEASURES}
         sources = merge_sources(*seen["sources"])
         rows.append((form, split, key, *sums.values(), len(seen), len(group) - len(seen), sources))
     columns = ["form", "split", "key", *MEASURES, "offices", "hidden", "sources"]
-    frame = pd.DataFrame(sorted(rows, key=lambda row: (row[0], *_place(row[1], row[2]))), columns=columns)
+    rows.sort(key=lambda row: (row[0], *_place(row[1], row[2])))
+    frame = pd.DataFrame(rows, columns=columns)
     numbers = {**dict.fromkeys(MEASURES, "float64"), "offices": "int64", "hidden": "int64"}
     return frame.astype({"form": "str", "split": "str", "key": "str", **numbers})
 
@@ -84,7 +87,7 @@ def declared_counts(declared: pd.DataFrame, counts: pd.DataFrame, under: int) ->
     hidden = counts[(counts[list(STATES)] != Shown.YES).any(axis="columns")]
     forms = set(zip(hidden["province_code"], hidden["form"], strict=True))
     rows = []
-    for line in declared.to_dict("records"):
+    for line in records_of(declared):
         numbers = line["declared"], line["persons"], line["services"]
         small = any(0 < number < under for number in numbers)
         state = Shown.WITHHELD if small or (line["province_code"], line["form"]) in forms else Shown.YES
@@ -95,9 +98,7 @@ def declared_counts(declared: pd.DataFrame, counts: pd.DataFrame, under: int) ->
     return pd.DataFrame(rows, columns=columns).astype({**texts, "month": "datetime64[s]"})
 
 
-def _of_one_sheet(
-    lines: list[dict[str, object]], under: int, before: Sequence[Publication] = ()
-) -> list[dict[str, object]]:
+def _of_one_sheet(lines: list[Record], under: int, before: Sequence[Publication] = ()) -> list[Record]:
     """The lines of one office's form with their states, and with more of them hidden until nothing that was published
     before tells a small count beside what is left."""
     also: set[Line] = set()
@@ -109,7 +110,7 @@ def _of_one_sheet(
         also |= more
 
 
-def _publication(lines: Iterable[dict[str, object]]) -> Publication:
+def _publication(lines: Iterable[Record]) -> Publication:
     """What a reader will see of the lines."""
     shown: dict[Line, Counts | None] = {}
     for line in lines:
@@ -118,7 +119,7 @@ def _publication(lines: Iterable[dict[str, object]]) -> Publication:
     return Publication(frozenset(key for split, key in shown if split == "month"), shown)
 
 
-def _with_hidden(lines: list[dict[str, object]], under: int, also: Collection[Line]) -> list[dict[str, object]]:
+def _with_hidden(lines: list[Record], under: int, also: Collection[Line]) -> list[Record]:
     """The lines with their states, those of ``also`` hidden in any case. The whole stands beside every split, so what
     one split needs hidden of it is hidden in all."""
     splits = {split: [line for line in lines if line["split"] == split] for split in ("all", *SPLITS)}
@@ -129,18 +130,19 @@ def _with_hidden(lines: list[dict[str, object]], under: int, also: Collection[Li
         if parts
     }
     state = suppress_whole(_counts(whole), under)
-    if WHOLE in also or any(states is None for states in found.values()):
+    possible = {split: states for split, states in found.items() if states is not None}
+    if WHOLE in also or len(possible) < len(found):
         state = withheld(_counts(whole), under)
-        found = {split: [withheld(_counts(line), under) for line in splits[split]] for split in found}
+        possible = {split: [withheld(_counts(line), under) for line in splits[split]] for split in found}
     done = [_with_states(whole, state)]
-    for split, states in found.items():
+    for split, states in possible.items():
         done += [_with_states(line, one) for line, one in zip(splits[split], states, strict=True)]
     sources = whole["sources"] if set(state) == {Shown.YES} else _first_row(whole["sources"])
     done = [{**line, "sources": sources} for line in done]
     return sorted(done, key=lambda line: _place(str(line["split"]), str(line["key"])))
 
 
-def _places(parts: Sequence[dict[str, object]], also: Collection[Line]) -> set[int]:
+def _places(parts: Sequence[Record], also: Collection[Line]) -> set[int]:
     return {at for at, line in enumerate(parts) if (line["split"], line["key"]) in also}
 
 
@@ -149,15 +151,15 @@ def _first_row(sources: list[Source]) -> list[Source]:
     return [first._replace(rows=str(first.row_numbers()[0]))]
 
 
-def _counts(line: dict[str, object]) -> tuple[int, ...]:
+def _counts(line: Record) -> tuple[int, ...]:
     return tuple(int(line[name]) for name in MEASURES)
 
 
-def _with_states(line: dict[str, object], states: tuple[Shown, ...]) -> dict[str, object]:
+def _with_states(line: Record, states: tuple[Shown, ...]) -> Record:
     return {**line, **{name: str(state) for name, state in zip(STATES, states, strict=True)}}
 
 
-def _line(record: dict[str, object]) -> dict[str, object]:
+def _line(record: Record) -> Record:
     """A row of the tidy table with its key and its sources."""
     split = str(record["split"])
     key = "all" if split == "all" else f"{record[split]:%Y-%m}" if split == "month" else str(record[split])

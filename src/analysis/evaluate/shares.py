@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.sources import Source, merge_sources
+from analysis.rows import Line, lines_of
 from analysis.thai.numbers import half_up, truncate
 
 ROUNDING, TRUNCATION, INTERVAL = "rounding", "truncation", "interval"
@@ -80,7 +81,7 @@ def check_shares(shares: pd.DataFrame, accept: Sequence[str] = (ROUNDING, TRUNCA
         false also where a number is missing), holds_by (str, NA when it does not), sources.
     """
     rows = []
-    for line in shares.itertuples(index=False):
+    for line in lines_of(shares):
         share = _printed(line)
         way = share.agreement(accept)
         computed = share.computed()
@@ -106,14 +107,14 @@ def share_mismatches(shares: pd.DataFrame, accept: Sequence[str] = (ROUNDING, TR
     wrong = (~checked["holds"] & checked["computed"].notna() & checked["stated"].notna()).to_numpy()
     found = checked[wrong].drop(columns=["holds", "holds_by"]).rename(columns={"area": "scope"}).reset_index(drop=True)
     found.insert(0, "code", pd.Series(["share_mismatch"] * len(found), dtype="str"))
-    candidates = [one_digit_candidates(_printed(line), accept) for line in shares[wrong].itertuples(index=False)]
+    candidates = [one_digit_candidates(_printed(line), accept) for line in lines_of(shares[wrong])]
     found.insert(len(found.columns) - 1, "candidates", pd.Series(candidates, dtype="object"))
     return found
 
 
 def one_digit_candidates(share: PrintedShare, accept: Sequence[str] = (ROUNDING, TRUNCATION)) -> list[Candidate]:
     """Every change of exactly one printed digit, in the part, the whole or the percent, that makes the share hold."""
-    tries = (
+    tries: tuple[tuple[str, float, Callable[[float], PrintedShare]], ...] = (
         ("part", share.part_step, lambda value: share._replace(part=value)),
         ("whole", share.whole_step, lambda value: share._replace(whole=value)),
         ("stated_percent", 10.0**-share.decimals, lambda value: share._replace(stated=value)),
@@ -162,10 +163,10 @@ def _one_digit_changes(value: float, step: float) -> Iterator[float]:
                 yield changed * step if step >= 1 else half_up(changed * step, round(-math.log10(step)))
 
 
-def _printed(line) -> PrintedShare:
+def _printed(line: Line) -> PrintedShare:
     steps = (line.part, line.part_step, line.whole, line.whole_step)
     return PrintedShare(*steps, line.stated_percent, int(line.stated_decimals))
 
 
-def _source(line) -> list[Source]:
+def _source(line: Line) -> list[Source]:
     return [Source(line.file, line.sheet, str(line.row))]

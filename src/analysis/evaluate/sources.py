@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -46,10 +46,10 @@ def group_sources(frame: pd.DataFrame, groups: np.ndarray, count: int) -> list[l
     first = np.flatnonzero(np.concatenate(([True], ~goes_on))) if len(rows) else np.array([], dtype="int64")
     last = np.concatenate((first[1:], [len(rows)]))[: len(first)] - 1
     found: list[list[Source]] = [[] for _ in range(count)]
-    file_names, sheet_names = [str(name) for name in file_names], [str(name) for name in sheet_names]
+    named_files, named_sheets = [str(name) for name in file_names], [str(name) for name in sheet_names]
     runs = [part[first].tolist() for part in (*keys, rows)]
     for group, file, sheet, a, b in zip(*runs, rows[last].tolist(), strict=True):
-        found[group].append(Source(file_names[file], sheet_names[sheet], _run(a, b)))
+        found[group].append(Source(named_files[file], named_sheets[sheet], _run(a, b)))
     return found
 
 
@@ -67,12 +67,12 @@ def merge_sources(*many: Iterable[Source]) -> list[Source]:
 
 def _runs(spans: Iterable[tuple[str, str, int, int]]) -> list[Source]:
     """Spans of rows, which may overlap, as runs; never taken apart, since a nation's figure has thousands of rows."""
-    runs: list[list] = []
+    runs: list[tuple[str, str, int, int]] = []
     for file, sheet, first, last in sorted(spans):
-        if runs and runs[-1][:2] == [file, sheet] and runs[-1][3] >= first - 1:
-            runs[-1][3] = max(runs[-1][3], last)
+        if runs and runs[-1][:2] == (file, sheet) and runs[-1][3] >= first - 1:
+            runs[-1] = (file, sheet, runs[-1][2], max(runs[-1][3], last))
         else:
-            runs.append([file, sheet, first, last])
+            runs.append((file, sheet, first, last))
     return [Source(file, sheet, _run(a, b)) for file, sheet, a, b in runs]
 
 
@@ -86,6 +86,6 @@ def _ends(rows: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def each_group(frame: pd.DataFrame, by: list[str]) -> Iterator[tuple[tuple, pd.DataFrame]]:
+def each_group(frame: pd.DataFrame, by: list[str]) -> Iterator[tuple[tuple[Any, ...], pd.DataFrame]]:
     """The groups of a table in the order in which they first appear; a missing key is a group of its own."""
     yield from frame.groupby(by, sort=False, dropna=False)

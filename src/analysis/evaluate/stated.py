@@ -7,12 +7,14 @@ percent for every project, some of which cannot be recomputed. Values are compar
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis.evaluate.plan.achievement_methods import StatedItems
 from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.sources import each_group, merge_sources, sources_of
+from analysis.rows import lines_of
 from analysis.thai.numbers import half_up
 
 
@@ -94,11 +96,11 @@ def _compare(computed: float, stated: float, decimals: int) -> tuple[float, bool
     return computed - stated, agrees(computed, stated, decimals)
 
 
-def _keys(frame: pd.DataFrame) -> list[tuple]:
+def _keys(frame: pd.DataFrame) -> list[tuple[object, ...]]:
     return list(zip(frame["scope"], item_key(frame["item"]), frame["unit_of_measure"], strict=True))
 
 
-def _typed(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+def _typed(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     texts = dict.fromkeys(columns[:3], "str")
     numbers = dict.fromkeys(("stated", "computed", "difference"), "float64")
     frame = pd.DataFrame(rows, columns=columns)
@@ -121,7 +123,7 @@ def stated_totals(persons: pd.DataFrame, stated: pd.DataFrame, items: StatedItem
     """
     items = items or StatedItems()
     rows = []
-    for line in stated[stated["unit_of_measure"] == PERSONS].itertuples(index=False):
+    for line in lines_of(stated[stated["unit_of_measure"] == PERSONS]):
         own = persons[persons["province_code"] == line.scope]
         column = next(
             (name for name in ("target", "result") if line.item.startswith(tuple(getattr(items, name)))), None

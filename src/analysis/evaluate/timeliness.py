@@ -21,6 +21,7 @@ from analysis.evaluate.conditions import sent_on
 from analysis.evaluate.sources import each_group, merge_sources, sources_of
 from analysis.params.criteria.timeliness import Series, TimelinessCriteria
 from analysis.params.periods import Period
+from analysis.rows import lines_of
 
 _SATURDAY = 5
 
@@ -75,7 +76,7 @@ def evaluate_timeliness(criteria: TimelinessCriteria, sendings: Sendings, period
     sent_by = dict(list(sendings.submissions.groupby(["province_code", "kind", "month"])))
     rows = []
     for code in sendings.provinces:
-        for line in calendar.itertuples(index=False):
+        for line in lines_of(calendar):
             keys = [(code, line.item, pd.Timestamp(month)) for month in line.months]
             found = [sent_by[key] for key in keys if key in sent_by] or [nothing]
             sent = found[0] if len(found) == 1 else pd.concat(found)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from analysis.fingerprint import file_digest
 from analysis.own_folders import read_own, write_own
@@ -44,7 +45,7 @@ class CodeUsed:
             f"code {name}": digest for name, digest in self.digests.items() if not name.endswith(".py") or name in used
         }
 
-    def called_by(self, notebook: Mapping) -> set[str]:
+    def called_by(self, notebook: Mapping[str, Any]) -> set[str]:
         """The modules that a notebook's cells import, those of the façade's functions that it calls among them."""
         roots: set[str] = set()
         called: set[str] = set()

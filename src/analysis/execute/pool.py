@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from typing import Any
 
 from analysis.execute.task import Task, TaskResult, TaskStatus
 from analysis.processes.lifeline import Helpers, unheard
@@ -151,7 +152,8 @@ def _work_off(waiting: Queue, work: Work, workers: int, keep: Callable[[TaskResu
                 keep(ended.pop(0))
             if not under_way and (left or waiting.first() or not waiting):
                 break
-            done, _ = wait([*under_way, *waiting.closed, *waiting.ended], return_when=FIRST_COMPLETED)
+            ends: list[Future[Any]] = [*under_way, *waiting.closed, *waiting.ended]
+            done, _ = wait(ends, return_when=FIRST_COMPLETED)
             waiting.go_on()
             for future in done & under_way.keys():
                 task = under_way.pop(future)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from papermill.translators import PythonTranslator, papermill_translators
 
 
-class _ReadableTranslator(PythonTranslator):
+class _ReadableTranslator(PythonTranslator):  # type: ignore[misc]  # Papermill has no types
     @classmethod
     def translate_escaped_str(cls, str_val: object) -> str:
         return repr(str(str_val))

@@ -108,7 +108,7 @@ def settle(task: Task, result: TaskResult, options: RunOptions) -> nbformat.Note
     """
     target = _target(task, options)
     try:
-        notebook = nbformat.read(target, as_version=4)
+        notebook: nbformat.NotebookNode = nbformat.read(target, as_version=4)
     except (OSError, ValueError, nbformat.reader.NotJSONError):
         notebook = nbformat.read(task.notebook, as_version=4)
     if result.status in (TaskStatus.TIMED_OUT, TaskStatus.DIED):
@@ -164,7 +164,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
     keep_parameters_readable()
     register_engines()
     folder = attempt.task.notebook.parent.resolve()
-    return papermill.execute_notebook(
+    executed: nbformat.NotebookNode = papermill.execute_notebook(
         _literal(attempt.task.notebook),
         _literal(attempt.target),
         parameters=attempt.task.parameters,
@@ -181,6 +181,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
         resources={"metadata": {"path": str(folder)}},
         **warm,
     )
+    return executed
 
 
 def _literal(path: Path) -> str:

@@ -12,7 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.ingest.office import Expectation, OfficeData, read_office
+from analysis.ingest.office import OfficeData, read_office
+from analysis.ingest.workbook.cover import Expectation
 from analysis.processes.lifeline import Helpers
 
 #: Bytes of workbooks from which on more than one process pays.

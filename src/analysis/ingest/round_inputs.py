@@ -11,8 +11,9 @@ import pandas as pd
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.layouts.tables import tidy
-from analysis.ingest.office import Expectation, OfficeData
+from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
+from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
 from analysis.params.round_scopes import province_codes
@@ -70,7 +71,7 @@ class _Sorting:
     unusable: set[str] = field(default_factory=set)  # offices that sent something, and no workbook
     findings: list[Finding] = field(default_factory=list)
 
-    def note(self, code: str, path: Path, scope: str = NATION, **facts: object) -> None:
+    def note(self, code: str, path: Path, scope: str = NATION, /, **facts: object) -> None:
         log = ReadingLog(self.inputs.relative(path), scope=scope)
         log.note(code, **facts)
         self.findings += log.findings

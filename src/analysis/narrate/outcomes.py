@@ -26,7 +26,8 @@ from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
 from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
 from analysis.places.provinces import province
-from analysis.thai.calendar import format_date, format_month
+from analysis.rows import Record, records_of
+from analysis.thai.calendar import Language, format_date, format_month
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
 
@@ -180,7 +181,7 @@ def outcome_findings(outcomes: Iterable[pd.DataFrame]) -> list[Finding]:
     Raises:
         KeyError: an outcome's code has no wording.
     """
-    found = (_finding(row) for frame in outcomes for row in frame.to_dict("records"))
+    found = (_finding(row) for frame in outcomes for row in records_of(frame))
     return together(found, ASKED)
 
 
@@ -194,10 +195,10 @@ def area_name(scope: str, language: str = "th") -> str:
     return province(scope).name_en if language == "en" else province(scope).name_th
 
 
-def _finding(row: Mapping[str, object]) -> Finding:
+def _finding(row: Record) -> Finding:
     code = str(row["code"])
     wording = JUDGEMENT[code]
-    th, en = (_facts(row, language) for language in ("th", "en"))
+    th, en = _facts(row, "th"), _facts(row, "en")
     expected = _EXPECTED[code]
     place, column = _place(row)
     first_row = place.rows.partition("-")[0]
@@ -209,7 +210,7 @@ def _finding(row: Mapping[str, object]) -> Finding:
     )  # fmt: skip
 
 
-def _place(row: Mapping[str, object]) -> tuple[Source, str]:
+def _place(row: Record) -> tuple[Source, str]:
     """The first source of the form that has the field which an outcome names, and that field's column in the form; else
     the first source and the first column."""
     for source in row["sources"]:
@@ -225,7 +226,7 @@ def _filled(template: str, facts: Mapping[str, str]) -> str:
     return re.sub(r" +(?= |[,.]|$)", "", template.format_map(facts)).strip()
 
 
-def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
+def _facts(row: Record, language: Language) -> dict[str, str]:
     """What the sentence is filled with: the row's own facts as they are printed, and those made of several."""
     facts = {name: _printed(value, _decimals(name, row)) for name, value in row.items()}
     dates = {name: day for name, day in row.items() if isinstance(day, date) and not pd.isna(day)}
@@ -251,7 +252,7 @@ def _facts(row: Mapping[str, object], language: str) -> dict[str, str]:
     return facts
 
 
-def _decimals(name: str, row: Mapping[str, object]) -> int | None:
+def _decimals(name: str, row: Record) -> int | None:
     """The decimals of a number as the document prints it; ``None`` where nothing says."""
     if name not in ("stated", "computed", "difference"):
         return None
@@ -270,7 +271,7 @@ def _printed(value: object, decimals: int | None = None) -> str:
     return str(value)
 
 
-def _what(row: Mapping[str, object], facts: Mapping[str, str], language: str) -> str:
+def _what(row: Record, facts: Mapping[str, str], language: str) -> str:
     """What a stated figure is of, and how it is measured."""
     name = next((facts[key] for key in ("item", "project", "name") if facts.get(key)), "")
     measure = _MEASURES.get(str(row.get("measure")))
@@ -279,7 +280,7 @@ def _what(row: Mapping[str, object], facts: Mapping[str, str], language: str) ->
     return f"{name} ({told})" if told else name
 
 
-def _candidates(row: Mapping[str, object], language: str) -> str:
+def _candidates(row: Record, language: str) -> str:
     candidates = row.get("candidates")
     if not isinstance(candidates, list) or not candidates:
         return ""

@@ -12,6 +12,7 @@ from html import escape
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
+from analysis.thai.calendar import Language
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
 from analysis.thai.numbers import format_number
@@ -45,7 +46,7 @@ class Precisely:
 class Voice:
     """In which language and digits a report speaks."""
 
-    language: str = "th"
+    language: Language = "th"
     thai_digits: bool = False
 
     def number(self, figure: Figure, places: int = 2) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.timeliness import Timing
 from analysis.narrate.sentence import Voice
+from analysis.rows import records_of
 from analysis.thai.calendar import format_month
 from analysis.thai.numbers import format_number
 
@@ -51,6 +52,6 @@ def _which(voice: Voice, undated: pd.DataFrame, labels: Mapping[str, Text]) -> s
     named = [
         f"{labels[line['item']].en if english else labels[line['item']].th} "
         f"{format_month(line['month'].date(), 'short', voice.language, thai_digits=voice.thai_digits)}"
-        for line in undated.to_dict("records")
+        for line in records_of(undated)
     ]
     return f": {', '.join(named)}"

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from pydantic import TypeAdapter
 
 from analysis import paths
 from analysis.errors import Location, WorkbookError
+from analysis.params.criteria.bands import BandsCriteria
+from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.criteria.criteria import CRITERIA, KIND_OF_INSTRUMENT, Criteria
+from analysis.params.criteria.evidence import EvidenceCriteria
+from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
+from analysis.params.criteria.timeliness import TimelinessCriteria
+from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
 from analysis.params.models import Round
 from analysis.params.overrides import overridden
 from analysis.params.problems import validate
 from analysis.params.refusal import nearest
+from analysis.params.vocabulary import Instrument
 from analysis.params.yaml_source import read_yaml
 from analysis.places.provinces import provinces
 
@@ -33,6 +40,24 @@ class RoundParameters:
     criteria: dict[str, Criteria]
     files: tuple[Path, ...]
     revision_in_file: int = 1
+
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.MILESTONES]) -> MilestonesCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.PROCESS_MILESTONES]) -> ProcessMilestonesCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.ACTION_PLAN, Instrument.CONTEXT]) -> ChecksCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.TIMELINESS]) -> TimelinessCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.OPERATIONS]) -> BandsCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.PROBLEMS]) -> EvidenceCriteria: ...
+    @overload
+    def criteria_of(self, instrument: Literal[Instrument.YEAR_INDICATORS]) -> YearIndicatorsCriteria: ...
+    def criteria_of(self, instrument: Instrument) -> Criteria:
+        """The criteria of an instrument of this round, of the kind that ``KIND_OF_INSTRUMENT`` names."""
+        return self.criteria[str(instrument)]
 
 
 def rounds_folder(home: Path | None = None) -> Path:
@@ -83,7 +108,7 @@ def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: P
     criteria = {str(instrument): load_criteria(round_.criteria[instrument], home) for instrument in round_.instruments}
     for instrument in round_.instruments:
         location = locate(("criteria", str(instrument)))
-        _refuse_misfit(round_, str(instrument), criteria[str(instrument)], location)
+        _refuse_misfit(round_, instrument, criteria[str(instrument)], location)
     files = (path, *_criteria_files(round_, home))
     return RoundParameters(round_, criteria, files, _revision(source.data))
 
@@ -148,10 +173,10 @@ def _refuse_strange_provinces(round_: Round, location: Location, home: Path | No
             )  # fmt: skip
 
 
-def _refuse_misfit(round_: Round, instrument: str, criteria: Criteria, location: Location) -> None:
+def _refuse_misfit(round_: Round, instrument: Instrument, criteria: Criteria, location: Location) -> None:
     """An instrument takes one kind of criteria, and criteria of a year serve that year only."""
-    wanted = KIND_OF_INSTRUMENT[instrument]  # type: ignore[index]
-    stem = round_.criteria[instrument]  # type: ignore[index]
+    wanted = KIND_OF_INSTRUMENT[instrument]
+    stem = round_.criteria[instrument]
     if criteria.kind != wanted:
         raise WorkbookError(
             f"เกณฑ์ “{stem}” เป็นชนิด {criteria.kind} ใช้กับ {instrument} ไม่ได้",

@@ -53,7 +53,8 @@ class MemoParameters(Model):
 
     def letterhead(self, sender: Sender) -> Letterhead:
         """The letterhead of one kind of memo."""
-        return getattr(self, sender)
+        letterhead: Letterhead = getattr(self, sender)
+        return letterhead
 
 
 MEMO: TypeAdapter[MemoParameters] = TypeAdapter(MemoParameters)

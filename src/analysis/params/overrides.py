@@ -76,7 +76,7 @@ def _value(written: str, expects_list: bool, location: Location) -> Any:
     return [value] if expects_list and value != "all" else value
 
 
-def _put(data: dict[str, Any], path: KeyPath, value: Any) -> None:
+def _put(data: dict[str | int, Any], path: KeyPath, value: Any) -> None:
     for part in path[:-1]:
         if not isinstance(data.get(part), dict):
             data[part] = {}

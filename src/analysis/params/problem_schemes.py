@@ -7,7 +7,7 @@ dimension in several schemes, and more than one dimension in a scheme.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, model_validator
 
@@ -89,7 +89,10 @@ def load_schemes(home: Path | None = None) -> Schemes:
     return validate(TypeAdapter(Schemes), read_yaml(path))
 
 
-def _by_key(items: tuple[Dimension, ...] | tuple[Scheme, ...], key: str) -> Dimension | Scheme:
+Keyed = TypeVar("Keyed", Dimension, Scheme)
+
+
+def _by_key(items: tuple[Keyed, ...], key: str) -> Keyed:
     for item in items:
         if item.key == key:
             return item

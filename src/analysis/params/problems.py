@@ -74,12 +74,16 @@ def _path_in_file(loc: tuple[str | int, ...], data: Any, *, keep_last: bool) -> 
     for number, part in enumerate(loc):
         if isinstance(data, dict) and data is not kind_seen and part == data.get("kind"):
             kind_seen = data
-        elif (isinstance(data, dict) and part in data) or (isinstance(data, list) and part in range(len(data))):
+        elif _holds(data, part):
             path.append(part)
             data = data[part]
         elif keep_last and number == len(loc) - 1:
             path.append(part)
     return tuple(path)
+
+
+def _holds(data: Any, part: str | int) -> bool:
+    return part in data if isinstance(data, dict) else isinstance(data, list) and part in range(len(data))
 
 
 def _unknown_key(key: str, near: str | None, known: tuple[str, ...]) -> Sentences:

@@ -108,7 +108,7 @@ def next_criteria(text: str, old_stem: str, new_stem: str) -> str:
 
     All else stays as it is written: comments, the templates of labels, the order and the spacing.
     """
-    old, new = (int(_YEAR_PREFIX.match(stem)[1]) for stem in (old_stem, new_stem))  # type: ignore[index]
+    old, new = _year_in(old_stem), _year_in(new_stem)
 
     def moved(path: KeyPath, value: str) -> str:
         if path == ("fiscal_year",):
@@ -119,6 +119,12 @@ def next_criteria(text: str, old_stem: str, new_stem: str) -> str:
         return _replace_years(value, old, new) if path[0] in ("title", "note") else _shift_dates(value, new - old)
 
     return rewritten(text, moved)
+
+
+def _year_in(stem: str) -> int:
+    found = _YEAR_PREFIX.match(stem)
+    assert found is not None  # only criteria that carry a year are moved to another
+    return int(found[1])
 
 
 def _checked(round_: Round, new_id: str) -> tuple[FiscalYear, str]:

@@ -143,7 +143,7 @@ class _Loader(yaml.SafeLoader):
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]  # its stub leaves the types out
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             th = "ใช้ & หรือ * (anchor, alias) ไม่ได้ ให้เขียนค่าซ้ำตรงจุดที่ใช้ หรือใส่เครื่องหมายคำพูดถ้าเป็นข้อความ"

@@ -173,7 +173,8 @@ def _province(row: dict[str, str]) -> Province | None:
     required = [row.get(name) or "" for name in ("code", "name_th", "name_en", "abbr_th", "abbr_roman", "region")]
     if not all(required) or not re.fullmatch(r"\d{2}", required[0]) or not re.fullmatch(r"\d{0,2}", area):
         return None
-    return Province(*required, inspection_area=int(area) if area else None)
+    code, name_th, name_en, abbr_th, abbr_roman, region = required
+    return Province(code, name_th, name_en, abbr_th, abbr_roman, region, int(area) if area else None)
 
 
 @cache

@@ -99,7 +99,7 @@ def _judged(rule: EvidenceRule, facts: EvidenceFacts) -> Iterator[Observation | 
         yield from judge(rule, facts)
 
 
-def _row(rule: EvidenceRule, found: Observation) -> tuple:
+def _row(rule: EvidenceRule, found: Observation) -> tuple[object, ...]:
     sentence = SENTENCES[found.wording]
     shown = {name: number.shown for name, number in found.numbers.items()}
     open_ = {name: f"{{{name}}}" for name in found.numbers}

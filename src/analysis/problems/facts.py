@@ -49,14 +49,14 @@ class Scale:
         """The scale of these criteria; ``None`` when they ask for no people or for no money."""
         people, money, gaps = [], [], []
         for level in criteria.levels:
-            asked = {type(condition): condition for condition in level.conditions}
-            of_people, of_money = asked.get(PeoplePercent), asked.get(DisbursementPercent)
+            of_people = [one for one in level.conditions if isinstance(one, PeoplePercent)]
+            of_money = [one for one in level.conditions if isinstance(one, DisbursementPercent)]
             if of_people:
-                people.append(Threshold(level.level, of_people.at_least))
+                people.append(Threshold(level.level, of_people[-1].at_least))
             if of_money:
-                money.append(Threshold(level.level, of_money.at_least, of_money.period_months))
+                money.append(Threshold(level.level, of_money[-1].at_least, of_money[-1].period_months))
             if of_people and of_money:
-                gaps.append(of_money.at_least - of_people.at_least)
+                gaps.append(of_money[-1].at_least - of_people[-1].at_least)
         return cls(people[0], money[0], max(gaps)) if people and money and gaps else None
 
 
@@ -102,44 +102,35 @@ class EvidenceFacts:
         """
         period = judged.round.period
         year = judged.round.fiscal_year
+        scale, people, money = _people_and_money(judged)
+        of_levels = judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
+        of_ministry = judged.has(Instrument.OPERATIONS)
         return cls(
             round_id=judged.round.id, fiscal_year=year.be, running=period.end < year.end,
             months=(period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1,
-            provinces=tuple(judged.provinces), history=history,
-            **_people_and_money(judged), **_offices(judged), **_operations(judged),
+            provinces=tuple(judged.provinces), scale=scale, people=people, money=money, history=history,
+            overspent=_overspent(judged) if judged.has(Instrument.ACTION_PLAN) else None,
+            reports=judged.report_rates if judged.has(Instrument.TIMELINESS) else None,
+            levels=judged.levels if of_levels else None,
+            top_level=max(level.level for level in judged.milestone_criteria.levels) if of_levels else None,
+            bands=judged.criteria(Instrument.OPERATIONS) if of_ministry else None,
+            indicators=judged.indicators if of_ministry else None,
+            projects=judged.projects if of_ministry else None,
+            over_indicators=indicators_over_year_target(judged.indicators) if of_ministry else None,
+            units=judged.units if of_ministry else None,
+            unit_activities=judged.inputs.table("unit_activities") if of_ministry else None,
+            behind=judged.behind if of_ministry else None,
+            over_year_target=judged.over_year_target if of_ministry else None,
         )  # fmt: skip
 
 
-def _people_and_money(judged: Judgements) -> dict[str, object]:
+def _people_and_money(judged: Judgements) -> tuple[Scale | None, pd.DataFrame | None, pd.DataFrame | None]:
+    """The scale, the people and the money."""
     if judged.has(Instrument.MILESTONES):
-        scale = Scale.of(judged.criteria(Instrument.MILESTONES))
-        found = {"scale": scale, "people": judged.people, "money": judged.money}
-    elif judged.persons is not None:
-        found = {"people": judged.persons[0], "money": judged.money}
-    else:
-        found = {}
-    return found | ({"overspent": _overspent(judged)} if judged.has(Instrument.ACTION_PLAN) else {})
-
-
-def _offices(judged: Judgements) -> dict[str, object]:
-    found: dict[str, object] = {}
-    if judged.has(Instrument.TIMELINESS):
-        found["reports"] = judged.report_rates
-    if judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES):
-        found["levels"] = judged.levels
-        found["top_level"] = max(level.level for level in judged.milestone_criteria.levels)
-    return found
-
-
-def _operations(judged: Judgements) -> dict[str, object]:
-    if not judged.has(Instrument.OPERATIONS):
-        return {}
-    return {
-        "bands": judged.criteria(Instrument.OPERATIONS), "indicators": judged.indicators, "projects": judged.projects,
-        "over_indicators": indicators_over_year_target(judged.indicators), "units": judged.units,
-        "unit_activities": judged.inputs.table("unit_activities"), "behind": judged.behind,
-        "over_year_target": judged.over_year_target,
-    }  # fmt: skip
+        return Scale.of(judged.criteria(Instrument.MILESTONES)), judged.people, judged.money
+    if judged.persons is not None:
+        return None, judged.persons[0], judged.money
+    return None, None, None
 
 
 def _overspent(judged: Judgements) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.problems.register import Register
+from analysis.rows import Record, records_of
 
 _TEXTS = [
     "match", "problem_id", "problem_kind", "problem", "answer_id", "answer_kind", "answer", "scope", "part", "source",
@@ -47,13 +48,13 @@ def matrix(
         Buddhist), status, assigned_by, note (str, of the link), sources.
     """
     view = register.of(scopes, fiscal_years, parts).items
-    known = {item["item_id"]: item for item in register.items.to_dict("records")}
-    links: dict[str, list[dict]] = {}
-    for link in register.links.to_dict("records"):
+    known = {item["item_id"]: item for item in records_of(register.items)}
+    links: dict[str, list[Record]] = {}
+    for link in records_of(register.links):
         links.setdefault(link["problem_id"], []).append(link)
-    answering = {link["answer_id"] for link in register.links.to_dict("records")}
+    answering = {link["answer_id"] for link in records_of(register.links)}
     unmatched, pairs, unasked = [], [], []
-    for item in view.to_dict("records"):
+    for item in records_of(view):
         item_id, kind = item["item_id"], item["kind"]
         if item_id in links:
             pairs += [_row(Match.MATCHED, item, known.get(link["answer_id"]), link) for link in links[item_id]]
@@ -65,8 +66,11 @@ def matrix(
     return frame.astype({**dict.fromkeys(_TEXTS, "str"), "fiscal_year": "int64"})
 
 
-def _row(match: Match, problem: dict | None, answer: dict | None = None, link: dict | None = None) -> dict:
+def _row(
+    match: Match, problem: Record | None, answer: Record | None = None, link: Record | None = None
+) -> dict[str, object]:
     about = problem or answer
+    assert about is not None  # a row is about one of the two at least
     row: dict[str, object] = {"match": str(match)}
     for side, item in (("problem", problem), ("answer", answer)):
         if item:

@@ -18,6 +18,7 @@ from analysis.evaluate.sources import each_group, sources_of
 from analysis.ingest.layouts.problems import ANSWERING, PROBLEM_KINDS, ItemKind
 from analysis.params.problem_schemes import Scheme
 from analysis.problems.register import Register
+from analysis.rows import lines_of
 from analysis.thai.repair import match_key
 
 NEAR = 0.85
@@ -65,11 +66,12 @@ def near_groups(items: pd.DataFrame, near: float = NEAR) -> pd.Series:
     """
     leaders: dict[str, list[tuple[str, frozenset[str]]]] = {}
     group: dict[object, str] = {}
-    for item in items.sort_values(["fiscal_year", "item_id"]).itertuples():
+    ordered = items.sort_values(["fiscal_year", "item_id"])
+    for index, item in zip(ordered.index, lines_of(ordered), strict=True):
         known = leaders.setdefault(_FAMILIES.get(item.kind, item.kind), [])
         grams = _trigrams(near_key(item.statement))
-        group[item.Index] = next((leader for leader, other in known if _dice(grams, other) >= near), item.item_id)
-        if group[item.Index] == item.item_id:
+        group[index] = next((leader for leader, other in known if _dice(grams, other) >= near), item.item_id)
+        if group[index] == item.item_id:
             known.append((item.item_id, grams))
     return pd.Series(group, dtype="str").reindex(items.index)
 

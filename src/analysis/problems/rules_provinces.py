@@ -15,6 +15,7 @@ from analysis.evaluate.arithmetic import difference, exact, has_value, reaches
 from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria import evidence as rules
 from analysis.problems.facts import PERCENT, EvidenceFacts, Number, Observation, Silence, Threshold, slug
+from analysis.rows import Record, records_of
 
 Found = Iterator[Observation | Silence]
 
@@ -134,7 +135,7 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         yield Silence(None, "no_instrument")
         return
     seen: dict[tuple[str, str], int] = {}
-    for line in facts.overspent.to_dict("records"):
+    for line in records_of(facts.overspent):
         key = "-".join(slug(part) for part in (line["sub_strategy_no"], line["number"]) if has_value(part))
         scope = str(line["scope"])
         seen[scope, key] = count = seen.get((scope, key), 0) + 1
@@ -146,7 +147,11 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         if line["budget"]:  # there is no percent of nothing
             wording, numbers["percent"] = "overspent", Number(line["percent"], PERCENT)
         agency = "" if pd.isna(line["agency"]) else f" ({line['agency']})"
-        names = {"number": str(line["number"]), "activity": str(line["activity"]), "agency": agency}
+        names: dict[str, str | Text] = {
+            "number": str(line["number"]),
+            "activity": str(line["activity"]),
+            "agency": agency,
+        }
         names["doubt"] = SLIP if line["slip"] else ""
         yield Observation(
             scope, wording, numbers, (f"overspent.{line['key']}.spent",), line["sources"], names,
@@ -154,7 +159,7 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         )  # fmt: skip
 
 
-def _people(code: str, line: dict, wording: str, facts: EvidenceFacts, level: Threshold | None = None) -> Observation:
+def _people(code: str, line: Record, wording: str, facts: EvidenceFacts, level: Threshold | None = None) -> Observation:
     numbers = {
         "percent": Number(line["percent"], PERCENT, level.at_least if level else None),
         "result": Number(line["result"], "persons"), "target": Number(line["target"], "persons"),
@@ -168,11 +173,11 @@ def _people(code: str, line: dict, wording: str, facts: EvidenceFacts, level: Th
     return Observation(code, f"{wording}.{kind}", numbers, (figure,), line["sources"])
 
 
-def _by_province(facts: EvidenceFacts, frame: pd.DataFrame | None) -> Iterator[tuple[str, dict]]:
+def _by_province(facts: EvidenceFacts, frame: pd.DataFrame | None) -> Iterator[tuple[str, Record]]:
     """Each province judged with its row; an empty row when it has none."""
     if frame is None:
         return
-    lines = {str(line["province_code"]): line for line in reversed(frame.to_dict("records"))}
+    lines = {str(line["province_code"]): line for line in reversed(records_of(frame))}
     for code in facts.provinces:
         yield code, lines.get(code, {})
 
@@ -182,7 +187,7 @@ def _of_months(money: pd.DataFrame, months: int | None) -> pd.DataFrame:
     return money if months is None else money[money["period_months"] == months]
 
 
-def _has_percent(line: dict) -> bool:
+def _has_percent(line: Record) -> bool:
     return bool(line) and has_value(line["percent"])
 
 
@@ -190,5 +195,5 @@ def _above(part: float, whole: float, percent: float) -> bool:
     return 100 * exact(part) > exact(percent) * exact(whole)
 
 
-def _due(line: dict) -> int:
+def _due(line: Record) -> int:
     return int(line["expected"] - line["not_due"])

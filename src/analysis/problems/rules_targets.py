@@ -19,6 +19,7 @@ from analysis.params.criteria import evidence as rules
 from analysis.places.scopes import CENTRE, NATION
 from analysis.problems.facts import HISTORY, PERCENT, EvidenceFacts, Number, Observation, Silence, named, slug
 from analysis.problems.rules_operations import indicator_name, measure
+from analysis.rows import Record, records_of
 
 PEOPLE = "people"
 
@@ -98,12 +99,12 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
     over = {(line["unit"], line["activity"]): key for key, line in named_over}
     for line in _activities(facts):
         if has_value(line["target_year"]):
-            what = f"{line['unit']}: {line['activity']}"
+            of_unit = f"{line['unit']}: {line['activity']}"
             key = over.get((line["unit"], line["activity"]))
             figure = f"central.over_year.{key}.target_year" if key else ""
             yield Target(
                 CENTRE, named(line["unit"], line["activity"]), _activity(line), line["target_year"],
-                Text(what, what), measure(line), figure, line["sources"],
+                Text(of_unit, of_unit), measure(line), figure, line["sources"],
             )  # fmt: skip
 
 
@@ -116,11 +117,11 @@ def past_results_of(judged: Judgements) -> pd.DataFrame:
     return pd.DataFrame([*indicators, *activities], columns=list(HISTORY)).astype(HISTORY)
 
 
-def _indicator(line: dict) -> str:
+def _indicator(line: Record) -> str:
     return named(line["table"], line["project"], line["indicator"], line["unit_of_measure"])
 
 
-def _activity(line: dict) -> str:
+def _activity(line: Record) -> str:
     return named(line["unit"], line["activity"], line["unit_of_measure"])
 
 
@@ -134,11 +135,11 @@ def _past_results(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts, target
     return own[own["fiscal_year"].isin(years)].drop_duplicates("fiscal_year")["result"].tolist()
 
 
-def _records(frame: pd.DataFrame | None) -> list[dict]:
-    return [] if frame is None else frame.to_dict("records")
+def _records(frame: pd.DataFrame | None) -> list[Record]:
+    return [] if frame is None else [*records_of(frame)]
 
 
-def _activities(facts: EvidenceFacts) -> list[dict]:
+def _activities(facts: EvidenceFacts) -> list[Record]:
     if facts.unit_activities is None:
         return []
     rows = facts.unit_activities.reset_index(drop=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from analysis.rows import lines_of
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import repair, tidy_spaces
 
@@ -35,6 +36,8 @@ DUPLICATES = {"item_id": "str", "like_item_id": "str", "score": "float64", "stat
 
 Segment = Callable[[str], Sequence[str]]
 Vector = Mapping[str, float]
+#: Two items, how alike they are, and the status of the suggestion.
+_Pair = tuple[str, str, float, str]
 _WORD = re.compile(r"[^\W\d_]")  # at least one letter
 
 
@@ -119,7 +122,7 @@ def suggest(
 
 
 def _texts(items: pd.DataFrame) -> dict[str, str]:
-    return {str(line.item_id): str(line.statement) for line in items.itertuples(index=False)}
+    return {str(line.item_id): str(line.statement) for line in lines_of(items)}
 
 
 def _words(text: str, segment: Segment) -> Counter[str]:
@@ -132,7 +135,7 @@ def _weighed(counted: Mapping[str, Counter[str]]) -> dict[str, Vector]:
     """Each statement's words weighed by rarity, to length 1."""
     found_in = Counter(word for words in counted.values() for word in words)
     rarity = {word: math.log((1 + len(counted)) / (1 + count)) + 1 for word, count in found_in.items()}
-    vectors = {}
+    vectors: dict[str, Vector] = {}
     for item, words in counted.items():
         weights = {word: (1 + math.log(count)) * rarity[word] for word, count in sorted(words.items())}
         length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
@@ -149,7 +152,7 @@ def _known_dimensions(dimensions: pd.DataFrame, scheme: str, vectors: Mapping[st
     """The items of each dimension of the scheme that a person stands behind."""
     decided = dimensions[(dimensions["scheme"] == scheme) & dimensions["status"].isin(DECIDED)]
     known: dict[str, list[str]] = {}
-    for line in decided.itertuples(index=False):
+    for line in lines_of(decided):
         if line.item_id in vectors:
             known.setdefault(str(line.dimension), []).append(str(line.item_id))
     return known
@@ -157,7 +160,7 @@ def _known_dimensions(dimensions: pd.DataFrame, scheme: str, vectors: Mapping[st
 
 def _dimension(
     item: str, known: Mapping[str, list[str]], vectors: Mapping[str, Vector], options: SuggestOptions
-) -> tuple | None:
+) -> tuple[object, ...] | None:
     """The dimension whose nearest statements are clearly the most like this one, if they are like it at all."""
     scores = []
     for dimension, members in known.items():
@@ -173,9 +176,9 @@ def _dimension(
     return item, options.scheme, dimension, score, like, SUGGESTED
 
 
-def _duplicates(new: Iterable[str], vectors: Mapping[str, Vector], options: SuggestOptions) -> list[tuple]:
+def _duplicates(new: Iterable[str], vectors: Mapping[str, Vector], options: SuggestOptions) -> list[_Pair]:
     """Pairs that say nearly the same, each once."""
-    pairs: dict[frozenset[str], tuple] = {}
+    pairs: dict[frozenset[str], _Pair] = {}
     for item in new:
         for near in _nearest(item, vectors, vectors):
             if near.score >= options.duplicate_at_least:
@@ -189,5 +192,5 @@ def _nearest(item: str, others: Iterable[str], vectors: Mapping[str, Vector]) ->
     return sorted(near, key=lambda one: (-one.score, one.item_id))
 
 
-def _frame(rows: list[tuple], kinds: Mapping[str, str]) -> pd.DataFrame:
+def _frame(rows: Sequence[tuple[object, ...]], kinds: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(kinds)).astype(dict(kinds))

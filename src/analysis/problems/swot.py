@@ -16,6 +16,7 @@ from analysis.evaluate.sources import sources_of
 from analysis.ingest.layouts.problems import PROBLEM_KINDS, ItemKind
 from analysis.problems.recurrence import near_groups
 from analysis.problems.register import Register
+from analysis.rows import records_of
 
 QUADRANTS = ("S", "W", "O", "T")
 QUADRANT_OF = {
@@ -98,7 +99,7 @@ def _of_evidence(evidence: pd.DataFrame, scopes: Collection[str] | None) -> list
     keys = evidence["key"] if "key" in evidence.columns else _keys(evidence)
     breadth = evidence.groupby(["rule_id", "quadrant"])["scope"].nunique()
     rows = []
-    for key, found in zip(keys, evidence.to_dict("records"), strict=True):
+    for key, found in zip(keys, records_of(evidence), strict=True):
         if scopes is not None and found["scope"] not in scopes:
             continue
         rows.append(
@@ -128,7 +129,7 @@ def tows(register: Register, scopes: Collection[str] | None = None) -> pd.DataFr
     """
     items = register.items.set_index("item_id")
     rows = []
-    for pair in register.of(scopes).tows.to_dict("records"):
+    for pair in records_of(register.of(scopes).tows):
         ends = {
             side: items.loc[pair[f"{side}_id"]]
             for side in ("internal", "external")

@@ -6,7 +6,7 @@ kept and shown. The file in which they are written is ``wording_file``'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -54,11 +54,11 @@ def _written(wording: Wording | Iterable[Wording]) -> dict[str, WordingEntry]:
     return {key: entry for one in every for key, entry in one.entries.items() if entry.is_written}
 
 
-def _own(entry: WordingEntry | None) -> tuple:
+def _own(entry: WordingEntry | None) -> tuple[object, ...]:
     if entry is None:
         return (None,) * len(OWN_COLUMNS)
     return entry.text.th, entry.text.en, entry.author_role, entry.written_on, entry.evidence
 
 
-def _frame(rows: list[tuple], kinds: dict[str, str]) -> pd.DataFrame:
+def _frame(rows: Sequence[tuple[object, ...]], kinds: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.errors import Location, WorkbookError
 from analysis.params.wording import Wording, parse_wording
-from analysis.params.yaml_source import parse_yaml
+from analysis.params.yaml_source import KeyPath, YamlSource, parse_yaml
 
 TOLD = "  #> "
 _TEACHING = """\
@@ -109,7 +109,7 @@ def _brought_up_to_date(rows: list[str], lines: dict[str, Line], existing: Wordi
     for key, entry in existing.entries.items():
         if key in lines and not entry.is_written and entry.evidence_digest != lines[key].digest:
             for name, row in zip(("evidence", "evidence_digest"), _evidence(lines[key]), strict=True):
-                rows[source.line(("entries", key, name)) - 1] = row
+                rows[_place(source, ("entries", key, name))] = row
     return rows
 
 
@@ -123,9 +123,16 @@ def _with_news(rows: list[str], lines: dict[str, Line], existing: Wording, file:
         if key in lines:
             text = re.sub(r"\s+", " ", lines[key].text)
             news = [f"หลักฐานเปลี่ยนเป็น: {text}", f"เมื่อตรวจข้อความแล้วใช้ evidence_digest: {lines[key].digest}"]
-        at = source.line(("entries", key)) - 1
+        at = _place(source, ("entries", key))
         rows[at:at] = [TOLD + one for one in news]
     return rows
+
+
+def _place(source: YamlSource, path: KeyPath) -> int:
+    """Which of the file's rows it is, from 0."""
+    line = source.line(path)
+    assert line is not None  # the path was read from this very file
+    return line - 1
 
 
 def _refuse_damage(text: str, existing: Wording, lines: dict[str, Line], file: str) -> None:

@@ -97,7 +97,7 @@ class Helpers(ProcessPoolExecutor):
         context = multiprocessing.get_context(method)
         super().__init__(max_workers=workers, mp_context=context, initializer=end_with_main)
 
-    def submit(self, *args: Any, **kwargs: Any) -> Future:
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
         with unheard():
             return super().submit(*args, **kwargs)
 

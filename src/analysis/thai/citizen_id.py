@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.thai.digits import to_arabic
 from analysis.thai.unseen import INVISIBLE
@@ -99,12 +99,12 @@ def mask(text: str) -> str:
     return text
 
 
-def is_id_number(value: object) -> bool:
+def is_id_number(value: Any) -> bool:
     """Whether a number of a table is an id."""
     if isinstance(value, bool):
         return False
     try:
-        whole = int(value)  # type: ignore[call-overload]
+        whole = int(value)
     except (TypeError, ValueError, OverflowError):
         return False
     return whole == value and 10**11 < whole < 9 * 10**12 and is_citizen_id(f"{whole:013d}")

@@ -119,6 +119,7 @@ def parse_amounts(text: str) -> tuple[Amount, ...] | None:
         amount, position = found
         amounts.append(amount)
         gap = _SEPARATOR.match(plain, position)
+        assert gap is not None  # the pattern matches an empty text as well
         if position < len(plain) and (not gap[0] or gap.end() == len(plain)):
             return None  # two amounts run together, or a separator with nothing behind it
         position = gap.end()

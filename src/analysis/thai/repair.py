@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -133,7 +133,11 @@ def _run_rules(draft: Draft) -> None:
     marks.return_displaced(draft)
     marks.drop_doubled(draft)
     for pattern, word in _MISREAD:
-        draft.substitute(pattern, lambda _, word=word: word, RepairKind.MISREAD_WORD)
+        draft.substitute(pattern, _always(word), RepairKind.MISREAD_WORD)
+
+
+def _always(word: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: word
 
 
 def _as_thai(lao: str) -> str | None:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import exact, percent
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import records_of
 from analysis.trends.segments import SERIES, Point, Standing, grouped
 
 CONFIDENCE = 95.0
@@ -65,8 +66,8 @@ def trends(points: pd.DataFrame) -> pd.DataFrame:
         told = (any(point["doubted"] for point in run), merge_sources(*(point["sources"] for point in run)))
         rows.append((*(first[name] for name in [*SERIES, "segment", *_KEPT]), *span, *_trend(years, run), *told))
     numbers = ["change", "change_percent", "slope", "slope_low", "slope_high", "confidence"]
-    span = ["first_year", "last_year", "years", "missing_years", "first", "last"]
-    columns = [*SERIES, "segment", *_KEPT, *span, "state", *numbers, "direction", "doubted", "sources"]
+    spans = ["first_year", "last_year", "years", "missing_years", "first", "last"]
+    columns = [*SERIES, "segment", *_KEPT, *spans, "state", *numbers, "direction", "doubted", "sources"]
     kinds = {
         **dict.fromkeys([*SERIES, *_KEPT, "state", "direction"], "str"), "synthetic": "bool", "doubted": "bool",
         **dict.fromkeys(("segment", "first_year", "last_year", "years"), "int64"),
@@ -125,16 +126,16 @@ def slope_of(years: Sequence[int], values: Sequence[float]) -> tuple[float, floa
 def _runs(points: pd.DataFrame) -> list[list[Point]]:
     """The segments in force, each by year."""
     current = points[points["standing"] == Standing.CURRENT]
-    return list(grouped(current.to_dict("records"), [*SERIES, "segment"]))
+    return list(grouped(records_of(current), [*SERIES, "segment"]))
 
 
-def _trend(years: list[int], run: list[Point]) -> tuple:
+def _trend(years: list[int], run: list[Point]) -> tuple[object, ...]:
     """(state, change, change_percent, slope, low, high, confidence, direction) of one segment."""
     values, nothing = [point["value"] for point in run], (math.nan,) * 4
     if len(values) == 1:
         return TrendState.INSUFFICIENT, math.nan, math.nan, *nothing, None
     if len(values) == 2:
-        change = change_between(*values, run[0]["unit"])
+        change = change_between(values[0], values[1], run[0]["unit"])
         return TrendState.CHANGE, *change, *nothing, _direction(change[0], change[0], 100.0)
     slope = slope_of(years, values)
     return TrendState.SLOPE, math.nan, math.nan, *slope, _direction(*slope[1:])

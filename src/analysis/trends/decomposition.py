@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import exact
 from analysis.evaluate.sources import merge_sources
+from analysis.rows import records_of
 from analysis.trends.segments import Point, Rules, grouped, with_rules
 
 _LINE = ["series_id", "scope", "year_kind", "part", "unit", "synthetic"]
@@ -36,7 +37,7 @@ def decompose(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
         data_revision, changed_rule, real_change, total (float64; the three add up to the total; NaN where not known),
         complete (bool), synthetic (bool), sources.
     """
-    known = with_rules(observations, rules).to_dict("records")
+    known = records_of(with_rules(observations, rules))
     rows = [row for line in grouped(known, _LINE) for row in _of_line(line)]
     values = ["first_reported", "latest", "restated", "later"]
     parts = ["data_revision", "changed_rule", "real_change", "total"]
@@ -48,7 +49,7 @@ def decompose(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 
-def _of_line(line: list[Point]) -> Iterator[tuple]:
+def _of_line(line: list[Point]) -> Iterator[tuple[object, ...]]:
     by_year = {year[0]["year"]: year for year in grouped(sorted(line, key=lambda one: one["revision"]), ["year"])}
     for before, after in pairwise(sorted(by_year)):
         earlier, later = by_year[before], by_year[after]
@@ -65,13 +66,13 @@ def _of_line(line: list[Point]) -> Iterator[tuple]:
         yield (*facts[:-1], before, after, first, latest, restated, final, *shown, complete, facts[-1], sources)
 
 
-def _rule(point: Point) -> tuple:
+def _rule(point: Point) -> tuple[str, ...]:
     return tuple(point[name] for name in _RULE)
 
 
-def _last(year: list[Point], rule: tuple) -> float:
+def _last(year: list[Point], rule: tuple[str, ...]) -> float:
     """The last revision's value under a rule; NaN when the year was never judged by it."""
-    under = [point["value"] for point in year if _rule(point) == rule]
+    under: list[float] = [point["value"] for point in year if _rule(point) == rule]
     return under[-1] if under else math.nan
 
 

@@ -25,7 +25,7 @@ from analysis.compare.intervals import Interval, interval_of
 from analysis.compare.observations import COLUMNS, DTYPES, join_observations, round_observations
 from analysis.compare.slices import SliceKey, measured
 from analysis.evaluate.judgements import Judgements
-from analysis.evaluate.sources import Source
+from analysis.evaluate.sources import Source, each_group
 from analysis.execute.code_used import own_code
 from analysis.ingest.round_inputs import files_by_office, input_folder, read_round
 from analysis.own_folders import read_own, refuse_links, write_own
@@ -138,7 +138,7 @@ def _observed(judged: Judgements) -> pd.DataFrame:
 
 def _with_ranked(judged: Judgements, observed: pd.DataFrame) -> pd.DataFrame:
     ranked = observed.assign(ranked_low=observed["low"], ranked_high=observed["high"])
-    for (series, year, part, kind), own in observed.groupby(["series_id", "year", "part", "year_kind"], sort=False):
+    for (series, year, part, kind), own in each_group(observed, ["series_id", "year", "part", "year_kind"]):
         if interval_of(series) not in (Interval.BOOTSTRAP, Interval.EXACT):
             continue
         rows = measured(judged, observed, SliceKey(series, year, part, kind)).rows.set_index("scope")
@@ -214,7 +214,7 @@ def _read(path: Path) -> pd.DataFrame | None:
         return None
     if not table.schema.equals(SCHEMA):
         return None
-    frame = table.to_pandas().astype(_KEPT)
+    frame: pd.DataFrame = table.to_pandas().astype(_KEPT)
     sources = [[Source(**one) for one in many] for many in table.column("sources").to_pylist()]
     return frame.assign(sources=pd.Series(sources, dtype="object"))
 
@@ -222,7 +222,8 @@ def _read(path: Path) -> pd.DataFrame | None:
 def _write(path: Path, frame: pd.DataFrame) -> None:
     """Keep a table; where the folder cannot be written the next use computes it again."""
     sources = [[one._asdict() for one in many] for many in frame["sources"]]
-    table = pa.Table.from_pandas(frame.assign(sources=sources), schema=SCHEMA, preserve_index=False)
+    kept = frame.assign(sources=pd.Series(sources, index=frame.index, dtype="object"))
+    table = pa.Table.from_pandas(kept, schema=SCHEMA, preserve_index=False)
     written = io.BytesIO()
     parquet.write_table(table.replace_schema_metadata(None), written)
     with contextlib.suppress(OSError):

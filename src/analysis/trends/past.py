@@ -55,7 +55,7 @@ class PastRounds:
         round_ = self.parameters.round
         if Instrument.ACTION_PLAN not in round_.instruments:
             return LookBack()
-        least = self.parameters.criteria[Instrument.ACTION_PLAN].plausible.far_from_own_past.values
+        least = self.parameters.criteria_of(Instrument.ACTION_PLAN).plausible.far_from_own_past.values
         names = [name for name in self._before if split_id(name)[1] == round_.part]
         return self._looked(names, lambda found: len(found) >= least)
 

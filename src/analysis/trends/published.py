@@ -69,7 +69,7 @@ def _lines(path: Path, codes: Sequence[str]) -> pd.DataFrame:
     import pyarrow.parquet as parquet
 
     try:
-        figures = parquet.read_table(path, columns=["scope", "name", "value"]).to_pandas()
+        figures: pd.DataFrame = parquet.read_table(path, columns=["scope", "name", "value"]).to_pandas()
     except (OSError, pa.ArrowException) as error:
         raise WorkbookError(
             "อ่านตัวเลขที่เผยแพร่ไว้ก่อนไม่ได้ จึงไม่ทราบว่าต้องปกปิดจำนวนใด",

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.compare.observation_table import STATISTICAL
 from analysis.evaluate.sources import merge_sources
 from analysis.params.plausible import StepWithoutBreak
+from analysis.rows import records_of
 from analysis.trends.segments import SERIES, Point, Standing, grouped
 
 
@@ -31,7 +32,7 @@ def step_questions(points: pd.DataFrame, rule: StepWithoutBreak) -> pd.DataFrame
         (float64; the later value, and the median of the other changes a year), sources.
     """
     known = points[(points["standing"] == Standing.CURRENT) & (points["year_kind"] == STATISTICAL)]
-    runs = grouped(known.to_dict("records"), [*SERIES, "segment"])
+    runs = grouped(records_of(known), [*SERIES, "segment"])
     rows = [row for run in runs for row in _asked(run, rule)]
     columns = ["code", "scope", "series_id", "from_year", "to_year", "from_value", "value", "limit", "sources"]
     kinds = {
@@ -41,10 +42,10 @@ def step_questions(points: pd.DataFrame, rule: StepWithoutBreak) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 
-def _asked(run: list[Point], rule: StepWithoutBreak) -> list[tuple]:
+def _asked(run: list[Point], rule: StepWithoutBreak) -> list[tuple[object, ...]]:
     pairs = list(pairwise(sorted(run, key=lambda point: point["year"])))
     sizes = [abs(after["value"] - before["value"]) / (after["year"] - before["year"]) for before, after in pairs]
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for at, (before, after) in enumerate(pairs):
         others = sizes[:at] + sizes[at + 1 :]
         if len(others) < rule.other_changes or not sizes[at] or sizes[at] < rule.times * (usual := median(others)):

@@ -18,6 +18,7 @@ import pandas as pd
 
 from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria.criteria import Criteria
+from analysis.rows import records_of
 from analysis.trends.reasons import Break, reason
 
 #: Words about the criteria; they judge nothing.
@@ -47,7 +48,7 @@ def _relative(value: Any, year: int | None) -> Any:
     return value
 
 
-Point = dict[str, object]
+Point = dict[str, Any]
 
 SERIES = ["series_id", "scope"]
 #: What the years of one segment have in common, and the break where two differ in it; the gravest first.
@@ -80,7 +81,7 @@ def segmented(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
         kept once; a value replaced or contradicted is a segment by itself.
     """
     known = with_rules(observations, rules)
-    rows = [point for series in grouped(known.to_dict("records"), SERIES) for point in _numbered(series)]
+    rows = [point for series in grouped(records_of(known), SERIES) for point in _numbered(series)]
     kinds = {**known.dtypes.to_dict(), "standing": "str", "segment": "int64"}
     frame = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
     return frame.sort_values([*SERIES, "segment", "year"], kind="stable", ignore_index=True)
@@ -100,7 +101,7 @@ def breaks(points: pd.DataFrame) -> pd.DataFrame:
         (float64), code (str, ``Break``, the gravest), codes (list of str, all), reason_th, reason_en (str), sources.
     """
     rows = []
-    for series in grouped(points.to_dict("records"), SERIES):
+    for series in grouped(records_of(points), SERIES):
         for last, first in _pairs(series):
             codes = _differences(last, first)
             told = [reason(code) for code in codes]
@@ -127,7 +128,7 @@ def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
 
 def grouped(points: Iterable[Point], by: Sequence[str]) -> Iterator[list[Point]]:
     """The points that agree in ``by``, in the order in which they are first met."""
-    groups: dict[tuple, list[Point]] = {}
+    groups: dict[tuple[Any, ...], list[Point]] = {}
     for point in points:
         groups.setdefault(tuple(point[name] for name in by), []).append(point)
     yield from groups.values()
@@ -161,7 +162,7 @@ def _of_year(year: list[Point]) -> list[Point]:
     return [{**point, "standing": superseded} for point in older] + [{**one, "standing": standing} for one in latest]
 
 
-def _run_order(run: list[Point]) -> tuple:
+def _run_order(run: list[Point]) -> tuple[Any, ...]:
     first, last = run[0], run[-1]
     return (first["year"], last["year"], *(str(first[name]) for name in IDENTITY), first["revision"], first["value"])
 
@@ -196,8 +197,8 @@ def _same_year_twice(one: Point, other: Point) -> bool:
     if one["year"] != other["year"] or any(one[name] != other[name] for name in IDENTITY):
         return False
     if one["standing"] == Standing.SUPERSEDED:
-        return other["standing"] != Standing.SUPERSEDED
-    return one["standing"] == other["standing"] == Standing.CONFLICT and one["segment"] < other["segment"]
+        return bool(other["standing"] != Standing.SUPERSEDED)
+    return bool(one["standing"] == other["standing"] == Standing.CONFLICT and one["segment"] < other["segment"])
 
 
 def _differences(last: Point, first: Point) -> list[str]:

@@ -11,6 +11,7 @@ from analysis.compare.observation_table import FISCAL, join_observations, observ
 from analysis.compare.printed_context import context_observations
 from analysis.evaluate.coverage import Nature, evaluate_coverage, unit_costs
 from analysis.evaluate.sources import each_group, merge_sources, row_sources
+from analysis.rows import records_of
 
 _UNITS = {"คน": "persons", "บาท": "baht", "ร้อยละ": "percent"}
 
@@ -34,7 +35,7 @@ def series_observations(tables: Mapping[str, pd.DataFrame], staff_at_least: floa
 
 
 def _printed(series: pd.DataFrame) -> Iterator[dict[str, object]]:
-    for line in series.assign(sources=row_sources(series)).to_dict("records"):
+    for line in records_of(series.assign(sources=row_sources(series))):
         yield {
             **{name: line[name] for name in ("series_id", "scope", "year", "year_kind", "value", "definition")},
             "method": "" if pd.isna(line["method"]) else line["method"],
@@ -59,7 +60,7 @@ def _coverage(evaluated: pd.DataFrame) -> Iterator[dict[str, object]]:
 
 
 def _costs(costs: pd.DataFrame) -> Iterator[dict[str, object]]:
-    for line in costs[costs["agency"].isna()].to_dict("records"):
+    for line in records_of(costs[costs["agency"].isna()]):
         for name, unit in (("per_person", "baht_per_person"), ("spent", "baht")):
             yield {
                 "series_id": f"unit_cost.{name}", "scope": line["scope"], "year": line["fiscal_year"],

@@ -17,6 +17,7 @@ from analysis.evaluate.arithmetic import percent, reaches
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
 from analysis.params.criteria.bands import BandsCriteria
+from analysis.rows import Line, lines_of
 
 QUANTITY = "quantity"
 #: Identity of a row, as in the tidy table.
@@ -55,7 +56,7 @@ def evaluate_indicators(indicators: pd.DataFrame, scoring: BandsCriteria, period
         (float64, percent; a score is NaN when the row does not enter that mean), sources.
     """
     facts = indicators[[*KEYS, "target_year", "target_period", "result", "due_month", "lost"]].reset_index(drop=True)
-    judged = [_judge(line, scoring, period_end) for line in facts.itertuples(index=False)]
+    judged = [_judge(line, scoring, period_end) for line in lines_of(facts)]
     counted = (facts["kind"] == QUANTITY) & facts["sub_no"].isna() & ~facts["lost"]
     frame = facts.assign(
         state=pd.Series([str(one.state) for one in judged], dtype="str"),
@@ -93,7 +94,7 @@ def capped(share: float, scoring: BandsCriteria) -> float:
     return min(share, scoring.cap)
 
 
-def _judge(line, scoring: BandsCriteria, period_end: date) -> Judged:
+def _judge(line: Line, scoring: BandsCriteria, period_end: date) -> Judged:
     state, early = _state(line, period_end)
     in_period = percent(line.result, line.target_period)
     in_year = percent(line.result, line.target_year)
@@ -106,7 +107,7 @@ def _judge(line, scoring: BandsCriteria, period_end: date) -> Judged:
     return Judged(state, early, in_period, score, in_year, _year_score(line, in_year, scoring))
 
 
-def _state(line, period_end: date) -> tuple[ResultState, bool]:
+def _state(line: Line, period_end: date) -> tuple[ResultState, bool]:
     reported, has_target = not math.isnan(line.result), line.target_period > 0
     if line.lost:
         return ResultState.LOST, False
@@ -124,7 +125,7 @@ def _state(line, period_end: date) -> tuple[ResultState, bool]:
     return (ResultState.NOT_APPLICABLE if nothing else ResultState.NOT_DUE), False
 
 
-def _year_score(line, in_year: float, scoring: BandsCriteria) -> float:
+def _year_score(line: Line, in_year: float, scoring: BandsCriteria) -> float:
     """Against the year's target nothing recorded yet is nothing reached: not due counts 0 (note 2 of table 1)."""
     if math.isnan(line.target_year) or line.target_year == 0:
         return math.nan

@@ -55,13 +55,13 @@ def achievement_methods(
     rows = [
         row
         for code, group in people.groupby("province_code", sort=False)
-        for row in (*_from_rows(code, group, cap), _from_stated(code, stated[stated["scope"] == code], items))
+        for row in (*_from_rows(str(code), group, cap), _from_stated(str(code), stated[stated["scope"] == code], items))
     ]
     kinds = {"province_code": "str", "method": "str", "percent": "float64", "result": "float64", "target": "float64"}
     return pd.DataFrame(rows, columns=COLUMNS).astype({**kinds, "rows": "int64"})
 
 
-def _from_rows(code: str, group: pd.DataFrame, cap: float) -> list[tuple]:
+def _from_rows(code: str, group: pd.DataFrame, cap: float) -> list[tuple[object, ...]]:
     both = group[group["target"].notna() & group["result"].notna() & (group["target"] != 0)]
     shares = percents(both["result"], both["target"])
     target, result = sum_of(group["target"]), sum_of(group["result"])
@@ -73,7 +73,7 @@ def _from_rows(code: str, group: pd.DataFrame, cap: float) -> list[tuple]:
     ]
 
 
-def _from_stated(code: str, stated: pd.DataFrame, items: StatedItems) -> tuple:
+def _from_stated(code: str, stated: pd.DataFrame, items: StatedItems) -> tuple[object, ...]:
     people = stated[stated["unit_of_measure"] == PERSONS]
     target, result = _one_value(people, items.target), _one_value(people, items.result)
     used = people[_begins(people, items.target) | _begins(people, items.result)]

@@ -14,6 +14,7 @@ from analysis.evaluate.plan.achievement import capped
 from analysis.evaluate.sources import row_sources
 from analysis.evaluate.states import ResultState
 from analysis.params.criteria.bands import BandsCriteria
+from analysis.rows import Line, lines_of
 
 _FACTS = ["unit", "activity", "unit_of_measure"]
 
@@ -27,9 +28,9 @@ def behind(unit_activities: pd.DataFrame, scoring: BandsCriteria) -> pd.DataFram
         unreported one scores what the criteria say), reason (str, NA where the unit gives none), sources.
     """
     due = unit_activities[unit_activities["target_period"] > 0].reset_index(drop=True)
-    late = pd.Series([not _reached(line) for line in due.itertuples(index=False)], dtype="bool")
+    late = pd.Series([not _reached(line) for line in lines_of(due)], dtype="bool")
     rows = due[late].reset_index(drop=True)
-    outcomes = [_outcome(line, scoring) for line in rows.itertuples(index=False)]
+    outcomes = [_outcome(line, scoring) for line in lines_of(rows)]
     judged = pd.DataFrame(outcomes, columns=["state", "percent", "score"])
     judged = judged.astype({"state": "str", "percent": "float64", "score": "float64"})
     facts = rows[[*_FACTS, "target_period", "result"]]
@@ -52,11 +53,11 @@ def over_year_target(unit_activities: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def _reached(line) -> bool:
+def _reached(line: Line) -> bool:
     return has_value(line.result) and reaches(line.result, line.target_period, 100)
 
 
-def _outcome(line, scoring: BandsCriteria) -> tuple[ResultState, float, float]:
+def _outcome(line: Line, scoring: BandsCriteria) -> tuple[ResultState, float, float]:
     if not has_value(line.result):
         return ResultState.NOT_REPORTED, math.nan, scoring.unreported_due_scores
     share = percent(line.result, line.target_period)

@@ -8,6 +8,7 @@ round's last month against the whole year's target. Disbursement % is of the off
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -111,6 +112,6 @@ def _whole_total(values: pd.Series) -> float:
     return math.nan if values.isna().any() else total(values)
 
 
-def _typed(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+def _typed(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     kinds = {"province_code": "str", "month": "datetime64[s]"}
     return pd.DataFrame(rows, columns=columns).astype({name: kinds.get(name, "float64") for name in columns[:-1]})

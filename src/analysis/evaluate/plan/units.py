@@ -86,6 +86,7 @@ def _summed(activities: pd.DataFrame, groups: np.ndarray, units: pd.DataFrame) -
         frame[name] = totals(activities[name], groups, len(units))
     frame["percent"] = percents(frame["result"], frame["target"])
     frame["spent_percent"] = percents(frame["spent"], frame["budget"])
-    frame["sources"] = group_sources(activities[PROVENANCE], groups, len(units))
+    sources = group_sources(activities[PROVENANCE], groups, len(units))
+    frame["sources"] = pd.Series(sources, index=frame.index, dtype="object")
     counts = dict.fromkeys(("activities", "in_persons"), "int64")
     return frame[COLUMNS].astype({**dict.fromkeys(COLUMNS[:3], "str"), **counts})

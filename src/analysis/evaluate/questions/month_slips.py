@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
 from analysis.evaluate.arithmetic import total
 from analysis.evaluate.sources import Source
 from analysis.params.plausible import NeverFalling
+from analysis.rows import Line, lines_of
 
+#: File, sheet and row.
+_Place = tuple[Any, Any, Any]
 _ROW = ["code", "scope", "activity", "unit_of_measure", "target", "value", "limit", "sources"]
 
 
@@ -24,7 +28,7 @@ def never_falling_months(monthly_results: pd.DataFrame, rule: NeverFalling) -> p
         last month, which would then be the year's result), sources.
     """
     filled = monthly_results[monthly_results["result"].notna()].sort_values("month", kind="stable")
-    found = []
+    found: list[tuple[Any, ...]] = []
     for place, months in _by_row(filled).items():
         values, first = [one.result for one in months], months[0]
         rises = sum(later > earlier for earlier, later in pairwise(values))
@@ -32,7 +36,8 @@ def never_falling_months(monthly_results: pd.DataFrame, rule: NeverFalling) -> p
         if len(values) >= rule.months and rises >= rule.rises and not falls and total(values) > first.target:
             told = first.province_code, first.activity, first.unit_of_measure, first.target
             found.append(("cumulative_months", *told, total(values), values[-1], _source(place)))
-    return pd.DataFrame(sorted(found, key=lambda row: _order(row[-1])), columns=_ROW)
+    found.sort(key=lambda row: _order(row[-1]))
+    return pd.DataFrame(found, columns=_ROW)
 
 
 def months_after_period(monthly_results: pd.DataFrame, end: date) -> pd.DataFrame:
@@ -70,18 +75,18 @@ def months_without_plan(activities: pd.DataFrame, monthly_results: pd.DataFrame)
     return pd.DataFrame(found, columns=_ROW)
 
 
-def _by_row(monthly_results: pd.DataFrame) -> dict[tuple, list]:
-    rows: dict[tuple, list] = {}
-    for one in monthly_results.itertuples(index=False):
+def _by_row(monthly_results: pd.DataFrame) -> dict[_Place, list[Line]]:
+    rows: dict[_Place, list[Line]] = {}
+    for one in lines_of(monthly_results):
         rows.setdefault((one.file, one.sheet, one.row), []).append(one)
     return rows
 
 
-def _key(month) -> tuple[str, str]:
+def _key(month: Line) -> tuple[str, str]:
     return month.province_code, month.activity
 
 
-def _source(place: tuple) -> list[Source]:
+def _source(place: _Place) -> list[Source]:
     file, sheet, row = place
     return [Source(file, sheet, str(row))]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from statistics import median
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from analysis.evaluate.plan.progress import PERSONS
 from analysis.evaluate.questions.headline import MEASURED_ALIKE, PARTS
 from analysis.evaluate.sources import Source, merge_sources, row_sources, sources_of
 from analysis.params.plausible import FarFromOwnPast, PlausibleCheck, SameEveryMonth, SlipOfTen
+from analysis.rows import Line, lines_of, records_of
 
 #: The median absolute deviation of a normal distribution, in standard deviations.
 _NORMAL = exact(0.6745)
@@ -53,8 +55,8 @@ def month_questions(monthly_results: pd.DataFrame, rules: PlausibleCheck) -> lis
         As ``activity_questions``, with ``month`` (datetime64, NaT for all the months).
     """
     results = monthly_results[monthly_results["result"].notna()]
-    by_row: dict[tuple, list] = {}
-    for one in results.itertuples(index=False):
+    by_row: dict[tuple[Any, ...], list[Line]] = {}
+    for one in lines_of(results):
         by_row.setdefault((one.file, one.sheet, one.row), []).append(one)
     found = [row for months in by_row.values() for row in _asked_of(months, rules)]
     part = results[(results["unit_of_measure"] == PERSONS) & _is_fraction(results["result"])]
@@ -74,8 +76,8 @@ def plan_against_months(activities: pd.DataFrame, monthly_results: pd.DataFrame)
         the plan), limit (of the months), sources (of both).
     """
     plan = activities[activities["kind"] == "activity"]
-    by_key: dict[tuple, list] = {}
-    for one in monthly_results.itertuples(index=False):
+    by_key: dict[tuple[Any, ...], list[Line]] = {}
+    for one in lines_of(monthly_results):
         by_key.setdefault(tuple(getattr(one, name) for name in _SAME), []).append(one)
     monthly = pd.DataFrame([(*key, *_year(rows)) for key, rows in by_key.items()], columns=[*_SAME, *_MONTHS])
     # A repeated activity cannot be told from its like: which row the months belong to is not known.
@@ -85,7 +87,7 @@ def plan_against_months(activities: pd.DataFrame, monthly_results: pd.DataFrame)
     for measure in ("target", "result"):
         other = f"months_{measure}"
         known = both[both[measure].notna() & both[other].notna()]
-        for row in known[known[measure] != known[other]].to_dict("records"):
+        for row in records_of(known[known[measure] != known[other]]):
             found.append(_differs(row["province_code"], row["activity"], row["unit_of_measure"], measure, row[measure],
                                   row[other], merge_sources(row["own"], row["months_sources"])))  # fmt: skip
     asked = {(row[1], row[4]) for row in found}
@@ -118,11 +120,11 @@ def far_from_own_past(headline: pd.DataFrame, past: pd.DataFrame, rule: FarFromO
         code ("far_from_own_past"), scope, series_id, unit (str), value, limit (float64; the value, and the median of
         the past), rounds (int64, how many those are), sources. A per cent is not asked of beside its own parts.
     """
-    before: dict[tuple, list[float]] = {}
-    for one in past[past["value"].notna()].to_dict("records"):
+    before: dict[tuple[Any, ...], list[float]] = {}
+    for one in records_of(past[past["value"].notna()]):
         before.setdefault(tuple(one[name] for name in MEASURED_ALIKE), []).append(one["value"])
     found = []
-    for one in headline[headline["value"].notna()].to_dict("records"):
+    for one in records_of(headline[headline["value"].notna()]):
         values = before.get(tuple(one[name] for name in MEASURED_ALIKE), [])
         if len(values) >= rule.values and _is_far(one["value"], values, rule):
             told = one["value"], float(median(values)), len(values)
@@ -173,7 +175,7 @@ def _asked(code: str, rows: pd.DataFrame, value: pd.Series, limit: pd.Series | f
     return found.reset_index(drop=True)
 
 
-def _asked_of(months: list[tuple], rules: PlausibleCheck) -> Iterable[tuple]:
+def _asked_of(months: list[Line], rules: PlausibleCheck) -> Iterable[tuple[object, ...]]:
     """The questions to the months of one row; plain numbers, since a nation has thousands of rows."""
     first, values = months[0], [one.result for one in months]
     head = (first.province_code, first.number, first.activity, first.unit_of_measure, first.target, total(values))
@@ -198,7 +200,7 @@ def _ten_times_the_others(values: list[float], rule: SlipOfTen) -> Iterable[tupl
             yield at, middle
 
 
-def _year(months: list[tuple]) -> tuple[float, float, list[Source]]:
+def _year(months: list[Line]) -> tuple[float, float, list[Source]]:
     """Target and result of an activity over its months, and where they stand."""
     rows = {(one.file, one.sheet, one.row): one.target for one in months}
     places = [Source(file, sheet, str(row)) for file, sheet, row in rows]
@@ -224,11 +226,13 @@ def _is_far(value: float, past: list[float], rule: FarFromOwnPast) -> bool:
     return bool(apart) and far and 100 * apart >= exact(rule.percent) * abs(middle)
 
 
-def _differs(scope: str, name: str, unit: str, measure: str, plan: float, months: float, sources: list) -> tuple:
+def _differs(
+    scope: str, name: str, unit: str, measure: str, plan: float, months: float, sources: list[Source]
+) -> tuple[object, ...]:
     return "plan_and_months_differ", scope, name, unit, measure, plan, months, sources
 
 
-def _sums_that_differ(plan: pd.DataFrame, monthly: pd.DataFrame) -> Iterable[tuple]:
+def _sums_that_differ(plan: pd.DataFrame, monthly: pd.DataFrame) -> Iterable[tuple[object, ...]]:
     """Offices whose persons add up to something else in the two sheets; only of offices that filled both. Where
     the plan has fewer rows, one of them was set aside, which is told already."""
     by_office = dict(list(monthly[monthly["unit_of_measure"] == PERSONS].groupby("province_code")))
@@ -238,4 +242,4 @@ def _sums_that_differ(plan: pd.DataFrame, monthly: pd.DataFrame) -> Iterable[tup
             sums = total(rows[measure]), total(months[f"months_{measure}"])
             if len(rows) >= len(months) and sums[0] != sums[1] and not any(map(pd.isna, sums)):
                 sources = merge_sources(sources_of(rows), *months["months_sources"])
-                yield _differs(code, "รวม", PERSONS, measure, *sums, sources)
+                yield _differs(str(code), "รวม", PERSONS, measure, *sums, sources)

@@ -32,7 +32,7 @@ def above_scale(rows: pd.DataFrame, measures: Sequence[str], rules: ScaleCheck) 
     """
     found = []
     for unit, (code, rule) in _UNITS.items():
-        limit = getattr(rules, rule).at_most
+        limit: float = getattr(rules, rule).at_most
         left = rows[rows["unit_of_measure"] == unit]
         for measure in measures:
             above = left[left[measure] > limit]

@@ -13,6 +13,7 @@ from analysis.evaluate.timeliness import due_calendar
 from analysis.params.criteria.milestones import MonthlyOnTime, Submitted
 from analysis.params.plausible import SentOnDueDays
 from analysis.params.vocabulary import Instrument
+from analysis.rows import lines_of
 
 #: What is due when: by item and month (``None`` for what is sent once).
 DueDays = dict[tuple[str, date | None], date]
@@ -23,7 +24,7 @@ def due_days(judged: Judgements) -> DueDays:
     found: DueDays = {}
     if judged.has(Instrument.TIMELINESS):
         calendar = due_calendar(judged.criteria(Instrument.TIMELINESS))
-        found |= {(line.item, line.month.date()): line.due.date() for line in calendar.itertuples(index=False)}
+        found |= {(line.item, line.month.date()): line.due.date() for line in lines_of(calendar)}
     if judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES):
         for _, _, one in judged.milestone_criteria.placed():
             if isinstance(one, Submitted):

@@ -13,7 +13,7 @@ import pickle
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import CancelledError, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,7 +41,7 @@ _GONE = 30.0
 _FETCH = 120.0
 
 #: What one errand on a worker goes through: it yields futures and is sent their answers.
-Errand = Generator["Future", Any, object]
+Errand = Generator["Future[object]", Any, object]
 
 
 class _Lost:
@@ -80,7 +80,7 @@ class ClusterPool:
 class _Underway:
     task: Task
     errand: Errand
-    future: Future
+    future: Future[object]
 
 
 @dataclass
@@ -147,7 +147,7 @@ class _Round:
             answer = yield self._submit(address, cluster_worker.work_on, order)
         return answer
 
-    def _submit(self, address: str, function: Callable[..., object], message: Order | Blobs) -> Future:
+    def _submit(self, address: str, function: Callable[..., object], message: Order | Blobs) -> Future[object]:
         key = f"workbook-{function.__name__}-{uuid.uuid4().hex}"
         return self.pool.client.submit(
             function, message, key=key, workers=[address], allow_other_workers=False, pure=False
@@ -199,7 +199,7 @@ class _Round:
         self.results[result.task_id] = result
         self.on_done(result)
 
-    def _written(self, task: Task, result: TaskResult, files: dict[str, bytes]) -> TaskResult:
+    def _written(self, task: Task, result: TaskResult, files: Mapping[str, bytes]) -> TaskResult:
         """The result, once the task's files are in place; a name outside the task's folder fails the task."""
         output = self.work.staged(task)
         try:
@@ -225,7 +225,7 @@ def _within(folder: str, name: str) -> Path:
     return Path(path)
 
 
-def _answer(future: Future) -> object:
+def _answer(future: Future[object]) -> object:
     """What a worker answered or raised; ``_Lost`` where it died or cannot be reached for it."""
     from distributed import KilledWorker
     from distributed.comm import CommClosedError

@@ -99,7 +99,8 @@ async def _identity(terms: ClusterTerms) -> Mapping[str, object]:
     connection = await connect(terms.address, timeout=terms.patience, **arguments)
     try:
         await connection.write({"op": "identity", "n_workers": 0, "reply": True})
-        return await connection.read()
+        identity: Mapping[str, object] = await connection.read()
+        return identity
     finally:
         connection.abort()
 
@@ -140,7 +141,7 @@ def _compare(client: Client, terms: ClusterTerms) -> None:
         raise words.unlike_workers(unlike)
 
 
-def _unlike(answer: Future, expected: MadeWith) -> str:
+def _unlike(answer: Future[MadeWith], expected: MadeWith) -> str:
     """What is otherwise on a worker; a worker that knows no such question has other code."""
     try:
         return "; ".join(differences(expected, answer.result()))

@@ -23,7 +23,7 @@ _STARTS = 3
 _SILENT = "Kernel died before replying to kernel_info"
 
 
-class ColdEngine(NBClientEngine):
+class ColdEngine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types
     """Papermill's own engine. A kernel that never began is started anew. ``rescue`` is a file for a notebook that was
     cut off, so that what it computed is kept; Papermill would save after every cell for that."""
 
@@ -71,6 +71,8 @@ class WarmEngine(ColdEngine):
         cls,
         nb_man: NotebookExecutionManager,
         kernel_name: str,
+        rescue: Path | None = None,
+        *,
         address: str = "",
         on_cold: Callable[[ColdReason], None] | None = None,
         **options: Any,
@@ -81,14 +83,14 @@ class WarmEngine(ColdEngine):
         try:
             config = Config(WarmKernelManager={"address": address or own_parent()})
             super().execute_managed_notebook(
-                nb_man, kernel_name, kernel_manager_class=WarmKernelManager, config=config, **options
+                nb_man, kernel_name, rescue, kernel_manager_class=WarmKernelManager, config=config, **options
             )
         except WarmUnavailableError as error:
             if on_cold:
                 on_cold(error.reason)
             else:
                 logger.warning(f"the kernel starts cold: {error}")
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            super().execute_managed_notebook(nb_man, kernel_name, rescue, **options)
 
 
 def _never_began(error: BaseException) -> bool:

@@ -33,7 +33,8 @@ class WarmProvisioner(LocalProvisioner):
         """
         self.cwd = kwargs.get("cwd") or Path.cwd()
         order = Order(_launcher_arguments(cmd), str(self.cwd), kwargs["env"])
-        self.process = self._lease = await Lease.take(self.address, order)
+        self._lease = await Lease.take(self.address, order)
+        self.process = self._lease  # type: ignore[assignment]  # it answers all that LocalProvisioner asks a Popen
         self.pid = self.pgid = self._lease.pid
         return self.connection_info
 

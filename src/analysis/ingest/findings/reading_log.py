@@ -33,7 +33,7 @@ class ReadingLog:
     renamed_units: dict[str, list[str]] = field(default_factory=dict)
     left_out: dict[tuple[str, int], str] = field(default_factory=dict)  # sheet, Excel row → why it is no data
 
-    def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
+    def note(self, code: str, sheet: str = "", cell: str = "", /, *, read: object = "", **facts: object) -> None:
         """Add a finding of the catalogue; ``facts`` fill the sentence."""
         wording, expected = READING[code], EXPECTED[code]
         facts = {"read": read, "sheet": sheet, "hint": "", "hint_en": "", **facts}
@@ -53,7 +53,7 @@ class ReadingLog:
 
     def remark(self, told: Remark) -> None:
         """Add what the opening of the file told."""
-        self.note(told.code, told.sheet, **told.facts)
+        self.note(told.code, told.sheet, told.cell, **told.facts)
 
     def put_aside(self, code: str, sheet: str, row: int, content: str) -> None:
         """List a row that cannot be used (1-based Excel row)."""
@@ -114,7 +114,7 @@ class PrivateLog(ReadingLog):
         """A private log whose findings and rows set aside are those of ``log``."""
         return cls(log.file, log.scope, log.findings, log.set_aside)
 
-    def note(self, code: str, sheet: str = "", cell: str = "", *, read: object = "", **facts: object) -> None:
+    def note(self, code: str, sheet: str = "", cell: str = "", /, *, read: object = "", **facts: object) -> None:
         """Add a finding; ``read`` and the hints (the nearest label) are dropped."""
         super().note(code, sheet, cell, read="", **{**facts, "hint": "", "hint_en": ""})
 

@@ -220,7 +220,9 @@ def _keep(plan: _Plan, row: RowReader, kind: str, words: tuple[str, str]) -> Non
         numbers |= dict.fromkeys(("budget", "spent"), math.nan)
         plan.complete = False
     unit = activity_unit(row, numbers["target"]) if kind == "activity" else row.unit()
-    plan.keep(row, kind, PlainActivity(*words, unit=unit, agency=_agency(row), typed=("", "", ""), **numbers))
+    target, result, budget, spent = (numbers[name] for name in ("target", "result", "budget", "spent"))
+    plain = PlainActivity(*words, target, unit, budget, result, spent, _agency(row), ("", "", ""))
+    plan.keep(row, kind, plain)
 
 
 def _agency(row: RowReader) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from analysis.ingest.workbook.cell_text import CellValue, raw_text
 from analysis.ingest.workbook.headers import is_total
@@ -45,19 +45,22 @@ class PlainActivity(NamedTuple):
     typed: tuple[str, str, str]
 
 
-class _Texts(dict):
+Read = TypeVar("Read", bound=str | None)
+
+
+class _Texts(dict[str, Read]):
     """How each text of a column reads, by what is typed.
 
     Raises:
         _NotPlainError: the text needs care.
     """
 
-    def __init__(self, read: Callable[[str], str | None]) -> None:
+    def __init__(self, read: Callable[[str], Read]) -> None:
         super().__init__()
         self._read = read
         self._odd: set[str] = set()
 
-    def __missing__(self, typed: str) -> str | None:
+    def __missing__(self, typed: str) -> Read:
         if typed in self._odd:
             raise _NotPlainError
         try:
@@ -92,7 +95,10 @@ class PlainRows:
         except (_NotPlainError, IndexError):
             return None
 
-    def _read(self, number, label, target, unit, budget, result, spent, agency) -> PlainActivity:
+    def _read(
+        self, number: CellValue, label: CellValue, target: CellValue, unit: CellValue, budget: CellValue,
+        result: CellValue, spent: CellValue, agency: CellValue,
+    ) -> PlainActivity:  # fmt: skip
         typed = _typed(label), _typed(unit), _typed(agency)
         measure = self._units[typed[1]]
         if measure is None and (target is not None or _is_blank(budget, result, spent, agency)):

@@ -36,7 +36,7 @@ def put_sums_aside(rows: list[PlanRow], reader: SheetReader) -> None:
     ways = [activities] if len(activities) == len(rows) else [activities, list(range(len(rows)))]
     for places in ways:
         for one in sum_rows(*_told(rows, places), money=_MONEY):
-            index = places[one.index]
+            index = places[one.at]
             if rows[index].kind == "activity" and (index not in found or one.certain > found[index][0].certain):
                 found[index] = one, places
     for index, (one, places) in sorted(found.items()):
@@ -57,9 +57,9 @@ def ask_about_rows(rows: Sequence[PlanRow], reader: SheetReader) -> None:
     column = reader.header.columns["activity"]
     asked = {row.row for row in activities if reader.log.tells_of(row.sheet, address(row.row - 1, column))}
     for one in near_sums(*_told(activities, range(len(activities))), money=_MONEY):
-        if activities[one.index].row not in asked:
-            asked.add(activities[one.index].row)
-            _ask(reader, "row_near_sum", activities[one.index], _span(activities[one.first], activities[one.last]))
+        if activities[one.at].row not in asked:
+            asked.add(activities[one.at].row)
+            _ask(reader, "row_near_sum", activities[one.at], _span(activities[one.first], activities[one.last]))
     for at, last in _broken_down(activities):
         parts = activities[at + 1 : last + 1]
         if not asked & {row.row for row in parts}:
@@ -94,7 +94,7 @@ def _ask_about_agencies(rows: Sequence[PlanRow], reader: SheetReader) -> None:
 def _repeated(rows: Sequence[PlanRow]) -> Iterator[tuple[PlanRow, PlanRow]]:
     """Pairs of an activity and a later one of its unit and agency whose wording begins with its own ("… (ต่อ)") and
     whose numbers are the same, two of them different."""
-    seen: dict[tuple, list[PlanRow]] = {}
+    seen: dict[tuple[object, ...], list[PlanRow]] = {}
     for row in rows:
         numbers = _numbers_of(row)
         if len({value for value in numbers if value and value == value}) < 2:
@@ -110,7 +110,9 @@ def _repeated(rows: Sequence[PlanRow]) -> Iterator[tuple[PlanRow, PlanRow]]:
         alike.append(row)
 
 
-def _told(rows: Sequence[PlanRow], places: Sequence[int]) -> tuple[list, list, list]:
+def _told(
+    rows: Sequence[PlanRow], places: Sequence[int]
+) -> tuple[list[tuple[float, ...]], list[str | None], list[tuple[str, str]]]:
     """Numbers, units and sections of rows."""
     chosen = [rows[index] for index in places]
     sections = [(row.strategy_no, row.sub_strategy_no) for row in chosen]

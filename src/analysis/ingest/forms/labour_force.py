@@ -111,7 +111,7 @@ def _without_contradictions(reader: SheetReader, records: list[_Record]) -> list
     """The records but for those of which another says otherwise: which of them is right, the office knows."""
     refused: set[object] = set()
     for number, names in (("part", ("part_name",)), ("whole", ("part_name", "whole_name"))):
-        groups: dict[tuple, list[_Record]] = {}
+        groups: dict[tuple[object, ...], list[_Record]] = {}
         for record in records:
             key = (record["area"], record["stat_year"], *(match_key(str(record[name] or "")) for name in names))
             groups.setdefault(key, []).append(record)
@@ -130,4 +130,4 @@ def _without_contradictions(reader: SheetReader, records: list[_Record]) -> list
 
 def _differ(one: _Record, other: _Record, number: str) -> bool:
     """Whether two counts cannot be the same one, each rounded as it is printed; a missing one says nothing."""
-    return abs(one[number] - other[number]) > max(one[f"{number}_step"], other[f"{number}_step"]) / 2
+    return bool(abs(one[number] - other[number]) > max(one[f"{number}_step"], other[f"{number}_step"]) / 2)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +22,7 @@ from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key
 
 NAN = math.nan
-Record = dict[str, object]
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,15 +66,15 @@ def _without_sums(records: list[Record], reader: SheetReader) -> list[Record]:
     found = sum_rows(months, units, sections)
     years = [[math.fsum(value for value in row if not math.isnan(value))] for row in months]
     # A total whose months were never filled in with care still shows itself in the year, at the end.
-    last = [one for one in sum_rows(years, units, sections) if one.index == len(rows) - 1]
-    found += [one for one in last if one.index not in {known.index for known in found}]
+    last = [one for one in sum_rows(years, units, sections) if one.at == len(rows) - 1]
+    found += [one for one in last if one.at not in {known.at for known in found}]
     for one in found:
-        code, row = "row_is_sum" if one.certain else "row_may_be_sum", int(str(rows[one.index]))
+        code, row = "row_is_sum" if one.certain else "row_may_be_sum", int(str(rows[one.at]))
         span, where = f"{rows[one.first]}–{rows[one.last]}", address(row - 1, reader.header.columns["activity"])
         reader.log.note(code, reader.grid.sheet, where, read=by_row[row][0]["activity"], expected=span)
         if one.certain:
             reader.log.put_aside(code, reader.grid.sheet, row, reader.grid.row_text(row - 1))
-    aside = {rows[one.index] for one in found if one.certain}
+    aside = {rows[one.at] for one in found if one.certain}
     return [record for record in records if record["row"] not in aside]
 
 
@@ -92,7 +94,7 @@ def _months(reader: SheetReader) -> _Months:
         elif month in found.values():
             code = "month_duplicate"
             doubled.add(month)
-        if code:
+        if month is None or code:
             row = reader.header.first_row - 1
             problems.append((code, address(row, column), reader.grid.raw(row, column) or label))
         else:
@@ -132,12 +134,19 @@ def _take(row: RowReader, months: _Months, seen: dict[tuple[str, ...], int], sco
     seen[identity] = row.index + 1
     target = row.number("target")
     unit = activity_unit(row, target)
-    record = {"province_code": scope, "number": number, "activity": label, "unit_of_measure": unit, "target": target}
+    record: Record = {
+        "province_code": scope,
+        "number": number,
+        "activity": label,
+        "unit_of_measure": unit,
+        "target": target,
+    }
     return _by_month(row, months, record)
 
 
-def _by_month(row: RowReader, months: _Months, record: Record) -> list[Record]:
-    records, complete = [], months.complete
+def _by_month(row: RowReader, months: _Months, record: Mapping[str, object]) -> list[Record]:
+    records: list[Record] = []
+    complete = months.complete
     for column, month in months.columns.items():
         try:
             value = _month(row, column, records)

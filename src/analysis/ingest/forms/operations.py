@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 import pandas as pd
 
@@ -131,7 +133,7 @@ def _targets(row: RowReader, place: _Place, sub_no: str | None, text: str) -> li
         row.note("amounts_differ", "target_year", read=" | ".join(row.raw(name) for name in AMOUNTS))
         raise UnreadableCell("amounts_differ")
     _refuse_other_units(row, paired)
-    first = years or periods or results or [None]
+    targets: Sequence[Amount | None] = years or periods or results or [None]
     return [
         {
             "table": place.table, "project_no": place.project_no, "project": place.project,
@@ -140,7 +142,7 @@ def _targets(row: RowReader, place: _Place, sub_no: str | None, text: str) -> li
             "target_year": _value(years, index), "target_period": _value(periods, index),
             "result": _value(results, index), "due_month": due, "lost": lost, **row.provenance,
         }
-        for index, target in enumerate(first)
+        for index, target in enumerate(targets)
     ]  # fmt: skip
 
 
@@ -179,7 +181,7 @@ def names_due_month(text: str) -> bool:
 def _due_month(row: RowReader, *names: str) -> datetime | None:
     for name in names or ("target_period", "result"):
         if match := _DUE.search(to_arabic(row.raw(name))):
-            return month_of(match[1], lambda name=name: row.note("month_unreadable", name))
+            return month_of(match[1], partial(row.note, "month_unreadable", name))
     return None
 
 
@@ -263,7 +265,7 @@ def read_unit_activities(reader: SheetReader) -> dict[str, pd.DataFrame]:
             if amounts[1:]:
                 left = ", ".join(f"{one.value:g} {one.unit}" for one in amounts[1:])
                 row.note("amounts_unused", name, expected=left)
-        first = (period or year or result or [None])[0]
+        first = next(iter(period or year or result), None)
         return {
             "unit": unit, "activity": row.text("activity"), "unit_of_measure": first.unit if first else None,
             "target_year": _value(year, 0), "target_period": _value(period, 0), "result": _value(result, 0),

@@ -205,7 +205,7 @@ class _Items:
             raise _RowError("register_id_malformed", "item_id")
         self.seen.once(row, "item_id", item_id)
         kind = _word(row, "kind", form.KIND_LABELS)
-        record = {
+        record: dict[str, object] = {
             "item_id": item_id, "kind": kind, "statement": _text(row, "text"), "statement_raw": row.raw("text"),
             "scope": _scope(row), "unit": row.text("unit"), "part": row.text("part"), "fiscal_year": _year(row),
             "source": _text(row, "source"), "place": _text(row, "place"), "occurrences": _occurrences(row),
@@ -289,8 +289,8 @@ class _Pairs:
     def strategy(self, row: RowReader) -> dict[str, object]:
         return {**self._pair(row), "strategy": _text(row, "text"), "assigned_by": _assigned_by(row)}
 
-    def _pair(self, row: RowReader) -> dict[str, object]:
-        pair = {}
+    def _pair(self, row: RowReader) -> dict[str, str]:
+        pair: dict[str, str] = {}
         for name, kinds in (self.first, self.second):
             pair[name] = self.items.known(row, name)
             if self.items.kinds[pair[name]] not in kinds:

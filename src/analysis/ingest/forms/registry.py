@@ -224,7 +224,7 @@ def _refused(row: RowReader, code: str, name: str) -> UnreadableCell:
 
 def _declared(reading: _Reading, entries: list[Entry], sheet: Sheet) -> list[dict[str, object]]:
     """The number of persons of each title beside those counted below it; a difference is told."""
-    records = []
+    records: list[dict[str, object]] = []
     for title in reading.titles:
         if title.declared is None:
             continue

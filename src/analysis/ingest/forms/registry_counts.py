@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -44,9 +45,9 @@ class Sheet:
 
 def services_table(entries: Sequence[Entry], sheet: Sheet) -> pd.DataFrame:
     """The table ``services``: one row a group of each of ``SPLITS``; groups in the order of month and first met."""
-    records = []
+    records: list[dict[str, object]] = []
     for split in SPLITS:
-        groups: dict[object, list[Entry]] = {}
+        groups: dict[Any, list[Entry]] = {}
         for entry in entries:
             key = "all" if split == "all" else getattr(entry, split)
             if key is not None:

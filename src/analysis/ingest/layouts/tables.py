@@ -121,4 +121,8 @@ def tidy_columns(table: str, columns: Mapping[str, Sequence[object]]) -> pd.Data
     if other := columns.keys() ^ kinds.keys():
         raise KeyError(f"{table}: {sorted(other)}")
     # Arrays with their dtype from the start: a table that is given it later costs several times as much.
-    return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in kinds.items()}, copy=False)
+    arrays = {
+        name: pd.array(columns[name], dtype=kind)  # type: ignore[call-overload]  # its stub wants each dtype spelled out
+        for name, kind in kinds.items()
+    }
+    return pd.DataFrame(arrays, copy=False)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from analysis.ingest.personal.columns import entries_below, names_persons, person_columns
 from analysis.ingest.personal.sheets import NOT_SHOWN, holds_citizen_id
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.ingest.workbook.grid import Grid
 
 Place = tuple[int, int]  # row and column, from 0
+Told = TypeVar("Told")
 
 #: Cells that a finding names.
 _MOST_NAMED = 12
@@ -60,13 +61,15 @@ def withheld(grid: Grid, places: Collection[Place]) -> Grid:
         tuple(NOT_SHOWN if (row, at) in places else value for at, value in enumerate(line)) if row in rows else line
         for row, line in enumerate(grid.cells)
     ]
-    formulas, errors, scaled = (
-        {place: value for place, value in one.items() if place not in places}
-        for one in (grid.formulas, grid.errors, grid.scaled)
-    )
-    formulas |= {place: NOT_SHOWN for place in places if place in grid.formulas}
-    told = {"formulas": formulas, "errors": errors, "scaled": scaled, "percents": grid.percents - set(places)}
-    return replace(grid, cells=tuple(cells), **told)
+    formulas = _without(grid.formulas, places) | {place: NOT_SHOWN for place in places if place in grid.formulas}
+    return replace(
+        grid, cells=tuple(cells), formulas=formulas, errors=_without(grid.errors, places),
+        scaled=_without(grid.scaled, places), percents=grid.percents - set(places),
+    )  # fmt: skip
+
+
+def _without(told: dict[Place, Told], places: Collection[Place]) -> dict[Place, Told]:
+    return {place: value for place, value in told.items() if place not in places}
 
 
 def _ids(grid: Grid) -> Iterator[Place]:
@@ -119,8 +122,9 @@ def _piece(grid: Grid, row: int, column: int) -> str:
     if isinstance(value, str):
         odd = len(value) > 2 * LENGTH or _LETTER.search(value) or not any(map(str.isdigit, value))
         return "" if odd else value
-    is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-    return raw_text(value) if is_whole and not isinstance(value, bool) else ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    return raw_text(value) if isinstance(value, int) or value.is_integer() else ""
 
 
 def _remark(code: str, grid: Grid, places: Iterable[Place]) -> Remark | None:
@@ -128,5 +132,5 @@ def _remark(code: str, grid: Grid, places: Iterable[Place]) -> Remark | None:
     if not cells:
         return None
     more = " …" if len(cells) > _MOST_NAMED else ""
-    facts = {"cell": cells[0], "count": len(cells), "cells": ", ".join(cells[:_MOST_NAMED]) + more}
-    return Remark(code, grid.sheet, facts)
+    facts: dict[str, object] = {"count": len(cells), "cells": ", ".join(cells[:_MOST_NAMED]) + more}
+    return Remark(code, grid.sheet, facts, cells[0])

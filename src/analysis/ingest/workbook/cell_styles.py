@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 from enum import StrEnum
 from xml.etree import ElementTree
 
@@ -44,7 +45,7 @@ def shown_styles(archive: zipfile.ZipFile) -> dict[int, Shown]:
         return {}
     root = ElementTree.fromstring(archive.read(_STYLES))
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter() if _local(item) == "numFmt"}
-    cells = next((item for item in root if _local(item) == "cellXfs"), [])
+    cells: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "cellXfs"), [])
     kinds = (_shown(item.get("numFmtId", "0"), codes) for item in cells)
     return {number: kind for number, kind in enumerate(kinds) if kind}
 

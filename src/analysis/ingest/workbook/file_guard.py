@@ -60,11 +60,13 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - the name says what the file
 
 @dataclass(frozen=True)
 class Remark:
-    """Something that a workbook carries and that is told, though its cells are read: a finding's code, sheet, facts."""
+    """Something that a workbook carries and that is told, though its cells are read: a finding's code, its place, and
+    the facts that fill its sentence."""
 
     code: str
     sheet: str = ""
     facts: dict[str, object] = field(default_factory=dict)
+    cell: str = ""
 
 
 def unpacked_parts(path: Path, remark: Callable[[Remark], None]) -> Iterator[tuple[str, bytes]]:

@@ -71,9 +71,10 @@ def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
         tuple(hidden.dates.get((row, column), value) for column, value in enumerate(line))
         for row, line in enumerate(grid.cells)
     )
-    percents = frozenset(hidden.percents)
-    told = {"formulas": hidden.formulas, "errors": hidden.errors, "percents": percents, "scaled": hidden.scaled}
-    return replace(grid, cells=cells, **told)
+    return replace(
+        grid, cells=cells, formulas=hidden.formulas, errors=hidden.errors, percents=frozenset(hidden.percents),
+        scaled=hidden.scaled,
+    )  # fmt: skip
 
 
 def _grid(book: CalamineWorkbook, name: str, remark: Callable[[Remark], None]) -> Grid:
@@ -101,7 +102,7 @@ def _shown(cells: Cells, remark: Callable[[Remark], None]) -> Cells:
         ]
         shown[index] = tuple(harmless(value[:EXCEL_TEXT]) if isinstance(value, str) else value for value in line)
     if told:
-        remark(Remark("control_characters", facts={"cell": told[0], "count": len(told)}))
+        remark(Remark("control_characters", facts={"count": len(told)}, cell=told[0]))
     return tuple(shown)
 
 

@@ -21,7 +21,11 @@ from analysis.thai.repair import foreign_letters, repair, tidy_spaces
 
 NAN = math.nan
 #: Units that a number may carry in a column of its kind; others mean that the number stands in the wrong column.
-OWN_UNITS = {CellKind.MONEY: {None, "บาท"}, CellKind.PERCENT: {None, PERCENT}, CellKind.YEAR: {None}}
+OWN_UNITS: dict[CellKind, set[str | None]] = {
+    CellKind.MONEY: {None, "บาท"},
+    CellKind.PERCENT: {None, PERCENT},
+    CellKind.YEAR: {None},
+}
 _BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2201)
 #: More than any form asks for: two pages. What Excel lets a cell hold is eight times as much.
 LONGEST_TEXT = 4_000
@@ -104,8 +108,9 @@ class RowReader:
 
     def _merged_above(self, name: str) -> str:
         column = self.sheet.header.columns.get(name)
-        shared = column is not None and self.sheet.layout.field(name).shared
-        return self.sheet.grid.merged_above(self.index, column) if shared else ""
+        if column is None or not self.sheet.layout.field(name).shared:
+            return ""
+        return self.sheet.grid.merged_above(self.index, column)
 
     def printed(self, name: str) -> str:
         """The cell's text as typed.
@@ -173,7 +178,7 @@ class RowReader:
         value = grid.value(*place)
         above = place in grid.percents and isinstance(value, int | float) and value > 1
         code = "number_scaled" if place in grid.scaled else "percent_above_100" if above else None
-        if code and not self.sheet.log.tells_of(grid.sheet, where):
+        if code and value is not None and not self.sheet.log.tells_of(grid.sheet, where):
             facts = {"read": raw_text(value), "expected": grid.raw(*place), "column": self._label(name)}
             self.sheet.log.note(code, grid.sheet, where, **facts)
 
@@ -218,8 +223,10 @@ class RowReader:
         if value is None:
             return None
         try:
-            parsed = parse_date(value)
-        except (UnreadableDate, TypeError):
+            parsed = parse_date(value) if isinstance(value, str | date) else None
+        except UnreadableDate:
+            parsed = None
+        if parsed is None:
             self.note("date_unreadable", name)
             return None
         if isinstance(value, str) and parsed.era == "CE":

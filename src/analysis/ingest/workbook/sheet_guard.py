@@ -65,9 +65,11 @@ def area_of(reference: str) -> int:
     """Cells in a range like ``A1:XFD1048576``; 0 when it is none."""
     try:
         left, top, right, bottom = range_boundaries(reference)
-        return (right - left + 1) * (bottom - top + 1)
     except (ValueError, TypeError):
         return 0
+    if left is None or top is None or right is None or bottom is None:  # whole rows or columns
+        return 0
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def _too_large(content: bytes) -> bool:

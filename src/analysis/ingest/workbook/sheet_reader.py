@@ -252,7 +252,7 @@ class SheetReader:
         values = [[float(record[name]) for name in numbers] for record in records]
         units = [record.get("unit_of_measure") for record in records]
         for one in sum_rows(values, units, [()] * len(records), least=least):
-            first, last, row = (int(records[at]["row"]) for at in (one.first, one.last, one.index))
+            first, last, row = (int(records[at]["row"]) for at in (one.first, one.last, one.at))
             where = address(row - 1, self.header.columns[label])
-            read = records[one.index][label]
+            read = records[one.at][label]
             self.log.note("row_may_be_sum", self.grid.sheet, where, read=read, expected=f"{first}–{last}")

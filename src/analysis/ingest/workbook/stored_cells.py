@@ -97,9 +97,9 @@ def _epoch(archive: zipfile.ZipFile) -> datetime:
 def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
     cells = HiddenCells()
     for item in _cells_of(xml):
-        if not item.get("r"):
+        if not (where := item.get("r")):
             continue
-        row, column = coordinate_to_tuple(item.get("r"))
+        row, column = coordinate_to_tuple(where)
         children = {_local(child): child for child in item}
         stored = children["v"].text if "v" in children else None
         if item.get("t") == "e":

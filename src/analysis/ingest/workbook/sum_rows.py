@@ -21,7 +21,7 @@ _NEAR, _NEAR_ROWS = 0.02, 3
 class SumRow(NamedTuple):
     """A row that equals the sum of others. ``certain``: two different numbers agree, each the sum of several."""
 
-    index: int
+    at: int
     certain: bool
     first: int
     last: int
@@ -77,12 +77,12 @@ def sum_rows(
         least: of how many rows a sum is one; 1 where even a single row has its total.
     """
     above = list(_sums_above(values, units, sections, money, least))
-    known = {one.index for one in above}
+    known = {one.at for one in above}
     turned = _sums_above(values[::-1], units[::-1], sections[::-1], money, least)
     last = len(values) - 1
-    below = (SumRow(last - one.index, one.certain, last - one.last, last - one.first) for one in turned)
+    below = (SumRow(last - one.at, one.certain, last - one.last, last - one.first) for one in turned)
     # Only the very first row may be the total of all below it, and only a certain one: chance has more room there.
-    return sorted([*above, *(one for one in below if one.index == 0 and one.certain and 0 not in known)])
+    return sorted([*above, *(one for one in below if one.at == 0 and one.certain and 0 not in known)])
 
 
 def near_sums(

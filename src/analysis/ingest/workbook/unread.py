@@ -152,13 +152,13 @@ def _struck_styles(archive: zipfile.ZipFile) -> set[str]:
     if "xl/styles.xml" not in archive.namelist():
         return set()
     root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    fonts = next((item for item in root if _local(item) == "fonts"), [])
+    fonts: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "fonts"), [])
     struck = {
         str(number)
         for number, font in enumerate(fonts)
         if any(_local(one) == "strike" and one.get("val", "1") in ("1", "true") for one in font)
     }
-    cells = next((item for item in root if _local(item) == "cellXfs"), [])
+    cells: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "cellXfs"), [])
     return {str(number) for number, item in enumerate(cells) if item.get("fontId") in struck}
 
 

@@ -119,7 +119,7 @@ class _LevelsCriteria(YearCriteria):
     """Checks that both scales share. ``cumulative``: a level counts only if every level below it is reached."""
 
     cumulative: bool
-    levels: tuple[Level, ...] | tuple[ProcessLevel, ...]
+    levels: tuple[Level | ProcessLevel, ...]
 
     def placed(self) -> Iterator[tuple[int, tuple[str | int, ...], Condition]]:
         """Every condition with its level and its place in the file."""

@@ -24,7 +24,7 @@ WRITINGS = dict(writings())
 def test_a_text_with_an_id_is_withheld_whole(text: str) -> None:
     grid, told = without_persons(Grid("ก", (("ที่", f"{NAME} {text}", 5.0), ("ข", "2564 2565", 1.0))))
     assert grid.cells == (("ที่", NOT_SHOWN, 5.0), ("ข", "2564 2565", 1.0))
-    assert told == [Remark("person_id_found", "ก", {"cell": "B1", "count": 1, "cells": "B1"})]
+    assert told == [Remark("person_id_found", "ก", {"count": 1, "cells": "B1"}, "B1")]
 
 
 def test_a_number_and_a_formula_are_withheld() -> None:
