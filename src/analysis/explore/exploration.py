@@ -15,7 +15,7 @@ from analysis.bilingual import Text
 from analysis.compare.observations import FISCAL, STATISTICAL
 from analysis.explore.selection import SCHEMES, GroupScheme, Selection
 from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
-from analysis.ingest.office import NATION
+from analysis.ingest.workbook.cover import NATION
 from analysis.narrate.whole import some_words
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import BANGKOK, Province, provinces
@@ -39,15 +39,6 @@ class Observed:
     high: float = math.nan
     doubted: bool = False
     recomputed: float = math.nan
-
-    @property
-    def has_interval(self) -> bool:
-        """Whether it is known between what it lies."""
-        return not (math.isnan(self.low) or math.isnan(self.high))
-
-    def shown(self, replaced: bool) -> float:
-        """The value, or the recomputed one where the value is doubted and ``replaced`` asks for it."""
-        return self.recomputed if replaced and self.doubted and not math.isnan(self.recomputed) else self.value
 
 
 @dataclass(frozen=True)
@@ -121,9 +112,9 @@ class Exploration:
         named with its definition: the one never counts as the other. A value told more than once with different facts
         (two documents, two revisions) is doubted: the last told is shown, between the least and the greatest.
         """
-        lines = list(observations.drop(columns="sources").itertuples(index=False))
+        lines: list[Any] = list(observations.drop(columns="sources").itertuples(index=False))
         mixed = _mixed(lines)
-        told: dict[tuple[str, str], dict[str, list]] = {}
+        told: dict[tuple[str, str], dict[str, list[Any]]] = {}
         periods: dict[str, Period] = {}
         units: dict[str, str] = {}
         for line in lines:
