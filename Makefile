@@ -54,7 +54,6 @@ test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n 3 --dist loadfile --junitxml=$(RESULTS); tests=$$?; \
 	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((style || tests))
 
-# Voila, where somebody has installed it, serves the same notebook as a page: .venv/bin/voila notebooks/explore_provinces.ipynb
 lab: $(VENV)/.installed-lab $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
 

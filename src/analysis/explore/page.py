@@ -1,4 +1,4 @@
-"""The explorer as one offline page: data, style, letters and its own small script inside it.
+"""The explorer as one offline page, in a browser or in a cell: data, style, letters and its own script inside it.
 
 The page asks nothing of the network. A Content-Security-Policy in it names the one script and the one style sheet by
 their digests, so that nothing else can run, and forbids every request.

@@ -1,7 +1,7 @@
 """The explorer in JupyterLab: the offline page in a cell, its selection read and set from Python.
 
-Needs anywidget (the optional part ``explore``); Voila serves the same notebook. The page reckons, draws and ranks; this
-module hands it its data and hears what it shows. Nothing is asked of the network.
+Needs anywidget (the optional part ``explore``). The page reckons, draws and ranks; this module hands it its data and
+hears what it shows. Nothing is asked of the network.
 """
 
 from __future__ import annotations
