@@ -59,9 +59,11 @@ def served(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of one round; its notebook has cells more."""
+    """A project of one round, with the offices of the South; its notebook has cells more."""
     home = copy_project(tmp_path_factory.mktemp("lab") / "home").home
-    shutil.copytree(paths.home() / "data" / "fy2565-r2", home / "data" / "fy2565-r2")
+    (home / "data" / "fy2565-r2").mkdir(parents=True)
+    for book in (paths.home() / "data" / "fy2565-r2").glob("[89]*.xlsx"):
+        shutil.copy(book, home / "data" / "fy2565-r2")
     notebook = nbformat.read(paths.home() / "notebooks" / NOTEBOOK, as_version=4)
     assert len(notebook.cells) == OWN_CELLS
     notebook.cells += [nbformat.v4.new_code_cell(source) for source in (READ, CHOOSE)]
@@ -207,3 +209,17 @@ def test_styles_stay_apart_also_in_the_dark(notebook: Any) -> None:
     assert min(light) > 150  # light words on the dark notebook
     assert notebook.locator(FRAME).get_attribute("title") == "สำรวจจังหวัด"
     assert "Sarabun" not in notebook.evaluate("getComputedStyle(document.body).fontFamily")
+
+
+def test_a_frame_that_is_moved_loads_anew_and_keeps_what_is_chosen(notebook: Any) -> None:
+    page = notebook.frame_locator(FRAME)
+    page.locator("#reset").click()
+    page.locator("#figure").select_option("people.target")
+    chosen = from_link(notebook.locator(f"{BAR} input").input_value())
+    assert chosen.figure == "people.target"
+    notebook.evaluate("const page = document.querySelector('.workbook-explore .page'); page.parentNode.prepend(page)")
+    page.locator('#figure option[value="people.target"]:checked').wait_for(state="attached")
+    assert told(notebook, chosen) == shown(notebook)
+    run(notebook, OWN_CELLS + 1)
+    page.locator('#figure option[value="milestones.level"]:checked').wait_for(state="attached")
+    assert told(notebook, SOUTH) == shown(notebook)
