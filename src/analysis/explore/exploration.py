@@ -15,7 +15,7 @@ from analysis.bilingual import Text
 from analysis.compare.observations import FISCAL, STATISTICAL
 from analysis.explore.selection import SCHEMES, GroupScheme, Selection
 from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
-from analysis.ingest.workbook.cover import NATION
+from analysis.ingest.office import NATION
 from analysis.narrate.whole import some_words
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import BANGKOK, Province, provinces
