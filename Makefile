@@ -66,7 +66,6 @@ coverage: $(VENV)/.installed-test
 	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-header $(COVERED_BY) $(COVERED:%=--cov=analysis.%) --cov-branch \
 	--cov-report=term-missing:skip-covered
 
-# Voila, where somebody has installed it, serves the same notebook as a page: .venv/bin/voila notebooks/explore_provinces.ipynb
 lab: $(VENV)/.installed-lab $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
 

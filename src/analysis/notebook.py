@@ -117,25 +117,29 @@ def province_comparison(
 
 
 def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Html:
-    """All rounds' provinces to explore, in a panel of linked controls, table, map and chart.
+    """All rounds' provinces to explore: the offline page in a cell. ``selection`` of the panel is what is chosen in it.
 
     Args:
         link: a selection copied from the panel or the offline page; "" starts at the latest round.
         language: of the panel.
 
     Returns:
-        the panel, or a notice of what to install where ipywidgets is missing.
+        the panel, or a notice of what to install where anywidget is missing.
 
     Raises:
         WorkbookError: a round's parameters break a rule, or no province has data.
     """
+    import importlib.util
     from dataclasses import replace
 
     from analysis import paths
+    from analysis.exhibits.blocks import paragraphs
     from analysis.explore.all_rounds import exploration_of
-    from analysis.explore.panel import Panel, missing_parts
     from analysis.explore.selection import from_link
+    from analysis.explore.words import NEEDED
 
-    if notice := missing_parts(language):
-        return notice
+    if importlib.util.find_spec("anywidget") is None:
+        return paragraphs([word.of(language) for word in NEEDED])
+    from analysis.explore.panel import Panel
+
     return Panel(exploration_of(paths.home()), replace(from_link(link), language=language))

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from reckoned import reckoned
 
 from analysis import paths
 from analysis.explore.exploration import Exploration
-from analysis.explore.look import look
 from analysis.explore.page import explore_page
 from analysis.explore.page_data import page_data
 from analysis.explore.selection import Selection, from_link, to_link
@@ -104,6 +105,22 @@ def test_a_province_picked_anywhere_is_picked_everywhere(page: Any) -> None:
     assert state_of(page).picked == ("42", "50")
 
 
+def test_a_seventh_pick_takes_the_place_of_the_oldest(page: Any) -> None:
+    for code in ("11", "12", "13", "14", "15", "16", "42"):
+        page.locator(f'#rows tr[data-code="{code}"]').click()
+    assert state_of(page).picked == ("12", "13", "14", "15", "16", "42")
+    page.locator('#rows tr[data-code="13"]').click()
+    assert state_of(page).picked == ("12", "14", "15", "16", "42")
+
+
+def test_going_to_the_table_keeps_what_is_chosen(page: Any) -> None:
+    page.select_option("#member", CLUSTER)
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "table"
+    assert state_of(page).member == CLUSTER
+
+
 @pytest.mark.parametrize(
     "selection",
     [
@@ -114,26 +131,48 @@ def test_a_province_picked_anywhere_is_picked_everywhere(page: Any) -> None:
         Selection(figure="labour.informal_share", period="st2561"),
         Selection(figure="labour.informal_share", period="st2561", replaced=True),
         Selection(search="๔๒", language="en"),
+        Selection(search="a~b*c d'&(é)-._+"),
         Selection(figure="money.budget", member=CLUSTER, sort="group"),
     ],
     ids=lambda selection: to_link(selection) or "start",
 )  # fmt: skip
-def test_the_page_computes_what_the_project_computes(page: Any, exploration: Exploration, selection: Selection) -> None:
+def test_the_page_shows_what_is_reckoned_apart_from_it(
+    page: Any, exploration: Exploration, selection: Selection
+) -> None:
     page.goto(f"{page.url.partition('#')[0]}#{to_link(selection)}")
     page.reload()
-    expected = look(exploration, exploration.settle(selection))
-    assert in_table(page) == [row.area.code for row in expected.rows]
-    ranks = page.eval_on_selector_all("#rows tr", "rows => rows.map((row) => row.cells[0].textContent)")
-    assert ranks == ["–" if row.rank is None else str(row.rank) for row in expected.rows]
-    if expected.has_intervals:
-        ranges = page.eval_on_selector_all("#rows tr", "rows => rows.map((row) => row.cells[1].textContent)")
-        spans = [(row.best, row.worst) for row in expected.rows]  # None without an interval
-        assert ranges == ["–" if a is None else str(a) if a == b else f"{a}–{b}" for a, b in spans]
+    settled = exploration.settle(selection)
+    expected = reckoned(exploration, settled)
+    assert in_table(page) == list(expected.index)
+    cells = page.eval_on_selector_all(
+        "#rows tr", "rows => rows.map((row) => [...row.cells].map((one) => one.textContent))"
+    )
+    assert [line[0] for line in cells] == [whole(rank) for rank in expected["rank"]]
+    if "best" in expected:
+        spans = [(whole(best), whole(worst)) for best, worst in zip(expected["best"], expected["worst"], strict=True)]
+        assert [line[1] for line in cells] == [a if a == b else f"{a}–{b}" for a, b in spans]
     flips = page.eval_on_selector_all(
         "#rows tr", "rows => rows.filter((row) => row.querySelector('.mark-flip')).map((row) => row.dataset.code)"
     )
-    assert flips == [row.area.code for row in expected.rows if row.flips]
-    assert state_of(page) == exploration.settle(selection)
+    assert flips == list(expected.index[expected["flips"]])
+    assert page.evaluate("location.hash") == f"#{to_link(settled)}"
+    lines = saved_from(page)
+    apart = expected["low"] < expected["high"]
+    numbers = {5: expected["value"], 6: expected["low"].where(apart), 7: expected["high"].where(apart)}
+    numbers |= {11: expected["from_median"]} | ({14: expected["against"]} if settled.against else {})
+    for place, wanted in numbers.items():
+        assert [float(line[place] or "nan") for line in lines] == pytest.approx(list(wanted), abs=2e-6, nan_ok=True)
+
+
+def whole(number: float) -> str:
+    return "–" if pd.isna(number) else str(int(number))
+
+
+def saved_from(page: Any) -> list[list[str]]:
+    """The lines of the file that the page saves, without its headings."""
+    with page.expect_download() as waiting:
+        page.click("#download")
+    return list(csv.reader(io.StringIO(Path(waiting.value.path()).read_bytes().decode("utf-8-sig"))))[1:]
 
 
 def test_a_copied_link_opens_the_same_view(page: Any, browser: Any) -> None:
@@ -180,9 +219,9 @@ def test_the_saved_file_opens_in_a_spreadsheet_with_thai_and_full_numbers(page: 
     text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
     head, *lines = list(csv.reader(io.StringIO(text)))
     assert head[:3] == ["รหัส", "จังหวัด", "กลุ่มจังหวัด"]
-    expected = look(exploration, exploration.settle(Selection(member=CLUSTER)))
-    assert [(line[0], line[1]) for line in lines] == [(row.area.code, row.area.name_th) for row in expected.rows]
-    assert [float(line[5]) for line in lines] == pytest.approx([row.value for row in expected.rows], abs=1e-6)
+    expected = reckoned(exploration, exploration.settle(Selection(member=CLUSTER)))
+    assert [(line[0], line[1]) for line in lines] == list(zip(expected.index, expected["name"], strict=True))
+    assert [float(line[5]) for line in lines] == pytest.approx(list(expected["value"]), abs=1e-6)
 
 
 def test_a_doubted_value_is_marked_and_can_be_replaced(page: Any) -> None:
@@ -223,3 +262,25 @@ def test_a_phone_scrolls_down_and_never_sideways(phone: Any) -> None:
     assert phone.locator("#rows tr").first.bounding_box()["height"] >= 40  # a thumb's width
     phone.select_option("#member", CLUSTER)
     assert on_map(phone) == in_chart(phone) == set(in_table(phone))
+
+
+def test_a_notebook_that_was_only_executed_still_explores(
+    browser: Any, exploration: Exploration, tmp_path: Path
+) -> None:
+    panel = pytest.importorskip("analysis.explore.panel", reason="no anywidget", exc_type=ImportError)
+    shown = panel.Panel(exploration, Selection(figure="milestones.level", picked=("42",), language="en"))
+    path = tmp_path / "executed.html"
+    path.write_text(f"<!DOCTYPE html>{shown._repr_mimebundle_()[0]['text/html']}", encoding="utf-8")
+    for opened in opened_page(browser, path.as_uri(), WIDE):
+        page = opened.frame_locator("iframe")
+        assert page.locator("h1").inner_text() == "Explore the provinces"
+        assert page.locator("#figure").input_value() == "milestones.level"
+        assert page.locator("#rows tr.picked").get_attribute("data-code") == "42"
+        page.locator("#member").select_option(CLUSTER)
+        assert page.locator("#rows tr").count() == 4
+        page.locator("#copy").click()
+        link = page.locator("#link").input_value()
+        assert link.startswith("explore.html#")
+        assert from_link(link) == exploration.settle(
+            Selection(figure="milestones.level", picked=("42",), member=CLUSTER, language="en")
+        )

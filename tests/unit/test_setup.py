@@ -62,7 +62,7 @@ def test_conda_environment_names_the_same_bounds_of_what_is_optional() -> None:
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     optional = requirements(re.findall(r"^  # - (\S+)", text, re.MULTILINE))
     extras = PROJECT["optional-dependencies"]
-    assert optional == requirements([*extras["lab"], *extras["cluster"]])
+    assert optional == requirements([*extras["lab"], *extras["explore"], *extras["cluster"]])
 
 
 def test_every_import_is_a_declared_dependency() -> None:

@@ -40,15 +40,6 @@ class Observed:
     doubted: bool = False
     recomputed: float = math.nan
 
-    @property
-    def has_interval(self) -> bool:
-        """Whether it is known between what it lies."""
-        return not (math.isnan(self.low) or math.isnan(self.high))
-
-    def shown(self, replaced: bool) -> float:
-        """The value, or the recomputed one where the value is doubted and ``replaced`` asks for it."""
-        return self.recomputed if replaced and self.doubted and not math.isnan(self.recomputed) else self.value
-
 
 @dataclass(frozen=True)
 class Slice:
@@ -121,9 +112,9 @@ class Exploration:
         named with its definition: the one never counts as the other. A value told more than once with different facts
         (two documents, two revisions) is doubted: the last told is shown, between the least and the greatest.
         """
-        lines = list(observations.drop(columns="sources").itertuples(index=False))
+        lines: list[Any] = list(observations.drop(columns="sources").itertuples(index=False))
         mixed = _mixed(lines)
-        told: dict[tuple[str, str], dict[str, list]] = {}
+        told: dict[tuple[str, str], dict[str, list[Any]]] = {}
         periods: dict[str, Period] = {}
         units: dict[str, str] = {}
         for line in lines:

@@ -1,4 +1,4 @@
-"""The explorer as one offline page: data, style, letters and its own small script inside it.
+"""The explorer as one offline page, in a browser or in a cell: data, style, letters and its own script inside it.
 
 The page asks nothing of the network. A Content-Security-Policy in it names the one script and the one style sheet by
 their digests, so that nothing else can run, and forbids every request.
@@ -15,7 +15,7 @@ from analysis.bilingual import Language
 from analysis.publish.pages.page_frame import TEMPLATES, digest, json_text
 from analysis.publish.pages.page_style import ASSETS, page_style
 
-#: In the order in which they build on one another.
+#: The page's, in the order in which they build on one another; ``panel.js`` carries the page into JupyterLab.
 SCRIPTS = ("state.js", "look.js", "draw.js", "table.js", "page.js")
 
 
@@ -26,8 +26,8 @@ def explore_page(data: Mapping[str, object], language: Language = "th") -> str:
         data: from ``explore.page_data``.
         language: what the page opens in; a reader can change it.
     """
-    style = page_style(language, False) + "\n" + _asset("explore.css")
-    script = "\n".join(_asset(name) for name in SCRIPTS)
+    style = page_style(language, False) + "\n" + asset("explore.css")
+    script = "\n".join(asset(name) for name in SCRIPTS)
     code = f'(function () {{\n"use strict";\n{script}\n}})();'
     return _template().render(
         language=language, title=_title(data, language), style=style, script=code, data=json_text(data),
@@ -47,7 +47,8 @@ def _title(data: Mapping[str, object], language: Language) -> str:
     return words["title"][language == "en"]
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of the explorer's own scripts or style sheets."""
     return (ASSETS / "explore" / name).read_text(encoding="utf-8").strip()
 
 

@@ -1,215 +1,201 @@
-"""The explorer in JupyterLab: controls, and a table, a map and a chart that follow them.
+"""The explorer in JupyterLab: the offline page in a cell, its selection read and set from Python.
 
-Needs ipywidgets (the optional part ``explore``); Voila serves the same notebook. The page made by ``workbook explore``
-needs neither.
+Needs anywidget (the optional part ``explore``). The page reckons, draws and ranks; this module hands it its data and
+hears what it shows. Nothing is asked of the network.
 """
 
 from __future__ import annotations
 
-import importlib.util
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from analysis.bilingual import Language, Text
+import anywidget
+import pandas as pd
+from traitlets import Dict, Instance, Unicode, validate
+
 from analysis.errors import WorkbookError
-from analysis.exhibits.blocks import Html, paragraphs, style_sheet
-from analysis.exhibits.render import table_html
-from analysis.explore.drawing import look_chart, look_map, look_table, name_of, summary
+from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.explore.exploration import Exploration
-from analysis.explore.look import Look, look
-from analysis.explore.selection import SCHEMES, Selection, from_link, to_link
-from analysis.explore.words import WORDS
-from analysis.places.provinces import BANGKOK
+from analysis.explore.page import asset, explore_page
+from analysis.explore.page_data import page_data
+from analysis.explore.selection import Selection, from_link, to_link
+from analysis.explore.words import PANEL_WORDS, WORDS
 from analysis.publish.office.excel import ExcelMeta, write_tables
-from analysis.thai.collation import sort_key
 
-if TYPE_CHECKING:
-    from ipywidgets import Widget
+#: Columns of the view that a workbook does not repeat on each row: its title and its notes say them.
+_SAID_ABOVE = {"figure", "period", "synthetic", "flips"}
+_RANKS = {"rank", "best", "worst"}
+_NUMBERS = {"value", "low", "high", "from_median", "recomputed", "against"}
 
-_WIDE = {"description_width": "7rem"}
-_STYLE = f"<style>{style_sheet()}</style>"
+
+@dataclass(frozen=True)
+class Seen:
+    """What a page shows of a selection, as it told it.
+
+    ``rows``: the provinces in view in their order, with code, name, group, value, low, high, rank, best, worst,
+    from_median, recomputed, flips and, of a pair, against; missing is NaN. ``labels`` are the columns' headings.
+    ``together`` is the group's own value; ``notes`` are the sentences above the table.
+    """
+
+    rows: pd.DataFrame
+    labels: dict[str, str]
+    median: float
+    nation: float
+    together: float
+    with_value: int
+    members: int
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Seen:
+        rows = pd.DataFrame(told["rows"], columns=told["keys"])
+        numbers = [name for name in rows if name in _RANKS | _NUMBERS]
+        rows[numbers] = rows[numbers].astype("float64")
+        median, nation, together = (
+            float("nan") if told[name] is None else float(told[name]) for name in ("median", "nation", "together")
+        )
+        labels = dict(zip(told["keys"], told["labels"], strict=True))
+        return cls(rows, labels, median, nation, together, told["with_value"], told["members"], tuple(told["notes"]))
+
+
+class PageInACell(anywidget.AnyWidget):
+    """The page as a widget. ``selection`` is what is chosen, on both sides: it travels as its link, and what does not
+    exist is put back. ``shown`` is what a page told last of what it shows; ``page`` and ``words`` do not change."""
+
+    _esm = asset("panel.js")
+    _css = asset("panel.css")
+
+    page = Unicode().tag(sync=True)
+    words = Dict().tag(sync=True)
+    shown = Dict().tag(sync=True)
+    selection = Instance(Selection).tag(
+        sync=True, to_json=lambda value, _: to_link(value), from_json=lambda text, _: from_link(text)
+    )
+
+    def __init__(self, exploration: Exploration, selection: Selection) -> None:
+        self._exploration = exploration
+        words = {name: [word.th, word.en] for name, word in PANEL_WORDS.items()}
+        page = explore_page(page_data(exploration), selection.language)
+        super().__init__(page=page, words=words, selection=selection)
+
+    @validate("selection")
+    def _settled(self, proposal: Any) -> Selection:
+        return self._exploration.settle(proposal["value"])
 
 
 class Panel:
-    """The explorer of one exploration. ``selection`` is what is shown, ``seen`` is the look at it.
+    """The explorer of one exploration.
 
     Raises:
         WorkbookError: no province has a value to show.
-        ImportError: ipywidgets is not installed; ``missing_parts`` says so first.
     """
 
     def __init__(self, exploration: Exploration, selection: Selection) -> None:
-        widgets = _widgets()
-        self.exploration, self.selection = exploration, exploration.settle(selection)
-        if not self.selection.figure:
+        start = exploration.settle(selection)
+        if not start.figure:
             raise WorkbookError(
                 "ยังไม่มีข้อมูลของจังหวัดให้สำรวจ", "There is no data of provinces to explore yet.",
                 fix_th="วางแฟ้มของรอบใดรอบหนึ่งใน data/ แล้วเปิดใหม่",
                 fix_en="Put a round's workbooks into data/ and open again.",
             )  # fmt: skip
-        self.seen: Look = look(exploration, self.selection)
-        self.controls = self._make_controls(widgets)
-        self.views = {name: widgets.HTML() for name in ("summary", "map", "chart", "table")}
-        self.link = widgets.Text(description=WORDS["copy"].of(self._language), style=_WIDE, layout={"width": "98%"})
-        self.save_button = widgets.Button(description="Excel", icon="save")
-        self.saved = widgets.HTML()
-        self._showing = False
-        for name, control in self.controls.items():
-            control.observe(lambda change, name=name: self._changed(name, change["new"]), names="value")
-        self.link.observe(lambda change: self.open(change["new"]), names="value")
-        self.save_button.on_click(lambda _: self._save())
-        self.show()
+        self.exploration = exploration
+        self.widget = PageInACell(exploration, start)
+        self.widget.on_msg(self._asked)
 
     @property
-    def _language(self):
-        return self.selection.language
+    def selection(self) -> Selection:
+        """What is chosen now, in the page or by ``update``; the widget's trait of this name can be observed."""
+        chosen: Selection = self.widget.selection
+        return chosen
 
-    def update(self, **changes: Any) -> Look:
-        """Change the selection (fields of ``Selection``) and show it; everything linked follows."""
-        self.selection = self.exploration.settle(replace(self.selection, **changes))
-        self.show()
-        return self.seen
+    @property
+    def link(self) -> str:
+        """The selection as a link that opens the same view here and, behind ``explore.html#``, on the offline page."""
+        return to_link(self.selection)
+
+    @property
+    def seen(self) -> Seen | None:
+        """What the page shows of the selection; ``None`` until a browser has shown it."""
+        told = self.widget.shown
+        if not told or self.exploration.settle(from_link(told["link"])) != self.selection:
+            return None
+        return Seen.of(told)
+
+    def update(self, **changes: Any) -> Selection:
+        """Change the selection (fields of ``Selection``); the page follows. Returns it with what exists only."""
+        self.widget.selection = replace(self.selection, **changes)
+        return self.selection
 
     def open(self, link: str) -> None:
         """Show what a link says, such as one copied from the page. The panel's own language stays."""
-        wanted = replace(from_link(link), language=self._language)
-        if not self._showing and link != to_link(self.selection):
-            self.update(**vars(wanted))
+        self.widget.selection = replace(from_link(link), language=self.selection.language)
 
     def save(self, folder: Path) -> Path:
         """Write the rows in view as an Excel workbook into a folder; returns the file.
 
         Raises:
-            WorkbookError: the file cannot be written.
+            WorkbookError: no browser has shown the selection yet, or the file cannot be written.
         """
-        selection = self.selection
-        period = self.exploration.periods[selection.period]
-        note = WORDS["synthetic"].of(self._language) if self.seen.slice.synthetic else ""
-        scope = selection.member or WORDS["all"].of(self._language)
-        meta = ExcelMeta(WORDS["title"].of(self._language), period.key, scope, note, self._language)
+        selection, seen = self.selection, self.seen
+        language = selection.language
+        if seen is None:
+            raise WorkbookError(
+                "ยังไม่มีเบราว์เซอร์ที่แสดงมุมมองนี้ จึงยังไม่มีแถวให้บันทึก",
+                "No browser has shown this view yet, so there are no rows to save.",
+                fix_th="เปิดสมุดใน JupyterLab รอให้ตารางปรากฏ แล้วสั่งบันทึกในเซลล์ถัดไป",
+                fix_en="Open the notebook in JupyterLab, wait for the table, and save in a cell below.",
+            )  # fmt: skip
+        synthetic = self.exploration.slices[selection.figure, selection.period].synthetic
+        note = WORDS["synthetic"].of(language) if synthetic else ""
+        scope = selection.member or WORDS["all"].of(language)
+        meta = ExcelMeta(WORDS["title"].of(language), selection.period, scope, note, language)
         path = folder / f"explore-{selection.figure}-{selection.period}.xlsx"
-        write_tables(path, [look_table(self.exploration, self.seen)], meta)
+        write_tables(path, [self._table(seen)], meta)
         return path
 
-    def show(self) -> None:
-        """Draw the selection anew."""
-        self.seen = look(self.exploration, self.selection)
-        self._showing = True
-        try:
-            self._fill_controls()
-            for name, text in self._drawn().items():
-                self.views[name].value = text
-            self.link.value = to_link(self.selection)
-        finally:
-            self._showing = False
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        return self.widget()._repr_mimebundle_(**kwargs)
-
-    def widget(self) -> Widget:
-        """All of it in one box."""
-        widgets = _widgets()
-        rows = {"flex_flow": "row wrap"}
-        views = self.views
-        side = widgets.HBox(
-            [
-                widgets.VBox([views["map"]], layout={"width": "30rem"}),
-                widgets.VBox([views["chart"]], layout={"width": "40rem"}),
-            ],
-            layout=rows,
+    def _table(self, seen: Seen) -> Table:
+        keys = [name for name in seen.labels if name not in _SAID_ABOVE and seen.rows[name].notna().any()]
+        columns = tuple(Column(name, seen.labels[name], self._kind(name)) for name in keys)
+        rows = tuple(
+            Row({name: Cell(None if pd.isna(value) else value) for name, value in zip(keys, line, strict=True)})
+            for line in seen.rows[keys].itertuples(index=False)
         )
-        actions = widgets.HBox([self.save_button, self.saved])
-        chosen = widgets.HBox(list(self.controls.values()), layout=rows)
-        return widgets.VBox([chosen, views["summary"], side, views["table"], self.link, actions])
+        return Table("explore", self._title(), columns, rows, seen.notes)
 
-    def _make_controls(self, widgets: Any) -> dict[str, Any]:
-        def made(kind: Any, name: str, word: str, **more: Any) -> Any:
-            value = getattr(self.selection, name)
-            return kind(description=WORDS[word].of(self._language), style=_WIDE, **{"value": value, **more})
+    def _kind(self, name: str) -> Kind:
+        if name in _RANKS:
+            return Kind.INTEGER
+        series = self.selection.against if name == "against" else self.selection.figure
+        decimal = name in _NUMBERS and self.exploration.words(series).places
+        return Kind.DECIMAL2 if decimal else Kind.QUANTITY if name in _NUMBERS else Kind.TEXT
 
-        choices = {name: [(getattr(self.selection, name), getattr(self.selection, name))] for name in _CHOICES}
-        controls = {name: made(widgets.Dropdown, name, word, options=choices[name]) for name, word in _CHOICES.items()}
-        controls["search"] = made(widgets.Text, "search", "search", continuous_update=False)
-        places = sorted(self.exploration.areas, key=lambda item: sort_key(item.name_th))
-        named = [(name_of(item, self._language), item.code) for item in places if item.code != BANGKOK]
-        controls["picked"] = made(widgets.SelectMultiple, "picked", "picked", options=named, rows=5)
-        controls["replaced"] = made(widgets.Checkbox, "replaced", "replace")
-        return controls
+    def _title(self) -> str:
+        chosen = self.selection
+        said = (self.exploration.words(chosen.figure).name, self.exploration.periods[chosen.period].words)
+        return " · ".join(word.of(chosen.language) for word in said)
 
-    def _fill_controls(self) -> None:
-        """What can be chosen now, and what is."""
-        for name, options in self._options().items():
-            control = self.controls[name]
-            if tuple(control.options) != tuple(options):
-                control.options = options
-        for name, control in self.controls.items():
-            control.value = getattr(self.selection, name)
+    def _asked(self, _: object, asked: dict[str, Any], buffers: object) -> None:
+        """What the bar below the page asks: to open a link, or to save the rows in view."""
+        answer = ""
+        if "open" in asked:
+            self.open(asked["open"])
+        else:
+            try:
+                answer = str(self.save(Path.cwd()))
+            except WorkbookError as problem:
+                english = self.selection.language == "en"
+                answer = f"{problem.en} {problem.fix_en}" if english else f"{problem.th} {problem.fix_th}"
+        self.widget.send({"answer": answer})
 
-    def _options(self) -> dict[str, list[tuple[str, str]]]:
-        exploration, selection, language = self.exploration, self.selection, self._language
-        label = {name: exploration.words(name).name.of(language) for name in exploration.series}
-        others = [name for name in exploration.series_in(selection.period) if name != selection.figure]
-        keys = exploration.periods_of(selection.figure)
-        return {
-            "figure": [(text, name) for name, text in label.items()],
-            "period": [(exploration.periods[key].words.of(language), key) for key in keys],
-            "against": [(WORDS["nothing"].of(language), ""), *((label[name], name) for name in others)],
-            "scheme": [(WORDS[name].of(language), name) for name in SCHEMES],
-            "member": [
-                (WORDS["all"].of(language), ""),
-                *((name, name) for name in exploration.members(selection.period, selection.scheme)),
-            ],
-        }
-
-    def _drawn(self) -> dict[str, str]:
-        exploration, seen = self.exploration, self.seen
-        note = f"<p class='synthetic'>{WORDS['synthetic'].of(self._language)}</p>" if seen.slice.synthetic else ""
-        return {
-            "summary": f"{_STYLE}{note}<div class='prose'><p>{summary(exploration, seen)}</p></div>",
-            "map": look_map(exploration, seen)._repr_html_(),
-            "chart": look_chart(exploration, seen)._repr_html_(),
-            "table": table_html(look_table(exploration, seen), self._language),
-        }
-
-    def _changed(self, name: str, value: Any) -> None:
-        if self._showing or value is None:
-            return
-        changes: dict[str, Any] = {name: value}
-        if name == "scheme":
-            changes["member"] = ""
-        self.update(**changes)
-
-    def _save(self) -> None:
-        try:
-            self.saved.value = str(self.save(Path.cwd()))
-        except WorkbookError as problem:
-            self.saved.value = f"{problem.th} {problem.fix_th}"
-
-
-_NEEDED = (
-    Text("สมุดงานนี้ต้องใช้ ipywidgets ซึ่งยังไม่ได้ติดตั้ง", "This notebook needs ipywidgets, which is not installed."),
-    Text(
-        'ติดตั้งด้วยคำสั่ง pip install "informal-worker-workbook[explore]" หรือเปิดหน้า outputs/explore.html '
-        "ที่ได้จากคำสั่ง workbook explore ซึ่งสำรวจได้เหมือนกัน",
-        'Run pip install "informal-worker-workbook[explore]", or open outputs/explore.html, which workbook explore '
-        "writes and which explores the same.",
-    ),
-)
-
-#: The controls with options, and their words.
-_CHOICES = {"figure": "figure", "period": "period", "against": "against", "scheme": "by", "member": "member"}
-
-
-def missing_parts(language: Language) -> Html | None:
-    """What to say where ipywidgets is not installed; ``None`` where it is."""
-    if importlib.util.find_spec("ipywidgets"):
-        return None
-    return paragraphs([word.of(language) for word in _NEEDED])
-
-
-def _widgets() -> Any:
-    """ipywidgets, imported at the first use: the rest of the project runs without it."""
-    import ipywidgets
-
-    return ipywidgets
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The live panel; where nobody runs it, the page itself at this selection, or at least its name and link."""
+        data, metadata = self.widget._repr_mimebundle_(**kwargs) or ({}, {})
+        title, link = escape(WORDS["title"].of(self.selection.language)), escape(self.link)
+        frame = (
+            f'<iframe title="{title}" data-link="{link}" srcdoc="{escape(self.widget.page)}" '
+            'style="width:100%;height:54rem;border:1px solid #b9c3ce;background:#fff"></iframe>'
+        )
+        text = f"{WORDS['title'].of(self.selection.language)}: {self._title()} · explore.html#{self.link}"
+        return {**data, "text/html": frame, "text/plain": text}, metadata

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 GroupScheme = Literal["cluster", "region", "area"]
@@ -39,21 +39,18 @@ class Selection:
     replaced: bool = False
     language: Literal["th", "en"] = "th"
 
-    def with_toggled(self, code: str) -> Selection:
-        """The selection with a province picked, or no longer; the oldest pick gives way to a seventh."""
-        if code in self.picked:
-            return replace(self, picked=tuple(item for item in self.picked if item != code))
-        return replace(self, picked=(*self.picked, code)[-MOST_PICKED:])
-
 
 def to_link(selection: Selection) -> str:
-    """The selection as the part of a link behind ``#``; what is as it was at the start is left out."""
+    """The selection as the part of a link behind ``#``; what is as it was at the start is left out.
+
+    Letter for letter what the page writes (URLSearchParams): what comes back from it is then no change.
+    """
     plain, pairs = Selection(), []
     for name, key in _KEYS.items():
         value = getattr(selection, name)
         if value != getattr(plain, name):
             pairs.append((key, ",".join(value) if name == "picked" else "1" if value is True else value))
-    return urlencode(pairs)
+    return urlencode(pairs, safe="*").replace("~", "%7E")
 
 
 def from_link(text: str) -> Selection:
@@ -62,13 +59,13 @@ def from_link(text: str) -> Selection:
     Whether its figure, period and codes exist is settled where the data are known (``Exploration.settle``).
     """
     given = dict(parse_qsl(text.rpartition("#")[2], keep_blank_values=True))
-    read: dict[str, object] = {name: given[key] for name, key in _KEYS.items() if key in given}
+    read: dict[str, Any] = {name: given[key] for name, key in _KEYS.items() if key in given}
     if "picked" in read:
-        read["picked"] = tuple(dict.fromkeys(code for code in str(read["picked"]).split(",") if code))[-MOST_PICKED:]
+        read["picked"] = tuple(dict.fromkeys(code for code in read["picked"].split(",") if code))[-MOST_PICKED:]
     read["replaced"] = read.get("replaced") == "1"
     for name, known in (("scheme", SCHEMES), ("language", ("th", "en"))):
         if read.get(name) not in known:
             read.pop(name, None)
-    if str(read.get("sort", "rank")).removeprefix("-") not in SORTS:
+    if read.get("sort", "rank").removeprefix("-") not in SORTS:
         read.pop("sort")
-    return Selection(**{field.name: read[field.name] for field in fields(Selection) if field.name in read})
+    return Selection(**read)

@@ -135,7 +135,7 @@ def region_words(region: str) -> Text:
     return Text(region, _REGIONS.get(region, region))
 
 
-#: Everything else that the page and the panel say; ``{0}`` and ``{1}`` are filled in.
+#: Everything else that the page says; ``{0}`` and ``{1}`` are filled in.
 WORDS = {
     "title": Text("สำรวจจังหวัด", "Explore the provinces"),
     "lead": Text(
@@ -216,3 +216,21 @@ WORDS = {
     ),
     "no_pairs": Text("ไม่มีจังหวัดที่มีข้อมูลทั้งสองตัวชี้วัดในรอบนี้", "No province has both figures in this round"),
 }  # fmt: skip
+
+#: What the panel in JupyterLab says around the page.
+PANEL_WORDS = {
+    "title": WORDS["title"],
+    "link": Text("ลิงก์ของมุมมองนี้ (วางลิงก์อื่นแล้วกด Enter)", "Link to this view (paste another and press Enter)"),
+    "save": Text("บันทึกเป็น Excel", "Save as Excel"),
+}
+
+#: What a notebook says where anywidget is not installed.
+NEEDED = (
+    Text("สมุดงานนี้ต้องใช้ anywidget ซึ่งยังไม่ได้ติดตั้ง", "This notebook needs anywidget, which is not installed."),
+    Text(
+        'ติดตั้งด้วยคำสั่ง pip install "informal-worker-workbook[explore]" หรือเปิดหน้า outputs/explore.html '
+        "ที่ได้จากคำสั่ง workbook explore ซึ่งสำรวจได้เหมือนกัน",
+        'Run pip install "informal-worker-workbook[explore]", or open outputs/explore.html, which workbook explore '
+        "writes and which explores the same.",
+    ),
+)

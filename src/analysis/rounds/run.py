@@ -116,7 +116,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         seconds = time.monotonic() - started
         made = Made(
             parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
-            accepted, held.seen, beside(draft, parameters.round), changes,
+            accepted, held.seen, beside(draft, parameters.round), changes and changes.as_json(),
         )  # fmt: skip
         write_manifest(draft, made, request.home)
     altered = altered_notebooks(request.home)

@@ -39,9 +39,3 @@ def test_any_text_is_read_as_some_selection(text: str) -> None:
 def test_the_start_needs_no_link() -> None:
     assert to_link(Selection()) == ""
     assert from_link("") == Selection()
-
-
-def test_a_seventh_pick_takes_the_place_of_the_oldest() -> None:
-    full = Selection(picked=("11", "12", "13", "14", "15", "16"))
-    assert full.with_toggled("42").picked == ("12", "13", "14", "15", "16", "42")
-    assert full.with_toggled("13").picked == ("11", "12", "14", "15", "16")

@@ -1,4 +1,8 @@
-// One look at the provinces, as explore/look.py computes it: rows, ranks, ranges and middle values of a selection.
+// One look at the provinces: the rows, ranks, ranges and middle values of a selection. Ranks are competition ranks (two at 2
+// are followed by one at 4), the highest first, among the provinces of the chosen group that have a value; a search hides
+// rows and changes no rank. A rank's range is what the intervals leave open: above a province can stand all whose interval
+// is not wholly below its own. A value's distance is to the median of its cluster of that year, itself included. The
+// group together is the sum of counts, or a per cent of the summed parts; levels have an order and no sum.
 function shownOf(row, replaced) {
   if (!row) return null;
   const [value, , , doubted, recomputed] = [0, 1, 2, 3, 4].map((place) => (row[place] === undefined ? null : row[place]));

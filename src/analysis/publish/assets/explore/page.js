@@ -3,14 +3,30 @@ const at = (id) => document.getElementById(id);
 let map;
 let seen;
 
+// Who keeps the selection: the page's address; or, in a notebook's frame, the panel behind it. A frame without a panel
+// (a notebook that was only executed) starts from its link, and nobody keeps what is chosen then.
+const byAddress = {
+  address: () => location.href.replace(/#.*$/, ""),
+  first: () => location.hash,
+  keep(link) {
+    try {
+      history.replaceState(null, "", `#${link}`);
+    } catch (_) {
+      location.hash = link;
+    }
+  },
+  follow(open) {
+    window.addEventListener("hashchange", () => open(location.hash));
+  },
+};
+const frame = window.frameElement;
+const inFrame = { address: () => "explore.html", first: () => frame.dataset.link, keep() {}, follow() {} };
+const keeper = frame ? { ...inFrame, ...frame.keeper } : byAddress;
+
 function change(next) {
   state = settle({ ...state, ...next });
-  try {
-    history.replaceState(null, "", `#${toLink(state)}`);
-  } catch (_) {
-    location.hash = toLink(state);
-  }
   show();
+  keeper.keep(toLink(state), () => toldOf(seen));
 }
 
 function show() {
@@ -63,7 +79,7 @@ function drawWords() {
 }
 
 function linkOf() {
-  return `${location.href.replace(/#.*$/, "")}#${toLink(state)}`;
+  return `${keeper.address()}#${toLink(state)}`;
 }
 
 function toggle(code) {
@@ -137,7 +153,10 @@ function onKey(event) {
 
 function onClick(event) {
   const found = (name) => event.target.closest(`[data-${name}]`);
-  if (found("language")) change({ language: found("language").dataset.language });
+  if (event.target.closest(".skip")) {
+    event.preventDefault(); // its address would be read as a link that says another selection
+    at("table").focus();
+  } else if (found("language")) change({ language: found("language").dataset.language });
   else if (found("sort")) {
     const name = found("sort").dataset.sort;
     const down = ["value", "against", "from_median"].includes(name);
@@ -169,9 +188,9 @@ function start() {
     const row = event.target.closest("[data-code]");
     if (row) light(row.dataset.code);
   });
-  window.addEventListener("hashchange", () => change(fromLink(location.hash)));
-  const first = location.hash.length > 1 ? fromLink(location.hash) : { ...plainState(), language: document.documentElement.lang };
-  change(first);
+  keeper.follow((link) => change(fromLink(link)));
+  const first = keeper.first().replace(/^#/, "");
+  change(first ? fromLink(first) : { ...plainState(), language: document.documentElement.lang });
 }
 
 start();

@@ -153,20 +153,44 @@ function rulesOf(slice) {
 
 // Saving
 
+function columnsSaved(seen) {
+  const series = data.series[state.figure];
+  const wide = (row) => row.low !== row.high;
+  return [
+    ["code", word("code"), (row) => row.code],
+    ["name", word("province"), (row) => areaName(row.area)],
+    ["group", word(state.scheme), (row) => row.group],
+    ["figure", word("figure"), () => word(series.name)],
+    ["period", word("period"), () => word(data.periods[state.period].name)],
+    ["value", word("value"), (row) => row.value],
+    ["low", word("low"), (row) => (wide(row) ? row.low : null)],
+    ["high", word("high"), (row) => (wide(row) ? row.high : null)],
+    ["rank", word("rank"), (row) => row.rank],
+    ["best", `${word("range")} <`, (row) => row.best],
+    ["worst", `${word("range")} >`, (row) => row.worst],
+    ["from_median", word("from_median"), (row) => row.from_median],
+    ["recomputed", word("doubted", "").trim(), (row) => (row.row[3] ? row.row[4] : null)],
+    ["synthetic", word("synthetic"), () => (seen.slice.synthetic ? 1 : 0)],
+    ...(state.against ? [["against", word(data.series[state.against].name), (row) => row.against]] : []),
+  ];
+}
+
 function csvOf(seen) {
   const quoted = (value) => (value === null || value === undefined ? "" : /[",\n]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
-  const series = data.series[state.figure];
-  const head = [
-    word("code"), word("province"), word(state.scheme), word("figure"), word("period"), word("value"), word("low"), word("high"),
-    word("rank"), `${word("range")} <`, `${word("range")} >`, word("from_median"), word("doubted", "").trim(), word("synthetic"),
-    ...(state.against ? [word(data.series[state.against].name)] : []),
-  ];
-  const lines = seen.rows.map((row) => [
-    row.code, areaName(row.area), row.group, word(series.name), word(data.periods[state.period].name), row.value,
-    row.low === row.high ? null : row.low, row.low === row.high ? null : row.high, row.rank, row.best, row.worst, row.from_median,
-    row.row[3] ? row.row[4] : null, seen.slice.synthetic ? 1 : 0, ...(state.against ? [row.against] : []),
-  ]);
-  return `\ufeff${[head, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
+  const columns = columnsSaved(seen);
+  const lines = seen.rows.map((row) => columns.map(([, , of]) => of(row)));
+  return `\ufeff${[columns.map(([, label]) => label), ...lines].map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
+}
+
+// What a notebook is told of the view: the same columns, and the facts above them.
+function toldOf(seen) {
+  const columns = [...columnsSaved(seen), ["flips", word("flips"), (row) => row.flips]];
+  return {
+    link: toLink(state), keys: columns.map(([key]) => key), labels: columns.map(([, label]) => label),
+    rows: seen.rows.map((row) => columns.map(([, , of]) => of(row) ?? null)),
+    median: seen.median, nation: seen.nation, together: seen.together, with_value: seen.withValue, members: seen.members,
+    notes: [at("summary").textContent, at("basis").textContent],
+  };
 }
 
 function save(seen) {
