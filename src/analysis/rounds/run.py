@@ -116,7 +116,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         seconds = time.monotonic() - started
         made = Made(
             parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
-            accepted, held.seen, beside(draft, parameters.round), changes and changes.as_json(),
+            accepted, held.seen, beside(draft, parameters.round), changes.as_json() if changes else None,
         )  # fmt: skip
         write_manifest(draft, made, request.home)
     altered = altered_notebooks(request.home)
