@@ -13,12 +13,12 @@ from analysis import cli
 from analysis.errors import WorkbookError
 from analysis.evaluate.rules.catalogue import RULES
 from analysis.evaluate.rules.rule import Use
-from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import find_cell, find_figure, list_figures
 from analysis.rounds.trace.model import Change, FigureTrace, FileState, Place, RowState, SheetState
 from analysis.rounds.trace.published_revision import TraceSource, open_source
 from analysis.rounds.trace.upward import trace_cell
+from analysis.rounds.trace.workbooks import Workbooks
 from made_figures import publish_figures
 from project_copy import TWO, Project, copy_project
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from altered_cells import alter, changed
-from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.model import Place
 from analysis.rounds.trace.published_revision import TraceSource
 from analysis.rounds.trace.upward import trace_cell
+from analysis.rounds.trace.workbooks import Workbooks
 from made_figures import figures_of, publish_figures
 from project_copy import TWO, copy_project
 

@@ -11,7 +11,6 @@ from rich.tree import Tree
 from analysis.console.terminal import out
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import SEVERITIES
-from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import find_cell, find_figure, list_figures
 from analysis.rounds.trace.model import (
@@ -38,6 +37,7 @@ from analysis.rounds.trace.page import (
 from analysis.rounds.trace.published_revision import TraceSource, open_source
 from analysis.rounds.trace.upward import trace_cell
 from analysis.rounds.trace.words import FILE_STATES, WORDS
+from analysis.rounds.trace.workbooks import Workbooks
 
 #: Rows and figures that the terminal lists; the page has more.
 MOST_ROWS, MOST_FIGURES = 12, 20

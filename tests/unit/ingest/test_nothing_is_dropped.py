@@ -20,7 +20,7 @@ from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import is_total
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.row_reader import rows_of
+from analysis.ingest.workbook.records import rows_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import list_rounds, load_round
 from analysis.thai.calendar import FiscalYear

@@ -15,7 +15,8 @@ from analysis.ingest.forms.action_plan_sums import PlanSums
 from analysis.ingest.forms.action_plan_units import activity_unit
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.headers import is_total
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.agencies import parse_agency
 from analysis.places.scopes import NATION

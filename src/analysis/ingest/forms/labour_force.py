@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.cell_text import address
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
+from analysis.ingest.workbook.records import records_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.row_units import unit_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.places.provinces import find_province, province

@@ -14,7 +14,8 @@ from analysis.ingest.forms.action_plan_units import activity_unit
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.headers import is_total
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.ingest.workbook.sum_rows import sum_rows
 from analysis.thai.numbers import format_number

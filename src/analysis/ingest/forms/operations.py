@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.heading_months import ask_about_months
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, records_of, rows_of
+from analysis.ingest.workbook.records import records_of, rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of
 from analysis.ingest.workbook.row_units import unit_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.digits import to_arabic

@@ -25,7 +25,8 @@ from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.thai.calendar import FiscalYear, UnreadableDate
@@ -38,8 +39,7 @@ CENTRAL = "central"
 
 #: Ids stand in file names, figures and links; they are short, ASCII, and never change.
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-#: ``SheetReader`` bounds dates by a fiscal year; this form has no dates.
-_NO_DATES = FiscalYear(2560)
+_NO_DATES = FiscalYear(2560)  # ``SheetReader`` bounds dates by a fiscal year; this form has none
 _E = Severity.ERROR
 
 WORDINGS: dict[str, Wording] = {

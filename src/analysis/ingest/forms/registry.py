@@ -23,7 +23,8 @@ from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.grid import Grid
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, month_of
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.thai.citizen_id import id_digits, is_citizen_id
 from analysis.thai.digits import to_arabic

@@ -25,7 +25,8 @@ from analysis.ingest.layouts.series import (
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.repair import match_key

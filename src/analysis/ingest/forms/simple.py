@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.headers import is_total, says_no_item
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
+from analysis.ingest.workbook.records import records_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.quantity import SCALES, UNITS, is_dash, parse_number
 from analysis.thai.repair import match_key

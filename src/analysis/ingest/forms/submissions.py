@@ -15,7 +15,8 @@ import pandas as pd
 from analysis.ingest.layouts import offices as layouts
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.cell_text import address
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, records_of
+from analysis.ingest.workbook.records import records_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key

@@ -9,7 +9,8 @@ from __future__ import annotations
 from analysis.ingest.forms.operations import names_due_month
 from analysis.ingest.layouts.offices import CellKind, Field
 from analysis.ingest.workbook.cell_text import address
-from analysis.ingest.workbook.row_reader import RowReader, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader
 from analysis.ingest.workbook.sheet_reader import SheetReader
 
 

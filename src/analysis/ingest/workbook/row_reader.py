@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -284,24 +284,3 @@ def month_of(value: object, report: Callable[[], None]) -> datetime | None:
         report()
         return None
     return datetime.combine(day, datetime.min.time())
-
-
-def rows_of(sheet: SheetReader) -> Iterator[RowReader]:
-    """The rows of a form (``SheetReader.row_indexes``)."""
-    return (RowReader(sheet, index) for index in sheet.row_indexes)
-
-
-def records_of(sheet: SheetReader, read: Callable[[RowReader], Mapping[str, object] | None]) -> list[dict[str, object]]:
-    """One record a row with its provenance; a row with a cell that cannot be used is set aside."""
-    found = []
-    for row in rows_of(sheet):
-        try:
-            record = read(row)
-        except UnreadableCell as problem:
-            row.put_aside(problem.code)
-            continue
-        if record is None:
-            row.leave_out("total")
-        else:
-            found.append({**record, **row.provenance})
-    return found

@@ -21,10 +21,10 @@ from analysis.rounds.diff.model import FigureChange, FileChange, ResultDiff, Row
 from analysis.rounds.diff.names import SameRows
 from analysis.rounds.diff.rows import Books, file_rows
 from analysis.rounds.results.manifest import MANIFEST
-from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.model import FileState, Place
 from analysis.rounds.trace.published_revision import TraceSource, open_source, read_source
 from analysis.rounds.trace.upward import CellReach, Kind, covers, position
+from analysis.rounds.trace.workbooks import Workbooks
 
 _ROUND = re.compile(r"([a-z0-9][a-z0-9-]*)(?:@([1-9][0-9]{0,5}))?\Z")
 #: Criteria and rounds are compared leaf by leaf, so that their files' digests would only say it again; the others are

@@ -10,8 +10,9 @@ from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
 from analysis.rounds.diff.causes import changed_rows
 from analysis.rounds.diff.model import CellChange, RowChange
-from analysis.rounds.trace.cells import SheetForm, Workbooks, cell_fact
+from analysis.rounds.trace.cells import SheetForm, cell_fact
 from analysis.rounds.trace.model import CellFact
+from analysis.rounds.trace.workbooks import Workbooks
 
 Content = tuple[tuple[str, bool], ...]  # of a row: what each cell shows, and whether that is kept as text
 _EMPTY = ("", False)

@@ -22,7 +22,8 @@ from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import is_total
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell, rows_of
+from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.params.load import load_round
 from analysis.params.models import Round

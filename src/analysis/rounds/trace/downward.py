@@ -14,9 +14,10 @@ from analysis.evaluate.rules.catalogue import columns_of_figure, inputs_of_rule
 from analysis.evaluate.rules.rule import RuleInputs
 from analysis.evaluate.sources import Source
 from analysis.places.scopes import NATION
-from analysis.rounds.trace.cells import Columns, Workbooks, row_fact
+from analysis.rounds.trace.cells import Columns, row_fact
 from analysis.rounds.trace.model import FigureTrace, Part, Place, SheetFact, SheetState
 from analysis.rounds.trace.published_revision import TraceSource
+from analysis.rounds.trace.workbooks import Workbooks
 
 #: Rows whose cells a trace shows; a figure of the nation may have thousands, and every file is named all the same.
 MOST_ROWS = 400

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure
-from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.model import Place
 from analysis.rounds.trace.published_revision import TraceSource
+from analysis.rounds.trace.workbooks import Workbooks
 from analysis.thai.digits import to_arabic
 from analysis.thai.numbers import half_up
 

@@ -16,9 +16,10 @@ from analysis.ingest.layouts.offices import CellKind
 from analysis.params.models import Round
 from analysis.places.provinces import provinces
 from analysis.places.scopes import MINISTRY, NATION
-from analysis.rounds.trace.cells import SheetForm, Workbooks, cell_fact
+from analysis.rounds.trace.cells import SheetForm, cell_fact
 from analysis.rounds.trace.model import CellTrace, Place, RowState
 from analysis.rounds.trace.published_revision import TraceSource
+from analysis.rounds.trace.workbooks import Workbooks
 
 
 def trace_cell(place: Place, source: TraceSource, books: Workbooks) -> CellTrace:

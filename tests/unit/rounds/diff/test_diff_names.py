@@ -18,9 +18,9 @@ from analysis.rounds.diff.names import SameRows
 from analysis.rounds.diff.reading import find_result, read_diff
 from analysis.rounds.diff.tables import Telling, figures_table, scopes_table
 from analysis.rounds.results.figures import FIGURES
-from analysis.rounds.trace.cells import Workbooks
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import find_figure, list_figures
+from analysis.rounds.trace.workbooks import Workbooks
 
 SHEET = "แผนและผล"
 

@@ -11,7 +11,7 @@ import pytest
 from analysis.ingest.layouts.registry import SP12
 from analysis.params.load import load_round
 from analysis.rounds.diff.rows import Books, file_rows
-from analysis.rounds.trace.cells import Workbooks
+from analysis.rounds.trace.workbooks import Workbooks
 from made_registry import NAME, made_id, put_sheet, sp12
 from project_copy import REPOSITORY
 

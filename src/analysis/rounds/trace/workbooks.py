@@ -1,0 +1,84 @@
+"""The workbooks that a trace looks into, each read once and only when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.errors import WorkbookError
+from analysis.ingest.forms.register import REGISTER_FILE, read_register
+from analysis.ingest.forms.series import read_series, series_folder
+from analysis.ingest.layouts.cell_fields import layout_of_sheet
+from analysis.ingest.office import read_office
+from analysis.ingest.personal.sheets import is_private_sheet
+from analysis.ingest.round_inputs import input_folder
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.reader import open_workbook
+from analysis.params.load import list_rounds, load_round
+from analysis.params.models import Round
+from analysis.rounds.trace.cells import SheetForm, Tables, sheet_form
+from analysis.rounds.trace.model import SheetState
+from analysis.thai.repair import match_key
+
+
+@dataclass
+class Workbooks:
+    """The workbooks of a project. ``round`` tells how those in its own folder are read; those of other rounds are
+    read with their own parameters."""
+
+    home: Path
+    round: Round
+    _grids: dict[str, dict[str, Grid]] = field(default_factory=dict)
+    _tables: dict[str, Tables] = field(default_factory=dict)
+
+    def sheet(self, file: str, sheet: str) -> tuple[SheetState, SheetForm | None]:
+        """The form in a sheet. A registry form is withheld: its cells are not even looked at."""
+        if is_private_sheet(sheet):
+            return SheetState.WITHHELD, None
+        grid, layout = self.grids(file).get(sheet), layout_of_sheet(sheet)
+        form = sheet_form(grid, layout, file, self.tables(file)) if grid and layout else None
+        return (SheetState.READ, form) if form else (SheetState.UNREADABLE, None)
+
+    def grids(self, file: str) -> dict[str, Grid]:
+        """The sheets of a file by name; none when it cannot be opened."""
+        if file not in self._grids:
+            try:
+                self._grids[file] = open_workbook(self.home / file)
+            except UnreadableWorkbook:
+                self._grids[file] = {}
+        return self._grids[file]
+
+    def named_sheet(self, file: str, sheet: str) -> str | None:
+        """The sheet of that name as the file writes it; spaces and digits may differ."""
+        return next((name for name in self.grids(file) if match_key(name) == match_key(sheet)), None)
+
+    def tables(self, file: str) -> Tables:
+        """The tidy tables of a file, its findings and the rows set aside."""
+        if file not in self._tables:
+            self._tables[file] = self._read(file)
+        return self._tables[file]
+
+    def _read(self, file: str) -> Tables:
+        path = self.home / file
+        if file == REGISTER_FILE:
+            register = read_register(path)
+            return Tables(register.tables, register.findings, register.set_aside)
+        if path.parent == series_folder(self.home):
+            series = read_series(self.home)
+            return Tables(series.tables, series.findings)
+        office = read_office(path, file, input_folder(self._round_of(path), self.home).expectation)
+        return Tables(office.tables, office.findings, office.set_aside)
+
+    def _round_of(self, path: Path) -> Round:
+        """The round whose folder a workbook lies in; this one's where none is known."""
+        if path.parent.name == self.round.inputs.folder:
+            return self.round
+        for name in list_rounds(self.home):
+            try:
+                other = load_round(name, self.home)
+            except WorkbookError:  # a broken round cannot tell how its workbooks are read
+                continue
+            if other.inputs.folder == path.parent.name:
+                return other
+        return self.round
