@@ -10,7 +10,7 @@ import string
 from dataclasses import dataclass
 from html import escape
 
-from analysis.bilingual import Text
+from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
@@ -45,7 +45,7 @@ class Precisely:
 class Voice:
     """In which language and digits a report speaks."""
 
-    language: str = "th"
+    language: Language = "th"
     thai_digits: bool = False
 
     def number(self, figure: Figure, places: int = 2) -> str:

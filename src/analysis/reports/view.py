@@ -112,13 +112,13 @@ class RoundView:
         return en if self.voice.language == "en" else th
 
     def figure(
-        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **kept: str
+        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable[Sequence[str]] = (), **kept: str
     ) -> Figure:
         """Keep a number that the report shows; ``kept`` may give its ``state``."""
         return self.book.add(name, value, unit=unit, rule=rule, sources=sources, **kept)
 
     def cell(
-        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (),
+        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable[Sequence[str]] = (),
         places: int | None = None, **more: str | None,
     ) -> Cell:  # fmt: skip
         """A table's cell for a figure; ``more`` may give the figure's ``state``, the cell's ``band`` and ``text``."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.sources import Source
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Paragraph
 from analysis.reports.book.plan import agency_label
-from analysis.reports.plan.checks import overspent_table, totals_table
+from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.report import Report
 
 FOUND = Text(
@@ -45,10 +46,12 @@ def checks_chapter(report: Report, counts: dict[str, Figure]) -> Chapter:
     if judged.overspent.empty:
         blocks.append(Paragraph(say(NONE_OVER)))
     else:
-        named = partial(agency_label, place=province(report.view.scope).name_th)
+        place = province(report.view.scope).name_th
+        overspent = judged.overspent.assign(agency=[agency_label(one, place) for one in judged.overspent["agency"]])
         blocks += [
-            Paragraph(say(OVER, **_over_counts(report))), overspent_table(report, "book-overspent", named),
-        ]  # fmt: skip
+            Paragraph(say(OVER, **_over_counts(report))),
+            report.declared(overspent, replace(OVERSPENT, id="book-overspent")),
+        ]
     return Chapter("checks", "", report.words("หมายเหตุคุณภาพข้อมูล", "Notes on data quality"), blocks)
 
 
@@ -60,5 +63,5 @@ def _over_counts(report: Report) -> dict[str, Figure]:
     }
 
 
-def _all_sources(frame: pd.DataFrame):
+def _all_sources(frame: pd.DataFrame) -> list[Source]:
     return [source for sources in frame["sources"] for source in sources]

@@ -58,11 +58,10 @@ def results_chapter(report: Report, rules: BookRules) -> Chapter:
         ),
     ]
     activities = report.judged.activities
-    titles = ("จำนวนคนตามแนวทาง", "Persons by strategy"), ("งบประมาณตามแนวทาง", "Money by strategy")
     blocks += [
         Heading(report.words("ผลตามแนวทาง", "Results by strategy")),
-        persons_table(report, activities, "strategy", "book-persons", titles[0]),
-        money_table(report, activities, "strategy", "book-money", titles[1]),
+        persons_table(report, activities, "strategy", "book-persons"),
+        money_table(report, activities, "strategy", "book-money"),
         Heading(report.words("ผลตามกิจกรรม", "Results by activity")),
         printed_plan(report, activities, sections),
     ]

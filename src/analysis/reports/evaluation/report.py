@@ -87,8 +87,7 @@ class RoundEvaluation(Report):
         """Persons by strategy of the action plan."""
         if not self.judged.has(Instrument.ACTION_PLAN) or self.view.is_national:
             return None
-        titles = ("จำนวนคนตามแนวทาง", "Persons by strategy")
-        table = persons_table(self, self.judged.activities, "strategy", "persons-strategy", titles)
+        table = persons_table(self, self.judged.activities, "strategy")
         return self.section("แผนปฏิบัติการ", "Action plan", "plan", self.table(table))
 
     def timeliness(self) -> Html | None:

@@ -13,7 +13,6 @@ from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources, sources_of
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.charts.picture import pictured
-from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary
 from analysis.reports.book.figures import PlanFigures, plan_figures
@@ -30,7 +29,7 @@ def plan_matter(report: Report) -> Matter:
     below = _below(report)
     return Matter(
         facts=lines(_facts(report, figures)),
-        facts_tables=(_persons(report),),
+        facts_tables=(persons_table(report, report.judged.activities, "strategy", "memo-persons"),),
         picture=pictured(partial(_chart, report), thai_digits=report.view.voice.thai_digits),
         behind=tuple(_behind(report, below)),
         behind_tables=() if _totals_hold(report) else (totals_table(report, "memo-totals"),),
@@ -58,11 +57,6 @@ def _facts(report: Report, figures: PlanFigures) -> Iterator[Sentence]:
         yield say(book_summary.MONEY, **figures.money, **rows)
     if figures.own:
         yield say(book_summary.OWN, **figures.own)
-
-
-def _persons(report: Report) -> Table:
-    titles = ("จำนวนคนตามแนวทาง", "Persons by strategy")
-    return persons_table(report, report.judged.activities, "strategy", "memo-persons", titles)
 
 
 def _chart(report: Report) -> Chart:
