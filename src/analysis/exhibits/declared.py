@@ -19,7 +19,7 @@ from analysis.evaluate.states import FigureState
 from analysis.exhibits.table import Cell, Column, Kind, Row, RowKind, Table, is_missing
 
 #: A row of a frame by its columns, and what a person reads: in both languages, or in the table's own already.
-Line = Mapping[str, Any]
+Record = Mapping[str, Any]
 Said = Text | str
 #: Numbers of these kinds have their unit by the kind.
 _UNITS = {Kind.BAHT: "baht", Kind.PERCENT2: "percent"}
@@ -33,29 +33,31 @@ class Fact:
     the row; ``words`` say what such a value is called, ``missing`` what stands for none. A ``Text`` is said in the
     table's language, a ``Cell`` taken as it is.
 
-    ``unit`` makes the numbers figures (a kind may have its own); "{unit}" is the row's. ``name`` and ``rule`` are the
-    figure's where they are not the key and the table's. ``state``, ``text``, ``band``, ``mark`` and ``places`` are of
-    the figure and its cell, by the row. Where ``applies`` says no, the row's cell stays blank.
+    ``unit`` makes the numbers figures (a kind may have its own); "{unit}" is the row's, as in a rule. ``name`` and
+    ``rule`` are the figure's where they are not the key and the table's. ``state``, ``text``, ``band``, ``mark`` and
+    ``places`` are of the figure and its cell, by the row; the words of ``instead`` stand in the number's place, whose
+    figure is kept all the same. Where ``applies`` says no, the row's cell stays blank.
     """
 
     key: str
     label: Said
     kind: Kind = Kind.TEXT
     unit: str = ""
-    value: str | Callable[[Line], object] = ""
+    value: str | Callable[[Record], object] = ""
     words: Mapping[Any, Said] | Callable[[Any], object] | None = None
     missing: Said | None = None
     group: Said = ""
     name: str = ""
     rule: str = ""
-    applies: Callable[[Line], bool] | None = None
-    state: Callable[[Line], str] | None = None
-    text: Callable[[Line], str | None] | None = None
-    band: Callable[[Line], str | None] | None = None
-    mark: Callable[[Line], str] | None = None
-    places: Callable[[Line], int | None] | None = None
+    applies: Callable[[Record], bool] | None = None
+    state: Callable[[Record], str] | None = None
+    text: Callable[[Record], str | None] | None = None
+    band: Callable[[Record], str | None] | None = None
+    mark: Callable[[Record], str] | None = None
+    places: Callable[[Record], int | None] | None = None
+    instead: Callable[[Record], Said] | None = None
 
-    def of(self, line: Line) -> object:
+    def of(self, line: Record) -> object:
         """The row's value, or what it is called; ``None`` when it is missing."""
         value = self.value(line) if callable(self.value) else read(self.value or self.key, line)
         if is_missing(value):
@@ -83,17 +85,22 @@ class Declaration:
     known_by: tuple[str, ...] = ()
     notes: tuple[Said, ...] = ()
     none: Said = ""
-    kind: RowKind | Callable[[Line], RowKind] = "normal"
-    indent: int | Callable[[Line], int] = 0
-    under: Callable[[Line], Said] | None = None
+    kind: RowKind | Callable[[Record], RowKind] = "normal"
+    indent: int | Callable[[Record], int] = 0
+    under: Callable[[Record], Said] | None = None
 
 
-def lines_of(data: pd.DataFrame | Iterable[Line]) -> list[Line]:
+def records(data: pd.DataFrame | Iterable[Record]) -> list[Record]:
     """The rows of a frame by its columns."""
-    return cast("list[Line]", data.to_dict("records")) if isinstance(data, pd.DataFrame) else list(data)
+    return cast("list[Record]", data.to_dict("records")) if isinstance(data, pd.DataFrame) else list(data)
 
 
-def read(what: str, line: Line) -> Any:
+def first(frame: pd.DataFrame) -> Record:
+    """The first row of a frame by its columns."""
+    return cast("Record", frame.iloc[0].to_dict())
+
+
+def read(what: str, line: Record) -> Any:
     """The row's value in a column, or the text that its values make ("{number} {activity}")."""
     return what.format_map(line) if "{" in what else line[what]
 
@@ -109,7 +116,7 @@ def said(words: Said, language: Language) -> str:
 
 
 def declared(
-    data: pd.DataFrame | Iterable[Line], declaration: Declaration, language: Language, book: FigureBook | None = None
+    data: pd.DataFrame | Iterable[Record], declaration: Declaration, language: Language, book: FigureBook | None = None
 ) -> Table:
     """The table with a row for each row of ``data``, in their order; its figures are added to the ``book``.
 
@@ -120,13 +127,13 @@ def declared(
         Column(fact.key, said(fact.label, language), fact.kind, said(fact.group, language))
         for fact in declaration.facts
     )
-    rows = tuple(_rows(lines_of(data), declaration, language, book))
+    rows = tuple(_rows(records(data), declaration, language, book))
     notes = declaration.notes if rows or not declaration.none else (declaration.none,)
     title = said(declaration.title, language)
     return Table(declaration.id, title, columns, rows, tuple(said(note, language) for note in notes))
 
 
-def _rows(lines: list[Line], table: Declaration, language: Language, book: FigureBook | None) -> Iterator[Row]:
+def _rows(lines: list[Record], table: Declaration, language: Language, book: FigureBook | None) -> Iterator[Row]:
     own = record_keys(lines, *table.known_by) if table.known_by else [""] * len(lines)
     heading = ""
     for line, key in zip(lines, own, strict=True):
@@ -144,7 +151,7 @@ def _rows(lines: list[Line], table: Declaration, language: Language, book: Figur
         yield Row(cells, table.kind(line) if callable(table.kind) else table.kind, indent)
 
 
-def _cell(fact: Fact, line: Line, name: str, rule: str, language: Language, book: FigureBook | None) -> Cell:
+def _cell(fact: Fact, line: Record, name: str, rule: str, language: Language, book: FigureBook | None) -> Cell:
     value, figure_id = fact.of(line), None
     if isinstance(value, Cell):
         return value
@@ -153,10 +160,12 @@ def _cell(fact: Fact, line: Line, name: str, rule: str, language: Language, book
     unit = fact.unit.format_map(line) or _UNITS.get(fact.kind, "")
     if book is not None and name and unit:
         figure = book.add(
-            f"{name}.{fact.name or fact.key}", cast("float | None", value), unit=unit, rule=rule,
+            f"{name}.{fact.name or fact.key}", cast("float | None", value), unit=unit, rule=rule.format_map(line),
             sources=line["sources"], state=fact.state(line) if fact.state else FigureState.OK,
         )  # fmt: skip
         value, figure_id = figure.value, figure.figure_id
+    if fact.instead and (words := fact.instead(line)):
+        return Cell(text=said(words, language))
     return Cell(
         value, figure_id, fact.text(line) if fact.text else None, fact.band(line) if fact.band else None,
         places=fact.places(line) if fact.places else None, mark=fact.mark(line) if fact.mark else "",

@@ -15,7 +15,7 @@ from analysis.evaluate.figure import Figure
 from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
-from analysis.exhibits.declared import Declaration, Fact, Line, declared
+from analysis.exhibits.declared import Declaration, Fact, Record, declared
 from analysis.exhibits.table import Column, Kind, Table, is_missing
 from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
@@ -161,7 +161,7 @@ class Report:
     def table(self, table: Table) -> Html:
         return Html(self.view.show(table))
 
-    def declared(self, data: pd.DataFrame | Iterable[Line], declaration: Declaration) -> Table:
+    def declared(self, data: pd.DataFrame | Iterable[Record], declaration: Declaration) -> Table:
         """The declared table in the report's language; its numbers are the report's figures."""
         return declared(data, declaration, self.view.voice.language, self.view.book)
 

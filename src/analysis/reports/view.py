@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
+from analysis.exhibits.declared import Record
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
 from analysis.ingest.office import NATION
@@ -116,6 +117,12 @@ class RoundView:
     ) -> Figure:
         """Keep a number that the report shows; ``kept`` may give its ``state``."""
         return self.book.add(name, value, unit=unit, rule=rule, sources=sources, **kept)
+
+    def figures(self, name: str, line: Record, units: Mapping[str, str], rule: str) -> dict[str, Figure]:
+        """Numbers of a row as figures ``name.key``, by the keys of ``units``."""
+        return {
+            key: self.figure(f"{name}.{key}", line[key], unit, rule, line["sources"]) for key, unit in units.items()
+        }
 
     def cell(
         self, name: str, value: float | None, unit: str, rule: str, sources: Iterable[Sequence[str]] = (),

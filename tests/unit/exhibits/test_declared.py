@@ -10,7 +10,7 @@ import pytest
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.sources import Source
-from analysis.exhibits.declared import Declaration, Fact, Line, both, declared
+from analysis.exhibits.declared import Declaration, Fact, Record, both, declared
 from analysis.exhibits.formats import format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 
@@ -24,11 +24,11 @@ def book() -> FigureBook:
     return FigureBook("fy2566-annual", 1, "42")
 
 
-def line(**values: object) -> Line:
+def line(**values: object) -> Record:
     return {"agency": "สรจ.", "code": "a1", "budget": 100.0, "sources": SOURCES, **values}
 
 
-def cell_of(fact: Fact, values: Line, language: Language = "th", book: FigureBook | None = None) -> Cell:
+def cell_of(fact: Fact, values: Record, language: Language = "th", book: FigureBook | None = None) -> Cell:
     """The cell that a fact makes of one row."""
     return declared([values], Declaration("t", "t", (fact,), "x", "r"), language, book).rows[0].cell(fact.key)
 
@@ -100,7 +100,7 @@ def test_a_table_may_have_no_figures(table: Declaration, book: FigureBook) -> No
         (BUDGET, [{}, {"code": "a2"}], ["money.a1.budget", "money.a2.budget"]),
     ],
 )
-def test_names(fact: Fact, values: list[Line], names: list[str], book: FigureBook) -> None:
+def test_names(fact: Fact, values: list[Record], names: list[str], book: FigureBook) -> None:
     declared([line(**one) for one in values], replace(MONEY, facts=(fact,)), "th", book)
     assert [figure.name for figure in book] == names
 
@@ -114,8 +114,9 @@ def test_rows_are_told_apart_by_what_they_are_about(book: FigureBook) -> None:
 
 
 def test_a_fact_has_a_rule_of_its_own(book: FigureBook) -> None:
-    assert cell_of(replace(BUDGET, rule="own"), line(), book=book).value == 100.0
-    assert book.get("x.budget").rule == "own"
+    cell_of(replace(BUDGET, rule="own"), line(), book=book)
+    cell_of(replace(BUDGET, rule="{code}", name="other"), line(), book=book)
+    assert (book.get("x.budget").rule, book.get("x.other").rule) == ("own", "a1")
 
 
 @pytest.mark.parametrize(
@@ -141,6 +142,15 @@ def test_a_cell_is_taken_as_it_is(book: FigureBook) -> None:
     due = Cell(text="ต.ค. 68")
     assert cell_of(Fact("n", "", Kind.QUANTITY, "units", value=lambda _: due), line(), book=book) is due
     assert len(book) == 0
+
+
+def test_words_instead_of_a_number_whose_figure_is_kept(book: FigureBook) -> None:
+    fact = replace(BUDGET, instead=lambda row: Text("ยังไม่ถึงกำหนด", "not due yet") if row["budget"] == 0 else "")
+    rows = declared([line(budget=0), line(code="a2")], replace(MONEY, facts=(fact,)), "en", book).rows
+    assert [row.cell("budget") for row in rows] == [
+        Cell(text="not due yet"), Cell(100.0, "fy2566-annual/42/money.a2.budget"),
+    ]  # fmt: skip
+    assert book.get("money.a1.budget").value == 0.0
 
 
 def test_what_does_not_apply_stays_blank(book: FigureBook) -> None:
@@ -184,7 +194,7 @@ def test_a_heading_stands_over_its_rows_once() -> None:
 
 
 @pytest.mark.parametrize(("lines", "notes"), [([], ("ไม่มี",)), ([line()], ("หนึ่ง",))])
-def test_the_note_of_a_table_without_rows(lines: list[Line], notes: tuple[str, ...]) -> None:
+def test_the_note_of_a_table_without_rows(lines: list[Record], notes: tuple[str, ...]) -> None:
     table = replace(MONEY, notes=("หนึ่ง",), none=Text("ไม่มี", "none"))
     assert declared(lines, table, "th").notes == notes
 

@@ -12,7 +12,7 @@ from analysis.evaluate.plan.achievement_methods import Method
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
-from analysis.exhibits.declared import Declaration, Fact, Line
+from analysis.exhibits.declared import Declaration, Fact, Record
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.plan.checks import OVERSPENT, totals_table
@@ -122,24 +122,24 @@ class ActionPlanResults(Report):
         table = printed_plan(self, self._activities, self.view.inputs.table("sub_strategies"))
         return self.section("รายการตามแผนปฏิบัติการ", "The plan", "plan", self.table(table))
 
-    def _people(self) -> Line:
+    def _people(self) -> Record:
         people = action_plan.persons_by(self._activities)
         sums = {name: sum_of(people[name]) for name in ("target", "result")}
         return {**sums, "sources": merge_sources(*people["sources"])}
 
-    def _money(self, *, own_lines: bool) -> Line:
+    def _money(self, *, own_lines: bool) -> Record:
         money = action_plan.money_by(self._activities, own_lines=own_lines)
         sums = {name: sum_of(money[name]) for name in ("budget", "spent")}
         return {**sums, "sources": merge_sources(*money["sources"])}
 
-    def _figure(self, name: str, value: float, unit: str, facts: Line) -> Figure:
+    def _figure(self, name: str, value: float, unit: str, facts: Record) -> Figure:
         return self.view.figure(name, value, unit, RULE, facts["sources"])
 
     def _persons(self, name: str) -> Figure:
         people = self._people()
         return self._figure(f"plan.people.{name}", people[name], "persons", people)
 
-    def _baht(self, name: str, money: Line, prefix: str = "plan.money") -> Figure:
+    def _baht(self, name: str, money: Record, prefix: str = "plan.money") -> Figure:
         return self._figure(f"{prefix}.{name}", money[name], "baht", money)
 
     def _own(self, name: str, line: pd.Series) -> Figure:

@@ -12,7 +12,7 @@ from analysis.evaluate.arithmetic import percents, sum_of
 from analysis.evaluate.figure_keys import agency_keys, unit_keys
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.exhibits.declared import Declaration, Fact, Line, Said, lines_of
+from analysis.exhibits.declared import Declaration, Fact, Record, Said, records
 from analysis.exhibits.table import Kind, RowKind, Table
 from analysis.reports.report import Report, unit_text
 
@@ -101,7 +101,7 @@ _PLAN, _RESULT = Text("แผนการดำเนินงาน", "Plan"), 
 _NO_ACTIVITY = Text("ไม่มีโครงการ/กิจกรรม", "No activity")
 
 
-def _counts(line: Line) -> bool:
+def _counts(line: Record) -> bool:
     """Whether a line of the printed plan has numbers; a heading has none."""
     return "sources" in line
 
@@ -125,10 +125,10 @@ _PRINTED = Declaration(
 )
 
 
-def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> Iterator[Line]:
+def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> Iterator[Record]:
     """The lines of the printed plan: ``label``, ``row_kind``, ``depth``, ``own``, and the row where one counts."""
     strategy = None
-    for section in lines_of(sub_strategies):
+    for section in records(sub_strategies):
         if section["strategy_no"] != strategy:
             strategy = section["strategy_no"]
             tail = f"{strategy} {section['strategy']}"
@@ -136,17 +136,17 @@ def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFr
         own = activities[activities["sub_strategy_no"] == section["sub_strategy_no"]]
         tail = f"{section['sub_strategy_no']} {section['sub_strategy']}"
         title = Text(f"แนวทางย่อยที่ {tail}", f"Sub-strategy {tail}")
-        money = lines_of(own[own["kind"] == "sub_strategy"])
+        money = records(own[own["kind"] == "sub_strategy"])
         yield _counted(report, money[0], title, "subtotal") if money else _plain(title, "group")
         if section["empty"]:
             yield _plain(_NO_ACTIVITY, depth=1)
         yield from _activities(report, own[own["kind"] == "activity"])
 
 
-def _activities(report: Report, rows: pd.DataFrame) -> Iterator[Line]:
+def _activities(report: Report, rows: pd.DataFrame) -> Iterator[Record]:
     """Each activity, below the headings that are not shown yet."""
     shown: list[str] = []
-    for record in lines_of(rows):
+    for record in records(rows):
         headings: list[str] = [] if pd.isna(record["group"]) else str(record["group"]).split(" › ")
         for depth, text in enumerate(headings):
             if shown[: depth + 1] != headings[: depth + 1]:
@@ -156,11 +156,11 @@ def _activities(report: Report, rows: pd.DataFrame) -> Iterator[Line]:
         yield _counted(report, record, label, depth=1 + len(headings))
 
 
-def _plain(label: Said, kind: RowKind = "normal", depth: int = 0) -> Line:
+def _plain(label: Said, kind: RowKind = "normal", depth: int = 0) -> Record:
     return {"label": label, "row_kind": kind, "depth": depth, "own": ""}
 
 
-def _counted(report: Report, record: Line, label: Said, kind: RowKind = "normal", depth: int = 0) -> Line:
+def _counted(report: Report, record: Record, label: Said, kind: RowKind = "normal", depth: int = 0) -> Record:
     """A row of the plan; its printed numbers are figures of their own."""
     sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
     own = report.judged.activity_key(record)
