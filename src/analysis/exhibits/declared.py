@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, cast
 
 import pandas as pd
@@ -33,10 +34,11 @@ class Fact:
     the row; ``words`` say what such a value is called, ``missing`` what stands for none. A ``Text`` is said in the
     table's language, a ``Cell`` taken as it is.
 
-    ``unit`` makes the numbers figures (a kind may have its own); "{unit}" is the row's, as in a rule. ``name`` and
-    ``rule`` are the figure's where they are not the key and the table's. ``state``, ``text``, ``band``, ``mark`` and
-    ``places`` are of the figure and its cell, by the row; the words of ``instead`` stand in the number's place, whose
-    figure is kept all the same. Where ``applies`` says no, the row's cell stays blank.
+    ``unit`` makes the numbers figures (a kind may have its own). ``name`` is the last part of their names, if it is not
+    the key, and ``rule`` theirs, if it is not the table's; each of these may name columns in braces. ``sources`` is the
+    column with the rows behind them. ``state``, ``text``, ``band``, ``mark`` and ``places`` are of the figure and its
+    cell, by the row; the words of ``instead`` stand in the number's place, whose figure is kept all the same. Where
+    ``applies`` says no, the cell stays blank.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Fact:
     group: Said = ""
     name: str = ""
     rule: str = ""
+    sources: str = "sources"
     applies: Callable[[Record], bool] | None = None
     state: Callable[[Record], str] | None = None
     text: Callable[[Record], str | None] | None = None
@@ -110,6 +113,11 @@ def both(words: Callable[[Any, Language], str]) -> Callable[[Any], Text]:
     return lambda value: Text(words(value, "th"), words(value, "en"))
 
 
+def day_of(time: datetime) -> date:
+    """The day of a date as frames keep it."""
+    return time.date()
+
+
 def said(words: Said, language: Language) -> str:
     """Words in the language; a text that has one only as it is."""
     return words.of(language) if isinstance(words, Text) else words
@@ -141,9 +149,8 @@ def _rows(lines: list[Record], table: Declaration, language: Language, book: Fig
         if above and above != heading:
             yield Row({table.facts[0].key: Cell(above)}, kind="group")
         heading = above
-        name = table.name.format_map({**line, "own": key} if key else line)
         cells = {
-            fact.key: _cell(fact, line, name, fact.rule or table.rule, language, book)
+            fact.key: _cell(fact, table, {**line, "own": key} if key else line, language, book)
             for fact in table.facts
             if fact.applies is None or fact.applies(line)
         }
@@ -151,17 +158,18 @@ def _rows(lines: list[Record], table: Declaration, language: Language, book: Fig
         yield Row(cells, table.kind(line) if callable(table.kind) else table.kind, indent)
 
 
-def _cell(fact: Fact, line: Record, name: str, rule: str, language: Language, book: FigureBook | None) -> Cell:
+def _cell(fact: Fact, table: Declaration, line: Record, language: Language, book: FigureBook | None) -> Cell:
     value, figure_id = fact.of(line), None
     if isinstance(value, Cell):
         return value
     if isinstance(value, Text):
         value = value.of(language)
     unit = fact.unit.format_map(line) or _UNITS.get(fact.kind, "")
-    if book is not None and name and unit:
+    if book is not None and table.name and unit:
+        name, rule = f"{table.name}.{fact.name or fact.key}", fact.rule or table.rule
         figure = book.add(
-            f"{name}.{fact.name or fact.key}", cast("float | None", value), unit=unit, rule=rule.format_map(line),
-            sources=line["sources"], state=fact.state(line) if fact.state else FigureState.OK,
+            name.format_map(line), cast("float | None", value), unit=unit, rule=rule.format_map(line),
+            sources=line[fact.sources], state=fact.state(line) if fact.state else FigureState.OK,
         )  # fmt: skip
         value, figure_id = figure.value, figure.figure_id
     if fact.instead and (words := fact.instead(line)):

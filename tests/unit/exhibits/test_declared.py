@@ -97,6 +97,7 @@ def test_a_table_may_have_no_figures(table: Declaration, book: FigureBook) -> No
     [
         (BUDGET, [{}], ["money.a1.budget"]),
         (replace(BUDGET, name="all"), [{}], ["money.a1.all"]),
+        (replace(BUDGET, name="{agency_code}"), [{"agency_code": "mol"}], ["money.a1.mol"]),
         (BUDGET, [{}, {"code": "a2"}], ["money.a1.budget", "money.a2.budget"]),
     ],
 )
