@@ -15,6 +15,7 @@ from analysis.compare.ranks import name_key
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html, Part
+from analysis.exhibits.declared import Record, records
 from analysis.narrate.sentence import Sentence
 from analysis.reports.comparison import charts, sides, tables
 from analysis.reports.comparison.data import COMPOSED, LEVEL, MONEY, Compared
@@ -186,10 +187,10 @@ class ProvinceComparison(Report):
         prose, chart = self.prose(self.told.moved(before, moved)), charts.moves_chart(self, moved, rounds)
         return [prose, chart, self.table(tables.moves_table(self, seen, moved, sources))]
 
-    def _quotients(self) -> list[dict[str, object]]:
+    def _quotients(self) -> list[Record]:
         areas = sorted({scope for seen in self.compared.printed for scope in seen.rows["scope"]}, key=name_key)
         shares = self.view.inputs.table("shares")
-        return [line for area in areas for line in location_quotient(shares, area).to_dict("records")]
+        return [line for area in areas for line in records(location_quotient(shares, area))]
 
     @cached_property
     def _funnel(self) -> Funnel | None:
