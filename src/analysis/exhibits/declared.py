@@ -77,7 +77,7 @@ class Declaration:
     ``name`` begins the figures' names, with the row's values in braces: ``"own.{agency}"``; ``{own}`` tells rows apart
     by what they are about (``known_by``, see ``figure_keys.record_keys``). A table without a name makes no figures.
     ``none`` is the only note of a table without rows. ``under`` gives the heading over a row, where it changes a line
-    of its own; rows below one are indented.
+    of its own; rows below one are indented, if nothing else is said.
     """
 
     id: str
@@ -89,7 +89,7 @@ class Declaration:
     notes: tuple[Said, ...] = ()
     none: Said = ""
     kind: RowKind | Callable[[Record], RowKind] = "normal"
-    indent: int | Callable[[Record], int] = 0
+    indent: int | Callable[[Record], int] | None = None
     under: Callable[[Record], Said] | None = None
 
 
@@ -154,8 +154,9 @@ def _rows(lines: list[Record], table: Declaration, language: Language, book: Fig
             for fact in table.facts
             if fact.applies is None or fact.applies(line)
         }
-        indent = table.indent(line) if callable(table.indent) else table.indent or int(bool(above))
-        yield Row(cells, table.kind(line) if callable(table.kind) else table.kind, indent)
+        indent = table.indent(line) if callable(table.indent) else table.indent
+        kind = table.kind(line) if callable(table.kind) else table.kind
+        yield Row(cells, kind, int(bool(above)) if indent is None else indent)
 
 
 def _cell(fact: Fact, table: Declaration, line: Record, language: Language, book: FigureBook | None) -> Cell:

@@ -6,12 +6,14 @@ A page never looks past its own fiscal year, so that a round run again next year
 from __future__ import annotations
 
 from functools import cached_property
+from typing import cast
 
 import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import RegisterReading
 from analysis.ingest.office import NATION
+from analysis.params.criteria.evidence import EvidenceCriteria
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import Wording, load_wording
@@ -104,9 +106,9 @@ class ProblemFacts:
         return EvidenceFacts.of(judged, self.view.past.year_results(judged.provinces))
 
     @property
-    def criteria(self):
+    def criteria(self) -> EvidenceCriteria:
         """The rules of evidence of the round."""
-        return self.view.judged.criteria(Instrument.PROBLEMS)
+        return cast("EvidenceCriteria", self.view.judged.criteria(Instrument.PROBLEMS))
 
     @cached_property
     def evidence(self) -> pd.DataFrame:

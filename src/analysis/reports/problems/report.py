@@ -7,16 +7,20 @@ from functools import cached_property
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.all_charts import ChartLabels
 from analysis.exhibits.charts.heatmap import count_heatmap
+from analysis.exhibits.declared import records
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.layouts.problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
+from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
+from analysis.params.problem_schemes import Scheme
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import recurrence
 from analysis.problems.swot import tows
@@ -65,7 +69,7 @@ class ProblemSummary(Report):
                 "ถ้อยคำของผู้วิเคราะห์ต่อไปนี้ไม่มีหลักฐานในรอบนี้แล้ว จึงเก็บไว้ให้พิจารณา",
                 "The evidence under these words is gone from the round; they are kept to be looked at.",
             )
-            own = [own_words(self, line) for line in lost.to_dict("records")]
+            own = [own_words(self, line) for line in records(lost)]
             parts += [self.prose(said), lost_words(own, self.view.voice.language)]
         return self.section("SWOT", "SWOT", "swot", *parts)
 
@@ -121,10 +125,10 @@ class ProblemSummary(Report):
         )  # fmt: skip
         parts: list[Part] = [self.prose(sentence)]
         if again.any():
-            title = ("ข้อความที่พบมากกว่าหนึ่งครั้ง", "Met more than once")
+            title = Text("ข้อความที่พบมากกว่าหนึ่งครั้ง", "Met more than once")
             parts.append(self.table(self.tables.recurrence(own[again], "recurrence-again", title)))
         if (earlier & ~again).any():
-            title = ("ข้อความของปีก่อน", "Of earlier years")
+            title = Text("ข้อความของปีก่อน", "Of earlier years")
             table = self.tables.recurrence(own[earlier & ~again], "recurrence-earlier", title)
             parts.append(self._long(table))
         return self.section("การเกิดซ้ำ", "Recurrence", "recurrence", *parts)
@@ -196,7 +200,7 @@ class ProblemSummary(Report):
         rows = rows if quadrant is None else rows[rows["quadrant"] == quadrant]
         return self.view.figure(f"problems.{name}", len(rows), "count", "evidence", merge_sources(*rows["sources"]))
 
-    def _heat_map(self, scheme) -> list[Part]:
+    def _heat_map(self, scheme: Scheme) -> list[Part]:
         """The heat map and its table; nothing for a scheme in which nobody placed a problem of these areas."""
         counts, table = self.tables.dimension_counts(scheme)
         if counts.empty:
@@ -220,7 +224,7 @@ class ProblemSummary(Report):
             )
         )  # fmt: skip
 
-    def _areas(self) -> list:
+    def _areas(self) -> list[Sentence]:
         if self.facts.is_national or not (self.facts.joins or self.facts.asked):
             return []
         names = [self.entries.area(scope) for scope in self.facts.scopes]
