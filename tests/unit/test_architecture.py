@@ -18,9 +18,9 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 #: From the ground up; a room imports from itself and from the floors below it.
 FLOORS = (
-    "bilingual", "errors", "paths", "fingerprint", "processes", "own_folders", "marks", "quick_nbformat", "thai",
-    "places", "params", "execute", "ingest", "evaluate", "problems", "compare", "trends", "narrate", "exhibits",
-    "publish", "explore", "reports", "notebook", "rounds", "console", "scheduled", "cli",
+    "rows", "bilingual", "errors", "paths", "fingerprint", "processes", "own_folders", "marks", "quick_nbformat",
+    "thai", "places", "params", "execute", "ingest", "evaluate", "problems", "compare", "trends", "narrate",
+    "exhibits", "publish", "explore", "reports", "notebook", "rounds", "console", "scheduled", "cli",
 )  # fmt: skip
 MOST_LINES = 300
 MOST_CELL_LINES = 10

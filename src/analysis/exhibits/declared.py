@@ -6,7 +6,7 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -18,9 +18,9 @@ from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.figure_keys import record_keys
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.table import Cell, Column, Kind, Row, RowKind, Table, is_missing
+from analysis.rows import Record, records_of
 
-#: A row of a frame by its columns, and what a person reads: in both languages, or in the table's own already.
-Record = Mapping[str, Any]
+#: What a person reads: in both languages, or in the table's own already.
 Said = Text | str
 #: Numbers of these kinds have their unit by the kind.
 _UNITS = {Kind.BAHT: "baht", Kind.PERCENT2: "percent"}
@@ -93,16 +93,6 @@ class Declaration:
     under: Callable[[Record], Said] | None = None
 
 
-def records(data: pd.DataFrame | Iterable[Record]) -> list[Record]:
-    """The rows of a frame by its columns."""
-    return cast("list[Record]", data.to_dict("records")) if isinstance(data, pd.DataFrame) else list(data)
-
-
-def first(frame: pd.DataFrame) -> Record:
-    """The first row of a frame by its columns."""
-    return cast("Record", frame.iloc[0].to_dict())
-
-
 def read(what: str, line: Record) -> Any:
     """The row's value in a column, or the text that its values make ("{number} {activity}")."""
     return what.format_map(line) if "{" in what else line[what]
@@ -135,13 +125,14 @@ def declared(
         Column(fact.key, said(fact.label, language), fact.kind, said(fact.group, language))
         for fact in declaration.facts
     )
-    rows = tuple(_rows(records(data), declaration, language, book))
+    lines = records_of(data) if isinstance(data, pd.DataFrame) else list(data)
+    rows = tuple(_rows(lines, declaration, language, book))
     notes = declaration.notes if rows or not declaration.none else (declaration.none,)
     title = said(declaration.title, language)
     return Table(declaration.id, title, columns, rows, tuple(said(note, language) for note in notes))
 
 
-def _rows(lines: list[Record], table: Declaration, language: Language, book: FigureBook | None) -> Iterator[Row]:
+def _rows(lines: Sequence[Record], table: Declaration, language: Language, book: FigureBook | None) -> Iterator[Row]:
     own = record_keys(lines, *table.known_by) if table.known_by else [""] * len(lines)
     heading = ""
     for line, key in zip(lines, own, strict=True):

@@ -7,10 +7,11 @@ from functools import partial
 import pandas as pd
 
 from analysis.bilingual import Text
-from analysis.exhibits.declared import Declaration, Fact, Record
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.reports.evaluation import words
 from analysis.reports.report import Report
+from analysis.rows import Record
 
 
 def measured(asked: Text) -> tuple[Fact, Fact, Fact, Fact]:

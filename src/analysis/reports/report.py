@@ -15,13 +15,14 @@ from analysis.evaluate.figure import Figure
 from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
-from analysis.exhibits.declared import Declaration, Fact, Record, declared
-from analysis.exhibits.table import Column, Kind, Table, is_missing
+from analysis.exhibits.declared import Declaration, Fact, declared
+from analysis.exhibits.table import Kind, Table, is_missing
 from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
+from analysis.rows import Record
 from analysis.thai.english_terms import item_in_english, unit_in_english
 
 if TYPE_CHECKING:
@@ -164,13 +165,6 @@ class Report:
     def declared(self, data: pd.DataFrame | Iterable[Record], declaration: Declaration) -> Table:
         """The declared table in the report's language; its numbers are the report's figures."""
         return declared(data, declaration, self.view.voice.language, self.view.book)
-
-    def column(self, key: str, th: str, en: str, kind: Kind = Kind.TEXT, group: str = "") -> Column:
-        return Column(key, self.words(th, en), kind, group)
-
-    def item_word(self, item: object) -> str:
-        """What a document states or prints a share of, in the report's language."""
-        return item_text(item).of(self.view.voice.language)
 
     def unit_word(self, unit: object) -> str | None:
         """A unit of measure in the report's language; a missing one stays missing."""

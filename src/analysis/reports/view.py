@@ -8,11 +8,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import pandas as pd
+
 from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
-from analysis.exhibits.declared import Record
+from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
 from analysis.ingest.office import NATION
@@ -26,6 +28,7 @@ from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
 from analysis.places.provinces import province
 from analysis.reports.shared_reading import kept_reading
+from analysis.rows import Record
 from analysis.thai.calendar import format_date
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
@@ -124,14 +127,9 @@ class RoundView:
             key: self.figure(f"{name}.{key}", line[key], unit, rule, line["sources"]) for key, unit in units.items()
         }
 
-    def cell(
-        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable[Sequence[str]] = (),
-        places: int | None = None, **more: str | None,
-    ) -> Cell:  # fmt: skip
-        """A table's cell for a figure; ``more`` may give the figure's ``state``, the cell's ``band`` and ``text``."""
-        state = {"state": more["state"]} if more.get("state") else {}
-        figure = self.figure(name, value, unit, rule, sources, **state)
-        return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"), places=places)
+    def count(self, name: str, rows: pd.DataFrame, rule: str) -> Figure:
+        """How many rows there are, as a figure."""
+        return self.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))
 
     def show(self, table: Table) -> str:
         """The table as HTML, kept for the Excel workbook as well; numbers that rest on an error are marked."""

@@ -10,9 +10,10 @@ import pytest
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.sources import Source
-from analysis.exhibits.declared import Declaration, Fact, Record, both, declared
+from analysis.exhibits.declared import Declaration, Fact, both, declared
 from analysis.exhibits.formats import format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.rows import Record
 
 SOURCES = [Source("a.xlsx", "plan", "4-7")]
 AGENCY, BUDGET = Fact("agency", Text("หน่วยงาน", "Agency")), Fact("budget", Text("งบประมาณ", "Budget"), Kind.BAHT)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-import pandas as pd
+from functools import partial
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.sources import Source
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Paragraph
 from analysis.reports.book.plan import agency_label
@@ -47,7 +45,7 @@ def checks_chapter(report: Report, counts: dict[str, Figure]) -> Chapter:
         blocks.append(Paragraph(say(NONE_OVER)))
     else:
         place = province(report.view.scope).name_th
-        overspent = judged.overspent.assign(agency=[agency_label(one, place) for one in judged.overspent["agency"]])
+        overspent = judged.overspent.assign(agency=judged.overspent["agency"].map(partial(agency_label, place=place)))
         blocks += [
             Paragraph(say(OVER, **_over_counts(report))),
             report.declared(overspent, replace(OVERSPENT, id="book-overspent")),
@@ -57,11 +55,4 @@ def checks_chapter(report: Report, counts: dict[str, Figure]) -> Chapter:
 
 def _over_counts(report: Report) -> dict[str, Figure]:
     frames = {"count": report.judged.overspent, "slips": report.judged.digit_slips}
-    return {
-        name: report.view.figure(f"overspent.{name}", len(frame), "count", "overspent", _all_sources(frame))
-        for name, frame in frames.items()
-    }
-
-
-def _all_sources(frame: pd.DataFrame) -> list[Source]:
-    return [source for sources in frame["sources"] for source in sources]
+    return {name: report.view.count(f"overspent.{name}", frame, "overspent") for name, frame in frames.items()}

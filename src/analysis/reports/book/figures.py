@@ -10,6 +10,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import merge_sources
 from analysis.reports.report import Report
+from analysis.rows import records_of
 
 RULE = "action_plan"
 SIZES = ("activities", "in_persons", "strategies", "sub_strategies", "empty_sub_strategies")
@@ -42,7 +43,7 @@ def plan_figures(report: Report) -> PlanFigures:
                 f"plan.achievement.{line['method']}.percent", line["percent"], "percent",
                 "achievement_methods", line["sources"],
             )
-            for line in judged.achievement_methods.to_dict("records")
+            for line in records_of(judged.achievement_methods)
         },
     )  # fmt: skip
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from dataclasses import replace
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Cell, Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.params.books import BookRules, OwnBook
 from analysis.places.agencies import agency
@@ -42,6 +42,20 @@ SIGNED = Text("{text} ({by} เขียนเมื่อ {day})", "{text} (wri
 CHANGED = Text(
     "ผลงานเปลี่ยนไปหลังจากเขียนข้อความข้างต้น (เขียนจากผลงาน {then} ปัจจุบัน {now}) โปรดทบทวนข้อความ",
     "The result has changed since these words were written (on {then}, now {now}); please review them.",
+)
+
+
+_CANDIDATES = Declaration(
+    "book-candidates",
+    Text("กิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "What the rule would choose"),
+    (
+        Fact("activity", Text("โครงการ/กิจกรรม", "Activity")),
+        Fact("agency", Text("หน่วยงานรับผิดชอบ", "Agency")),
+        Fact("target", Text("เป้าหมาย", "Target"), Kind.QUANTITY),
+        Fact("result", Text("ผลงาน", "Result"), Kind.QUANTITY),
+        Fact("percent", Text("ร้อยละ", "Per cent"), Kind.PERCENT2),
+        Fact("row", Text("แถวใน Excel", "Excel row"), Kind.INTEGER),
+    ),
 )
 
 
@@ -82,24 +96,15 @@ def outstanding_chapter(report: Report, choices: Sequence[Choice], own: OwnBook,
 
 def candidates_table(report: Report, choices: Sequence[Choice]) -> Table:
     """What the rule would choose, for the office that edits its choice; shown on the page, not printed in the book."""
-    columns = (
-        report.column("activity", "โครงการ/กิจกรรม", "Activity"), report.column("agency", "หน่วยงานรับผิดชอบ", "Agency"),
-        report.column("target", "เป้าหมาย", "Target", Kind.QUANTITY),
-        report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
-        report.column("percent", "ร้อยละ", "Per cent", Kind.PERCENT2),
-        report.column("row", "แถวใน Excel", "Excel row", Kind.INTEGER),
-    )  # fmt: skip
-    rows = []
-    for choice in choices:
-        numbers = {key: Cell(one.value, one.figure_id) for key, one in _numbers(report, choice).items()}
-        texts = {key: Cell(_known(choice.record[key])) for key in ("activity", "agency", "row")}
-        rows.append(Row({**texts, **{key: numbers[key] for key in ("target", "result", "percent")}}))
-    note = report.words(
+    note = Text(
         f"แก้รายการในบทที่ 2 ได้ที่ params/books/{report.view.round.id}/{report.view.scope}.yaml",
         f"Chapter 2 can be edited in params/books/{report.view.round.id}/{report.view.scope}.yaml.",
     )
-    title = report.words("กิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "What the rule would choose")
-    return Table("book-candidates", title, columns, tuple(rows), (note,))
+    lines = [
+        {**choice.record, **{key: Cell(one.value, one.figure_id) for key, one in _numbers(report, choice).items()}}
+        for choice in choices
+    ]
+    return report.declared(lines, replace(_CANDIDATES, notes=(note,)))
 
 
 def _plan_years(report: Report, rules: BookRules) -> str:
@@ -130,7 +135,7 @@ def _activity(report: Report, number: int, choice: Choice) -> list[Block]:
         facts += say(SPENT, budget=numbers["budget"], spent=numbers["spent"])
     blocks.append(Paragraph(facts))
     own = choice.own
-    if own is not None and own.text is not None:
+    if own and own.text and own.written_on and own.result is not None:
         text = _own_text(report, own.text.th, own.text.en)
         day = report.view.day(own.written_on)
         blocks.append(Paragraph(say(SIGNED, text=text, by=own.written_by, day=day), Look.QUOTE))
@@ -156,7 +161,7 @@ def _numbers(report: Report, choice: Choice) -> dict[str, Figure]:
 def _agency_name(report: Report, abbr: object) -> str | None:
     """``สรจ.เลย (สำนักงานแรงงานจังหวัดเลย)``; the abbreviation alone where no source gives the full name."""
     place = province(report.view.scope).name_th
-    label = agency_label(_known(abbr), place)
+    label = agency_label(abbr, place)
     known = agency(str(abbr)) if label else None
     full = f"{known.name_th}{place}" if known and known.name_th and known.place == "province" else ""
     return f"{label} ({full})" if full else label
@@ -164,7 +169,3 @@ def _agency_name(report: Report, abbr: object) -> str | None:
 
 def _own_text(report: Report, th: str, en: str) -> Sentence:
     return report.say("{text}", "{text}", text=report.words(th, en))
-
-
-def _known(value: object) -> object:
-    return None if pd.isna(value) else value

@@ -15,7 +15,6 @@ from analysis.compare.ranks import name_key
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.declared import Record, records
 from analysis.narrate.sentence import Sentence
 from analysis.reports.comparison import charts, sides, tables
 from analysis.reports.comparison.data import COMPOSED, LEVEL, MONEY, Compared
@@ -23,6 +22,7 @@ from analysis.reports.comparison.sentences import ComparisonWords
 from analysis.reports.comparison.words import INTERVALS, interval_sentence, said
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
+from analysis.rows import Record, records_of
 
 
 class ProvinceComparison(Report):
@@ -190,7 +190,7 @@ class ProvinceComparison(Report):
     def _quotients(self) -> list[Record]:
         areas = sorted({scope for seen in self.compared.printed for scope in seen.rows["scope"]}, key=name_key)
         shares = self.view.inputs.table("shares")
-        return [line for area in areas for line in records(location_quotient(shares, area))]
+        return [line for area in areas for line in records_of(location_quotient(shares, area))]
 
     @cached_property
     def _funnel(self) -> Funnel | None:

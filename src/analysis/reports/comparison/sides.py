@@ -12,7 +12,7 @@ from analysis.compare.observation_table import FISCAL
 from analysis.compare.ranks import name_key
 from analysis.evaluate.figure_keys import GROUP, record_keys
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.exhibits.declared import Declaration, Fact, Record, both, records
+from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
 from analysis.ingest.office import NATION
 from analysis.narrate.trends import UNITS, series_name, year_words
@@ -21,6 +21,7 @@ from analysis.reports.comparison.data import place_name
 from analysis.reports.comparison.tables import DOUBTED
 from analysis.reports.comparison.words import CORNERS, SCHEMES, group_name
 from analysis.reports.report import Report, item_text
+from analysis.rows import Record, records_of
 from analysis.thai.numbers import format_number
 
 #: The sources print a quotient with three places (0.807).
@@ -141,8 +142,8 @@ def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
         notes=notes, under=lambda line: SCHEMES[Scheme(line["scheme"])],
     )  # fmt: skip
     schemes = [group for _, group in rolled.groupby("scheme", sort=False)]
-    keyed = [group.assign(own=record_keys(records(group), *GROUP)) for group in schemes]
-    return report.declared([line for group in keyed for line in records(group)], table)
+    keyed = [group.assign(own=record_keys(records_of(group), *GROUP)) for group in schemes]
+    return report.declared([line for group in keyed for line in records_of(group)], table)
 
 
 def quotients_table(report: Report, lines: Sequence[Record]) -> Table:

@@ -14,12 +14,13 @@ from analysis.compare.funnel import Funnel
 from analysis.compare.slices import Slice
 from analysis.evaluate.figure_keys import text_key
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.exhibits.declared import Declaration, Fact, Record, both, records
+from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.trends import series_name, year_words
 from analysis.reports.comparison.data import place_name
 from analysis.reports.comparison.words import SIZES
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 
 FLIPS = Text("◆ อันดับเปลี่ยนเมื่อคำนวณใหม่", "◆ changes when recomputed")
 DOUBTED = Text("มีข้อสงสัย", "doubted")
@@ -109,7 +110,7 @@ def composite_table(report: Report, composed: pd.DataFrame, parts: Mapping[str, 
     """The score, its ranks, and the ranks that other weights give, which are figures without a column."""
     ways = [way.name for way in named_weightings([name.split(".")[0] for name in parts])][1:]
     composed = with_sources(composed, sources_by_scope(parts.values()))
-    for line in records(composed):
+    for line in records_of(composed):
         name = f"compare.composite.{line['scope']}"
         report.view.figures(name, line, {f"rank_{way}": "rank" for way in ways}, "compare.composite")
     return report.declared(composed, _COMPOSITE)
@@ -200,7 +201,7 @@ def _peers(seen: Slice, peers: pd.DataFrame) -> Iterator[Record]:
             "value": first["median"], "name": f"{seen.key.series_id}.group_{text_key(group)}.median",
             "rule": "compare.peers", "sources": merge_sources(*(sources.get(scope, []) for scope in members["scope"])),
         }  # fmt: skip
-        for line in records(with_sources(members, sources)):
+        for line in records_of(with_sources(members, sources)):
             own = figure_name(seen, line["scope"]).removeprefix("compare.")
             place = both(place_name)(line["scope"])
             yield {**line, "place": place, "name": f"{own}.value", "peer": f"{own}.peers", "rule": "compare.rank"}

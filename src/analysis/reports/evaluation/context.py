@@ -13,11 +13,12 @@ from analysis.evaluate.figure_keys import SHARE, record_keys, stated_keys
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import row_sources
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.declared import Declaration, Fact, Record, both, records
+from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind
 from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Sentence
 from analysis.reports.report import Report, item_text, unit_text
+from analysis.rows import Record, records_of
 
 _HOLDS = texts(
     {
@@ -156,7 +157,7 @@ def context(report: Report) -> list[Part]:
     if not report.view.is_national and len(
         quotients := location_quotient(report.view.inputs.table("shares"), report.view.scope)
     ):
-        parts.append(report.prose(*(_quotient(report, line) for line in records(quotients))))
+        parts.append(report.prose(*(_quotient(report, line) for line in records_of(quotients))))
     return parts
 
 
@@ -176,7 +177,7 @@ def stated_tables(report: Report) -> list[Part]:
 
 def _values(found: pd.DataFrame) -> Iterator[Record]:
     """Each value of each contradiction, with its place."""
-    lines = records(found)
+    lines = records_of(found)
     for own, line in zip(record_keys(lines, "item", "unit_of_measure"), lines, strict=True):
         for at, (value, place) in enumerate(zip(line["values"], line["places"], strict=True), start=1):
             yield {**line, "own": own, "at": at, "value": value, "place": place}

@@ -17,13 +17,14 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
-from analysis.exhibits.declared import Declaration, Fact, Record, records
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
 from analysis.reports.evaluation import words
 from analysis.reports.memo.words_milestones import SENT_UNDATED
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 
 TOP = 5
 
@@ -180,7 +181,7 @@ def money_of_all(report: Report) -> dict[str, Figure]:
 def counts_table(report: Report) -> Table:
     """How many provinces stand at each level, now and if missing evidence turns out right."""
     sources = merge_sources(*report.judged.levels["sources"])
-    counts = records(level_counts(report.judged.levels, TOP))
+    counts = records_of(level_counts(report.judged.levels, TOP))
     table = replace(_LEVELS, notes=_silent_notes(report))
     return report.declared([{**line, "sources": sources} for line in counts], table)
 
@@ -207,10 +208,10 @@ def _provinces(report: Report) -> Iterator[Record]:
     # An office may give another span of months as well; as on its own page the first one is shown.
     money = judged.money.drop_duplicates("province_code")
     percents = {"people": (judged.people, "people_percent"), "money": (money, "disbursement_percent")}
-    known = {(key, line["province_code"]): line for key, (frame, _) in percents.items() for line in records(frame)}
-    for line in records(judged.levels):
+    known = {(key, line["province_code"]): line for key, (frame, _) in percents.items() for line in records_of(frame)}
+    for line in records_of(judged.levels):
         own = judged.conditions[judged.conditions["province_code"] == line["province_code"]]
-        blocking = records(own[own["condition_id"] == line["blocking_condition"]])
+        blocking = records_of(own[own["condition_id"] == line["blocking_condition"]])
         more: dict[str, object] = {"gap_places": max(map(words.places_of, blocking), default=2)}
         for key, (_, kind) in percents.items():
             found = known.get((key, line["province_code"]), {"percent": None, "sources": []})

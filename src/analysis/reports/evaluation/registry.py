@@ -12,10 +12,11 @@ from analysis.evaluate.registry import MEASURES, shown_sums
 from analysis.evaluate.states import FigureState
 from analysis.evaluate.suppression import Shown
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.declared import Declaration, Fact, Record, both
+from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.outcomes import area_name
 from analysis.reports.report import Report
+from analysis.rows import Record
 from analysis.thai.calendar import format_month
 
 FORMS = texts({"registry_sp12": ("แบบ สป-12", "form SP-12"), "registry_snb2": ("แบบ สนบ.2", "form SNB-2")})

@@ -12,7 +12,7 @@ from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, level_ladder, monthly_progress
 from analysis.exhibits.charts.steps import level_steps
-from analysis.exhibits.declared import Declaration, Fact, day_of, first
+from analysis.exhibits.declared import Declaration, Fact, day_of
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
@@ -26,6 +26,7 @@ from analysis.reports.evaluation import words
 from analysis.reports.memo.words_milestones import SENT_UNDATED
 from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
+from analysis.rows import record_of
 from analysis.thai.calendar import format_month
 
 SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
@@ -199,7 +200,7 @@ class RoundEvaluation(Report):
     def rate(self, name: str) -> Figure:
         """How many reports: ``expected``, ``on_time``, ``late``, ``missing`` or ``not_due``; without any date of
         sending, how many were on time or late is missing."""
-        line = first(self.judged.report_rates)
+        line = record_of(self.judged.report_rates.iloc[0])
         return self.view.figure(f"timeliness.{name}", told_count(line, name), "count", "timeliness", line["sources"])
 
     def _of_reports(self) -> str:

@@ -10,10 +10,10 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import ConditionState
-from analysis.exhibits.declared import Record, records
 from analysis.narrate.sentence import Precisely, Sentence, Voice
 from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
+from analysis.rows import Record, records_of
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.numbers import decimals_of, format_number, places_against
 
@@ -130,7 +130,7 @@ def places_of(line: Record) -> int:
 def places_of_all(conditions: pd.DataFrame, kind: str) -> int:
     """With how many decimals the percent is shown that every condition of ``kind`` of one province judges."""
     judged = conditions[conditions["kind"] == kind]
-    return max((places_of(line) for line in records(judged)), default=2)
+    return max((places_of(line) for line in records_of(judged)), default=2)
 
 
 def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
@@ -140,7 +140,7 @@ def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.Dat
         asked = "; ".join(label_of(criteria, item).of(voice.language) for item in group["condition_id"])
         states = set(group["state"])
         state = next(state for state in ("not_met", "missing", "met") if state in states)
-        found = " · ".join(text for text in (detail(voice, line) for line in records(group)) if text)
+        found = " · ".join(text for text in (detail(voice, line) for line in records_of(group)) if text)
         rows.append({"level": level, "condition": asked, "state": _LADDER[state], "detail": found})
     return pd.DataFrame(rows, columns=["level", "condition", "state", "detail"])
 

@@ -8,9 +8,8 @@ from functools import partial
 import pandas as pd
 
 from analysis.evaluate.arithmetic import reaches
-from analysis.evaluate.figure import Figure
 from analysis.evaluate.plan import action_plan
-from analysis.evaluate.sources import Source, merge_sources, sources_of
+from analysis.evaluate.sources import Source, sources_of
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.charts.picture import pictured
 from analysis.narrate.sentence import Sentence
@@ -21,6 +20,7 @@ from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
 from analysis.reports.plan.checks import totals_table
 from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 
 
 def plan_matter(report: Report) -> Matter:
@@ -43,7 +43,7 @@ def context_matter(report: Report) -> Matter:
     if shares.empty:
         return Matter()
     counts = {"count": shares, "holds": shares[shares["holds"]], "differs": shares[~shares["holds"]]}
-    figures = {name: _count(report, f"context.shares.{name}", rows, "shares") for name, rows in counts.items()}
+    figures = {name: report.view.count(f"context.shares.{name}", rows, "shares") for name, rows in counts.items()}
     return Matter(facts=lines([report.view.voice.say(words.SHARES, **figures)]))
 
 
@@ -76,7 +76,7 @@ def _chart(report: Report) -> Chart:
 def _below(report: Report) -> pd.DataFrame:
     """The activities whose recorded result does not reach their target, in the plan's order."""
     known = _comparable(report)
-    below = (not reaches(line.result, line.target, 100) for line in known.itertuples())
+    below = (not reaches(*one, 100) for one in zip(known["result"], known["target"], strict=True))
     return known[pd.Series(below, index=known.index, dtype="bool")]
 
 
@@ -100,18 +100,18 @@ def _behind(report: Report, below: pd.DataFrame) -> Iterator[Line]:
             for name, rows in counts.items()
         }
         shown = below.head(MOST_LISTED)
-        items = tuple(_item(report, line) for line in shown.to_dict("records"))
+        items = tuple(_item(report, line) for line in records_of(shown))
         phrase = words.BELOW if len(shown) == len(below) else words.BELOW_MANY
         yield Line(say(phrase, shown=len(shown), **figures), items)
     if len(judged.overspent):
         frames = {"count": judged.overspent, "slips": judged.digit_slips}
-        figures = {name: _count(report, f"overspent.{name}", rows, "overspent") for name, rows in frames.items()}
+        figures = {name: report.view.count(f"overspent.{name}", rows, "overspent") for name, rows in frames.items()}
         yield Line(say(words.OVERSPENT, **figures))
     if not _totals_hold(report):
         yield Line(say(words.STATED))
 
 
-def _item(report: Report, line: dict[str, object]) -> Sentence:
+def _item(report: Report, line: Record) -> Sentence:
     """An activity with the figures that the plan's table gives it."""
     sources = [Source(str(line["file"]), str(line["sheet"]), str(line["row"]))]
     name = f"plan.row.{report.judged.activity_key(line)}"
@@ -127,7 +127,3 @@ def _actions(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
         yield say(words.FOLLOW_UP)
     if len(report.judged.overspent):
         yield say(words.CHECK_MONEY)
-
-
-def _count(report: Report, name: str, rows: pd.DataFrame, rule: str) -> Figure:
-    return report.view.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))

@@ -11,7 +11,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, percent_bars
-from analysis.exhibits.declared import Declaration, Fact, Record, first, records
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
@@ -20,6 +20,7 @@ from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation import context as context_tables
 from analysis.reports.operations import tables
 from analysis.reports.report import Report
+from analysis.rows import Record, record_of, records_of
 
 _BANDS = Declaration(
     "bands",
@@ -64,7 +65,7 @@ class OperationsReport(Report):
         """Headline percents of the three parts."""
         parts = {
             self.words("ภาพรวมตามโครงการ", "Projects overall"): self._percent(self.overall_line("overall")),
-            self.words("หน่วยงานส่วนกลาง", "Central units"): self._central_percent(first(self.judged.centre)),
+            self.words("หน่วยงานส่วนกลาง", "Central units"): self._central_percent(record_of(self.judged.centre.iloc[0])),
             self.words("หน่วยงานส่วนภูมิภาค", "Regional offices"): self._percent(self.overall_line("regional")),
         }
         tiles = [self.tile(label, figure, "%", tables.band(self, figure.value)) for label, figure in parts.items()]
@@ -84,7 +85,7 @@ class OperationsReport(Report):
 
     def central(self) -> Html:
         """Part 2: central units, their bureaux, what is behind and why."""
-        line = first(self.judged.centre)
+        line = record_of(self.judged.centre.iloc[0])
         parts: list[Part] = [self.prose(self.central_sentence(line), *self._unit_lists()), self._central_chart()]
         parts += [self.table(make(self)) for make in (tables.central_table, tables.behind_table)]
         parts += context_tables.stated_tables(self)
@@ -120,7 +121,7 @@ class OperationsReport(Report):
     def overall_line(self, table: str) -> Record:
         """The judged whole of a table of projects: ``overall`` or ``regional``."""
         overall = self.judged.overall
-        return first(overall[overall["table"] == table])
+        return record_of(overall[overall["table"] == table].iloc[0])
 
     def _percent(self, line: Record) -> Figure:
         name = f"{line['table']}.overall.period_percent"
@@ -151,7 +152,7 @@ class OperationsReport(Report):
         """One sentence a project that is due or early."""
         projects = self.judged.projects
         due = projects[(projects["table"] == table) & (projects["state"] != ResultState.NOT_DUE)]
-        return [self._project_sentence(place, line) for place, line in enumerate(records(due), start=1)]
+        return [self._project_sentence(place, line) for place, line in enumerate(records_of(due), start=1)]
 
     def _project_sentence(self, place: int, line: Record) -> Sentence:
         name = f"{line['table']}.p{line['project_no']}.period_percent"

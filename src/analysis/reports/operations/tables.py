@@ -12,10 +12,11 @@ from analysis.bilingual import Text
 from analysis.evaluate.bands import band_of
 from analysis.evaluate.figure_keys import UNIT_ACTIVITY
 from analysis.evaluate.states import FigureState
-from analysis.exhibits.declared import Declaration, Fact, Record, Said, first, records
+from analysis.exhibits.declared import Declaration, Fact, Said
 from analysis.exhibits.table import Kind, RowKind, Table
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import Report, unit_text
+from analysis.rows import Record, record_of, records_of
 from analysis.thai.calendar import format_month
 
 _NOT_DUE = Text("ยังไม่ถึงกำหนด", "not due yet")
@@ -163,12 +164,12 @@ def _projects(report: Report, table: str) -> Iterator[Record]:
         frame[frame["table"] == table]
         for frame in (report.judged.overall, report.judged.projects, report.judged.indicators)
     )
-    for line in records(overall):
+    for line in records_of(overall):
         label = Text(f"ภาพรวม {line['projects']} โครงการ", f"All {line['projects']} projects")
         yield _whole(line, label, "overall", "total")
-    for line in records(projects):
+    for line in records_of(projects):
         yield _whole(line, f"{line['project_no']}. {line['project']}", f"p{line['project_no']}", "subtotal")
-        yield from map(_indicator, records(every[every["project_no"] == line["project_no"]]))
+        yield from map(_indicator, records_of(every[every["project_no"] == line["project_no"]]))
 
 
 def _whole(line: Record, label: Said, name: str, row: RowKind) -> Record:
@@ -196,14 +197,14 @@ def _indicator(line: Record) -> Record:
 
 def _central(report: Report) -> Iterator[Record]:
     """The lines of the central units: the centre, then each bureau and its units."""
-    centre = first(report.judged.centre)
+    centre = record_of(report.judged.centre.iloc[0])
     yield {**centre, "label": Text("ภาพรวม", "Overall"), "name": "central", "row": "total", "depth": 0}
     units = report.judged.units[report.judged.units["unit_no"] > 0]
-    for bureau in records(report.judged.bureaux):
+    for bureau in records_of(report.judged.bureaux):
         number = int(bureau["bureau_no"])
         name = f"central.b{number:02d}"
         yield {**bureau, "label": f"{number}. {bureau['bureau']}", "name": name, "row": "subtotal", "depth": 0}
-        for unit in records(units[units["bureau_no"] == number]):
+        for unit in records_of(units[units["bureau_no"] == number]):
             own = {"label": f"{unit['unit_no']}) {unit['unit']}", "name": f"{name}.u{unit['unit_no']:02d}"}
             yield {**unit, **own, "row": "normal", "depth": 1}
 

@@ -12,12 +12,13 @@ from analysis.evaluate.plan.achievement_methods import Method
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
-from analysis.exhibits.declared import Declaration, Fact, Record
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, units_table
 from analysis.reports.report import Report
+from analysis.rows import Record
 
 RULE = "action_plan"
 METHOD_WORDS = texts(

@@ -12,9 +12,10 @@ from analysis.evaluate.arithmetic import percents, sum_of
 from analysis.evaluate.figure_keys import agency_keys, unit_keys
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.exhibits.declared import Declaration, Fact, Record, Said, records
+from analysis.exhibits.declared import Declaration, Fact, Said
 from analysis.exhibits.table import Kind, RowKind, Table
 from analysis.reports.report import Report, unit_text
+from analysis.rows import Record, records_of
 
 RULE = "action_plan"
 _NOT_GIVEN = Text("(ไม่ระบุ)", "(not given)")
@@ -128,7 +129,7 @@ _PRINTED = Declaration(
 def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> Iterator[Record]:
     """The lines of the printed plan: ``label``, ``row_kind``, ``depth``, ``own``, and the row where one counts."""
     strategy = None
-    for section in records(sub_strategies):
+    for section in records_of(sub_strategies):
         if section["strategy_no"] != strategy:
             strategy = section["strategy_no"]
             tail = f"{strategy} {section['strategy']}"
@@ -136,7 +137,7 @@ def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFr
         own = activities[activities["sub_strategy_no"] == section["sub_strategy_no"]]
         tail = f"{section['sub_strategy_no']} {section['sub_strategy']}"
         title = Text(f"แนวทางย่อยที่ {tail}", f"Sub-strategy {tail}")
-        money = records(own[own["kind"] == "sub_strategy"])
+        money = records_of(own[own["kind"] == "sub_strategy"])
         yield _counted(report, money[0], title, "subtotal") if money else _plain(title, "group")
         if section["empty"]:
             yield _plain(_NO_ACTIVITY, depth=1)
@@ -146,7 +147,7 @@ def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFr
 def _activities(report: Report, rows: pd.DataFrame) -> Iterator[Record]:
     """Each activity, below the headings that are not shown yet."""
     shown: list[str] = []
-    for record in records(rows):
+    for record in records_of(rows):
         headings: list[str] = [] if pd.isna(record["group"]) else str(record["group"]).split(" › ")
         for depth, text in enumerate(headings):
             if shown[: depth + 1] != headings[: depth + 1]:

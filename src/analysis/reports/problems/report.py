@@ -13,7 +13,6 @@ from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.all_charts import ChartLabels
 from analysis.exhibits.charts.heatmap import count_heatmap
-from analysis.exhibits.declared import records
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
 from analysis.ingest.findings.finding import Finding
@@ -33,6 +32,7 @@ from analysis.reports.problems.swot import SwotView, own_words
 from analysis.reports.problems.tables import ProblemTables
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
+from analysis.rows import records_of
 
 
 class ProblemSummary(Report):
@@ -69,7 +69,7 @@ class ProblemSummary(Report):
                 "ถ้อยคำของผู้วิเคราะห์ต่อไปนี้ไม่มีหลักฐานในรอบนี้แล้ว จึงเก็บไว้ให้พิจารณา",
                 "The evidence under these words is gone from the round; they are kept to be looked at.",
             )
-            own = [own_words(self, line) for line in records(lost)]
+            own = [own_words(self, line) for line in records_of(lost)]
             parts += [self.prose(said), lost_words(own, self.view.voice.language)]
         return self.section("SWOT", "SWOT", "swot", *parts)
 

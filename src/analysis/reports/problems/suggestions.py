@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.declared import Declaration, Fact, records
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.ingest.layouts.problems import PROBLEM_KINDS
 from analysis.narrate.sentence import Sentence
@@ -17,6 +17,7 @@ from analysis.problems.suggest import SuggestOptions, suggest
 from analysis.reports.problems import words
 from analysis.reports.problems.swot import SwotView
 from analysis.reports.report import Report
+from analysis.rows import records_of
 
 
 def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
@@ -93,7 +94,7 @@ def _table(report: Report, name: str, frame: pd.DataFrame, answer: Text, title: 
         Fact("status", Text("สถานะ", "Status"), value=lambda _: words.SUGGESTED),
     )
     table = Declaration(f"suggest-{name}", title, facts, f"suggest.{name}_{{own}}", "suggest", ("about",))
-    return report.declared([{**line, "sources": ()} for line in records(frame)], table)
+    return report.declared([{**line, "sources": ()} for line in records_of(frame)], table)
 
 
 def _about(name: str, frame: pd.DataFrame, new: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.declared import Declaration, Fact, Record, records
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.swot_grid import QUADRANTS, Entry, OwnWords, SwotGrid
 from analysis.exhibits.table import Kind, Table
 from analysis.ingest.office import NATION
@@ -22,6 +22,7 @@ from analysis.problems.swot import FROM_EVIDENCE, FROM_REGISTER, swot
 from analysis.reports.problems import words
 from analysis.reports.problems.facts import ProblemFacts
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 from analysis.thai.language_tags import tagged
 
 #: The names that the nation's page lists for a rule; the table of evidence has them all.
@@ -89,15 +90,15 @@ class SwotView:
 
     def _entries(self, letter: str) -> Iterator[Entry]:
         own = self.frame[self.frame["quadrant"] == letter]
-        for line in records(own[own["origin"] == FROM_REGISTER]):
+        for line in records_of(own[own["origin"] == FROM_REGISTER]):
             text = Html(tagged(line["text_th"], self.voice.language))
             yield Entry(text, self._source(line), mark=self._mark(line["scope"]))
         evidence = self.facts.worded[self.facts.worded["quadrant"] == letter]
         if not self.facts.is_national:
-            yield from map(self._evidence_entry, records(evidence))
+            yield from map(self._evidence_entry, records_of(evidence))
             return
         of_provinces = evidence["scope"].str.fullmatch(r"\d\d").astype(bool)
-        yield from map(self._evidence_entry, records(evidence[~of_provinces]))
+        yield from map(self._evidence_entry, records_of(evidence[~of_provinces]))
         for rule, group in evidence[of_provinces].groupby("rule_id", sort=False):
             yield self._rule_entry(str(rule), group)
 

@@ -11,7 +11,7 @@ from analysis.bilingual import Text, texts
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import DOCUMENT_PART
 from analysis.evaluate.sources import sources_of
-from analysis.exhibits.declared import Declaration, Fact, Record, first, records, said
+from analysis.exhibits.declared import Declaration, Fact, said
 from analysis.exhibits.swot_grid import QUADRANTS
 from analysis.exhibits.table import Cell, Kind, Table
 from analysis.ingest.layouts.problems import KIND_LABELS, PROBLEM_KINDS
@@ -22,6 +22,7 @@ from analysis.problems.recurrence import UNASSIGNED, dimension_counts
 from analysis.reports.problems import words
 from analysis.reports.problems.swot import SwotView
 from analysis.reports.report import Report
+from analysis.rows import Record, record_of, records_of
 
 _ITEM_SCHEMES_NOTE = Text(
     "หนึ่งรายการดูได้ตามทุกกรอบที่มีผู้กำหนดมิติให้ “อนุมาน” คือผู้วิเคราะห์จัด เอกสารไม่ได้ระบุ",
@@ -73,7 +74,7 @@ class ProblemTables:
         ]
         lines = [
             {
-                **first(group), **{key: (group[column] == key).sum() for column, key, _ in shown},
+                **record_of(group.iloc[0]), **{key: (group[column] == key).sum() for column, key, _ in shown},
                 "sources": sources_of(group),
             }
             for _, group in items.groupby(list(DOCUMENT_PART), sort=False, dropna=False)
@@ -138,7 +139,7 @@ class ProblemTables:
         placed = self.facts.own.under(scheme.key)
         keys = placed["dimension"].where(placed["dimension"].notna(), UNASSIGNED)
         labels = _dimensions(scheme)
-        lines = [{**line, "under": label} for key, label in labels.items() for line in records(placed[keys == key])]
+        lines = [{**line, "under": label} for key, label in labels.items() for line in records_of(placed[keys == key])]
         table = Declaration(
             f"items-{scheme.key}", scheme.label, facts, notes=(_ITEM_SCHEMES_NOTE,), under=itemgetter("under")
         )
@@ -157,7 +158,7 @@ class ProblemTables:
         absent = []
         for scope, group in counts.groupby("scope", sort=False):
             area = self._area_and_years(str(scope))
-            found = {line["dimension"]: line for line in records(group)}
+            found = {line["dimension"]: line for line in records_of(group)}
             if not any(line["count"] for key, line in found.items() if key != UNASSIGNED):
                 absent.append(f"{area} {found[UNASSIGNED]['count']}")
                 continue

@@ -6,11 +6,12 @@ import pandas as pd
 
 from analysis.bilingual import Text, texts
 from analysis.evaluate.coverage import MEASURES, Nature
-from analysis.exhibits.declared import Declaration, Fact, Record, both
+from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.outcomes import area_name
 from analysis.narrate.trends import UNITS, series_name
 from analysis.reports.report import Report
+from analysis.rows import Record
 from analysis.thai.numbers import places_against
 
 NATURES = texts({Nature.ACHIEVED: ("ทำแล้ว", "achieved"), Nature.PLANNED: ("แผน (ไม่นับเป็นผล)", "planned (not counted)")})

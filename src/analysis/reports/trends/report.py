@@ -12,7 +12,6 @@ import pandas as pd
 from analysis.compare.observation_table import FISCAL, STATISTICAL, join_observations
 from analysis.evaluate.coverage import evaluate_coverage, unit_costs
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.declared import Record, first
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.forms.series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
@@ -24,6 +23,7 @@ from analysis.reports.report import Report
 from analysis.reports.trends import coverage as coverage_tables
 from analysis.reports.trends import tables as trend_tables
 from analysis.reports.view import RoundView
+from analysis.rows import Record, record_of
 from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
 from analysis.trends.earlier_rounds import known_rounds
@@ -208,7 +208,7 @@ class YearTrends(Report):
         for series_id in series:
             found = self.years.trends[self.years.trends["series_id"] == series_id]
             for _, line in found.groupby(["part", "synthetic"], sort=False):
-                best = first(line.sort_values(["years", "last_year"], kind="stable").tail(1))
+                best = record_of(line.sort_values(["years", "last_year"], kind="stable").tail(1).iloc[0])
                 if best["state"] == TrendState.INSUFFICIENT:
                     alone.append(self._facts(best).name)
                 else:

@@ -12,10 +12,11 @@ from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
-from analysis.exhibits.declared import Declaration, Fact, Record, both, records
+from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.trends import DIRECTIONS, STATES, UNITS, YEARS, part_name, points_of, series_name
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 from analysis.thai.numbers import format_number
 from analysis.trends.change import TrendState
 from analysis.trends.reasons import reason
@@ -120,7 +121,7 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
     frame = pd.DataFrame(
         {
             "year": points["year"], **{name: points[name] / divisor for name in ("value", "low", "high")},
-            "segment": points["segment"], "line": [line_name(report, line) for line in records(points)],
+            "segment": points["segment"], "line": [line_name(report, line) for line in records_of(points)],
             "hollow": points["doubted"] | (points["standing"] == Standing.CONFLICT),
             "replaced": points["standing"] == Standing.SUPERSEDED, "synthetic": points["synthetic"],
         }
@@ -130,7 +131,7 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
         .sort_values("to_year", kind="stable")
         .drop_duplicates(["before", "from_year"])
     )
-    return trend_lines(frame, labels, scale, [_gap(line, language) for line in records(nearest)])
+    return trend_lines(frame, labels, scale, [_gap(line, language) for line in records_of(nearest)])
 
 
 def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
@@ -162,7 +163,7 @@ def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
         f"trends-{kind}", Text("ช่วงปีที่เทียบกันได้", "Years that may be compared"), facts,
         "trends.{series_id}.s{segment}", "trends", notes=(note,), under=lambda line: _name(line["series_id"]),
     )  # fmt: skip
-    lines = [line for _, group in found.groupby("series_id", sort=False) for line in records(group)]
+    lines = [line for _, group in found.groupby("series_id", sort=False) for line in records_of(group)]
     for line in lines:
         trend_figures(report, line)  # the text and the interval tell more of them than have a column
     return report.declared(lines, table)
@@ -175,10 +176,10 @@ def steps_table(report: Report, changes: pd.DataFrame, kind: str) -> Table:
 
 def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> Table:
     """Pairs of years that must not be compared."""
-    segments = {(line["series_id"], line["segment"]): line for line in records(points)}
+    segments = {(line["series_id"], line["segment"]): line for line in records_of(points)}
 
     def lines() -> Iterator[Record]:
-        for line in records(found):
+        for line in records_of(found):
             before, after = (segments[line["series_id"], line[side]] for side in ("before", "after"))
             yield {
                 **line, "from_unit": before["unit"], "to_unit": after["unit"], "codes": ", ".join(line["codes"]),
