@@ -10,7 +10,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import merge_sources
 from analysis.reports.report import Report
-from analysis.rows import records_of
+from analysis.rows import record_of, records_of
 
 RULE = "action_plan"
 SIZES = ("activities", "in_persons", "strategies", "sub_strategies", "empty_sub_strategies")
@@ -70,8 +70,4 @@ def _of(report: Report, prefix: str, frame: pd.DataFrame, units: dict[str, str],
     """The figures of the one row of the office; nothing when there is no row."""
     if frame.empty:
         return {}
-    line = frame.iloc[0]
-    return {
-        name: report.view.figure(f"{prefix}.{name}", line[name], unit, rule, line["sources"])
-        for name, unit in units.items()
-    }
+    return report.view.figures(prefix, record_of(frame.iloc[0]), units, rule)

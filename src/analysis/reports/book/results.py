@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.sources import Source
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Cell, Kind, Table
 from analysis.narrate.sentence import Sentence
@@ -18,7 +17,7 @@ from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
 from analysis.reports.book.plan import agency_label
 from analysis.reports.book.summary import item
-from analysis.reports.plan.tables import money_table, persons_table, printed_plan
+from analysis.reports.plan.tables import money_table, persons_table, printed_plan, row_figures
 from analysis.reports.report import Report
 
 UNDER = Text("ภายใต้แผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ{years}", "Under the action plan for informal workers{years}")
@@ -147,14 +146,11 @@ def _activity(report: Report, number: int, choice: Choice) -> list[Block]:
 
 def _numbers(report: Report, choice: Choice) -> dict[str, Figure]:
     """The row's own figures, under the names that the plan's table gives them, and the per cent."""
-    record, view = choice.record, report.view
-    row = report.judged.activity_key(record)
-    sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
     units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
-    found = {
-        key: view.figure(f"plan.row.{row}.{key}", record[key], unit, "input", sources) for key, unit in units.items()
-    }
-    percent = view.figure(f"book.outstanding.{row}.percent", choice.percent, "percent", "outstanding", sources)
+    found = row_figures(report, choice.record, units)
+    name = f"book.outstanding.{report.judged.activity_key(choice.record)}.percent"
+    sources = found["target"].sources
+    percent = report.view.figure(name, choice.percent, "percent", "outstanding", sources)
     return {**found, "percent": percent}
 
 

@@ -116,10 +116,7 @@ def _stated(report: Report) -> list[Sentence]:
     say = report.view.voice.say
     parts = []
     for name, line in unequal:
-        numbers = {
-            key: report.view.figure(f"stated.{name}.{key}", line[key], "units", "stated", line["sources"])
-            for key in ("stated", "difference")
-        }
+        numbers = report.view.figures(f"stated.{name}", line, {"stated": "units", "difference": "units"}, "stated")
         parts.append(
             say(
                 STATED_ITEM,

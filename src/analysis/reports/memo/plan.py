@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.plan import action_plan
-from analysis.evaluate.sources import Source, sources_of
+from analysis.evaluate.sources import sources_of
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.charts.picture import pictured
 from analysis.narrate.sentence import Sentence
@@ -18,7 +18,7 @@ from analysis.reports.book.figures import PlanFigures, plan_figures
 from analysis.reports.memo import words_plan as words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
 from analysis.reports.plan.checks import totals_table
-from analysis.reports.plan.tables import persons_table
+from analysis.reports.plan.tables import persons_table, row_figures
 from analysis.reports.report import Report
 from analysis.rows import Record, records_of
 
@@ -113,11 +113,7 @@ def _behind(report: Report, below: pd.DataFrame) -> Iterator[Line]:
 
 def _item(report: Report, line: Record) -> Sentence:
     """An activity with the figures that the plan's table gives it."""
-    sources = [Source(str(line["file"]), str(line["sheet"]), str(line["row"]))]
-    name = f"plan.row.{report.judged.activity_key(line)}"
-    figures = {
-        key: report.view.figure(f"{name}.{key}", line[key], "units", "input", sources) for key in ("target", "result")
-    }
+    figures = row_figures(report, line, {"target": "units", "result": "units"})
     return report.view.voice.say(words.BELOW_ITEM, activity=line["activity"], unit=line["unit_of_measure"], **figures)
 
 

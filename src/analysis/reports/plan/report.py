@@ -18,7 +18,7 @@ from analysis.narrate.sentence import Sentence
 from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, units_table
 from analysis.reports.report import Report
-from analysis.rows import Record
+from analysis.rows import record_of
 
 RULE = "action_plan"
 METHOD_WORDS = texts(
@@ -56,17 +56,14 @@ class ActionPlanResults(Report):
 
     def summary(self) -> Html:
         """Headline numbers: persons, money, achievement; then the plan's size in words."""
-        people, money = self._people(), self._money(own_lines=True)
-        reached, used = percent(people["result"], people["target"]), percent(money["spent"], money["budget"])
-        achieved = self._figure("plan.people.percent", reached, "percent", people)
-        spent = self._figure("plan.money.percent", used, "percent", money)
+        people, money = self._people(), self._money("plan.money", own_lines=True)
         tiles = self.tiles(
-            self.tile(self.words("เป้าหมาย", "Target"), self._persons("target"), self.words("คน", "persons")),
-            self.tile(self.words("ผลงาน", "Result"), self._persons("result"), self.words("คน", "persons")),
-            self.tile(self.words("ผลงานต่อเป้าหมาย (ผลรวม)", "Result, % of target (sums)"), achieved, "%"),
-            self.tile(self.words("งบประมาณ", "Budget"), self._baht("budget", money), self.words("บาท", "baht")),
-            self.tile(self.words("ผลเงิน", "Spent"), self._baht("spent", money), self.words("บาท", "baht")),
-            self.tile(self.words("ผลเงินต่องบประมาณ", "Spent, % of budget"), spent, "%"),
+            self.tile(self.words("เป้าหมาย", "Target"), people["target"], self.words("คน", "persons")),
+            self.tile(self.words("ผลงาน", "Result"), people["result"], self.words("คน", "persons")),
+            self.tile(self.words("ผลงานต่อเป้าหมาย (ผลรวม)", "Result, % of target (sums)"), people["percent"], "%"),
+            self.tile(self.words("งบประมาณ", "Budget"), money["budget"], self.words("บาท", "baht")),
+            self.tile(self.words("ผลเงิน", "Spent"), money["spent"], self.words("บาท", "baht")),
+            self.tile(self.words("ผลเงินต่องบประมาณ", "Spent, % of budget"), money["percent"], "%"),
         )
         return self.section("สรุปผล", "Summary", "summary", tiles, self.prose(self._size(), self._money_twice()))
 
@@ -102,8 +99,8 @@ class ActionPlanResults(Report):
         parts = []
         own = self.judged.money
         if len(own) and not self.view.is_national:
-            line = own.iloc[0]
-            named = {name: self._own(name, line) for name in ("allocation", "spent", "percent")}
+            units = {"allocation": "baht", "spent": "baht", "percent": "percent"}
+            named = self.view.figures("own_allocation", record_of(own.iloc[0]), units, "own_disbursement")
             parts.append(
                 self.prose(
                     self.say(
@@ -123,37 +120,26 @@ class ActionPlanResults(Report):
         table = printed_plan(self, self._activities, self.view.inputs.table("sub_strategies"))
         return self.section("รายการตามแผนปฏิบัติการ", "The plan", "plan", self.table(table))
 
-    def _people(self) -> Record:
+    def _people(self) -> dict[str, Figure]:
+        """Persons of the whole plan: ``target``, ``result`` and ``percent`` of the sums."""
         people = action_plan.persons_by(self._activities)
-        sums = {name: sum_of(people[name]) for name in ("target", "result")}
-        return {**sums, "sources": merge_sources(*people["sources"])}
+        return self._sums("plan.people", people, "target", "result", "persons")
 
-    def _money(self, *, own_lines: bool) -> Record:
+    def _money(self, name: str, *, own_lines: bool) -> dict[str, Figure]:
+        """Money of the whole plan: ``budget``, ``spent`` and ``percent`` of the sums."""
         money = action_plan.money_by(self._activities, own_lines=own_lines)
-        sums = {name: sum_of(money[name]) for name in ("budget", "spent")}
-        return {**sums, "sources": merge_sources(*money["sources"])}
+        return self._sums(name, money, "budget", "spent", "baht")
 
-    def _figure(self, name: str, value: float, unit: str, facts: Record) -> Figure:
-        return self.view.figure(name, value, unit, RULE, facts["sources"])
-
-    def _persons(self, name: str) -> Figure:
-        people = self._people()
-        return self._figure(f"plan.people.{name}", people[name], "persons", people)
-
-    def _baht(self, name: str, money: Record, prefix: str = "plan.money") -> Figure:
-        return self._figure(f"{prefix}.{name}", money[name], "baht", money)
-
-    def _own(self, name: str, line: pd.Series) -> Figure:
-        unit = "percent" if name == "percent" else "baht"
-        return self.view.figure(f"own_allocation.{name}", line[name], unit, "own_disbursement", line["sources"])
+    def _sums(self, name: str, frame: pd.DataFrame, whole: str, part: str, unit: str) -> dict[str, Figure]:
+        sums = {key: sum_of(frame[key]) for key in (whole, part)}
+        line = {**sums, "percent": percent(sums[part], sums[whole]), "sources": merge_sources(*frame["sources"])}
+        return self.view.figures(name, line, {whole: unit, part: unit, "percent": "percent"}, RULE)
 
     def _size(self) -> Sentence:
         counts = self.judged.plan_counts
-        sums = counts[["activities", "in_persons", "empty_sub_strategies"]].sum()
-        sources = merge_sources(*counts["sources"])
-        figures = {
-            str(name): self.view.figure(f"plan.{name}", value, "count", RULE, sources) for name, value in sums.items()
-        }
+        names = ("activities", "in_persons", "empty_sub_strategies")
+        line = {**{name: counts[name].sum() for name in names}, "sources": merge_sources(*counts["sources"])}
+        figures = self.view.figures("plan", line, dict.fromkeys(names, "count"), RULE)
         return self.say(
             "แผนปฏิบัติการมี {activities} กิจกรรม นับเป็นคน {in_persons} กิจกรรม มีแนวทางย่อยที่ไม่มีกิจกรรม "
             "{empty_sub_strategies} แนวทาง",
@@ -164,16 +150,12 @@ class ActionPlanResults(Report):
 
     def _money_twice(self) -> Sentence:
         """Money without the sub-strategies' own lines, beside the tiles, which count them."""
-        rows = self._money(own_lines=False)
-        figures = {name: self._baht(name, rows, "plan.money.rows") for name in ("budget", "spent")}
-        used = percent(rows["spent"], rows["budget"])
         return self.say(
             "เฉพาะรายการกิจกรรม งบประมาณ {budget} บาท ใช้จ่าย {spent} บาท (ร้อยละ {percent}) "
             "ยอดด้านบนรวมงบประมาณของแนวทางย่อยเองด้วย",
             "The activities alone have a budget of {budget} baht and spent {spent} baht ({percent} %); "
             "the totals above include the sub-strategies' own lines.",
-            **figures,
-            percent=self._figure("plan.money.rows.percent", used, "percent", rows),
+            **self._money("plan.money.rows", own_lines=False),
         )
 
     def _chart(self, people: Table) -> Chart:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from analysis.bilingual import Text, texts
 from analysis.evaluate.arithmetic import percents, sum_of
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import agency_keys, unit_keys
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources
@@ -80,6 +81,12 @@ def units_table(report: Report, activities: pd.DataFrame) -> Table:
 def printed_plan(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> Table:
     """The whole plan in its printed order: strategies, sub-strategies, headings and activities."""
     return report.declared(_printed(report, activities, sub_strategies), _PRINTED)
+
+
+def row_figures(report: Report, record: Record, units: Mapping[str, str]) -> dict[str, Figure]:
+    """The figures that the printed plan makes of a row's numbers, by the keys of ``units``."""
+    line = _counted(report, record, "")
+    return report.view.figures(f"plan.row.{line['own']}", line, units, "input")
 
 
 def _keys(key: str) -> list[str]:

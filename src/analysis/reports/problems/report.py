@@ -193,12 +193,12 @@ class ProblemSummary(Report):
         return self.view.figure(f"problems.{name}", count, "count", "problems", merge_sources(*rows["sources"]))
 
     def _recurring(self, name: str, rows: pd.DataFrame) -> Figure:
-        return self.view.figure(f"recurrence.{name}", len(rows), "count", "recurrence", merge_sources(*rows["sources"]))
+        return self.view.count(f"recurrence.{name}", rows, "recurrence")
 
     def _evidence(self, name: str, quadrant: str | None = None) -> Figure:
         rows = self.facts.evidence
         rows = rows if quadrant is None else rows[rows["quadrant"] == quadrant]
-        return self.view.figure(f"problems.{name}", len(rows), "count", "evidence", merge_sources(*rows["sources"]))
+        return self.view.count(f"problems.{name}", rows, "evidence")
 
     def _heat_map(self, scheme: Scheme) -> list[Part]:
         """The heat map and its table; nothing for a scheme in which nobody placed a problem of these areas."""
