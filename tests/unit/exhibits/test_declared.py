@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.sources import Source
-from analysis.exhibits.declared import Declaration, Fact, both, declared
+from analysis.exhibits.declared import Declaration, Fact, both, day_of, declared
 from analysis.exhibits.formats import format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.rows import Record
@@ -178,6 +179,17 @@ def test_a_doubted_figure_is_known_by_its_cell() -> None:
     assert [book.is_doubted(str(cell.figure_id)) for cell in cells] == [True, False]
 
 
+def test_a_fact_may_have_sources_of_its_own(book: FigureBook) -> None:
+    own = [Source("b.xlsx", "money", "9")]
+    cell_of(replace(BUDGET, sources="money_sources"), line(money_sources=own), book=book)
+    assert list(book.get("x.budget").sources) == own
+
+
+def test_a_day_is_shown_without_its_time() -> None:
+    shown = cell_of(Fact("due", "", Kind.DATE, words=day_of), line(due=pd.Timestamp(2023, 9, 29)))
+    assert (shown, format_cell(shown, Kind.DATE, "th")) == (Cell(date(2023, 9, 29)), "29 ก.ย. 66")
+
+
 def test_kinds_and_indents_of_rows() -> None:
     table = replace(MONEY, kind=lambda row: row["what"], indent=lambda row: len(row["code"]))
     assert declared([line(what="total")], table, "th").rows[0] == Row(
@@ -193,6 +205,8 @@ def test_a_heading_stands_over_its_rows_once() -> None:
     normal = ("สรจ.", "normal", 1)
     heads = [("a", "group", 0), ("b", "group", 0)]
     assert shown == [("สรจ.", "normal", 0), heads[0], normal, normal, heads[1], normal]
+    flat = declared([line()], replace(table, indent=0), "en").rows
+    assert [(row.kind, row.indent) for row in flat] == [("group", 0), ("normal", 0)]
 
 
 @pytest.mark.parametrize(("lines", "notes"), [([], ("ไม่มี",)), ([line()], ("หนึ่ง",))])
