@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
 import pandas as pd
-
-from analysis.rows import records_of
 
 
 class Kind(StrEnum):
@@ -109,56 +107,6 @@ class Table:
         return [row.cell(key) for row in self.rows]
 
 
-@dataclass(frozen=True)
-class FrameReading:
-    """How rows of a frame become rows of a table: names of columns of the frame, or functions of a row."""
-
-    figure_ids: Mapping[str, str] = field(default_factory=dict)  # table column → frame column with the figure's id
-    bands: Mapping[str, str] = field(default_factory=dict)  # table column → frame column with the band
-    kind: Callable[[Mapping[str, Any]], RowKind] = lambda row: "normal"
-    indent: Callable[[Mapping[str, Any]], int] = lambda row: 0
-
-
 def is_missing(value: Any) -> bool:
     """True for None, NaN, NaT and NA: values that were never reported. 0 and "" are not missing."""
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
-
-
-def table_from_frame(
-    frame: pd.DataFrame,
-    heading: Table,
-    reading: FrameReading | None = None,
-) -> Table:
-    """The table of ``heading`` (whose rows are ignored) filled with the rows of ``frame``, in their order.
-
-    Args:
-        frame: one column for each ``heading.columns`` key, any dtype; missing values stay missing.
-        heading: id, title, columns, notes and caption of the table.
-        reading: where figure ids, bands, kinds and indents of the rows stand.
-
-    Raises:
-        KeyError: the frame lacks a column that the heading or the reading names.
-    """
-    rule = reading or FrameReading()
-    records = records_of(frame)
-    needed = {column.key for column in heading.columns} | {*rule.figure_ids.values(), *rule.bands.values()}
-    if absent := sorted(needed - set(frame.columns)):
-        raise KeyError(f"the frame of table {heading.id!r} lacks {absent}")
-    rows = tuple(_row(record, heading.columns, rule) for record in records)
-    return Table(heading.id, heading.title, heading.columns, rows, heading.notes, heading.caption)
-
-
-def _row(record: Mapping[str, Any], columns: Sequence[Column], rule: FrameReading) -> Row:
-    cells = {
-        column.key: Cell(
-            value=_known(record[column.key]),
-            figure_id=_known(record.get(rule.figure_ids.get(column.key, ""))),
-            band=_known(record.get(rule.bands.get(column.key, ""))),
-        )
-        for column in columns
-    }
-    return Row(cells, rule.kind(record), rule.indent(record))
-
-
-def _known(value: Any) -> Any:
-    return None if is_missing(value) else value

@@ -10,7 +10,7 @@ import string
 from dataclasses import dataclass
 from html import escape
 
-from analysis.bilingual import Text
+from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
 from analysis.thai.calendar import Language
 from analysis.thai.digits import to_thai

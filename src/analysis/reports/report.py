@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,18 +16,34 @@ from analysis.evaluate.outcomes import outcomes_of
 from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
-from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact, declared
+from analysis.exhibits.table import Kind, Table, is_missing
 from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
+from analysis.rows import Record
 from analysis.thai.english_terms import item_in_english, unit_in_english
+
+if TYPE_CHECKING:
+    from analysis.publish.office.excel import ExcelMeta
 
 #: The rows of findings that a page prints; the quality workbook has them all.
 MOST_FINDINGS = 40
 #: Files that a notebook's last cell leaves beside it.
 FIGURES_PART = "figures-{stem}.parquet"
+_SET_ASIDE = Declaration(
+    "set-aside",
+    Text("แถวที่กันไว้", "Rows set aside"),
+    (
+        Fact("file", Text("แฟ้ม", "File")),
+        Fact("sheet", Text("ชีต", "Sheet")),
+        Fact("row", Text("แถว", "Row"), Kind.INTEGER),
+        Fact("code", Text("รหัส", "Code")),
+        Fact("content", Text("เนื้อหา", "Content")),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +111,7 @@ class Report:
         parts.append(Html(self.view.show(table)))
         set_aside = self.view.inputs.set_aside()
         if len(set_aside):
-            parts.append(Html(self.view.show(_set_aside_table(set_aside, self.words))))
+            parts.append(self.table(self.declared(set_aside, _SET_ASIDE)))
         return self.section("คุณภาพข้อมูล", "Data quality", "quality", *parts)
 
     def finish(self) -> Finished:
@@ -146,18 +163,13 @@ class Report:
     def table(self, table: Table) -> Html:
         return Html(self.view.show(table))
 
-    def column(self, key: str, th: str, en: str, kind: Kind = Kind.TEXT, group: str = "") -> Column:
-        return Column(key, self.words(th, en), kind, group)
+    def declared(self, data: pd.DataFrame | Iterable[Record], declaration: Declaration) -> Table:
+        """The declared table in the report's language; its numbers are the report's figures."""
+        return declared(data, declaration, self.view.voice.language, self.view.book)
 
     def unit_word(self, unit: object) -> str | None:
         """A unit of measure in the report's language; a missing one stays missing."""
-        if pd.isna(unit):
-            return None
-        return self.words(str(unit), unit_in_english(str(unit)))
-
-    def item_word(self, item: object) -> str:
-        """What a document states or prints a share of, in the report's language."""
-        return self.words(str(item), item_in_english(str(item)))
+        return None if is_missing(unit) else unit_text(unit).of(self.view.voice.language)
 
     def finding_counts(self, findings: Iterable[Finding]) -> dict[str, Figure]:
         """How many findings of each severity this report tells, as figures by the severity's name."""
@@ -173,7 +185,7 @@ class Report:
             **self.finding_counts(findings),
         )
 
-    def _excel_meta(self):
+    def _excel_meta(self) -> ExcelMeta:
         from analysis.publish.office.excel import ExcelMeta
 
         round_ = self.view.round
@@ -186,6 +198,16 @@ class Report:
         )  # fmt: skip
 
 
+def unit_text(unit: object) -> Text:
+    """A unit of measure in both languages."""
+    return Text(str(unit), unit_in_english(str(unit)))
+
+
+def item_text(item: object) -> Text:
+    """What a document states or prints a share of, in both languages."""
+    return Text(str(item), item_in_english(str(item)))
+
+
 def write_figures(path: Path, figures: pd.DataFrame) -> None:
     """Figures as parquet with a fixed schema; ``sources`` is a list of {file, sheet, rows}."""
     import pyarrow as pa
@@ -196,18 +218,3 @@ def write_figures(path: Path, figures: pd.DataFrame) -> None:
     types = {"revision": pa.int64(), "value": pa.float64(), "sources": source, "doubted": pa.bool_()}
     schema = pa.schema([(name, types.get(name, text)) for name in figures.columns])
     parquet.write_table(pa.Table.from_pandas(figures, schema=schema, preserve_index=False), path)
-
-
-def text_rows(columns: Iterable[str], frame: pd.DataFrame) -> tuple[Row, ...]:
-    """Rows of plain text cells."""
-    return tuple(Row({name: Cell(record[name]) for name in columns}) for record in frame.to_dict("records"))
-
-
-def _set_aside_table(set_aside: pd.DataFrame, words) -> Table:
-    columns = (
-        Column("file", words("แฟ้ม", "File")), Column("sheet", words("ชีต", "Sheet")),
-        Column("row", words("แถว", "Row"), Kind.INTEGER), Column("code", words("รหัส", "Code")),
-        Column("content", words("เนื้อหา", "Content")),
-    )  # fmt: skip
-    rows = text_rows([column.key for column in columns], set_aside)
-    return Table("set-aside", words("แถวที่กันไว้", "Rows set aside"), columns, rows)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import pandas as pd
+
 from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
 from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
@@ -25,6 +28,7 @@ from analysis.params.round_scopes import province_codes, scopes
 from analysis.places.provinces import province
 from analysis.places.scopes import NATION
 from analysis.reports.shared_reading import kept_reading
+from analysis.rows import Record
 from analysis.thai.calendar import format_date
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
@@ -112,19 +116,20 @@ class RoundView:
         return en if self.voice.language == "en" else th
 
     def figure(
-        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (), **kept: str
+        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable[Sequence[str]] = (), **kept: str
     ) -> Figure:
         """Keep a number that the report shows; ``kept`` may give its ``state``."""
         return self.book.add(name, value, unit=unit, rule=rule, sources=sources, **kept)
 
-    def cell(
-        self, name: str, value: float | None, unit: str, rule: str, sources: Iterable = (),
-        places: int | None = None, **more: str | None,
-    ) -> Cell:  # fmt: skip
-        """A table's cell for a figure; ``more`` may give the figure's ``state``, the cell's ``band`` and ``text``."""
-        state = {"state": more["state"]} if more.get("state") else {}
-        figure = self.figure(name, value, unit, rule, sources, **state)
-        return Cell(figure.value, figure.figure_id, text=more.get("text"), band=more.get("band"), places=places)
+    def figures(self, name: str, line: Record, units: Mapping[str, str], rule: str) -> dict[str, Figure]:
+        """Numbers of a row as figures ``name.key``, by the keys of ``units``."""
+        return {
+            key: self.figure(f"{name}.{key}", line[key], unit, rule, line["sources"]) for key, unit in units.items()
+        }
+
+    def count(self, name: str, rows: pd.DataFrame, rule: str) -> Figure:
+        """How many rows there are, as a figure."""
+        return self.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))
 
     def show(self, table: Table) -> str:
         """The table as HTML, kept for the Excel workbook as well; numbers that rest on an error are marked."""

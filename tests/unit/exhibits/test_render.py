@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-import pandas as pd
 import pytest
 
 from analysis.exhibits.render import table_html
-from analysis.exhibits.table import Cell, Column, FrameReading, Kind, Row, Table, table_from_frame
+from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 
 COLUMNS = (
     Column("name", "โครงการ"),
@@ -75,30 +74,3 @@ def test_a_group_row_without_numbers_spans_the_table() -> None:
 
 def test_notes_are_listed() -> None:
     assert [item.text for item in drawn(row(name="ก"), notes=("หนึ่ง", "สอง")).findall(".//ol/li")] == ["หนึ่ง", "สอง"]
-
-
-def test_a_frame_becomes_a_table_with_figures_bands_and_kinds() -> None:
-    frame = pd.DataFrame(
-        {
-            "name": ["ก", "รวม"],
-            "result": [1.0, float("nan")],
-            "percent": [95.0, 75.0],
-            "band": ["yellow", None],
-            "figure": ["f1", None],
-        }
-    )
-    reading = FrameReading(
-        figure_ids={"result": "figure"},
-        bands={"percent": "band"},
-        kind=lambda record: "total" if record["name"] == "รวม" else "normal",
-    )
-    table = table_from_frame(frame, Table("t", "t", COLUMNS), reading)
-    assert table.rows[0].cell("result") == Cell(1.0, "f1")
-    assert table.rows[0].cell("percent").band == "yellow"
-    assert table.rows[1].cell("result") == Cell(None)
-    assert table.rows[1].kind == "total"
-
-
-def test_a_frame_without_a_named_column_is_refused() -> None:
-    with pytest.raises(KeyError, match="percent"):
-        table_from_frame(pd.DataFrame({"name": [], "result": [], "band": []}), Table("t", "t", COLUMNS))

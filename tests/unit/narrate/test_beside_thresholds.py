@@ -16,7 +16,8 @@ from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.conditions import Dossier, judge
 from analysis.evaluate.figure import Figure
-from analysis.exhibits.table import Cell, Column, Kind, Table
+from analysis.exhibits.declared import declared
+from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Precisely, Voice
 from analysis.params.criteria.milestones import PeoplePercent
 from analysis.params.load import load_criteria
@@ -44,11 +45,8 @@ def judged_line(part: float, whole: float) -> dict[str, object]:
 
 def shown_table(part: float, whole: float) -> Table:
     lines = pd.DataFrame([judged_line(part, whole)])
-    view = SimpleNamespace(
-        voice=Voice(), cell=lambda name, value, *_, places=None, text=None: Cell(value, name, text, places=places)
-    )
     report = SimpleNamespace(
-        view=view, words=lambda th, en: th, column=lambda key, th, en, kind=Kind.TEXT: Column(key, th, kind),
+        declared=lambda frame, table: declared(frame, table, "th"),
         judged=SimpleNamespace(conditions=lines, milestone_criteria=CRITERIA),
     )  # fmt: skip
     return conditions_table(report)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-
-import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Paragraph
 from analysis.reports.book.plan import agency_label
-from analysis.reports.plan.checks import overspent_table, totals_table
+from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.report import Report
 
 FOUND = Text(
@@ -45,20 +44,15 @@ def checks_chapter(report: Report, counts: dict[str, Figure]) -> Chapter:
     if judged.overspent.empty:
         blocks.append(Paragraph(say(NONE_OVER)))
     else:
-        named = partial(agency_label, place=province(report.view.scope).name_th)
+        place = province(report.view.scope).name_th
+        overspent = judged.overspent.assign(agency=judged.overspent["agency"].map(partial(agency_label, place=place)))
         blocks += [
-            Paragraph(say(OVER, **_over_counts(report))), overspent_table(report, "book-overspent", named),
-        ]  # fmt: skip
+            Paragraph(say(OVER, **_over_counts(report))),
+            report.declared(overspent, replace(OVERSPENT, id="book-overspent")),
+        ]
     return Chapter("checks", "", report.words("หมายเหตุคุณภาพข้อมูล", "Notes on data quality"), blocks)
 
 
 def _over_counts(report: Report) -> dict[str, Figure]:
     frames = {"count": report.judged.overspent, "slips": report.judged.digit_slips}
-    return {
-        name: report.view.figure(f"overspent.{name}", len(frame), "count", "overspent", _all_sources(frame))
-        for name, frame in frames.items()
-    }
-
-
-def _all_sources(frame: pd.DataFrame):
-    return [source for sources in frame["sources"] for source in sources]
+    return {name: report.view.count(f"overspent.{name}", frame, "overspent") for name, frame in frames.items()}

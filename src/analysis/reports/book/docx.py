@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -162,7 +163,7 @@ def _mark(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def _link(text: str, mark: str):
+def _link(text: str, mark: str) -> BaseOxmlElement:
     """A line that leads to a bookmark of the same document."""
     shown = element("w:t")
     shown.text = text

@@ -10,6 +10,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import merge_sources
 from analysis.reports.report import Report
+from analysis.rows import record_of, records_of
 
 RULE = "action_plan"
 SIZES = ("activities", "in_persons", "strategies", "sub_strategies", "empty_sub_strategies")
@@ -42,7 +43,7 @@ def plan_figures(report: Report) -> PlanFigures:
                 f"plan.achievement.{line['method']}.percent", line["percent"], "percent",
                 "achievement_methods", line["sources"],
             )
-            for line in judged.achievement_methods.to_dict("records")
+            for line in records_of(judged.achievement_methods)
         },
     )  # fmt: skip
 
@@ -69,8 +70,4 @@ def _of(report: Report, prefix: str, frame: pd.DataFrame, units: dict[str, str],
     """The figures of the one row of the office; nothing when there is no row."""
     if frame.empty:
         return {}
-    line = frame.iloc[0]
-    return {
-        name: report.view.figure(f"{prefix}.{name}", line[name], unit, rule, line["sources"])
-        for name, unit in units.items()
-    }
+    return report.view.figures(prefix, record_of(frame.iloc[0]), units, rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,6 +11,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.evaluate.arithmetic import percent, percents
 from analysis.evaluate.plan.action_plan import activity_rows
 from analysis.params.books import ChosenActivity, OutstandingRule
+from analysis.rows import Record, record_of, records_of
 from analysis.thai.repair import match_key
 
 
@@ -18,7 +19,7 @@ from analysis.thai.repair import match_key
 class Choice:
     """An activity of the plan (a row of the tidy table) and what the office wrote on it, if it did."""
 
-    record: Mapping[Hashable, object]
+    record: Record
     own: ChosenActivity | None = None
 
     @property
@@ -45,7 +46,7 @@ def by_rule(activities: pd.DataFrame, rule: OutstandingRule) -> list[Choice]:
     rows = rows.sort_values(keys, ascending=[False] * len(rule.rank_by) + [True], kind="stable")
     if rule.one_an_agency:
         rows = rows[rows["agency"].isna() | ~rows["agency"].duplicated()]
-    return [Choice(record) for record in rows.head(rule.at_most).to_dict("records")]
+    return [Choice(record) for record in records_of(rows.head(rule.at_most))]
 
 
 def by_office(activities: pd.DataFrame, chosen: Sequence[ChosenActivity], file: str) -> list[Choice]:
@@ -62,12 +63,12 @@ def by_office(activities: pd.DataFrame, chosen: Sequence[ChosenActivity], file: 
             for place, own in enumerate(chosen, start=1)]  # fmt: skip
 
 
-def _one(rows: pd.DataFrame, keys: pd.Series, own: ChosenActivity, location: Location) -> dict[Hashable, object]:
+def _one(rows: pd.DataFrame, keys: pd.Series, own: ChosenActivity, location: Location) -> Record:
     found = rows[keys.str.startswith(match_key(own.activity)).astype("bool")]
     if own.row is not None and len(found) > 1:
         found = found[found["row"] == own.row]
     if len(found) == 1:
-        return found.iloc[0].to_dict()
+        return record_of(found.iloc[0])
     listed = ", ".join(str(row) for row in found["row"])
     raise WorkbookError(
         f"กิจกรรม “{own.activity}” " + (f"มีหลายแถว ({listed})" if listed else "ไม่มีในแผนปฏิบัติการ"),

@@ -47,7 +47,7 @@ def _agency(cell: Cell, place: str) -> Cell:
 
 def agency_label(abbr: object, place: str) -> str | None:
     """``สรจ.`` of Loei as ``สรจ.เลย``; an agency of the centre, or an unknown one, as it is."""
-    if abbr is None:
+    if is_missing(abbr):
         return None
     known = agency(str(abbr))
     return f"{abbr}{place}" if known and known.place == "province" else str(abbr)

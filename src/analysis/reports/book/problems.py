@@ -14,7 +14,8 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import sources_of
-from analysis.exhibits.table import Cell, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Table
 from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS, SOURCE
 from analysis.narrate.sentence import NO_DATA
 from analysis.params.problem_schemes import Scheme
@@ -34,8 +35,8 @@ ASSIGNED = Text(
     "ด้านของข้อที่มีเครื่องหมาย * กำหนดโดย {who} ไม่ใช่เอกสารต้นทาง", "* Dimension assigned by {who}, not by the source."
 )
 FROM = Text("ที่มา: {sources}", "Source: {sources}")
-UNNAMED = ("ไม่ระบุด้าน", "no dimension given")
-UNANSWERED = ("ยังไม่มีแนวทาง", "no guideline yet")
+UNNAMED = Text("ไม่ระบุด้าน", "no dimension given")
+UNANSWERED = Text("ยังไม่มีแนวทาง", "no guideline yet")
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,8 @@ def problems_chapter(report: Report, part: RegisterPart) -> Chapter:
     else:
         blocks += [Paragraph(say(COUNTS, **_counts(report, part, problems, answers))), _sources(report, part.items)]
         titles = ("ปัญหาและอุปสรรคในการดำเนินงาน", "Problems"), ("แนวทางการเพิ่มประสิทธิภาพและประสิทธิผล", "Guidelines")
-        for number, (title, items) in enumerate(zip(titles, (problems, answers), strict=True), start=1):
-            blocks.append(Heading(f"{number}. {report.words(*title)}"))
+        for number, (head, items) in enumerate(zip(titles, (problems, answers), strict=True), start=1):
+            blocks.append(Heading(f"{number}. {report.words(*head)}"))
             blocks += _by_dimension(report, part, items)
         blocks += [
             Heading(report.words("3. การจับคู่ปัญหากับแนวทาง", "3. Problems and their guidelines")),
@@ -122,7 +123,7 @@ def _by_dimension(report: Report, part: RegisterPart, items: pd.DataFrame) -> li
     rest = part.under(None, items)
     if len(rest):
         if shown:
-            blocks.append(Heading(report.words(*UNNAMED), 3))
+            blocks.append(Heading(UNNAMED.of(report.view.voice.language), 3))
         blocks += _statements(report, rest, given)
     if given:
         who = report.view.voice.join(sorted(set(given.values())))
@@ -140,22 +141,27 @@ def _statements(report: Report, rows: pd.DataFrame, given: dict[str, str]) -> li
 
 def _pairs(report: Report, part: RegisterPart) -> Table:
     """Each problem beside what answers it; those without an answer first."""
-    columns = (
-        report.column("dimension", "ด้าน", "Dimension"), report.column("problem", "ปัญหา", "Problem"),
-        report.column("answer", "แนวทาง", "Guideline"),
-    )  # fmt: skip
-    rows = []
     problems = part.of_kinds(PROBLEM_KINDS)
-    names = {one.key: report.words(one.label.th, one.label.en) for one in part.scheme.dimensions}
+    names = {one.key: one.label for one in part.scheme.dimensions}
     own = part.dimensions[part.dimensions["scheme"] == part.scheme.key]
     unanswered = problems["item_id"].isin(part.unanswered()["item_id"])
-    for line in pd.concat([problems[unanswered], problems[~unanswered]]).itertuples():
-        keys = own.loc[own["item_id"] == line.item_id, "dimension"]
-        texts = "\n".join(part.answers_of(line.item_id)["statement"]) or report.words(*UNANSWERED)
-        dimension = ", ".join(names[key] for key in keys) or report.words(*UNNAMED)
-        rows.append(Row({"dimension": Cell(dimension), "problem": Cell(line.statement), "answer": Cell(texts)}))
-    title = report.words("ปัญหาและแนวทางที่จับคู่กัน", "Problems and guidelines")
-    return Table("book-pairs", title, columns, tuple(rows))
+
+    def dimension(item: str) -> Text:
+        labels = [names[key] for key in own.loc[own["item_id"] == item, "dimension"]]
+        return Text(", ".join(one.th for one in labels), ", ".join(one.en for one in labels)) if labels else UNNAMED
+
+    facts = (
+        Fact("dimension", Text("ด้าน", "Dimension"), value="item_id", words=dimension),
+        Fact("problem", Text("ปัญหา", "Problem"), value="statement"),
+        Fact(
+            "answer",
+            Text("แนวทาง", "Guideline"),
+            value="item_id",
+            words=lambda item: "\n".join(part.answers_of(item)["statement"]) or UNANSWERED,
+        ),
+    )
+    table = Declaration("book-pairs", Text("ปัญหาและแนวทางที่จับคู่กัน", "Problems and guidelines"), facts)
+    return report.declared(pd.concat([problems[unanswered], problems[~unanswered]]), table)
 
 
 def _sources(report: Report, items: pd.DataFrame) -> Paragraph:

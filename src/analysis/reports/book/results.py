@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from dataclasses import replace
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.sources import Source
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Cell, Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.params.books import BookRules, OwnBook
 from analysis.places.agencies import agency
@@ -18,7 +17,7 @@ from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
 from analysis.reports.book.plan import agency_label
 from analysis.reports.book.summary import item
-from analysis.reports.plan.tables import money_table, persons_table, printed_plan
+from analysis.reports.plan.tables import money_table, persons_table, printed_plan, row_figures
 from analysis.reports.report import Report
 
 UNDER = Text("ภายใต้แผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ{years}", "Under the action plan for informal workers{years}")
@@ -45,6 +44,20 @@ CHANGED = Text(
 )
 
 
+_CANDIDATES = Declaration(
+    "book-candidates",
+    Text("กิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "What the rule would choose"),
+    (
+        Fact("activity", Text("โครงการ/กิจกรรม", "Activity")),
+        Fact("agency", Text("หน่วยงานรับผิดชอบ", "Agency")),
+        Fact("target", Text("เป้าหมาย", "Target"), Kind.QUANTITY),
+        Fact("result", Text("ผลงาน", "Result"), Kind.QUANTITY),
+        Fact("percent", Text("ร้อยละ", "Per cent"), Kind.PERCENT2),
+        Fact("row", Text("แถวใน Excel", "Excel row"), Kind.INTEGER),
+    ),
+)
+
+
 def results_chapter(report: Report, rules: BookRules) -> Chapter:
     """Chapter 1: the strategies, persons and money by strategy, and the whole plan in its printed order."""
     sections = report.view.inputs.table("sub_strategies")
@@ -58,11 +71,10 @@ def results_chapter(report: Report, rules: BookRules) -> Chapter:
         ),
     ]
     activities = report.judged.activities
-    titles = ("จำนวนคนตามแนวทาง", "Persons by strategy"), ("งบประมาณตามแนวทาง", "Money by strategy")
     blocks += [
         Heading(report.words("ผลตามแนวทาง", "Results by strategy")),
-        persons_table(report, activities, "strategy", "book-persons", titles[0]),
-        money_table(report, activities, "strategy", "book-money", titles[1]),
+        persons_table(report, activities, "strategy", "book-persons"),
+        money_table(report, activities, "strategy", "book-money"),
         Heading(report.words("ผลตามกิจกรรม", "Results by activity")),
         printed_plan(report, activities, sections),
     ]
@@ -83,24 +95,15 @@ def outstanding_chapter(report: Report, choices: Sequence[Choice], own: OwnBook,
 
 def candidates_table(report: Report, choices: Sequence[Choice]) -> Table:
     """What the rule would choose, for the office that edits its choice; shown on the page, not printed in the book."""
-    columns = (
-        report.column("activity", "โครงการ/กิจกรรม", "Activity"), report.column("agency", "หน่วยงานรับผิดชอบ", "Agency"),
-        report.column("target", "เป้าหมาย", "Target", Kind.QUANTITY),
-        report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
-        report.column("percent", "ร้อยละ", "Per cent", Kind.PERCENT2),
-        report.column("row", "แถวใน Excel", "Excel row", Kind.INTEGER),
-    )  # fmt: skip
-    rows = []
-    for choice in choices:
-        numbers = {key: Cell(one.value, one.figure_id) for key, one in _numbers(report, choice).items()}
-        texts = {key: Cell(_known(choice.record[key])) for key in ("activity", "agency", "row")}
-        rows.append(Row({**texts, **{key: numbers[key] for key in ("target", "result", "percent")}}))
-    note = report.words(
+    note = Text(
         f"แก้รายการในบทที่ 2 ได้ที่ params/books/{report.view.round.id}/{report.view.scope}.yaml",
         f"Chapter 2 can be edited in params/books/{report.view.round.id}/{report.view.scope}.yaml.",
     )
-    title = report.words("กิจกรรมที่เข้าเกณฑ์ผลงานเด่น", "What the rule would choose")
-    return Table("book-candidates", title, columns, tuple(rows), (note,))
+    lines = [
+        {**choice.record, **{key: Cell(one.value, one.figure_id) for key, one in _numbers(report, choice).items()}}
+        for choice in choices
+    ]
+    return report.declared(lines, replace(_CANDIDATES, notes=(note,)))
 
 
 def _plan_years(report: Report, rules: BookRules) -> str:
@@ -131,7 +134,7 @@ def _activity(report: Report, number: int, choice: Choice) -> list[Block]:
         facts += say(SPENT, budget=numbers["budget"], spent=numbers["spent"])
     blocks.append(Paragraph(facts))
     own = choice.own
-    if own is not None and own.text is not None:
+    if own and own.text and own.written_on and own.result is not None:
         text = _own_text(report, own.text.th, own.text.en)
         day = report.view.day(own.written_on)
         blocks.append(Paragraph(say(SIGNED, text=text, by=own.written_by, day=day), Look.QUOTE))
@@ -143,21 +146,18 @@ def _activity(report: Report, number: int, choice: Choice) -> list[Block]:
 
 def _numbers(report: Report, choice: Choice) -> dict[str, Figure]:
     """The row's own figures, under the names that the plan's table gives them, and the per cent."""
-    record, view = choice.record, report.view
-    row = report.judged.activity_key(record)
-    sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
     units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
-    found = {
-        key: view.figure(f"plan.row.{row}.{key}", record[key], unit, "input", sources) for key, unit in units.items()
-    }
-    percent = view.figure(f"book.outstanding.{row}.percent", choice.percent, "percent", "outstanding", sources)
+    found = row_figures(report, choice.record, units)
+    name = f"book.outstanding.{report.judged.activity_key(choice.record)}.percent"
+    sources = found["target"].sources
+    percent = report.view.figure(name, choice.percent, "percent", "outstanding", sources)
     return {**found, "percent": percent}
 
 
 def _agency_name(report: Report, abbr: object) -> str | None:
     """``สรจ.เลย (สำนักงานแรงงานจังหวัดเลย)``; the abbreviation alone where no source gives the full name."""
     place = province(report.view.scope).name_th
-    label = agency_label(_known(abbr), place)
+    label = agency_label(abbr, place)
     known = agency(str(abbr)) if label else None
     full = f"{known.name_th}{place}" if known and known.name_th and known.place == "province" else ""
     return f"{label} ({full})" if full else label
@@ -165,7 +165,3 @@ def _agency_name(report: Report, abbr: object) -> str | None:
 
 def _own_text(report: Report, th: str, en: str) -> Sentence:
     return report.say("{text}", "{text}", text=report.words(th, en))
-
-
-def _known(value: object) -> object:
-    return None if pd.isna(value) else value

@@ -11,7 +11,8 @@ from analysis.narrate.sentence import Sentence
 from analysis.reports.book.figures import PlanFigures
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
-from analysis.reports.report import Report
+from analysis.reports.report import Report, item_text
+from analysis.rows import records_of
 
 MANDATE = Text(
     "{office}เป็นผู้จัดทำแผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบของจังหวัด ประจำปีงบประมาณ พ.ศ. {year} "
@@ -108,21 +109,18 @@ def _mandate(report: Report, figures: PlanFigures) -> Sentence:
 def _stated(report: Report) -> list[Sentence]:
     """What the document states where that is not what its rows give."""
     stated = report.judged.stated
-    named = zip(stated_keys(stated), stated.to_dict("records"), strict=True)
+    named = zip(stated_keys(stated), records_of(stated), strict=True)
     unequal = [(name, line) for name, line in named if not line["holds"]]
     if not unequal:
         return []
     say = report.view.voice.say
     parts = []
     for name, line in unequal:
-        numbers = {
-            key: report.view.figure(f"stated.{name}.{key}", line[key], "units", "stated", line["sources"])
-            for key in ("stated", "difference")
-        }
+        numbers = report.view.figures(f"stated.{name}", line, {"stated": "units", "difference": "units"}, "stated")
         parts.append(
             say(
                 STATED_ITEM,
-                item=report.item_word(line["item"]),
+                item=item_text(line["item"]).of(report.view.voice.language),
                 unit=report.unit_word(line["unit_of_measure"]),
                 **numbers,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -138,7 +139,7 @@ def _thresholds(report: Report) -> list[Threshold]:
         return []
     found = []
     for level in report.judged.milestone_criteria.levels:
-        asked: Mapping = {type(condition): condition for condition in level.conditions}
+        asked: Mapping[type, Any] = {type(condition): condition for condition in level.conditions}
         if PeoplePercent in asked and DisbursementPercent in asked:
             people, money = asked[PeoplePercent].at_least, asked[DisbursementPercent].at_least
             found.append(Threshold(level.level, people, money))

@@ -20,6 +20,7 @@ from analysis.reports.comparison.sentences import ComparisonWords
 from analysis.reports.comparison.words import INTERVALS, interval_sentence, said
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
+from analysis.rows import Record, records_of
 
 
 class ProvinceComparison(Report):
@@ -184,10 +185,10 @@ class ProvinceComparison(Report):
         prose, chart = self.prose(self.told.moved(before, moved)), charts.moves_chart(self, moved, rounds)
         return [prose, chart, self.table(tables.moves_table(self, seen, moved, sources))]
 
-    def _quotients(self) -> list[dict[str, object]]:
+    def _quotients(self) -> list[Record]:
         areas = sorted({scope for seen in self.compared.printed for scope in seen.rows["scope"]}, key=name_key)
         shares = self.view.inputs.table("shares")
-        return [line for area in areas for line in location_quotient(shares, area).to_dict("records")]
+        return [line for area in areas for line in records_of(location_quotient(shares, area))]
 
     @cached_property
     def _funnel(self) -> Funnel | None:

@@ -15,7 +15,7 @@ from analysis.compare.ranks import flips, separation
 from analysis.compare.slices import Slice
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.sources import Source, merge_sources
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.trends import part_name, series_name, year_words
 from analysis.params.models import Round
@@ -86,7 +86,7 @@ class ComparisonWords:
         """How many places wide half of the possible ranks are."""
         ranked = self.compared.ranked
         width = (ranked["worst"] - ranked["best"] + 1).dropna().astype("float64")
-        middle = width.quantile(0.5, interpolation="lower") if len(width) else None
+        middle = float(width.quantile(0.5, interpolation="lower")) if len(width) else None
         return self._say("width", width=self._figure("median_width", middle, "count"))
 
     def flipped(self, ranked: pd.DataFrame) -> Sentence:
@@ -121,7 +121,7 @@ class ComparisonWords:
             lines.append(self._say("weights_missing", missing=self._count("weights_missing", missing)))
         return lines
 
-    def funnel(self, found: Funnel, sources: list) -> Sentence:
+    def funnel(self, found: Funnel, sources: list[Source]) -> Sentence:
         """The middle of the funnel, how wide it is, and how many lie outside."""
         facts = {
             "centre": (found.centre, "percent"), "dispersion": (found.dispersion, "ratio"),
@@ -133,7 +133,7 @@ class ComparisonWords:
         }
         return self._say("funnel", **figures)
 
-    def corners(self, medians: tuple[float, float], sources: list) -> Sentence:
+    def corners(self, medians: tuple[float, float], sources: list[Source]) -> Sentence:
         """Where the lines between the corners are."""
         figures = {
             key: self.report.view.figure(
@@ -191,5 +191,5 @@ class ComparisonWords:
         return self.report.view.figure(full, value, unit, "compare.rank", self._sources)
 
     @cached_property
-    def _sources(self) -> list:
+    def _sources(self) -> list[Source]:
         return merge_sources(*self.compared.main.rows["sources"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -11,25 +13,70 @@ from analysis.compare.composite import named_weightings
 from analysis.compare.funnel import Funnel
 from analysis.compare.slices import Slice
 from analysis.evaluate.figure_keys import text_key
-from analysis.evaluate.sources import merge_sources
-from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.evaluate.sources import Source, merge_sources
+from analysis.exhibits.declared import Declaration, Fact, both
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.trends import series_name, year_words
 from analysis.reports.comparison.data import place_name
 from analysis.reports.comparison.words import SIZES
 from analysis.reports.report import Report
-
-Line = Mapping[str, object]
+from analysis.rows import Record, records_of
 
 FLIPS = Text("◆ อันดับเปลี่ยนเมื่อคำนวณใหม่", "◆ changes when recomputed")
 DOUBTED = Text("มีข้อสงสัย", "doubted")
 TIED = Text("เท่ากัน", "tied")
 NO_DATA = Text("ไม่มีข้อมูล", "no data")
-_RANKS = (
-    ("rank", "อันดับ", "Rank", ""),
-    ("best", "จาก", "from", "range"),
-    ("worst", "ถึง", "to", "range"),
+_PLACE = Fact("place", Text("พื้นที่", "Place"), value="scope", words=both(place_name))
+_PROVINCE = replace(_PLACE, label=Text("จังหวัด", "Province"))
+_VALUE = Text("ค่า", "Value")
+
+
+def _ranks(group: Text, *keys: str) -> tuple[Fact, ...]:
+    """The ends of a range of ranks."""
+    labels = (Text("จาก", "from"), Text("ถึง", "to"))
+    return tuple(Fact(key, one, Kind.INTEGER, "rank", group=group) for key, one in zip(keys, labels, strict=True))
+
+
+def _ends(kind: Kind, unit: str, group: Text, *keys: str) -> tuple[Fact, ...]:
+    """The ends of an interval."""
+    labels = (Text("ต่ำ", "low"), Text("สูง", "high"))
+    return tuple(Fact(key, one, kind, unit, group=group) for key, one in zip(keys, labels, strict=True))
+
+
+_RANK = Fact("rank", Text("อันดับ", "Rank"), Kind.INTEGER, "rank")
+_POSSIBLE = (_RANK, *_ranks(Text("อันดับที่เป็นไปได้", "Possible ranks"), "best", "worst"))
+_INTERVAL = Text("ช่วงของค่า", "Interval")
+_COMPOSITE = Declaration(
+    "composite-table",
+    Text("คะแนนรวมและน้ำหนัก", "Composite and weights"),
+    (
+        _PROVINCE,
+        *_POSSIBLE,
+        Fact("value", Text("คะแนนรวม", "Score"), Kind.PERCENT2),
+        *_ends(Kind.PERCENT2, "percent", _INTERVAL, "low", "high"),
+        *_ranks(Text("อันดับทุกน้ำหนัก", "Rank, all weights"), "least", "greatest"),
+    ),
+    name="compare.composite.{scope}",
+    rule="compare.composite",
 )
-_ENDS = (("low", "ต่ำ", "low"), ("high", "สูง", "high"))
+_FUNNEL = Declaration(
+    "funnel-table",
+    Text("นอกขอบเขตร้อยละ 99.8", "Outside the 99.8 % limits"),
+    (
+        _PROVINCE,
+        Fact("size", Text("เป้าหมาย (คน)", "Target"), Kind.INTEGER, "persons"),
+        Fact("value", _VALUE, Kind.PERCENT2),
+        *_ends(Kind.PERCENT2, "percent", Text("ขอบเขตร้อยละ 99.8", "99.8 % limits"), "low_outer", "high_outer"),
+        Fact(
+            "side",
+            Text("ผล", "Side"),
+            value="outside",
+            words={"above": Text("สูงกว่าขอบเขต", "above"), "below": Text("ต่ำกว่าขอบเขต", "below")},
+        ),
+    ),
+    name="compare.funnel.{scope}",
+    rule="compare.funnel",
+)
 
 
 def value_kind(unit: str) -> Kind:
@@ -39,137 +86,88 @@ def value_kind(unit: str) -> Kind:
 
 def ranks_table(report: Report, seen: Slice, ranked: pd.DataFrame) -> Table:
     """All places with rank, possible ranks, value and interval; a rank that hangs on a doubted figure is marked."""
-    language, kind = report.view.voice.language, value_kind(str(seen.facts["unit"]))
-    columns = [
-        report.column("place", "พื้นที่", "Place"), *_rank_columns(report),
-        report.column("value", "ค่า", "Value", kind), *_end_columns(report, kind),
-        report.column("percentile", "เปอร์เซ็นไทล์", "Percentile", Kind.INTEGER),
-        report.column("note", "หมายเหตุ", "Note"),
-    ]  # fmt: skip
-    if ranked["doubted"].any():
-        again = report.words("แทนค่าที่สงสัย", "doubted recomputed")
-        columns[7:7] = [
-            Column("replaced", report.words("ค่า", "Value"), kind, again),
-            Column("rank_replaced", report.words("อันดับ", "Rank"), Kind.INTEGER, again),
-        ]
-    rows = [_ranked_row(report, seen, line) for line in ranked.to_dict("records")]
+    unit = str(seen.facts["unit"])
+    kind, again = value_kind(unit), Text("แทนค่าที่สงสัย", "doubted recomputed")
+    replaced = (
+        Fact("replaced", _VALUE, kind, unit, group=again, applies=_hangs),
+        replace(_RANK, key="rank_replaced", group=again, applies=_hangs),
+    )
+    facts = (
+        _PLACE, *_POSSIBLE, Fact("value", _VALUE, kind, unit), *_ends(kind, unit, _INTERVAL, "low", "high"),
+        *(replaced if ranked["doubted"].any() else ()),
+        Fact("percentile", Text("เปอร์เซ็นไทล์", "Percentile"), Kind.INTEGER, "percent"),
+        Fact("note", Text("หมายเหตุ", "Note"), value=partial(_marks, report)),
+    )  # fmt: skip
+    language = report.view.voice.language
     title = series_name(seen.key.series_id, language) + (
         f" {year_words(seen.key.year, language)}" if seen.key.year_kind != "fiscal" else ""
     )
-    return Table(f"ranks-{_id(seen)}", title, tuple(columns), tuple(rows))
+    name = figure_name(seen, "{scope}")
+    return report.declared(ranked, Declaration(f"ranks-{_id(seen)}", title, facts, name, "compare.rank"))
 
 
 def composite_table(report: Report, composed: pd.DataFrame, parts: Mapping[str, Slice]) -> Table:
-    """The score, its ranks, and the ranks that other weights give."""
+    """The score, its ranks, and the ranks that other weights give, which are figures without a column."""
     ways = [way.name for way in named_weightings([name.split(".")[0] for name in parts])][1:]
-    columns = (
-        report.column("place", "จังหวัด", "Province"), *_rank_columns(report),
-        report.column("value", "คะแนนรวม", "Score", Kind.PERCENT2), *_end_columns(report, Kind.PERCENT2),
-        report.column("least", "จาก", "from", Kind.INTEGER, report.words("อันดับทุกน้ำหนัก", "Rank, all weights")),
-        report.column("greatest", "ถึง", "to", Kind.INTEGER, report.words("อันดับทุกน้ำหนัก", "Rank, all weights")),
-    )  # fmt: skip
-    sources = sources_by_scope(parts.values())
-    units = {"value": "percent", "low": "percent", "high": "percent"}
-    keys = ["rank", "best", "worst", "value", "low", "high", "least", "greatest", *(f"rank_{way}" for way in ways)]
-    rows = []
-    for line in composed.to_dict("records"):
-        scope = str(line["scope"])
-        cells = {
-            key: report.view.cell(
-                f"compare.composite.{scope}.{key}", number_or_none(line[key]), units.get(key, "rank"),
-                "compare.composite", sources.get(scope, ()),
-            )
-            for key in keys
-        }  # fmt: skip
-        rows.append(Row({"place": _place(report, scope), **cells}))
-    return Table("composite-table", report.words("คะแนนรวมและน้ำหนัก", "Composite and weights"), columns, tuple(rows))
+    composed = with_sources(composed, sources_by_scope(parts.values()))
+    for line in records_of(composed):
+        name = f"compare.composite.{line['scope']}"
+        report.view.figures(name, line, {f"rank_{way}": "rank" for way in ways}, "compare.composite")
+    return report.declared(composed, _COMPOSITE)
 
 
-def funnel_table(report: Report, found: Funnel, sources: Mapping[str, list]) -> Table:
+def funnel_table(report: Report, found: Funnel, sources: Mapping[str, list[Source]]) -> Table:
     """The places outside the 99.8 % limits; a table without rows says that there is none."""
-    columns = (
-        report.column("place", "จังหวัด", "Province"), report.column("size", "เป้าหมาย (คน)", "Target", Kind.INTEGER),
-        report.column("value", "ค่า", "Value", Kind.PERCENT2),
-        *(
-            report.column(key, th, en, Kind.PERCENT2, report.words("ขอบเขตร้อยละ 99.8", "99.8 % limits"))
-            for key, th, en in (("low_outer", "ต่ำ", "low"), ("high_outer", "สูง", "high"))
-        ),
-        report.column("side", "ผล", "Side"),
-    )  # fmt: skip
-    sides = {"above": report.words("สูงกว่าขอบเขต", "above"), "below": report.words("ต่ำกว่าขอบเขต", "below")}
-    units = {"size": "persons", "value": "percent", "low_outer": "percent", "high_outer": "percent"}
-    rows = []
-    for line in found.places[found.places["outside"] != ""].to_dict("records"):
-        name = f"compare.funnel.{line['scope']}"
-        cells = {
-            key: report.view.cell(f"{name}.{key}", line[key], unit, "compare.funnel", sources.get(line["scope"], ()))
-            for key, unit in units.items()
-        }
-        rows.append(Row({"place": _place(report, line["scope"]), "side": Cell(sides[line["outside"]]), **cells}))
-    return Table("funnel-table", report.words("นอกขอบเขตร้อยละ 99.8", "Outside the 99.8 % limits"), columns, tuple(rows))
+    return report.declared(with_sources(found.places[found.places["outside"] != ""], sources), _FUNNEL)
 
 
 def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.DataFrame) -> Table:
     """Every province under its cluster, with the distance to the cluster's median and its size."""
-    language, unit = report.view.voice.language, str(seen.facts["unit"])
-    kind = value_kind(unit)
-    columns = (
-        report.column("place", "จังหวัด", "Province"), report.column("value", "ค่า", "Value", kind),
-        report.column("from_median", "ต่างจากค่ากลาง", "From median", Kind.DECIMAL2), *_rank_columns(report),
-        report.column("size", "ขนาด", "Size"),
+    unit, size_of = str(seen.facts["unit"]), sizes.set_index("scope")["size_class"]
+    ranked = (Fact("from_median", Text("ต่างจากค่ากลาง", "From median"), Kind.DECIMAL2, unit), *_POSSIBLE)
+    size = Fact(
+        "size", Text("ขนาด", "Size"), value=lambda line: size_of.get(line["scope"]), words=SIZES, missing="",
+        applies=_is_member,
     )  # fmt: skip
-    size_of = sizes.set_index("scope")["size_class"]
-    sources = sources_by_scope([seen])
-    rows: list[Row] = []
-    for group, members in peers.groupby("group", sort=False):
-        first = members.iloc[0]
-        inside = merge_sources(*(sources.get(scope, []) for scope in members["scope"]))
-        name = f"compare.{seen.key.series_id}.group_{text_key(group)}"
-        median = report.view.cell(f"{name}.median", number_or_none(first["median"]), unit, "compare.peers", inside)
-        count = first["with_value"]
-        label = report.words(f"{group} (ค่ากลางของ {count} จังหวัด)", f"{group} (median of {count})")
-        rows.append(Row({"place": Cell(label), "value": median}, kind="subtotal"))
-        for line in members.to_dict("records"):
-            scope = line["scope"]
-            cells = {
-                key: _cell(report, seen, f"{scope}.peers.{key}", line[key], sources.get(scope, ()))
-                for key in ("from_median", "rank", "best", "worst")
-            }
-            value = _cell(report, seen, f"{scope}.value", line["value"], sources.get(scope, ()))
-            third = size_of.get(scope)
-            size = "" if pd.isna(third) else SIZES[third].of(language)
-            rows.append(Row({"place": _place(report, scope), "value": value, "size": Cell(size), **cells}, indent=1))
-    title = report.words("เทียบกับกลุ่มจังหวัดเดียวกัน", "Within the cluster")
-    return Table("peers-table", title, columns, tuple(rows))
+    facts = (
+        replace(_PROVINCE, value="place", words=None),
+        Fact("value", _VALUE, value_kind(unit), unit, name="{name}", rule="{rule}"),
+        *(replace(fact, name=f"{{peer}}.{fact.key}", applies=_is_member) for fact in ranked),
+        size,
+    )
+    table = Declaration(
+        "peers-table", Text("เทียบกับกลุ่มจังหวัดเดียวกัน", "Within the cluster"), facts, "compare", "compare.rank",
+        kind=lambda line: "normal" if _is_member(line) else "subtotal", indent=lambda line: int(_is_member(line)),
+    )  # fmt: skip
+    return report.declared(_peers(seen, peers), table)
 
 
-def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mapping[str, list]) -> Table:
+def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mapping[str, list[Source]]) -> Table:
     """The provinces whose rank moved by more than the intervals leave open."""
-    heads = report.words("รอบก่อน", "Before"), report.words("รอบนี้", "Now")
-    columns = [report.column("place", "จังหวัด", "Province")]
-    for side, head in zip(("before", "after"), heads, strict=True):
-        for key, th, en in ((side, "อันดับ", "rank"), (f"{side}_best", "จาก", "from"), (f"{side}_worst", "ถึง", "to")):
-            columns.append(report.column(key, th, en, Kind.INTEGER, head))
-    columns.append(report.column("places", "ขึ้น (ลง)", "Up (down)", Kind.INTEGER))
-    rows = []
-    for line in moved[moved["moved"]].sort_values("places", ascending=False, kind="stable").to_dict("records"):
-        cells = {
-            key: _cell(report, seen, f"{line['scope']}.moves.{key}", line[key], sources.get(line["scope"], ()))
-            for key in moved.columns
-            if key not in ("scope", "moved")
-        }
-        rows.append(Row({"place": _place(report, line["scope"]), **cells}))
-    title = report.words("อันดับเปลี่ยนเกินความผันผวน", "Moved by more than noise")
-    return Table("moves-table", title, tuple(columns), tuple(rows))
+    facts = [_PROVINCE]
+    for side, head in (("before", Text("รอบก่อน", "Before")), ("after", Text("รอบนี้", "Now"))):
+        facts.append(Fact(side, Text("อันดับ", "rank"), Kind.INTEGER, "rank", group=head))
+        facts += _ranks(head, f"{side}_best", f"{side}_worst")
+    facts.append(Fact("places", Text("ขึ้น (ลง)", "Up (down)"), Kind.INTEGER, "rank"))
+    title = Text("อันดับเปลี่ยนเกินความผันผวน", "Moved by more than noise")
+    name = figure_name(seen, "{scope}.moves")
+    shown = moved[moved["moved"]].sort_values("places", ascending=False, kind="stable")
+    table = Declaration("moves-table", title, tuple(facts), name, "compare.rank")
+    return report.declared(with_sources(shown, sources), table)
 
 
-def sources_by_scope(slices: Iterable[Slice]) -> dict[str, list]:
+def sources_by_scope(slices: Iterable[Slice]) -> dict[str, list[Source]]:
     """The rows behind each place's values, over several slices."""
-    found: dict[str, list] = {}
+    found: dict[str, list[Source]] = {}
     for seen in slices:
         for scope, sources in zip(seen.rows["scope"], seen.rows["sources"], strict=True):
             found[scope] = merge_sources(found.get(scope, []), sources)
     return found
+
+
+def with_sources(frame: pd.DataFrame, sources: Mapping[str, list[Source]]) -> pd.DataFrame:
+    """The places with the rows behind their values."""
+    return frame.assign(sources=frame["scope"].map(lambda scope: sources.get(scope, [])))
 
 
 def figure_name(seen: Slice, rest: str) -> str:
@@ -178,41 +176,36 @@ def figure_name(seen: Slice, rest: str) -> str:
     return f"compare.{seen.key.series_id}{year}.{rest}"
 
 
-def _ranked_row(report: Report, seen: Slice, line: Line) -> Row:
-    keys = ["rank", "best", "worst", "value", "low", "high", "percentile"]
-    keys += ["replaced", "rank_replaced"] if line["doubted"] or line["flipped"] else []
-    cells = {key: _cell(report, seen, f"{line['scope']}.{key}", line[key], line["sources"]) for key in keys}
+def _hangs(line: Record) -> bool:
+    """Whether a place's rank hangs on a doubted figure."""
+    return bool(line["doubted"] or line["flipped"])
+
+
+def _marks(report: Report, line: Record) -> str:
     told = {FLIPS: line["flipped"], DOUBTED: line["doubted"], TIED: line["tied"], NO_DATA: pd.isna(line["value"])}
-    marks = [word.of(report.view.voice.language) for word, is_set in told.items() if is_set]
-    return Row({"place": _place(report, str(line["scope"])), "note": Cell(" · ".join(marks)), **cells})
+    return " · ".join(word.of(report.view.voice.language) for word, is_set in told.items() if is_set)
 
 
-def _cell(report: Report, seen: Slice, rest: str, value: object, sources: Iterable) -> Cell:
-    key = rest.rpartition(".")[2]
-    places = {"rank", "best", "worst", "rank_replaced", "before", "after", "places"}
-    unit = "rank" if key in places or key.startswith(("before_", "after_")) else str(seen.facts["unit"])
-    unit = "percent" if key == "percentile" else unit
-    return report.view.cell(figure_name(seen, rest), number_or_none(value), unit, "compare.rank", sources)
+def _is_member(line: Record) -> bool:
+    return "from_median" in line
 
 
-def _rank_columns(report: Report) -> list[Column]:
-    group = report.words("อันดับที่เป็นไปได้", "Possible ranks")
-    return [report.column(key, th, en, Kind.INTEGER, group if of else "") for key, th, en, of in _RANKS]
-
-
-def _end_columns(report: Report, kind: Kind) -> list[Column]:
-    group = report.words("ช่วงของค่า", "Interval")
-    return [report.column(key, th, en, kind, group) for key, th, en in _ENDS]
-
-
-def _place(report: Report, scope: str) -> Cell:
-    return Cell(place_name(scope, report.view.voice.language))
+def _peers(seen: Slice, peers: pd.DataFrame) -> Iterator[Record]:
+    """The lines of the clusters: the median of each, then its provinces; ``name`` and ``rule`` are of the value."""
+    sources = sources_by_scope([seen])
+    for group, members in peers.groupby("group", sort=False):
+        first = members.iloc[0]
+        count = first["with_value"]
+        yield {
+            "place": Text(f"{group} (ค่ากลางของ {count} จังหวัด)", f"{group} (median of {count})"),
+            "value": first["median"], "name": f"{seen.key.series_id}.group_{text_key(group)}.median",
+            "rule": "compare.peers", "sources": merge_sources(*(sources.get(scope, []) for scope in members["scope"])),
+        }  # fmt: skip
+        for line in records_of(with_sources(members, sources)):
+            own = figure_name(seen, line["scope"]).removeprefix("compare.")
+            place = both(place_name)(line["scope"])
+            yield {**line, "place": place, "name": f"{own}.value", "peer": f"{own}.peers", "rule": "compare.rank"}
 
 
 def _id(seen: Slice) -> str:
     return f"{seen.key.series_id}-{seen.key.year}".replace(".", "-").replace("_", "-")
-
-
-def number_or_none(value: object) -> float | None:
-    """A number as a figure keeps it."""
-    return None if pd.isna(value) else float(value)

@@ -196,9 +196,9 @@ def said(voice: Voice, key: str, **facts: object) -> Sentence:
     return voice.say(_SAID[key], **facts)
 
 
-def interval_sentence(voice: Voice, interval: Interval) -> Sentence:
-    """Where the intervals of a figure come from."""
-    return voice.say(INTERVALS[interval])
+def interval_sentence(voice: Voice, interval: str | None) -> Sentence:
+    """Where the intervals of a figure come from; what is ranked has some."""
+    return voice.say(INTERVALS[str(interval)])
 
 
 def order_of(pairs: Sequence[tuple[str, str]]) -> str:

@@ -2,218 +2,193 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pandas as pd
 
+from analysis.bilingual import Text, texts
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.figure_keys import SHARE, record_keys, stated_keys
 from analysis.evaluate.shares import location_quotient
-from analysis.evaluate.sources import sources_of
+from analysis.evaluate.sources import row_sources
 from analysis.evaluate.stated import contradictions
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact, both
+from analysis.exhibits.table import Kind
 from analysis.narrate.outcomes import area_name
-from analysis.reports.report import Report
+from analysis.narrate.sentence import Sentence
+from analysis.reports.report import Report, item_text, unit_text
+from analysis.rows import Record, records_of
 
-_HOLDS = {
-    "rounding": ("ตรง (ปัดเศษ)", "holds (rounded)"),
-    "truncation": ("ตรง (ตัดเศษ)", "holds (truncated)"),
-    "interval": ("ตรง (ภายในความคลาดเคลื่อนของตัวเลขที่ปัดมา)", "holds (within the rounding of its parts)"),
-}
-
-_STATES = {
-    "met": ("ถึงเกณฑ์", "met"),
-    "not_met": ("ไม่ถึงเกณฑ์", "not met"),
-    "not_reported": ("ไม่มีข้อมูลผล", "no result reported"),
-    "not_applicable": ("ไม่มีเกณฑ์", "no threshold"),
-}
+_HOLDS = texts(
+    {
+        "rounding": ("ตรง (ปัดเศษ)", "holds (rounded)"),
+        "truncation": ("ตรง (ตัดเศษ)", "holds (truncated)"),
+        "interval": ("ตรง (ภายในความคลาดเคลื่อนของตัวเลขที่ปัดมา)", "holds (within the rounding of its parts)"),
+    }
+)
+_AGREES, _DIFFERS = Text("ตรง", "holds"), Text("ไม่ตรง", "does not hold")
+_STATES = texts(
+    {
+        "met": ("ถึงเกณฑ์", "met"),
+        "not_met": ("ไม่ถึงเกณฑ์", "not met"),
+        "not_reported": ("ไม่มีข้อมูลผล", "no result reported"),
+        "not_applicable": ("ไม่มีเกณฑ์", "no threshold"),
+    }
+)
 _YEAR = "พ.ศ."
-_SHARE_UNITS = {"part": "units", "whole": "units", "percent": "percent", "at_least": "percent"}
+
+
+def _of_whole(line: Record) -> Text:
+    """What is counted, and of what."""
+    part, whole = item_text(line["part_name"]), item_text(line["whole_name"])
+    return Text(f"{part.th} / {whole.th}", f"{part.en} / {whole.en}")
+
+
+def _printed(line: Record) -> str | None:
+    """A year is no quantity: it has no comma between its thousands."""
+    return f"{line['value']:.0f}" if line["unit_of_measure"] == _YEAR and has_value(line["value"]) else None
+
+
+def _sum_holds(line: Record) -> Text:
+    if not has_value(line["stated"]):
+        return Text("ไม่มียอดที่พิมพ์ให้เทียบ", "no total is printed")
+    return _AGREES if line["holds"] else _DIFFERS
+
+
+def _known(key: str) -> Callable[[Record], bool]:
+    return lambda line: has_value(line[key])
+
+
+_ITEM, _LABEL = Fact("item", Text("รายการ", "Item"), words=item_text), Fact("label", Text("การตรวจ", "Check"))
+_UNIT = Fact("unit", Text("หน่วยนับ", "Unit"), value="unit_of_measure", words=unit_text)
+_PLACE = Fact("place", Text("ที่มาในเอกสาร", "Place"))
+_SHARES = Declaration(
+    "shares",
+    Text("สัดส่วนแรงงานนอกระบบ", "Shares of informal workers"),
+    (
+        Fact("area", Text("พื้นที่", "Area"), words=both(area_name)),
+        Fact("year", Text("ปีสถิติ (พ.ศ.)", "Year (BE)"), value="{stat_year}"),
+        Fact("part_name", Text("รายการ", "Part"), value=_of_whole),
+        Fact("part", Text("จำนวน (คน)", "Persons"), Kind.INTEGER, "persons"),
+        Fact("whole", Text("ฐาน (คน)", "Of"), Kind.INTEGER, "persons"),
+        Fact(
+            "stated", Text("ร้อยละที่พิมพ์", "Printed %"), unit="percent", rule="input",
+            text=lambda line: f"{line['stated']:.{line['decimals']}f}",
+        ),
+        Fact("computed", Text("ร้อยละที่คำนวณ", "Computed %"), Kind.PERCENT2),
+        Fact(
+            "holds", Text("ผลตรวจ", "Check"),
+            value=lambda line: _HOLDS[line["holds_by"]] if line["holds"] else _DIFFERS,
+        ),
+    ),
+    name="context.share-{own}",
+    rule="shares",
+    known_by=SHARE,
+    notes=(
+        Text(
+            "ยอมรับทั้งการปัดเศษและการตัดเศษตามจำนวนทศนิยมที่พิมพ์ ค่าที่พิมพ์ไว้ไม่ถูกแก้ไข",
+            "Rounding and truncation at the printed precision both hold; a printed value is never changed.",
+        ),
+    ),
+)  # fmt: skip
+_STATED = Declaration(
+    "stated",
+    Text("ตัวเลขที่เอกสารระบุไว้", "Figures that the document states"),
+    (
+        _ITEM,
+        Fact(
+            "value", Text("ค่าที่พิมพ์", "Printed"), Kind.QUANTITY, "{unit_of_measure}", name="stated-{own}",
+            text=_printed, places=lambda line: int(line["decimals"]),  # as many as the document prints
+        ),
+        _UNIT,
+        _PLACE,
+    ),
+    name="context",
+    rule="input",
+)  # fmt: skip
+_SUMS = Declaration(
+    "stated-sums",
+    Text("ผลรวมของตัวเลขที่ระบุไว้", "Sums of the stated figures"),
+    (
+        _LABEL,
+        Fact("parts", Text("ส่วนประกอบ", "Parts"), Kind.INTEGER, "count"),
+        *(
+            Fact(key, label, Kind.INTEGER, "{unit_of_measure}", applies=_known(key))
+            for key, label in (
+                ("computed", Text("รวมได้", "Sum")),
+                ("stated", Text("ที่พิมพ์", "Printed")),
+                ("difference", Text("ต่างกัน", "Difference")),
+            )
+        ),
+        _UNIT,
+        Fact("holds", Text("ผลตรวจ", "Outcome"), value=_sum_holds),
+    ),
+    name="context.sums.{check_id}",
+    rule="documents",
+)
+_OF_WHOLES = Declaration(
+    "stated-shares",
+    Text("ร้อยละของตัวเลขที่ระบุไว้", "Stated figures per cent of others"),
+    (
+        _LABEL,
+        Fact("part", Text("จำนวน", "Part"), Kind.INTEGER, "units"),
+        Fact("whole", Text("ฐาน", "Of"), Kind.INTEGER, "units"),
+        Fact("percent", Text("ร้อยละที่คำนวณ", "Computed %"), Kind.PERCENT2),
+        Fact("at_least", Text("ไม่น้อยกว่าร้อยละ", "At least %"), Kind.PERCENT2),
+        Fact("state", Text("ผลตรวจ", "Outcome"), words=_STATES),
+    ),
+    name="context.of_wholes.{check_id}",
+    rule="documents",
+)
+_CONTRADICTIONS = Declaration(
+    "contradictions",
+    Text("ตัวเลขที่ขัดกันในเอกสารเดียวกัน", "Figures that contradict each other"),
+    (_ITEM, Fact("value", Text("ค่า", "Value"), Kind.INTEGER, "units", name="v{at}"), _UNIT, _PLACE),
+    name="context.contradiction-{own}",
+    rule="contradictions",
+    notes=(Text("รายงานทุกค่า ไม่เลือกค่าใด", "Every value is reported; none is chosen."),),
+)
 
 
 def context(report: Report) -> list[Part]:
     """The shares table, location quotients where a province and the nation share a year, and contradictions."""
-    parts: list[Part] = [report.table(_shares(report)), *stated_tables(report)]
+    parts: list[Part] = [report.table(report.declared(report.judged.shares, _SHARES)), *stated_tables(report)]
     if not report.view.is_national and len(
         quotients := location_quotient(report.view.inputs.table("shares"), report.view.scope)
     ):
-        parts.append(report.prose(*(_quotient(report, line) for line in quotients.to_dict("records"))))
+        parts.append(report.prose(*(_quotient(report, line) for line in records_of(quotients))))
     return parts
 
 
 def stated_tables(report: Report) -> list[Part]:
     """What the document states, what its figures give together, and what they contradict; empty without any."""
-    stated = report.view.inputs.table("stated")
+    stated, judged = report.view.inputs.table("stated"), report.judged
     if stated.empty:
         return []
-    tables = [_stated(report, stated)]
-    if len(report.judged.stated_sums):
-        tables.append(_sums(report))
-    if len(report.judged.stated_shares):
-        tables.append(_of_wholes(report))
-    if len(found := contradictions(stated)):
-        tables.append(_contradictions(report, found))
-    return [report.table(table) for table in tables]
+    labels = {check.id: check.label for check in judged.document_checks}
+    named = stated.assign(own=stated_keys(stated), sources=row_sources(stated))
+    tables: list[tuple[pd.DataFrame | list[Record], Declaration]] = [(named, _STATED)]
+    for frame, table in ((judged.stated_sums, _SUMS), (judged.stated_shares, _OF_WHOLES)):
+        tables.append((frame.assign(label=frame["check_id"].map(labels.get)), table))
+    tables.append((list(_values(contradictions(stated))), _CONTRADICTIONS))
+    return [report.table(report.declared(data, table)) for data, table in tables if len(data)]
 
 
-def _shares(report: Report) -> Table:
-    columns = (
-        report.column("area", "พื้นที่", "Area"), report.column("year", "ปีสถิติ (พ.ศ.)", "Year (BE)"),
-        report.column("part_name", "รายการ", "Part"), report.column("part", "จำนวน (คน)", "Persons", Kind.INTEGER),
-        report.column("whole", "ฐาน (คน)", "Of", Kind.INTEGER),
-        report.column("stated", "ร้อยละที่พิมพ์", "Printed %"),
-        report.column("computed", "ร้อยละที่คำนวณ", "Computed %", Kind.PERCENT2),
-        report.column("holds", "ผลตรวจ", "Check"),
-    )  # fmt: skip
-    records = report.judged.shares.to_dict("records")
-    named = zip(record_keys(records, *SHARE), records, strict=True)
-    rows = tuple(_share_row(report, key, line) for key, line in named)
-    note = report.words(
-        "ยอมรับทั้งการปัดเศษและการตัดเศษตามจำนวนทศนิยมที่พิมพ์ ค่าที่พิมพ์ไว้ไม่ถูกแก้ไข",
-        "Rounding and truncation at the printed precision both hold; a printed value is never changed.",
-    )
-    return Table("shares", report.words("สัดส่วนแรงงานนอกระบบ", "Shares of informal workers"), columns, rows, (note,))
+def _values(found: pd.DataFrame) -> Iterator[Record]:
+    """Each value of each contradiction, with its place."""
+    lines = records_of(found)
+    for own, line in zip(record_keys(lines, "item", "unit_of_measure"), lines, strict=True):
+        for at, (value, place) in enumerate(zip(line["values"], line["places"], strict=True), start=1):
+            yield {**line, "own": own, "at": at, "value": value, "place": place}
 
 
-def _share_row(report: Report, own: str, line: dict[str, object]) -> Row:
-    name = f"context.share-{own}"
-    cells = {
-        key: report.view.cell(f"{name}.{key}", line[key], unit, "shares", line["sources"])
-        for key, unit in (("part", "persons"), ("whole", "persons"), ("computed", "percent"))
-    }
-    stated = report.view.cell(
-        f"{name}.stated",
-        line["stated"],
-        "percent",
-        "input",
-        line["sources"],
-        text=f"{line['stated']:.{line['decimals']}f}",
-    )
-    holds = _HOLDS[line["holds_by"]] if line["holds"] else ("ไม่ตรง", "does not hold")
-    area = area_name(str(line["area"]), report.view.voice.language)
-    return Row(
-        {
-            "area": Cell(area), "year": Cell(str(line["stat_year"])),
-            "part_name": Cell(f"{report.item_word(line['part_name'])} / {report.item_word(line['whole_name'])}"),
-            "stated": stated,
-            "holds": Cell(report.words(*holds)), **cells,
-        }
-    )  # fmt: skip
-
-
-def _quotient(report: Report, line: dict[str, object]):
-    name = f"context.quotient_{line['stat_year']}"
-    figures = {
-        key: report.view.figure(f"{name}.{key}", line[key], unit, "location_quotient", line["sources"])
-        for key, unit in (("percent", "percent"), ("reference_percent", "percent"), ("quotient", "ratio"))
-    }
+def _quotient(report: Report, line: Record) -> Sentence:
+    units = {"percent": "percent", "reference_percent": "percent", "quotient": "ratio"}
+    figures = report.view.figures(f"context.quotient_{line['stat_year']}", line, units, "location_quotient")
     return report.say(
         "ปี {year} สัดส่วนของจังหวัดร้อยละ {percent} เทียบกับทั่วประเทศร้อยละ {reference_percent} (Location Quotient {quotient})",
         "In {year} (BE) the province's share is {percent} %, the nation's {reference_percent} % (location "
         "quotient {quotient}).",
         year=line["stat_year"], **figures,
     )  # fmt: skip
-
-
-def _stated(report: Report, stated: pd.DataFrame) -> Table:
-    columns = (
-        report.column("item", "รายการ", "Item"), report.column("value", "ค่าที่พิมพ์", "Printed", Kind.QUANTITY),
-        report.column("unit", "หน่วยนับ", "Unit"), report.column("place", "ที่มาในเอกสาร", "Place"),
-    )  # fmt: skip
-    rows = []
-    for at, (key, line) in enumerate(zip(stated_keys(stated), stated.to_dict("records"), strict=True)):
-        own = sources_of(stated.iloc[[at]])
-        # A year is no quantity: it has no comma between its thousands.
-        text = f"{line['value']:.0f}" if line["unit_of_measure"] == _YEAR and has_value(line["value"]) else None
-        unit = str(line["unit_of_measure"])
-        name, places = f"context.stated-{key}", int(line["decimals"])  # as many as the document prints
-        value = report.view.cell(name, line["value"], unit, "input", own, places, text=text)
-        where = Cell(None if pd.isna(line["place"]) else line["place"])
-        cells = {"item": Cell(report.item_word(line["item"])), "value": value, "place": where}
-        rows.append(Row({**cells, "unit": Cell(report.unit_word(unit))}))
-    title = report.words("ตัวเลขที่เอกสารระบุไว้", "Figures that the document states")
-    return Table("stated", title, columns, tuple(rows))
-
-
-def _sums(report: Report) -> Table:
-    columns = (
-        report.column("label", "การตรวจ", "Check"), report.column("parts", "ส่วนประกอบ", "Parts", Kind.INTEGER),
-        report.column("computed", "รวมได้", "Sum", Kind.INTEGER),
-        report.column("stated", "ที่พิมพ์", "Printed", Kind.INTEGER),
-        report.column("difference", "ต่างกัน", "Difference", Kind.INTEGER),
-        report.column("unit", "หน่วยนับ", "Unit"), report.column("holds", "ผลตรวจ", "Outcome"),
-    )  # fmt: skip
-    rows = []
-    for line in report.judged.stated_sums.to_dict("records"):
-        name, unit = f"context.sums.{line['check_id']}", str(line["unit_of_measure"])
-        cells = {
-            key: report.view.cell(
-                f"{name}.{key}", line[key], "count" if key == "parts" else unit, "documents", line["sources"]
-            )
-            for key in ("parts", "computed", "stated", "difference")
-            if key == "parts" or has_value(line[key])
-        }  # fmt: skip
-        told = (
-            ("ไม่มียอดที่พิมพ์ให้เทียบ", "no total is printed") if not has_value(line["stated"])
-            else ("ตรง", "holds") if line["holds"] else ("ไม่ตรง", "does not hold")
-        )  # fmt: skip
-        label = _label(report, str(line["check_id"]))
-        rows.append(
-            Row({"label": label, **cells, "unit": Cell(report.unit_word(unit)), "holds": Cell(report.words(*told))})
-        )
-    title = report.words("ผลรวมของตัวเลขที่ระบุไว้", "Sums of the stated figures")
-    return Table("stated-sums", title, columns, tuple(rows))
-
-
-def _of_wholes(report: Report) -> Table:
-    columns = (
-        report.column("label", "การตรวจ", "Check"), report.column("part", "จำนวน", "Part", Kind.INTEGER),
-        report.column("whole", "ฐาน", "Of", Kind.INTEGER),
-        report.column("percent", "ร้อยละที่คำนวณ", "Computed %", Kind.PERCENT2),
-        report.column("at_least", "ไม่น้อยกว่าร้อยละ", "At least %", Kind.PERCENT2),
-        report.column("state", "ผลตรวจ", "Outcome"),
-    )  # fmt: skip
-    rows = []
-    for line in report.judged.stated_shares.to_dict("records"):
-        name = f"context.of_wholes.{line['check_id']}"
-        cells = {
-            key: report.view.cell(
-                f"{name}.{key}", line[key], unit, "documents", line["sources"]
-            )
-            for key, unit in _SHARE_UNITS.items()
-        }  # fmt: skip
-        state = Cell(report.words(*_STATES[str(line["state"])]))
-        rows.append(Row({"label": _label(report, str(line["check_id"])), **cells, "state": state}))
-    title = report.words("ร้อยละของตัวเลขที่ระบุไว้", "Stated figures per cent of others")
-    return Table("stated-shares", title, columns, tuple(rows))
-
-
-def _label(report: Report, check_id: str) -> Cell:
-    check = next(one for one in report.judged.document_checks if one.id == check_id)
-    return Cell(report.words(check.label.th, check.label.en))
-
-
-def _contradictions(report: Report, found: pd.DataFrame) -> Table:
-    columns = (
-        report.column("item", "รายการ", "Item"), report.column("value", "ค่า", "Value", Kind.INTEGER),
-        report.column("unit", "หน่วยนับ", "Unit"), report.column("place", "ที่มาในเอกสาร", "Place"),
-    )  # fmt: skip
-    rows = []
-    records = found.to_dict("records")
-    for key, line in zip(record_keys(records, "item", "unit_of_measure"), records, strict=True):
-        for place, (value, where) in enumerate(zip(line["values"], line["places"], strict=True), start=1):
-            cell = report.view.cell(
-                f"context.contradiction-{key}.v{place}", value, "units", "contradictions", line["sources"]
-            )
-            rows.append(
-                Row(
-                    {
-                        "item": Cell(report.item_word(line["item"])),
-                        "value": cell,
-                        "unit": Cell(report.unit_word(line["unit_of_measure"])),
-                        "place": Cell(where),
-                    }
-                )
-            )
-    note = report.words("รายงานทุกค่า ไม่เลือกค่าใด", "Every value is reported; none is chosen.")
-    title = report.words("ตัวเลขที่ขัดกันในเอกสารเดียวกัน", "Figures that contradict each other")
-    return Table("contradictions", title, columns, tuple(rows), (note,))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from operator import itemgetter
+
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import percent, sum_of
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.milestones import level_counts
@@ -11,14 +17,54 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Kind, Table
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.places.provinces import province
 from analysis.reports.evaluation import words
 from analysis.reports.evaluation.words import SENT_UNDATED
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 
 TOP = 5
+
+
+def _named(code: str) -> Text:
+    named = province(code)
+    return Text(named.name_th, f"{named.name_en} ({named.name_th})")
+
+
+_PROVINCE = Fact("province", Text("จังหวัด", "Province"), value="province_code", words=_named)
+_LATE = Declaration(
+    "late",
+    Text("จังหวัดที่ส่งช้าหรือไม่มีวันที่ส่ง", "Late, or without a date"),
+    (
+        _PROVINCE,
+        *(
+            Fact(key, label, Kind.INTEGER, "count", value=partial(told_count, name=key))
+            for key, label in (
+                ("expected", Text("ต้องส่ง", "Expected")),
+                ("on_time", Text("ตรงเวลา", "On time")),
+                ("late", Text("ช้า", "Late")),
+                ("missing", Text("ไม่มีวันที่ส่ง", "No date")),
+            )
+        ),
+    ),
+    name="timeliness.{province_code}",
+    rule="timeliness",
+    none=Text("ทุกจังหวัดส่งตรงเวลา", "Every province sent its reports on time."),
+)
+_LEVELS = Declaration(
+    "level-counts",
+    Text("จำนวนจังหวัดตามระดับ", "Provinces by level"),
+    (
+        Fact("level", Text("ระดับ", "Level"), Kind.LEVEL),
+        Fact("provinces", Text("จำนวนจังหวัด", "Provinces"), Kind.INTEGER, "count"),
+        Fact("if_evidence", Text("หากหลักฐานที่ขาดครบ", "If missing evidence is right"), Kind.INTEGER, "count"),
+    ),
+    name="milestones.level_{level}",
+    rule="milestones",
+)
 
 
 def summary(report: Report) -> list[Part]:
@@ -57,7 +103,7 @@ def summary(report: Report) -> list[Part]:
 
 def levels(report: Report) -> list[Part]:
     """The distribution of levels, and all provinces with what blocks each."""
-    return [levels_chart(report), report.table(counts_table(report)), report.table(_provinces(report))]
+    return [levels_chart(report), report.table(counts_table(report)), report.table(provinces_table(report))]
 
 
 def levels_chart(report: Report) -> Chart:
@@ -95,41 +141,18 @@ def timeliness(report: Report) -> list[Part]:
     if figures["on_time"].value is None:
         sentence = report.view.voice.say(SENT_UNDATED, **figures)
     behind = rates[(rates["late"] > 0) | (rates["missing"] > 0)]
-    columns = (
-        report.column("province", "จังหวัด", "Province"),
-        *(report.column(key, th, en, Kind.INTEGER) for key, th, en in _RATES),
-    )
-    rows = tuple(
-        Row({"province": Cell(province_name(report, line["province_code"])), **_rate_cells(report, line)})
-        for line in behind.to_dict("records")
-    )
-    title = report.words("จังหวัดที่ส่งช้าหรือไม่มีวันที่ส่ง", "Late, or without a date")
-    everyone = report.words("ทุกจังหวัดส่งตรงเวลา", "Every province sent its reports on time.")
-    return [report.prose(sentence), report.table(Table("late", title, columns, rows, () if rows else (everyone,)))]
+    return [report.prose(sentence), report.table(report.declared(behind, _LATE))]
 
 
 def reports_of_all(report: Report) -> dict[str, Figure]:
     """How many reports of all provinces: expected, on time, late, without a date and not due."""
     rates = report.judged.report_rates
-    sums = rates[["expected", "on_time", "late", "missing", "not_due"]].sum().to_dict()
+    names = ("expected", "on_time", "late", "missing", "not_due")
+    sums = {name: rates[name].sum() for name in names}
     sources = merge_sources(*rates["sources"])
     return {
         name: report.view.figure(f"timeliness.{name}", told_count(sums, name), "count", "timeliness", sources)
-        for name in sums
-    }
-
-
-_RATES = (
-    ("expected", "ต้องส่ง", "Expected"), ("on_time", "ตรงเวลา", "On time"), ("late", "ช้า", "Late"),
-    ("missing", "ไม่มีวันที่ส่ง", "No date"),
-)  # fmt: skip
-
-
-def _rate_cells(report: Report, line: dict[str, object]) -> dict[str, Cell]:
-    name = f"timeliness.{line['province_code']}"
-    return {
-        key: report.view.cell(f"{name}.{key}", told_count(line, key), "count", "timeliness", line["sources"])
-        for key, _, _ in _RATES
+        for name in names
     }
 
 
@@ -137,16 +160,10 @@ def people_of_all(report: Report) -> dict[str, Figure]:
     """The nation's persons: target, result and percent, over all provinces."""
     people = report.judged.people
     target, result = sum_of(people["target"]), sum_of(people["result"])
-    values = {
-        "target": (target, "persons"),
-        "result": (result, "persons"),
-        "percent": (percent(result, target), "percent"),
-    }
-    sources = merge_sources(*people["sources"])
-    return {
-        name: report.view.figure(f"people.{name}", value, unit, "people_percent", sources)
-        for name, (value, unit) in values.items()
-    }
+    sums = {"target": target, "result": result, "percent": percent(result, target)}
+    line = {**sums, "sources": merge_sources(*people["sources"])}
+    units = {"target": "persons", "result": "persons", "percent": "percent"}
+    return report.view.figures("people", line, units, "people_percent")
 
 
 def money_of_all(report: Report) -> dict[str, Figure]:
@@ -164,21 +181,9 @@ def money_of_all(report: Report) -> dict[str, Figure]:
 def counts_table(report: Report) -> Table:
     """How many provinces stand at each level, now and if missing evidence turns out right."""
     sources = merge_sources(*report.judged.levels["sources"])
-    columns = (
-        report.column("level", "ระดับ", "Level", Kind.LEVEL),
-        report.column("provinces", "จำนวนจังหวัด", "Provinces", Kind.INTEGER),
-        report.column("if_evidence", "หากหลักฐานที่ขาดครบ", "If missing evidence is right", Kind.INTEGER),
-    )
-    rows = []
-    for line in level_counts(report.judged.levels, TOP).to_dict("records"):
-        name = f"milestones.level_{line['level']}"
-        cells = {
-            key: report.view.cell(f"{name}.{key}", line[key], "count", "milestones", sources)
-            for key in ("provinces", "if_evidence")
-        }
-        rows.append(Row({"level": Cell(line["level"]), **cells}))
-    title = report.words("จำนวนจังหวัดตามระดับ", "Provinces by level")
-    return Table("level-counts", title, columns, tuple(rows), _silent_notes(report))
+    counts = records_of(level_counts(report.judged.levels, TOP))
+    table = replace(_LEVELS, notes=_silent_notes(report))
+    return report.declared([{**line, "sources": sources} for line in counts], table)
 
 
 def _silent_notes(report: Report) -> tuple[str, ...]:
@@ -197,55 +202,66 @@ def _silent_notes(report: Report) -> tuple[str, ...]:
     )
 
 
-def _provinces(report: Report) -> Table:
-    columns = (
-        report.column("province", "จังหวัด", "Province"), report.column("level", "ระดับที่ได้", "Level", Kind.INTEGER),
-        report.column("level_if_evidence", "หากหลักฐานครบ", "If evidence is right", Kind.INTEGER),
-        report.column("people", "คน (ร้อยละ)", "People (%)", Kind.PERCENT2),
-        report.column("money", "เบิกจ่าย (ร้อยละ)", "Spent (%)", Kind.PERCENT2),
-        report.column("blocking", "เงื่อนไขที่ติด", "Blocked by"), report.column("gap", "ยังขาด", "Short by", Kind.DECIMAL2),
-        report.column("unit", "หน่วย", "Unit"),
-    )  # fmt: skip
-    people = report.judged.people.set_index("province_code")
+def _provinces(report: Report) -> Iterator[Record]:
+    """Each province's levels with its persons and money, and with how many decimals these and the gap are shown."""
+    judged = report.judged
     # An office may give another span of months as well; as on its own page the first one is shown.
-    money = report.judged.money.drop_duplicates("province_code").set_index("province_code")
-    rows = tuple(_province_row(report, line, people, money) for line in report.judged.levels.to_dict("records"))
-    return Table("provinces", report.words("ผลรายจังหวัด", "All provinces"), columns, rows)
+    money = judged.money.drop_duplicates("province_code")
+    percents = {"people": (judged.people, "people_percent"), "money": (money, "disbursement_percent")}
+    known = {(key, line["province_code"]): line for key, (frame, _) in percents.items() for line in records_of(frame)}
+    for line in records_of(judged.levels):
+        own = judged.conditions[judged.conditions["province_code"] == line["province_code"]]
+        blocking = records_of(own[own["condition_id"] == line["blocking_condition"]])
+        more: dict[str, object] = {"gap_places": max(map(words.places_of, blocking), default=2)}
+        for key, (_, kind) in percents.items():
+            found = known.get((key, line["province_code"]), {"percent": None, "sources": []})
+            more[key], more[f"{key}_sources"] = found["percent"], found["sources"]
+            more[f"{key}_places"] = words.places_of_all(own, kind)
+        yield {**line, **more}
 
 
-def _province_row(report: Report, line: dict[str, object], people: pd.DataFrame, money: pd.DataFrame) -> Row:
-    code = str(line["province_code"])
-    name, sources, language = f"provinces.{code}", line["sources"], report.view.voice.language
-    cells = {
-        key: report.view.cell(f"{name}.{key}", line[key], unit, "milestones", sources)
-        for key, unit in (("level", "level"), ("level_if_evidence", "level"))
-    }
-    whole = None if line["gap_unit"] == "percent" or pd.isna(line["gap"]) else f"{line['gap']:,.0f}"
-    unit = str(line["gap_unit"])
-    own_lines = report.judged.conditions[report.judged.conditions["province_code"] == code]
-    blocking = own_lines[own_lines["condition_id"] == line["blocking_condition"]].to_dict("records")
-    places = max(map(words.places_of, blocking), default=2)
-    cells["gap"] = report.view.cell(f"{name}.gap", line["gap"], unit, "milestones", sources, places, text=whole)
-    percents = (
-        ("people", people, "people_percent", "people_percent"),
-        ("money", money, "own_disbursement", "disbursement_percent"),
-    )
-    for key, frame, rule, kind in percents:
-        places = words.places_of_all(own_lines, kind)
-        value, own = (frame.loc[code, "percent"], frame.loc[code, "sources"]) if code in frame.index else (None, [])
-        cells[key] = report.view.cell(f"{name}.{key}_percent", value, "percent", rule, own, places)
-    if not pd.isna(line["blocking_condition"]):
-        label = words.label_of(report.judged.milestone_criteria, str(line["blocking_condition"])).of(language)
-        missing = report.words(" (ไม่มีหลักฐาน)", " (no evidence)") if line["blocking_state"] == "missing" else ""
-        cells["blocking"] = Cell(f"{label}{missing}")
-        cells["unit"] = Cell(words.UNITS[str(line["gap_unit"])].of(language))
-    return Row({"province": Cell(province_name(report, code)), **cells})
+def _blocked(line: Record) -> bool:
+    return not pd.isna(line["blocking_condition"])
+
+
+def _blocking(report: Report, line: Record) -> Text:
+    """The condition that blocks, with a word where only its evidence is missing."""
+    label = words.label_of(report.judged.milestone_criteria, str(line["blocking_condition"]))
+    missing = line["blocking_state"] == "missing"
+    return Text(f"{label.th} (ไม่มีหลักฐาน)", f"{label.en} (no evidence)") if missing else label
+
+
+def provinces_table(report: Report) -> Table:
+    """Every province on a line: its levels, persons and money, and what blocks its next level by how much."""
+    facts = (
+        _PROVINCE,
+        Fact("level", Text("ระดับที่ได้", "Level"), Kind.INTEGER, "level"),
+        Fact("level_if_evidence", Text("หากหลักฐานครบ", "If evidence is right"), Kind.INTEGER, "level"),
+        *(
+            Fact(
+                key, label, Kind.PERCENT2, name=f"{key}_percent", rule=rule, sources=f"{key}_sources",
+                places=itemgetter(f"{key}_places"),
+            )
+            for key, label, rule in (
+                ("people", Text("คน (ร้อยละ)", "People (%)"), "people_percent"),
+                ("money", Text("เบิกจ่าย (ร้อยละ)", "Spent (%)"), "own_disbursement"),
+            )
+        ),
+        Fact("blocking", Text("เงื่อนไขที่ติด", "Blocked by"), value=partial(_blocking, report), applies=_blocked),
+        Fact(
+            "gap", Text("ยังขาด", "Short by"), Kind.DECIMAL2, "{gap_unit}", places=itemgetter("gap_places"),
+            text=lambda line: None if line["gap_unit"] == "percent" or pd.isna(line["gap"]) else f"{line['gap']:,.0f}",
+        ),
+        Fact("unit", Text("หน่วย", "Unit"), value="gap_unit", words=words.UNITS, applies=_blocked),
+    )  # fmt: skip
+    title = Text("ผลรายจังหวัด", "All provinces")
+    table = Declaration("provinces", title, facts, "provinces.{province_code}", "milestones")
+    return report.declared(_provinces(report), table)
 
 
 def province_name(report: Report, code: str) -> str:
     """A province by its name in the report's language."""
-    named = province(code)
-    return f"{named.name_en} ({named.name_th})" if report.view.voice.language == "en" else named.name_th
+    return _named(code).of(report.view.voice.language)
 
 
 def _thresholds(report: Report) -> list[Threshold]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from analysis.bilingual import Text, texts
-from analysis.evaluate.figure_keys import record_keys
-from analysis.evaluate.registry import MEASURES, SPLITS, shown_sums
+from analysis.evaluate.registry import MEASURES, shown_sums
 from analysis.evaluate.states import FigureState
 from analysis.evaluate.suppression import Shown
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact, both
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.outcomes import area_name
 from analysis.reports.report import Report
+from analysis.rows import Record
 from analysis.thai.calendar import format_month
 
 FORMS = texts({"registry_sp12": ("แบบ สป-12", "form SP-12"), "registry_snb2": ("แบบ สนบ.2", "form SNB-2")})
@@ -38,6 +39,11 @@ _KEYS = texts(
     }
 )  # fmt: skip
 _UNITS = {"services": "count", "persons": "persons", "declared": "persons"}
+_HEADS = texts({"services": ("บริการ (ครั้ง)", "Services"), "persons": ("คน", "Persons"), "declared": ("", "")})
+_OF_PROVINCES = Text(
+    "จำนวนคนเป็นผลบวกของจังหวัด ผู้ที่ได้รับบริการจากสองจังหวัดนับสองครั้ง",
+    "Persons are the provinces' added up: somebody helped by two provinces counts twice.",
+)
 _NOT_ADDED = Text(
     "จำนวนคนนับคนเดิมครั้งเดียวในแต่ละแถว จึงบวกจำนวนคนของต่างแถวเข้าด้วยกันไม่ได้ ส่วนจำนวนบริการบวกกันได้",
     "Persons are counted once in each row, so persons of different rows must not be added; services may be.",
@@ -66,143 +72,122 @@ def registry(report: Report) -> list[Html]:
 
 def office_table(report: Report, counts: pd.DataFrame, form: str) -> Table:
     """One form of one office: the whole, then by month, service, worker and database."""
-    rows = _split_rows(report, counts.to_dict("records"), lambda line: _cells(report, line, form))
-    title = _title(report, form, "บริการและจำนวนคน", "Services and persons")
-    return Table(f"registry-{form[9:]}", title, _columns(report), rows, _notes(report, counts))
+    facts = (_ITEM, *(_count(report, key, f"{key}_state") for key in MEASURES))
+    table = replace(_split(form, "บริการและจำนวนคน", "Services and persons"), facts=facts, notes=_notes(report, counts))
+    return report.declared(counts, table)
 
 
 def nation_table(report: Report, sums: pd.DataFrame, form: str) -> Table:
     """One form of all provinces: the sums of what the provinces' pages show."""
-
-    def cells(line: Mapping[str, object]) -> dict[str, Cell]:
-        name, state = (
-            f"registry.{form[9:]}.{line['split']}.{line['key']}",
-            Shown.YES if line["offices"] else Shown.WITHHELD,
-        )
-        counts = {key: _count(report, f"{name}.{key}", line, key, state) for key in MEASURES}
-        offices = report.view.cell(f"{name}.offices", line["offices"], "count", "registry", line["sources"])
-        return {**counts, "offices": offices}
-
-    rows = _split_rows(report, sums.to_dict("records"), cells)
-    columns = (*_columns(report), report.column("offices", "จังหวัดที่นับ", "Provinces counted", Kind.INTEGER))
-    hidden = int(sums["hidden"].sum())
-    notes = [
-        report.words(
-            "จำนวนคนเป็นผลบวกของจังหวัด ผู้ที่ได้รับบริการจากสองจังหวัดนับสองครั้ง",
-            "Persons are the provinces' added up: somebody helped by two provinces counts twice.",
-        )
-    ]
-    if hidden:
+    counted = Fact("offices", Text("จังหวัดที่นับ", "Provinces counted"), Kind.INTEGER, "count")
+    notes = [_OF_PROVINCES]
+    if hidden := int(sums["hidden"].sum()):
         notes.append(
-            report.words(
+            Text(
                 f"ไม่รวมค่าที่ปกปิดในหน้าของจังหวัด {hidden:,} แถว เพื่อไม่ให้คำนวณย้อนกลับได้",
                 f"{hidden:,} rows that the provinces' pages hide are left out, so that they cannot be computed.",
             )
         )
-    title = _title(report, form, "รวมทุกจังหวัด บริการและจำนวนคน", "All provinces, services and persons")
-    return Table(f"registry-nation-{form[9:]}", title, columns, rows, tuple(notes))
+    table = replace(
+        _split(form, "รวมทุกจังหวัด บริการและจำนวนคน", "All provinces, services and persons"),
+        id=f"registry-nation-{form[9:]}",
+        facts=(_ITEM, *(_count(report, key, "shown") for key in MEASURES), counted),
+        notes=tuple(notes),
+    )
+    shown = sums["offices"].gt(0).map({True: Shown.YES, False: Shown.WITHHELD})
+    return report.declared(sums.assign(shown=shown), table)
 
 
 def offices_table(report: Report, form: str) -> Table:
     """The whole of each province that sent the form."""
     counts = report.judged.registry
     counts = counts[(counts["form"] == form) & (counts["split"] == "all")]
-    columns = (report.column("province", "จังหวัด", "Province"), *_columns(report)[1:])
-    language = report.view.voice.language
-    rows = [
-        Row(
-            {"province": Cell(area_name(line["province_code"], language)), **_cells(report, line, form, of_office=True)}
-        )
-        for line in counts.to_dict("records")
-    ]
-    title = _title(report, form, "บริการและจำนวนคนรายจังหวัด", "Services and persons by province")
-    return Table(f"registry-provinces-{form[9:]}", title, columns, tuple(rows), _notes(report, counts))
+    province = Fact("province", Text("จังหวัด", "Province"), value="province_code", words=both(area_name))
+    table = Declaration(
+        f"registry-provinces-{form[9:]}",
+        _title(form, "บริการและจำนวนคนรายจังหวัด", "Services and persons by province"),
+        (province, *(_count(report, key, f"{key}_state") for key in MEASURES)),
+        name=f"registry.{form[9:]}.p{{province_code}}",
+        rule="registry",
+        notes=_notes(report, counts),
+    )
+    return report.declared(counts, table)
 
 
 def declared_table(report: Report) -> Table:
     """The number of persons that each title declares, beside those counted in its rows."""
-    declared = report.judged.registry_declared
-    columns = (
-        report.column("form", "แบบ", "Form"), report.column("month", "เดือน", "Month"),
-        report.column("declared", "จำนวนคนที่แจ้งไว้", "Persons declared", Kind.INTEGER),
-        report.column("persons", "จำนวนคนที่นับได้", "Persons counted", Kind.INTEGER),
-        report.column("services", "จำนวนบริการที่นับได้", "Services counted", Kind.INTEGER),
-    )  # fmt: skip
-    language, rows = report.view.voice.language, []
-    records = declared.to_dict("records")
-    for own, line in zip(record_keys(records, "form", "month"), records, strict=True):
-        month = "" if pd.isna(line["month"]) else format_month(line["month"].date(), "short", language)
-        states = dict.fromkeys(("declared", "persons", "services"), line["state"])
-        cells = {
-            name: _count(report, f"registry.declared.r-{own}.{name}", line, name, state)
-            for name, state in states.items()
+    heads = texts(
+        {
+            "declared": ("จำนวนคนที่แจ้งไว้", "Persons declared"), "persons": ("จำนวนคนที่นับได้", "Persons counted"),
+            "services": ("จำนวนบริการที่นับได้", "Services counted"),
         }
-        rows.append(Row({"form": Cell(FORMS[line["form"]].of(language)), "month": Cell(month), **cells}))
-    note = report.words("คนเดิมในเดือนเดียวกันนับครั้งเดียว แถวที่กันไว้ไม่นับ", "Each person once; without rows set aside.")
-    title = report.words("จำนวนที่แจ้งไว้เทียบกับที่นับได้", "Declared against counted")
-    return Table("registry-declared", title, columns, tuple(rows), (note,))
+    )  # fmt: skip
+    table = Declaration(
+        "registry-declared",
+        Text("จำนวนที่แจ้งไว้เทียบกับที่นับได้", "Declared against counted"),
+        (
+            Fact("form", Text("แบบ", "Form"), words=FORMS),
+            Fact("month", Text("เดือน", "Month"), words=lambda month: _month(month.date()), missing=""),
+            *(replace(_count(report, key, "state"), label=label) for key, label in heads.items()),
+        ),
+        name="registry.declared.r-{own}",
+        rule="registry",
+        known_by=("form", "month"),
+        notes=(Text("คนเดิมในเดือนเดียวกันนับครั้งเดียว แถวที่กันไว้ไม่นับ", "Each person once; without rows set aside."),),
+    )
+    return report.declared(report.judged.registry_declared, table)
 
 
-def _split_rows(report: Report, lines: Iterable[Mapping[str, object]], cells) -> tuple[Row, ...]:
-    """The whole, then the parts below the heading of each split."""
-    language, rows, split = report.view.voice.language, [], "all"
-    for line in lines:
-        if line["split"] != split and line["split"] in SPLITS:
-            split = line["split"]
-            rows.append(Row({"key": Cell(_SPLITS[split].of(language))}, kind="group"))
-        whole = line["split"] == "all"
-        label = Cell(_key(line, language))
-        rows.append(Row({"key": label, **cells(line)}, kind="total" if whole else "normal", indent=0 if whole else 1))
-    return tuple(rows)
+def _month(month: date) -> Text:
+    return Text(format_month(month, "short", "th"), format_month(month, "short", "en"))
 
 
-def _cells(report: Report, line: Mapping[str, object], form: str, *, of_office: bool = False) -> dict[str, Cell]:
-    place = f"p{line['province_code']}" if of_office else f"{line['split']}.{line['key']}"
-    return {
-        name: _count(report, f"registry.{form[9:]}.{place}.{name}", line, name, line[f"{name}_state"])
-        for name in MEASURES
-    }
-
-
-def _count(report: Report, name: str, line: Mapping[str, object], key: str, state: object) -> Cell:
-    """A count, or the words that stand for it; a hidden number is in no file."""
-    if state == Shown.YES:
-        return report.view.cell(name, line[key], _UNITS[key], "registry", line["sources"])
-    under = report.view.round.suppress_under
-    small = report.words(f"น้อยกว่า {under}", f"< {under}")
-    text = small if state == Shown.SMALL else report.words("ปกปิด", "withheld")
-    hidden = {"state": str(FigureState.SUPPRESSED), "text": report.view.voice.say(Text(text, text)).plain}
-    return report.view.cell(name, None, _UNITS[key], "registry", line["sources"], **hidden)
-
-
-def _key(line: Mapping[str, object], language: str) -> str:
+def _item(line: Record) -> Text:
     key = str(line["key"])
-    return (
-        format_month(date.fromisoformat(f"{key}-01"), "short", language)
-        if line["split"] == "month"
-        else _KEYS[key].of(language)
-    )
+    return _month(date.fromisoformat(f"{key}-01")) if line["split"] == "month" else _KEYS[key]
 
 
-def _columns(report: Report):
-    return (
-        report.column("key", "รายการ", "Item"),
-        report.column("services", "บริการ (ครั้ง)", "Services", Kind.INTEGER),
-        report.column("persons", "คน", "Persons", Kind.INTEGER),
-    )
+_ITEM = Fact("key", Text("รายการ", "Item"), value=_item)
 
 
-def _title(report: Report, form: str, th: str, en: str) -> str:
-    return report.words(f"{th} ({FORMS[form].th})", f"{en} ({FORMS[form].en})")
+def _title(form: str, th: str, en: str) -> Text:
+    return Text(f"{th} ({FORMS[form].th})", f"{en} ({FORMS[form].en})")
 
 
-def _notes(report: Report, counts: pd.DataFrame) -> tuple[str, ...]:
+def _split(form: str, th: str, en: str) -> Declaration:
+    """A form's whole, then the parts below the heading of each split."""
+    return Declaration(
+        f"registry-{form[9:]}", _title(form, th, en), (), f"registry.{form[9:]}.{{split}}.{{key}}", "registry",
+        kind=lambda line: "total" if line["split"] == "all" else "normal",
+        under=lambda line: "" if line["split"] == "all" else _SPLITS[line["split"]],
+    )  # fmt: skip
+
+
+def _count(report: Report, key: str, shown: str) -> Fact:
+    """A count, or the words that stand for it; ``shown`` is the column that says which. A hidden number is in no
+    file."""
+    under = report.view.round.suppress_under
+    small, withheld = Text(f"น้อยกว่า {under}", f"< {under}"), Text("ปกปิด", "withheld")
+
+    def told(line: Record) -> str | None:
+        if line[shown] == Shown.YES:
+            return None
+        return report.view.voice.say(small if line[shown] == Shown.SMALL else withheld).plain
+
+    return Fact(
+        key, _HEADS[key], Kind.INTEGER, _UNITS[key], text=told,
+        value=lambda line: line[key] if line[shown] == Shown.YES else None,
+        state=lambda line: FigureState.OK if line[shown] == Shown.YES else FigureState.SUPPRESSED,
+    )  # fmt: skip
+
+
+def _notes(report: Report, counts: pd.DataFrame) -> tuple[Text, ...]:
     """What the hidden counts mean, where there are any."""
     if not any((counts[f"{name}_state"] != Shown.YES).any() for name in MEASURES):
         return ()
     under = report.view.round.suppress_under
     return (
-        report.words(
+        Text(
             f"จำนวนที่น้อยกว่า {under} ไม่แสดง และปกปิดบางจำนวนเพิ่มเพื่อไม่ให้คำนวณย้อนกลับได้",
             f"Counts under {under} are not shown, and some others are withheld so that they cannot be computed.",
         ),

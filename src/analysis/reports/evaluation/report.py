@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.figure_keys import record_keys
 from analysis.evaluate.timeliness import told_count
-from analysis.exhibits.blocks import Html
+from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, level_ladder, monthly_progress
 from analysis.exhibits.charts.steps import level_steps
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact, day_of
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
 from analysis.params.criteria.milestones import PeoplePercent
@@ -23,9 +26,38 @@ from analysis.reports.evaluation import words
 from analysis.reports.evaluation.words import SENT_UNDATED
 from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
+from analysis.rows import record_of
 from analysis.thai.calendar import format_month
 
 SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
+
+
+_MONTHS = Declaration(
+    "months",
+    Text("ผลงานรายเดือน", "Results by month"),
+    (
+        Fact("month", Text("เดือน", "Month"), Kind.MONTH, words=day_of),
+        Fact("result", Text("ผลงาน (คน)", "Result (persons)"), Kind.INTEGER, "persons"),
+        Fact("cumulative", Text("สะสม (คน)", "Cumulative (persons)"), Kind.INTEGER, "persons"),
+        Fact("percent", Text("ร้อยละของเป้าหมายทั้งปี", "Per cent of the year's target"), Kind.PERCENT2),
+    ),
+    name="people.months.{month:%Y-%m}",
+    rule="people_percent",
+)
+_REPORTS = Declaration(
+    "reports",
+    Text("กำหนดส่งและวันที่ส่ง", "Due and sent"),
+    (
+        Fact("month", Text("ประจำเดือน", "Month"), Kind.MONTH, words=day_of),
+        Fact("due", Text("กำหนดส่ง", "Due"), Kind.DATE, words=day_of, text=lambda line: str(line["due_words"])),
+        Fact("submitted", Text("วันที่ส่ง", "Sent"), Kind.DATE, words=day_of),
+        Fact("state", Text("ผล", "Result"), words=words.TIMINGS),
+        Fact("days_late", Text("ช้า (วัน)", "Days late"), Kind.INTEGER, "days"),
+    ),
+    name="timeliness.r-{own}",
+    rule="timeliness",
+    known_by=("item", "month"),
+)
 
 
 class RoundEvaluation(Report):
@@ -80,25 +112,29 @@ class RoundEvaluation(Report):
             return None
         if self.view.is_national:
             return self.section("ผลงานและการเบิกจ่าย", "People and money", "progress", *nation_tables.progress(self))
-        parts = (self.progress_chart(), self.table(self._months_table()), self.prose(self._money_sentence()))
+        parts = (
+            self.progress_chart(),
+            self.table(self.declared(self.judged.people_months, _MONTHS)),
+            self.prose(self._money_sentence()),
+        )
         return self.section("ผลงานรายเดือนและการเบิกจ่าย", "Months and money", "progress", *parts)
 
     def plan(self) -> Html | None:
         """Persons by strategy of the action plan."""
         if not self.judged.has(Instrument.ACTION_PLAN) or self.view.is_national:
             return None
-        titles = ("จำนวนคนตามแนวทาง", "Persons by strategy")
-        table = persons_table(self, self.judged.activities, "strategy", "persons-strategy", titles)
+        table = persons_table(self, self.judged.activities, "strategy")
         return self.section("แผนปฏิบัติการ", "Action plan", "plan", self.table(table))
 
     def timeliness(self) -> Html | None:
         """Every due report with its state."""
         if not self.judged.has(Instrument.TIMELINESS):
             return None
+        parts: list[Part]
         if self.view.is_national:
             parts = nation_tables.timeliness(self)
         else:
-            parts = (self.prose(self._timeliness_sentence()), self.table(self._reports_table()))
+            parts = [self.prose(self._timeliness_sentence()), self.table(self._reports_table())]
         return self.section("การส่งรายงาน", "Timeliness", "timeliness", *parts)
 
     def year(self) -> Html | None:
@@ -164,7 +200,7 @@ class RoundEvaluation(Report):
     def rate(self, name: str) -> Figure:
         """How many reports: ``expected``, ``on_time``, ``late``, ``missing`` or ``not_due``; without any date of
         sending, how many were on time or late is missing."""
-        line = self.judged.report_rates.iloc[0]
+        line = record_of(self.judged.report_rates.iloc[0])
         return self.view.figure(f"timeliness.{name}", told_count(line, name), "count", "timeliness", line["sources"])
 
     def _of_reports(self) -> str:
@@ -226,24 +262,6 @@ class RoundEvaluation(Report):
         title = self.words("ร้อยละสะสมของคนต่อเป้าหมายทั้งปี", "Cumulative people, per cent of the year's target")
         return monthly_progress(frame, ChartLabels("chart-progress", title, language=language), levels)
 
-    def _months_table(self) -> Table:
-        columns = (
-            self.column("month", "เดือน", "Month", Kind.MONTH),
-            self.column("result", "ผลงาน (คน)", "Result (persons)", Kind.INTEGER),
-            self.column("cumulative", "สะสม (คน)", "Cumulative (persons)", Kind.INTEGER),
-            self.column("percent", "ร้อยละของเป้าหมายทั้งปี", "Per cent of the year's target", Kind.PERCENT2),
-        )
-        rows = []
-        for line in self.judged.people_months.to_dict("records"):
-            name = f"people.months.{line['month']:%Y-%m}"
-            units = {"result": "persons", "cumulative": "persons", "percent": "percent"}
-            cells = {
-                key: self.view.cell(f"{name}.{key}", line[key], unit, "people_percent", line["sources"])
-                for key, unit in units.items()
-            }
-            rows.append(Row({"month": Cell(line["month"].date()), **cells}))
-        return Table("months", self.words("ผลงานรายเดือน", "Results by month"), columns, tuple(rows))
-
     def _money_sentence(self) -> Sentence:
         figures = {name: self.money(name) for name in ("allocation", "spent")}
         if figures["allocation"].value is None:
@@ -271,30 +289,11 @@ class RoundEvaluation(Report):
         )
 
     def _reports_table(self) -> Table:
-        columns = (
-            self.column("item", "รายการ", "Report"), self.column("month", "ประจำเดือน", "Month", Kind.MONTH),
-            self.column("due", "กำหนดส่ง", "Due", Kind.DATE), self.column("submitted", "วันที่ส่ง", "Sent", Kind.DATE),
-            self.column("state", "ผล", "Result"), self.column("days_late", "ช้า (วัน)", "Days late", Kind.INTEGER),
-        )  # fmt: skip
-        rows = []
+        """Every due report: when it was due, when it came, and how late that is."""
         labels = {str(series.item): series.label for series in self.judged.criteria(Instrument.TIMELINESS).series}
-        records = self.judged.reports.to_dict("records")
-        for key, line in zip(record_keys(records, "item", "month"), records, strict=True):
-            weekend = self.words(" (วันหยุด)", " (weekend)") if line["weekend"] else ""
-            label = labels[line["item"]]
-            due = f"{self.view.day(line['due'].date())}{weekend}"
-            rows.append(
-                Row(
-                    {
-                        "item": Cell(label.en if self.view.voice.language == "en" else label.th),
-                        "month": Cell(line["month"].date()), "due": Cell(line["due"].date(), text=due),
-                        "submitted": Cell(None if pd.isna(line["submitted"]) else line["submitted"].date()),
-                        "state": Cell(words.TIMINGS[line["state"]].of(self.view.voice.language)),
-                        "days_late": self.view.cell(
-                            f"timeliness.r-{key}.days_late", line["days_late"], "days", "timeliness",
-                            line["sources"]
-                        ),
-                    }
-                )
-            )  # fmt: skip
-        return Table("reports", self.words("กำหนดส่งและวันที่ส่ง", "Due and sent"), columns, tuple(rows))
+        facts = (Fact("item", Text("รายการ", "Report"), words=labels), *_REPORTS.facts)
+        due = [
+            f"{self.view.day(day.date())}{self.words(' (วันหยุด)', ' (weekend)') if weekend else ''}"
+            for day, weekend in zip(self.judged.reports["due"], self.judged.reports["weekend"], strict=True)
+        ]
+        return self.declared(self.judged.reports.assign(due_words=due), replace(_REPORTS, facts=facts))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from analysis.evaluate.states import ConditionState
 from analysis.narrate.sentence import Precisely, Sentence, Voice
 from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
+from analysis.rows import Record, records_of
 from analysis.thai.calendar import format_date, format_month
 from analysis.thai.numbers import decimals_of, format_number, places_against
 
@@ -55,7 +55,7 @@ class Blocking:
     state: str
     gap: Figure | None
     unit: str
-    facts: Mapping[str, object]
+    facts: Record
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _lacking(voice: Voice, blocking: Blocking) -> Sentence:
     return voice.say(phrase, gap=Precisely(blocking.gap, places))
 
 
-def places_of(line: Mapping[str, object]) -> int:
+def places_of(line: Record) -> int:
     """With how many decimals value, threshold and gap of a judged condition are shown."""
     if line["unit"] != "percent" or pd.isna(line["value"]):
         return 2
@@ -136,7 +136,7 @@ def places_of(line: Mapping[str, object]) -> int:
 def places_of_all(conditions: pd.DataFrame, kind: str) -> int:
     """With how many decimals the percent is shown that every condition of ``kind`` of one province judges."""
     judged = conditions[conditions["kind"] == kind]
-    return max((places_of(line) for line in judged.to_dict("records")), default=2)
+    return max((places_of(line) for line in records_of(judged)), default=2)
 
 
 def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
@@ -146,12 +146,12 @@ def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.Dat
         asked = "; ".join(label_of(criteria, item).of(voice.language) for item in group["condition_id"])
         states = set(group["state"])
         state = next(state for state in ("not_met", "missing", "met") if state in states)
-        found = " · ".join(text for text in (detail(voice, line) for line in group.to_dict("records")) if text)
+        found = " · ".join(text for text in (detail(voice, line) for line in records_of(group)) if text)
         rows.append({"level": level, "condition": asked, "state": _LADDER[state], "detail": found})
     return pd.DataFrame(rows, columns=["level", "condition", "state", "detail"])
 
 
-def detail(voice: Voice, line: Mapping[str, object]) -> str:
+def detail(voice: Voice, line: Record) -> str:
     """What was found for one condition, in a few words."""
     english = voice.language == "en"
     if line["state"] == ConditionState.MISSING:
@@ -170,7 +170,7 @@ def detail(voice: Voice, line: Mapping[str, object]) -> str:
     return f"sent {day}" if english else f"ส่ง {day}"
 
 
-def late_months(voice: Voice, line: Mapping[str, object]) -> str:
+def late_months(voice: Voice, line: Record) -> str:
     """The months of a monthly condition that came late, then those without a date."""
     parts = []
     for key, th, en in (("months_late", "ช้า", "late"), ("months_missing", "ไม่มีวันที่ส่ง", "no date")):
@@ -197,5 +197,5 @@ def methods(voice: Voice, criteria: Criteria) -> list[Sentence]:
     return lines
 
 
-def _day(value: object) -> date:
-    return value.date() if hasattr(value, "date") else value
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

@@ -13,14 +13,15 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context, pass_eval_context
 
 #: Rounds of all loops of one part together; a memo of the whole country has some hundreds.
@@ -122,14 +123,15 @@ def _bounded_tree(tree: nodes.Template) -> nodes.Template:
     for loop in tree.find_all(nodes.For):
         if loop.recursive:
             raise jinja2.TemplateSyntaxError("ใช้ recursive ไม่ได้ · recursive is not allowed", loop.lineno)
-        loop.iter = _through("_in_rounds", loop.iter)
+        loop.iter = _through("_in_rounds", cast("nodes.Expr", loop.iter))
     for kept in tree.find_all(nodes.Assign):
-        kept.node = _bounded(kept.node)
+        kept.node = _bounded(cast("nodes.Expr", kept.node))
     for scope in tree.find_all(nodes.With):
         scope.values = [_bounded(value) for value in scope.values]
     for joined in list(tree.find_all(nodes.Concat)):
         joined.nodes = [_through("_joined", nodes.List(joined.nodes, lineno=joined.lineno))]
-    return tree.set_environment(ENVIRONMENT)
+    tree.set_environment(ENVIRONMENT)
+    return tree
 
 
 def _bounded(value: nodes.Expr) -> nodes.Expr:
@@ -167,7 +169,7 @@ def _counted(pieces: Iterable[str]) -> Iterator[str]:
         yield piece
 
 
-class _Rounds(list):
+class _Rounds(list[Any]):
     """What a loop goes through, with a look at the clock at each."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -223,14 +225,14 @@ def _join(settings: EvalContext, values: Iterable[Any], d: str = "", attribute: 
     if len(found) * len(str(d)) > MOST_VALUE:
         raise _too_long()
     _joined(settings, found)
-    return FILTERS["join"](settings, found, d)
+    return cast("str", FILTERS["join"](settings, found, d))
 
 
 @pass_eval_context
 def _replace(settings: EvalContext, text: str, old: str, new: str) -> str:
     if (str(text).count(old) + 1) * len(str(new)) > MOST_VALUE:
         raise _too_long()
-    return FILTERS["replace"](settings, text, old, new)
+    return cast("str", FILTERS["replace"](settings, text, old, new))
 
 
 def _too_long() -> TooMuchError:

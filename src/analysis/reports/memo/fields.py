@@ -136,9 +136,9 @@ def _attributes(tree: nodes.Template) -> Iterator[str]:
     """What the template asks of fields: ``part.title``, ``part["title"]``."""
     for node in tree.find_all(nodes.Getattr):
         yield node.attr
-    for node in tree.find_all(nodes.Getitem):
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            yield node.arg.value
+    for item in tree.find_all(nodes.Getitem):
+        if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str):
+            yield item.arg.value
 
 
 def _unknown_fields(unknown: list[str], path: Path) -> WorkbookError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pandas as pd
@@ -18,6 +18,7 @@ from analysis.reports.memo import words as common
 from analysis.reports.memo import words_milestones as words
 from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 from analysis.thai.calendar import format_month
 
 #: Columns of the conditions that a memo has room for; steps have no measure but that they were taken.
@@ -88,7 +89,7 @@ def _conditions(evaluation: RoundEvaluation) -> Table:
 
 def _late_months(report: Report) -> Iterator[Sentence]:
     """Which months of a monthly condition came late or have no date."""
-    for line in report.judged.conditions.to_dict("records"):
+    for line in records_of(report.judged.conditions):
         if months := levels.late_months(report.view.voice, line):
             yield report.view.voice.say(words.LATE_MONTHS, months=months)
 
@@ -100,7 +101,7 @@ def _actions(report: Report) -> Iterator[Sentence]:
         yield report.view.voice.say(words.KEEP_LEVEL)
         return
     lacking = conditions[(conditions["level"] == line["blocking_level"]) & (conditions["state"] != ConditionState.MET)]
-    for condition in lacking.to_dict("records"):
+    for condition in records_of(lacking):
         yield _action(report, condition)
 
 
@@ -110,7 +111,7 @@ def _dates(report: Report, evaluation: RoundEvaluation) -> Iterator[Sentence]:
         yield report.view.voice.say(words.SEND_DATES, missing=missing)
 
 
-def _action(report: Report, condition: Mapping[str, object]) -> Sentence:
+def _action(report: Report, condition: Record) -> Sentence:
     voice = report.view.voice
     label = levels.label_of(report.judged.milestone_criteria, str(condition["condition_id"])).of(voice.language)
     if condition["state"] == ConditionState.MISSING:

@@ -7,11 +7,13 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import ConditionState
 from analysis.exhibits.charts.picture import pictured
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation import nation
@@ -20,6 +22,19 @@ from analysis.reports.memo import words_milestones as words
 from analysis.reports.memo.milestones import criteria_line, next_due
 from analysis.reports.memo.parts import Matter, lines
 from analysis.reports.report import Report
+
+_BLOCKING = Declaration(
+    "memo-blocking",
+    Text("เงื่อนไขแรกที่ทำให้จังหวัดยังไม่ถึงระดับถัดไป", "What keeps provinces from their next level"),
+    (
+        Fact("level", Text("ระดับ", "Level"), Kind.LEVEL),
+        Fact("condition", Text("เงื่อนไข", "Condition")),
+        Fact("provinces", Text("จังหวัดที่ติด", "Provinces blocked"), Kind.INTEGER, "count"),
+        Fact("missing", Text("ในจำนวนนี้ไม่มีหลักฐาน", "Of these without evidence"), Kind.INTEGER, "count"),
+    ),
+    name="milestones.blocked.{own}",
+    rule="milestones",
+)
 
 
 def nation_matter(report: Report) -> Matter:
@@ -35,10 +50,6 @@ def nation_matter(report: Report) -> Matter:
         behind_tables=(_blocking(report, below),) if len(below) else (),
         actions=lines((*_actions(report, below), *next_due(report))),
     )
-
-
-def _count(report: Report, name: str, rows: pd.DataFrame, rule: str = "milestones") -> Figure:
-    return report.view.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))
 
 
 def _facts(report: Report) -> Iterator[Sentence]:
@@ -79,52 +90,43 @@ def _late(report: Report) -> pd.DataFrame:
 def _behind(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
     voice = report.view.voice
     if len(below):
-        yield voice.say(words.BLOCKED, count=_count(report, "milestones.below_top", below))
+        yield voice.say(words.BLOCKED, count=report.view.count("milestones.below_top", below, "milestones"))
         lowest = below[below["level"] == below["level"].min()]
         names = voice.join([nation.province_name(report, code) for code in lowest["province_code"]])
         level = report.view.figure(
             "milestones.lowest", below["level"].min(), "level", "milestones", merge_sources(*lowest["sources"])
         )
-        count = _count(report, "milestones.at_lowest", lowest)
+        count = report.view.count("milestones.at_lowest", lowest, "milestones")
         yield voice.say(words.LOWEST, level=level, count=count, names=names)
     late = _late(report)
     if len(late):
         names = voice.join([nation.province_name(report, code) for code in late["province_code"]])
-        count = _count(report, "timeliness.behind", late, "timeliness")
+        count = report.view.count("timeliness.behind", late, "timeliness")
         yield voice.say(words.LATE_PROVINCES, count=count, names=names)
 
 
 def _blocking(report: Report, below: pd.DataFrame) -> Table:
     """The first condition that blocks, in the order of the levels, with how many provinces it blocks."""
-    columns = (
-        report.column("level", "ระดับ", "Level", Kind.LEVEL), report.column("condition", "เงื่อนไข", "Condition"),
-        report.column("provinces", "จังหวัดที่ติด", "Provinces blocked", Kind.INTEGER),
-        report.column("missing", "ในจำนวนนี้ไม่มีหลักฐาน", "Of these without evidence", Kind.INTEGER),
-    )  # fmt: skip
-    rows = []
+    lines = []
     for level, _, condition in report.judged.milestone_criteria.placed():
         blocked = below[below["blocking_condition"] == condition.id]
-        if blocked.empty:
-            continue
-        name = f"milestones.blocked.{condition.id.replace('.', '_')}"
-        unproved = blocked[blocked["blocking_state"] == ConditionState.MISSING]
-        numbers = {"provinces": blocked, "missing": unproved}
-        sources = merge_sources(*blocked["sources"])
-        cells = {
-            key: report.view.cell(f"{name}.{key}", len(some), "count", "milestones", sources)
-            for key, some in numbers.items()
-        }
-        label = levels.label_of(report.judged.milestone_criteria, condition.id).of(report.view.voice.language)
-        rows.append(Row({"level": Cell(level), "condition": Cell(label), **cells}))
-    title = report.words("เงื่อนไขแรกที่ทำให้จังหวัดยังไม่ถึงระดับถัดไป", "What keeps provinces from their next level")
-    return Table("memo-blocking", title, columns, tuple(rows))
+        if len(blocked):
+            lines.append(
+                {
+                    "level": level, "condition": levels.label_of(report.judged.milestone_criteria, condition.id),
+                    "own": condition.id.replace(".", "_"), "provinces": len(blocked),
+                    "missing": (blocked["blocking_state"] == ConditionState.MISSING).sum(),
+                    "sources": merge_sources(*blocked["sources"]),
+                }
+            )  # fmt: skip
+    return report.declared(lines, _BLOCKING)
 
 
 def _actions(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
     say = report.view.voice.say
     if len(below):
-        yield say(words.URGE_PROVINCES, count=_count(report, "milestones.below_top", below))
+        yield say(words.URGE_PROVINCES, count=report.view.count("milestones.below_top", below, "milestones"))
     if (rise := _may_rise(report)).value:
         yield say(words.ASK_EVIDENCE, count=rise)
     if len(late := _late(report)):
-        yield say(words.ASK_PUNCTUALITY, count=_count(report, "timeliness.behind", late, "timeliness"))
+        yield say(words.ASK_PUNCTUALITY, count=report.view.count("timeliness.behind", late, "timeliness"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
 import pandas as pd
 
-from analysis.evaluate.figure import Figure
-from analysis.evaluate.sources import merge_sources
+from analysis.bilingual import Text, texts
+from analysis.evaluate.sources import each_group, merge_sources
 from analysis.evaluate.states import ResultState
 from analysis.exhibits.charts.picture import pictured
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact, day_of
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import Instrument
 from analysis.reports.memo import words as common
@@ -22,9 +24,25 @@ from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.operations import tables
 from analysis.reports.operations.report import OperationsReport
 from analysis.reports.report import Report
+from analysis.rows import Record, record_of, records_of
 from analysis.thai.calendar import format_month
 
-PLACES = ("overall", "regional")
+PLACES = texts(
+    {
+        "overall": ("โครงการในภาพรวม (ตัวชี้วัด)", "Projects (indicators)"),
+        "regional": ("หน่วยงานส่วนภูมิภาค (ตัวชี้วัด)", "Regional offices (indicators)"),
+    }
+)
+_COMING = Declaration(
+    "memo-coming",
+    Text("ตัวชี้วัดที่ยังไม่ถึงกำหนดรายงานผล", "Indicators that are not due yet"),
+    (
+        Fact("month", Text("เดือนที่กำหนดรายงานผล", "Month of report"), Kind.MONTH, words=day_of),
+        *(Fact(place, label, Kind.INTEGER, "count", sources=f"{place}_sources") for place, label in PLACES.items()),
+    ),
+    name="projects.coming.{month:%Y-%m}",
+    rule="achievement",
+)
 
 
 def operations_matter(report: Report) -> Matter:
@@ -48,7 +66,7 @@ def behind_units(report: Report) -> pd.DataFrame:
     return report.judged.units[report.judged.units["state"] == ResultState.NOT_MET]
 
 
-def unit_name(line: dict[str, object]) -> str:
+def unit_name(line: Record) -> str:
     """A unit by its name in the list of what is behind, which is the fuller one, or in the table."""
     return str(line["unit"] if pd.isna(line["listed_as"]) else line["listed_as"])
 
@@ -73,7 +91,7 @@ def remarks_line(report: Report, kind: str) -> Iterator[Line]:
 def _facts(report: Report, operations: OperationsReport) -> Iterator[Sentence]:
     say = report.view.voice.say
     yield say(words.OVERALL, text=operations.projects_sentence(operations.overall_line("overall")))
-    yield operations.central_sentence(report.judged.centre.iloc[0].to_dict())
+    yield operations.central_sentence(record_of(report.judged.centre.iloc[0]))
     yield say(words.REGIONAL, text=operations.projects_sentence(operations.overall_line("regional")))
 
 
@@ -93,7 +111,7 @@ def _reasons(report: Report) -> tuple[Sentence, ...]:
     """Each unit's reasons in its own words; one that stands for several activities is told once."""
     told = {
         (line["unit"], line["reason"]): report.view.voice.say(words.REASON, unit=line["unit"], reason=line["reason"])
-        for line in report.judged.behind.to_dict("records")
+        for line in records_of(report.judged.behind)
         if not pd.isna(line["reason"])
     }
     return tuple(told.values())
@@ -102,31 +120,27 @@ def _reasons(report: Report) -> tuple[Sentence, ...]:
 def _behind(report: Report) -> Iterator[Line]:
     say, judged = report.view.voice.say, report.judged
     if len(judged.behind):
-        yield Line(say(words.BEHIND, count=_count(report, "central.behind.count", judged.behind, "central")))
+        yield Line(say(words.BEHIND, count=report.view.count("central.behind.count", judged.behind, "central")))
         if reasons := _reasons(report):
             yield Line(say(words.REASONS), reasons)
     yield from remarks_line(report, "cause")
     if len(judged.over_year_target):
-        count = _count(report, "central.over_year.count", judged.over_year_target, "over_year_target")
+        count = report.view.count("central.over_year.count", judged.over_year_target, "over_year_target")
         yield Line(say(words.OVER_YEAR, count=count))
 
 
 def _actions(report: Report, coming: pd.DataFrame) -> Iterator[Line]:
     voice, units = report.view.voice, behind_units(report)
     if len(units):
-        names = voice.join([unit_name(line) for line in units.to_dict("records")])
+        names = voice.join([unit_name(line) for line in records_of(units)])
         line = report.judged.centre.iloc[0]
         count = report.view.figure("central.not_met", line["not_met"], "count", "central", line["sources"])
         yield Line(voice.say(words.URGE, count=count, names=names))
     yield from remarks_line(report, "remark")
     if len(coming):
-        count = _count(report, "projects.coming", coming, "achievement")
+        count = report.view.count("projects.coming", coming, "achievement")
         month = format_month(coming["due_month"].min(), language=voice.language, thai_digits=voice.thai_digits)
         yield Line(voice.say(words.COMING, count=count, month=month))
-
-
-def _count(report: Report, name: str, rows: pd.DataFrame, rule: str) -> Figure:
-    return report.view.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))
 
 
 def _coming(report: Report) -> pd.DataFrame:
@@ -137,19 +151,10 @@ def _coming(report: Report) -> pd.DataFrame:
 
 def _coming_table(report: Report, coming: pd.DataFrame) -> Table:
     """How many indicators are to be reported in which month, of the projects and of the regional offices."""
-    columns = (
-        report.column("month", "เดือนที่กำหนดรายงานผล", "Month of report", Kind.MONTH),
-        report.column("overall", "โครงการในภาพรวม (ตัวชี้วัด)", "Projects (indicators)", Kind.INTEGER),
-        report.column("regional", "หน่วยงานส่วนภูมิภาค (ตัวชี้วัด)", "Regional offices (indicators)", Kind.INTEGER),
-    )  # fmt: skip
-    rows = []
-    for month, own in coming.groupby("due_month", sort=True):
-        cells = {}
-        for place in PLACES:
-            due = own[own["table"] == place]
-            name = f"projects.coming.{month:%Y-%m}.{place}"
-            sources = merge_sources(*due["sources"])
-            cells[place] = report.view.cell(name, len(due), "count", "achievement", sources)
-        rows.append(Row({"month": Cell(month.date()), **cells}))
-    title = report.words("ตัวชี้วัดที่ยังไม่ถึงกำหนดรายงานผล", "Indicators that are not due yet")
-    return Table("memo-coming", title, columns, tuple(rows))
+    lines = []
+    for month, own in each_group(coming, ["due_month"]):
+        of = {place: own[own["table"] == place] for place in PLACES}
+        counts = {place: len(due) for place, due in of.items()}
+        sources = {f"{place}_sources": merge_sources(*due["sources"]) for place, due in of.items()}
+        lines.append({"month": month[0], **counts, **sources})
+    return report.declared(sorted(lines, key=itemgetter("month")), _COMING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from analysis.exhibits import blocks
@@ -81,5 +81,5 @@ def _end(memo: Memo) -> str:
     return _prose(lines)
 
 
-def _prose(lines) -> str:
+def _prose(lines: Iterable[str]) -> str:
     return '<div class="prose">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"

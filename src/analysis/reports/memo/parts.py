@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.bilingual import Text
 from analysis.exhibits.charts.picture import Picture
@@ -62,7 +63,7 @@ def memo_parts(matters: Sequence[Matter], voice: Voice) -> tuple[Part, ...]:
     return tuple(_part(voice, place, *part) for place, part in enumerate(kept, start=1))
 
 
-def _all(matters: Sequence[Matter], name: str) -> tuple:
+def _all(matters: Sequence[Matter], name: str) -> tuple[Any, ...]:
     return tuple(one for matter in matters for one in getattr(matter, name))
 
 

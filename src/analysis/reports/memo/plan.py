@@ -8,20 +8,19 @@ from functools import partial
 import pandas as pd
 
 from analysis.evaluate.arithmetic import reaches
-from analysis.evaluate.figure import Figure
 from analysis.evaluate.plan import action_plan
-from analysis.evaluate.sources import Source, merge_sources, sources_of
+from analysis.evaluate.sources import sources_of
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
 from analysis.exhibits.charts.picture import pictured
-from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary
 from analysis.reports.book.figures import PlanFigures, plan_figures
 from analysis.reports.memo import words_plan as words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
 from analysis.reports.plan.checks import totals_table
-from analysis.reports.plan.tables import persons_table
+from analysis.reports.plan.tables import persons_table, row_figures
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 
 
 def plan_matter(report: Report) -> Matter:
@@ -30,7 +29,7 @@ def plan_matter(report: Report) -> Matter:
     below = _below(report)
     return Matter(
         facts=lines(_facts(report, figures)),
-        facts_tables=(_persons(report),),
+        facts_tables=(persons_table(report, report.judged.activities, "strategy", "memo-persons"),),
         picture=pictured(partial(_chart, report), thai_digits=report.view.voice.thai_digits),
         behind=tuple(_behind(report, below)),
         behind_tables=() if _totals_hold(report) else (totals_table(report, "memo-totals"),),
@@ -44,7 +43,7 @@ def context_matter(report: Report) -> Matter:
     if shares.empty:
         return Matter()
     counts = {"count": shares, "holds": shares[shares["holds"]], "differs": shares[~shares["holds"]]}
-    figures = {name: _count(report, f"context.shares.{name}", rows, "shares") for name, rows in counts.items()}
+    figures = {name: report.view.count(f"context.shares.{name}", rows, "shares") for name, rows in counts.items()}
     return Matter(facts=lines([report.view.voice.say(words.SHARES, **figures)]))
 
 
@@ -58,11 +57,6 @@ def _facts(report: Report, figures: PlanFigures) -> Iterator[Sentence]:
         yield say(book_summary.MONEY, **figures.money, **rows)
     if figures.own:
         yield say(book_summary.OWN, **figures.own)
-
-
-def _persons(report: Report) -> Table:
-    titles = ("จำนวนคนตามแนวทาง", "Persons by strategy")
-    return persons_table(report, report.judged.activities, "strategy", "memo-persons", titles)
 
 
 def _chart(report: Report) -> Chart:
@@ -82,7 +76,7 @@ def _chart(report: Report) -> Chart:
 def _below(report: Report) -> pd.DataFrame:
     """The activities whose recorded result does not reach their target, in the plan's order."""
     known = _comparable(report)
-    below = (not reaches(line.result, line.target, 100) for line in known.itertuples())
+    below = (not reaches(*one, 100) for one in zip(known["result"], known["target"], strict=True))
     return known[pd.Series(below, index=known.index, dtype="bool")]
 
 
@@ -106,24 +100,20 @@ def _behind(report: Report, below: pd.DataFrame) -> Iterator[Line]:
             for name, rows in counts.items()
         }
         shown = below.head(MOST_LISTED)
-        items = tuple(_item(report, line) for line in shown.to_dict("records"))
+        items = tuple(_item(report, line) for line in records_of(shown))
         phrase = words.BELOW if len(shown) == len(below) else words.BELOW_MANY
         yield Line(say(phrase, shown=len(shown), **figures), items)
     if len(judged.overspent):
         frames = {"count": judged.overspent, "slips": judged.digit_slips}
-        figures = {name: _count(report, f"overspent.{name}", rows, "overspent") for name, rows in frames.items()}
+        figures = {name: report.view.count(f"overspent.{name}", rows, "overspent") for name, rows in frames.items()}
         yield Line(say(words.OVERSPENT, **figures))
     if not _totals_hold(report):
         yield Line(say(words.STATED))
 
 
-def _item(report: Report, line: dict[str, object]) -> Sentence:
+def _item(report: Report, line: Record) -> Sentence:
     """An activity with the figures that the plan's table gives it."""
-    sources = [Source(str(line["file"]), str(line["sheet"]), str(line["row"]))]
-    name = f"plan.row.{report.judged.activity_key(line)}"
-    figures = {
-        key: report.view.figure(f"{name}.{key}", line[key], "units", "input", sources) for key in ("target", "result")
-    }
+    figures = row_figures(report, line, {"target": "units", "result": "units"})
     return report.view.voice.say(words.BELOW_ITEM, activity=line["activity"], unit=line["unit_of_measure"], **figures)
 
 
@@ -133,7 +123,3 @@ def _actions(report: Report, below: pd.DataFrame) -> Iterator[Sentence]:
         yield say(words.FOLLOW_UP)
     if len(report.judged.overspent):
         yield say(words.CHECK_MONEY)
-
-
-def _count(report: Report, name: str, rows: pd.DataFrame, rule: str) -> Figure:
-    return report.view.figure(name, len(rows), "count", rule, merge_sources(*rows["sources"]))

@@ -27,6 +27,7 @@ from analysis.reports.memo.units import unit_key, unit_matter
 from analysis.reports.operations.report import OperationsReport
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
+from analysis.rows import Record, records_of
 
 #: Asks for the memos to all central units that are behind, in place of the scope's own.
 BEHIND = "behind"
@@ -84,7 +85,7 @@ class EvaluationMemo(Report):
     def _letters(self) -> tuple[Letter, ...]:
         if not self.unit:
             return (Letter("", self.view.place, self._scope_memo(), f"{self.stem}.docx"),)
-        units = behind_units(self).to_dict("records") if self.judged.has(Instrument.OPERATIONS) else []
+        units = records_of(behind_units(self)) if self.judged.has(Instrument.OPERATIONS) else []
         keys = [unit_key(line) for line in units]
         if self.unit != BEHIND and self.unit not in keys:
             raise self._unknown_unit(keys)
@@ -102,7 +103,7 @@ class EvaluationMemo(Report):
         matters = [self._opening(), *self._matters(), findings_matter(self), register_matter(self)]
         return self._memo("nation" if self.view.is_national else "province", self.view.place, subject, matters)
 
-    def _unit_memo(self, line: dict[str, object]) -> Memo:
+    def _unit_memo(self, line: Record) -> Memo:
         months = OperationsReport(self.view).months
         subject = self.view.voice.say(words.URGE_UNIT, year=str(self.view.round.fiscal_year), months=months).plain
         return self._memo("unit", unit_name(line), subject, [self._opening(), unit_matter(self, line)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -25,8 +25,7 @@ from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.operations import tables
 from analysis.reports.operations.report import OperationsReport
 from analysis.reports.report import Report
-
-Record = Mapping[str, object]
+from analysis.rows import Record, record_of
 
 
 def unit_key(line: Record) -> str:
@@ -64,20 +63,20 @@ def _percent(report: Report, line: Record, name: str) -> Figure:
 
 def _bureau(report: Report, line: Record) -> Record:
     bureaux = report.judged.bureaux
-    return bureaux[bureaux["bureau_no"] == line["bureau_no"]].iloc[0].to_dict()
+    return record_of(bureaux[bureaux["bureau_no"] == line["bureau_no"]].iloc[0])
 
 
 def _facts(report: Report, operations: OperationsReport, line: Record) -> Iterator[Sentence]:
     voice = report.view.voice
     band = tables.band(report, line["percent"])
     yield voice.say(
-        words.UNIT_RESULT, unit=unit_name(dict(line)), percent=_percent(report, line, _name(line)),
+        words.UNIT_RESULT, unit=unit_name(line), percent=_percent(report, line, _name(line)),
         months=operations.months, band=operations.band_word(line["percent"]),
         meaning=BANDS[band].meaning.of(voice.language) if band else "–",
     )  # fmt: skip
     if line["percent_state"] == FigureState.STATED_NOT_RECOMPUTED:
         yield voice.say(words.UNIT_STATED)
-    centre = _percent(report, report.judged.centre.iloc[0].to_dict(), "central")
+    centre = _percent(report, record_of(report.judged.centre.iloc[0]), "central")
     if not line["unit_no"]:
         yield voice.say(words.UNIT_CENTRE, centre=centre)
         return
@@ -88,7 +87,7 @@ def _facts(report: Report, operations: OperationsReport, line: Record) -> Iterat
 
 def _chart(report: Report, line: Record) -> Chart:
     """The unit beside its bureau and the whole centre."""
-    bars = [(unit_name(dict(line)), line["percent"])]
+    bars = [(unit_name(line), line["percent"])]
     if line["unit_no"]:
         bureau = _bureau(report, line)
         bars.append((bureau["bureau"], bureau["percent"]))

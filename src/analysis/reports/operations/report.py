@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from analysis.bilingual import Text, texts
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState, ResultState
-from analysis.exhibits.blocks import Html
+from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.all_charts import Chart, ChartLabels, percent_bars
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Kind
 from analysis.exhibits.words import BANDS
 from analysis.narrate.sentence import Sentence
+from analysis.params.criteria.bands import Band
 from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation import context as context_tables
 from analysis.reports.operations import tables
 from analysis.reports.report import Report
+from analysis.rows import Record, record_of, records_of
+
+_BANDS = Declaration(
+    "bands",
+    Text("เกณฑ์การวัดผลการดำเนินงาน", "Bands"),
+    (
+        Fact("meaning", Text("การดำเนินงาน", "Result"), value="band", words=lambda band: BANDS[band].meaning),
+        Fact("range", Text("ร้อยละ", "Per cent")),
+        Fact("band", Text("เกณฑ์สี", "Band"), Kind.BAND),
+    ),
+)
+_AS_PRINTED = (Fact("number", Text("ข้อ", "No.")), Fact("text", Text("ข้อความตามเอกสาร", "As printed")))
+_REMARKS = texts(
+    {
+        "cause": ("ปัจจัยที่ส่งผลให้ไม่เป็นไปตามเป้าหมาย", "Causes"),
+        "remark": ("ข้อสังเกตและข้อเสนอแนะ", "Remarks"),
+    }
+)
 
 
 class OperationsReport(Report):
@@ -24,59 +48,34 @@ class OperationsReport(Report):
     @property
     def months(self) -> int:
         """How many months the period has."""
-        period = self.view.round.period
-        return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+        return tables.months_of(self)
 
     def criteria(self) -> Html:
         """The bands and how a percent is rounded before it is banded."""
         criteria = self.judged.criteria(Instrument.OPERATIONS)
-        columns = (
-            self.column("meaning", "การดำเนินงาน", "Result"), self.column("range", "ร้อยละ", "Per cent"),
-            self.column("band", "เกณฑ์สี", "Band", Kind.BAND),
-        )  # fmt: skip
-        language = self.view.voice.language
-        rows = tuple(
-            Row(
-                {
-                    "meaning": Cell(BANDS[item.name].meaning.of(language)),
-                    "range": Cell(self._range(item)),
-                    "band": Cell(str(item.name)),
-                }
-            )
-            for item in criteria.bands
-        )
-        note = self.words(
+        note = Text(
             f"ปัดเศษครึ่งขึ้นเป็นทศนิยม {criteria.rounding.decimals} ตำแหน่งก่อน แล้วจัดสีจากค่าที่ปัดแล้วนั้น",
             f"Per cents are rounded half up to {criteria.rounding.decimals} places first, and those values are banded.",
         )
-        table = Table("bands", self.words("เกณฑ์การวัดผลการดำเนินงาน", "Bands"), columns, rows, (note,))
+        bands = [{"band": str(item.name), "range": self._range(item)} for item in criteria.bands]
+        table = self.declared(bands, replace(_BANDS, notes=(note,)))
         return self.section("เกณฑ์การวัดผลการดำเนินงาน", "Criteria", "criteria", self.table(table))
 
     def summary(self) -> Html:
         """Headline percents of the three parts."""
-        parts = (
-            (self.words("ภาพรวมตามโครงการ", "Projects overall"), self.overall_line("overall"), "projects"),
-            (self.words("หน่วยงานส่วนกลาง", "Central units"), self.judged.centre.iloc[0].to_dict(), "central"),
-            (self.words("หน่วยงานส่วนภูมิภาค", "Regional offices"), self.overall_line("regional"), "projects"),
-        )
-        tiles = []
-        for label, line, rule in parts:
-            name, column = (
-                ("central.percent", "percent")
-                if rule == "central"
-                else (f"{line['table']}.overall.period_percent", "period_percent")
-            )
-            state = line.get("percent_state") or line.get("period_state")
-            figure = self.view.figure(name, line[column], "percent", rule, line["sources"], state=state)
-            tiles.append(self.tile(label, figure, "%", tables.band(self, line[column])))
+        parts = {
+            self.words("ภาพรวมตามโครงการ", "Projects overall"): self._percent(self.overall_line("overall")),
+            self.words("หน่วยงานส่วนกลาง", "Central units"): self._central_percent(record_of(self.judged.centre.iloc[0])),
+            self.words("หน่วยงานส่วนภูมิภาค", "Regional offices"): self._percent(self.overall_line("regional")),
+        }
+        tiles = [self.tile(label, figure, "%", tables.band(self, figure.value)) for label, figure in parts.items()]
         return self.section("สรุปผลการดำเนินงาน", "Summary", "summary", self.tiles(*tiles))
 
     def overall(self) -> Html:
         """Part 1: the projects of the plan."""
         line = self.overall_line("overall")
-        table = tables.projects_table(
-            self, "overall", "projects", ("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects")
-        )
+        title = Text("ผลการดำเนินงานในภาพรวม จำแนกตามโครงการ", "Projects")
+        table = tables.projects_table(self, "overall", "projects", title)
         parts = (
             self.prose(self.projects_sentence(line), *self._project_list("overall")),
             self.projects_chart("overall"),
@@ -86,8 +85,8 @@ class OperationsReport(Report):
 
     def central(self) -> Html:
         """Part 2: central units, their bureaux, what is behind and why."""
-        line = self.judged.centre.iloc[0].to_dict()
-        parts = [self.prose(self.central_sentence(line), *self._unit_lists()), self._central_chart()]
+        line = record_of(self.judged.centre.iloc[0])
+        parts: list[Part] = [self.prose(self.central_sentence(line), *self._unit_lists()), self._central_chart()]
         parts += [self.table(make(self)) for make in (tables.central_table, tables.behind_table)]
         parts += context_tables.stated_tables(self)
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units", "central-units", *parts)
@@ -95,9 +94,8 @@ class OperationsReport(Report):
     def regional(self) -> Html:
         """Part 3: what the bureaux asked of the provincial labour offices."""
         line = self.overall_line("regional")
-        table = tables.projects_table(
-            self, "regional", "regional", ("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional projects")
-        )
+        title = Text("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional projects")
+        table = tables.projects_table(self, "regional", "regional", title)
         parts = (self.prose(self.projects_sentence(line)), self.projects_chart("regional"), self.table(table))
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนภูมิภาค", "Regional offices", "regional-offices", *parts)
 
@@ -105,16 +103,9 @@ class OperationsReport(Report):
         """Causes and remarks in the report's own words, and activities above the year's target."""
         remarks = self.view.inputs.table("remarks")
         parts = []
-        for kind, th, en in (
-            ("cause", "ปัจจัยที่ส่งผลให้ไม่เป็นไปตามเป้าหมาย", "Causes"),
-            ("remark", "ข้อสังเกตและข้อเสนอแนะ", "Remarks"),
-        ):
-            columns = (self.column("number", "ข้อ", "No."), self.column("text", "ข้อความตามเอกสาร", "As printed"))
-            rows = tuple(
-                Row({"number": Cell(line["number"]), "text": Cell(line["text"])})
-                for line in remarks[remarks["kind"] == kind].to_dict("records")
-            )
-            parts.append(self.table(Table(f"remarks-{kind}", self.words(th, en), columns, rows)))
+        for kind, title in _REMARKS.items():
+            table = Declaration(f"remarks-{kind}", title, _AS_PRINTED)
+            parts.append(self.table(self.declared(remarks[remarks["kind"] == kind], table)))
         parts.append(self.table(tables.over_year_table(self)))
         parts.append(
             self.prose(
@@ -127,24 +118,25 @@ class OperationsReport(Report):
         )
         return self.section("สาเหตุ ข้อสังเกต และข้อเสนอแนะ", "Causes and remarks", "causes", *parts)
 
-    def overall_line(self, table: str) -> dict[str, object]:
+    def overall_line(self, table: str) -> Record:
         """The judged whole of a table of projects: ``overall`` or ``regional``."""
         overall = self.judged.overall
-        return overall[overall["table"] == table].iloc[0].to_dict()
+        return record_of(overall[overall["table"] == table].iloc[0])
 
-    def _count(self, line: dict[str, object], key: str):
-        name = f"{line['table']}.overall.{key}"
-        return self.view.figure(name, line[key], "count", "projects", line["sources"])
-
-    def _percent(self, line: dict[str, object]):
+    def _percent(self, line: Record) -> Figure:
         name = f"{line['table']}.overall.period_percent"
         return self.view.figure(
             name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"]
         )
 
-    def projects_sentence(self, line: dict[str, object]) -> Sentence:
+    def _central_percent(self, line: Record) -> Figure:
+        value, state = line["percent"], line["percent_state"]
+        return self.view.figure("central.percent", value, "percent", "central", line["sources"], state=state)
+
+    def projects_sentence(self, line: Record) -> Sentence:
         """How many projects of a whole are met, not met and not due, and their mean."""
-        facts = {key: self._count(line, key) for key in ("projects", "met", "not_met", "not_due", "early_projects")}
+        units = dict.fromkeys(("projects", "met", "not_met", "not_due", "early_projects"), "count")
+        facts = self.view.figures(f"{line['table']}.overall", line, units, "projects")
         return self.say(
             "จากทั้งหมด {projects} โครงการ ผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย {met} "
             "โครงการ "
@@ -160,9 +152,9 @@ class OperationsReport(Report):
         """One sentence a project that is due or early."""
         projects = self.judged.projects
         due = projects[(projects["table"] == table) & (projects["state"] != ResultState.NOT_DUE)]
-        return [self._project_sentence(place, line) for place, line in enumerate(due.to_dict("records"), start=1)]
+        return [self._project_sentence(place, line) for place, line in enumerate(records_of(due), start=1)]
 
-    def _project_sentence(self, place: int, line: dict[str, object]) -> Sentence:
+    def _project_sentence(self, place: int, line: Record) -> Sentence:
         name = f"{line['table']}.p{line['project_no']}.period_percent"
         figure = self.view.figure(
             name, line["period_percent"], "percent", "projects", line["sources"], state=line["period_state"]
@@ -175,16 +167,10 @@ class OperationsReport(Report):
             early=early,
         )  # fmt: skip
 
-    def central_sentence(self, line: dict[str, object]) -> Sentence:
+    def central_sentence(self, line: Record) -> Sentence:
         """The same of the central units."""
-        figures = {
-            key: self.view.figure(f"central.{key}", line[key], "count", "central", line["sources"])
-            for key in ("met", "not_met", "not_due")
-        }
+        figures = self.view.figures("central", line, dict.fromkeys(("met", "not_met", "not_due"), "count"), "central")
         total = sum(int(line[key]) for key in figures)
-        percent = self.view.figure(
-            "central.percent", line["percent"], "percent", "central", line["sources"], state=line["percent_state"]
-        )
         return self.say(
             "หน่วยงานส่วนกลาง {total} หน่วยงาน มีผลการดำเนินงานเฉลี่ยร้อยละ {percent} อยู่ในเกณฑ์สี{band} เป็นไปตามเป้าหมาย "
             "{met} หน่วยงาน "
@@ -192,7 +178,7 @@ class OperationsReport(Report):
             "The {total} central units have a mean of {percent} % ({band}): {met} met, {not_met} not met and "
             "{not_due} not due yet.",
             total=self.view.figure("central.units", total, "count", "central", line["sources"]),
-            percent=percent, band=self.band_word(line["percent"]), **figures,
+            percent=self._central_percent(line), band=self.band_word(line["percent"]), **figures,
         )  # fmt: skip
 
     def _unit_lists(self) -> list[Sentence]:
@@ -226,7 +212,7 @@ class OperationsReport(Report):
         )
         return percent_bars(frame, ChartLabels(f"chart-{table}", title, language=self.view.voice.language))
 
-    def _central_chart(self):
+    def _central_chart(self) -> Chart:
         bureaux = self.judged.bureaux
         frame = pd.DataFrame(
             {
@@ -243,7 +229,7 @@ class OperationsReport(Report):
         name = tables.band(self, percent)
         return BANDS[name].name.of(self.view.voice.language) if name else self.words("–", "no band")
 
-    def _range(self, item) -> str:
+    def _range(self, item: Band) -> str:
         low, high = item.at_least, item.at_most
         if item.below is not None:
             return self.words(f"ต่ำกว่า {item.below:.2f}", f"below {item.below:.2f}")

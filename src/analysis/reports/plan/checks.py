@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
-import pandas as pd
-
+from analysis.bilingual import Text
 from analysis.evaluate.figure_keys import stated_keys
-from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.reports.report import Report
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Kind, Table
+from analysis.reports.report import Report, item_text, unit_text
 
-
-def _as_it_is(agency: str | None) -> str | None:
-    return agency
+_TOTALS = Declaration(
+    "stated",
+    Text("ยอดที่ระบุเทียบกับที่คำนวณ", "Stated against computed"),
+    (
+        Fact("item", Text("รายการ", "Item"), words=item_text),
+        Fact("unit", Text("หน่วยนับ", "Unit"), value="unit_of_measure", words=unit_text),
+        Fact("stated", Text("ที่เอกสารระบุ", "Stated"), Kind.INTEGER, "units"),
+        Fact("computed", Text("คำนวณจากรายการ", "From the rows"), Kind.INTEGER, "units"),
+        Fact("difference", Text("ผลต่าง", "Difference"), Kind.INTEGER, "units"),
+    ),
+    name="stated.{own}",
+    rule="stated",
+    notes=(Text("รายงานทั้งสองค่า ไม่ปรับค่าใดให้ตรงกัน", "Both are reported; neither is adjusted."),),
+)
+#: Activities that spent more than their budget.
+OVERSPENT = Declaration(
+    "overspent",
+    Text("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget"),
+    (
+        Fact("activity", Text("โครงการ/กิจกรรม", "Activity"), value="{number} {activity}"),
+        Fact("agency", Text("หน่วยงานรับผิดชอบ", "Agency")),
+        Fact("budget", Text("งบประมาณ (บาท)", "Budget (baht)"), Kind.BAHT),
+        Fact("spent", Text("ผลเงิน (บาท)", "Spent (baht)"), Kind.BAHT),
+        Fact("difference", Text("เกิน (บาท)", "Excess (baht)"), Kind.BAHT),
+    ),
+    name="overspent.{key}",
+    rule="overspent",
+    none=Text("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget."),
+)
 
 
 def totals_table(report: Report, id: str) -> Table:
     """Stated totals beside those of the rows, with the difference."""
-    columns = (
-        report.column("item", "รายการ", "Item"), report.column("unit", "หน่วยนับ", "Unit"),
-        report.column("stated", "ที่เอกสารระบุ", "Stated", Kind.INTEGER),
-        report.column("computed", "คำนวณจากรายการ", "From the rows", Kind.INTEGER),
-        report.column("difference", "ผลต่าง", "Difference", Kind.INTEGER),
-    )  # fmt: skip
-    rows = []
     stated = report.judged.stated
-    for name, line in zip(stated_keys(stated), stated.to_dict("records"), strict=True):
-        numbers = {
-            key: report.view.cell(f"stated.{name}.{key}", line[key], "units", "stated", line["sources"])
-            for key in ("stated", "computed", "difference")
-        }
-        rows.append(
-            Row(
-                {
-                    "item": Cell(report.item_word(line["item"])),
-                    "unit": Cell(report.unit_word(line["unit_of_measure"])),
-                    **numbers,
-                }
-            )
-        )
-    note = report.words("รายงานทั้งสองค่า ไม่ปรับค่าใดให้ตรงกัน", "Both are reported; neither is adjusted.")
-    title = report.words("ยอดที่ระบุเทียบกับที่คำนวณ", "Stated against computed")
-    return Table(id, title, columns, tuple(rows), (note,))
-
-
-def overspent_table(report: Report, id: str, named: Callable[[str | None], str | None] = _as_it_is) -> Table:
-    """Activities that spent more than their budget; ``named`` words the agency as the report does."""
-    columns = (
-        report.column("activity", "โครงการ/กิจกรรม", "Activity"), report.column("agency", "หน่วยงานรับผิดชอบ", "Agency"),
-        report.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT),
-        report.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT),
-        report.column("difference", "เกิน (บาท)", "Excess (baht)", Kind.BAHT),
-    )  # fmt: skip
-    rows = []
-    for line in report.judged.overspent.to_dict("records"):
-        numbers = {
-            key: report.view.cell(f"overspent.{line['key']}.{key}", line[key], "baht", "overspent", line["sources"])
-            for key in ("budget", "spent", "difference")
-        }
-        agency = named(None if pd.isna(line["agency"]) else line["agency"])
-        rows.append(Row({"activity": Cell(f"{line['number']} {line['activity']}"), "agency": Cell(agency), **numbers}))
-    none = report.words("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget.")
-    title = report.words("กิจกรรมที่ใช้จ่ายเกินงบประมาณ", "Activities above budget")
-    return Table(id, title, columns, tuple(rows), () if rows else (none,))
+    return report.declared(stated.assign(own=stated_keys(stated)), replace(_TOTALS, id=id))

@@ -2,178 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
+from analysis.bilingual import Text, texts
 from analysis.evaluate.arithmetic import percents, sum_of
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import agency_keys, unit_keys
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources
-from analysis.exhibits.table import Cell, Kind, Row, Table
-from analysis.reports.report import Report
+from analysis.exhibits.declared import Declaration, Fact, Said
+from analysis.exhibits.table import Kind, RowKind, Table
+from analysis.reports.report import Report, unit_text
+from analysis.rows import Record, records_of
 
 RULE = "action_plan"
+_NOT_GIVEN = Text("(ไม่ระบุ)", "(not given)")
+_GROUPS = {
+    "strategy": Fact("strategy", Text("แนวทาง", "Strategy"), value="{strategy_no}. {strategy}"),
+    "agency": Fact("agency", Text("หน่วยงานรับผิดชอบ", "Agency"), missing=_NOT_GIVEN),
+}
+_PERSONS = texts(
+    {"strategy": ("จำนวนคนตามแนวทาง", "Persons by strategy"), "agency": ("จำนวนคนตามหน่วยงาน", "Persons by agency")}
+)
+_MONEY = texts(
+    {"strategy": ("งบประมาณตามแนวทาง", "Money by strategy"), "agency": ("งบประมาณตามหน่วยงาน", "Money by agency")}
+)
+_ROWS = Fact("rows", Text("จำนวนกิจกรรม", "Activities"), Kind.INTEGER, "count")
+_BUDGET = Fact("budget", Text("งบประมาณ (บาท)", "Budget (baht)"), Kind.BAHT)
+_SPENT = Fact("spent", Text("ผลเงิน (บาท)", "Spent (baht)"), Kind.BAHT)
+_PERCENT = Fact("percent", Text("ร้อยละ", "Per cent"), Kind.PERCENT2)
+_UNITS = Declaration(
+    "plan-units",
+    Text("ผลตามหน่วยนับ", "Results by unit of measure"),
+    (
+        Fact("unit_of_measure", Text("หน่วยนับ", "Unit of measure"), words=unit_text, missing=_NOT_GIVEN),
+        _ROWS,
+        Fact("target", Text("เป้าหมาย", "Target"), Kind.QUANTITY, "units"),
+        Fact("result", Text("ผลงาน", "Result"), Kind.QUANTITY, "units"),
+    ),
+    name="plan.units.{own}",
+    rule=RULE,
+    notes=(Text("หน่วยนับต่างกันไม่นำมารวมกัน", "Different units are never added together."),),
+)
 
 
-def persons_table(report: Report, activities: pd.DataFrame, key: str, id: str, titles: tuple[str, str]) -> Table:
-    """Persons by strategy or agency: rows, target, result and percent of the sums, in the plan's order.
-
-    Args:
-        key: the column to count by; ``strategy`` brings its number along.
-        titles: of the table, in Thai and English.
-    """
-    keys = _with_number(key)
-    people = _whole_scope(
-        action_plan.persons_by(activities, *keys), keys, {"rows": "sum", "target": "sum", "result": "sum"}
-    )
+def persons_table(report: Report, activities: pd.DataFrame, key: str, id: str = "") -> Table:
+    """Persons by strategy or agency (``key``): rows, target, result and percent of the sums, in the plan's order."""
+    people = _whole_scope(action_plan.persons_by(activities, *_keys(key)), key, "rows", "target", "result")
     people["percent"] = percents(people["result"], people["target"].where(people["target"] > 0))
-    first = report.column(key, *_LABELS[key])
-    columns = (
-        first,
-        report.column("rows", "จำนวนกิจกรรม", "Activities", Kind.INTEGER),
-        report.column("target", "เป้าหมาย (คน)", "Target (persons)", Kind.INTEGER),
-        report.column("result", "ผลงาน (คน)", "Result (persons)", Kind.INTEGER),
-        report.column("percent", "ร้อยละ", "Per cent", Kind.PERCENT2),
+    facts = (
+        _GROUPS[key],
+        _ROWS,
+        Fact("target", Text("เป้าหมาย (คน)", "Target (persons)"), Kind.INTEGER, "persons"),
+        Fact("result", Text("ผลงาน (คน)", "Result (persons)"), Kind.INTEGER, "persons"),
+        _PERCENT,
     )
-    names = {"rows": "count", "target": "persons", "result": "persons", "percent": "percent"}
-    rows = _rows(report, people, f"plan.persons.{key}", _key_names(people, keys), names)
-    return Table(id, report.words(*titles), columns, rows)
+    name = f"plan.persons.{key}.{{own}}"
+    return report.declared(people, Declaration(id or f"persons-{key}", _PERSONS[key], facts, name, RULE))
 
 
-def money_table(report: Report, activities: pd.DataFrame, key: str, id: str, titles: tuple[str, str]) -> Table:
+def money_table(report: Report, activities: pd.DataFrame, key: str, id: str = "") -> Table:
     """Budget and spending by strategy or agency, sub-strategies' own lines included."""
-    keys = _with_number(key)
-    money = _whole_scope(
-        action_plan.money_by(activities, *keys), keys, {"rows": "sum", "budget": "sum", "spent": "sum"}
-    )
+    money = _whole_scope(action_plan.money_by(activities, *_keys(key)), key, "rows", "budget", "spent")
     money["percent"] = percents(money["spent"], money["budget"].where(money["budget"] > 0))
-    columns = (
-        report.column(key, *_LABELS[key]),
-        report.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT),
-        report.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT),
-        report.column("percent", "ร้อยละ", "Per cent", Kind.PERCENT2),
-    )
-    names = {"budget": "baht", "spent": "baht", "percent": "percent"}
-    rows = _rows(report, money, f"plan.money.{key}", _key_names(money, keys), names)
-    return Table(id, report.words(*titles), columns, rows)
+    facts, name = (_GROUPS[key], _BUDGET, _SPENT, _PERCENT), f"plan.money.{key}.{{own}}"
+    return report.declared(money, Declaration(id or f"money-{key}", _MONEY[key], facts, name, RULE))
 
 
 def units_table(report: Report, activities: pd.DataFrame) -> Table:
     """Targets and results by unit of measure; units are never added together."""
-    sums = {"rows": "sum", "target": "sum", "result": "sum"}
-    units = _whole_scope(action_plan.results_by(activities), ["unit_of_measure"], sums)
-    columns = (
-        report.column("unit_of_measure", "หน่วยนับ", "Unit of measure"),
-        report.column("rows", "จำนวนกิจกรรม", "Activities", Kind.INTEGER),
-        report.column("target", "เป้าหมาย", "Target", Kind.QUANTITY),
-        report.column("result", "ผลงาน", "Result", Kind.QUANTITY),
-    )
-    names = {"rows": "count", "target": "units", "result": "units"}
-    keys = unit_keys(units["unit_of_measure"])
-    rows = _rows(report, units, "plan.units", lambda row: keys[str(row["unit_of_measure"])], names)
-    notes = (report.words("หน่วยนับต่างกันไม่นำมารวมกัน", "Different units are never added together."),)
-    return Table("plan-units", report.words("ผลตามหน่วยนับ", "Results by unit of measure"), columns, rows, notes)
+    units = _whole_scope(action_plan.results_by(activities), "unit_of_measure", "rows", "target", "result")
+    return report.declared(units, _UNITS)
 
 
 def printed_plan(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> Table:
     """The whole plan in its printed order: strategies, sub-strategies, headings and activities."""
-    columns = (
-        report.column("activity", "โครงการ/กิจกรรม", "Activity"),
-        report.column("target", "เป้าหมาย", "Target", Kind.QUANTITY, report.words("แผนการดำเนินงาน", "Plan")),
-        report.column("unit_of_measure", "หน่วยนับ", "Unit", Kind.TEXT, report.words("แผนการดำเนินงาน", "Plan")),
-        report.column("budget", "งบประมาณ (บาท)", "Budget (baht)", Kind.BAHT, report.words("แผนการดำเนินงาน", "Plan")),
-        report.column("result", "ผลงาน", "Result", Kind.QUANTITY, report.words("ผลการดำเนินงาน", "Result")),
-        report.column("spent", "ผลเงิน (บาท)", "Spent (baht)", Kind.BAHT, report.words("ผลการดำเนินงาน", "Result")),
-        report.column("agency", "หน่วยงานรับผิดชอบ", "Agency"),
-    )
-    rows: list[Row] = []
-    strategy = None
-    for section in sub_strategies.to_dict("records"):
-        if section["strategy_no"] != strategy:
-            strategy = section["strategy_no"]
-            rows.append(_heading(report.words("แนวทางที่", "Strategy"), strategy, section["strategy"]))
-        rows += _section_rows(report, section, activities)
-    title = report.words("ผลการดำเนินงานตามแผนปฏิบัติการ", "The action plan and its results")
-    return Table("plan-printed", title, columns, tuple(rows))
+    return report.declared(_printed(report, activities, sub_strategies), _PRINTED)
 
 
-_LABELS = {"strategy": ("แนวทาง", "Strategy"), "agency": ("หน่วยงานรับผิดชอบ", "Agency")}
+def row_figures(report: Report, record: Record, units: Mapping[str, str]) -> dict[str, Figure]:
+    """The figures that the printed plan makes of a row's numbers, by the keys of ``units``."""
+    line = _counted(report, record, "")
+    return report.view.figures(f"plan.row.{line['own']}", line, units, "input")
 
 
-def _with_number(key: str) -> list[str]:
+def _keys(key: str) -> list[str]:
     return ["strategy_no", "strategy"] if key == "strategy" else [key]
 
 
-def _key_names(frame: pd.DataFrame, keys: list[str]) -> Callable[[Mapping[Hashable, object]], str]:
-    """ASCII names of the groups: the strategy's number, or the agency's code."""
-    if keys[0] == "strategy_no":
-        return lambda row: f"s{row['strategy_no']}"
-    names = agency_keys(frame[keys[0]])
-    return lambda row: names[str(row[keys[0]])]
+def _whole_scope(frame: pd.DataFrame, key: str, *sums: str) -> pd.DataFrame:
+    """One row a group over all the provinces of the scope, sources joined, in the groups' first order; ``own`` is the
+    group's ASCII name: the strategy's number, or what names the agency or the unit."""
+    if len(frame):
+        how = {**dict.fromkeys(sums, sum_of), "sources": lambda column: merge_sources(*column)}
+        frame = frame.groupby(_keys(key), sort=False, dropna=False).agg(how).reset_index()
+    if key == "strategy":
+        return frame.assign(own=[f"s{number}" for number in frame["strategy_no"]])
+    names = (agency_keys if key == "agency" else unit_keys)(frame[key])
+    return frame.assign(own=[names[str(group)] for group in frame[key]])
 
 
-def _whole_scope(frame: pd.DataFrame, keys: list[str], sums: dict[str, str]) -> pd.DataFrame:
-    """One row a group over all the provinces of the scope, sources joined; the groups' first order."""
-    if frame.empty:
-        return frame
-    how = {**sums, "sources": lambda column: merge_sources(*column)}
-    keep = {name: sum_of if rule == "sum" else rule for name, rule in how.items()}
-    return frame.groupby(keys, sort=False, dropna=False).agg(keep).reset_index()
+_PLAN, _RESULT = Text("แผนการดำเนินงาน", "Plan"), Text("ผลการดำเนินงาน", "Result")
+_NO_ACTIVITY = Text("ไม่มีโครงการ/กิจกรรม", "No activity")
 
 
-def _rows(report: Report, frame: pd.DataFrame, prefix: str, key_name, units: dict[str, str]) -> tuple[Row, ...]:
-    rows = []
-    for record in frame.to_dict("records"):
-        cells = {
-            name: report.view.cell(f"{prefix}.{key_name(record)}.{name}", record[name], unit, RULE, record["sources"])
-            for name, unit in units.items()
-        }
-        label = record.get("strategy") or record.get("agency") or report.unit_word(record.get("unit_of_measure"))
-        label = f"{record['strategy_no']}. {label}" if "strategy_no" in record else label
-        first = next(name for name in ("strategy", "agency", "unit_of_measure") if name in record)
-        missing = report.words("(ไม่ระบุ)", "(not given)")
-        rows.append(Row({first: Cell(missing if label is None or pd.isna(label) else label), **cells}))
-    return tuple(rows)
+def _counts(line: Record) -> bool:
+    """Whether a line of the printed plan has numbers; a heading has none."""
+    return "sources" in line
 
 
-def _heading(word: str, number: str, text: str) -> Row:
-    return Row({"activity": Cell(f"{word} {number} {text}")}, kind="group")
+_PRINTED = Declaration(
+    "plan-printed",
+    Text("ผลการดำเนินงานตามแผนปฏิบัติการ", "The action plan and its results"),
+    (
+        Fact("activity", Text("โครงการ/กิจกรรม", "Activity"), value="label"),
+        Fact("target", Text("เป้าหมาย", "Target"), Kind.QUANTITY, "units", group=_PLAN, applies=_counts),
+        Fact("unit_of_measure", Text("หน่วยนับ", "Unit"), words=unit_text, group=_PLAN, applies=_counts),
+        replace(_BUDGET, group=_PLAN, applies=_counts),
+        Fact("result", Text("ผลงาน", "Result"), Kind.QUANTITY, "units", group=_RESULT, applies=_counts),
+        replace(_SPENT, group=_RESULT, applies=_counts),
+        Fact("agency", Text("หน่วยงานรับผิดชอบ", "Agency"), applies=_counts),
+    ),
+    name="plan.row.{own}",
+    rule="input",
+    kind=lambda line: line["row_kind"],
+    indent=lambda line: line["depth"],
+)
 
 
-def _section_rows(report: Report, section: dict[str, object], activities: pd.DataFrame) -> list[Row]:
-    number = section["sub_strategy_no"]
-    own = activities[activities["sub_strategy_no"] == number]
-    word = report.words("แนวทางย่อยที่", "Sub-strategy")
-    lines = own[own["kind"] == "sub_strategy"]
-    if len(lines):
-        first = lines.iloc[0].to_dict()
-        cells = {"activity": Cell(f"{word} {number} {section['sub_strategy']}"), **_cells(report, first)}
-        rows = [Row(cells, kind="subtotal")]
-    else:
-        rows = [_heading(word, str(number), str(section["sub_strategy"]))]
-    if section["empty"]:
-        rows.append(Row({"activity": Cell(report.words("ไม่มีโครงการ/กิจกรรม", "No activity"))}, indent=1))
+def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFrame) -> Iterator[Record]:
+    """The lines of the printed plan: ``label``, ``row_kind``, ``depth``, ``own``, and the row where one counts."""
+    strategy = None
+    for section in records_of(sub_strategies):
+        if section["strategy_no"] != strategy:
+            strategy = section["strategy_no"]
+            tail = f"{strategy} {section['strategy']}"
+            yield _plain(Text(f"แนวทางที่ {tail}", f"Strategy {tail}"), "group")
+        own = activities[activities["sub_strategy_no"] == section["sub_strategy_no"]]
+        tail = f"{section['sub_strategy_no']} {section['sub_strategy']}"
+        title = Text(f"แนวทางย่อยที่ {tail}", f"Sub-strategy {tail}")
+        money = records_of(own[own["kind"] == "sub_strategy"])
+        yield _counted(report, money[0], title, "subtotal") if money else _plain(title, "group")
+        if section["empty"]:
+            yield _plain(_NO_ACTIVITY, depth=1)
+        yield from _activities(report, own[own["kind"] == "activity"])
+
+
+def _activities(report: Report, rows: pd.DataFrame) -> Iterator[Record]:
+    """Each activity, below the headings that are not shown yet."""
     shown: list[str] = []
-    for record in own[own["kind"] == "activity"].to_dict("records"):
-        headings = [] if pd.isna(record["group"]) else str(record["group"]).split(" › ")
+    for record in records_of(rows):
+        headings: list[str] = [] if pd.isna(record["group"]) else str(record["group"]).split(" › ")
         for depth, text in enumerate(headings):
             if shown[: depth + 1] != headings[: depth + 1]:
-                rows.append(Row({"activity": Cell(text)}, indent=1 + depth))
+                yield _plain(text, depth=1 + depth)
         shown = headings
         label = f"{record['number']} {record['activity']}".strip()
-        rows.append(Row({"activity": Cell(label), **_cells(report, record)}, indent=1 + len(headings)))
-    return rows
+        yield _counted(report, record, label, depth=1 + len(headings))
 
 
-def _cells(report: Report, record: dict[str, object]) -> dict[str, Cell]:
-    """The printed numbers of a row, each a figure of its own."""
+def _plain(label: Said, kind: RowKind = "normal", depth: int = 0) -> Record:
+    return {"label": label, "row_kind": kind, "depth": depth, "own": ""}
+
+
+def _counted(report: Report, record: Record, label: Said, kind: RowKind = "normal", depth: int = 0) -> Record:
+    """A row of the plan; its printed numbers are figures of their own."""
     sources = [Source(str(record["file"]), str(record["sheet"]), str(record["row"]))]
-    name = f"plan.row.{report.judged.activity_key(record)}"
-    units = {"target": "units", "result": "units", "budget": "baht", "spent": "baht"}
-    cells = {key: report.view.cell(f"{name}.{key}", record[key], unit, "input", sources) for key, unit in units.items()}
-    texts = {
-        "unit_of_measure": Cell(report.unit_word(record["unit_of_measure"])),
-        "agency": Cell(None if pd.isna(record["agency"]) else record["agency"]),
-    }
-    return {**cells, **texts}
+    own = report.judged.activity_key(record)
+    return {**record, **_plain(label, kind, depth), "own": own, "sources": sources}

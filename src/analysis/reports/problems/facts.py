@@ -6,11 +6,13 @@ A page never looks past its own fiscal year, so that a round run again next year
 from __future__ import annotations
 
 from functools import cached_property
+from typing import cast
 
 import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import RegisterReading
+from analysis.params.criteria.evidence import EvidenceCriteria
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import Wording, load_wording
@@ -103,9 +105,9 @@ class ProblemFacts:
         return EvidenceFacts.of(judged, self.view.past.year_results(judged.provinces))
 
     @property
-    def criteria(self):
+    def criteria(self) -> EvidenceCriteria:
         """The rules of evidence of the round."""
-        return self.view.judged.criteria(Instrument.PROBLEMS)
+        return cast("EvidenceCriteria", self.view.judged.criteria(Instrument.PROBLEMS))
 
     @cached_property
     def evidence(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.exhibits.blocks import Html, Part
@@ -16,7 +17,9 @@ from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.layouts.problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
+from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
+from analysis.params.problem_schemes import Scheme
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import recurrence
 from analysis.problems.swot import tows
@@ -29,6 +32,7 @@ from analysis.reports.problems.swot import SwotView, own_words
 from analysis.reports.problems.tables import ProblemTables
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
+from analysis.rows import records_of
 
 
 class ProblemSummary(Report):
@@ -65,7 +69,7 @@ class ProblemSummary(Report):
                 "ถ้อยคำของผู้วิเคราะห์ต่อไปนี้ไม่มีหลักฐานในรอบนี้แล้ว จึงเก็บไว้ให้พิจารณา",
                 "The evidence under these words is gone from the round; they are kept to be looked at.",
             )
-            own = [own_words(self, line) for line in lost.to_dict("records")]
+            own = [own_words(self, line) for line in records_of(lost)]
             parts += [self.prose(said), lost_words(own, self.view.voice.language)]
         return self.section("SWOT", "SWOT", "swot", *parts)
 
@@ -121,10 +125,10 @@ class ProblemSummary(Report):
         )  # fmt: skip
         parts: list[Part] = [self.prose(sentence)]
         if again.any():
-            title = ("ข้อความที่พบมากกว่าหนึ่งครั้ง", "Met more than once")
+            title = Text("ข้อความที่พบมากกว่าหนึ่งครั้ง", "Met more than once")
             parts.append(self.table(self.tables.recurrence(own[again], "recurrence-again", title)))
         if (earlier & ~again).any():
-            title = ("ข้อความของปีก่อน", "Of earlier years")
+            title = Text("ข้อความของปีก่อน", "Of earlier years")
             table = self.tables.recurrence(own[earlier & ~again], "recurrence-earlier", title)
             parts.append(self._long(table))
         return self.section("การเกิดซ้ำ", "Recurrence", "recurrence", *parts)
@@ -189,14 +193,14 @@ class ProblemSummary(Report):
         return self.view.figure(f"problems.{name}", count, "count", "problems", merge_sources(*rows["sources"]))
 
     def _recurring(self, name: str, rows: pd.DataFrame) -> Figure:
-        return self.view.figure(f"recurrence.{name}", len(rows), "count", "recurrence", merge_sources(*rows["sources"]))
+        return self.view.count(f"recurrence.{name}", rows, "recurrence")
 
     def _evidence(self, name: str, quadrant: str | None = None) -> Figure:
         rows = self.facts.evidence
         rows = rows if quadrant is None else rows[rows["quadrant"] == quadrant]
-        return self.view.figure(f"problems.{name}", len(rows), "count", "evidence", merge_sources(*rows["sources"]))
+        return self.view.count(f"problems.{name}", rows, "evidence")
 
-    def _heat_map(self, scheme) -> list[Part]:
+    def _heat_map(self, scheme: Scheme) -> list[Part]:
         """The heat map and its table; nothing for a scheme in which nobody placed a problem of these areas."""
         counts, table = self.tables.dimension_counts(scheme)
         if counts.empty:
@@ -220,7 +224,7 @@ class ProblemSummary(Report):
             )
         )  # fmt: skip
 
-    def _areas(self) -> list:
+    def _areas(self) -> list[Sentence]:
         if self.facts.is_national or not (self.facts.joins or self.facts.asked):
             return []
         names = [self.entries.area(scope) for scope in self.facts.scopes]

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.evaluate.figure_keys import record_keys
+from analysis.bilingual import Text
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact
+from analysis.exhibits.table import Kind, Table
 from analysis.ingest.layouts.problems import PROBLEM_KINDS
+from analysis.narrate.sentence import Sentence
 from analysis.problems.register import Register
 from analysis.problems.suggest import SuggestOptions, suggest
 from analysis.reports.problems import words
 from analysis.reports.problems.swot import SwotView
 from analysis.reports.report import Report
+from analysis.rows import records_of
 
 
 def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
@@ -41,13 +44,16 @@ def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
     duplicates = found.duplicates.assign(answer=found.duplicates["like_item_id"].map(texts))
     parts: list[Part] = [report.prose(_what_it_is(report, len(new), len(dimensions), len(duplicates)))]
     tables = (
-        ("dimension", dimensions, ("มิติที่เสนอ", "Suggested dimension"), ("มิติที่เสนอ", "Suggested dimensions")),
-        ("duplicate", duplicates, ("ข้อความที่เกือบเหมือนกัน", "Nearly the same"), ("ข้อความที่อาจซ้ำกัน", "Possible duplicates")),
-    )
+        ("dimension", dimensions, Text("มิติที่เสนอ", "Suggested dimension"), Text("มิติที่เสนอ", "Suggested dimensions")),
+        (
+            "duplicate", duplicates, Text("ข้อความที่เกือบเหมือนกัน", "Nearly the same"),
+            Text("ข้อความที่อาจซ้ำกัน", "Possible duplicates"),
+        ),
+    )  # fmt: skip
     for name, frame, label, title in tables:
         if len(frame):
             told = frame.assign(text=frame["item_id"].map(texts), about=_about(name, frame, new_texts))
-            parts.append(report.table(_table(report, name, told, (label, title))))
+            parts.append(report.table(_table(report, name, told, label, title)))
     return parts
 
 
@@ -65,7 +71,7 @@ def _from_form(report: Report) -> pd.DataFrame:
     return pd.DataFrame({"item_id": ids, "statement": remarks["text"].tolist()}, dtype="str")
 
 
-def _what_it_is(report: Report, new: int, dimensions: int, duplicates: int):
+def _what_it_is(report: Report, new: int, dimensions: int, duplicates: int) -> Sentence:
     figures = {
         name: report.view.figure(f"suggest.{name}", value, "count", "suggest")
         for name, value in (("statements", new), ("dimensions", dimensions), ("duplicates", duplicates))
@@ -80,27 +86,15 @@ def _what_it_is(report: Report, new: int, dimensions: int, duplicates: int):
     )
 
 
-def _table(report: Report, name: str, frame: pd.DataFrame, labels: tuple[tuple[str, str], tuple[str, str]]) -> Table:
-    (answer_th, answer_en), title = labels
-    columns = (
-        report.column("text", "ข้อความ", "Statement"), report.column("answer", answer_th, answer_en),
-        report.column("score", "ความใกล้เคียง (0–1)", "Likeness (0–1)", Kind.DECIMAL2),
-        report.column("status", "สถานะ", "Status"),
-    )  # fmt: skip
-    status = words.SUGGESTED.of(report.view.voice.language)
-    records = frame.to_dict("records")
-    keys = record_keys(records, "about")
-    rows = tuple(
-        Row(
-            {
-                "text": Cell(line["text"]), "answer": Cell(line["answer"]),
-                "score": report.view.cell(f"suggest.{name}_{own}.score", line["score"], "ratio", "suggest"),
-                "status": Cell(status),
-            }
-        )
-        for own, line in zip(keys, records, strict=True)
-    )  # fmt: skip
-    return Table(f"suggest-{name}", report.words(*title), columns, rows)
+def _table(report: Report, name: str, frame: pd.DataFrame, answer: Text, title: Text) -> Table:
+    facts = (
+        Fact("text", Text("ข้อความ", "Statement")),
+        Fact("answer", answer),
+        Fact("score", Text("ความใกล้เคียง (0–1)", "Likeness (0–1)"), Kind.DECIMAL2, "ratio"),
+        Fact("status", Text("สถานะ", "Status"), value=lambda _: words.SUGGESTED),
+    )
+    table = Declaration(f"suggest-{name}", title, facts, f"suggest.{name}_{{own}}", "suggest", ("about",))
+    return report.declared([{**line, "sources": ()} for line in records_of(frame)], table)
 
 
 def _about(name: str, frame: pd.DataFrame, new: Mapping[str, str]) -> list[str]:

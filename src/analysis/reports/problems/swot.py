@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
+from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.swot_grid import QUADRANTS, Entry, OwnWords, SwotGrid
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
 from analysis.places.provinces import province
@@ -19,10 +21,12 @@ from analysis.problems.swot import FROM_EVIDENCE, FROM_REGISTER, swot
 from analysis.reports.problems import words
 from analysis.reports.problems.facts import ProblemFacts
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 from analysis.thai.language_tags import tagged
 
 #: The names that the nation's page lists for a rule; the table of evidence has them all.
 MOST_NAMES = 12
+_FROM_RESULTS = Text("หลักฐานจากผลการประเมิน", "Evidence from the results")
 
 
 class SwotView:
@@ -31,7 +35,7 @@ class SwotView:
     def __init__(self, report: Report, facts: ProblemFacts) -> None:
         self.report, self.facts, self.voice = report, facts, report.view.voice
         self.frame = swot(facts.register, facts.worded, facts.scopes, fiscal_years=[facts.fiscal_year])
-        self.labels = {rule.kind: rule.label for rule in facts.criteria.rules}
+        self.labels: dict[str, Text] = {rule.kind: rule.label for rule in facts.criteria.rules}
 
     def grid(self) -> SwotGrid:
         """The grid, with each quadrant's entries and how many come from where."""
@@ -41,25 +45,27 @@ class SwotView:
 
     def table(self) -> Table:
         """Every entry on a line of its own, for the workbook."""
-        report = self.report
-        columns = (
-            report.column("quadrant", "ช่อง", "Quadrant"), report.column("area", "พื้นที่", "Area"),
-            report.column("text", "ข้อความ", "Statement"), report.column("own", "ถ้อยคำของผู้วิเคราะห์", "Analyst's words"),
-            report.column("signed", "ผู้เขียน", "Written by"), report.column("origin", "ที่มา", "Origin"),
-            report.column("place", "ตำแหน่ง", "Place"),
-            report.column("provinces", "พบในพื้นที่", "Areas", Kind.INTEGER),
-            report.column("years", "พบในปี", "Years", Kind.INTEGER),
-        )  # fmt: skip
-        rows = tuple(self._row(line) for line in self.frame.to_dict("records"))
-        return Table("swot-table", "SWOT", columns, rows)
+        words_of = "text_th" if self.voice.language == "th" else "text_en"
+        facts = (
+            Fact("quadrant", Text("ช่อง", "Quadrant"), words=QUADRANTS),
+            Fact("area", Text("พื้นที่", "Area"), value="scope", words=self.area),
+            Fact("text", Text("ข้อความ", "Statement"), value=lambda line: line["text_th" if _in(line) else words_of]),
+            Fact("own", Text("ถ้อยคำของผู้วิเคราะห์", "Analyst's words"), value=lambda line: line.get("own_text")),
+            Fact("signed", Text("ผู้เขียน", "Written by"), value=self._signed),
+            Fact("origin", Text("ที่มา", "Origin"), value=lambda line: line["source"] if _in(line) else _FROM_RESULTS),
+            Fact("place", Text("ตำแหน่ง", "Place"), value=lambda line: line["place"] if _in(line) else _named(line)),
+            Fact("provinces", Text("พบในพื้นที่", "Areas"), Kind.INTEGER, value="recurrence_provinces"),
+            Fact("years", Text("พบในปี", "Years"), Kind.INTEGER, value="recurrence_years"),
+        )
+        return self.report.declared(self.frame, Declaration("swot-table", "SWOT", facts))
 
-    def evidence_sentence(self, line: Mapping[str, object]) -> Sentence:
+    def evidence_sentence(self, line: Record) -> Sentence:
         """A row of the evidence in words, its numbers marked."""
         language = self.voice.language
         figures = self.figures(line)
         return words.evidence_sentence(self.voice, line[f"template_{language}"], line[f"text_{language}"], figures)
 
-    def figures(self, line: Mapping[str, object]) -> dict[str, Figure]:
+    def figures(self, line: Record) -> dict[str, Figure]:
         """The numbers of a row of the evidence as figures, by name."""
         return {
             name: self.report.view.figure(
@@ -77,25 +83,25 @@ class SwotView:
         named = province(scope)
         return named.name_en if self.voice.language == "en" else named.name_th
 
-    def figure_names(self, line: Mapping[str, object]) -> str:
+    def figure_names(self, line: Record) -> str:
         """Under which names the numbers of a row of the evidence stand in the reports of its scope."""
         return ", ".join(name for name in line["figure_ids"] if name)
 
     def _entries(self, letter: str) -> Iterator[Entry]:
         own = self.frame[self.frame["quadrant"] == letter]
-        for line in own[own["origin"] == FROM_REGISTER].to_dict("records"):
+        for line in records_of(own[own["origin"] == FROM_REGISTER]):
             text = Html(tagged(line["text_th"], self.voice.language))
             yield Entry(text, self._source(line), mark=self._mark(line["scope"]))
         evidence = self.facts.worded[self.facts.worded["quadrant"] == letter]
         if not self.facts.is_national:
-            yield from map(self._evidence_entry, evidence.to_dict("records"))
+            yield from map(self._evidence_entry, records_of(evidence))
             return
         of_provinces = evidence["scope"].str.fullmatch(r"\d\d").astype(bool)
-        yield from map(self._evidence_entry, evidence[~of_provinces].to_dict("records"))
+        yield from map(self._evidence_entry, records_of(evidence[~of_provinces]))
         for rule, group in evidence[of_provinces].groupby("rule_id", sort=False):
             yield self._rule_entry(str(rule), group)
 
-    def _evidence_entry(self, line: dict[str, object]) -> Entry:
+    def _evidence_entry(self, line: Record) -> Entry:
         text = Html(self.evidence_sentence(line).html)
         place = f"{self._from_results()}: {self._label(line['rule_id'])}"
         if names := self.figure_names(line):
@@ -116,7 +122,7 @@ class SwotView:
         )  # fmt: skip
         return Entry(Html(sentence.html), self._from_results(), FROM_EVIDENCE)
 
-    def _own(self, line: Mapping[str, object]) -> OwnWords | None:
+    def _own(self, line: Record) -> OwnWords | None:
         if pd.isna(line["own_text"]):
             return None
         return own_words(self.report, line, changed=bool(line["changed"]))
@@ -137,39 +143,37 @@ class SwotView:
                 parts.append(f"{self.report.words(th, en)} {self.voice.number(figure)}")
         return " · ".join(parts)
 
-    def _source(self, line: Mapping[str, object]) -> str:
+    def _source(self, line: Record) -> str:
         said = f"{line['source']} · {line['place']}"
         if line["recurrence_provinces"] > 1 or line["recurrence_years"] > 1:
             provinces, years = line["recurrence_provinces"], line["recurrence_years"]
             said += self.report.words(f" · พบใน {provinces} พื้นที่ {years} ปี", f" · in {provinces} areas, {years} years")
         return said
 
-    def _row(self, line: dict[str, object]) -> Row:
-        language, register = self.voice.language, line["origin"] == FROM_REGISTER
-        text = line["text_th"] if register or language == "th" else line["text_en"]
+    def _signed(self, line: Record) -> str | None:
         written = not pd.isna(line.get("own_text"))
-        signed = f"{line['own_by']} · {self.report.view.day(line['own_on'].date())}" if written else None
-        return Row(
-            {
-                "quadrant": Cell(QUADRANTS[line["quadrant"]].of(language)), "area": Cell(self.area(line["scope"])),
-                "text": Cell(text), "own": Cell(line["own_text"] if written else None), "signed": Cell(signed),
-                "origin": Cell(line["source"] if register else self._from_results()),
-                "place": Cell(line["place"] if register else ", ".join(line["figure_ids"])),
-                "provinces": Cell(line["recurrence_provinces"]), "years": Cell(line["recurrence_years"]),
-            }
-        )  # fmt: skip
+        return f"{line['own_by']} · {self.report.view.day(line['own_on'].date())}" if written else None
 
     def _mark(self, scope: str) -> str:
         return self.area(scope) if self.facts.joins else ""
 
     def _label(self, rule: str) -> str:
-        return self.labels[rule].en if self.voice.language == "en" else self.labels[rule].th
+        return self.labels[rule].of(self.voice.language)
 
     def _from_results(self) -> str:
-        return self.report.words("หลักฐานจากผลการประเมิน", "Evidence from the results")
+        return _FROM_RESULTS.of(self.voice.language)
 
 
-def own_words(report: Report, line: Mapping[str, object], *, changed: bool = False) -> OwnWords:
+def _in(line: Record) -> bool:
+    """Whether an entry is of the register; the others are of the results."""
+    return bool(line["origin"] == FROM_REGISTER)
+
+
+def _named(line: Record) -> str:
+    return ", ".join(line["figure_ids"])
+
+
+def own_words(report: Report, line: Record, *, changed: bool = False) -> OwnWords:
     """What an analyst wrote, in the report's language where there is such a text."""
     english = report.view.voice.language == "en" and not pd.isna(line["own_text_en"])
     text = str(line["own_text_en"] if english else line["own_text"])

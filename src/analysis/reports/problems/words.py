@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from analysis.bilingual import Text
+from analysis.bilingual import Text, texts
 from analysis.evaluate.figure import Figure
 from analysis.ingest.layouts.problems import BY_DOCUMENT, KIND_LABELS, SOURCE, STATUS_LABELS
 from analysis.narrate.sentence import Sentence, Voice
@@ -97,13 +97,15 @@ class SummaryFacts:
 
 
 #: How a statement stands to its print, by the key of ``problems.printed.Against``.
-AGAINST = {
-    "as_printed": ("ตรงตามที่พิมพ์", "As printed"),
-    "spaced": ("ต่างเฉพาะเว้นวรรค", "Spaces only"),
-    "repaired": ("ซ่อมเฉพาะตัวอักษร", "Letters repaired"),
-    "abridged": ("ละคำบางส่วน (…)", "Words left out (…)"),
-    "reworded": ("ใช้คำต่างจากที่พิมพ์", "Reworded"),
-}
+AGAINST = texts(
+    {
+        "as_printed": ("ตรงตามที่พิมพ์", "As printed"),
+        "spaced": ("ต่างเฉพาะเว้นวรรค", "Spaces only"),
+        "repaired": ("ซ่อมเฉพาะตัวอักษร", "Letters repaired"),
+        "abridged": ("ละคำบางส่วน (…)", "Words left out (…)"),
+        "reworded": ("ใช้คำต่างจากที่พิมพ์", "Reworded"),
+    }
+)
 
 
 def summary(voice: Voice, facts: SummaryFacts) -> list[Sentence]:

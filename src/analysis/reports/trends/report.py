@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from analysis.reports.report import Report
 from analysis.reports.trends import coverage as coverage_tables
 from analysis.reports.trends import tables as trend_tables
 from analysis.reports.view import RoundView
+from analysis.rows import Record, record_of
 from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
 from analysis.trends.earlier_rounds import known_rounds
@@ -53,7 +55,7 @@ class YearsKnown:
     @cached_property
     def checks(self) -> ChecksCriteria:
         """The checks that hold in any year; the series are of no round."""
-        return load_criteria("checks", self.view.home)
+        return cast("ChecksCriteria", load_criteria("checks", self.view.home))
 
     @property
     def staff_at_least(self) -> float:
@@ -205,7 +207,7 @@ class YearTrends(Report):
         for series_id in series:
             found = self.years.trends[self.years.trends["series_id"] == series_id]
             for _, line in found.groupby(["part", "synthetic"], sort=False):
-                best = line.sort_values(["years", "last_year"], kind="stable").iloc[-1].to_dict()
+                best = record_of(line.sort_values(["years", "last_year"], kind="stable").tail(1).iloc[0])
                 if best["state"] == TrendState.INSUFFICIENT:
                     alone.append(self._facts(best).name)
                 else:
@@ -217,13 +219,13 @@ class YearTrends(Report):
                 names=", ".join(alone),
             )
 
-    def _facts(self, line: dict[str, object]) -> TrendFacts:
+    def _facts(self, line: Record) -> TrendFacts:
         language = self.view.voice.language
         name = series_name(line["series_id"], language)
         if line["year_kind"] == FISCAL and line["part"]:
             name += f" ({trend_tables.line_name(self, line)})"
         years = (line["first_year"], line["last_year"], line["years"])
-        direction = None if pd.isna(line["direction"]) else line["direction"]
+        direction: str | None = None if pd.isna(line["direction"]) else line["direction"]
         return TrendFacts(name, line["state"], direction, line["unit"], years, trend_tables.trend_figures(self, line))
 
     def _here(self, table: pd.DataFrame) -> pd.DataFrame:

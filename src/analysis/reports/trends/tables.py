@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
-from analysis.evaluate.figure_keys import record_keys
 from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
-from analysis.exhibits.table import Cell, Kind, Row, Table
+from analysis.exhibits.declared import Declaration, Fact, both
+from analysis.exhibits.table import Kind, Table
 from analysis.narrate.trends import DIRECTIONS, STATES, UNITS, YEARS, part_name, points_of, series_name
 from analysis.reports.report import Report
+from analysis.rows import Record, records_of
 from analysis.thai.numbers import format_number
 from analysis.trends.change import TrendState
 from analysis.trends.reasons import reason
 from analysis.trends.segments import Standing
-
-Line = Mapping[str, object]
 
 MILLION = 1_000_000.0
 SYNTHETIC = Text("สังเคราะห์", "synthetic")
@@ -33,13 +33,78 @@ TOLD = {
 DOUBTED = Text("มีค่าที่น่าสงสัย", "holds a doubted value")
 
 
+_name = both(series_name)
+_SERIES = Fact("series", Text("ชุดข้อมูล", "Series"), value="series_id", words=_name)
+_SPAN = Fact("years", Text("ปี", "Years (BE)"), value="{from_year}–{to_year}")
+
+
+def _value(key: str, label: Text, unit: str) -> Fact:
+    """A value, in the ``unit`` that a column names, written as those of that unit are."""
+    return Fact(
+        key, label, Kind.DECIMAL2, f"{{{unit}}}", text=lambda line: number(line[key], line[unit]),
+    )  # fmt: skip
+
+
+_STEPS = Declaration(
+    "steps",
+    Text("การเปลี่ยนแปลงปีต่อปี", "Change from year to year"),
+    (
+        replace(_SERIES, value=lambda line: _with_doubt(_name(line["series_id"]), line), words=None),
+        _SPAN,
+        _value("from_value", Text("จาก", "From"), "unit"),
+        _value("to_value", Text("เป็น", "To"), "unit"),
+        _value("change", Text("เปลี่ยนแปลง", "Change"), "unit"),
+        Fact("unit", Text("หน่วย", "Unit"), words=points_of),
+        Fact("change_percent", Text("ร้อยละ", "%"), Kind.PERCENT2),
+    ),
+    name="trends.{series_id}.s{segment}.step_{from_year}_{to_year}",
+    rule="trends.steps",
+)
+_BREAKS = Declaration(
+    "breaks-table",
+    Text("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"),
+    (
+        _SERIES,
+        Fact("from", Text("ปีหนึ่ง", "One year (BE)")),
+        _value("from_value", Text("ค่า", "Value"), "from_unit"),
+        Fact("to", Text("อีกปีหนึ่ง", "Another year (BE)")),
+        _value("to_value", Text("ค่า", "Value"), "to_unit"),
+        Fact("reason", Text("เหตุผล", "Reason"), value=lambda line: Text(line["reason_th"], line["reason_en"])),
+        Fact("code", Text("รหัส", "Code"), value="codes"),
+    ),
+    name="trends.break-{own}",
+    rule="trends.breaks",
+    known_by=("series_id", "scope", "before", "after", "from_year", "to_year"),
+)
+_REVISIONS = Declaration(
+    "revisions-table",
+    Text("ส่วนประกอบของการเปลี่ยนแปลง", "What a change is made of"),
+    (
+        _SERIES,
+        _SPAN,
+        *(
+            Fact(key, label, Kind.DECIMAL2, "{unit}")
+            for key, label in (
+                ("data_revision", Text("แก้ไขข้อมูล", "Data revision")),
+                ("changed_rule", Text("เปลี่ยนเกณฑ์", "Changed rule")),
+                ("real_change", Text("เปลี่ยนแปลงจริง", "Real change")),
+                ("total", Text("รวม", "Total")),
+            )
+        ),
+    ),
+    name="trends.revision-{own}",
+    rule="trends.decomposition",
+    known_by=("series_id", "scope", "from_year", "to_year"),
+)
+
+
 def number(value: float, unit: str) -> str:
     """Percents with two places, levels and persons whole, others as whole as they are."""
     whole = unit != "percent" and (unit == "persons" or float(value).is_integer())
     return format_number(value, 0 if whole else 2)
 
 
-def line_name(report: Report, line: Line) -> str:
+def line_name(report: Report, line: Record) -> str:
     """What a segment's line is called: the part of the year, and that it is made up."""
     language = report.view.voice.language
     words = [part_name(line["part"], language)] if line["year_kind"] == FISCAL else [report.view.place]
@@ -56,7 +121,7 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
     frame = pd.DataFrame(
         {
             "year": points["year"], **{name: points[name] / divisor for name in ("value", "low", "high")},
-            "segment": points["segment"], "line": [line_name(report, line) for line in points.to_dict("records")],
+            "segment": points["segment"], "line": [line_name(report, line) for line in records_of(points)],
             "hollow": points["doubted"] | (points["standing"] == Standing.CONFLICT),
             "replaced": points["standing"] == Standing.SUPERSEDED, "synthetic": points["synthetic"],
         }
@@ -66,180 +131,107 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
         .sort_values("to_year", kind="stable")
         .drop_duplicates(["before", "from_year"])
     )
-    return trend_lines(frame, labels, scale, [_gap(line, language) for line in nearest.to_dict("records")])
+    return trend_lines(frame, labels, scale, [_gap(line, language) for line in records_of(nearest)])
 
 
 def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
     """Every segment: its years and what they allow to be said."""
-    column = report.column
-    columns = (
-        column("line", "งวด", "Part of the year"), column("years", "ปีที่มีข้อมูล", "Years with data (BE)"),
-        column("state", "สรุปได้ว่า", "What can be said"),
-        column("first", "ปีแรก", "First", Kind.DECIMAL2), column("last", "ปีสุดท้าย", "Last", Kind.DECIMAL2),
-        column("change", "เปลี่ยนแปลง", "Change", Kind.DECIMAL2), column("change_percent", "ร้อยละ", "%", Kind.PERCENT2),
-        column("slope", "ความชันต่อปี", "Slope a year", Kind.DECIMAL2), column("interval", "ช่วง", "Interval"),
-        column("confidence", "เชื่อมั่น %", "Confidence %", Kind.DECIMAL2),
-    )  # fmt: skip
-    rows: list[Row] = []
-    for series_id, lines in found.groupby("series_id", sort=False):
-        name = series_name(str(series_id), report.view.voice.language)
-        rows.append(Row({"line": Cell(name)}, kind="group"))
-        rows += [_trend_row(report, line) for line in lines.to_dict("records")]
-    title = report.words("ช่วงปีที่เทียบกันได้", "Years that may be compared")
-    note = report.words(
+
+    def told(key: str, label: Text) -> Fact:
+        return Fact(
+            key, label, Kind.DECIMAL2, "percent" if key == "confidence" else "{unit}",
+            text=lambda line: _shown(key, line[key], line["unit"]), applies=lambda line: key in _told(line),
+        )  # fmt: skip
+
+    facts = (
+        Fact("line", Text("งวด", "Part of the year"), value=lambda line: line_name(report, line)),
+        Fact("years", Text("ปีที่มีข้อมูล", "Years with data (BE)"), value=_years),
+        Fact("state", Text("สรุปได้ว่า", "What can be said"), value=_said),
+        told("first", Text("ปีแรก", "First")),
+        told("last", Text("ปีสุดท้าย", "Last")),
+        told("change", Text("เปลี่ยนแปลง", "Change")),
+        Fact("change_percent", Text("ร้อยละ", "%"), Kind.PERCENT2, applies=_in_state(TrendState.CHANGE)),
+        told("slope", Text("ความชันต่อปี", "Slope a year")),
+        Fact("interval", Text("ช่วง", "Interval"), value=_interval, applies=_in_state(TrendState.SLOPE)),
+        told("confidence", Text("เชื่อมั่น %", "Confidence %")),
+    )
+    note = Text(
         "ค่าร้อยละและระดับบอกการเปลี่ยนแปลงเป็นจุด ไม่ใช่ร้อยละของค่าเดิม",
         "Percents and levels change by points, not by per cent of the first value.",
     )
-    return Table(f"trends-{kind}", title, columns, tuple(rows), (note,))
+    table = Declaration(
+        f"trends-{kind}", Text("ช่วงปีที่เทียบกันได้", "Years that may be compared"), facts,
+        "trends.{series_id}.s{segment}", "trends", notes=(note,), under=lambda line: _name(line["series_id"]),
+    )  # fmt: skip
+    lines = [line for _, group in found.groupby("series_id", sort=False) for line in records_of(group)]
+    for line in lines:
+        trend_figures(report, line)  # the text and the interval tell more of them than have a column
+    return report.declared(lines, table)
 
 
 def steps_table(report: Report, changes: pd.DataFrame, kind: str) -> Table:
     """From each year to the next one that has a value."""
-    columns = (
-        report.column("series", "ชุดข้อมูล", "Series"), report.column("years", "ปี", "Years (BE)"),
-        report.column("from_value", "จาก", "From", Kind.DECIMAL2),
-        report.column("to_value", "เป็น", "To", Kind.DECIMAL2),
-        report.column("change", "เปลี่ยนแปลง", "Change", Kind.DECIMAL2),
-        report.column("unit", "หน่วย", "Unit"), report.column("change_percent", "ร้อยละ", "%", Kind.PERCENT2),
-    )  # fmt: skip
-    rows = tuple(_step_row(report, line) for line in changes.to_dict("records"))
-    return Table(f"steps-{kind}", report.words("การเปลี่ยนแปลงปีต่อปี", "Change from year to year"), columns, rows)
+    return report.declared(changes, replace(_STEPS, id=f"steps-{kind}"))
 
 
 def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> Table:
     """Pairs of years that must not be compared."""
-    lines = {(line["series_id"], line["segment"]): line_name(report, line) for line in points.to_dict("records")}
-    units = {(line["series_id"], line["segment"]): line["unit"] for line in points.to_dict("records")}
-    columns = (
-        report.column("series", "ชุดข้อมูล", "Series"), report.column("from", "ปีหนึ่ง", "One year (BE)"),
-        report.column("from_value", "ค่า", "Value", Kind.DECIMAL2), report.column("to", "อีกปีหนึ่ง", "Another year (BE)"),
-        report.column("to_value", "ค่า", "Value", Kind.DECIMAL2), report.column("reason", "เหตุผล", "Reason"),
-        report.column("code", "รหัส", "Code"),
-    )  # fmt: skip
-    rows = []
-    records = found.to_dict("records")
-    about = ("series_id", "scope", "before", "after", "from_year", "to_year")
-    for own, line in zip(record_keys(records, *about), records, strict=True):
-        series = line["series_id"]
-        values = {}
-        for key, segment in (("from_value", "before"), ("to_value", "after")):
-            unit = units[series, line[segment]]
-            values[key] = report.view.cell(
-                f"trends.break-{own}.{key}", line[key], unit, "trends.breaks", line["sources"],
-                text=number(line[key], unit),
-            )  # fmt: skip
-        years = {
-            "from": Cell(f"{line['from_year']} ({lines[series, line['before']]})"),
-            "to": Cell(f"{line['to_year']} ({lines[series, line['after']]})"),
-        }
-        words = {
-            "series": Cell(series_name(series, report.view.voice.language)), "code": Cell(", ".join(line["codes"])),
-            "reason": Cell(report.words(line["reason_th"], line["reason_en"])),
-        }  # fmt: skip
-        rows.append(Row({**words, **years, **values}))
-    return Table(
-        "breaks-table", report.words("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"), columns, tuple(rows)
-    )
+    segments = {(line["series_id"], line["segment"]): line for line in records_of(points)}
+
+    def lines() -> Iterator[Record]:
+        for line in records_of(found):
+            before, after = (segments[line["series_id"], line[side]] for side in ("before", "after"))
+            yield {
+                **line, "from_unit": before["unit"], "to_unit": after["unit"], "codes": ", ".join(line["codes"]),
+                "from": f"{line['from_year']} ({line_name(report, before)})",
+                "to": f"{line['to_year']} ({line_name(report, after)})",
+            }  # fmt: skip
+
+    return report.declared(lines(), _BREAKS)
 
 
 def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
     """Changes taken apart; a dash where the earlier year was never judged by the later rule."""
-    keys = {
-        "data_revision": ("แก้ไขข้อมูล", "Data revision"), "changed_rule": ("เปลี่ยนเกณฑ์", "Changed rule"),
-        "real_change": ("เปลี่ยนแปลงจริง", "Real change"), "total": ("รวม", "Total"),
-    }  # fmt: skip
-    columns = (
-        report.column("series", "ชุดข้อมูล", "Series"), report.column("years", "ปี", "Years (BE)"),
-        *(report.column(key, *words, Kind.DECIMAL2) for key, words in keys.items()),
-    )  # fmt: skip
-    rows = []
-    records = parts.to_dict("records")
-    for own, line in zip(record_keys(records, "series_id", "scope", "from_year", "to_year"), records, strict=True):
-        cells = {
-            key: report.view.cell(
-                f"trends.revision-{own}.{key}", line[key], line["unit"], "trends.decomposition", line["sources"]
-            )
-            for key in keys
-        }
-        name = series_name(line["series_id"], report.view.voice.language)
-        rows.append(Row({"series": Cell(name), "years": Cell(f"{line['from_year']}–{line['to_year']}"), **cells}))
-    title = report.words("ส่วนประกอบของการเปลี่ยนแปลง", "What a change is made of")
-    return Table("revisions-table", title, columns, tuple(rows))
+    return report.declared(parts, _REVISIONS)
 
 
-def trend_figures(report: Report, line: Line) -> dict[str, Figure]:
+def trend_figures(report: Report, line: Record) -> dict[str, Figure]:
     """The figures of one segment that its years allow: ``size`` is the change without its sign."""
-    name = f"trends.{line['series_id']}.s{line['segment']}"
-    values = {
-        "first": line["first"], "last": line["last"], "change": line["change"], "size": abs(line["change"]),
-        "slope": line["slope"], "low": line["slope_low"], "high": line["slope_high"], "confidence": line["confidence"],
-    }  # fmt: skip
-    units = {"confidence": "percent"}
-    return {
-        key: report.view.figure(f"{name}.{key}", values[key], units.get(key, line["unit"]), "trends", line["sources"])
-        for key in TOLD[TrendState(line["state"])]
-    }
+    units = {key: "percent" if key == "confidence" else line["unit"] for key in _told(line)}
+    values = {"size": abs(line["change"]), "low": line["slope_low"], "high": line["slope_high"]}
+    return report.view.figures(f"trends.{line['series_id']}.s{line['segment']}", {**line, **values}, units, "trends")
 
 
-def _trend_row(report: Report, line: Line) -> Row:
-    language = report.view.voice.language
-    figures = trend_figures(report, line)
-    cells = {
-        key: Cell(figure.value, figure.figure_id, text=_shown(key, figure, line["unit"]))
-        for key, figure in figures.items()
-        if key in ("first", "last", "change", "slope", "confidence")
-    }
-    if line["state"] == TrendState.CHANGE:
-        cells["change_percent"] = report.view.cell(
-            f"trends.{line['series_id']}.s{line['segment']}.change_percent", line["change_percent"], "percent",
-            "trends", line["sources"],
-        )  # fmt: skip
-    if line["state"] == TrendState.SLOPE:
-        low, high = (number(figures[key].value, line["unit"]) for key in ("low", "high"))
-        cells["interval"] = Cell(report.words(f"{low} ถึง {high}", f"{low} to {high}"))
-    alone = line["state"] == TrendState.INSUFFICIENT
-    said = (STATES[line["state"]] if alone else DIRECTIONS[line["direction"]]).of(language)
-    if line["doubted"]:
-        said += f" ({DOUBTED.of(language)})"
-    words = {"line": Cell(line_name(report, line)), "years": Cell(_years(report, line)), "state": Cell(said)}
-    return Row({**words, **cells}, indent=1)
+def _told(line: Record) -> tuple[str, ...]:
+    return TOLD[TrendState(line["state"])]
 
 
-def _shown(key: str, figure: Figure, unit: str) -> str:
-    return format_number(figure.value, 1) if key == "confidence" else number(figure.value, unit)
+def _in_state(state: TrendState) -> Callable[[Record], bool]:
+    return lambda line: bool(line["state"] == state)
 
 
-def _step_row(report: Report, line: Line) -> Row:
-    name = f"trends.{line['series_id']}.s{line['segment']}.step_{line['from_year']}_{line['to_year']}"
-    numbers = {
-        key: report.view.cell(
-            f"{name}.{key}",
-            line[key],
-            line["unit"],
-            "trends.steps",
-            line["sources"],
-            text=number(line[key], line["unit"]),
-        )
-        for key in ("from_value", "to_value", "change")
-    }
-    numbers["change_percent"] = report.view.cell(
-        f"{name}.change_percent", line["change_percent"], "percent", "trends.steps", line["sources"]
-    )
-    language = report.view.voice.language
-    name = series_name(line["series_id"], language) + (f" ({DOUBTED.of(language)})" if line["doubted"] else "")
-    words = {
-        "series": Cell(name), "years": Cell(f"{line['from_year']}–{line['to_year']}"),
-        "unit": Cell(points_of(line["unit"]).of(language)),
-    }  # fmt: skip
-    return Row({**words, **numbers})
+def _said(line: Record) -> Text:
+    words = STATES[line["state"]] if line["state"] == TrendState.INSUFFICIENT else DIRECTIONS[line["direction"]]
+    return _with_doubt(words, line)
 
 
-def _years(report: Report, line: Line) -> str:
+def _with_doubt(words: Text, line: Record) -> Text:
+    return Text(f"{words.th} ({DOUBTED.th})", f"{words.en} ({DOUBTED.en})") if line["doubted"] else words
+
+
+def _interval(line: Record) -> Text:
+    low, high = (number(line[key], line["unit"]) for key in ("slope_low", "slope_high"))
+    return Text(f"{low} ถึง {high}", f"{low} to {high}")
+
+
+def _shown(key: str, value: float, unit: str) -> str:
+    return format_number(value, 1) if key == "confidence" else number(value, unit)
+
+
+def _years(line: Record) -> Text:
     span = str(line["first_year"]) if line["years"] == 1 else f"{line['first_year']}–{line['last_year']}"
-    if not line["missing_years"]:
-        return span
     missing = ", ".join(str(year) for year in line["missing_years"])
-    return f"{span} {report.words(f'(ไม่มีปี {missing})', f'(without {missing})')}"
+    return Text(f"{span} (ไม่มีปี {missing})", f"{span} (without {missing})") if missing else Text(span, span)
 
 
 def _scale(points: pd.DataFrame, language: str) -> tuple[Scale, float]:
@@ -252,7 +244,7 @@ def _scale(points: pd.DataFrame, language: str) -> tuple[Scale, float]:
     return Scale(years, unit, 2 if first["unit"] == "percent" and (values % 1 != 0).any() else 0), 1.0
 
 
-def _gap(line: Line, language: str) -> Gap:
+def _gap(line: Record, language: str) -> Gap:
     labels = [reason(code) for code in line["codes"]]
     label = " · ".join(one.label_en if language == "en" else one.label_th for one in labels)
     return Gap(line["from_year"], line["to_year"], label)
