@@ -59,6 +59,7 @@ STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
 ARROWS: dict[str, set[str]] = {
     "own_folders": {"errors", "processes"},
     "paths": {"errors"},
+    "thai": {"bilingual"},
     "places": {"errors", "paths", "thai"},
     "ingest": {"params"},
     "compare": {"evaluate"},

@@ -13,7 +13,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.bilingual import Text
+from analysis.bilingual import Language, Text
 from analysis.evaluate.arithmetic import has_value
 from analysis.evaluate.sources import Source
 from analysis.ingest.findings.finding import Finding, Severity
@@ -27,7 +27,7 @@ from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
 from analysis.places.provinces import province
 from analysis.rows import Record, records_of
-from analysis.thai.calendar import Language, format_date, format_month
+from analysis.thai.calendar import format_date, format_month
 from analysis.thai.english_terms import unit_in_english
 from analysis.thai.numbers import format_number
 

@@ -12,7 +12,6 @@ from html import escape
 
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
-from analysis.thai.calendar import Language
 from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
 from analysis.thai.numbers import format_number

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from operator import index
 from typing import Literal
 
+from analysis.bilingual import Language
 from analysis.thai.digits import to_arabic, to_thai
 from analysis.thai.repair import repair
 
@@ -48,7 +49,6 @@ MONTHS_EN = [
 MONTHS_EN_SHORT = [name[:3] for name in MONTHS_EN]
 
 DateStyle = Literal["long", "short", "numeric"]
-Language = Literal["th", "en"]
 
 #: A year of the common era is one whose Buddhist year can be read again.
 _BE_YEARS, _CE_YEARS = range(2400, 2701), range(1900, 2701 - BE_OFFSET)

@@ -267,7 +267,8 @@ def province_name(report: Report, code: str) -> str:
 def _thresholds(report: Report) -> list[Threshold]:
     found = []
     for level in report.judged.milestone_criteria.levels:
-        asked = {type(condition): condition for condition in level.conditions}
-        if PeoplePercent in asked and DisbursementPercent in asked:
-            found.append(Threshold(level.level, asked[PeoplePercent].at_least, asked[DisbursementPercent].at_least))
+        people = next((one for one in level.conditions if isinstance(one, PeoplePercent)), None)
+        money = next((one for one in level.conditions if isinstance(one, DisbursementPercent)), None)
+        if people and money:
+            found.append(Threshold(level.level, people.at_least, money.at_least))
     return found

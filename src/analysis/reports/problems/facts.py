@@ -6,7 +6,6 @@ A page never looks past its own fiscal year, so that a round run again next year
 from __future__ import annotations
 
 from functools import cached_property
-from typing import cast
 
 import pandas as pd
 
@@ -107,7 +106,7 @@ class ProblemFacts:
     @property
     def criteria(self) -> EvidenceCriteria:
         """The rules of evidence of the round."""
-        return cast("EvidenceCriteria", self.view.judged.criteria(Instrument.PROBLEMS))
+        return self.view.judged.criteria(Instrument.PROBLEMS)
 
     @cached_property
     def evidence(self) -> pd.DataFrame:
