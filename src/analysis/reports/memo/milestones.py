@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import ConditionState
 from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Table
@@ -19,6 +21,7 @@ from analysis.reports.memo import words_milestones as words
 from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.report import Report
 from analysis.rows import Record, records_of
+from analysis.thai.baht import baht_text
 from analysis.thai.calendar import format_month
 
 #: Columns of the conditions that a memo has room for; steps have no measure but that they were taken.
@@ -71,12 +74,24 @@ def _progress(report: Report, evaluation: RoundEvaluation) -> Iterator[Sentence]
         people = {name: evaluation.people(name) for name in ("target", "result")}
         yield say(words.PEOPLE, **people, percent=evaluation.people_percent())
         money = {name: evaluation.money(name) for name in ("allocation", "spent")}
-        known = money["allocation"].value is not None
-        yield say(words.MONEY, **money, percent=evaluation.money_percent()) if known else say(words.NO_MONEY)
+        known, in_words = money["allocation"].value is not None, in_words(money["allocation"])
+        percent = evaluation.money_percent()
+        yield say(words.MONEY, **money, in_words=in_words, percent=percent) if known else say(words.NO_MONEY)
     if report.judged.has(Instrument.TIMELINESS):
         names = ("expected", "on_time", "late", "missing", "not_due")
         rates = {name: evaluation.rate(name) for name in names}
         yield say(words.SENT if rates["on_time"].value is not None else levels.SENT_UNDATED, **rates)
+
+
+def in_words(amount: Figure) -> str:
+    """The sum in Thai words as official papers write it out, in brackets; nothing for one that rests on an error, or
+    that is no amount in baht and satang."""
+    if amount.value is None or amount.doubted:
+        return ""
+    try:
+        return f" ({baht_text(Decimal(repr(amount.value)))})"
+    except ValueError:
+        return ""
 
 
 def _conditions(evaluation: RoundEvaluation) -> Table:

@@ -13,7 +13,7 @@ PEOPLE = Text(
     "{result} persons were reached of the year's target of {target} ({percent} %).",
 )
 MONEY = Text(
-    "วงเงินที่สำนักงานได้รับจัดสรร {allocation} บาท เบิกจ่ายแล้ว {spent} บาท คิดเป็นร้อยละ {percent}",
+    "วงเงินที่สำนักงานได้รับจัดสรร {allocation} บาท{in_words} เบิกจ่ายแล้ว {spent} บาท คิดเป็นร้อยละ {percent}",
     "Of the office's own allocation of {allocation} baht, {spent} baht are spent ({percent} %).",
 )
 MONEY_OF_ALL = Text(
