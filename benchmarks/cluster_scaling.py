@@ -30,7 +30,7 @@ from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.provinces import provinces
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.request import RunRequest
 from analysis.rounds.run import pages_of

@@ -25,7 +25,7 @@ from analysis.ingest.findings.finding import severity_counts
 from analysis.params.load import load_parameters
 from analysis.quick_nbformat import nbformat
 from analysis.reports import preload
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 from analysis.rounds.quality.books import Checked, write_quality
 from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.results.figures import gather_figures

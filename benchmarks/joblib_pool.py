@@ -14,7 +14,7 @@ from joblib import Parallel, delayed
 from analysis import paths
 from analysis.execute.task import OUTPUT_VARIABLE, Task
 from analysis.params.load import load_parameters
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 
 
 def make(task: Task, folder: Path) -> None:

@@ -25,7 +25,7 @@ from analysis.execute.task import OUTPUT_VARIABLE, Task
 from analysis.ingest.findings.finding import Severity, severity_counts
 from analysis.params.load import load_parameters
 from analysis.places.provinces import provinces
-from analysis.reports.of_a_round import plan
+from analysis.reports.catalogue import plan
 from analysis.rounds.quality.books import check_round
 
 ROUND = "fy2565-r1"

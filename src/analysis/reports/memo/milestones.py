@@ -74,9 +74,9 @@ def _progress(report: Report, evaluation: RoundEvaluation) -> Iterator[Sentence]
         people = {name: evaluation.people(name) for name in ("target", "result")}
         yield say(words.PEOPLE, **people, percent=evaluation.people_percent())
         money = {name: evaluation.money(name) for name in ("allocation", "spent")}
-        known, in_words = money["allocation"].value is not None, in_words(money["allocation"])
+        known, written = money["allocation"].value is not None, in_words(money["allocation"])
         percent = evaluation.money_percent()
-        yield say(words.MONEY, **money, in_words=in_words, percent=percent) if known else say(words.NO_MONEY)
+        yield say(words.MONEY, **money, in_words=written, percent=percent) if known else say(words.NO_MONEY)
     if report.judged.has(Instrument.TIMELINESS):
         names = ("expected", "on_time", "late", "missing", "not_due")
         rates = {name: evaluation.rate(name) for name in names}
