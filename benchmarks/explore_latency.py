@@ -13,8 +13,7 @@ import time
 from collections.abc import Sequence
 
 from analysis import paths
-from analysis.explore.all_rounds import exploration_of
-from analysis.explore.exploration import Exploration
+from analysis.explore.exploration import Exploration, exploration_of
 from analysis.explore.selection import Selection, to_link
 
 #: Holds the page as the panel does, and answers each link with the milliseconds until its view is laid out.

@@ -8,7 +8,8 @@ from pathlib import Path
 import docx
 import pandas as pd
 
-from analysis.exhibits.charts.all_charts import ChartLabels, level_distribution
+from analysis.exhibits.charts.bars import level_distribution
+from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.sentence import Sentence

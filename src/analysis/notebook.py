@@ -134,7 +134,7 @@ def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Htm
 
     from analysis import paths
     from analysis.exhibits.blocks import paragraphs
-    from analysis.explore.all_rounds import exploration_of
+    from analysis.explore.exploration import exploration_of
     from analysis.explore.selection import from_link
     from analysis.explore.words import NEEDED
 

@@ -16,8 +16,8 @@ from analysis.params.books import ChosenActivity, OutstandingRule, load_book_rul
 from analysis.params.problem_schemes import load_schemes
 from analysis.reports.book.model import Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice, by_office, by_rule
-from analysis.reports.book.plan import agency_label
 from analysis.reports.book.problems import RegisterPart, problems_chapter
+from analysis.reports.book.results import agency_label
 
 HOME = paths.home()
 RULE = OutstandingRule(

@@ -140,6 +140,6 @@ def report_wording(round_id: str, scope: str | None, home: Path) -> None:
 
 def report_explore(home: Path, output: Path) -> None:
     """Write ``explore.html`` over all rounds and print where it is."""
-    from analysis.explore.offline_page import write_explore_page
+    from analysis.explore.page import write_explore_page
 
     out.print(str(write_explore_page(home, output)), markup=False)

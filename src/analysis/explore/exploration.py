@@ -6,21 +6,27 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
 import pandas as pd
 
 from analysis.bilingual import Text
-from analysis.compare.observations import FISCAL, STATISTICAL
+from analysis.compare.observations import FISCAL, STATISTICAL, join_observations
 from analysis.explore.selection import SCHEMES, GroupScheme, Selection
 from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
+from analysis.ingest.forms.series import read_series
 from analysis.narrate.whole import some_words
+from analysis.params.criteria.checks import ChecksCriteria
+from analysis.params.load import load_criteria
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.collation import sort_key
+from analysis.trends.observation_cache import ranked_observations
+from analysis.trends.series import series_observations
 
 #: A period that so many provinces have is offered first: half of the 76.
 WIDE = 38
@@ -251,3 +257,17 @@ def _group_of(year: int, code: str, scheme: GroupScheme) -> str:
 
 
 _GROUPS: dict[tuple[int, str], dict[GroupScheme, str]] = {}
+
+
+# What can be explored
+
+
+CHECKS = "checks"
+
+
+def exploration_of(home: Path) -> Exploration:
+    """All rounds that ship and what ``data/series/`` holds. Raises ``WorkbookError`` when parameters break a rule."""
+    checks = load_criteria(CHECKS, home)
+    assert isinstance(checks, ChecksCriteria)  # the kind that a file of this name has
+    series = series_observations(read_series(home).tables, checks.staff_development.at_least)
+    return Exploration.of(join_observations([ranked_observations(home), series]))

@@ -7,17 +7,10 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analysis.exhibits.charts.all_charts import (
-    Chart,
-    ChartLabels,
-    Threshold,
-    level_distribution,
-    level_ladder,
-    monthly_progress,
-    people_against_money,
-    percent_bars,
-    target_and_result,
-)
+from analysis.exhibits.charts.bars import level_distribution, percent_bars, target_and_result
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.ladder import level_ladder
+from analysis.exhibits.charts.progress import Threshold, monthly_progress, people_against_money
 
 NONE = float("nan")
 

@@ -9,15 +9,11 @@ import pytest
 
 from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.chart_rows import GROUP_STYLES, group_styles
-from analysis.exhibits.charts.compare_charts import (
-    FunnelWords,
-    Scale,
-    funnel_plot,
-    rank_dots,
-    rank_slopes,
-    rank_spread,
-    small_multiples,
-)
+from analysis.exhibits.charts.funnel_plot import FunnelWords, funnel_plot
+from analysis.exhibits.charts.rank_dots import Scale, rank_dots
+from analysis.exhibits.charts.rank_slopes import rank_slopes
+from analysis.exhibits.charts.rank_spread import rank_spread
+from analysis.exhibits.charts.small_multiples import small_multiples
 from analysis.exhibits.charts.svg import compact
 
 NONE = float("nan")

@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
+from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.table import Table
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
 from analysis.params.problem_schemes import load_schemes
 from analysis.places.provinces import province
-from analysis.reports.book.checks import checks_chapter
 from analysis.reports.book.figures import plan_figures
-from analysis.reports.book.model import Book, Chapter, Cover
+from analysis.reports.book.model import Block, Book, Chapter, Cover, Heading, Look
 from analysis.reports.book.outstanding import Choice, by_office, by_rule
-from analysis.reports.book.page import chapter_html
-from analysis.reports.book.plan import as_printed
 from analysis.reports.book.problems import RegisterPart, problems_chapter
-from analysis.reports.book.results import candidates_table, outstanding_chapter, results_chapter
+from analysis.reports.book.results import (
+    as_printed,
+    candidates_table,
+    checks_chapter,
+    outstanding_chapter,
+    results_chapter,
+)
 from analysis.reports.book.summary import executive_summary, office_name
 from analysis.reports.problems.register_reading import register_of
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
+from analysis.thai.digits import to_thai
+from analysis.thai.language_tags import tagged
+
+_CLASSES = {Look.BODY: "", Look.ITEM: "", Look.QUOTE: ' class="caption-note"', Look.NOTICE: ' class="synthetic"'}
+#: Tags and entities hold digits that are not words.
+_TAG_OR_DIGITS = re.compile(r"<[^>]*>|&[^;\s]+;|[0-9]+")
+
+
+def chapter_html(report: Report, chapter: Chapter, *more: Table) -> Html:
+    """The chapter under its heading; ``more`` are tables that the page shows and the printed book does not."""
+    parts = [Html(_block(report, block)) for block in (*chapter.blocks, *more)]
+    html = blocks.section(chapter.heading, chapter.key, *parts)
+    return thai_digits(html) if report.view.voice.thai_digits else html
+
+
+def thai_digits(html: Html) -> Html:
+    """The same page with Thai digits in its words; what stands inside tags is left alone."""
+    return Html(_TAG_OR_DIGITS.sub(lambda found: to_thai(found[0]) if found[0].isdigit() else found[0], html.text))
+
+
+def _block(report: Report, block: Block) -> str:
+    if isinstance(block, Table):
+        return report.view.show(block)
+    if isinstance(block, Heading):
+        return f"<h{block.level + 1}>{tagged(block.text, report.view.voice.language)}</h{block.level + 1}>"
+    return f'<div class="prose"><p{_CLASSES[block.look]}>{block.sentence.html}</p></div>'
+
 
 PLAN_TABLE = "plan-printed"
 

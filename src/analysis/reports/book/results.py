@@ -2,23 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.declared import Declaration, Fact
-from analysis.exhibits.table import Cell, Kind, Table
+from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.narrate.sentence import Sentence
 from analysis.params.books import BookRules, OwnBook
 from analysis.places.agencies import agency
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
-from analysis.reports.book.plan import agency_label
 from analysis.reports.book.summary import item
+from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, row_figures
 from analysis.reports.report import Report
+
+#: The outermost mark of an item ("1", "12"); inner marks (2.1, 1), -) stay with the wording, as printed.
+_NUMBER = re.compile(r"(\d+)\.?\s+(.+)", re.S)
+#: What is printed under a sub-strategy without activities.
+NOTHING = "-"
+
+
+def as_printed(table: Table, place: str, words: Callable[[str, str], str]) -> Table:
+    """The shared table of the plan (``plan_tables.printed_plan``) in the columns of the printed report.
+
+    Args:
+        place: the province's name, which follows the abbreviation of each office of a province (สรจ.เลย).
+        words: chooses between Thai and English.
+    """
+    empty = words("ไม่มีโครงการ/กิจกรรม", "No activity")
+    columns = (Column("number", words("ที่", "No.")), *table.columns)
+    return replace(table, columns=columns, rows=tuple(_row(row, place, empty) for row in table.rows))
+
+
+def _row(row: Row, place: str, empty: str) -> Row:
+    text = str(row.cell("activity").value)
+    cells = {**row.cells, **({"agency": _agency(row.cell("agency"), place)} if "agency" in row.cells else {})}
+    if row.kind != "normal":  # a section's own line: what it does not count stays blank
+        known = {key: cell for key, cell in cells.items() if key != "activity" and not is_missing(cell.value)}
+        return replace(row, cells={"number": Cell(text), **known})
+    if text == empty:
+        return Row({"number": Cell(""), "activity": Cell(NOTHING)})
+    outermost = _NUMBER.fullmatch(text) if row.indent == 1 else None
+    if outermost:
+        return replace(row, cells={**cells, "number": Cell(outermost[1]), "activity": Cell(outermost[2])}, indent=0)
+    return replace(row, cells=cells, indent=row.indent - 1)
+
+
+def _agency(cell: Cell, place: str) -> Cell:
+    return replace(cell, value=agency_label(cell.value, place))
+
+
+def agency_label(abbr: object, place: str) -> str | None:
+    """``สรจ.`` of Loei as ``สรจ.เลย``; an agency of the centre, or an unknown one, as it is."""
+    if is_missing(abbr):
+        return None
+    known = agency(str(abbr))
+    return f"{abbr}{place}" if known and known.place == "province" else str(abbr)
+
 
 UNDER = Text("ภายใต้แผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ{years}", "Under the action plan for informal workers{years}")
 STRATEGY = Text("แนวทางที่ {number} {name}", "Strategy {number} {name}")
@@ -165,3 +211,51 @@ def _agency_name(report: Report, abbr: object) -> str | None:
 
 def _own_text(report: Report, th: str, en: str) -> Sentence:
     return report.say("{text}", "{text}", text=report.words(th, en))
+
+
+# The annual book's notes on data quality
+
+
+FOUND = Text(
+    "การอ่านและตรวจข้อมูลพบข้อที่ต้องแก้ไข {error} ข้อ ข้อที่ควรตรวจสอบ {warning} ข้อ และข้อเพื่อทราบ {note} ข้อ "
+    "ตัวเลขทุกตัวแสดงตามที่สำนักงานบันทึก ไม่มีการแก้ไขค่าใด",
+    "Findings of reading and checking: {error} to correct, {warning} to look at and {note} to note. Every number is "
+    "shown as the office recorded it; none was changed.",
+)
+TOTALS_AGREE = Text("ยอดที่เอกสารระบุตรงกับผลรวมของรายการ", "The totals that the document states agree with its rows.")
+NO_TOTALS = Text("เอกสารของสำนักงานไม่ได้ระบุยอดรวมไว้ให้เทียบ", "The office's document states no total to compare with.")
+NONE_OVER = Text("ไม่มีกิจกรรมที่ใช้จ่ายเกินงบประมาณ", "No activity spent more than its budget.")
+OVER = Text(
+    "มี {count} กิจกรรมที่ใช้จ่ายเกินงบประมาณ เป็นข้อที่สำนักงานควรตรวจสอบ ในจำนวนนี้ {slips} กิจกรรมตัวเลขต่างกันเพียงหลักเดียว "
+    "ซึ่งอาจเป็นการพิมพ์ผิด",
+    "Activities that spent more than their budget, to be looked at: {count}. Of these, {slips} have two numbers that "
+    "differ in a single digit, perhaps a slip of typing.",
+)
+
+
+def checks_chapter(report: Report, counts: dict[str, Figure]) -> Chapter:
+    """The chapter. ``counts`` are the numbers of findings by severity."""
+    say = report.view.voice.say
+    judged = report.judged
+    blocks: list[Block] = [Paragraph(say(FOUND, **counts))]
+    if judged.stated.empty:
+        blocks.append(Paragraph(say(NO_TOTALS)))
+    else:
+        blocks.append(totals_table(report, "book-totals"))
+        if judged.stated["holds"].all():
+            blocks.append(Paragraph(say(TOTALS_AGREE)))
+    if judged.overspent.empty:
+        blocks.append(Paragraph(say(NONE_OVER)))
+    else:
+        place = province(report.view.scope).name_th
+        overspent = judged.overspent.assign(agency=judged.overspent["agency"].map(partial(agency_label, place=place)))
+        blocks += [
+            Paragraph(say(OVER, **_over_counts(report))),
+            report.declared(overspent, replace(OVERSPENT, id="book-overspent")),
+        ]
+    return Chapter("checks", "", report.words("หมายเหตุคุณภาพข้อมูล", "Notes on data quality"), blocks)
+
+
+def _over_counts(report: Report) -> dict[str, Figure]:
+    frames = {"count": report.judged.overspent, "slips": report.judged.digit_slips}
+    return {name: report.view.count(f"overspent.{name}", frame, "overspent") for name, frame in frames.items()}

@@ -12,9 +12,12 @@ from analysis.compare.funnel import Funnel
 from analysis.compare.groups import Scheme
 from analysis.compare.observation_table import FISCAL
 from analysis.compare.slices import Slice
-from analysis.exhibits.charts.all_charts import Threshold, people_against_money
 from analysis.exhibits.charts.chart import Chart, ChartLabels
-from analysis.exhibits.charts.compare_charts import FunnelWords, Scale, funnel_plot, rank_dots, rank_slopes, rank_spread
+from analysis.exhibits.charts.funnel_plot import FunnelWords, funnel_plot
+from analysis.exhibits.charts.progress import Threshold, people_against_money
+from analysis.exhibits.charts.rank_dots import Scale, rank_dots
+from analysis.exhibits.charts.rank_slopes import rank_slopes
+from analysis.exhibits.charts.rank_spread import rank_spread
 from analysis.exhibits.maps.legend import level_legend, step_legend, steps_of
 from analysis.exhibits.maps.map import province_map
 from analysis.explore.exploration import class_edges

@@ -16,7 +16,9 @@ from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
-from analysis.exhibits.charts.all_charts import Chart, ChartLabels, Threshold, level_distribution, people_against_money
+from analysis.exhibits.charts.bars import level_distribution
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.progress import Threshold, people_against_money
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent

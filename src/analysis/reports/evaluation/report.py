@@ -10,7 +10,9 @@ from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.charts.all_charts import Chart, ChartLabels, level_ladder, monthly_progress
+from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.ladder import level_ladder
+from analysis.exhibits.charts.progress import monthly_progress
 from analysis.exhibits.charts.steps import level_steps
 from analysis.exhibits.declared import Declaration, Fact, day_of
 from analysis.exhibits.table import Kind, Table
@@ -23,7 +25,6 @@ from analysis.reports.evaluation import context as context_tables
 from analysis.reports.evaluation import nation as nation_tables
 from analysis.reports.evaluation import registry as registry_tables
 from analysis.reports.evaluation import words
-from analysis.reports.evaluation.words import SENT_UNDATED
 from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
 from analysis.rows import record_of
@@ -279,7 +280,7 @@ class RoundEvaluation(Report):
     def _timeliness_sentence(self) -> Sentence:
         figures = {name: self.rate(name) for name in ("expected", "on_time", "late", "missing", "not_due")}
         if figures["on_time"].value is None:
-            return self.view.voice.say(SENT_UNDATED, **figures)
+            return self.view.voice.say(words.SENT_UNDATED, **figures)
         return self.say(
             "จากรายงาน {expected} ฉบับ ส่งตรงเวลา {on_time} ฉบับ ช้า {late} ฉบับ ไม่มีวันที่ส่ง {missing} ฉบับ "
             "และยังไม่ถึงกำหนด {not_due} ฉบับ",

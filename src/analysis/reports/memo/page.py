@@ -8,7 +8,7 @@ from html import escape
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.narrate.sentence import Sentence
-from analysis.reports.book.page import thai_digits
+from analysis.reports.book.report import thai_digits
 from analysis.reports.memo.fields import WORDS
 from analysis.reports.memo.model import Memo, Part, Point
 from analysis.reports.report import Report

@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import sources_of
-from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
+from analysis.exhibits.charts.bars import target_and_result
+from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.picture import pictured
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary

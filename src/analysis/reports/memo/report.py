@@ -15,13 +15,12 @@ from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo,
 from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation.report import SCALES
 from analysis.reports.memo import words
-from analysis.reports.memo.findings import findings_matter, register_matter
 from analysis.reports.memo.milestones import province_matter
 from analysis.reports.memo.model import Header, Memo
 from analysis.reports.memo.nation import nation_matter
 from analysis.reports.memo.operations import behind_units, operations_matter, unit_name
 from analysis.reports.memo.page import letter_html, memo_html
-from analysis.reports.memo.parts import Line, Matter, memo_parts
+from analysis.reports.memo.parts import Line, Matter, findings_matter, memo_parts, register_matter
 from analysis.reports.memo.plan import context_matter, plan_matter
 from analysis.reports.memo.units import unit_key, unit_matter
 from analysis.reports.operations.report import OperationsReport

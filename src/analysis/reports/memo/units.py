@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState
-from analysis.exhibits.charts.all_charts import Chart, ChartLabels, percent_bars
+from analysis.exhibits.charts.bars import percent_bars
+from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import BANDS

@@ -10,7 +10,8 @@ from analysis.bilingual import Text, texts
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.charts.all_charts import Chart, ChartLabels, percent_bars
+from analysis.exhibits.charts.bars import percent_bars
+from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind
 from analysis.exhibits.words import BANDS

@@ -11,7 +11,8 @@ from analysis.evaluate.plan import action_plan
 from analysis.evaluate.plan.achievement_methods import Method
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts.all_charts import Chart, ChartLabels, target_and_result
+from analysis.exhibits.charts.bars import target_and_result
+from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
