@@ -11,7 +11,7 @@ from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.charts.all_charts import ChartLabels
+from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
