@@ -153,8 +153,6 @@ def location_quotient(shares: pd.DataFrame, area: str, reference: str = "TH") ->
 
 def _one_digit_changes(value: float, step: float) -> Iterator[float]:
     """The number with one of its printed digits replaced; the first digit never becomes 0."""
-    if math.isnan(value):
-        return
     text = str(round(value / step))
     for at, digit in enumerate(text):
         for other in "0123456789":

@@ -47,8 +47,6 @@ class Vocabulary:
 
     def around(self, text: str, position: int) -> list[tuple[int, int]]:
         """Spans of the words that hold both ``text[position]`` and the letter before it; longest first."""
-        if position < 1:
-            return []
         return [
             (position - offset, position - offset + len(word))
             for word, offset in self._places.get(text[position - 1 : position + 1], ())

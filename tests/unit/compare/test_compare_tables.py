@@ -150,6 +150,13 @@ def test_distance_to_the_median_of_the_group_itself_included() -> None:
     assert found.loc["42", ["best", "worst"]].tolist() == [1, 1]
 
 
+def test_no_group_has_no_rows_and_the_same_columns() -> None:
+    groups = pd.DataFrame({"scope": ["42"], "group": ["ก"]})
+    some, none = (against_peers(rows({"42": 90}), chosen) for chosen in (groups, groups.head(0)))
+    assert none.empty
+    assert none.columns.tolist() == some.columns.tolist()
+
+
 @settings(max_examples=40)
 @given(st.lists(st.none() | st.integers(1, 9), min_size=1, max_size=30))
 def test_sizes_are_thirds_that_never_part_equals(sizes) -> None:

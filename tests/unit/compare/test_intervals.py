@@ -123,3 +123,8 @@ def test_a_missing_part_adds_nothing_and_an_activity_without_target_is_left_out(
 )
 def test_which_figures_can_be_ranked(series, kind) -> None:
     assert interval_of(series) == kind
+
+
+def test_no_interval_where_a_draw_may_have_no_target_at_all() -> None:
+    most_without_target = activities((5.0, 10.0), *[(0.0, 0.0)] * (FEWEST_ACTIVITIES - 1))
+    assert all(map(math.isnan, ends(most_without_target)))

@@ -120,6 +120,19 @@ def test_trang_2562_is_another_scale_and_its_reports_are_not_known() -> None:
     assert (late["low"], late["high"]) == (0, 100)
 
 
+def test_the_ministry_s_own_round_is_of_the_nation_and_has_no_activities_to_draw_from() -> None:
+    found = judged("fy2568-m02", "TH")
+    frame = round_observations(found)
+    period = one(frame, "operations.period_percent", "TH")
+    assert (period["value"], period["figure_id"]) == (75, "fy2568-m02/TH/overall.overall.period_percent")
+    whole = found.overall[found.overall["table"] == "overall"].iloc[0]
+    assert one(frame, "operations.year_percent", "TH")["value"] == whole["year_percent"]
+    centre = one(frame, "operations.central_percent", "TH")
+    assert (centre["value"], centre["sources"]) == (found.centre.iloc[0]["percent"], found.centre.iloc[0]["sources"])
+    assert centre["definition"] == "mean_of_bureaux"
+    assert activity_results(found).empty
+
+
 def test_a_printed_share_stays_as_printed_beside_its_recomputed_value() -> None:
     frame = round_observations(judged("fy2562-annual", "92"))
     trang = one(frame, "labour.informal_share", "92")

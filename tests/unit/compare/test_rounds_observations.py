@@ -15,8 +15,18 @@ from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
 from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters
+from analysis.params.round_scopes import province_codes
 from analysis.trends import observation_cache as room
-from analysis.trends.observation_cache import all_observations, observe_round
+from analysis.trends.observation_cache import (
+    all_observations,
+    keep_observations,
+    kept_tables,
+    observation_name,
+    observe_missing,
+    observe_round,
+    observed,
+    ranked_observations,
+)
 
 REAL = ("fy2562-annual", "fy2564-annual", "fy2566-annual")
 
@@ -37,6 +47,11 @@ def kept(home: Path) -> list[Path]:
     return sorted((home / "outputs" / ".cache" / "observations").glob("*.parquet"))
 
 
+def read_whole(home: Path, *overrides: str) -> Judgements:
+    parameters = load_parameters(REAL[0], overrides, home)
+    return Judgements(parameters, read_round(input_folder(parameters.round, home)), province_codes(parameters.round))
+
+
 def test_a_warm_cache_gives_the_same_table_without_reading_a_workbook(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,6 +59,61 @@ def test_a_warm_cache_gives_the_same_table_without_reading_a_workbook(
     assert len(kept(home)) == 1
     monkeypatch.setattr(room, "observe_round", lambda *_: pytest.fail("a workbook was read"))
     assert_frame_equal(all_observations(home, REAL[:1]), cold)
+
+
+def test_both_tables_come_from_one_reading(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = observed(home, REAL[:1])
+    monkeypatch.setattr(room, "observe_round", lambda *_: pytest.fail("a workbook was read"))
+    assert_frame_equal(both.plain, all_observations(home, REAL[:1]))
+    assert_frame_equal(both.ranked, ranked_observations(home, REAL[:1]))
+    ends = ["low", "high"]
+    assert_frame_equal(both.plain.drop(columns=ends), both.ranked.drop(columns=ends))
+
+
+def test_what_is_missing_is_observed_ahead_and_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kept_tables(home) == []
+    observe_missing(home, REAL[:1])
+    assert kept_tables(home) == kept(home)
+    assert len(kept(home)) == 1
+    monkeypatch.setattr(room, "observe_round", lambda *_: pytest.fail("a workbook was read"))
+    observe_missing(home, REAL[:1])
+    assert len(all_observations(home, REAL[:1])) > 0
+
+
+def test_a_round_just_read_is_kept_and_never_written_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = read_whole(home)
+    name = observation_name(judged.parameters, home)
+    keep_observations(name, judged, home)
+    assert [path.stem for path in kept(home)] == [name]
+    with monkeypatch.context() as patch:
+        patch.setattr(room, "_write", lambda *_: pytest.fail("it is kept already"))
+        keep_observations(name, judged, home)
+    from_cache = all_observations(home, REAL[:1])
+    kept(home)[0].unlink()
+    assert_frame_equal(from_cache, all_observations(home, REAL[:1]))
+
+
+@pytest.mark.parametrize("other", ["input", "parameter"])
+def test_what_was_read_of_another_input_or_with_other_parameters_is_not_kept(home: Path, other: str) -> None:
+    judged = read_whole(home, *(["revision=7"] if other == "parameter" else []))
+    name = observation_name(load_parameters(REAL[0], (), home), home)
+    if other == "input":
+        areas = home / "params" / "areas" / "provinces.csv"
+        areas.write_text(areas.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    keep_observations(name, judged, home)
+    assert kept(home) == []
+
+
+def test_where_no_process_can_be_started_rounds_are_observed_one_after_another(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError("no more processes")
+
+    monkeypatch.setattr(room, "Helpers", refused)
+    found = all_observations(home, REAL[:2])
+    assert set(found["round_id"]) == set(REAL[:2])
+    assert len(kept(home)) == 2
 
 
 def test_all_rounds_side_by_side_are_their_sum(home: Path) -> None:

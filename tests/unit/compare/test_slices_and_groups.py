@@ -80,6 +80,23 @@ def test_two_places_side_by_side() -> None:
     assert math.isnan(found["difference"].iloc[1])
 
 
+def test_the_nation_beside_a_province_and_what_neither_place_has_a_value_for() -> None:
+    frame = observations_frame(
+        [observed(), observed(scope="TH", value=70.0),
+         observed(series_id="people.target", value=NAN, unit="persons"),
+         observed(series_id="people.target", scope="TH", value=NAN, unit="persons")]
+    )  # fmt: skip
+    slices = [slice_of(frame, key) for key in (KEY, replace(KEY, series_id="people.target"))]
+    found = side_by_side(slices, ("42", "TH"))
+    assert found[["series_id", "first", "second", "difference"]].values.tolist() == [["people.percent", 80, 70, 10]]
+
+
+def test_a_slice_without_the_nation_has_its_places_alone() -> None:
+    seen = slice_of(observations_frame([observed()]), KEY)
+    assert seen.nation is None
+    assert seen.with_nation()["scope"].tolist() == ["42"]
+
+
 def test_groups_add_counts_and_never_average_percents() -> None:
     frame = observations_frame(
         [
@@ -107,3 +124,10 @@ def test_every_province_is_in_one_group_of_each_scheme() -> None:
     assert found[found["scheme"] == Scheme.INSPECTION_AREA]["group"].unique().tolist() == [
         str(number) for number in range(1, 19)
     ]
+
+
+def test_a_province_that_a_scheme_does_not_place_is_not_listed_there() -> None:
+    found = groupings(["10", "42"], Y)
+    assert found.groupby("scheme")["scope"].agg(list).to_dict() == {
+        "region": ["10", "42"], "cluster": ["10", "42"], "inspection_area": ["42"],
+    }  # fmt: skip

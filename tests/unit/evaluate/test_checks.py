@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tables import day, table
 
-from analysis.evaluate.plan.achievement_methods import achievement_methods
+from analysis.evaluate.plan.achievement_methods import StatedItems, achievement_methods
 from analysis.evaluate.plan.action_plan import money_by, persons_by, results_by
 from analysis.evaluate.plan.checks import digit_slips, one_digit_apart, overspent
 from analysis.evaluate.shares import PrintedShare, check_shares, one_digit_candidates, share_mismatches
-from analysis.evaluate.stated import compare_stated, contradictions, differences
+from analysis.evaluate.stated import compare_stated, contradictions, differences, stated_totals
 from analysis.evaluate.timeliness import Sendings, due_calendar, evaluate_timeliness, timeliness_rates
 from analysis.params.load import load_criteria
 from analysis.thai.numbers import half_up, truncate
@@ -77,6 +77,15 @@ def test_a_missing_result_is_not_0() -> None:
     assert results_by(frame)["unit_of_measure"].tolist() == ["คน", "แห่ง"]
     assert money_by(frame)[["rows", "budget"]].values.tolist() == [[1, 100]]
     assert math.isnan(money_by(frame)["percent"].iloc[0])
+
+
+def test_a_stated_total_is_computed_only_under_the_document_s_own_name_for_it() -> None:
+    persons = pd.DataFrame([{"province_code": "42", "target": 10.0, "result": 5.0, "sources": []}])
+    named = {name: getattr(StatedItems(), name)[0] for name in ("target", "result")}
+    rows = [("42", named["target"], 12, "คน"), ("42", "ผู้สูงอายุ", 3, "คน"), ("42", named["result"], 5, "คน")]
+    rows += [("42", named["result"], 5, "แห่ง"), ("92", named["target"], 7, "คน")]
+    found = stated_totals(persons, table("stated", "scope item value unit_of_measure", rows, decimals=0))
+    assert found[["item", "value"]].values.tolist() == [[named["target"], 10], [named["result"], 5]]
 
 
 def test_methods_without_stated_totals_are_missing() -> None:

@@ -20,6 +20,7 @@ from analysis.evaluate.documents import (
 from analysis.evaluate.sources import Source
 from analysis.params.documents import StatedNames, StatedOrder, StatedShare, StatedSum
 
+NAN = math.nan
 WORDS = {"label": {"th": "ก", "en": "a"}, "source": "ส่วนที่ ๑"}
 SUM = StatedSum(id="s", kind="sum", unit_of_measure="คน", total="รวม", parts=("ก", "ข"), **WORDS)
 LIST = StatedSum(id="l", kind="sum", unit_of_measure="คน", parts_begin="รายการ:", **WORDS)
@@ -82,6 +83,17 @@ def test_what_must_come_first(year: int, fitting: list[str]) -> None:
     check = StatedOrder(id="o", kind="order", earlier=earlier, later=later, **WORDS)
     slips = date_slips(stated(("ก", year, "พ.ศ."), ("ข", 2562, "พ.ศ.")), [check])
     assert slips["fitting"].tolist() == fitting
+
+
+@pytest.mark.parametrize("days", [{"ก": 2562}, {"ข": 2562}, {"ก": NAN, "ข": 2562}, {"ก": 2562, "ข": NAN}])
+def test_a_day_that_is_not_stated_breaks_no_order(days: dict[str, float]) -> None:
+    earlier, later = {"item": "ก", "month": 12, "day": 15}, {"item": "ข", "month": 1, "day": 15}
+    check = StatedOrder(id="o", kind="order", earlier=earlier, later=later, **WORDS)
+    assert date_slips(stated(*((item, year, "พ.ศ.") for item, year in days.items())), [check, SHARE]).empty
+
+
+def test_a_share_of_which_nothing_is_stated_is_not_judged() -> None:
+    assert stated_shares(stated(("ง", 5, "คน")), [SHARE]).empty
 
 
 def test_names_of_one_thing_need_two_of_them() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evaluate.arithmetic import mean, percent, reaches, total
+from analysis.errors import WorkbookError
+from analysis.evaluate.arithmetic import difference, mean, percent, reaches, sum_of, total
 from analysis.evaluate.bands import band_of, with_bands
 from analysis.evaluate.figure import FigureBook, FigureConflict, figures_frame
 from analysis.evaluate.sources import Source, merge_sources, sources_of
@@ -64,6 +65,17 @@ def test_total_of_what_is_recorded(values: list, expected: float) -> None:
     assert total(values) == pytest.approx(expected, abs=0, nan_ok=True)
 
 
+def test_a_difference_is_of_the_digits_and_needs_both() -> None:
+    assert difference(0.3, 0.1) == 0.2
+    assert math.isnan(difference(NAN, 1))
+    assert math.isnan(difference(1, NAN))
+
+
+def test_a_sum_beyond_what_floats_hold_in_hundredths_is_exact() -> None:
+    values = [9e12 + 0.01] * 8
+    assert sum_of(pd.Series(values)) == total(values) == 72_000_000_000_000.08
+
+
 @pytest.mark.parametrize(("part", "whole"), [(1, 0), (1, NAN), (NAN, 1)])
 def test_no_percent_of_nothing(part: float, whole: float) -> None:
     assert math.isnan(percent(part, whole))
@@ -99,6 +111,15 @@ def test_missing_has_no_band() -> None:
     assert frame["percent_shown"].iloc[1] == 97.5
 
 
+def test_a_band_ends_where_it_says_and_what_none_holds_is_told() -> None:
+    green = next(band for band in CRITERIA.bands if band.name == "green")
+    others = [band for band in CRITERIA.bands if band is not green]
+    capped = CRITERIA.model_copy(update={"bands": (*others, green.model_copy(update={"at_most": 100.0}))})
+    assert band_of(100, capped).band == "green"
+    with pytest.raises(WorkbookError, match=r"140"):
+        band_of(140, capped)
+
+
 def test_a_figure_keeps_its_name_value_and_rows() -> None:
     book = FigureBook("fy2566-annual", 1, "42")
     figure = book.add("people.target", 31572, unit="คน", rule="action_plan.persons", sources=[("a.xlsx", "s", "12-40")])
@@ -116,6 +137,14 @@ def test_the_same_figure_twice_must_agree() -> None:
     assert again.sources == (Source("a.xlsx", "s", "1-2"),)
     with pytest.raises(FigureConflict, match=r"r/TH/a\.b"):
         book.add("a.b", 2, unit="x", rule="r")
+
+
+def test_a_figure_that_rests_on_an_error_is_doubted_and_no_other() -> None:
+    book = FigureBook("r", 1, "42", lambda figure: figure.name == "a.b")
+    doubted, sound = (book.add(name, 1, unit="x", rule="r") for name in ("a.b", "a.c"))
+    assert (doubted.doubted, sound.doubted, len(book)) == (True, False, 2)
+    asked = {doubted.figure_id: True, sound.figure_id: False, "r/92/a.b": False, "r/42/a.d": False}
+    assert {figure_id: book.is_doubted(figure_id) for figure_id in asked} == asked
 
 
 @pytest.mark.parametrize("name", ["", "คน", "a..b", "a b", ".a", "a."])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tables import day, table
 
-from analysis.evaluate.central import implied_percent, pair_names
+from analysis.evaluate.central import evaluate_units, implied_percent, pair_names, roll_up_bureaux, roll_up_central
 from analysis.evaluate.plan.achievement import evaluate_indicators, indicators_over_year_target
 from analysis.evaluate.projects import project_differences, roll_up_overall, roll_up_projects
 from analysis.params.load import load_criteria
@@ -138,3 +138,13 @@ def test_an_implied_value_always_prints_as_stated(count: int, score: float) -> N
 )
 def test_names_are_paired_and_never_guessed(wanted: list[str], known: list[str], pairs: dict) -> None:
     assert pair_names(wanted, known) == pairs
+
+
+def test_units_of_which_none_is_due_have_no_percent_and_what_is_not_printed_is_missing() -> None:
+    constant = {"bureau_no": 1, "bureau": "กอง ก", "due": False, "stated_decimals": 0}
+    units = table("units", "unit_no unit", [(1, "กลุ่ม ก"), (2, "กลุ่ม ข")], **constant)
+    judged = evaluate_units(units, table("unit_activities", "unit", []), CRITERIA)
+    bureaux = roll_up_bureaux(judged, units)
+    for rolled in (bureaux.iloc[0], roll_up_central(judged, bureaux, units).iloc[0]):
+        assert rolled[["percent_state", "met", "not_met", "not_due"]].tolist() == ["not_due", 0, 0, 2]
+        assert rolled[["percent", "stated_percent", "stated_met", "stated_not_met", "stated_not_due"]].isna().all()

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.thai.citizen_id import check_digit, id_digits, is_citizen_id
+from analysis.thai.citizen_id import (
+    HIDDEN,
+    check_digit,
+    holds_id,
+    id_digits,
+    is_citizen_id,
+    is_id_number,
+    mask,
+)
 from analysis.thai.digits import to_thai
 
 twelve = st.text("0123456789", min_size=12, max_size=12)
@@ -38,6 +46,41 @@ def test_a_number_worked_out_by_hand() -> None:
     assert not is_citizen_id("1234567890120")
     assert not is_citizen_id("123456789012")
     assert not is_citizen_id("๑๒๓๔๕๖๗๘๙๐๑๒๑")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        (1234567890121, True),
+        (1234567890121.0, True),
+        (1234567890120, False),
+        (1234567890121.5, False),
+        (True, False),
+        (None, False),
+        ("ก", False),
+        (float("nan"), False),
+        (float("inf"), False),
+    ],
+)
+def test_a_number_of_a_table(value: object, is_one: bool) -> None:
+    assert is_id_number(value) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("1.2345.67890.12.1", True),
+        ("1-2345/67890 12:1", True),
+        ("1.2345-67890.12.1", False),  # points beside other separators part decimals
+        ("1-2345-67890-12-0", False),  # not its check digit
+    ],
+)
+def test_five_groups_of_the_usual_lengths(text: str, holds: bool) -> None:
+    assert holds_id(text) is holds
+
+
+def test_each_of_two_numbers_side_by_side_is_hidden_once() -> None:
+    assert mask("1234567890121 ก 1-2345-67890-12-1 ข") == f"{HIDDEN} ก {HIDDEN} ข"
 
 
 @given(twelve)

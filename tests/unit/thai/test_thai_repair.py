@@ -39,6 +39,7 @@ REPAIRED = [
     ("เมื ่อวันที ่ 15", "เมื่อวันที่ 15", {K.SPACE_BEFORE_MARK}),
     ("ให้ผู ้สูงอายุ กลุ ่มเป้าหมาย เกี ่ยวข้อง", "ให้ผู้สูงอายุ กลุ่มเป้าหมาย เกี่ยวข้อง", {K.SPACE_BEFORE_MARK}),
     ("เทคโนโลย ี", "เทคโนโลยี", {K.SPACE_BEFORE_MARK}),
+    ("น ้ำดื่ม ค ่าใช้จ่าย", "น้ำดื่ม ค่าใช้จ่าย", {K.SPACE_BEFORE_MARK}),
     ("ดอกไม้จันทน ์", "ดอกไม้จันทน์", {K.SPACE_BEFORE_MARK}),
     ("ด้านโครงสร้างและอำนาจหน้าที ่", "ด้านโครงสร้างและอำนาจหน้าที่", {K.SPACE_BEFORE_MARK}),
     ("ม ี1 ตัวชี้วัด", "มี 1 ตัวชี้วัด", {K.SPACE_BEFORE_MARK}),
@@ -138,6 +139,7 @@ def test_foreign_letters_are_flagged_with_their_place():
     assert [letter.char for letter in letters] == ["म", "ा", "न", "ຸ", "້", "ມ", "é"]
     assert letters[0].position == 10
     assert letters[0].name == "DEVANAGARI LETTER MA"
+    assert foreign_letters("ชุมชน 2565 (Loei) – “ก” ๑") == ()
 
 
 def test_devanagari_is_flagged_and_not_repaired():

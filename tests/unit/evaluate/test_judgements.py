@@ -1,0 +1,88 @@
+"""What a round's judgements give whatever its instruments: nothing is asked of what was not sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from made_tables import plan
+from test_registry import FORM, office
+from test_registry import table as services
+
+from analysis import paths
+from analysis.evaluate.figure_keys import activity_keys
+from analysis.evaluate.judgements import Judgements
+from analysis.evaluate.outcomes import outcomes_of, questions_of
+from analysis.evaluate.questions.headline import PERSONS_SERIES, headline_values, no_values
+from analysis.ingest.layouts.tables import tidy
+from analysis.ingest.round_inputs import RoundInputs
+from analysis.params.load import list_rounds, load_parameters
+from analysis.params.vocabulary import Instrument
+
+
+def judged(round_id: str, **tables: pd.DataFrame) -> Judgements:
+    """One office of which nothing came in but these tables."""
+    inputs = RoundInputs((), ())
+    if tables:
+        inputs = SimpleNamespace(table=lambda name: tables[name] if name in tables else tidy(name))
+    return Judgements(load_parameters(round_id, (), paths.home()), inputs, ("42",))
+
+
+@pytest.mark.parametrize("round_id", list_rounds(paths.home()))
+def test_of_an_office_that_sent_nothing_no_figure_is_asked_about(round_id: str) -> None:
+    empty = judged(round_id)
+    assert not any(len(frame) for frame in questions_of(empty))
+    assert not any(frame["code"].eq("stated_differs").any() for frame in outcomes_of(empty))
+
+
+def test_a_round_of_milestones_alone_asks_nothing_of_plans_and_documents() -> None:
+    whole = load_parameters("fy2565-r1", (), paths.home())
+    asked = replace(whole, round=whole.round.model_copy(update={"instruments": (Instrument.MILESTONES,)}))
+    assert questions_of(Judgements(asked, RoundInputs((), ()), ("42",))) == []
+
+
+@pytest.mark.parametrize(
+    ("round_id", "names"),
+    [
+        ("fy2565-r1", {"levels", "people", "money"}),
+        ("fy2562-annual", {"levels", "report_rates"}),
+        ("fy2566-annual", set()),
+    ],
+)
+def test_what_most_reports_ask_for_is_settled_at_once(round_id: str, names: set[str]) -> None:
+    found = judged(round_id)
+    asked = {"levels", "people", "money", "report_rates"}
+    assert not asked & vars(found).keys()
+    found.settle()
+    assert asked & vars(found).keys() >= names
+
+
+def test_a_round_that_counts_no_persons_has_no_headline() -> None:
+    found = judged("fy2568-m02")
+    assert found.persons is None
+    assert found.headline.empty
+    assert found.headline.columns.tolist() == no_values().columns.tolist()
+
+
+def test_a_part_of_the_year_without_an_allocation_has_persons_alone() -> None:
+    people = pd.DataFrame([{"province_code": "42", "target": 10.0, "result": 5.0, "sources": []}])
+    found = headline_values(people, "action_plan", pd.DataFrame(), "m02")
+    assert set(found["series_id"]) == set(PERSONS_SERIES.values())
+    assert found.set_index("series_id")["value"].to_dict()["people.percent"] == 50
+
+
+def test_rows_alike_in_all_that_a_plan_says_are_counted_in_its_order() -> None:
+    alike = plan(("อบรม", 10, "คน", 5), ("อบรม", 10, "คน", 5), ("ประชุม", 1, "ครั้ง", 1))
+    first, second, other = activity_keys(alike)
+    assert second == f"{first}-2"
+    assert "-" not in other
+
+
+def test_the_declared_number_of_a_registry_stands_beside_what_is_counted() -> None:
+    place = {"province_code": "42", "form": FORM, "file": "42.xlsx", "sheet": "s", "row": 1}
+    declared = tidy("registry_declared", [{**place, "declared": 51, "services": 50, "persons": 50}])
+    found = judged("fy2566-annual", services=services(office("42", 30, 20)), registry_declared=declared)
+    (line,) = found.registry_declared.to_dict("records")
+    assert (line["declared"], line["services"], line["state"]) == (51, 50, "shown")
