@@ -11,6 +11,7 @@ from pandas.testing import assert_frame_equal
 from analysis import paths
 from analysis.compare.intervals import timeliness_intervals
 from analysis.compare.observations import round_observations
+from analysis.compare.slices import SliceKey, measured, slice_of
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
 from analysis.ingest.round_inputs import input_folder, read_round
@@ -179,3 +180,5 @@ def test_a_comparison_goes_by_the_intervals_of_its_rules() -> None:
     level = ranked.loc[("milestones.level", "42")]
     assert (level["ranked_low"], level["ranked_high"]) == (level["low"], level["high"])
     assert math.isnan(ranked.loc[("people.target", "42"), "ranked_low"])
+    key = SliceKey("milestones.level", 2565, "r2")  # no draw and no count behind it: as it is observed
+    assert_frame_equal(measured(judged, observed, key).rows, slice_of(observed, key).rows)

@@ -98,7 +98,7 @@ def test_a_share_of_which_nothing_is_stated_is_not_judged() -> None:
 
 def test_names_of_one_thing_need_two_of_them() -> None:
     check = StatedNames(id="n", kind="names", items=("ก", "ข", "ค"), **WORDS)
-    assert many_names(stated(("ก", 1, "ร้อยละ")), [check]).empty
+    assert many_names(stated(("ก", 1, "ร้อยละ")), [check, SHARE]).empty
     assert many_names(stated(("ก", 1, "ร้อยละ"), ("ค", 1, "ร้อยละ")), [check])["names"].tolist() == [["ก", "ค"]]
 
 
