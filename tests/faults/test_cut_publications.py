@@ -23,7 +23,7 @@ ROUND = "fy2568-m02"
 PUBLISH = """
 import os, signal, sys
 from pathlib import Path
-from analysis.rounds import publication
+from analysis.rounds.results import put_in_place as publication
 target, steps, name, when, number = Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5])
 if steps == "two steps":
     publication.exchange = lambda *_: False

@@ -67,7 +67,7 @@ def tell_apart(path: Path) -> None:
 def test_where_no_warm_kernel_can_be_had_nothing_is_proved(
     make_project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("analysis.rounds.start", "analysis.rounds.prove_engines"):
+    for module in ("analysis.rounds.kernels", "analysis.rounds.prove_engines"):
         monkeypatch.setattr(f"{module}.kernels", lambda _: nothing())
     made = make_project("fy2566-annual")
     with pytest.raises(WorkbookError, match="Nothing can be proved"):
