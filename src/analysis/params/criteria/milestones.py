@@ -186,6 +186,16 @@ class MilestonesCriteria(_LevelsCriteria):
                 money = condition.at_least
         return self
 
+    def percents_asked(self) -> list[tuple[int, float, float]]:
+        """Levels that ask for both, with the least per cent of people and of disbursement."""
+        found = []
+        for level in self.levels:
+            people = next((one for one in level.conditions if isinstance(one, PeoplePercent)), None)
+            money = next((one for one in level.conditions if isinstance(one, DisbursementPercent)), None)
+            if people and money:
+                found.append((level.level, people.at_least, money.at_least))
+        return found
+
 
 class ProcessMilestonesCriteria(_LevelsCriteria):
     """FY2562 One Plan: five process steps and a final report; no percentages."""

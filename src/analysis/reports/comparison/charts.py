@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from analysis.compare.composite import named_weightings
@@ -23,7 +20,6 @@ from analysis.exhibits.maps.map import province_map
 from analysis.explore.exploration import class_edges
 from analysis.narrate.trends import series_name, year_words
 from analysis.narrate.whole import whole_words
-from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
 from analysis.places.scopes import NATION
@@ -140,13 +136,7 @@ def _edges(report: Report, seen: Slice) -> tuple[float, ...]:
 def _thresholds(report: Report) -> list[Threshold]:
     if not report.judged.has(Instrument.MILESTONES):
         return []
-    found = []
-    for level in report.judged.milestone_criteria.levels:
-        asked: Mapping[type, Any] = {type(condition): condition for condition in level.conditions}
-        if PeoplePercent in asked and DisbursementPercent in asked:
-            people, money = asked[PeoplePercent].at_least, asked[DisbursementPercent].at_least
-            found.append(Threshold(level.level, people, money))
-    return found
+    return [Threshold(*asked) for asked in report.judged.criteria(Instrument.MILESTONES).percents_asked()]
 
 
 def _nation_words(report: Report, seen: Slice) -> str:

@@ -21,7 +21,7 @@ from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.progress import Threshold, people_against_money
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
-from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
+from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
 from analysis.reports.evaluation import words
 from analysis.reports.evaluation.words import SENT_UNDATED
@@ -267,10 +267,6 @@ def province_name(report: Report, code: str) -> str:
 
 
 def _thresholds(report: Report) -> list[Threshold]:
-    found = []
-    for level in report.judged.milestone_criteria.levels:
-        people = next((one for one in level.conditions if isinstance(one, PeoplePercent)), None)
-        money = next((one for one in level.conditions if isinstance(one, DisbursementPercent)), None)
-        if people and money:
-            found.append(Threshold(level.level, people.at_least, money.at_least))
-    return found
+    if not report.judged.has(Instrument.MILESTONES):
+        return []
+    return [Threshold(*asked) for asked in report.judged.criteria(Instrument.MILESTONES).percents_asked()]
