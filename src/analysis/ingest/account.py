@@ -52,7 +52,7 @@ def sheet_account(reader: SheetReader, tables: Mapping[str, pd.DataFrame]) -> Sh
     """Follow each row of a form's sheet to its end; a row without one gives the finding ``row_unaccounted``."""
     sheet, log = reader.grid.sheet, reader.log
     used = {int(row) for frame in tables.values() if "row" in frame for row in frame["row"]}
-    aside = {int(str(one["row"])): str(one["code"]) for one in log.set_aside if one["sheet"] == sheet}
+    aside = log.reasons_aside(sheet)
     fates: dict[int, Fate] = {}
     reasons: dict[Fate, Counter[str]] = {fate: Counter() for fate in Fate}
     for index in reader.filled_rows:

@@ -68,6 +68,10 @@ class ReadingLog:
             }
         )
 
+    def reasons_aside(self, sheet: str) -> dict[int, str]:
+        """Why each row of a sheet was put aside, by its row (1-based)."""
+        return {int(str(one["row"])): str(one["code"]) for one in self.set_aside if one["sheet"] == sheet}
+
     def leave_out(self, reason: str, sheet: str, row: int) -> None:
         """Remember a row that is no data: a heading, a total, a repeated header (1-based Excel row)."""
         self.left_out.setdefault((sheet, row), reason)

@@ -9,6 +9,7 @@ from analysis.ingest.findings.finding import Severity, Wording
 from analysis.ingest.findings.words_account import ACCOUNTING
 from analysis.ingest.findings.words_guard import GUARDING
 from analysis.ingest.findings.words_personal import PERSONAL
+from analysis.ingest.findings.words_readings import PLANNED
 from analysis.ingest.findings.words_simple import SIMPLE
 
 __all__ = ["READING", "Wording"]
@@ -20,6 +21,7 @@ READING: dict[str, Wording] = {
     **GUARDING,
     **ACCOUNTING,
     **PERSONAL,
+    **PLANNED,
     **SIMPLE,
     "file_missing": Wording(
         E, "ยังไม่ได้รับไฟล์ของ {office}", "No workbook was received from {office_en}.",

@@ -1,0 +1,92 @@
+"""The wording of what is found in files that are read by a plan; part of ``catalogue``."""
+
+from __future__ import annotations
+
+from analysis.ingest.findings.finding import Severity, Wording
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+PLANNED: dict[str, Wording] = {
+    "plan_unconfirmed": Wording(
+        E, "แฟ้มนี้ตรงกับแผนการอ่าน “{plan}” ซึ่งยังไม่มีผู้ยืนยัน จึงไม่ได้อ่าน",
+        "The file fits the reading plan “{plan}”, which nobody has confirmed; it was not read.",
+        "ตรวจตัวอย่างด้วย workbook adopt แล้วเติม confirmed ในแผน",
+        "Look at the preview of workbook adopt, then add “confirmed” to the plan.",
+    ),
+    "plan_column_gone": Wording(
+        E, "ไม่พบคอลัมน์ “{expected}” ของแผนการอ่าน “{plan}” ฉบับที่ {version} จึงไม่ได้อ่านตารางนี้ คอลัมน์ที่แผนไม่รู้จัก: {read}",
+        "The column “{expected}” of the reading plan “{plan}”, version {version}, is not there; the table was not read. "
+        "Columns that the plan does not know: {read}.",
+        "ตรวจว่าหัวคอลัมน์ถูกเปลี่ยนชื่อหรือย้าย แล้วใช้ workbook adopt เสนอแผนฉบับใหม่",
+        "See whether the column was renamed or moved, and let workbook adopt propose a new version of the plan.",
+    ),
+    "plan_column_doubled": Wording(
+        E, "มีหลายคอลัมน์ที่ชื่อเดียวกัน ({read}) และแผนการอ่าน “{plan}” ไม่ได้บอกว่าใช้คอลัมน์ใด จึงไม่ได้อ่านตารางนี้",
+        "Several columns have one name ({read}), and the reading plan “{plan}” does not say which counts; the table was "
+        "not read.",
+        "ระบุ nth ในแผน หรือถามหน่วยงานว่าคอลัมน์ใดใช้ได้", "Give “nth” in the plan, or ask the office which one counts.",
+    ),
+    "plan_column_new": Wording(
+        W, "มี {count} คอลัมน์ที่แผนการอ่าน “{plan}” ฉบับที่ {version} ไม่รู้จัก และไม่ได้อ่าน: {read}",
+        "{count} columns are not known to the reading plan “{plan}”, version {version}, and were not read: {read}.",
+        "ถ้าเป็นคอลัมน์ที่ต้องใช้ ให้เสนอแผนฉบับใหม่ด้วย workbook adopt ถ้าไม่ใช่ ให้เติมใน others ของแผน",
+        "If they are wanted, let workbook adopt propose a new version; if not, add them to “others” in the plan.",
+    ),
+    "plan_scale_differs": Wording(
+        E, "หน่วยที่เขียนเหนือตาราง ({read}) ไม่ตรงกับที่ยืนยันไว้ในแผนการอ่าน “{plan}” ({expected}) จึงไม่ได้อ่านตารางนี้",
+        "The unit above the table ({read}) is not the one that the reading plan “{plan}” was confirmed with ({expected}); "
+        "the table was not read.",
+        "ตรวจหน่วยกับหน่วยงาน แล้วแก้ scale และ unit_said ในแผน", "Ask for the unit, then correct “scale” and “unit_said”.",
+    ),
+    "sheet_out_copy": Wording(
+        W, "ชีต “{sheet}” เหมือนชีต “{expected}” ทุกช่อง จึงนับครั้งเดียว",
+        "The sheet “{sheet}” equals the sheet “{expected}” cell by cell; it is counted once.",
+        "ลบชีตที่ซ้ำ หรือแก้ให้เป็นข้อมูลที่ถูกต้อง", "Delete the copy, or put the right data in it.",
+    ),
+    "sheet_out_hidden": Wording(
+        W, "ชีต “{sheet}” ถูกซ่อนไว้ จึงไม่ได้อ่าน", "The sheet “{sheet}” is hidden; it was not read.",
+        "ถ้าต้องใช้ ให้ระบุชื่อชีตใน sheets ของแผน", "If it is wanted, name it under “sheets” in the plan.",
+    ),
+    "sheet_out_no_header": Wording(
+        N, "ชีต “{sheet}” ไม่มีหัวตารางของแผน จึงไม่ได้อ่าน", "The sheet “{sheet}” has no header of the plan; it was not read.",
+        "ตรวจว่าชีตนี้ไม่มีข้อมูลที่ต้องใช้", "See that it holds nothing that is wanted.",
+    ),
+    "sheet_out_not_chosen": Wording(
+        N, "ชีต “{sheet}” ไม่อยู่ในแผน จึงไม่ได้อ่าน", "The sheet “{sheet}” is not in the plan; it was not read.",
+        "ตรวจว่าชีตนี้ไม่มีข้อมูลที่ต้องใช้", "See that it holds nothing that is wanted.",
+    ),
+    "sheet_out_told": Wording(
+        N, "ชีต “{sheet}” ไม่ได้อ่านตามแผน ({expected})", "The sheet “{sheet}” was left out, as the plan says ({expected}).",
+        "ไม่ต้องทำอะไร", "Nothing is to be done.",
+    ),
+    "sheet_without_province": Wording(
+        E, "ไม่พบว่าชีต “{sheet}” เป็นของจังหวัดใด หรือพบมากกว่าหนึ่งจังหวัด จึงไม่ได้อ่าน",
+        "Whose province the sheet “{sheet}” is of is not said, or more than one is; it was not read.",
+        "ระบุจังหวัดในแผน (province)", "Say the province in the plan.",
+    ),
+    "month_before_unknown": Wording(
+        W, "ผลของเดือนนี้คำนวณไม่ได้ เพราะไม่มียอดสะสมของเดือนก่อน จึงเป็นค่าที่ขาด",
+        "The month's own result cannot be computed, since the sum of the month before is missing; it is missing too.",
+        "ขอยอดสะสมของเดือนก่อน", "Ask for the sum of the month before.",
+    ),
+    "row_of_bangkok": Wording(
+        N, "มี {count} แถวของกรุงเทพมหานคร ซึ่งไม่อยู่ใน 76 จังหวัด จึงไม่นับ แถวแรก: {read}",
+        "{count} rows are of Bangkok, which is not among the 76 provinces; they are not counted. The first: {read}",
+        "ไม่ต้องทำอะไร", "Nothing is to be done.",
+    ),
+    "row_outside_round": Wording(
+        N, "มี {count} แถวของจังหวัดนอกขอบเขตของรอบนี้ จึงไม่นับ แถวแรก: {read}",
+        "{count} rows are of provinces outside the round; they are not counted. The first: {read}",
+        "ตรวจขอบเขตของรอบ", "See the scope of the round.",
+    ),
+    "row_of_unknown_place": Wording(
+        E, "มี {count} แถวที่ชื่อจังหวัดไม่ตรงกับจังหวัดใด จึงไม่นับ แถวแรก: {read}",
+        "{count} rows name no province that is known; they are not counted. The first: {read}",
+        "แก้ชื่อจังหวัด หรือถามผู้ส่งว่าเป็นของจังหวัดใด", "Correct the name, or ask whose rows they are.",
+    ),
+    "row_of_no_province": Wording(
+        W, "มี {count} แถวที่ไม่บอกจังหวัด จึงไม่นับ แถวแรก: {read}",
+        "{count} rows name no province; they are not counted. The first: {read}",
+        "เติมชื่อจังหวัดในแถว หรือระบุ filled_down ในแผน", "Fill in the province, or say “filled_down” in the plan.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""Whose row it is: what a name, a code, a sheet's name or a title says of the province."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analysis.places.provinces import BANGKOK, find_province, provinces
+from analysis.thai.digits import to_arabic
+from analysis.thai.quantity import is_dash
+from analysis.thai.repair import match_key, repair
+
+_OFFICE = re.compile(r"(?:จังหวัด|สรจ\.?|จ\.)\s*([\u0e01-\u0e4e]+)")
+#: A code of a province with zeros or further digits behind it and its name (``4200 - เลย``).
+_CODED = re.compile(r"(\d{2})\d*\s*[-–:]?\s*(\D+)")
+#: Words that name more than one province: regions, the nation, sums.
+_WIDER = re.compile(r"ภาค|ทั่ว|ทั้ง|รวม|ยอด|ประเทศ|เขตตรวจ|กลุ่มจังหวัด|total|region|whole")
+#: A sum of one province, by its name (``รวมเลย``, ``รวม สำนักงานแรงงานจังหวัดเลย``).
+_SUM_OF = re.compile(r"(?:ยอด)?รวม\s*(.+)")
+
+
+class Whose(StrEnum):
+    """What the text that should name a province is."""
+
+    PROVINCE = "province"
+    WIDER = "wider"  # a region, the nation, a sum
+    BANGKOK = "bangkok"
+    OUTSIDE = "outside"  # a province that is not of the round
+    UNKNOWN = "unknown"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A text and the province that it names."""
+
+    whose: Whose
+    code: str = ""
+
+
+def named_in(text: str, scopes: frozenset[str]) -> Named:
+    """Whose row a cell says it is. ``scopes``: the provinces of the round."""
+    if is_dash(text):
+        return Named(Whose.NOTHING)
+    code = code_of(text)
+    if code is None:
+        return Named(Whose.WIDER if _WIDER.match(match_key(text).casefold()) else Whose.UNKNOWN)
+    if code == BANGKOK and code not in scopes:
+        return Named(Whose.BANGKOK, code)
+    return Named(Whose.PROVINCE if code in scopes else Whose.OUTSIDE, code)
+
+
+def code_of(text: str) -> str | None:
+    """The province of a name, of a name behind its own code, of an office's name, or of a code of two digits alone."""
+    plain = to_arabic(repair(text).text).strip()
+    if found := find_province(plain):
+        return found.code
+    codes = set(offices_in(plain))
+    if len(codes) == 1:
+        return codes.pop()
+    if (match := _CODED.fullmatch(plain)) and (found := find_province(match[2])):
+        return found.code if found.code == match[1] else None
+    known = {item.code for item in provinces(include_bangkok=True)}
+    return plain if plain in known else None
+
+
+def offices_in(text: str) -> list[str]:
+    """Codes of the provinces that a text names behind จังหวัด, จ. or สรจ., in order, each once."""
+    found = (find_province(match[1]) for match in _OFFICE.finditer(repair(text).text))
+    return list(dict.fromkeys(item.code for item in found if item))
+
+
+def is_sum_of_province(label: str) -> bool:
+    """Whether a label is the sum of a province by its name."""
+    match = _SUM_OF.match(repair(label).text.strip())
+    return match is not None and code_of(match[1]) is not None

@@ -1,0 +1,133 @@
+"""A file read by its plan: for each province of it what its own workbook would have given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from analysis.ingest.account import SheetAccount, sheet_account
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.forms.unfilled import report_unfilled
+from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.office import READERS, OfficeData, Tables
+from analysis.ingest.readings.found_table import FoundTable
+from analysis.ingest.readings.office_table import OfficeTable
+from analysis.ingest.readings.planned_log import PlannedLog
+from analysis.ingest.readings.reshape import Asked, Out, Reshaped, Sheets, reshape, scale_agrees, scale_said
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.cover import Expectation
+from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
+from analysis.params.readings import STEP, ReadingPlan
+from analysis.places.scopes import NATION
+
+#: Rows that are listed, since a person may have meant them; the others are known for what they are.
+LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province"}  # fmt: skip
+
+
+def read_planned(sheets: Sheets, plan: ReadingPlan, expectation: Expectation, scopes: Iterable[str]) -> list[OfficeData]:
+    """The offices of a file in order of their codes; first what is of none of them (scope ``TH``, no tables)."""
+    asked = Asked(expectation.fiscal_year, frozenset(scopes))
+    made = reshape(sheets, plan, asked)
+    log = ReadingLog(sheets.file, NATION)
+    tell_file(made, plan, sheets, log)
+    offices = [OfficeData(NATION, sheets.file, False, {}, tuple(log.findings), tuple(log.set_aside))]
+    by_scope: dict[str, list[OfficeTable]] = {}
+    for table in made.tables:
+        if table.form in expectation.forms:
+            by_scope.setdefault(table.scope, []).append(table)
+    return [*offices, *(_office(scope, tables, sheets.file, asked) for scope, tables in sorted(by_scope.items()))]
+
+
+def _office(scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked) -> OfficeData:
+    log = PlannedLog(file, scope)
+    tables: Tables = {}
+    accounts: list[SheetAccount] = []
+    for form in forms:
+        log.table = form
+        for name, frame in _tables(form, log, asked, accounts).items():
+            tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
+        log.close()
+        log.repairs.clear(), log.text_numbers.clear(), log.renamed_units.clear(), log.left_out.clear()
+    return OfficeData(scope, file, False, tables, tuple(log.findings), tuple(log.set_aside), tuple(accounts))
+
+
+def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[SheetAccount]) -> Tables:
+    reader = SheetReader(form.grid, form.layout, form.header, log, asked.year)
+    if report_unfilled(reader) & INDISPENSABLE.get(form.form, set()):
+        return {}
+    tables = READERS[form.form](reader, form.scope)
+    accounts.append(sheet_account(reader, tables))
+    return {name: _placed(frame, form) for name, frame in tables.items()}
+
+
+def _placed(frame: pd.DataFrame, form: OfficeTable) -> pd.DataFrame:
+    """The table with the sheets and rows of the file."""
+    if not form.origins or frame.empty:
+        return frame
+    months: list[date | None] = [None] * len(frame)
+    if form.header.repeated and "month" in frame:
+        months = [None if pd.isna(month) else month.date() for month in frame["month"]]
+    places = [form.place_of_row(int(row) - 1, month) for row, month in zip(frame["row"], months, strict=True)]
+    return frame.assign(
+        sheet=pd.array([place.sheet for place in places], dtype="str"),
+        row=pd.array([place.row + 1 for place in places], dtype="int64"),
+    )
+
+
+def tell_file(made: Reshaped, plan: ReadingPlan, sheets: Sheets, log: ReadingLog) -> None:
+    """Note what a file holds beside the rows of its provinces, and where it is not as its plan knows it."""
+    for sheet in made.sheets_out:
+        log.note(f"sheet_out_{sheet.reason}", sheet.sheet, expected=sheet.other)
+    for found in made.found:
+        _tell_drift(found, plan, sheets, log)
+    for sheet_name in made.without_province:
+        log.note("sheet_without_province", sheet_name)
+    for place in made.unknown_months:
+        log.note("month_before_unknown", place.sheet, address(place.row, place.column))
+    _tell_rows(made.rows_out, log)
+
+
+def _tell_rows(rows: Iterable[Out], log: ReadingLog) -> None:
+    groups: dict[tuple[str, str], list[Out]] = {}
+    for one in rows:
+        if one.reason in LISTED:
+            groups.setdefault((one.sheet, one.reason), []).append(one)
+            log.put_aside(LISTED[one.reason], one.sheet, one.row + 1, one.text)
+    for (sheet, reason), found in sorted(groups.items()):
+        log.note(LISTED[reason], sheet, address(found[0].row, 0), read=found[0].text, count=len(found))
+
+
+def _tell_drift(found: FoundTable, plan: ReadingPlan, sheets: Sheets, log: ReadingLog) -> None:
+    sheet, top = found.grid.sheet, found.first_row - 1
+    facts = {"plan": plan.id, "version": plan.version}
+    strange = {at: STEP.join(path) for at, path in found.strange.items()}
+    seen = ", ".join(f"{address(top, at)} “{label}”" for at, label in list(strange.items())[:12])
+    for name in found.gone:
+        wanted = found.plan.columns.get(name) or found.plan.province.column
+        label = STEP.join(wanted.path) if wanted else name
+        log.note("plan_column_gone", sheet, address(top, 0), read=seen or "–", expected=label, **facts)
+    for columns in found.doubled.values():
+        cells = ", ".join(address(top, at) for at in columns)
+        log.note("plan_column_doubled", sheet, address(top, columns[0]), read=cells, **facts)
+    if strange:
+        log.note("plan_column_new", sheet, address(top, min(strange)), read=seen, count=len(strange), **facts)
+    if not scale_agrees(found, sheets.around):
+        said = scale_said(found, sheets.around) or "–"
+        log.note("plan_scale_differs", sheet, read=said, expected=found.plan.unit_said or "–", **facts)
+
+
+def counted(made: Reshaped) -> Mapping[str, Counter[str]]:
+    """Rows that are not read, by sheet and reason."""
+    counts: dict[str, Counter[str]] = {}
+    for one in made.rows_out:
+        counts.setdefault(one.sheet, Counter())[one.reason] += 1
+    return counts
+
+
+def layout_fields_absent(form: OfficeTable) -> list[str]:
+    """Columns that the form asks for and the file does not have."""
+    have = {*form.header.columns, *form.header.repeated}
+    return [" › ".join(one.header) for one in LAYOUTS[form.form].fields if one.required and one.name not in have]

@@ -1,0 +1,299 @@
+"""From a file and its reading plan to the forms of each province, with all that was not read and why."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from analysis.ingest.layouts.offices import LAYOUTS, CellKind
+from analysis.ingest.readings.found_table import FACT, FoundTable, find_table, month_in
+from analysis.ingest.readings.lines import Line, lines_of, month_by_month
+from analysis.ingest.readings.office_table import OfficeTable, office_table
+from analysis.ingest.readings.places import Named, Whose, code_of, is_sum_of_province, named_in, offices_in
+from analysis.ingest.readings.records import (
+    Cell,
+    Place,
+    Record,
+    RowOut,
+    records_of_row,
+    table_rows,
+    texts_above,
+    told_out,
+)
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.row_units import SCALED
+from analysis.params.readings import ReadingPlan, Source, TablePlan, Where
+from analysis.thai.calendar import FiscalYear, UnreadableDate, parse_date, parse_month
+from analysis.thai.quantity import is_dash
+from analysis.thai.repair import match_key, repair
+
+#: A day within a line of words ("ข้อมูล ณ วันที่ 31 มีนาคม 2565").
+_DAY = re.compile(r"\d{1,2}\s*[^\d\s/.-][^\d]{1,14}\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A file's sheets, whatever its kind. ``fills``: the colours of cells by sheet (RRGGBB). ``plain_texts``: all cells
+    are texts (CSV, HTML). ``around``: text of a page outside its tables."""
+
+    file: str
+    grids: Mapping[str, Grid]
+    hidden: frozenset[str] = frozenset()
+    fills: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
+    plain_texts: bool = False
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a round asks of a file: its fiscal year and its provinces."""
+
+    year: FiscalYear
+    scopes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Out:
+    """A row (from 0) that is not read: why, what it says, and whose it is where a province is named."""
+
+    sheet: str
+    row: int
+    reason: str
+    text: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class SheetOut:
+    """A sheet that is not read and why: ``copy``, ``hidden``, ``no_header``, ``told``, ``not_chosen``; ``other`` is what
+    it is a copy of, or the reason that a person told."""
+
+    sheet: str
+    reason: str
+    other: str = ""
+
+
+@dataclass
+class Reshaped:
+    """What a plan made of a file. ``found``: its tables where they stand."""
+
+    tables: list[OfficeTable] = field(default_factory=list)
+    found: list[FoundTable] = field(default_factory=list)
+    rows_out: list[Out] = field(default_factory=list)
+    sheets_out: list[SheetOut] = field(default_factory=list)
+    unknown_months: list[Place] = field(default_factory=list)
+    without_province: list[str] = field(default_factory=list)  # sheets
+
+
+def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
+    """The forms of each province in a file. A table that is not as the plan knows it gives none (``Reshaped.found`` says
+    what differs): a column is never taken for another by its place."""
+    made = Reshaped()
+    for table in plan.tables:
+        _read_table(sheets, table, asked, made)
+    used = {one.grid.sheet for one in made.found}
+    made.sheets_out = [one for one in dict.fromkeys(made.sheets_out) if one.sheet not in used or one.reason == "copy"]
+    return made
+
+
+def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> None:
+    records: dict[str, list[Record]] = {}
+    head = 0
+    for grid in _chosen(sheets, plan, asked, made):
+        found = find_table(grid, plan, asked.year)
+        if found is None:
+            made.sheets_out.append(SheetOut(grid.sheet, "no_header"))
+            continue
+        made.found.append(found)
+        if not found.is_whole or not scale_agrees(found, sheets.around):
+            continue
+        head = found.first_row
+        for record in _records(sheets, found, asked, made):
+            records.setdefault(record.place, []).append(record)
+    form = str(plan.form)
+    for scope in sorted(records):
+        lines = lines_of(records[scope], monthly=any(one.repeats for one in LAYOUTS[form].fields))
+        if plan.cumulative:
+            _part(lines, made)
+        made.tables.append(office_table(form, scope, lines, sheets.grids, head))
+
+
+def _part(lines: Iterable[Line], made: Reshaped) -> None:
+    for line in lines:
+        unknown = month_by_month(line)
+        made.unknown_months += [place for month in unknown if (place := line.months[month].place)]
+
+
+def _chosen(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> Iterator[Grid]:
+    """The sheets that a table stands in; of two with the same cells the first."""
+    seen: dict[object, str] = {}
+    out = {match_key(one.sheet): one for one in plan.sheets_left_out}
+    patterns = [match_key(name.replace("{fiscal_year}", str(asked.year))) for name in plan.sheets]
+    for name, grid in sheets.grids.items():
+        key = match_key(name)
+        if not any(value is not None for line in grid.cells for value in line):
+            continue
+        if key in out:
+            made.sheets_out.append(SheetOut(name, "told", out[key].reason.th))
+        elif patterns and not any(fnmatch.fnmatchcase(key, pattern) for pattern in patterns):
+            made.sheets_out.append(SheetOut(name, "not_chosen"))
+        elif not patterns and name in sheets.hidden:
+            made.sheets_out.append(SheetOut(name, "hidden"))
+        elif (first := seen.setdefault((grid.cells, tuple(grid.formulas.items())), name)) != name:
+            made.sheets_out.append(SheetOut(name, "copy", first))
+        else:
+            yield grid
+
+
+def scale_agrees(found: FoundTable, around: Iterable[str] = ()) -> bool:
+    """Whether the scale that stands above a table is the one that the plan was confirmed with."""
+    return scale_said(found, around) == (match_key(found.plan.unit_said) if found.plan.unit_said else "")
+
+
+def scale_said(found: FoundTable, around: Iterable[str] = ()) -> str:
+    """What stands above a table of the scale of its numbers, as texts are compared; empty where nothing does."""
+    texts = [text for text, _ in texts_above(found)] + list(around)
+    return next((match_key(text) for text in texts if SCALED.search(repair(text).text)), "")
+
+
+def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) -> Iterator[Record]:
+    plan, grid = found.plan, found.grid
+    fills = sheets.fills.get(grid.sheet, {})
+    whole = _province_of_sheet(sheets, found)
+    above = ""
+    for item in table_rows(found):
+        row = item.row if isinstance(item, RowOut) else item
+        reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
+        if reason:
+            made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row)))
+            continue
+        text, above = _place_text(found, row, whole, above)
+        named = named_in(text, asked.scopes)
+        if named.whose is not Whose.PROVINCE:
+            made.rows_out.append(Out(grid.sheet, row, _reason(found, row, named), grid.row_text(row), named.code))
+            continue
+        if _is_sum(found, row):
+            made.rows_out.append(Out(grid.sheet, row, "total", grid.row_text(row), named.code))
+            continue
+        for record in records_of_row(found, row, sheets.plain_texts):
+            record.place = named.code
+            record.cells |= {name: cell for name, cell in _facts(sheets, found, row, asked).items() if name not in record.cells}
+            yield record
+    if plan.province.where is not Where.COLUMN and code_of(whole) is None:
+        made.without_province.append(grid.sheet)
+
+
+def _place_text(found: FoundTable, row: int, whole: str, above: str) -> tuple[str, str]:
+    """The text that says whose row it is, and what the next rows below go on with."""
+    column = found.at("province")
+    if column is None:
+        return whole, above
+    text = found.grid.raw(row, column).strip() or found.grid.merged_above(row, column).strip()
+    if text and not is_dash(text):
+        return text, text
+    return (above if found.plan.province.filled_down else ""), above
+
+
+def _reason(found: FoundTable, row: int, named: Named) -> str:
+    if named.whose is Whose.NOTHING:
+        return "total" if _is_sum(found, row) else "no_province"
+    return {Whose.WIDER: "wider", Whose.BANGKOK: "bangkok", Whose.OUTSIDE: "outside"}.get(named.whose, "unknown_place")
+
+
+def _is_sum(found: FoundTable, row: int) -> bool:
+    texts = (found.grid.raw(row, one.at) for one in found.columns if one.at not in found.numeric)
+    return any(is_sum_of_province(text) for text in texts)
+
+
+def _province_of_sheet(sheets: Sheets, found: FoundTable) -> str:
+    """The code of the province that a whole sheet is of; empty where nothing, or more than one thing, says so."""
+    source = found.plan.province
+    if source.where is Where.TOLD:
+        return str(source.told)
+    if source.where is Where.SHEET:
+        return code_of(found.grid.sheet) or ""
+    if source.where is Where.FILE:
+        stem = sheets.file.rpartition("/")[2].rpartition(".")[0]
+        return code_of(stem[:2]) or code_of(stem) or ""
+    if source.where is Where.TITLE:
+        texts = [text for text, _ in texts_above(found)] + list(sheets.around)
+        codes = list(dict.fromkeys(code for text in texts for code in offices_in(text)))
+        return codes[0] if len(codes) == 1 else ""
+    return ""
+
+
+def _facts(sheets: Sheets, found: FoundTable, row: int, asked: Asked) -> dict[str, Cell]:
+    return {name: _fact(sheets, found, row, name, source, asked) for name, source in found.plan.facts.items()}
+
+
+def _fact(sheets: Sheets, found: FoundTable, row: int, name: str, source: Source, asked: Asked) -> Cell:
+    """What holds for many rows at once. A month becomes its first day; so does a day, where a date is wanted."""
+    kind = next((one.kind for one in LAYOUTS[str(found.plan.form)].fields if one.name == name), CellKind.TEXT)
+    if source.where is Where.TOLD:
+        return Cell(source.told)
+    if source.where is Where.COLUMN:
+        return _of_column(found, row, name, source, asked)
+    if source.where is Where.SHEET:
+        month = month_in(found.grid.sheet, asked.year) if name == "month" else None
+        return Cell(month or found.grid.sheet)
+    texts = [*texts_above(found), *((text, None) for text in sheets.around)]
+    if kind is CellKind.DATE:
+        return _last(((_last_day(text), place) for text, place in texts))
+    if name == "month":
+        return _last(((_month(text, asked.year), place) for text, place in texts))
+    return Cell(None)
+
+
+def _of_column(found: FoundTable, row: int, name: str, source: Source, asked: Asked) -> Cell:
+    column = found.at(FACT + name)
+    if column is None:
+        return Cell(None)
+    at = row
+    while source.filled_down and at > found.first_row and not found.grid.raw(at, column).strip():
+        at -= 1
+    value, place = found.grid.value(at, column), Place(found.grid.sheet, at, column)
+    if name == "month":
+        text = found.grid.raw(at, column)
+        return Cell(value if isinstance(value, date) else month_in(text, asked.year), place)
+    return Cell(value, place)
+
+
+def _last(found: Iterable[tuple[date | None, Place | None]]) -> Cell:
+    """The last that was found, in order of reading."""
+    known = [(day, place) for day, place in found if day is not None]
+    return Cell(*known[-1]) if known else Cell(None)
+
+
+def _last_day(text: str) -> date | None:
+    days = []
+    for match in _DAY.finditer(text):
+        try:
+            days.append(parse_date(match[0]).date)
+        except UnreadableDate:
+            continue
+    return days[-1] if days else None
+
+
+def _month(text: str, year: FiscalYear) -> date | None:
+    for match in re.finditer(r"(?:เดือน\s*)?([ก-๙.]+\s*\d{2,4})", text):
+        try:
+            month = parse_month(match[1])
+        except UnreadableDate:
+            continue
+        if year.contains(month):
+            return month
+    return None
+
+
+def without_struck(grid: Grid, struck: frozenset[tuple[int, int]]) -> Grid:
+    """A sheet without the cells that have a line through them."""
+    if not struck:
+        return grid
+    cells = tuple(
+        tuple(None if (row, column) in struck else value for column, value in enumerate(line))
+        for row, line in enumerate(grid.cells)
+    )
+    return replace(grid, cells=cells)

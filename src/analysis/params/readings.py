@@ -1,0 +1,167 @@
+"""A reading plan as ``params/readings/<id>.yaml`` describes it: how a file that is not our own form gives the rows of one.
+
+A plan is data. ``workbook adopt`` proposes it, a person confirms it (role and date), and until then it reaches no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
+
+from analysis import paths
+from analysis.params.base import Bilingual, Listed, Model, Sentence, Some, Word
+from analysis.params.buddhist import BuddhistDate
+from analysis.params.models import Stem
+from analysis.params.refusal import refuse
+from analysis.params.problems import validate
+from analysis.params.vocabulary import Form
+from analysis.params.yaml_source import read_yaml
+
+#: Between the labels of a column, from the top of a header to its lowest row.
+STEP = " › "
+#: What a label of a plan may leave open: it is read from the header of the file.
+OPEN = ("{month}", "{year}", "{activity}", "{unit}", "{part}", "{any}")
+
+
+def _path(value: Any) -> Any:
+    """A path of labels written in one line (``แผน › เป้าหมาย``)."""
+    return {"path": tuple(value.split(STEP))} if isinstance(value, str) else value
+
+
+class Column(Model):
+    """One column of a file by the labels of its header, from the top. ``nth``: of several with the same labels, from 1."""
+
+    path: Some[Sentence]
+    nth: Annotated[int, Field(ge=1, le=99)] | None = None
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What the header tells of each column that it fits."""
+        return tuple(name[1:-1] for label in self.path for name in OPEN if name in label)
+
+
+ColumnText = Annotated[Column, BeforeValidator(_path)]
+
+
+class Where(StrEnum):
+    """Where a fact stands that a file says of many rows at once."""
+
+    COLUMN = "column"
+    HEADER = "header"
+    SHEET = "sheet"  # in the sheet's name
+    TITLE = "title"  # above the table, or in a page's text around it
+    FILE = "file"  # in the file's name
+    TOLD = "told"  # a person said so
+
+
+class Source(Model):
+    """Where the province of a row stands, its month, its year, or the day of its figures."""
+
+    where: Word[Where]
+    column: ColumnText | None = None
+    told: Sentence | None = None
+    #: An empty cell means what the last filled one above it says.
+    filled_down: bool = False
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Source:
+        if (self.where is Where.COLUMN) != (self.column is not None) or (self.where is Where.TOLD) != (
+            self.told is not None
+        ):
+            raise refuse(
+                "where: column ต้องมี column และ where: told ต้องมี told", "“column” needs a column, and “told” a value.",
+                fix_th="เพิ่มหรือลบบรรทัดนั้น", fix_en="Add that line, or remove it.",
+            )  # fmt: skip
+        return self
+
+
+class LeftOut(Model):
+    """Rows that are not to be read, and why: those with one of these texts in a column, or of a fill colour."""
+
+    reason: Bilingual
+    column: ColumnText | None = None
+    texts: Listed[Sentence] = ()
+    colour: Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")] | None = None
+
+
+class SheetLeftOut(Model):
+    """A sheet that is not to be read, and why."""
+
+    sheet: Sentence
+    reason: Bilingual
+
+
+class TablePlan(Model):
+    """One table of a file as rows of one of our forms.
+
+    ``sheets`` are patterns of names (``*`` for anything); none: each sheet that has the header. ``above`` is a title of
+    the table, where several tables have a header alike. ``columns`` are the form's fields; ``facts`` those that hold for
+    many rows at once (month, day, period); ``unit_in`` is the field whose cells carry their unit. ``scale`` multiplies
+    what stands in a column, as the line ``unit_said`` above the table says. ``cumulative``: each month counts from
+    October. ``others``: columns that are known and not read.
+    """
+
+    form: Word[Form]
+    sheets: Listed[Sentence] = ()
+    sheets_left_out: Listed[SheetLeftOut] = ()
+    above: Sentence | None = None
+    columns: dict[str, ColumnText]
+    province: Source
+    facts: dict[str, Source] = Field(default_factory=dict)
+    unit_in: str | None = None
+    scale: dict[str, Annotated[int, Field(ge=1, le=1_000_000_000)]] = Field(default_factory=dict)
+    unit_said: Sentence | None = None
+    cumulative: bool = False
+    negatives_in_brackets: bool = False
+    leave_out: Listed[LeftOut] = ()
+    others: Listed[ColumnText] = ()
+
+
+class Confirmation(Model):
+    """Who read the preview and found it right: a role and a day, never a name."""
+
+    role: Sentence
+    on: BuddhistDate
+
+
+class ReadingPlan(Model):
+    """How files of one layout are read. ``files`` are patterns of names; none: a file is known by its headers."""
+
+    id: Stem
+    title: Bilingual
+    version: Annotated[int, Field(ge=1, le=999)] = 1
+    confirmed: Confirmation | None = None
+    files: Listed[Sentence] = ()
+    tables: Some[TablePlan]
+
+    @model_validator(mode="after")
+    def _patterns_are_names(self) -> ReadingPlan:
+        for at, pattern in enumerate(self.files):
+            if re.search(r"[/\\]", pattern):
+                raise refuse(
+                    f"“{pattern}” ไม่ใช่ชื่อแฟ้ม", f"“{pattern}” is not a file's name.",
+                    fix_th="เขียนชื่อแฟ้มโดยไม่มีโฟลเดอร์ เช่น informal-*.xlsx",
+                    fix_en="Write a name without a folder, such as informal-*.xlsx.", at=("files", at),
+                )  # fmt: skip
+        return self
+
+
+PLAN = TypeAdapter(ReadingPlan)
+
+
+def readings_folder(home: Path | None = None) -> Path:
+    return (home or paths.home()) / "params" / "readings"
+
+
+def load_plan(path: Path) -> ReadingPlan:
+    """The reading plan in a file. Raises WorkbookError: the file breaks a rule (every problem with its line)."""
+    return validate(PLAN, read_yaml(path))
+
+
+def load_plans(home: Path | None = None) -> tuple[ReadingPlan, ...]:
+    """All reading plans of the project, in order of their ids; confirmed or not. Raises WorkbookError as ``load_plan``."""
+    return tuple(load_plan(path) for path in sorted(readings_folder(home).glob("*.yaml")))
