@@ -158,4 +158,5 @@ EXPECTED: dict[str, Text] = {
     "row_outside_round": Text("จังหวัดในรอบ", "A province of the round"),
     "row_of_unknown_place": Text("ชื่อจังหวัด", "The name of a province"),
     "row_of_no_province": Text("ชื่อจังหวัด", "The name of a province"),
+    "row_of_no_month": Text("เดือน", "A month"),
 }

@@ -89,4 +89,9 @@ PLANNED: dict[str, Wording] = {
         "{count} rows name no province; they are not counted. The first: {read}",
         "เติมชื่อจังหวัดในแถว หรือระบุ filled_down ในแผน", "Fill in the province, or say “filled_down” in the plan.",
     ),
+    "row_of_no_month": Wording(
+        W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
+        "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",
+        "เติมเดือนในแถว หรือถามผู้ส่ง", "Fill in the month, or ask who sent it.",
+    ),
 }  # fmt: skip

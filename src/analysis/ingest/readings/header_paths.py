@@ -52,7 +52,8 @@ def fits(column: Column, path: tuple[str, ...]) -> dict[str, str] | None:
         match = _pattern(wanted).fullmatch(match_key(label))
         if match is None:
             return None
-        told |= match.groupdict()
+        whole = _OPEN.fullmatch(wanted)  # then the label itself, with its spaces
+        told |= {whole[1]: label} if whole else match.groupdict()
     told.pop("any", None)
     return told
 

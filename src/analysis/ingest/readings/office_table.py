@@ -49,14 +49,14 @@ class OfficeTable:
         return self.place(row, column)
 
 
-def office_table(form: str, scope: str, lines: Sequence[Line], sheets: Mapping[str, Grid], head: int) -> OfficeTable:
-    """The form's sheet of these lines. ``head``: the first row of data in the file's sheet, where all are of one."""
+def office_table(form: str, scope: str, lines: Sequence[Line], sheets: Mapping[str, Grid], header: tuple[int, int]) -> OfficeTable:
+    """The form's sheet of these lines. ``header``: its first row and the first below it, where all are of one sheet."""
     rows = [(line.sheet, line.row) for line in lines]
     places = [cell.place for line in lines for cell in (*line.cells.values(), *line.months.values())]
     own = {(line.sheet, line.row) for line in lines}
     aligned = len({line.sheet for line in lines}) == 1 and len(set(rows)) == len(rows)
-    aligned = aligned and all(place is None or (place.sheet, place.row) in own or place.row < head for place in places)
-    return _Build(form, scope, lines, sheets, head, aligned).table()
+    aligned = aligned and all(place is None or (place.sheet, place.row) in own or place.row < header[1] for place in places)
+    return _Build(form, scope, lines, sheets, *header, aligned).table()
 
 
 def _label(month: date) -> str:
@@ -69,6 +69,7 @@ class _Build:
     scope: str
     lines: Sequence[Line]
     sheets: Mapping[str, Grid]
+    top: int
     head: int
     aligned: bool
 
@@ -76,6 +77,7 @@ class _Build:
         columns, months = self._columns()
         first = self.head if self.aligned else _HEAD_ROWS
         values: dict[int, dict[int, CellValue]] = {}
+        scaled: set[tuple[int, int]] = set()
         origins: dict[tuple[int, int], Place] = {}
         for at, line in enumerate(self.lines):
             row = line.row if self.aligned else first + at
@@ -83,11 +85,12 @@ class _Build:
             own |= {months[month]: cell for month, cell in line.months.items()}
             for column, cell in own.items():
                 values.setdefault(row, {})[column] = cell.value
+                scaled |= {(row, column)} if cell.scaled else set()
                 place = cell.place or Place(line.sheet, line.row, 0)
                 if place != Place(line.sheet, row, column) or not self.aligned:
                     origins[row, column] = place
         sheet = self.lines[0].sheet
-        grid = Grid(sheet, self._cells(values, columns, months, first), **self._extras(values, origins))
+        grid = Grid(sheet, self._cells(values, columns, months, first), **self._extras(values, origins, scaled))
         run = tuple((column, _label(month)) for month, column in sorted(months.items()))
         header = Header(first - 1, first, columns, {"result": run} if months else {})
         return OfficeTable(self.form, self.scope, grid, header, origins)
@@ -99,7 +102,7 @@ class _Build:
         for line in self.lines:
             for key, cell in (*line.cells.items(), *line.months.items()):
                 if isinstance(key, date) or key in fields:
-                    at = cell.place.column if cell.place and cell.place.row == line.row else -1
+                    at = cell.place.column if cell.place and cell.place.row >= self.head else -1
                     found.setdefault(key, set()).add(at)
         free = max((len(row) for row in self.sheets[self.lines[0].sheet].cells), default=0) if self.aligned else 0
         taken: set[int] = set()
@@ -118,8 +121,8 @@ class _Build:
         self, values: Mapping[int, Mapping[int, CellValue]], columns: Mapping[str, int], months: Mapping[date, int], first: int
     ) -> Cells:
         head: list[tuple[CellValue, ...]] = [()] * first
-        if self.aligned:
-            head[: self.head] = self.sheets[self.lines[0].sheet].cells[: self.head]
+        if self.aligned:  # not the lines above the header: what they say of units is in the plan already
+            head[self.top : self.head] = self.sheets[self.lines[0].sheet].cells[self.top : self.head]
         labels = {at: LAYOUTS[self.form].field(name).header[-1] for name, at in columns.items()}
         labels |= {at: _label(month) for month, at in months.items()}
         low = list(head[first - 1])
@@ -131,7 +134,12 @@ class _Build:
         body = [_line(values[row]) if row in values else () for row in range(first, height)]
         return (*head, *body)
 
-    def _extras(self, values: Mapping[int, Mapping[int, CellValue]], origins: Mapping[tuple[int, int], Place]) -> dict[str, dict]:
+    def _extras(
+        self,
+        values: Mapping[int, Mapping[int, CellValue]],
+        origins: Mapping[tuple[int, int], Place],
+        scaled: set[tuple[int, int]],
+    ) -> dict[str, dict]:
         """Uncomputed formulas, errors, percents and divided numbers, from the cells of the file."""
         extras: dict[str, dict] = {"formulas": {}, "errors": {}, "scaled": {}}
         percents = set()
@@ -140,7 +148,7 @@ class _Build:
                 place = origins.get((row, column), Place(self.lines[0].sheet, row, column))
                 grid, at = self.sheets[place.sheet], (place.row, place.column)
                 for name, known in extras.items():
-                    if at in getattr(grid, name) and (name != "scaled" or value == grid.value(*at)):
+                    if at in getattr(grid, name) and (name != "scaled" or (row, column) not in scaled):
                         known[row, column] = getattr(grid, name)[at]
                 if at in grid.percents and value == grid.value(*at):
                     percents.add((row, column))

@@ -11,13 +11,15 @@ from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
 
-_OFFICE = re.compile(r"(?:จังหวัด|สรจ\.?|จ\.)\s*([\u0e01-\u0e4e]+)")
+_OFFICE = re.compile(r"(?<![\u0e01-\u0e4e.])(?:สำนักงาน\S*?)?(?:จังหวัด|สรจ\.?|จ\.)\s*([\u0e01-\u0e4e]+)")
 #: A code of a province with zeros or further digits behind it and its name (``4200 - เลย``).
 _CODED = re.compile(r"(\d{2})\d*\s*[-–:]?\s*(\D+)")
 #: Words that name more than one province: regions, the nation, sums.
 _WIDER = re.compile(r"ภาค|ทั่ว|ทั้ง|รวม|ยอด|ประเทศ|เขตตรวจ|กลุ่มจังหวัด|total|region|whole")
 #: A sum of one province, by its name (``รวมเลย``, ``รวม สำนักงานแรงงานจังหวัดเลย``).
 _SUM_OF = re.compile(r"(?:ยอด)?รวม\s*(.+)")
+
+_CARRIED = re.compile(r"ยอดยก(?:ไป|มา)|ยกยอด(?:ไป|มา)|ยอดสุทธิ|(?:คิดเป็น)?ร้อยละ\s*$")
 
 
 class Whose(StrEnum):
@@ -71,7 +73,9 @@ def offices_in(text: str) -> list[str]:
     return list(dict.fromkeys(item.code for item in found if item))
 
 
-def is_sum_of_province(label: str) -> bool:
-    """Whether a label is the sum of a province by its name."""
-    match = _SUM_OF.match(repair(label).text.strip())
-    return match is not None and code_of(match[1]) is not None
+def is_sum(label: str) -> bool:
+    """Whether a label is that of a sum: of a province by its name, carried to the next page or from the last, or a per
+    cent of sums."""
+    text = repair(label).text.strip()
+    match = _SUM_OF.match(text)
+    return _CARRIED.match(text) is not None or (match is not None and code_of(match[1]) is not None)

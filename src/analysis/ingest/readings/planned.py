@@ -24,7 +24,7 @@ from analysis.params.readings import STEP, ReadingPlan
 from analysis.places.scopes import NATION
 
 #: Rows that are listed, since a person may have meant them; the others are known for what they are.
-LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province"}  # fmt: skip
+LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province", "no_month": "row_of_no_month"}  # fmt: skip
 
 
 def read_planned(sheets: Sheets, plan: ReadingPlan, expectation: Expectation, scopes: Iterable[str]) -> list[OfficeData]:

@@ -23,7 +23,9 @@ from analysis.thai.repair import match_key
 
 _RULE = re.compile(r"[\s\-=_.*]{3,}")
 #: What stands below a table and is no row of it: notes, sources, signatures, the end of a report.
-_NOTE = re.compile(r"\(?(?:หมายเหตุ|ที่มา|แหล่ง(?:ที่มา|ข้อมูล)|note|source|\(?ลงชื่อ|ตำแหน่ง|ผู้รายงาน|\*{2,}|พิมพ์จาก|\.{4,})", re.I)
+_NOTE = re.compile(r"\(?(?:หมายเหตุ|ที่มา|แหล่ง(?:ที่มา|ข้อมูล)|note|source|\(?ลงชื่อ|ตำแหน่ง|ผู้(?:รายงาน|รับรอง|จัดทำ|ตรวจ|อนุมัติ)|\*{2,}|พิมพ์จาก|\.{4,})", re.I)
+_COLUMN_NUMBER = re.compile(r"[(\[](\d{1,2})[)\]]")
+_DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _BRACKETED = re.compile(r"\(\s*([\d,]+(?:\.\d+)?)\s*\)")
 _COUNTED = re.compile(r"จำนวน\s*(?=\d)")
 
@@ -43,6 +45,7 @@ class Cell:
 
     value: CellValue
     place: Place | None = None
+    scaled: bool = False  # its number is in the form's unit already, whatever the cell's format shows
 
 
 @dataclass
@@ -80,8 +83,17 @@ def _no_data(found: FoundTable, row: int, columns: list[int]) -> str:
     if not texts or all(_RULE.fullmatch(text) for text in texts if not is_dash(text)):
         return "rule"
     whole = [text for column in range(len(found.grid.cells[row])) if (text := found.grid.raw(row, column).strip())]
+    numbers = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
+    counted = [int(match[1]) for match in numbers if match]
+    if len(counted) == len(texts) >= 3 and counted == sorted(set(counted)) and counted[-1] <= len(whole) + 9:
+        return str(RowKind.COLUMN_NUMBERS) if counted[0] <= 3 else ""
+    titles = {found.grid.row_text(above).partition(" | ")[0].strip() for above in range(found.top)}
     has_number = any(_is_number(found.grid, row, column) for column in found.numeric)
-    return "note" if not has_number and any(_NOTE.match(text) for text in whole[:1]) else ""
+    if has_number:
+        return ""
+    if whole[0] in titles:
+        return str(RowKind.HEADER_AGAIN)
+    return "note" if _NOTE.match(whole[0]) or _DOTS.search(whole[0]) else ""
 
 
 def _is_number(grid: Grid, row: int, column: int) -> bool:
@@ -115,12 +127,14 @@ def records_of_row(found: FoundTable, row: int, plain_texts: bool) -> list[Recor
 
 
 def _cell(found: FoundTable, row: int, column: int, name: str, plain_texts: bool) -> Cell:
-    value = found.grid.value(row, column)
-    place = Place(found.grid.sheet, row, column)
     kind = next((one.kind for one in LAYOUTS[str(found.plan.form)].fields if one.name == name), CellKind.TEXT)
+    at = row
+    if kind is CellKind.TEXT and found.grid.value(row, column) is None:
+        at = found.grid.merged_below.get((row, column), row)
+    value, place = found.grid.value(at, column), Place(found.grid.sheet, at, column)
     if kind in (CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT):
         value = _number(found, place, name, value, plain_texts)
-    return Cell(value, place)
+    return Cell(value, place, name in found.plan.scale)
 
 
 def _number(found: FoundTable, place: Place, name: str, value: CellValue, plain_texts: bool) -> CellValue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from analysis.ingest.layouts.offices import LAYOUTS, CellKind
 from analysis.ingest.readings.found_table import FACT, FoundTable, find_table, month_in
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
 from analysis.ingest.readings.office_table import OfficeTable, office_table
-from analysis.ingest.readings.places import Named, Whose, code_of, is_sum_of_province, named_in, offices_in
+from analysis.ingest.readings.places import Named, Whose, code_of, is_sum, named_in, offices_in
 from analysis.ingest.readings.records import (
     Cell,
     Place,
@@ -23,9 +24,12 @@ from analysis.ingest.readings.records import (
     texts_above,
     told_out,
 )
+from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_units import SCALED
+from analysis.ingest.workbook.sum_rows import sum_rows
 from analysis.params.readings import ReadingPlan, Source, TablePlan, Where
+from analysis.places.provinces import province
 from analysis.thai.calendar import FiscalYear, UnreadableDate, parse_date, parse_month
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
@@ -101,7 +105,7 @@ def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
 
 def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> None:
     records: dict[str, list[Record]] = {}
-    head = 0
+    header = (0, 0)
     for grid in _chosen(sheets, plan, asked, made):
         found = find_table(grid, plan, asked.year)
         if found is None:
@@ -110,7 +114,7 @@ def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -
         made.found.append(found)
         if not found.is_whole or not scale_agrees(found, sheets.around):
             continue
-        head = found.first_row
+        header = (found.top, found.first_row)
         for record in _records(sheets, found, asked, made):
             records.setdefault(record.place, []).append(record)
     form = str(plan.form)
@@ -118,7 +122,7 @@ def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -
         lines = lines_of(records[scope], monthly=any(one.repeats for one in LAYOUTS[form].fields))
         if plan.cumulative:
             _part(lines, made)
-        made.tables.append(office_table(form, scope, lines, sheets.grids, head))
+        made.tables.append(office_table(form, scope, lines, sheets.grids, header))
 
 
 def _part(lines: Iterable[Line], made: Reshaped) -> None:
@@ -164,6 +168,7 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
     fills = sheets.fills.get(grid.sheet, {})
     whole = _province_of_sheet(sheets, found)
     above = ""
+    sums = _sums_without_month(found, asked)
     for item in table_rows(found):
         row = item.row if isinstance(item, RowOut) else item
         reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
@@ -175,12 +180,18 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
         if named.whose is not Whose.PROVINCE:
             made.rows_out.append(Out(grid.sheet, row, _reason(found, row, named), grid.row_text(row), named.code))
             continue
-        if _is_sum(found, row):
+        if row in sums or _is_sum(found, row):
             made.rows_out.append(Out(grid.sheet, row, "total", grid.row_text(row), named.code))
             continue
         for record in records_of_row(found, row, sheets.plain_texts):
             record.place = named.code
-            record.cells |= {name: cell for name, cell in _facts(sheets, found, row, asked).items() if name not in record.cells}
+            facts = _facts(sheets, found, row, asked)
+            record.cells |= {name: cell for name, cell in facts.items() if name not in record.cells}
+            if any(one.name == "area" for one in LAYOUTS[str(plan.form)].fields):
+                record.cells["area"] = Cell(province(named.code).name_th, Place(grid.sheet, row, found.at("province") or 0))
+            if _lacks_month(plan, record):
+                made.rows_out.append(Out(grid.sheet, row, "no_month", grid.row_text(row), named.code))
+                break
             yield record
     if plan.province.where is not Where.COLUMN and code_of(whole) is None:
         made.without_province.append(grid.sheet)
@@ -203,9 +214,29 @@ def _reason(found: FoundTable, row: int, named: Named) -> str:
     return {Whose.WIDER: "wider", Whose.BANGKOK: "bangkok", Whose.OUTSIDE: "outside"}.get(named.whose, "unknown_place")
 
 
+def _lacks_month(plan: TablePlan, record: Record) -> bool:
+    return "month" in plan.facts and str(plan.form) == "monthly_results" and record.cells["month"].value is None
+
+
+def _sums_without_month(found: FoundTable, asked: Asked) -> set[int]:
+    """The rows of a table of months that name none and are the sums of those above: totals without a word."""
+    source = found.plan.facts.get("month")
+    if source is None or source.where is not Where.COLUMN:
+        return set()
+    rows = [item for item in table_rows(found) if isinstance(item, int)]
+    columns = sorted(found.numeric)
+    values = [[_value(found.grid.value(row, column)) for column in columns] for row in rows]
+    sums = {rows[one.at] for one in sum_rows(values, [""] * len(rows), [()] * len(rows)) if one.certain}
+    return {row for row in sums if _of_column(found, row, "month", source, asked).value is None}
+
+
+def _value(value: CellValue) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+
+
 def _is_sum(found: FoundTable, row: int) -> bool:
     texts = (found.grid.raw(row, one.at) for one in found.columns if one.at not in found.numeric)
-    return any(is_sum_of_province(text) for text in texts)
+    return any(is_sum(text) for text in texts)
 
 
 def _province_of_sheet(sheets: Sheets, found: FoundTable) -> str:
@@ -267,14 +298,19 @@ def _last(found: Iterable[tuple[date | None, Place | None]]) -> Cell:
     return Cell(*known[-1]) if known else Cell(None)
 
 
-def _last_day(text: str) -> date | None:
+def days_in(text: str) -> list[date]:
+    """The days that stand in a line of words, in order."""
     days = []
     for match in _DAY.finditer(text):
         try:
             days.append(parse_date(match[0]).date)
         except UnreadableDate:
             continue
-    return days[-1] if days else None
+    return days
+
+
+def _last_day(text: str) -> date | None:
+    return next(reversed(days_in(text)), None)
 
 
 def _month(text: str, year: FiscalYear) -> date | None:
