@@ -13,9 +13,12 @@ from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
+from analysis.ingest.readings.merged import merged_offices, tell_missing_forms
+from analysis.ingest.readings.shared_files import TABLE_FILES, read_shared
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
+from analysis.params.readings import has_plans, load_plans
 from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province, provinces
 from analysis.places.scopes import MINISTRY, NATION
@@ -40,10 +43,12 @@ class InputFolder:
 
 @dataclass(frozen=True)
 class RoundInputs:
-    """The tidy tables of a round, all offices together, with what was found on the way."""
+    """The tidy tables of a round, all offices together, with what was found on the way. ``shared``: what files of many
+    offices hold that is no office's."""
 
     offices: tuple[OfficeData, ...]
     findings: tuple[Finding, ...]
+    shared: tuple[OfficeData, ...] = ()
 
     @property
     def synthetic(self) -> bool:
@@ -59,7 +64,7 @@ class RoundInputs:
         return findings_frame(self.findings)
 
     def set_aside(self) -> pd.DataFrame:
-        return set_aside_frame([record for office in self.offices for record in office.set_aside])
+        return set_aside_frame([record for office in (*self.offices, *self.shared) for record in office.set_aside])
 
 
 @dataclass
@@ -68,6 +73,7 @@ class _Sorting:
 
     inputs: InputFolder
     chosen: dict[str, Path] = field(default_factory=dict)
+    shared: list[Path] = field(default_factory=list)  # of no one office; a reading plan may know them
     unusable: set[str] = field(default_factory=set)  # offices that sent something, and no workbook
     findings: list[Finding] = field(default_factory=list)
 
@@ -80,6 +86,17 @@ class _Sorting:
 def files_by_office(inputs: InputFolder) -> tuple[dict[str, Path], list[Finding]]:
     """The workbook of each expected office, by code; absent, double, unexpected and unplaceable files become
     findings."""
+    sorting = _sorted(inputs)
+    _tell_missing(sorting)
+    return _expected(sorting), sorting.findings
+
+
+def shared_files(inputs: InputFolder) -> list[Path]:
+    """Files of no one office that a reading plan may know, by name; none where the project has no plan."""
+    return _sorted(inputs).shared
+
+
+def _sorted(inputs: InputFolder) -> _Sorting:
     sorting = _Sorting(inputs)
     for path in sorted(inputs.folder.glob("*")):
         if not path.name.startswith((".", "~$")) and not path.is_dir():
@@ -88,11 +105,20 @@ def files_by_office(inputs: InputFolder) -> tuple[dict[str, Path], list[Finding]
     if unexpected:
         first = sorting.chosen[unexpected[0]]
         sorting.note("file_unexpected", inputs.folder, read=first.name, count=len(unexpected))
-    for office in inputs.offices:
-        if office not in sorting.chosen and office not in sorting.unusable:
-            folder = inputs.relative(inputs.folder)
-            sorting.note("file_missing", inputs.folder, office, **_office(office), folder=folder)
-    return {office: path for office, path in sorting.chosen.items() if office not in unexpected}, sorting.findings
+    return sorting
+
+
+def _expected(sorting: _Sorting) -> dict[str, Path]:
+    return {office: path for office, path in sorting.chosen.items() if office in sorting.inputs.offices}
+
+
+def _tell_missing(sorting: _Sorting, sent: Iterable[str] = ()) -> None:
+    """Note each office of which nothing came; ``sent``: those of which another file holds something."""
+    known = {*sorting.chosen, *sorting.unusable, *sent}
+    for office in sorting.inputs.offices:
+        if office not in known:
+            folder = sorting.inputs.relative(sorting.inputs.folder)
+            sorting.note("file_missing", sorting.inputs.folder, office, **_office(office), folder=folder)
 
 
 def _place(sorting: _Sorting, path: Path) -> None:
@@ -102,7 +128,9 @@ def _place(sorting: _Sorting, path: Path) -> None:
         sorting.note("file_name_unusable", path, read=path.name)
     elif holds_id(path.name):
         sorting.note("file_name_personal", path)
-    elif code not in {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}:
+    elif code not in _codes() and path.suffix.lower() in TABLE_FILES and path.is_file() and has_plans(sorting.inputs.home):
+        sorting.shared.append(path)
+    elif code not in _codes():
         sorting.note("file_unplaced", path, read=path.name)
     elif path.suffix.lower() != ".xlsx" or not path.is_file():
         macros = path.suffix.lower() in _WITH_MACROS
@@ -112,6 +140,10 @@ def _place(sorting: _Sorting, path: Path) -> None:
         sorting.note("file_duplicate", path, office, **_office(office), kept=sorting.chosen[office].name)
     else:
         sorting.chosen[office] = path
+
+
+def _codes() -> set[str]:
+    return {MINISTRY, *(item.code for item in provinces(include_bangkok=True))}
 
 
 def office_name(office: str) -> str:
@@ -140,15 +172,39 @@ def read_round(
         on_file: told each file before it is read (for a progress bar).
         workers: how many processes may read a large round; 1 where none may be started, as in a notebook's kernel.
     """
-    chosen, findings = files_by_office(inputs)
+    sorting = _sorted(inputs)
+    chosen = _expected(sorting)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
     sent = [chosen[office] for office in wanted if office in chosen]
     files = [OfficeFile(path, inputs.relative(path), inputs.expectation) for path in sent]
     offices = list(read_files(files, on_file, workers))
+    parts, shared = _read_shared(sorting, on_file)
+    _tell_missing(sorting, {part.scope for part in parts})
+    if parts:
+        offices = merged_offices(offices, [part for part in parts if part.scope in set(wanted)], wanted)
+        offices = tell_missing_forms(offices, inputs.expectation)
+    findings = sorting.findings
     if only is not None:
         findings = [finding for finding in findings if finding.scope in set(wanted)]
-    read = [finding for office in offices for finding in office.findings]
-    return RoundInputs(tuple(offices), (*findings, *read))
+        shared = [] if NATION not in set(wanted) else shared
+    read = [finding for office in (*offices, *shared) for finding in office.findings]
+    return RoundInputs(tuple(offices), (*findings, *read), tuple(shared))
+
+
+def _read_shared(sorting: _Sorting, on_file: Callable[[str], None]) -> tuple[list[OfficeData], list[OfficeData]]:
+    """The parts of offices in files of many, and what these hold that is no office's."""
+    parts: list[OfficeData] = []
+    nobody: list[OfficeData] = []
+    inputs = sorting.inputs
+    if not sorting.shared:
+        return parts, nobody
+    plans = load_plans(inputs.home)
+    for path in sorting.shared:
+        on_file(inputs.relative(path))
+        first, *offices = read_shared(path, inputs.relative(path), plans, inputs.expectation, inputs.offices)
+        nobody.append(first)
+        parts += offices
+    return parts, nobody
 
 
 def input_folder(round_: Round, home: Path) -> InputFolder:

@@ -49,10 +49,15 @@ class Doubts:
     @classmethod
     def from_inputs(cls, inputs: RoundInputs) -> Doubts:
         found: dict[tuple[str, str], set[_Doubt]] = {}
-        tables = {office.file: office.tables for office in inputs.offices}
+        tables = {office.scope: office.tables for office in inputs.offices}
+        senders: dict[str, set[str]] = {}
+        for office in inputs.offices:
+            senders.setdefault(office.file, set()).add(office.scope)
         for one in inputs.findings:
             if one.severity is Severity.ERROR:
-                found.setdefault((one.file, one.sheet), set()).add(_doubt(one, tables.get(one.file, {})))
+                of_file = senders.get(one.file, set())  # a file of many offices has no sender: the finding says whose
+                scope = next(iter(of_file)) if len(of_file) == 1 else one.scope
+                found.setdefault((one.file, one.sheet), set()).add(_doubt(one, tables.get(scope, {})))
         return cls({place: tuple(doubts) for place, doubts in found.items()})
 
     def of(self, figure: Figure) -> bool:
@@ -70,7 +75,9 @@ def _doubt(finding: Finding, tables: Mapping[str, pd.DataFrame]) -> _Doubt:
     for name, frame in tables.items():
         if not set(PROVENANCE) <= set(frame.columns):
             continue
-        rows = frame[(frame["sheet"] == finding.sheet) & (frame["row"] == finding.row)]
+        rows = frame[
+            (frame["file"] == finding.file) & (frame["sheet"] == finding.sheet) & (frame["row"] == finding.row)
+        ]
         used = used or len(rows) > 0
         measured = rows.select_dtypes(["number", "datetime"])
         missing |= {(name, str(column)) for column in measured.columns[measured.isna().any()]}

@@ -165,3 +165,8 @@ def load_plan(path: Path) -> ReadingPlan:
 def load_plans(home: Path | None = None) -> tuple[ReadingPlan, ...]:
     """All reading plans of the project, in order of their ids; confirmed or not. Raises WorkbookError as ``load_plan``."""
     return tuple(load_plan(path) for path in sorted(readings_folder(home).glob("*.yaml")))
+
+
+def has_plans(home: Path | None = None) -> bool:
+    """Whether the project has any reading plan."""
+    return any(True for _ in readings_folder(home).glob("*.yaml"))

@@ -159,4 +159,5 @@ EXPECTED: dict[str, Text] = {
     "row_of_unknown_place": Text("ชื่อจังหวัด", "The name of a province"),
     "row_of_no_province": Text("ชื่อจังหวัด", "The name of a province"),
     "row_of_no_month": Text("เดือน", "A month"),
+    "form_not_sent": _VALUE,
 }

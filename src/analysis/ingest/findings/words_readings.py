@@ -89,6 +89,10 @@ PLANNED: dict[str, Wording] = {
         "{count} rows name no province; they are not counted. The first: {read}",
         "เติมชื่อจังหวัดในแถว หรือระบุ filled_down ในแผน", "Fill in the province, or say “filled_down” in the plan.",
     ),
+    "form_not_sent": Wording(
+        E, "ไม่มีแบบ “{expected}” ของหน่วยงานนี้ในแฟ้มใดเลย", "No file holds the form “{expected}” of this office.",
+        "ขอข้อมูลจากหน่วยงาน หรือวางแฟ้มที่มีแบบนี้ในโฟลเดอร์ของรอบ", "Ask the office, or put a file with the form into the round's folder.",
+    ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
         "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",

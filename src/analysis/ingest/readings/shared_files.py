@@ -1,0 +1,70 @@
+"""Files of a round's folder that are read by a plan: which plan it is, and what each office's part of the file gave."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.office import OfficeData
+from analysis.ingest.readings.found_table import find_table
+from analysis.ingest.readings.opened import sheets_of
+from analysis.ingest.readings.planned import read_planned
+from analysis.ingest.readings.reshape import Sheets
+from analysis.ingest.workbook.cover import Expectation
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.params.readings import ReadingPlan
+from analysis.places.scopes import NATION
+from analysis.thai.calendar import FiscalYear
+
+#: How files are called that may hold tables; what they are, their bytes say.
+TABLE_FILES = frozenset((".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip"))
+
+
+def plan_of(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> ReadingPlan | None:
+    """The plan of a file: by its name where a plan has patterns of names, else by its headers. Of several that fit the
+    confirmed before the others, then the newest version; one whose columns are all there before one that has drifted."""
+    name = sheets.file.rpartition("/")[2]
+    named = [plan for plan in plans if any(fnmatch.fnmatchcase(name, pattern) for pattern in plan.files)]
+    known = {plan.id for plan in named}
+    fitting = [plan for plan in plans if plan.id in known or (not plan.files and _fits(sheets, plan, year))]
+    ranked = sorted(fitting, key=lambda one: (_fits(sheets, one, year), one.confirmed is not None, one.version))
+    return ranked[-1] if ranked else None
+
+
+def _fits(sheets: Sheets, plan: ReadingPlan, year: FiscalYear) -> bool:
+    """Whether every table of a plan stands in some sheet, with all its columns."""
+    return all(
+        any((found := find_table(grid, table, year)) is not None and found.is_whole for grid in sheets.grids.values())
+        for table in plan.tables
+    )
+
+
+def read_shared(
+    path: Path, file: str, plans: Sequence[ReadingPlan], expectation: Expectation, scopes: Iterable[str]
+) -> list[OfficeData]:
+    """What a file of many offices gave: first what is of none of them (scope ``TH``), then each office by its code.
+
+    A file that cannot be opened, that no plan fits, or whose plan nobody confirmed, gives its finding alone.
+    """
+    log = ReadingLog(file, NATION)
+    try:
+        sheets = sheets_of(path, file, log.remark)
+    except UnreadableWorkbook as problem:
+        log.note(problem.code, **problem.facts)
+        return [_nobody(log)]
+    plan = plan_of(sheets, plans, expectation.fiscal_year)
+    if plan is None:
+        log.note("file_unplaced", read=path.name)
+        return [_nobody(log)]
+    if plan.confirmed is None:
+        log.note("plan_unconfirmed", plan=plan.id)
+        return [_nobody(log)]
+    first, *offices = read_planned(sheets, plan, expectation, scopes)
+    return [replace(first, findings=(*log.findings, *first.findings)), *offices]
+
+
+def _nobody(log: ReadingLog) -> OfficeData:
+    return OfficeData(NATION, log.file, False, {}, tuple(log.findings), tuple(log.set_aside))
