@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from analysis.ingest.personal.sheets import NOT_SHOWN
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.file_guard import Remark, UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.marks import Marks
 from analysis.ingest.workbook.reader import shown_cells, shown_grids
+from analysis.ingest.workbook.safe_text import harmless
 from analysis.ingest.workbook.sheet_guard import MOST_CELLS, MOST_ROWS
 
 #: Of Excel; a line with more fields is no row of a table.
@@ -40,13 +42,14 @@ class Book:
     marks: dict[str, Marks] = field(default_factory=dict)
 
 
-def refuse_large(sheet: str, rows: int, columns: int) -> None:
-    """Refuse a table before it is laid out.
+def refuse_large(sheet: str, rows: int, columns: int, others: int = 0) -> None:
+    """Refuse a table before it is laid out; ``others`` are the cells of the tables before it, since a file that repeats
+    its cells could fill many.
 
     Raises:
         UnreadableWorkbook: it has more rows, columns or cells than a table of an office can have.
     """
-    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns + others > MOST_CELLS:
         raise UnreadableWorkbook(
             "table_too_large", read=sheet, rows=f"{MOST_ROWS:,}", columns=f"{MOST_COLUMNS:,}", most=f"{MOST_CELLS:,}"
         )
@@ -63,10 +66,12 @@ def table(
     refuse_large(sheet, len(rows), width)
     cells = tuple((*(None if value == "" else value for value in row), *(None,) * (width - len(row))) for row in rows)
 
-    def told(one: Remark) -> None:
-        remark(Remark(one.code, sheet, one.facts, one.cell))
+    own = harmless(sheet)
 
-    return Grid(sheet, shown_cells(cells, told), tuple(merged))
+    def told(one: Remark) -> None:
+        remark(replace(one, sheet=own))
+
+    return Grid(own, shown_cells(cells, told), tuple(merged))
 
 
 def shown_book(
@@ -79,5 +84,16 @@ def shown_book(
 ) -> Book:
     """The sheets without what they say about persons, by names that may be shown, and their marks by the same names."""
     sheets = shown_grids(stored.values(), remark)
-    named = {shown: marks.get(name, Marks()) for shown, name in zip(sheets, stored, strict=True)}
+    named = {
+        shown: _without_persons(marks.get(name, Marks()), sheets[shown])
+        for shown, name in zip(sheets, stored, strict=True)
+    }
     return Book(kind, encoding, separator, sheets, named)
+
+
+def _without_persons(marks: Marks, grid: Grid) -> Marks:
+    """What is left of a partly struck text is not told where the text itself is not shown."""
+    if not marks.part_struck:
+        return marks
+    left = {place: text for place, text in marks.part_struck.items() if grid.value(*place) != NOT_SHOWN}
+    return replace(marks, part_struck=left)

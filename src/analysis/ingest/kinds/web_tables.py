@@ -38,7 +38,7 @@ class _Cell:
     down: int
     across: int
     pieces: list[str] = field(default_factory=list)
-    struck: bool = False
+    kept: list[str] = field(default_factory=list)  # without what a line goes through
 
 
 @dataclass
@@ -63,10 +63,11 @@ def sheets_of_page(text: str, remark: Callable[[Remark], None]) -> tuple[dict[st
     """
     page = _Page()
     page.read(text)
-    grids, marks = {}, {}
+    grids, marks, laid = {}, {}, 0
     for number, found in enumerate(page.tables, 1):
         name = f"table {number}"
-        grids[name], marks[name] = _opened(name, found, remark)
+        grids[name], marks[name] = _opened(name, found, laid, remark)
+        laid += len(grids[name].cells) * len(grids[name].cells[0]) if grids[name].cells else 0
     lines = [(line,) for line in _shown("".join(page.outside)).split("\n") if line]
     grids[TEXT] = table(TEXT, lines, remark)
     return grids, marks
@@ -103,7 +104,8 @@ class _Page:
             self.outside.append(shown)
             return
         cell.pieces.append(shown)
-        cell.struck = cell.struck or (self._struck > 0 and shown.strip() != "")
+        if not self._struck:
+            cell.kept.append(shown)
 
     def _take_tag(self, name: str, tag: str, *, closes: bool) -> None:
         within = self._open[-1] if self._open else None
@@ -124,7 +126,8 @@ class _Page:
             elif not closes:
                 self._begin_cell(within, tag)
         elif name in _NEW_LINE:
-            (within.cell.pieces if within and within.cell else self.outside).append("\n")
+            for pieces in (within.cell.pieces, within.cell.kept) if within and within.cell else (self.outside,):
+                pieces.append("\n")
 
     def _begin_table(self, tag: str) -> None:
         self._open.append(_Table(_is_hidden(tag)))
@@ -207,11 +210,12 @@ def _shown(text: str) -> str:
     return "\n".join(re.sub(" +", " ", line).strip(" ") for line in text.split("\n")).strip("\n")
 
 
-def _opened(name: str, found: _Table, remark: Callable[[Remark], None]) -> tuple[Grid, Marks]:
+def _opened(name: str, found: _Table, laid: int, remark: Callable[[Remark], None]) -> tuple[Grid, Marks]:
     """The table after merged cells are opened: a value stands at its first cell."""
     lines: list[list[str]] = [[] for _ in found.rows]
     merged: list[Merged] = []
     struck: set[Place] = set()
+    part_struck: dict[Place, str] = {}
     taken: dict[int, int] = {}  # column: rows that a cell above still takes
     widest = 0
     for row, cells in enumerate(found.rows):
@@ -222,21 +226,26 @@ def _opened(name: str, found: _Table, remark: Callable[[Remark], None]) -> tuple
                 column += 1
             down = min(cell.down, len(found.rows) - row)
             widest = max(widest, column + cell.across)
-            refuse_large(name, len(found.rows), widest)
+            refuse_large(name, len(found.rows), widest, laid)
             line.extend([""] * (column - len(line)))
-            line.extend([_text_of(cell), *[""] * (cell.across - 1)])
+            text, kept = _text_of(cell.pieces), _text_of(cell.kept)
+            line.extend([text, *[""] * (cell.across - 1)])
             if down > 1 or cell.across > 1:
                 merged.append((row, column, row + down - 1, column + cell.across - 1))
-            if cell.struck:
+            if text and not kept:
                 struck.add((row, column))
+            elif text != kept:
+                part_struck[row, column] = kept
             for at in range(column, column + cell.across):
                 below[at] = down
             column += cell.across
         taken = {at: rows - 1 for at, rows in {**taken, **below}.items() if rows > 1}
-    marks = Marks(hidden=found.hidden, hidden_rows=frozenset(found.hidden_rows), struck=frozenset(struck))
+    marks = Marks(
+        hidden=found.hidden, hidden_rows=frozenset(found.hidden_rows), struck=frozenset(struck), part_struck=part_struck
+    )
     return table(name, lines, remark, merged), marks
 
 
-def _text_of(cell: _Cell) -> str:
-    text = _shown("".join(cell.pieces))
+def _text_of(pieces: list[str]) -> str:
+    text = _shown("".join(pieces))
     return text if text.strip() else ""

@@ -6,17 +6,17 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from analysis.ingest.workbook.stored_cells import Place, sheet_parts
+from analysis.ingest.workbook.stored_cells import Place, cells_of, sheet_parts
 
 #: No sheet of Excel is wider; a column's entry may claim more.
 _MOST_COLUMNS = 16_384
-_COMMENTS = "/comments"
+_COMMENTS, _SHARED, _STRIKE = "/comments", "xl/sharedStrings.xml", b"strike"
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)""")
@@ -32,6 +32,7 @@ class Marks:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[Place] = frozenset()  # cells with a line through them
+    part_struck: dict[Place, str] = field(default_factory=dict)  # what is left of a text of which a part is struck out
     commented: tuple[Place, ...] = ()
 
 
@@ -49,21 +50,23 @@ def xlsx_marks(path: Path, wanted: Container[str] = AllNames()) -> dict[str, Mar
         zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError: the file is no sound xlsx file.
     """
     with zipfile.ZipFile(path) as archive:
-        hidden, struck = _hidden_sheets(archive), _struck_styles(archive)
+        hidden, struck, texts = _hidden_sheets(archive), _struck_styles(archive), _struck_texts(archive)
         return {
-            name: _marks_of(archive, part, struck, hidden=name in hidden)
+            name: _marks_of(archive, part, struck, texts, hidden=name in hidden)
             for name, part in sheet_parts(archive).items()
             if name in wanted
         }
 
 
-def _marks_of(archive: zipfile.ZipFile, part: str, struck: set[str], *, hidden: bool) -> Marks:
+def _marks_of(archive: zipfile.ZipFile, part: str, styles: set[str], texts: dict[str, str], *, hidden: bool) -> Marks:
     xml = archive.read(part)
+    left = _left_of(xml, texts) if texts or _STRIKE in xml else {}
     return Marks(
         hidden=hidden,
         hidden_rows=frozenset(_hidden_rows(xml)),
         hidden_columns=frozenset(_hidden_columns(xml)),
-        struck=frozenset(_cells_of_style(xml, struck)),
+        struck=frozenset((*_cells_of_style(xml, styles), *(place for place, text in left.items() if not text))),
+        part_struck={place: text for place, text in left.items() if text},
         commented=tuple(_comments(archive, part)),
     )
 
@@ -127,6 +130,40 @@ def _cells_of_style(xml: bytes, styles: set[str]) -> Iterator[Place]:
     numbers = "|".join(sorted(styles))
     pattern = re.compile(rf"""<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*?\ss="(?:{numbers})"[^>/]*>""".encode())
     yield from (_place(match.decode()) for match in pattern.findall(xml))
+
+
+def _struck_texts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """What is left of each shared text of which a part has a line through it, by the text's number."""
+    xml = archive.read(_SHARED) if _SHARED in archive.namelist() else b""
+    if _STRIKE not in xml:
+        return {}
+    texts = (item for item in ElementTree.fromstring(xml) if _local(item) == "si")
+    return {str(number): text for number, item in enumerate(texts) if (text := _unstruck(item)) is not None}
+
+
+def _left_of(xml: bytes, texts: dict[str, str]) -> dict[Place, str]:
+    """What is left of the text of each cell of which a part has a line through it."""
+    left: dict[Place, str] = {}
+    for item in cells_of(xml):
+        text = None
+        for child in item:
+            if _local(child) == "is":
+                text = _unstruck(child)
+            elif _local(child) == "v" and item.get("t") == "s":
+                text = texts.get(child.text or "")
+        if text is not None and item.get("r"):
+            left[_place(item.get("r", ""))] = text
+    return left
+
+
+def _unstruck(item: ElementTree.Element) -> str | None:
+    """The text of runs without those that have a line through them; ``None`` where no run has."""
+    runs = [list(run.iter()) for run in item if _local(run) == "r"]
+    struck = [any(_local(one) == "strike" and one.get("val", "1") in ("1", "true") for one in run) for run in runs]
+    if not any(struck):
+        return None
+    kept = (run for run, line in zip(runs, struck, strict=True) if not line)
+    return "".join(one.text or "" for run in kept for one in run if _local(one) == "t").strip()
 
 
 def _place(reference: str) -> Place:

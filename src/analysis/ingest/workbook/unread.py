@@ -120,5 +120,5 @@ def tell_marks(marks: Mapping[str, Marks], read: Iterable[str], log: ReadingLog)
             log.note("hidden_part", name, read=", ".join(parts))
         if seen.commented:
             log.note("comments_unread", name, address(*seen.commented[0]), count=len(seen.commented))
-        if seen.struck:
-            log.note("struck_out", name, address(*min(seen.struck)), count=len(seen.struck))
+        if struck := {*seen.struck, *seen.part_struck}:
+            log.note("struck_out", name, address(*min(struck)), count=len(struck))
