@@ -16,6 +16,7 @@ from analysis.ingest.kinds.archive import kind_of_archive, only_file
 from analysis.ingest.kinds.book import Book, FileKind, shown_book, table
 from analysis.ingest.kinds.decoded import decoded
 from analysis.ingest.kinds.delimited import records, separator_of
+from analysis.ingest.kinds.old_excel.workbook import read_old_workbook
 from analysis.ingest.kinds.opendocument.workbook import read_open_document
 from analysis.ingest.kinds.web_tables import is_page, sheets_of_page
 from analysis.ingest.workbook.file_guard import OLE, ZIP, ZIP_END, Remark, UnreadableWorkbook, beginning
@@ -69,7 +70,7 @@ def _opened(path: Path, remark: Callable[[Remark], None], *, packed: bool) -> Bo
     if head.startswith((ZIP, ZIP_END)):
         return _archive(path, remark, packed=packed)
     if head == OLE:
-        raise UnreadableWorkbook("file_unreadable")
+        return read_old_workbook(path.read_bytes(), remark)
     if other := next((name for begins, name in _OTHERS.items() if head.startswith(begins)), None):
         raise UnreadableWorkbook("file_kind_unknown", read=other)
     return _text(path.read_bytes(), remark)
