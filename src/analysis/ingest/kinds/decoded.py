@@ -30,10 +30,15 @@ _THAI_BESIDE_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e5b]{2,}")
 _RIDER = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 _LOOSE_RIDER = re.compile(f"(?:^|[^\u0e01-\u0e4e]){_RIDER}", re.MULTILINE)
 _ANY_RIDER = re.compile(_RIDER)
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_THAI_IN_UTF8 = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
+_NO_CONTROLS = dict.fromkeys(_CONTROLS)
+_BYTES = "binary"
 _BINARY = 0.02  # share of control characters from which a file is no text
 _LOST = re.compile(r"\?{3,}|\ufffd+")
 _LEAST_LOST = 8
+_LEAST_WRONG = 6  # letters; fewer may be a word of another language
 
 
 def decoded(data: bytes, remark: Callable[[Remark], None]) -> tuple[str, str]:
@@ -47,13 +52,15 @@ def decoded(data: bytes, remark: Callable[[Remark], None]) -> tuple[str, str]:
         UnreadableWorkbook: the bytes are no text, no known encoding fits them, or its Thai letters are lost.
     """
     encoding = _encoding(data)
+    if not encoding.startswith("utf-16") and len(data.translate(None, _CONTROLS)) < (1 - _BINARY) * len(data):
+        raise UnreadableWorkbook("file_kind_unknown", read=_BYTES)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableWorkbook("file_letters_damaged") from error
+    if encoding.startswith("utf-16") and len(text.translate(_NO_CONTROLS)) < (1 - _BINARY) * len(text):
+        raise UnreadableWorkbook("file_kind_unknown", read=_BYTES)
     text = text.removesuffix("\x1a")  # DOS ended a text so
-    if len(_CONTROLS.findall(text)) > _BINARY * len(text):
-        raise UnreadableWorkbook("file_kind_unknown", read="…")
     if encoding == THAI_CODE_PAGE and not _reads_as_thai(text):
         raise UnreadableWorkbook("file_letters_damaged")
     turned = turned_back(text)
@@ -88,9 +95,10 @@ def _unmarked_wide(sample: bytes) -> str:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether most letters beyond ASCII are sound UTF-8: then a few were damaged, and no other encoding is meant."""
-    beyond = sum(data.count(byte) for byte in range(0x80, 0x100))
-    return len(data.decode("utf-8", "ignore").encode("utf-8")) - (len(data) - beyond) > beyond / 2
+    """Whether most bytes beyond ASCII are Thai letters of UTF-8: then a few were damaged, and no other encoding is
+    meant."""
+    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return 3 * len(_THAI_IN_UTF8.findall(data)) > beyond / 2
 
 
 def _reads_as_thai(text: str) -> bool:
@@ -151,10 +159,10 @@ def turned_back(text: str) -> str:
         for pattern, letters in ((_UTF8_AS_WESTERN, _WESTERN), (_UTF8_AS_EASTERN, _EASTERN)):
             wrong = sum(len(run) for run in pattern.findall(text))
             others = len(_THAI.findall(pattern.sub("", text)))
-            if wrong >= 6 and wrong > others:
+            if wrong >= _LEAST_WRONG and wrong > others:
                 return pattern.sub(lambda run, of=letters: _as_utf8(run[0], of), text)  # type: ignore[misc]
         wrong = sum(len(run) for run in _AS_WESTERN.findall(text))
-        if wrong and wrong >= len(_ANY_WESTERN.findall(text)) / 2:
+        if wrong >= _LEAST_WRONG and wrong >= len(_ANY_WESTERN.findall(text)) / 2:
             pattern = _AS_WESTERN if _THAI.search(text) else _ANY_WESTERN
             turned = pattern.sub(lambda run: run[0].translate(_TURNED), text)
             return turned if _reads_as_thai(turned) else text

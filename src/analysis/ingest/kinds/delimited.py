@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from analysis.ingest.kinds.book import MOST_COLUMNS, refuse_large
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 
-SEPARATORS = (",", ";", "\t", "|")
+SEPARATORS = ("\t", "|", ";", ",")
+_NEVER_BY_CHANCE = "\t|"
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: Records by which a separator is judged, and letters of the text that hold them.
 _JUDGED, _SAMPLE = 400, 200_000
 #: Shares of records of one width that are as good as each other.
@@ -20,19 +23,30 @@ _END = "\x00end of the file\x00"  # an open quote swallows it
 
 
 def separator_of(text: str) -> str:
-    """The character that parts the fields: that which gives most records one same number of fields, and among equals
-    the one that gives more fields. A comma where there is none."""
-    widths = {one: Counter(map(len, _judged(text, one))) for one in SEPARATORS}
-    shares: dict[str, tuple[float, int]] = {}
-    for separator, counts in widths.items():
-        several = {width: count for width, count in counts.items() if width > 1}
-        if several:
-            width = max(several, key=lambda one: (several[one] * (one - 1), one))
-            shares[separator] = (sum(several.values()) + several[width]) / (2 * counts.total()), width
-    if not shares:
+    """The character that parts the fields; a comma where there is none.
+
+    It gives most records one same number of fields. Of two that do so, a tab or a bar is the one, since no text has it by
+    chance; else the one that gives more fields, where a comma within a number counts for none.
+    """
+    fits = {one: found for one in SEPARATORS if (found := _fit(text[:_SAMPLE], one, whole=len(text) <= _SAMPLE))}
+    if not fits:
         return ","
-    best = max(share for share, _ in shares.values())
-    return max(shares, key=lambda one: (shares[one][0] >= _AS_GOOD * best, shares[one][1]))
+    best = max(share for share, _ in fits.values())
+    good = [one for one in SEPARATORS if one in fits and fits[one][0] >= _AS_GOOD * best]
+    if good[0] in _NEVER_BY_CHANCE or len(good) == 1:
+        return good[0]
+    apart = _fit(_THOUSANDS.sub("", text[:_SAMPLE]), ",", whole=len(text) <= _SAMPLE)
+    return "," if apart and apart[1] > fits[";"][1] else ";"
+
+
+def _fit(sample: str, separator: str, *, whole: bool) -> tuple[float, int] | None:
+    """The share of records that have as many fields as most with several, and how many these are."""
+    counts = Counter(map(len, _judged(sample, separator, whole=whole)))
+    several = {width: count for width, count in counts.items() if width > 1}
+    if not several:
+        return None
+    width = max(several, key=lambda one: (several[one] * (one - 1), one))
+    return (sum(several.values()) + several[width]) / (2 * counts.total()), width
 
 
 def records(text: str, separator: str) -> list[list[str]]:
@@ -65,11 +79,10 @@ def _lines(text: str, separator: str) -> Iterator[str]:
     yield f"{_END}\n"
 
 
-def _judged(text: str, separator: str) -> Iterator[list[str]]:
-    """The first records with something in them."""
-    lines = list(io.StringIO(text[:_SAMPLE], newline=""))
-    whole = lines[:-1] if len(text) > _SAMPLE and len(lines) > 1 else lines
-    reader = csv.reader(whole, delimiter=separator)
+def _judged(sample: str, separator: str, *, whole: bool) -> Iterator[list[str]]:
+    """The first records with something in them; the last line of a sample that is not the whole text may be cut."""
+    lines = list(io.StringIO(sample, newline=""))
+    reader = csv.reader(lines if whole or len(lines) == 1 else lines[:-1], delimiter=separator)
     count = 0
     try:
         for record in reader:

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import TemporaryDirectory
 from xml.etree.ElementTree import ParseError
 
@@ -48,6 +49,8 @@ def open_file(path: Path, remark: Callable[[Remark], None] = lambda _: None) -> 
             program.
     """
     try:
+        if not S_ISREG(path.stat().st_mode):
+            raise UnreadableWorkbook("file_unreadable")
         book = _opened(path, remark, packed=False)
     except OSError as error:
         raise UnreadableWorkbook("file_locked") from error

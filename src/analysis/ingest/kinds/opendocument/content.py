@@ -24,6 +24,7 @@ _CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 _GROUPS = (TABLE + "table-row-group", TABLE + "table-column-group")
 _NOT_SHOWN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:[.,]\d*)?S")
+_BLANKS = re.compile("[ \t\r\n]+")
 _DEEPEST = 256
 _MOST_TEXT = 1_000_000  # letters of a cell; more are no text of a table
 
@@ -127,6 +128,10 @@ class Content:
             self._hidden_groups.pop()
 
     def text(self, text: str) -> None:
+        """Letters of the XML, in which blanks stand for one."""
+        self._add(_BLANKS.sub(" ", text))
+
+    def _add(self, text: str) -> None:
         cell = self._cell
         if cell and not self._aside and self._tables == 1 and cell.paragraphs:
             cell.paragraphs[-1] += text
@@ -157,9 +162,9 @@ class Content:
         elif name in (TEXT + "span", TEXT + "a"):
             self._spans.append(self._styles.line_through(said.get(TEXT + "style-name", "")))
         elif name == TEXT + "s":
-            self.text(" " * min(_count(said, TEXT + "c"), 1_000))
+            self._add(" " * min(_count(said, TEXT + "c"), 1_000))
         elif name in (TEXT + "tab", TEXT + "line-break"):
-            self.text("\t" if name == TEXT + "tab" else "\n")
+            self._add("\t" if name == TEXT + "tab" else "\n")
 
     def _take_columns(self, sheet: Sheet, said: dict[str, str]) -> None:
         count = min(_count(said, TABLE + "number-columns-repeated"), MOST_COLUMNS)
