@@ -9,6 +9,8 @@ from analysis.bilingual import Text
 
 _VALUE = Text("{expected}", "{expected}")
 _OPENS = Text("แฟ้ม Excel (.xlsx) ที่เปิดอ่านได้", "An Excel workbook (.xlsx) that opens")
+_TABLE = Text("แฟ้มตาราง เช่น .xlsx .xls .ods หรือ CSV", "A table, such as .xlsx, .xls, .ods or CSV")
+_LETTERS = Text("ตัวอักษรไทยที่อ่านได้", "Thai letters that can be read")
 _AT_MOST = Text("ไม่เกิน {most}", "At most {most}")
 _COMPUTED = Text("ค่าที่คำนวณแล้ว", "A computed value")
 
@@ -37,6 +39,16 @@ EXPECTED: dict[str, Text] = {
     "sheet_name_personal": Text("ชื่อชีตที่ไม่มีเลขประจำตัวประชาชน", "A name without a person's id"),
     "file_name_personal": Text("ชื่อแฟ้มที่ไม่มีเลขประจำตัวประชาชน", "A name without a person's id"),
     "file_locked": _OPENS,
+    "file_kind_taken": Text("แฟ้ม .xlsx", "A file of the kind .xlsx"),
+    "file_kind_unknown": _TABLE,
+    "file_archive_of_many": Text("แฟ้มตารางหนึ่งแฟ้ม", "One table"),
+    "file_archive_nested": Text("แฟ้มตารางหนึ่งแฟ้ม", "One table"),
+    "file_archive_opened": Text("แฟ้มตารางหนึ่งแฟ้ม", "One table"),
+    "file_letters_lost": _LETTERS,
+    "file_letters_damaged": _LETTERS,
+    "file_letters_turned_back": _LETTERS,
+    "file_quote_open": Text("เครื่องหมายคำพูดที่มีทั้งตัวเปิดและตัวปิด", "Quotation marks that open and close"),
+    "table_too_large": Text("ไม่เกิน {rows} แถว และ {most} ช่อง", "At most {rows} rows and {most} cells"),
     "file_duplicate": Text("หน่วยงานละหนึ่งแฟ้ม", "One workbook an office"),
     "file_unexpected": Text("แฟ้มของหน่วยงานในขอบเขตของรอบ", "Workbooks of the offices in the round's scope"),
     "file_unplaced": Text("ชื่อแฟ้มที่ขึ้นต้นด้วยรหัสจังหวัดสองหลัก", "A name that begins with a province's two-digit code"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from analysis.ingest.findings.finding import Severity, Wording
 from analysis.ingest.findings.words_account import ACCOUNTING
 from analysis.ingest.findings.words_guard import GUARDING
+from analysis.ingest.findings.words_kinds import KINDS
 from analysis.ingest.findings.words_personal import PERSONAL
 from analysis.ingest.findings.words_readings import PLANNED
 from analysis.ingest.findings.words_simple import SIMPLE
@@ -19,6 +20,7 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 READING: dict[str, Wording] = {
     **GUARDING,
+    **KINDS,
     **ACCOUNTING,
     **PERSONAL,
     **PLANNED,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from xml.etree import ElementTree
 
@@ -46,11 +46,12 @@ def shown_styles(archive: zipfile.ZipFile) -> dict[int, Shown]:
     root = ElementTree.fromstring(archive.read(_STYLES))
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter() if _local(item) == "numFmt"}
     cells: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "cellXfs"), [])
-    kinds = (_shown(item.get("numFmtId", "0"), codes) for item in cells)
+    kinds = (shown_format(item.get("numFmtId", "0"), codes) for item in cells)
     return {number: kind for number, kind in enumerate(kinds) if kind}
 
 
-def _shown(number: str, codes: dict[str, str]) -> Shown | None:
+def shown_format(number: str, codes: Mapping[str, str]) -> Shown | None:
+    """What the format of a number, or the code that the workbook has for it, makes of a stored number."""
     if number in codes:
         code = _LITERAL.sub("", codes[number])
         if "%" in code:

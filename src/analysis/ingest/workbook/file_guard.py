@@ -28,9 +28,9 @@ MOST_PARTS, MOST_DIRECTORY_BYTES = 2_000, MEGABYTE
 MOST_SHEETS = 200
 
 #: How files of the older kind begin; a workbook with a password is wrapped in one, under this name.
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ZIP, ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _END_LENGTH, _LONGEST_COMMENT = 22, 0xFFFF
 #: The only two ways of packing that a workbook may use (ECMA-376 part 2, 7.3.5).
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -93,34 +93,60 @@ def unpacked_parts(path: Path, remark: Callable[[Remark], None]) -> Iterator[tup
         raise UnreadableWorkbook("file_unreadable") from error
 
 
+def part_names(path: Path) -> list[str]:
+    """The names of the parts of a zip archive, by its directory alone.
+
+    Raises:
+        UnreadableWorkbook: as ``unpacked_parts``, as far as the directory tells.
+    """
+    beginning(path)
+    _refuse_large_directory(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except _DAMAGE as error:
+        raise UnreadableWorkbook("file_unreadable") from error
+    _refuse_by_directory(entries)
+    return [entry.filename for entry in entries]
+
+
 def megabytes(size: int) -> str:
     """``200 MB``; a smaller size with one decimal."""
     whole = size / MEGABYTE
     return f"{whole:,.0f} MB" if whole >= 10 else f"{whole:.1f} MB"
 
 
-def _refuse_by_its_beginning(path: Path) -> None:
+def beginning(path: Path) -> bytes:
+    """The first eight bytes of a file that is not empty and not too large.
+
+    Raises:
+        UnreadableWorkbook: it is empty, too large, or held by another program.
+    """
     try:
         size = path.stat().st_size
         if size > MOST_FILE_BYTES:
             raise UnreadableWorkbook("file_too_large", read=megabytes(size), most=megabytes(MOST_FILE_BYTES))
         with path.open("rb") as stream:
-            head = stream.read(len(_OLE))
-            if head == _OLE:
-                raise UnreadableWorkbook("file_protected" if _ENCRYPTED in stream.read() else "file_unreadable")
+            head = stream.read(len(OLE))
     except OSError as error:
         raise UnreadableWorkbook("file_locked") from error
     if not head:
         raise UnreadableWorkbook("file_empty")
+    return head
+
+
+def _refuse_by_its_beginning(path: Path) -> None:
+    if beginning(path) == OLE:
+        raise UnreadableWorkbook("file_protected" if ENCRYPTED in path.read_bytes() else "file_unreadable")
 
 
 def _refuse_large_directory(path: Path) -> None:
     """The directory stands at the end of the file, and whoever opens the archive reads all of it into memory."""
     with path.open("rb") as stream:
-        begins_as_zip = stream.read(len(_ZIP)) == _ZIP
+        begins_as_zip = stream.read(len(ZIP)) == ZIP
         stream.seek(max(0, path.stat().st_size - _END_LENGTH - _LONGEST_COMMENT))
         tail = stream.read()
-    at = tail.rfind(_ZIP_END)
+    at = tail.rfind(ZIP_END)
     if at < 0 or len(tail) - at < _END_LENGTH:
         raise UnreadableWorkbook("file_cut_short" if begins_as_zip else "file_unreadable")
     parts, size = struct.unpack_from("<HI", tail, at + 10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -36,21 +37,37 @@ def open_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None)
     Raises:
         UnreadableWorkbook: the file is empty, protected, not an xlsx file, too large, or held by another program.
     """
+    return shown_grids(stored_grids(path, remark).values(), remark)
+
+
+def stored_grids(path: Path, remark: Callable[[Remark], None]) -> dict[str, Grid]:
+    """All sheets of an xlsx file by their names as stored, still with what they say about persons.
+
+    Raises:
+        UnreadableWorkbook: as ``open_workbook``.
+    """
     check_workbook(path, remark)
     try:
-        book = CalamineWorkbook.from_path(path)
+        book = _book(path)
         grids = {name: _grid(book, name, remark) for name in book.sheet_names}
         hidden = hidden_cells(path)
     except PasswordError as error:
         raise UnreadableWorkbook("file_protected") from error
     except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
         raise UnreadableWorkbook("file_unreadable") from error
-    whole = (_with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items())
-    return _public(whole, remark)
+    return {name: with_hidden(grid, hidden[name]) if name in hidden else grid for name, grid in grids.items()}
 
 
-def _public(grids: Iterable[Grid], remark: Callable[[Remark], None]) -> dict[str, Grid]:
-    """The sheets by names that may be shown, without what they say about persons; the registry forms as they are."""
+def _book(path: Path) -> CalamineWorkbook:
+    """By its bytes: given a path, the library believes the name."""
+    if path.suffix.lower() == ".xlsx":
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+
+
+def shown_grids(grids: Iterable[Grid], remark: Callable[[Remark], None]) -> dict[str, Grid]:
+    """The sheets by names that may be shown, in their order, without what they say about persons; the registry forms as
+    they are."""
     shown: dict[str, Grid] = {}
     for grid in grids:
         name = mask(grid.sheet)
@@ -66,7 +83,7 @@ def _public(grids: Iterable[Grid], remark: Callable[[Remark], None]) -> dict[str
     return shown
 
 
-def _with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
+def with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
     cells = tuple(
         tuple(hidden.dates.get((row, column), value) for column, value in enumerate(line))
         for row, line in enumerate(grid.cells)
@@ -85,10 +102,10 @@ def _grid(book: CalamineWorkbook, name: str, remark: Callable[[Remark], None]) -
     def told(one: Remark) -> None:
         remark(replace(one, sheet=own))
 
-    return Grid(own, _shown(cells, told), tuple(_merged(sheet.merged_cell_ranges or (), told)))
+    return Grid(own, shown_cells(cells, told), tuple(sound_merges(sheet.merged_cell_ranges or (), told)))
 
 
-def _shown(cells: Cells, remark: Callable[[Remark], None]) -> Cells:
+def shown_cells(cells: Cells, remark: Callable[[Remark], None]) -> Cells:
     """The cells with a sign for each character that nobody could see; it is told how many there were. No text is longer
     than Excel lets it be; forms refuse much shorter ones (``sheet_reader.LONGEST_TEXT``)."""
     told: list[str] = []
@@ -106,7 +123,7 @@ def _shown(cells: Cells, remark: Callable[[Remark], None]) -> Cells:
     return tuple(shown)
 
 
-def _merged(
+def sound_merges(
     ranges: Iterable[tuple[Place, Place]], remark: Callable[[Remark], None]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Merged ranges as top, left, bottom, right, without those that no table can have.

@@ -96,7 +96,7 @@ def _epoch(archive: zipfile.ZipFile) -> datetime:
 
 def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
     cells = HiddenCells()
-    for item in _cells_of(xml):
+    for item in cells_of(xml):
         if not (where := item.get("r")):
             continue
         row, column = coordinate_to_tuple(where)
@@ -111,7 +111,7 @@ def _scan(xml: bytes, numbers: _Numbers) -> HiddenCells | None:
     return cells or None
 
 
-def _cells_of(xml: bytes) -> Iterator[ElementTree.Element]:
+def cells_of(xml: bytes) -> Iterator[ElementTree.Element]:
     """Each cell with its children. A row is let go once it was read: a tree of a large sheet takes gigabytes."""
     rows: list[ElementTree.Element] = []  # sheetData, once it was met
     for event, item in ElementTree.iterparse(BytesIO(xml), events=("start", "end")):

@@ -6,12 +6,8 @@ All of it is told, because what was meant and not read is as wrong as what was r
 
 from __future__ import annotations
 
-import posixpath
-import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from xml.etree import ElementTree
 
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts import offices as layouts
@@ -20,15 +16,12 @@ from analysis.ingest.layouts.offices import LAYOUTS, Field, Layout
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.marks import Marks, xlsx_marks
 from analysis.ingest.workbook.sheet_reader import SheetReader
-from analysis.ingest.workbook.stored_cells import sheet_parts
 from analysis.thai.repair import match_key
 
 #: Columns that one finding names.
 _MOST_NAMED = 12
-_COMMENTS = "/comments"
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row [^>]*hidden=.(?:1|true)")
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col [^>]*hidden=.(?:1|true)")
 _OTHER_SHEETS = frozenset(match_key(name) for name in (layouts.COVER_SHEET, layouts.GUIDE_SHEET, layouts.LISTS_SHEET))
 
 
@@ -109,67 +102,23 @@ def _like(name: str) -> Layout | None:
 
 
 def tell_unseen(path: Path, read: Iterable[str], log: ReadingLog) -> None:
-    """Note what a person does not see, or sees otherwise, in the sheets that were read: comments, hidden parts, lines
-    through cells."""
+    """Note what a person does not see, or sees otherwise, in the sheets of an xlsx file that were read."""
     wanted = set(read)
-    with zipfile.ZipFile(path) as archive:
-        hidden, struck = _hidden_sheets(archive), _struck_styles(archive)
-        for name, part in sheet_parts(archive).items():
-            if name not in wanted:
-                continue
-            xml = archive.read(part)
-            parts = ["ทั้งชีต"] if name in hidden else []
-            parts += [f"{len(_HIDDEN_ROW.findall(xml))} แถว"] if _HIDDEN_ROW.search(xml) else []
-            parts += ["คอลัมน์"] if _HIDDEN_COLUMN.search(xml) else []
-            if parts:
-                log.note("hidden_part", name, read=", ".join(parts))
-            if comments := _comments(archive, part):
-                log.note("comments_unread", name, comments[0], count=len(comments))
-            if cells := _cells_of_style(xml, struck):
-                log.note("struck_out", name, cells[0], count=len(cells))
+    tell_marks(xlsx_marks(path, wanted), wanted, log)
 
 
-def _hidden_sheets(archive: zipfile.ZipFile) -> set[str]:
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    sheets = (item for item in book.iter() if _local(item) == "sheet")
-    return {str(item.get("name")) for item in sheets if item.get("state") in ("hidden", "veryHidden")}
-
-
-def _comments(archive: zipfile.ZipFile, part: str) -> list[str]:
-    """The cells of a sheet that have a comment."""
-    folder, file = posixpath.split(part)
-    links = f"{folder}/_rels/{file}.rels"
-    if links not in archive.namelist():
-        return []
-    targets = [str(link.get("Target")) for link in ElementTree.fromstring(archive.read(links))]
-    paths = [posixpath.normpath(posixpath.join("/", folder, one))[1:] for one in targets if _COMMENTS in f"/{one}"]
-    trees = (ElementTree.fromstring(archive.read(one)) for one in paths if one in archive.namelist())
-    return [str(item.get("ref")) for tree in trees for item in tree.iter() if _local(item) == "comment"]
-
-
-def _struck_styles(archive: zipfile.ZipFile) -> set[str]:
-    """The numbers of the cell styles whose font has a line through it."""
-    if "xl/styles.xml" not in archive.namelist():
-        return set()
-    root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    fonts: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "fonts"), [])
-    struck = {
-        str(number)
-        for number, font in enumerate(fonts)
-        if any(_local(one) == "strike" and one.get("val", "1") in ("1", "true") for one in font)
-    }
-    cells: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "cellXfs"), [])
-    return {str(number) for number, item in enumerate(cells) if item.get("fontId") in struck}
-
-
-def _cells_of_style(xml: bytes, styles: set[str]) -> list[str]:
-    """The cells with a value that have one of the styles."""
-    if not styles:
-        return []
-    numbers = "|".join(sorted(styles))
-    pattern = re.compile(rf"""<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*?\ss="(?:{numbers})"[^>/]*>""".encode())
-    return [match.decode() for match in pattern.findall(xml)]
-
-
-def _local(item: ElementTree.Element) -> str:
-    return str(item.tag).rpartition("}")[2]
+def tell_marks(marks: Mapping[str, Marks], read: Iterable[str], log: ReadingLog) -> None:
+    """Note comments, hidden parts and lines through cells, of the sheets that were read."""
+    wanted = set(read)
+    for name, seen in marks.items():
+        if name not in wanted:
+            continue
+        parts = ["ทั้งชีต"] if seen.hidden else []
+        parts += [f"{len(seen.hidden_rows)} แถว"] if seen.hidden_rows else []
+        parts += ["คอลัมน์"] if seen.hidden_columns else []
+        if parts:
+            log.note("hidden_part", name, read=", ".join(parts))
+        if seen.commented:
+            log.note("comments_unread", name, address(*seen.commented[0]), count=len(seen.commented))
+        if struck := {*seen.struck, *seen.part_struck}:
+            log.note("struck_out", name, address(*min(struck)), count=len(struck))
