@@ -69,7 +69,8 @@ def own_disbursement(disbursements: pd.DataFrame, cutoff: date = date.max) -> pd
     in_time = disbursements[~_after(disbursements, cutoff)]
     for (code, months), group in each_group(in_time, ["province_code", "period_months"]):
         latest = group.sort_values("as_of", na_position="first", kind="stable").drop_duplicates("item", keep="last")
-        allocation, spent = (_whole_total(latest[column]) for column in ("allocation", "spent"))
+        allocated = latest[~(latest["spent"] < 0)]  # money paid back is of no allocation
+        allocation, spent = _whole_total(allocated["allocation"]), _whole_total(latest["spent"])
         rows.append((code, months, allocation, spent, percent(spent, allocation), sources_of(latest)))
     columns = ["province_code", "period_months", "allocation", "spent", "percent", "sources"]
     return _typed(rows, columns)

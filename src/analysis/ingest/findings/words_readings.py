@@ -93,6 +93,10 @@ PLANNED: dict[str, Wording] = {
         E, "ไม่มีแบบ “{expected}” ของหน่วยงานนี้ในแฟ้มใดเลย", "No file holds the form “{expected}” of this office.",
         "ขอข้อมูลจากหน่วยงาน หรือวางแฟ้มที่มีแบบนี้ในโฟลเดอร์ของรอบ", "Ask the office, or put a file with the form into the round's folder.",
     ),
+    "struck_left_out": Wording(
+        W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; what is struck out was not counted.",
+        "ตรวจว่าขีดฆ่าเพื่อยกเลิกจริง", "See that they were struck out to cancel them.",
+    ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
         "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",

@@ -77,4 +77,9 @@ SIMPLE: dict[str, Wording] = {
         "The unit “{read}” is not a single one, so the stated figure is compared with nothing.",
         "พิมพ์ค่าเป็นหน่วยเดี่ยว เช่น คน แถวละหนึ่งหน่วย", "State the figure in single units, such as คน, one unit a row.",
     ),
+    "spent_corrected": Wording(
+        W, "แถวนี้ไม่มีวงเงินและผลการเบิกจ่ายติดลบ ({read}) จึงหักออกจากผลการเบิกจ่ายของหน่วยงาน",
+        "The row has no allocation and a negative amount ({read}); it is taken off what the office spent.",
+        "ตรวจว่าเป็นการเบิกเกินส่งคืนหรือแก้ยอด", "See that it is money paid back, or a correction.",
+    ),
 }  # fmt: skip

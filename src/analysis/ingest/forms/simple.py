@@ -36,9 +36,10 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             return None
         try:
             months = _months(row)
+            allocation = row.money("allocation")
             return {
                 "province_code": scope, "item": item, "period_months": months,
-                "allocation": row.money("allocation"), "spent": row.money("spent"), "as_of": _reading_day(row),
+                "allocation": allocation, "spent": _spent(row, allocation), "as_of": _reading_day(row),
             }  # fmt: skip
         except UnreadableCell:
             refused.append(_Reading(match_key(item or ""), months))
@@ -50,6 +51,15 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
         _ask_about_second(reader, records, months)
         reader.ask_about_sums([*latest.values()], ("allocation", "spent"), "item", least=1)
     return {"disbursements": tidy("disbursements", records)}
+
+
+def _spent(row: RowReader, allocation: float) -> float:
+    """What was spent. A row without an allocation may take back what others report as spent, which is told: money paid
+    back, or a correction. Raises ``UnreadableCell`` as ``RowReader.number``."""
+    spent = row.money("spent", corrects=math.isnan(allocation))
+    if spent < 0:
+        row.note("spent_corrected", "spent")
+    return spent
 
 
 def _ask_about_second(reader: SheetReader, records: list[_Record], months: str) -> None:

@@ -9,6 +9,7 @@ from analysis.ingest.readings.column_words import NEEDED, WORDS, is_known, is_pl
 from analysis.ingest.readings.found_table import month_in
 from analysis.ingest.readings.header_paths import DEEPEST, Paths, header_paths
 from analysis.ingest.readings.places import Whose, named_in
+from analysis.ingest.readings.reshape import days_in
 from analysis.ingest.workbook.grid import Grid
 from analysis.params.readings import Column
 from analysis.thai.calendar import FiscalYear
@@ -115,8 +116,10 @@ def _at(grid: Grid, top: int, year: FiscalYear, scopes: frozenset[str]) -> Itera
 
 
 def _holds_numbers(grid: Grid, row: int) -> bool:
-    """Whether a row looks like data: it holds numbers that are no years and no numbers of columns."""
+    """Whether a row looks like data or a title: it holds a day, or numbers that are no years."""
     values = [grid.value(row, column) for column in range(len(grid.cells[row]))]
+    if any(isinstance(value, str) and len(value) < 40 and days_in(value) for value in values):
+        return True
     numbers = [value for value in values if _number(value) is not None]
     years = [value for value in numbers if 2400 <= (_number(value) or 0) <= 2700]
     return len(numbers) > len(years)

@@ -31,11 +31,12 @@ from analysis.ingest.workbook.sum_rows import sum_rows
 from analysis.params.readings import ReadingPlan, Source, TablePlan, Where
 from analysis.places.provinces import province
 from analysis.thai.calendar import FiscalYear, UnreadableDate, parse_date, parse_month
+from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
 
 #: A day within a line of words ("ข้อมูล ณ วันที่ 31 มีนาคม 2565").
-_DAY = re.compile(r"\d{1,2}\s*[^\d\s/.-][^\d]{1,14}\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}\s*[ก-๙.]{2,14}\s*\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -301,7 +302,7 @@ def _last(found: Iterable[tuple[date | None, Place | None]]) -> Cell:
 def days_in(text: str) -> list[date]:
     """The days that stand in a line of words, in order."""
     days = []
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(to_arabic(text)):
         try:
             days.append(parse_date(match[0]).date)
         except UnreadableDate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -34,6 +34,7 @@ class Marks:
     struck: frozenset[Place] = frozenset()  # cells with a line through them
     part_struck: dict[Place, str] = field(default_factory=dict)  # what is left of a text of which a part is struck out
     commented: tuple[Place, ...] = ()
+    fills: dict[Place, str] = field(default_factory=dict)  # colours of cells with a value, as RRGGBB
 
 
 class AllNames:
@@ -50,24 +51,25 @@ def xlsx_marks(path: Path, wanted: Container[str] = AllNames()) -> dict[str, Mar
         zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError: the file is no sound xlsx file.
     """
     with zipfile.ZipFile(path) as archive:
-        hidden, struck, texts = _hidden_sheets(archive), _struck_styles(archive), _struck_texts(archive)
+        hidden, styles, texts = _hidden_sheets(archive), _styles(archive), _struck_texts(archive)
         return {
-            name: _marks_of(archive, part, struck, texts, hidden=name in hidden)
+            name: _marks_of(archive, part, styles, texts, hidden=name in hidden)
             for name, part in sheet_parts(archive).items()
             if name in wanted
         }
 
 
-def _marks_of(archive: zipfile.ZipFile, part: str, styles: set[str], texts: dict[str, str], *, hidden: bool) -> Marks:
+def _marks_of(archive: zipfile.ZipFile, part: str, styles: _Styles, texts: dict[str, str], *, hidden: bool) -> Marks:
     xml = archive.read(part)
     left = _left_of(xml, texts) if texts or _STRIKE in xml else {}
     return Marks(
         hidden=hidden,
         hidden_rows=frozenset(_hidden_rows(xml)),
         hidden_columns=frozenset(_hidden_columns(xml)),
-        struck=frozenset((*_cells_of_style(xml, styles), *(place for place, text in left.items() if not text))),
+        struck=frozenset((*dict(_cells_of_style(xml, styles.struck)), *(place for place, text in left.items() if not text))),
         part_struck={place: text for place, text in left.items() if text},
         commented=tuple(_comments(archive, part)),
+        fills=dict(_cells_of_style(xml, styles.filled)),
     )
 
 
@@ -108,28 +110,48 @@ def _comments(archive: zipfile.ZipFile, part: str) -> list[Place]:
     return [_place(str(item.get("ref"))) for tree in trees for item in tree.iter() if _local(item) == "comment"]
 
 
-def _struck_styles(archive: zipfile.ZipFile) -> set[str]:
-    """The numbers of the cell styles whose font has a line through it."""
+@dataclass(frozen=True)
+class _Styles:
+    """The numbers of the cell styles whose font has a line through it, and of those with a plain fill its colour."""
+
+    struck: dict[str, str] = field(default_factory=dict)
+    filled: dict[str, str] = field(default_factory=dict)
+
+
+def _styles(archive: zipfile.ZipFile) -> _Styles:
     if "xl/styles.xml" not in archive.namelist():
-        return set()
-    root = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    fonts: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "fonts"), [])
+        return _Styles()
+    parts = {_local(item): list(item) for item in ElementTree.fromstring(archive.read("xl/styles.xml"))}
     struck = {
         str(number)
-        for number, font in enumerate(fonts)
+        for number, font in enumerate(parts.get("fonts", ()))
         if any(_local(one) == "strike" and one.get("val", "1") in ("1", "true") for one in font)
     }
-    cells: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "cellXfs"), [])
-    return {str(number) for number, item in enumerate(cells) if item.get("fontId") in struck}
+    fills = {str(number): colour for number, fill in enumerate(parts.get("fills", ())) if (colour := _colour(fill))}
+    styles = {str(number): item for number, item in enumerate(parts.get("cellXfs", ()))}
+    return _Styles(
+        {number: "" for number, item in styles.items() if item.get("fontId") in struck},
+        {number: fills[fill] for number, item in styles.items() if (fill := item.get("fillId", "")) in fills},
+    )
 
 
-def _cells_of_style(xml: bytes, styles: set[str]) -> Iterator[Place]:
-    """The cells with a value that have one of the styles."""
+def _colour(fill: ElementTree.Element) -> str:
+    """The colour of a plain fill as RRGGBB; empty for white, for none, and for one of the theme."""
+    for item in fill.iter():
+        if _local(item) == "patternFill" and item.get("patternType") == "solid":
+            found = next((str(one.get("rgb"))[-6:].upper() for one in item if _local(one) == "fgColor" and one.get("rgb")), "")
+            return "" if found == "FFFFFF" else found
+    return ""
+
+
+def _cells_of_style(xml: bytes, styles: dict[str, str]) -> Iterator[tuple[Place, str]]:
+    """The cells with a value that have one of the styles, and what the style says."""
     if not styles:
         return
     numbers = "|".join(sorted(styles))
-    pattern = re.compile(rf"""<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*?\ss="(?:{numbers})"[^>/]*>""".encode())
-    yield from (_place(match.decode()) for match in pattern.findall(xml))
+    pattern = re.compile(rf"""<(?:\w+:)?c [^>]*?r="([A-Z]+\d+)"[^>]*?\ss="({numbers})"[^>/]*>""".encode())
+    for place, number in pattern.findall(xml):
+        yield _place(place.decode()), styles[number.decode()]
 
 
 def _struck_texts(archive: zipfile.ZipFile) -> dict[str, str]:

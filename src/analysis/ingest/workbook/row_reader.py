@@ -124,19 +124,19 @@ class RowReader:
             self._tell_format(column, name)
         return self.raw(name)
 
-    def number(self, name: str) -> float:
-        """A quantity, NaN when missing ("-" or empty).
+    def number(self, name: str, *, corrects: bool = False) -> float:
+        """A quantity, NaN when missing ("-" or empty). ``corrects``: as for ``number_at``.
 
         Raises:
             UnreadableCell: text that is no number, a negative number, a unit that the column cannot have, a formula
                 never computed, or an error of Excel (a finding is made).
         """
         column = self.sheet.header.columns.get(name)
-        return NAN if column is None else self.number_at(column, name)
+        return NAN if column is None else self.number_at(column, name, corrects=corrects)
 
-    def money(self, name: str) -> float:
+    def money(self, name: str, *, corrects: bool = False) -> float:
         """An amount in baht, as ``number``; a fraction of a satang is told, and the amount stays as it is."""
-        amount = self.number(name)
+        amount = self.number(name, corrects=corrects)
         if splits_satang(amount):
             self.note("satang_fraction", name)
         return amount
