@@ -71,11 +71,13 @@ def find_table(grid: Grid, plan: TablePlan, year: FiscalYear) -> FoundTable | No
     wanted = _wanted(plan)
     best: FoundTable | None = None
     for top in _tops(grid, plan):
+        if not any(value is not None for value in grid.cells[top]):
+            continue
         for depth in range(1, DEEPEST + 1):
             found = _at(grid, plan, wanted, (top, depth), year)
             if best is None or _score(found) > _score(best):
                 best = found
-        if best is not None and best.is_whole and top > best.top + DEEPEST:
+        if best is not None and best.is_whole and (not best.strange or top > best.top + DEEPEST):
             break
     if best is None or len({one.name for one in best.columns}) < max(2, len(wanted) / 2):
         return None

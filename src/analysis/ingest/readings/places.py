@@ -19,6 +19,7 @@ _WIDER = re.compile(r"ภาค|ทั่ว|ทั้ง|รวม|ยอด|�
 #: A sum of one province, by its name (``รวมเลย``, ``รวม สำนักงานแรงงานจังหวัดเลย``).
 _SUM_OF = re.compile(r"(?:ยอด)?รวม\s*(.+)")
 
+_MAY_BE_SUM = re.compile(r"\s*(?:ย|ร|คิด)")
 _CARRIED = re.compile(r"ยอดยก(?:ไป|มา)|ยกยอด(?:ไป|มา)|ยอดสุทธิ|(?:คิดเป็น)?ร้อยละ\s*$")
 
 
@@ -76,6 +77,8 @@ def offices_in(text: str) -> list[str]:
 def is_sum(label: str) -> bool:
     """Whether a label is that of a sum: of a province by its name, carried to the next page or from the last, or a per
     cent of sums."""
+    if not _MAY_BE_SUM.match(label):
+        return False
     text = repair(label).text.strip()
     match = _SUM_OF.match(text)
     return _CARRIED.match(text) is not None or (match is not None and code_of(match[1]) is not None)

@@ -169,6 +169,7 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
     fills = sheets.fills.get(grid.sheet, {})
     whole = _province_of_sheet(sheets, found)
     above = ""
+    known: dict[str, Named] = {}  # a sheet names each province many times
     sums = _sums_without_month(found, asked)
     for item in table_rows(found):
         row = item.row if isinstance(item, RowOut) else item
@@ -177,7 +178,7 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
             made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row)))
             continue
         text, above = _place_text(found, row, whole, above)
-        named = named_in(text, asked.scopes)
+        named = known[text] = known.get(text) or named_in(text, asked.scopes)
         if named.whose is not Whose.PROVINCE:
             made.rows_out.append(Out(grid.sheet, row, _reason(found, row, named), grid.row_text(row), named.code))
             continue

@@ -28,6 +28,10 @@ class Grid:
         """How many rows there are, also counting those that hold nothing but an uncomputed formula or an error."""
         return max([len(self.cells), *(row + 1 for row, _ in (*self.formulas, *self.errors))])
 
+    def may_hold(self, row: int) -> bool:
+        """Whether a row may hold anything; most rows of a sheet that is one office's part of another's do not."""
+        return (row < len(self.cells) and bool(self.cells[row])) or row in self._widths
+
     def row_text(self, row: int) -> str:
         """All that a row shows, for a list of rows set aside."""
         width = max(len(self.cells[row]) if row < len(self.cells) else 0, self._widths.get(row, 0))
