@@ -14,7 +14,7 @@ from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
 from analysis.ingest.readings.merged import merged_offices, tell_missing_forms
-from analysis.ingest.readings.shared_files import TABLE_FILES, read_shared
+from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
@@ -178,10 +178,10 @@ def read_round(
     sent = [chosen[office] for office in wanted if office in chosen]
     files = [OfficeFile(path, inputs.relative(path), inputs.expectation) for path in sent]
     offices = list(read_files(files, on_file, workers))
-    parts, shared = _read_shared(sorting, on_file)
+    parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})
     if parts:
-        offices = merged_offices(offices, [part for part in parts if part.scope in set(wanted)], wanted)
+        offices = merged_offices(offices, parts, wanted)
         offices = tell_missing_forms(offices, inputs.expectation)
     findings = sorting.findings
     if only is not None:
@@ -191,20 +191,31 @@ def read_round(
     return RoundInputs(tuple(offices), (*findings, *read), tuple(shared))
 
 
-def _read_shared(sorting: _Sorting, on_file: Callable[[str], None]) -> tuple[list[OfficeData], list[OfficeData]]:
-    """The parts of offices in files of many, and what these hold that is no office's."""
+def _read_shared(
+    sorting: _Sorting, wanted: Sequence[str], on_file: Callable[[str], None]
+) -> tuple[list[OfficeData], list[OfficeData]]:
+    """The parts of the wanted offices in files of many, and what these files hold that is no office's."""
     parts: list[OfficeData] = []
     nobody: list[OfficeData] = []
-    inputs = sorting.inputs
-    if not sorting.shared:
-        return parts, nobody
-    plans = load_plans(inputs.home)
-    for path in sorting.shared:
-        on_file(inputs.relative(path))
-        first, *offices = read_shared(path, inputs.relative(path), plans, inputs.expectation, inputs.offices)
+    for shared in _shared(sorting.inputs, sorting.shared):
+        on_file(shared.file)
+        first, *offices = shared.parts(wanted)
         nobody.append(first)
         parts += offices
     return parts, nobody
+
+
+def _shared(inputs: InputFolder, paths: Sequence[Path]) -> list[SharedFile]:
+    plans = load_plans(inputs.home) if paths else ()
+    return [
+        SharedFile(inputs.home, path, inputs.relative(path), plans, inputs.expectation, inputs.offices) for path in paths
+    ]
+
+
+def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:
+    """A digest of what each file of many offices says of each office, by file and office (``TH``: of none)."""
+    found = _shared(inputs, shared_files(inputs))
+    return {(one.file, scope): digest for one in found for scope, digest in one.digests().items()}
 
 
 def input_folder(round_: Round, home: Path) -> InputFolder:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.found_table import find_table
+from analysis.ingest.readings.kept_parts import Kept
 from analysis.ingest.readings.opened import sheets_of
 from analysis.ingest.readings.planned import read_planned
 from analysis.ingest.readings.reshape import Sheets
@@ -42,28 +43,50 @@ def _fits(sheets: Sheets, plan: ReadingPlan, year: FiscalYear) -> bool:
     )
 
 
-def read_shared(
-    path: Path, file: str, plans: Sequence[ReadingPlan], expectation: Expectation, scopes: Iterable[str]
-) -> list[OfficeData]:
-    """What a file of many offices gave: first what is of none of them (scope ``TH``), then each office by its code.
+@dataclass(frozen=True)
+class SharedFile:
+    """A file of many offices; ``file`` is its name in provenance, ``scopes`` the offices of the round."""
 
-    A file that cannot be opened, that no plan fits, or whose plan nobody confirmed, gives its finding alone.
-    """
-    log = ReadingLog(file, NATION)
-    try:
-        sheets = sheets_of(path, file, log.remark)
-    except UnreadableWorkbook as problem:
-        log.note(problem.code, **problem.facts)
-        return [_nobody(log)]
-    plan = plan_of(sheets, plans, expectation.fiscal_year)
-    if plan is None:
-        log.note("file_unplaced", read=path.name)
-        return [_nobody(log)]
-    if plan.confirmed is None:
-        log.note("plan_unconfirmed", plan=plan.id)
-        return [_nobody(log)]
-    first, *offices = read_planned(sheets, plan, expectation, scopes)
-    return [replace(first, findings=(*log.findings, *first.findings)), *offices]
+    home: Path
+    path: Path
+    file: str
+    plans: Sequence[ReadingPlan]
+    expectation: Expectation
+    scopes: Sequence[str]
+
+    def parts(self, only: Iterable[str] | None = None) -> list[OfficeData]:
+        """First what is of no office (scope ``TH``), then each office by its code, or those of ``only``; read once and
+        kept."""
+        return self._kept.parts(self.read, only)
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each office's part, by code; ``TH`` for what is no office's."""
+        return self._kept.digests(self.read)
+
+    def read(self) -> list[OfficeData]:
+        """All parts, read anew. A file that cannot be opened, that no plan fits, or whose plan nobody confirmed, gives
+        its finding alone."""
+        log = ReadingLog(self.file, NATION)
+        try:
+            sheets = sheets_of(self.path, self.file, log.remark)
+        except UnreadableWorkbook as problem:
+            log.note(problem.code, **problem.facts)
+            return [_nobody(log)]
+        plan = plan_of(sheets, self.plans, self.expectation.fiscal_year)
+        if plan is None:
+            log.note("file_unplaced", read=self.path.name)
+            return [_nobody(log)]
+        if plan.confirmed is None:
+            log.note("plan_unconfirmed", plan=plan.id)
+            return [_nobody(log)]
+        first, *offices = read_planned(sheets, plan, self.expectation, self.scopes)
+        return [replace(first, findings=(*log.findings, *first.findings)), *offices]
+
+    @property
+    def _kept(self) -> Kept:
+        basis = [plan.model_dump_json() for plan in self.plans]
+        asked = (str(self.expectation.fiscal_year), self.expectation.forms, self.expectation.period, tuple(self.scopes))
+        return Kept(self.home, self.path, [*basis, repr(asked), self.file])
 
 
 def _nobody(log: ReadingLog) -> OfficeData:

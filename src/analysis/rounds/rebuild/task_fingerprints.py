@@ -16,6 +16,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.code_used import CodeUsed
 from analysis.execute.task import Task
 from analysis.fingerprint import Digest, Fingerprint, digest_of, file_digest
+from analysis.ingest.round_inputs import input_folder, part_digests
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.pages.page_frame import PageMeta
@@ -88,7 +89,13 @@ class Fingerprints:
             paths = files_read(task, self.parameters, self.home, self._listed, self._past)
         except WorkbookError:  # an earlier round breaks a rule: the report that looks back on it runs, and says so
             return {"input": None}
-        return {f"{_INPUT}{path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
+        files = {f"{_INPUT}{path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
+        return files | {f"part {file} {scope}": known for (file, scope), known in self._parts.items() if scope == task.scope}
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str], Digest]:
+        """Of files of many offices what they say of each; the nation's reports read these files whole."""
+        return dict(part_digests(input_folder(self.parameters.round, self.home)))
 
     def _file(self, path: Path) -> str:
         if path not in self._files:
