@@ -18,7 +18,7 @@ from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
-from analysis.params.readings import has_plans, load_plans
+from analysis.params.readings import has_plans, load_plans, plan_files
 from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province, provinces
 from analysis.places.scopes import MINISTRY, NATION
@@ -94,6 +94,14 @@ def files_by_office(inputs: InputFolder) -> tuple[dict[str, Path], list[Finding]
 def shared_files(inputs: InputFolder) -> list[Path]:
     """Files of no one office that a reading plan may know, by name; none where the project has no plan."""
     return _sorted(inputs).shared
+
+
+def sent_files(inputs: InputFolder) -> list[Path]:
+    """Every file that a round is read from: the expected offices' workbooks, files of many offices and, where there are
+    such, the reading plans."""
+    offices, _ = files_by_office(inputs)
+    shared = shared_files(inputs)
+    return [*offices.values(), *shared, *(plan_files(inputs.home) if shared else ())]
 
 
 def _sorted(inputs: InputFolder) -> _Sorting:

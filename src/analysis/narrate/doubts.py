@@ -25,13 +25,16 @@ _AS_READ = "input"
 @dataclass(frozen=True)
 class _Doubt:
     """An error's row, and the (table, column) pairs of numbers and dates missing in it; ``used``: the row is in a
-    table."""
+    table. ``office``: the rows of its office, where the sheet holds those of others too."""
 
     row: int
     missing: frozenset[tuple[str, str]]
     used: bool
+    office: frozenset[int] = frozenset()
 
     def reaches(self, figure: Figure, source: Source) -> bool:
+        if self.office and self.office.isdisjoint(source.row_numbers()):
+            return False
         if self.used and self.row in source.row_numbers() and not self.missing:
             return True
         if figure.rule == _AS_READ or (self.used and not self.missing):
@@ -57,7 +60,8 @@ class Doubts:
             if one.severity is Severity.ERROR:
                 of_file = senders.get(one.file, set())  # a file of many offices has no sender: the finding says whose
                 scope = next(iter(of_file)) if len(of_file) == 1 else one.scope
-                found.setdefault((one.file, one.sheet), set()).add(_doubt(one, tables.get(scope, {})))
+                doubt = _doubt(one, tables.get(scope, {}), of_many=len(of_file) > 1)
+                found.setdefault((one.file, one.sheet), set()).add(doubt)
         return cls({place: tuple(doubts) for place, doubts in found.items()})
 
     def of(self, figure: Figure) -> bool:
@@ -69,16 +73,17 @@ class Doubts:
         )
 
 
-def _doubt(finding: Finding, tables: Mapping[str, pd.DataFrame]) -> _Doubt:
+def _doubt(finding: Finding, tables: Mapping[str, pd.DataFrame], *, of_many: bool) -> _Doubt:
+    office = {finding.row} if of_many else set[int]()
     missing: set[tuple[str, str]] = set()
     used = False
     for name, frame in tables.items():
         if not set(PROVENANCE) <= set(frame.columns):
             continue
-        rows = frame[
-            (frame["file"] == finding.file) & (frame["sheet"] == finding.sheet) & (frame["row"] == finding.row)
-        ]
+        own = frame[(frame["file"] == finding.file) & (frame["sheet"] == finding.sheet)]
+        rows = own[own["row"] == finding.row]
+        office |= set(own["row"]) if of_many else set()
         used = used or len(rows) > 0
         measured = rows.select_dtypes(["number", "datetime"])
         missing |= {(name, str(column)) for column in measured.columns[measured.isna().any()]}
-    return _Doubt(finding.row, frozenset(missing), used)
+    return _Doubt(finding.row, frozenset(missing), used, frozenset(office))

@@ -164,9 +164,14 @@ def load_plan(path: Path) -> ReadingPlan:
 
 def load_plans(home: Path | None = None) -> tuple[ReadingPlan, ...]:
     """All reading plans of the project, in order of their ids; confirmed or not. Raises WorkbookError as ``load_plan``."""
-    return tuple(load_plan(path) for path in sorted(readings_folder(home).glob("*.yaml")))
+    return tuple(load_plan(path) for path in plan_files(home))
+
+
+def plan_files(home: Path | None = None) -> list[Path]:
+    """The files of all reading plans, in order of their names."""
+    return sorted(readings_folder(home).glob("*.yaml"))
 
 
 def has_plans(home: Path | None = None) -> bool:
     """Whether the project has any reading plan."""
-    return any(True for _ in readings_folder(home).glob("*.yaml"))
+    return bool(plan_files(home))

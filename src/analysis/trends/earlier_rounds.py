@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.ingest.round_inputs import files_by_office, input_folder
+from analysis.ingest.round_inputs import input_folder, sent_files
 from analysis.params.load import list_rounds, load_round, round_files
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id
@@ -24,8 +24,7 @@ def files_of_known_rounds(round_: Round, home: Path) -> list[Path]:
     """Workbooks, parameters and criteria of ``known_rounds``. Raises as it does."""
     files: list[Path] = []
     for earlier in _known(round_, home):
-        offices, _ = files_by_office(input_folder(earlier, home))
-        files += [*offices.values(), *round_files(earlier, home)]
+        files += [*sent_files(input_folder(earlier, home)), *round_files(earlier, home)]
     return files
 
 

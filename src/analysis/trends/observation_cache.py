@@ -27,7 +27,7 @@ from analysis.compare.slices import SliceKey, measured
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, each_group
 from analysis.execute.code_used import own_code
-from analysis.ingest.round_inputs import files_by_office, input_folder, read_round
+from analysis.ingest.round_inputs import input_folder, read_round, sent_files
 from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
 from analysis.params.round_scopes import province_codes
@@ -105,10 +105,10 @@ def observe_round(round_id: str, home: Path) -> pd.DataFrame:
 
 def observation_name(parameters: RoundParameters, home: Path) -> str:
     """The name under which what the round observed is kept: a digest of all that it comes from, as it is now."""
-    files, _ = files_by_office(input_folder(parameters.round, home))
+    files = sent_files(input_folder(parameters.round, home))
     areas = (home / "params" / "areas").glob("*.*")
     digest = hashlib.sha256(_code_digest(_folder(home).parent).encode())
-    for path in sorted({*files.values(), *parameters.files, *areas}):
+    for path in sorted({*files, *parameters.files, *areas}):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -168,7 +168,7 @@ def _names(home: Path, rounds: Sequence[str]) -> dict[str, str]:
     return {
         observation_name(item, home): item.round.id
         for item in wanted
-        if files_by_office(input_folder(item.round, home))[0]
+        if sent_files(input_folder(item.round, home))
     }
 
 

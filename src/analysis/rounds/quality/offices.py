@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.timeliness import told_count
 from analysis.ingest.findings.finding import Finding, Severity, severity_counts
+from analysis.ingest.layouts.cell_fields import FORM_TABLES, layout_of_sheet
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.registry import ALL_LAYOUTS
 from analysis.ingest.office import OfficeData
@@ -103,7 +104,8 @@ def form_quality(checked: Checked, scope: str) -> pd.DataFrame:
         office, own = checked.office_of(scope), checked.findings_of(scope)
         counts = _rows_by_sheet(office), _set_aside_by_sheet(office), Counter(match_key(one.sheet) for one in own)
         told = _Told(own, bool(office and office.tables), *counts)
-        lines = [_form_line(ALL_LAYOUTS[str(form)], told) for form in checked.parameters.round.inputs.forms]
+        layouts = [ALL_LAYOUTS[str(form)] for form in checked.parameters.round.inputs.forms]
+        lines = [_form_line(layout, _sheets_of(layout, office), told) for layout in layouts]
     frame = pd.DataFrame(lines, columns=columns)
     return frame.astype({name: "int64" if name in ("rows", "set_aside", "findings") else "str" for name in columns})
 
@@ -221,8 +223,18 @@ def _times(checked: Checked, scope: str) -> Mapping[str, float]:
     return {**line[["on_time", "late", "missing", "percent"]], "due": line["expected"] - line["not_due"]}
 
 
-def _form_line(layout: Layout, told: _Told) -> tuple[object, ...]:
+def _sheets_of(layout: Layout, office: OfficeData | None) -> set[str]:
+    """The sheets that hold a form, as names are compared: its own, and those that a reading plan read as it."""
     names = {match_key(name) for name in (layout.sheet, *layout.aliases)}
+    if office is not None:
+        names |= {match_key(one.sheet) for one in office.accounts if one.form == layout.form}
+        frames = [office.tables[name] for name in FORM_TABLES.get(layout.form, ()) if name in office.tables]
+        others = {sheet for frame in frames for sheet in frame["sheet"] if layout_of_sheet(sheet) is None}
+        names |= {match_key(sheet) for sheet in others}
+    return names
+
+
+def _form_line(layout: Layout, names: set[str], told: _Told) -> tuple[object, ...]:
     rows, aside, findings = (sum(count[name] for name in names) for count in (told.rows, told.set_aside, told.findings))
     state = _form_state(rows + aside, names, told)
     if state is FormState.EMPTY and layout.may_be_empty:

@@ -14,7 +14,7 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
-from analysis.ingest.round_inputs import files_by_office, input_folder, shared_files
+from analysis.ingest.round_inputs import input_folder, sent_files
 from analysis.params.load import RoundParameters
 from analysis.rounds.results.digests import Differences, differences, sha256_or_none
 from analysis.trends.earlier_rounds import files_of_known_rounds
@@ -77,14 +77,11 @@ _KINDS = (".yaml", ".csv", ".docx", ".png", ".jpg", ".jpeg")
 def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
     """Offices' workbooks, parameters and criteria, the register, what analysts wrote, and what years are compared with:
     earlier rounds and series. By name."""
-    folder = input_folder(parameters.round, home)
-    offices, _ = files_by_office(folder)
-    of_many = shared_files(folder)
-    plans = sorted((home / "params" / "readings").glob("*.yaml")) if of_many else []
+    sent = sent_files(input_folder(parameters.round, home))
     params = home / "params"
     written = [path for name in _OF_A_ROUND for path in (params / name / parameters.round.id).rglob("*.yaml")]
     shared = [path for name in _OF_ALL_ROUNDS for path in (params / name).glob("*.*") if path.suffix in _KINDS]
-    files = [*offices.values(), *of_many, *plans, *parameters.files, *written, *shared, home / REGISTER_FILE, *series_files(home)]
+    files = [*sent, *parameters.files, *written, *shared, home / REGISTER_FILE, *series_files(home)]
     files += published_files(parameters.round, home)
     with contextlib.suppress(WorkbookError):  # an earlier round that breaks a rule fails the reports that look back
         files += files_of_known_rounds(parameters.round, home)
