@@ -220,6 +220,11 @@ def _shared(inputs: InputFolder, paths: Sequence[Path]) -> list[SharedFile]:
     ]
 
 
+def shared_file(inputs: InputFolder, path: Path) -> SharedFile | None:
+    """A file of many offices; ``None`` for an office's own workbook, and for what lies elsewhere."""
+    return next(iter(_shared(inputs, [one for one in shared_files(inputs) if one == path])), None)
+
+
 def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:
     """A digest of what each file of many offices says of each office, by file and office (``TH``: of none)."""
     found = _shared(inputs, shared_files(inputs))

@@ -11,7 +11,7 @@ from analysis.ingest.readings.header_paths import DEEPEST, SEARCH_ROWS, Paths, f
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header
 from analysis.params.readings import Column, TablePlan, Where
-from analysis.thai.calendar import FiscalYear, UnreadableDate, parse_month
+from analysis.thai.calendar import FiscalYear, UnreadableDate, format_month, parse_month
 from analysis.thai.repair import match_key
 
 #: What the header may tell of a column, and the form's field that it is.
@@ -64,6 +64,19 @@ class FoundTable:
     def header(self) -> Header:
         """All columns that are read, for telling the rows apart."""
         return Header(self.top, self.first_row, {f"{one.name} {one.at}": one.at for one in self.columns}, {})
+
+    def form_header(self) -> Header:
+        """The columns of the form's fields, and those of which the header tells a month or an activity each."""
+        plain = {one.name: one.at for one in self.columns if not one.told and one.name != PLACE}
+        fields = {field.name for field in LAYOUTS[str(self.plan.form)].fields}
+        runs: dict[str, list[tuple[int, str]]] = {}
+        for one in self.columns:
+            if one.told:
+                month = one.told.get("month")
+                label = format_month(date.fromisoformat(month)) if month else " ".join(one.told.values())
+                runs.setdefault(one.name, []).append((one.at, label))
+        columns = {name: at for name, at in plain.items() if name in fields}
+        return Header(self.top, self.first_row, columns, {name: tuple(run) for name, run in runs.items()})
 
 
 def find_table(grid: Grid, plan: TablePlan, year: FiscalYear) -> FoundTable | None:

@@ -23,10 +23,11 @@ def merged_offices(own: Iterable[OfficeData], parts: Iterable[OfficeData], order
     for office in (*own, *parts):
         by_scope.setdefault(office.scope, []).append(office)
     rank = {scope: at for at, scope in enumerate(order)}
-    return [_one(by_scope[scope]) for scope in sorted(by_scope, key=lambda scope: rank.get(scope, len(rank)))]
+    return [merged_tables(by_scope[scope]) for scope in sorted(by_scope, key=lambda scope: rank.get(scope, len(rank)))]
 
 
-def _one(offices: Sequence[OfficeData]) -> OfficeData:
+def merged_tables(offices: Sequence[OfficeData]) -> OfficeData:
+    """One reading out of several; its scope and file are those of the first."""
     first = offices[0]
     if len(offices) == 1:
         return first

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.layouts.offices import LAYOUTS, Layout
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.found_table import find_table
 from analysis.ingest.readings.kept_parts import Kept
@@ -16,6 +17,8 @@ from analysis.ingest.readings.planned import read_planned
 from analysis.ingest.readings.reshape import Sheets
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.headers import Header
 from analysis.params.readings import ReadingPlan
 from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
@@ -41,6 +44,14 @@ def _fits(sheets: Sheets, plan: ReadingPlan, year: FiscalYear) -> bool:
         any((found := find_table(grid, table, year)) is not None and found.is_whole for grid in sheets.grids.values())
         for table in plan.tables
     )
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file's sheets by name, and of those that a plan reads the form and where its columns stand."""
+
+    grids: dict[str, Grid]
+    forms: dict[str, tuple[Layout, Header]]
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,18 @@ class SharedFile:
             return [_nobody(log)]
         first, *offices = read_planned(sheets, plan, self.expectation, self.scopes)
         return [replace(first, findings=(*log.findings, *first.findings)), *offices]
+
+    def opened(self) -> OpenedFile:
+        """The file's sheets, and where its plan finds the columns of a form in them. Raises ``UnreadableWorkbook``."""
+        sheets = sheets_of(self.path, self.file)
+        plan = plan_of(sheets, self.plans, self.expectation.fiscal_year)
+        forms: dict[str, tuple[Layout, Header]] = {}
+        for table in plan.tables if plan else ():
+            for name, grid in sheets.grids.items():
+                found = find_table(grid, table, self.expectation.fiscal_year)
+                if found is not None and found.is_whole:
+                    forms.setdefault(name, (LAYOUTS[str(table.form)], found.form_header()))
+        return OpenedFile(dict(sheets.grids), forms)
 
     @property
     def _kept(self) -> Kept:

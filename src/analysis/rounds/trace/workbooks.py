@@ -9,11 +9,15 @@ from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import REGISTER_FILE, read_register
 from analysis.ingest.forms.series import read_series, series_folder
 from analysis.ingest.layouts.cell_fields import layout_of_sheet
+from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.office import read_office
 from analysis.ingest.personal.sheets import is_private_sheet
-from analysis.ingest.round_inputs import input_folder
+from analysis.ingest.readings.merged import merged_tables
+from analysis.ingest.readings.shared_files import SharedFile
+from analysis.ingest.round_inputs import input_folder, shared_file
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.headers import Header
 from analysis.ingest.workbook.reader import open_workbook
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
@@ -31,20 +35,22 @@ class Workbooks:
     round: Round
     _grids: dict[str, dict[str, Grid]] = field(default_factory=dict)
     _tables: dict[str, Tables] = field(default_factory=dict)
+    _of_many: dict[str, SharedFile | None] = field(default_factory=dict)
 
     def sheet(self, file: str, sheet: str) -> tuple[SheetState, SheetForm | None]:
         """The form in a sheet. A registry form is withheld: its cells are not even looked at."""
         if is_private_sheet(sheet):
             return SheetState.WITHHELD, None
-        grid, layout = self.grids(file).get(sheet), layout_of_sheet(sheet)
-        form = sheet_form(grid, layout, file, self.tables(file)) if grid and layout else None
+        grid, (layout, header) = self.grids(file).get(sheet), self._layout(file, sheet)
+        form = sheet_form(grid, layout, file, self.tables(file), header) if grid and layout else None
         return (SheetState.READ, form) if form else (SheetState.UNREADABLE, None)
 
     def grids(self, file: str) -> dict[str, Grid]:
         """The sheets of a file by name; none when it cannot be opened."""
         if file not in self._grids:
             try:
-                self._grids[file] = open_workbook(self.home / file)
+                shared = self._shared(file)
+                self._grids[file] = shared.opened().grids if shared else open_workbook(self.home / file)
             except UnreadableWorkbook:
                 self._grids[file] = {}
         return self._grids[file]
@@ -67,8 +73,24 @@ class Workbooks:
         if path.parent == series_folder(self.home):
             series = read_series(self.home)
             return Tables(series.tables, series.findings)
+        if shared := self._shared(file):
+            offices = merged_tables(shared.parts())
+            return Tables(offices.tables, offices.findings, offices.set_aside)
         office = read_office(path, file, input_folder(self._round_of(path), self.home).expectation)
         return Tables(office.tables, office.findings, office.set_aside)
+
+    def _layout(self, file: str, sheet: str) -> tuple[Layout | None, Header | None]:
+        """The form in a sheet; with where its columns stand, if a reading plan says so."""
+        if shared := self._shared(file):
+            return shared.opened().forms.get(sheet, (None, None))
+        return layout_of_sheet(sheet), None
+
+    def _shared(self, file: str) -> SharedFile | None:
+        """A file of many offices, which is read by a plan."""
+        if file not in self._of_many:
+            path = self.home / file
+            self._of_many[file] = shared_file(input_folder(self._round_of(path), self.home), path)
+        return self._of_many[file]
 
     def _round_of(self, path: Path) -> Round:
         """The round whose folder a workbook lies in; this one's where none is known."""
