@@ -11,7 +11,7 @@ from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
 
-_OFFICE = re.compile(r"(?<![\u0e01-\u0e4e.])(?:สำนักงาน\S*?)?(?:จังหวัด|สรจ\.?|จ\.)\s*([\u0e01-\u0e4e]+)")
+_OFFICE = re.compile(r"(?:จังหวัด|(?<![\u0e01-\u0e4e.])(?:สรจ\.?|จ\.))\s*([\u0e01-\u0e4e]+)")
 #: A code of a province with zeros or further digits behind it and its name (``4200 - เลย``).
 _CODED = re.compile(r"(\d{2})\d*\s*[-–:]?\s*(\D+)")
 #: Words that name more than one province: regions, the nation, sums.

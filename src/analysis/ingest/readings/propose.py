@@ -306,7 +306,7 @@ def _scale(one: Candidate, columns: Mapping[str, Column], sheets: Sheets, made: 
                 f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is counted.",
                 one.grid.sheet, cell, must=True,
             )  # fmt: skip
-            return {}, text.strip()
+            return {}, None
         if SCALED.search(plain) and (match := _SCALE.search(plain)):
             factor = SCALES[match[1]]
             kinds = _MONEY if match[2] == "บาท" else {"target", "result", "part", "whole"}

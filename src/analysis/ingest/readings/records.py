@@ -25,6 +25,7 @@ _RULE = re.compile(r"[\s\-=_.*]{3,}")
 #: What stands below a table and is no row of it: notes, sources, signatures, the end of a report.
 _NOTE = re.compile(r"\(?(?:หมายเหตุ|ที่มา|แหล่ง(?:ที่มา|ข้อมูล)|note|source|\(?ลงชื่อ|ตำแหน่ง|ผู้(?:รายงาน|รับรอง|จัดทำ|ตรวจ|อนุมัติ)|\*{2,}|พิมพ์จาก|\.{4,})", re.I)
 _COLUMN_NUMBER = re.compile(r"[(\[](\d{1,2})[)\]]")
+_BAHT = re.compile(r"฿\s*(?P<before>[\d,.]+)|(?P<behind>[\d,.]+)\s*บ\.")
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _BRACKETED = re.compile(r"\(\s*([\d,]+(?:\.\d+)?)\s*\)")
 _COUNTED = re.compile(r"จำนวน\s*(?=\d)")
@@ -142,6 +143,8 @@ def _number(found: FoundTable, place: Place, name: str, value: CellValue, plain_
     factor = found.plan.scale.get(name, 1)
     if isinstance(value, str):
         text = _COUNTED.sub("", to_arabic(value).strip()) if found.plan.unit_in else value.strip()
+        if match := _BAHT.fullmatch(text):
+            text = f"{match['before'] or match['behind']} บาท"
         if found.plan.negatives_in_brackets and (match := _BRACKETED.fullmatch(text)):
             text = f"-{match[1]}"
         parsed = parse_number(text)
