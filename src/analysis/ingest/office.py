@@ -55,8 +55,29 @@ READERS: dict[str, Callable[[SheetReader, str], Tables]] = {
 
 
 @dataclass(frozen=True)
+class Reconciled:
+    """A value of which two sources of an office differ: the form, what names its row, the field, and of each source its
+    name, what it says (written out; empty: nothing) and where. The first is the one that is used."""
+
+    form: str
+    row: str
+    field: str
+    used: str
+    used_value: str
+    used_cell: str
+    other: str
+    other_value: str
+    other_cell: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.row} · {self.used}: {self.used_value or '–'} · {self.other}: {self.other_value or '–'}"
+
+
+@dataclass(frozen=True)
 class OfficeData:
-    """What one workbook gave. ``synthetic`` is what its cover sheet says."""
+    """What one workbook gave. ``synthetic`` is what its cover sheet says; ``source`` is ``office``, or the reading plan of
+    a file that is not the office's own form."""
 
     scope: str
     file: str
@@ -65,6 +86,8 @@ class OfficeData:
     findings: tuple[Finding, ...]
     set_aside: tuple[dict[str, object], ...]
     accounts: tuple[SheetAccount, ...] = ()
+    source: str = "office"
+    reconciled: tuple[Reconciled, ...] = ()
 
 
 def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:

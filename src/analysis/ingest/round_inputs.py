@@ -189,7 +189,7 @@ def read_round(
     parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})
     if parts:
-        offices = merged_offices(offices, parts, wanted)
+        offices = merged_offices([*offices, *parts], inputs.expectation, wanted)
         offices = tell_missing_forms(offices, inputs.expectation)
     findings = sorting.findings
     if only is not None:
@@ -234,5 +234,6 @@ def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:
 def input_folder(round_: Round, home: Path) -> InputFolder:
     """The round's folder of workbooks: each province sends its own; the ministry's speaks for the nation alone."""
     forms = tuple(str(form) for form in round_.inputs.forms)
-    expectation = Expectation(round_.fiscal_year, forms, round_.id, (round_.period.start, round_.period.end))
+    authority = {str(form): source for form, source in round_.inputs.authority.items()}
+    expectation = Expectation(round_.fiscal_year, forms, round_.id, (round_.period.start, round_.period.end), authority)
     return InputFolder(home, home / "data" / round_.inputs.folder, province_codes(round_) or (NATION,), expectation)

@@ -67,10 +67,12 @@ def _relative_folder(value: Any) -> Any:
 
 
 class Inputs(Model):
-    """Where the offices' workbooks are, and the sheets each must have."""
+    """Where the offices' workbooks are, and the sheets each must have. ``authority``: of a form that several sources
+    hold, the one that counts: ``office`` (its own workbook) or a reading plan."""
 
     folder: Annotated[str, BeforeValidator(_relative_folder)]
     forms: Some[Word[Form]]
+    authority: dict[Word[Form], Stem] = Field(default_factory=dict)
 
 
 class Round(Model):

@@ -174,4 +174,6 @@ EXPECTED: dict[str, Text] = {
     "form_not_sent": _VALUE,
     "struck_left_out": Text("ข้อมูลที่ไม่ขีดฆ่า", "Nothing struck out"),
     "spent_corrected": Text("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),
+    "sources_undecided": Text("แหล่งที่รอบกำหนด", "The source that the round names"),
+    "sources_differ": Text("ค่าเดียวกันทุกแหล่ง", "The same value in all sources"),
 }

@@ -97,6 +97,16 @@ PLANNED: dict[str, Wording] = {
         W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; what is struck out was not counted.",
         "ตรวจว่าขีดฆ่าเพื่อยกเลิกจริง", "See that they were struck out to cancel them.",
     ),
+    "sources_undecided": Wording(
+        E, "แบบ “{expected}” ของหน่วยงานนี้มีหลายแหล่ง ({read}) แต่รอบไม่ได้กำหนดว่าแหล่งใดใช้ได้ จึงใช้แหล่ง {used} ไปก่อน",
+        "Several sources hold the form “{expected}” of this office ({read}), and the round does not say which counts; {used} was used for now.",
+        "กำหนด inputs.authority ในแฟ้มรอบ", "Say it under inputs.authority in the round's file.",
+    ),
+    "sources_differ": Wording(
+        W, "แบบ “{expected}” จากแหล่ง {used} (ที่ใช้) กับ {other} ต่างกัน {count} ค่า เช่น {read}",
+        "The form “{expected}” of {used} (which is used) and of {other} differ in {count} values; the first: {read}",
+        "ดูตารางกระทบยอดในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด", "See the reconciliation in the quality workbook, and correct the source that is wrong.",
+    ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
         "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",

@@ -14,16 +14,22 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.cell_fields import FORM_TABLES
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import OfficeData, Tables
+from analysis.ingest.readings.reconcile import reconciled
 from analysis.ingest.workbook.cover import Expectation
 
 
-def merged_offices(own: Iterable[OfficeData], parts: Iterable[OfficeData], order: Sequence[str]) -> list[OfficeData]:
-    """One for each office that sent anything, in the order given."""
+def merged_offices(
+    sources: Iterable[OfficeData], expectation: Expectation, order: Sequence[str]
+) -> list[OfficeData]:
+    """One for each office that sent anything, in the order given. ``sources``: workbooks, then parts of other files."""
     by_scope: dict[str, list[OfficeData]] = {}
-    for office in (*own, *parts):
+    for office in sources:
         by_scope.setdefault(office.scope, []).append(office)
     rank = {scope: at for at, scope in enumerate(order)}
-    return [merged_tables(by_scope[scope]) for scope in sorted(by_scope, key=lambda scope: rank.get(scope, len(rank)))]
+    return [
+        reconciled(by_scope[scope], expectation) if len(by_scope[scope]) > 1 else by_scope[scope][0]
+        for scope in sorted(by_scope, key=lambda scope: rank.get(scope, len(rank)))
+    ]
 
 
 def merged_tables(offices: Sequence[OfficeData]) -> OfficeData:

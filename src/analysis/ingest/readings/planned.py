@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.ingest.account import SheetAccount, sheet_account
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.forms.unfilled import report_unfilled
-from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.layouts.offices import LAYOUTS, SYNTHETIC
 from analysis.ingest.office import READERS, OfficeData, Tables
 from analysis.ingest.readings.found_table import FoundTable
 from analysis.ingest.readings.office_table import OfficeTable
@@ -22,6 +22,7 @@ from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.params.readings import STEP, ReadingPlan
 from analysis.places.scopes import NATION
+from analysis.thai.repair import match_key
 
 #: Rows that are listed, since a person may have meant them; the others are known for what they are.
 LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province", "no_month": "row_of_no_month"}  # fmt: skip
@@ -38,10 +39,29 @@ def read_planned(sheets: Sheets, plan: ReadingPlan, expectation: Expectation, sc
     for table in made.tables:
         if table.form in expectation.forms:
             by_scope.setdefault(table.scope, []).append(table)
-    return [*offices, *(_office(scope, tables, sheets.file, asked) for scope, tables in sorted(by_scope.items()))]
+    synthetic = _says_synthetic(sheets)
+    return [
+        *offices,
+        *(
+            _office(scope, tables, sheets.file, asked, plan.id, synthetic=synthetic)
+            for scope, tables in sorted(by_scope.items())
+        ),
+    ]
 
 
-def _office(scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked) -> OfficeData:
+def _says_synthetic(sheets: Sheets) -> bool:
+    """Whether a file says above its tables that its numbers are made up."""
+    heads = [grid.row_text(row) for grid in sheets.grids.values() for row in range(min(_HEAD, len(grid.cells)))]
+    return any(match_key(SYNTHETIC) in match_key(text) for text in (*heads, *sheets.around))
+
+
+#: Rows at the top of a sheet in which a file says what it is.
+_HEAD = 6
+
+
+def _office(
+    scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked, plan: str, *, synthetic: bool
+) -> OfficeData:
     log = PlannedLog(file, scope)
     tables: Tables = {}
     accounts: list[SheetAccount] = []
@@ -51,7 +71,8 @@ def _office(scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked) -
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
         log.close()
         log.repairs.clear(), log.text_numbers.clear(), log.renamed_units.clear(), log.left_out.clear()
-    return OfficeData(scope, file, False, tables, tuple(log.findings), tuple(log.set_aside), tuple(accounts))
+    findings, aside = tuple(log.findings), tuple(log.set_aside)
+    return OfficeData(scope, file, synthetic, tables, findings, aside, tuple(accounts), plan)
 
 
 def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[SheetAccount]) -> Tables:

@@ -17,6 +17,7 @@ from analysis.rounds.quality.account import account_sheet
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet, set_aside_sheet
 from analysis.rounds.quality.offices import FormState, form_quality
+from analysis.rounds.quality.reconciliation import reconciliation_sheet
 from analysis.rounds.quality.words import office_words, severities_line, share_words, step_sentence
 from analysis.rows import Record
 from analysis.thai.calendar import format_date
@@ -91,6 +92,8 @@ def office_book(checked: Checked, line: Record, way: Way) -> tuple[ExcelMeta, li
     tables.append(set_aside_sheet(aside, own, way, language))
     if office is not None and office.accounts:
         tables.append(account_sheet(office.accounts, language))
+    if office is not None and office.reconciled:
+        tables.append(reconciliation_sheet([office], language))
     return cover_meta(checked, TITLE, office_words(scope, language), _facts(checked, line)), tables
 
 

@@ -1,0 +1,186 @@
+"""The made-up round of fiscal year 2565 once as 76 forms and once as three shared files: the same figures, number by
+number, led back to the shared files; and what happens when one province's rows change, or two sources hold one form."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from analysis.ingest.readings import kept_parts
+from analysis.ingest.round_inputs import InputFolder, RoundInputs, input_folder, part_digests, read_round
+from analysis.params.load import load_round
+from analysis.paths import home as project_home
+from analysis.places.scopes import NATION
+
+TABLES = ("activities", "sub_strategies", "monthly_results", "disbursements", "submissions")
+HOME = project_home()
+SHARED = HOME / "data" / "fy2565-r1-shared"
+
+
+def _inputs() -> InputFolder:
+    return input_folder(load_round("fy2565-r1", HOME), HOME)
+
+
+@pytest.fixture(scope="module")
+def of_forms() -> RoundInputs:
+    return read_round(_inputs())
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the parameters and the shared files alone."""
+    made = tmp_path_factory.mktemp("shared")
+    shutil.copytree(HOME / "params", made / "params")
+    shutil.copytree(SHARED, made / "data" / "fy2565-r1")
+    return made
+
+
+@pytest.fixture(scope="module")
+def shared(home: Path) -> InputFolder:
+    return replace(_inputs(), home=home, folder=home / "data" / "fy2565-r1")
+
+
+@pytest.fixture(scope="module")
+def of_files(shared: InputFolder) -> RoundInputs:
+    return read_round(shared)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_shared_files_give_the_figures_of_76_forms(table: str, of_forms: RoundInputs, of_files: RoundInputs) -> None:
+    where = ["file", "sheet", "row"]
+    pd.testing.assert_frame_equal(of_files.table(table).drop(columns=where), of_forms.table(table).drop(columns=where))
+
+
+def test_findings_go_to_the_offices_that_they_went_to(of_forms: RoundInputs, of_files: RoundInputs) -> None:
+    told = [sorted((one.scope, one.code) for one in inputs.findings if one.scope != NATION) for inputs in (of_forms, of_files)]
+    assert told[0] == told[1]
+
+
+def test_every_value_stands_where_its_row_says(of_files: RoundInputs) -> None:
+    book = openpyxl.load_workbook(SHARED / "shared-sheet-export.xlsx", read_only=True)
+    sheet = list(book["แผนและผล"].iter_rows(values_only=True))
+    plan = of_files.table("activities")
+    plan = plan[plan["target"].notna()].sample(50, random_state=1)
+    for line in plan.to_dict("records"):
+        assert str(sheet[line["row"] - 1][2]).split() == line["activity"].split()
+    months = of_files.table("monthly_results").sample(50, random_state=1)
+    book = openpyxl.load_workbook(SHARED / "monthly-by-province.xlsx")
+    for line in months.to_dict("records"):
+        assert str(book[line["sheet"]].cell(line["row"], 2).value).split() == line["activity"].split()
+
+
+def test_one_office_reads_its_own_part(shared: InputFolder, of_files: RoundInputs) -> None:
+    alone = read_round(shared, only=["42"])
+    assert [office.scope for office in alone.offices] == ["42"]
+    whole = of_files.table("activities")
+    expected = whole[whole["province_code"] == "42"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(alone.table("activities"), expected)
+
+
+def test_a_changed_cell_changes_the_part_of_its_province_alone(tmp_path: Path, shared: InputFolder) -> None:
+    folder = tmp_path / "data" / "fy2565-r1"
+    shutil.copytree(shared.home / "params", tmp_path / "params")
+    shutil.copytree(shared.folder, folder)
+    inputs = replace(shared, home=tmp_path, folder=folder)
+    before = part_digests(inputs)
+    book = openpyxl.load_workbook(folder / "shared-sheet-export.xlsx")
+    sheet = book["แผนและผล"]
+    row = next(row for row in range(6, sheet.max_row + 1) if sheet.cell(row, 1).value == "เลย" and sheet.cell(row, 7).value)
+    sheet.cell(row, 7).value += 1
+    book.save(folder / "shared-sheet-export.xlsx")
+    after = part_digests(inputs)
+    assert {key for key in before if before[key] != after[key]} == {("data/fy2565-r1/shared-sheet-export.xlsx", "42")}
+
+
+def _damage(folder: Path, change: Callable[[bytes], bytes]) -> None:
+    for path in folder.rglob("42"):
+        path.write_bytes(change(path.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda content: content[:-3] + b"xyz", lambda content: b"0" * 64 + content[64:], lambda content: b""],
+    ids=["content", "mark", "emptied"],
+)
+def test_a_kept_part_that_somebody_touched_is_not_believed(
+    change: Callable[[bytes], bytes], shared: InputFolder, of_files: RoundInputs
+) -> None:
+    parts = shared.home / "outputs" / ".cache" / "parts"
+    assert list(parts.rglob("42"))
+    _damage(parts, change)
+    again = read_round(shared, only=["42"])
+    whole = of_files.table("monthly_results")
+    expected = whole[whole["province_code"] == "42"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(again.table("monthly_results"), expected)
+
+
+def test_what_is_kept_is_of_the_plans_too(shared: InputFolder, of_files: RoundInputs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another plan, another reading: nothing that was kept is found under it."""
+    found: list[bool] = []
+    listed = kept_parts.Kept._listed
+
+    def seen(kept: kept_parts.Kept, folder: Path) -> list[str] | None:
+        found.append(folder.is_dir())
+        return listed(kept, folder)
+
+    monkeypatch.setattr(kept_parts.Kept, "_listed", seen)
+    read_round(shared, only=["42"])
+    plan = shared.home / "params" / "readings" / "gfmis-export.yaml"
+    written = plan.read_text(encoding="utf-8")
+    plan.write_text(written.replace("version: 1", "") + "\n# changed\nversion: 2\n", encoding="utf-8")
+    try:
+        read_round(shared, only=["42"])
+    finally:
+        plan.write_text(written, encoding="utf-8")
+    assert found == [True] * 3 + [False] * 3
+
+
+@pytest.fixture
+def both(tmp_path: Path, shared: InputFolder) -> InputFolder:
+    """Loei's own workbook beside the shared files; in the money system it has spent one baht more."""
+    folder = tmp_path / "data" / "fy2565-r1"
+    shutil.copytree(shared.home / "params", tmp_path / "params")
+    shutil.copytree(SHARED, folder)
+    shutil.copyfile(HOME / "data" / "fy2565-r1" / "42-loei.xlsx", folder / "42-loei.xlsx")
+    money = folder / "gfmis-export.csv"
+    money.write_bytes(money.read_bytes().replace(b'"53,117.00"', b'"53,118.00"'))
+    return replace(shared, home=tmp_path, folder=folder)
+
+
+@pytest.mark.parametrize(("authority", "spent"), [({}, 53117.0), ({"disbursement": "gfmis-export"}, 53118.0)])
+def test_two_sources_that_differ_are_both_shown(authority: dict[str, str], spent: float, both: InputFolder) -> None:
+    inputs = replace(both, expectation=replace(both.expectation, authority=authority))
+    office = read_round(inputs, only=["42"]).offices[0]
+    assert office.tables["disbursements"]["spent"].tolist() == [spent]
+    (line,) = [one for one in office.reconciled if one.form == "disbursement"]
+    assert {line.used_value, line.other_value} == {"53,117", "53,118"}
+    assert {"office", "gfmis-export"} == {line.used, line.other}
+    codes = [one.code for one in office.findings]
+    assert codes.count("sources_differ") == 1
+    undecided = codes.count("sources_undecided")
+    assert undecided == (4 if not authority else 3)  # of the other forms the round still says nothing
+
+
+def test_equal_sources_have_nothing_to_reconcile(both: InputFolder) -> None:
+    office = read_round(both, only=["42"]).offices[0]
+    assert {one.form for one in office.reconciled} == {"disbursement"}
+
+
+def test_a_plan_that_nobody_confirmed_reaches_no_figure(tmp_path: Path, shared: InputFolder) -> None:
+    shutil.copytree(shared.home / "params", tmp_path / "params")
+    folder = tmp_path / "data" / "fy2565-r1"
+    shutil.copytree(SHARED, folder)
+    plan = tmp_path / "params" / "readings" / "gfmis-export.yaml"
+    lines = plan.read_text(encoding="utf-8").split("\n")
+    at = lines.index("confirmed:")
+    plan.write_text("\n".join(lines[:at] + lines[at + 3 :]), encoding="utf-8")
+    inputs = read_round(replace(shared, home=tmp_path, folder=folder))
+    assert inputs.table("disbursements").empty
+    assert [one.code for one in inputs.findings].count("plan_unconfirmed") == 1
+    assert {one.code for one in inputs.findings if one.scope == "42"} >= {"form_not_sent"}
