@@ -19,7 +19,9 @@ _LINKS = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 ODS_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def delimited(grid: Grid, separator: str, encoding: str = "utf-8", *, end: str = "\r\n", quote_all: bool = False) -> bytes:
+def delimited(
+    grid: Grid, separator: str, encoding: str = "utf-8", *, end: str = "\r\n", quote_all: bool = False
+) -> bytes:
     stream = io.StringIO(newline="")
     quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
     csv.writer(stream, delimiter=separator, lineterminator=end, quoting=quoting).writerows(grid)
@@ -42,7 +44,8 @@ def ods_cell(value: str | float | None, said: str = "") -> str:
     if isinstance(value, str):
         lines = "".join(f"<text:p>{_spaced(line)}</text:p>" for line in value.split("\n"))
         return f'<table:table-cell office:value-type="string" {said}>{lines}</table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value!r}" {said}><text:p>{value}</text:p></table:table-cell>'
+    said = f'office:value-type="float" office:value="{value!r}" {said}'
+    return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
 
 
 def _spaced(line: str) -> str:

@@ -95,7 +95,7 @@ class _Page:
             if name:
                 self._take_tag(name, tag, closes=closes)
             if after:
-                self._take_text(html.unescape(after))
+                self._take_text(_unescaped(after))
 
     def _take_text(self, text: str) -> None:
         cell = self._open[-1].cell if self._open else None
@@ -121,6 +121,7 @@ class _Page:
             within.cell = None
             if name == "tr" and not closes:
                 within.rows.append([])
+                refuse_large(f"table {len(self.tables)}", len(within.rows), 1)
                 if _is_hidden(tag):
                     within.hidden_rows.add(len(within.rows) - 1)
             elif not closes:
@@ -142,6 +143,13 @@ class _Page:
         within.cell = _Cell(_span(spans.get("rowspan", "")), min(_span(spans.get("colspan", "")), _MOST_SPAN))
         within.rows[-1].append(within.cell)
         self._struck = 0
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError as error:  # &#999… with thousands of digits
+        raise UnreadableWorkbook("file_unreadable") from error
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str, str, str]]:

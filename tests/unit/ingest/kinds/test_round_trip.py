@@ -20,7 +20,9 @@ from written_xls import grid_book
 BUDGET = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 THAI = st.sampled_from("กขคงจฉชญดตถทธนบปผพฟภมยรลวสหอะาเแโใไ")
 MARKED = st.tuples(THAI, st.sampled_from(["", "ิ", "่", "้", "ั"])).map("".join)
-PIECES = st.one_of(MARKED, st.sampled_from([*"abc 019.,;-()%/\"'&<>|", "\t", "\n", "จังหวัด", "1,234.50", "<b>", "&amp;"]))
+PIECES = st.one_of(
+    MARKED, st.sampled_from([*"abc 019.,;-()%/\"'&<>|", "\t", "\n", "จังหวัด", "1,234.50", "<b>", "&amp;"])
+)
 FIELD = st.lists(PIECES, max_size=8).map("".join)
 VALUES = st.one_of(FIELD, st.none(), st.booleans(), st.integers(-(2**29), 2**29 - 1).map(float), st.floats(-1e9, 1e9))
 
@@ -70,7 +72,11 @@ def test_any_table_as_delimited_text(separator: str, encoding: str) -> None:
     kept()
 
 
-@given(grids(st.one_of(MARKED, st.integers(0, 9_999).map(str))), st.sampled_from("\t|;,"), st.sampled_from(["utf-8", "cp874"]))
+@given(
+    grids(st.one_of(MARKED, st.integers(0, 9_999).map(str))),
+    st.sampled_from("\t|;,"),
+    st.sampled_from(["utf-8", "cp874"]),
+)
 @BUDGET
 def test_the_separator_of_plain_fields_is_found(grid: list[list[str]], separator: str, encoding: str) -> None:
     assert read(delimited(grid, separator, encoding), "") == stored(grid)
