@@ -218,6 +218,6 @@ def test_a_page_in_a_page(tmp_path: Path) -> None:
     inner = html_table([["ในสุด"]])
     content = f"<table><tr><td>นอก{inner}หลัง</td><td>x</td></tr></table>ท้าย".encode("cp874")
     book, _ = opened(tmp_path, content)
-    assert texts(book, "table 1") == [["นอกหลัง", "x"]]
+    assert texts(book, "table 1") == [["นอก\nหลัง", "x"]]
     assert texts(book, "table 2") == [["ในสุด"]]
     assert texts(book, "text") == [["ท้าย"]]
