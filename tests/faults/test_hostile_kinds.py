@@ -53,6 +53,17 @@ def circling() -> bytes:
     return bytes(data)
 
 
+def one_sheet_many_names() -> bytes:
+    """A hundred sheets that all begin where the last one does, which writes one cell a thousand times."""
+    made = Book([Sheet(f"s{one:02}", number(0, 0, 1.0) * (1_000 if one == 99 else 0)) for one in range(100)])
+    stream = made.stream()
+    places = [at for at in range(len(stream)) if stream[at : at + 4] == record(0x0085, bytes(14))[:4]]
+    last = stream[places[-1] + 4 : places[-1] + 8]
+    for at in places:
+        stream = stream[: at + 4] + last + stream[at + 8 :]
+    return compound_file({"Workbook": stream})
+
+
 REFUSED = {
     "xls: two corners": (xls(number(65_535, 255, 1.0)), "table_too_large"),
     "xls: many sheets of much nothing": (
@@ -72,6 +83,8 @@ REFUSED = {
     "xls: cut in half": (grid_book([["เลย" * 900] * 9])[:20_000], "file_cut_short"),
     "xls: only its beginning": (OLE, "file_cut_short"),
     "xls: in a circle": (circling(), "file_unreadable"),
+    "xls: one sheet under many names": (one_sheet_many_names(), "file_unreadable"),
+    "xls: a text followed by 4 GB": (xls(cell(0x0204, 1, 1, b"\x01\x00\x04\xff\xff\xff\xffa")), "file_unreadable"),
     "xls: more texts than it has": (xls(more=record(0x00FC, struct.pack("<II", 9, 2**32 - 1))), "file_unreadable"),
     "xls: a text longer than the file": (xls(cell(0x0204, 1, 1, b"\xff\xff\x01a")), "file_unreadable"),
     "xls: a text that is not there": (xls(cell(0x00FD, 1, 1, struct.pack("<I", 99))), "file_unreadable"),
@@ -81,6 +94,9 @@ REFUSED = {
     "ods: a million rows": (ods(ods_sheet(repeated(1_048_576, 1, ods_cell("x")))), "table_too_large"),
     "ods: a row of 16,384 cells a thousand times": (
         ods(ods_sheet(repeated(1_000, 16_384, ods_cell(1.0)))), "table_too_large",
+    ),
+    "ods: a row of empty cells, each told": (
+        ods(ods_sheet(ods_row(ods_cell(None) * 17_000))), "table_too_large",
     ),
     "ods: a column beyond the last": (ods(ods_sheet(repeated(1, 16_385, ods_cell(1.0)))), "table_too_large"),
     "ods: two corners": (
@@ -116,6 +132,7 @@ REFUSED = {
         (b"<table>" + b"<tr><td colspan=1000>x" * 900 + b"</table>") * 5, "table_too_large",
     ),
     "html: a million rows": (b"<table>" + b"<tr><td>" * 300_000, "table_too_large"),
+    "html: comments and no page": (b"<!-- x -->" * 9_000 + b"x <table>", "file_kind_unknown"),
     "html: a number no program reads": (b"<table><tr><td>&#" + b"9" * 5_000 + b";", "file_unreadable"),
     "csv: a million fields in a line": (b"1," * 1_000_000, "table_too_large"),
     "csv: a million rows": (b"1,2\n" * 1_000_000, "table_too_large"),
@@ -184,6 +201,7 @@ CARRIED = {
     "html: a script and a style": (
         b"<style>td{}</style><script>document.write('<table><tr><td>2</table>')</script><table><tr><td>1</table>", [],
     ),
+    "html: an attribute without an end of it": (b"<table><tr><td span" + b"a" * MEGABYTE + b">1</table>", []),
     "html: unclosed": (b"<table><tr><td>1" + b"</td" * 99, []),
     "html: attributes that never end": (b"<table><tr><td>1</table>" + b'<a href="' * 20_000, []),
     "html: comments that never end": (b"<table><tr><td>1</table>" + b"<!--" * 200_000, []),

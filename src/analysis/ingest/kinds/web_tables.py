@@ -20,12 +20,14 @@ from analysis.ingest.workbook.stored_cells import Place
 
 #: The sheet of what stands outside all tables.
 TEXT = "text"
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|/?[a-z][a-z0-9]*[\s>/])", re.I | re.S)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|/?[a-z][a-z0-9]*[\s>/])", re.I | re.S
+)
 _TABLE = re.compile(r"<table[\s>/]", re.IGNORECASE)
 _NAME = re.compile(r"(/?)([a-zA-Z][^\s/>]*)")
 #: A tag ends at the first ">" outside of a quoted value.
 _END_OF_TAG = re.compile(r""">|=\s*(["'])""")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s/"'])([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""")
 #: Where a block of text begins or ends: one new line, however many meet there. No text of a page holds it.
 _BLOCK = "\r"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -26,7 +26,7 @@ _NOT_SHOWN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:[.,]\d*)?S")
 _BLANKS = re.compile("[ \t\r\n]+")
 _DEEPEST = 256
-_MOST_TEXT = 1_000_000  # letters of a cell; more are no text of a table
+_MOST_TEXT, _MOST_PARAGRAPHS = 1_000_000, 10_000  # of a cell; more are no text of a table
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Sheet:
     name: str
     hidden: bool
     rows: list[list[CellValue]] = field(default_factory=list)
-    columns: list[tuple[int, str]] = field(default_factory=list)  # runs of columns: how many, their style
+    styles: dict[int, str] = field(default_factory=dict)  # of columns: what a cell without one has
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     cells: HiddenCells = field(default_factory=HiddenCells)
@@ -47,13 +47,6 @@ class Sheet:
     width: int = 0
     column: int = 0  # of the columns met
     empty_rows: int = 0  # before the next row with something in it
-
-    def style_of(self, column: int) -> str:
-        for count, style in self.columns:
-            if column < count:
-                return style
-            column -= count
-        return ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +125,7 @@ class Content:
             return
         elif name in _CELLS and self._cell:
             self._row.append((self._cell, _count(self._cell.said, TABLE + "number-columns-repeated")))
+            refuse_large(self._sheet.name, 1, len(self._row))
             self._cell = None
         elif self._cell:
             if name in (TEXT + "span", TEXT + "a") and self._spans:
@@ -172,6 +166,8 @@ class Content:
             return
         if name == TEXT + "p":
             cell.paragraphs.append("")
+            if len(cell.paragraphs) > _MOST_PARAGRAPHS:
+                raise UnreadableWorkbook("file_unreadable")
             self._spans = []
         elif name in (TEXT + "span", TEXT + "a"):
             self._spans.append(self._styles.line_through(said.get(TEXT + "style-name", "")))
@@ -181,11 +177,13 @@ class Content:
             self._add("\t" if name == TEXT + "tab" else "\n")
 
     def _take_columns(self, sheet: Sheet, said: dict[str, str]) -> None:
-        count = min(_count(said, TABLE + "number-columns-repeated"), MOST_COLUMNS)
+        end = min(sheet.column + _count(said, TABLE + "number-columns-repeated"), MOST_COLUMNS)
+        columns = range(sheet.column, end)
         if said.get(TABLE + "visibility") in _NOT_SHOWN or any(self._hidden_groups):
-            sheet.hidden_columns.update(range(sheet.column, min(sheet.column + count, MOST_COLUMNS)))
-        sheet.columns.append((count, said.get(TABLE + "default-cell-style-name", "")))
-        sheet.column += count
+            sheet.hidden_columns.update(columns)
+        if style := said.get(TABLE + "default-cell-style-name"):
+            sheet.styles |= dict.fromkeys(columns, style)
+        sheet.column = end
 
     def _take_row(self, sheet: Sheet) -> None:
         """Lay out a row as often as it says, if anything stands in it."""
@@ -232,7 +230,7 @@ class Content:
 
     def _take_looks(self, sheet: Sheet, cell: _Cell, places: _Places, text: str) -> None:
         row_style, kind = self._row_said.get(TABLE + "default-cell-style-name"), cell.said.get(OFFICE + "value-type")
-        style = cell.said.get(TABLE + "style-name") or row_style or sheet.style_of(places.left)
+        style = cell.said.get(TABLE + "style-name") or row_style or sheet.styles.get(places.left, "")
         unstruck = "".join(cell.unstruck)
         if kind == "percentage":
             sheet.cells.percents.update(places.all())
