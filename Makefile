@@ -17,7 +17,7 @@ COVERED    := evaluate thai trends compare
 COVERED_BY := tests/unit tests/backtests
 FUZZ_SECONDS  ?= 60
 FUZZ_EXAMPLES ?= 1000
-FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks
+FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks kinds
 ROUND     ?= fy2568-m02
 
 VENV    := .venv

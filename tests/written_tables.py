@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from html import escape
 from xml.sax.saxutils import quoteattr
 
+from written_xls import grid_book
+
 Grid = Sequence[Sequence[str]]
 _SPACES = {
     "office": "office:1.0", "table": "table:1.0", "text": "text:1.0", "style": "style:1.0", "number": "datastyle:1.0",
@@ -19,7 +21,9 @@ _LINKS = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 ODS_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def delimited(grid: Grid, separator: str, encoding: str = "utf-8", *, end: str = "\r\n", quote_all: bool = False) -> bytes:
+def delimited(
+    grid: Grid, separator: str, encoding: str = "utf-8", *, end: str = "\r\n", quote_all: bool = False
+) -> bytes:
     stream = io.StringIO(newline="")
     quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
     csv.writer(stream, delimiter=separator, lineterminator=end, quoting=quoting).writerows(grid)
@@ -42,7 +46,8 @@ def ods_cell(value: str | float | None, said: str = "") -> str:
     if isinstance(value, str):
         lines = "".join(f"<text:p>{_spaced(line)}</text:p>" for line in value.split("\n"))
         return f'<table:table-cell office:value-type="string" {said}>{lines}</table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value!r}" {said}><text:p>{value}</text:p></table:table-cell>'
+    said = f'office:value-type="float" office:value="{value!r}" {said}'
+    return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
 
 
 def _spaced(line: str) -> str:
@@ -80,3 +85,17 @@ def zipped(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+def samples() -> dict[str, bytes]:
+    """A small sound file of each kind, for whoever changes bytes of it."""
+    table = [["เลย", "1"], ["ตรัง", '"2'], ["ก\nข", "3"]]
+    merged = html_table(table).replace("<td>", "<td rowspan=2 style='display:none'>", 1)
+    return {
+        "xls": grid_book([["เลย", 1.5, "แผน"], [None, True, "x" * 300]], shared=True, most=200),
+        "ods": ods(ods_sheet(ods_row(ods_cell("เลย") + ods_cell(1.5), 'table:number-rows-repeated="3"'))),
+        "html": page(table, "cp874", before=merged),
+        "csv": delimited(table, ";", "cp874"),
+        "utf16": delimited(table, "\t", "utf-16"),
+        "zip": zipped({"a.csv": "เลย,1\n".encode()}),
+    }

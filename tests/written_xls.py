@@ -142,7 +142,9 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
         small_table += [*range(first + 1, first + count), _END] if count else []
         places[name] = first if count else _END
     root = stored(small)
-    small_start = stored(struct.pack(f"<{len(small_table)}I", *small_table).ljust(-(-len(small_table) // 128) * 512, b"\xff"))
+    small_start = stored(
+        struct.pack(f"<{len(small_table)}I", *small_table).ljust(-(-len(small_table) // 128) * 512, b"\xff")
+    )
     entries = [_entry("Root Entry", 5, root, len(small), 1)]
     entries += [_entry(name, 2, places[name], len(content), _FREE) for name, content in streams.items()]
     directory = stored(b"".join(entries))
@@ -155,18 +157,24 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
     sectors += [content[at * _SECTOR :][:_SECTOR] for at in range(count)]
     header = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
     header += struct.pack("<8I", count, directory, 0, _CUTOFF, small_start, 1 if small_table else 0, _END, 0)
-    numbers = [*range(first_table, first_table + count)]
-    header += struct.pack("<109I", *(numbers + [_FREE] * (109 - count)))
+    header += struct.pack("<109I", *range(first_table, first_table + count), *[_FREE] * (109 - count))
     return header + b"".join(sectors)
 
 
 def _entry(name: str, kind: int, start: int, size: int, child: int) -> bytes:
     stored = name.encode("utf-16-le")
     head = stored.ljust(64, b"\0") + struct.pack("<HBB", len(stored) + 2, kind, 1)
-    return head + struct.pack("<III", _FREE, _FREE, child if kind == 5 else _FREE) + bytes(36) + struct.pack("<IIxxxx", start, size)
+    return (
+        head
+        + struct.pack("<III", _FREE, _FREE, child if kind == 5 else _FREE)
+        + bytes(36)
+        + struct.pack("<IIxxxx", start, size)
+    )
 
 
-def grid_book(grid: Sequence[Sequence[Value]], name: str = "แผน", *, shared: bool = False, most: int = _MOST_OF_RECORD) -> bytes:
+def grid_book(
+    grid: Sequence[Sequence[Value]], name: str = "แผน", *, shared: bool = False, most: int = _MOST_OF_RECORD
+) -> bytes:
     """A workbook of one sheet with these values."""
     places = [(row, at, one) for row, line in enumerate(grid) for at, one in enumerate(line)]
     texts = [one for _, _, one in places if isinstance(one, str)] if shared else []
@@ -177,4 +185,4 @@ def grid_book(grid: Sequence[Sequence[Value]], name: str = "แผน", *, share
         else:
             cells += value_cell(row, at, one)
     strings = [text(one, wide=not one.isascii()) for one in texts]
-    return Book([Sheet(name, cells)], strings=strings, most_of_record=most).content()
+    return Book([Sheet("แผน", cells)], strings=strings, most_of_record=most).content()

@@ -14,12 +14,14 @@ import atheris
 
 ROOT = Path(__file__).resolve().parents[2]
 
+sys.path.insert(0, str(ROOT / "tests"))
 with atheris.instrument_imports(include=["analysis"]):
     import targets
 
     from analysis.ingest.layouts.offices import LAYOUTS
+    from written_tables import samples
 
-MOST_BYTES = {"forms": 4_096, "workbooks": 65_536, "sheets": 16_384}
+MOST_BYTES = {"forms": 4_096, "workbooks": 65_536, "sheets": 16_384, "kinds": 16_384}
 LONGEST = 512
 _FORMS = sorted(LAYOUTS)
 
@@ -34,7 +36,7 @@ WORDS = words()
 
 def target(name: str) -> Callable[[bytes], None]:
     """The target as a function of bytes."""
-    if name in ("workbooks", "sheets"):
+    if name in ("workbooks", "sheets", "kinds"):
         return getattr(targets, name)
     if name == "forms":
         return _form
@@ -65,7 +67,7 @@ def _cell(given: atheris.FuzzedDataProvider) -> object:
 
 
 def seeds(name: str, folder: Path) -> Path:
-    """Inputs to begin with: real files for YAML and workbooks, a few usual writings for the others."""
+    """Inputs to begin with: real files for YAML and workbooks, one a kind, a few usual writings for the others."""
     folder.mkdir(parents=True, exist_ok=True)
     if name == "yaml":
         contents = [path.read_bytes() for path in sorted((ROOT / "params").glob("[rc]*/*.yaml"))]
@@ -74,6 +76,8 @@ def seeds(name: str, folder: Path) -> Path:
             contents = [sound.read(part)[:16_384] for part in sound.namelist() if part.startswith("xl/worksheets/")]
     elif name == "workbooks":
         contents = [path.read_bytes() for path in sorted((ROOT / "data").glob("*/42-loei.xlsx"))[:2]]
+    elif name == "kinds":
+        contents = list(samples().values())
     else:
         usual = (
             "76,2๐๐ คน|๑๙.๖ ล้านคน|ร้อยละ ๔๑.๘๗|(90,800 คน)|-500.-|30 มี.ค. 65|๓๐/๓/๒๕๖๕|2565-03-30 10:20|ต.ค. 64|ท่ีจัดท า"

@@ -20,6 +20,7 @@ from analysis.errors import WorkbookError
 from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.findings.words import READING
 from analysis.ingest.forms.unfilled import report_unfilled
+from analysis.ingest.kinds.opened import open_file
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import READERS
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
@@ -131,6 +132,23 @@ def workbooks(content: bytes) -> None:
             open_workbook(path, log.remark)
         except UnreadableWorkbook as refused:
             log.note(refused.code, **refused.facts)  # fails for a code without wording
+
+
+def kinds(content: bytes) -> None:
+    """Any bytes as a file of any kind: sheets with their marks, or the code of a finding; nothing else is told."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "42-a.xls"
+        path.write_bytes(content)
+        log = ReadingLog("a.xls")
+        try:
+            book = open_file(path, log.remark)
+        except UnreadableWorkbook as refused:
+            log.note(refused.code, **refused.facts)
+            return
+        assert book.sheets.keys() == book.marks.keys()
+        assert all(len(set(map(len, grid.cells))) <= 1 for grid in book.sheets.values())
+        places = [place for marks in book.marks.values() for place in (*marks.struck, *marks.part_struck)]
+        assert all(min(place) >= 0 for place in places)
 
 
 def sheets(content: bytes) -> None:

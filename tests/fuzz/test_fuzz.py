@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.ingest.layouts.offices import LAYOUTS, Layout
+from analysis.ingest.workbook.file_guard import OLE
 from analysis.paths import home
+from written_tables import samples
 
 #: Examples a target; ``make fuzz`` sets many more.
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
@@ -22,6 +24,7 @@ BUDGET = settings(max_examples=EXAMPLES, derandomize=EXAMPLES <= 60, suppress_he
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B))
 _WORDS = "คน บาท ล้าน ร้อยละ % , . - ( ) / ระดับ ๒ 5 00 พ.ศ. ค.ศ. มี.ค. ตุลาคม 64 2565 30 ำ ่ ี ² ٣ Ⅳ ½"
 PIECES = st.sampled_from([*_WORDS.split(" "), " ", "\n", "\u0e4d", "\u200b", "\u00a0"])
+SAMPLES = samples()
 TEXTS = st.one_of(st.text(), THAI, st.lists(PIECES, max_size=8).map("".join))
 _MARKS = "a [ ] { } !!python/object:os.system &a *a <<: 1 0x1 null ' # | %"
 MARKS = ["id: ", "\n", "  ", "- ", ": ", "\t", "---\n", *_MARKS.split(" ")]
@@ -53,6 +56,24 @@ def test_a_workbook_with_some_bytes_changed(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     targets.workbooks(bytes(content[: data.draw(st.integers(len(content) // 2, len(content)))]))
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_file_of_another_kind_with_some_bytes_changed(kind: str) -> None:
+    def changed(data: st.DataObject) -> None:
+        content = bytearray(SAMPLES[kind])
+        for _ in range(data.draw(st.integers(1, 6))):
+            content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+        targets.kinds(bytes(content[: data.draw(st.integers(1, len(content)))]))
+
+    BUDGET(given(st.data())(changed))()
+
+
+@given(st.one_of(st.binary(max_size=400), TEXTS.map(lambda text: text.encode("utf-8", "replace"))))
+@BUDGET
+def test_any_bytes_as_a_file_of_any_kind(content: bytes) -> None:
+    for beginning in (b"", b"<table><tr><td>", b"\xff\xfe", OLE):
+        targets.kinds(beginning + content)
 
 
 def test_the_other_fuzzer_starts(tmp_path: Path) -> None:

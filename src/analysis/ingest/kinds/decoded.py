@@ -51,6 +51,7 @@ def decoded(data: bytes, remark: Callable[[Remark], None]) -> tuple[str, str]:
     Raises:
         UnreadableWorkbook: the bytes are no text, no known encoding fits them, or its Thai letters are lost.
     """
+    data = data.removesuffix(b"\x1a")  # DOS ended a text so
     encoding = _encoding(data)
     if not encoding.startswith("utf-16") and len(data.translate(None, _CONTROLS)) < (1 - _BINARY) * len(data):
         raise UnreadableWorkbook("file_kind_unknown", read=_BYTES)
@@ -60,7 +61,6 @@ def decoded(data: bytes, remark: Callable[[Remark], None]) -> tuple[str, str]:
         raise UnreadableWorkbook("file_letters_damaged") from error
     if encoding.startswith("utf-16") and len(text.translate(_NO_CONTROLS)) < (1 - _BINARY) * len(text):
         raise UnreadableWorkbook("file_kind_unknown", read=_BYTES)
-    text = text.removesuffix("\x1a")  # DOS ended a text so
     if encoding == THAI_CODE_PAGE and not _reads_as_thai(text):
         raise UnreadableWorkbook("file_letters_damaged")
     turned = turned_back(text)

@@ -25,8 +25,8 @@ _END = "\x00end of the file\x00"  # an open quote swallows it
 def separator_of(text: str) -> str:
     """The character that parts the fields; a comma where there is none.
 
-    It gives most records one same number of fields. Of two that do so, a tab or a bar is the one, since no text has it by
-    chance; else the one that gives more fields, where a comma within a number counts for none.
+    It gives most records one same number of fields. Of two that do so, a tab or a bar is the one, since no text has it
+    by chance; else the one that gives more fields, where a comma within a number counts for none.
     """
     fits = {one: found for one in SEPARATORS if (found := _fit(text[:_SAMPLE], one, whole=len(text) <= _SAMPLE))}
     if not fits:

@@ -1,7 +1,8 @@
 """The tables of an HTML page, which systems save under the name .xls: each a sheet, opened as a person sees it.
 
 The page is read as text, once from its beginning to its end: no script runs, no style, picture or link is fetched, and
-no tree is built, so neither depth nor an unclosed tag costs anything.
+no tree is built, so neither depth nor an unclosed tag costs anything. Parts are hidden, and texts struck out, as far as
+their own tags say so; style sheets are not read.
 """
 
 from __future__ import annotations
@@ -19,26 +20,31 @@ from analysis.ingest.workbook.stored_cells import Place
 
 #: The sheet of what stands outside all tables.
 TEXT = "text"
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|/?[a-z][a-z0-9]*[\s>/])", re.I | re.S)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|/?[a-z][a-z0-9]*[\s>/])", re.I | re.S
+)
 _TABLE = re.compile(r"<table[\s>/]", re.IGNORECASE)
 _NAME = re.compile(r"(/?)([a-zA-Z][^\s/>]*)")
 #: A tag ends at the first ">" outside of a quoted value.
 _END_OF_TAG = re.compile(r""">|=\s*(["'])""")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s/"'])([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""")
+#: Where a block of text begins or ends: one new line, however many meet there. No text of a page holds it.
+_BLOCK = "\r"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLOCKS_MEET = re.compile(" ?\r[\r ]*")
 _NOT_SHOWN = frozenset({"script", "style", "title", "xml", "template", "noscript"})
-_NEW_LINE = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "hr", "pre"})
+_BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "hr", "pre"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_SPAN = 1_000  # of HTML, for columns
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cell:
     down: int
     across: int
-    pieces: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)  # without what a line goes through
+    text: str = ""
+    kept: str = ""  # without what a line goes through
 
 
 @dataclass
@@ -46,7 +52,15 @@ class _Table:
     hidden: bool
     rows: list[list[_Cell]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    cell: _Cell | None = None
+    cell: _Cell | None = None  # the one that is open, and its text so far
+    pieces: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+    def close_cell(self) -> None:
+        if self.cell:
+            self.cell.text = _shown(self.pieces)
+            self.cell.kept = self.cell.text if len(self.kept) == len(self.pieces) else _shown(self.kept)
+        self.cell, self.pieces, self.kept = None, [], []
 
 
 def is_page(text: str) -> bool:
@@ -68,7 +82,7 @@ def sheets_of_page(text: str, remark: Callable[[Remark], None]) -> tuple[dict[st
         name = f"table {number}"
         grids[name], marks[name] = _opened(name, found, laid, remark)
         laid += len(grids[name].cells) * len(grids[name].cells[0]) if grids[name].cells else 0
-    lines = [(line,) for line in _shown("".join(page.outside)).split("\n") if line]
+    lines = [(line,) for line in _shown(page.outside).split("\n") if line]
     grids[TEXT] = table(TEXT, lines, remark)
     return grids, marks
 
@@ -83,6 +97,7 @@ class _Page:
         self._struck = 0
 
     def read(self, text: str) -> None:
+        """Take all of a page; what is never closed ends with it."""
         skipped = ""
         for closes, name, tag, after in _pieces(text):
             if skipped:
@@ -95,39 +110,43 @@ class _Page:
             if name:
                 self._take_tag(name, tag, closes=closes)
             if after:
-                self._take_text(html.unescape(after))
+                self._take_text(_unescaped(after))
+        for unclosed in self._open:
+            unclosed.close_cell()
 
     def _take_text(self, text: str) -> None:
-        cell = self._open[-1].cell if self._open else None
-        shown = _BLANKS.sub(" ", text)
-        if cell is None:
-            self.outside.append(shown)
+        self._add(_BLANKS.sub(" ", text), struck=self._struck > 0)
+
+    def _add(self, text: str, *, struck: bool = False) -> None:
+        within = self._open[-1] if self._open else None
+        if within is None or within.cell is None:
+            self.outside.append(text)
             return
-        cell.pieces.append(shown)
-        if not self._struck:
-            cell.kept.append(shown)
+        within.pieces.append(text)
+        if not struck:
+            within.kept.append(text)
 
     def _take_tag(self, name: str, tag: str, *, closes: bool) -> None:
         within = self._open[-1] if self._open else None
         if name == "table":
-            self.outside.append("\n")
+            if closes and within:
+                self._open.pop().close_cell()
+            self._add(_BLOCK)
             if not closes:
                 self._begin_table(tag)
-            elif within:
-                self._open.pop()
         elif name in _STRUCK:
             self._struck = max(self._struck + (-1 if closes else 1), 0)
         elif within and name in ("tr", "td", "th"):
-            within.cell = None
+            within.close_cell()
             if name == "tr" and not closes:
                 within.rows.append([])
+                refuse_large(f"table {len(self.tables)}", len(within.rows), 1)
                 if _is_hidden(tag):
                     within.hidden_rows.add(len(within.rows) - 1)
             elif not closes:
                 self._begin_cell(within, tag)
-        elif name in _NEW_LINE:
-            for pieces in (within.cell.pieces, within.cell.kept) if within and within.cell else (self.outside,):
-                pieces.append("\n")
+        elif name in _BLOCKS or name == "br":
+            self._add("\n" if name == "br" else _BLOCK)
 
     def _begin_table(self, tag: str) -> None:
         self._open.append(_Table(_is_hidden(tag)))
@@ -141,7 +160,14 @@ class _Page:
         spans = dict(_attributes(tag)) if "span" in tag.lower() else {}
         within.cell = _Cell(_span(spans.get("rowspan", "")), min(_span(spans.get("colspan", "")), _MOST_SPAN))
         within.rows[-1].append(within.cell)
-        self._struck = 0
+        self._struck = int("line-through" in tag)
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError as error:  # &#999… with thousands of digits
+        raise UnreadableWorkbook("file_unreadable") from error
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str, str, str]]:
@@ -205,9 +231,12 @@ def _is_hidden(tag: str) -> bool:
     return "none" in tag and _NO_DISPLAY.search(dict(_attributes(tag)).get("style", "")) is not None
 
 
-def _shown(text: str) -> str:
-    """Text as a page shows it: no blanks around its lines, and no empty lines at its ends."""
-    return "\n".join(re.sub(" +", " ", line).strip(" ") for line in text.split("\n")).strip("\n")
+def _shown(pieces: list[str]) -> str:
+    """Text as a page shows it: no blanks around its lines, no empty lines at its ends, and none where all is blank."""
+    text = _BLOCKS_MEET.sub(_BLOCK, re.sub(" +", " ", "".join(pieces)))
+    text = text.replace("\n\r", "\n").replace("\r\n", "\n").replace(_BLOCK, "\n")
+    text = "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
+    return text if text.strip() else ""
 
 
 def _opened(name: str, found: _Table, laid: int, remark: Callable[[Remark], None]) -> tuple[Grid, Marks]:
@@ -228,14 +257,13 @@ def _opened(name: str, found: _Table, laid: int, remark: Callable[[Remark], None
             widest = max(widest, column + cell.across)
             refuse_large(name, len(found.rows), widest, laid)
             line.extend([""] * (column - len(line)))
-            text, kept = _text_of(cell.pieces), _text_of(cell.kept)
-            line.extend([text, *[""] * (cell.across - 1)])
+            line.extend([cell.text, *[""] * (cell.across - 1)])
             if down > 1 or cell.across > 1:
                 merged.append((row, column, row + down - 1, column + cell.across - 1))
-            if text and not kept:
+            if cell.text and not cell.kept:
                 struck.add((row, column))
-            elif text != kept:
-                part_struck[row, column] = kept
+            elif cell.text != cell.kept:
+                part_struck[row, column] = cell.kept
             for at in range(column, column + cell.across):
                 below[at] = down
             column += cell.across
@@ -244,8 +272,3 @@ def _opened(name: str, found: _Table, laid: int, remark: Callable[[Remark], None
         hidden=found.hidden, hidden_rows=frozenset(found.hidden_rows), struck=frozenset(struck), part_struck=part_struck
     )
     return table(name, lines, remark, merged), marks
-
-
-def _text_of(pieces: list[str]) -> str:
-    text = _shown("".join(pieces))
-    return text if text.strip() else ""

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from analysis.ingest.findings.reading_log import ReadingLog
-from analysis.ingest.kinds.opened import Book, FileKind, open_file
-from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.kinds.opened import FileKind
+from opened_files import opened, refused, texts
 from written_tables import delimited, html_table, ods_grid, page, zipped
 from written_xls import grid_book
 
@@ -20,29 +19,6 @@ PLAN = [
     ["หนองคาย", 'เยี่ยม "บ้าน"\nรอบสอง', "(2,024.47)", "-"],
     ["ตรัง", "อบรม; สัมมนา", "900.00", "7"],
 ]
-
-
-def opened(folder: Path, content: bytes, name: str = "42-loei.xls") -> tuple[Book, ReadingLog]:
-    path = folder / name
-    path.write_bytes(content)
-    log = ReadingLog(name)
-    return open_file(path, log.remark), log
-
-
-def refused(folder: Path, content: bytes, name: str = "42-loei.xls") -> str:
-    """The code of the refusal, whose words are complete."""
-    path, log = folder / name, ReadingLog(name)
-    path.write_bytes(content)
-    with pytest.raises(UnreadableWorkbook) as caught:
-        open_file(path, log.remark)
-    log.note(caught.value.code, **caught.value.facts)
-    told = log.findings[-1]
-    assert all(one and "{" not in one for one in (told.message_th, told.message_en, told.fix_th, told.expected_th))
-    return caught.value.code
-
-
-def texts(book: Book, sheet: str) -> list[list[str]]:
-    return [[str(value or "") for value in line] for line in book.sheets[sheet].cells]
 
 
 def xlsx(folder: Path) -> bytes:
@@ -83,7 +59,7 @@ def test_ends_of_lines_of_all_systems(tmp_path: Path, end: str) -> None:
 
 
 def test_records_are_rows_and_empty_lines_are_kept(tmp_path: Path) -> None:
-    book, _ = opened(tmp_path, "ก,ข\n\n,\"สอง\nบรรทัด\"\nค,ง,จ\n".encode())
+    book, _ = opened(tmp_path, 'ก,ข\n\n,"สอง\nบรรทัด"\nค,ง,จ\n'.encode())
     assert book.sheets[""].cells == (("ก", "ข", None), (None,) * 3, (None, "สอง\nบรรทัด", None), ("ค", "ง", "จ"))
 
 
@@ -215,7 +191,7 @@ def test_sound_letters_are_left_alone(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        ("???????,???????\n???,4,2\n????????,1\n".encode(), "file_letters_lost"),
+        (b"???????,???????\n???,4,2\n????????,1\n", "file_letters_lost"),
         (("\ufffd" * 9 + ",1\n").encode(), "file_letters_lost"),
         (page([["??????????????", "4"], ["?????????", "5"]]), "file_letters_lost"),
         ("café,São Paulo,1\n".encode("latin-1"), "file_letters_damaged"),
@@ -242,6 +218,6 @@ def test_a_page_in_a_page(tmp_path: Path) -> None:
     inner = html_table([["ในสุด"]])
     content = f"<table><tr><td>นอก{inner}หลัง</td><td>x</td></tr></table>ท้าย".encode("cp874")
     book, _ = opened(tmp_path, content)
-    assert texts(book, "table 1") == [["นอกหลัง", "x"]]
+    assert texts(book, "table 1") == [["นอก\nหลัง", "x"]]
     assert texts(book, "table 2") == [["ในสุด"]]
     assert texts(book, "text") == [["ท้าย"]]

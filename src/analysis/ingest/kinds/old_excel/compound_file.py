@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 
-_ENTRY = 128
+_ENTRY, _SMALL = 128, 64
 _LAST_SECTOR = 0xFFFFFFFA  # numbers from here on are signs, no sectors
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _FIRST_IN_HEADER = 109  # sectors of the table that the header names itself
@@ -85,7 +85,7 @@ class CompoundFile:
             raise UnreadableWorkbook("file_cut_short")
         sectors = list(struct.unpack_from(f"<{_FIRST_IN_HEADER}I", self._data, 76))
         for _ in range(more_count):
-            if more >= _LAST_SECTOR:
+            if more >= _LAST_SECTOR or len(sectors) > tables:
                 break
             *others, more = self._numbers(self._sector(more))
             sectors += others
@@ -95,7 +95,7 @@ class CompoundFile:
     def _chain(self, start: int) -> bytes:
         content: list[bytes] = []
         number = start
-        for _ in range(len(self._table) + 1):
+        for _ in range(len(self._data) // self._size + 1):
             if number >= _LAST_SECTOR:
                 return b"".join(content)
             content.append(self._sector(number))
@@ -105,10 +105,10 @@ class CompoundFile:
     def _small_chain(self, start: int) -> bytes:
         content: list[bytes] = []
         number = start
-        for _ in range(len(self._small_table) + 1):
+        for _ in range(len(self._small) // _SMALL + 1):
             if number >= _LAST_SECTOR:
                 return b"".join(content)
-            content.append(self._small[number * 64 : number * 64 + 64])
+            content.append(self._small[number * _SMALL : (number + 1) * _SMALL])
             number = self._next(self._small_table, number)
         raise UnreadableWorkbook("file_unreadable")
 

@@ -79,7 +79,7 @@ class TextReader:
         phonetic = struct.unpack("<I", self._bytes(4))[0] if flags & _PHONETIC else 0
         text = self._letters(length, flags)
         runs = struct.unpack(f"<{2 * fonts}H", self._bytes(4 * fonts))
-        self._bytes(phonetic)
+        self._skip(phonetic)
         return RichText(text, tuple(zip(runs[::2], runs[1::2], strict=True)))
 
     def _letters(self, count: int, flags: int) -> str:
@@ -111,6 +111,12 @@ class TextReader:
             found += piece
             self._at += len(piece)
         return found
+
+    def _skip(self, count: int) -> None:
+        while count > (rest := len(self._parts[self._part]) - self._at):
+            count -= rest
+            self._turn()
+        self._at += count
 
     def _turn(self) -> None:
         self._part, self._at = self._part + 1, 0

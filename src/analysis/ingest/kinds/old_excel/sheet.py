@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from analysis.ingest.kinds.book import refuse_large
 from analysis.ingest.kinds.old_excel.records import (
     BOF,
     EOF,
@@ -45,6 +46,7 @@ class OldSheet:
     struck: set[Place] = field(default_factory=set)
     part_struck: dict[Place, str] = field(default_factory=dict)
     commented: list[Place] = field(default_factory=list)
+    count: int = 0  # of the records met
     awaits: tuple[Place, int] | None = None  # a formula whose text comes in a record of its own
 
     def extent(self) -> tuple[int, int]:
@@ -149,15 +151,21 @@ _TAKEN: dict[int, Callable[[OldSheet, Place, int, Record], None]] = {
 }  # fmt: skip
 
 
-def read_sheet(stream: bytes, start: int, book: Shared) -> OldSheet:
-    """The sheet that begins at a place in the stream."""
+def read_sheet(name: str, stream: bytes, start: int, book: Shared) -> OldSheet:
+    """The sheet that begins at a place in the stream.
+
+    Raises:
+        UnreadableWorkbook: it has too many cells.
+    """
     sheet, depth = OldSheet(book), 0
     for record in records(stream, start):
         depth += (record.code == BOF) - (record.code == EOF)
         if not depth:
             break
+        sheet.count += 1
         if depth == 1:  # a chart within a sheet has records of its own
             sheet.take(record)
+            refuse_large(name, 1, 1, len(sheet.values))
     return sheet
 
 

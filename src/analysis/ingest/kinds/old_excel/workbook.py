@@ -18,6 +18,8 @@ from analysis.ingest.workbook.file_guard import ENCRYPTED, MOST_SHEETS, Remark, 
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.reader import sound_merges, with_hidden
 
+_LEAST_RECORD = 4  # bytes
+
 
 def read_old_workbook(data: bytes, remark: Callable[[Remark], None]) -> Book:
     """All worksheets of an xls file, and their marks.
@@ -50,9 +52,12 @@ def _read(file: CompoundFile, remark: Callable[[Remark], None]) -> Book:
         remark(Remark("file_links_out", facts={"read": "SUPBOOK", "count": book.links}))
     if len(book.sheets) > MOST_SHEETS:
         raise UnreadableWorkbook("file_too_many_sheets", read=f"{len(book.sheets):,}", most=MOST_SHEETS)
-    grids, marks, laid = {}, {}, 0
+    grids, marks, laid, met = {}, {}, 0, 0
     for name, start, hidden in book.sheets:
-        sheet = read_sheet(stream, start, book)
+        sheet = read_sheet(name, stream, start, book)
+        met += sheet.count
+        if met > len(stream) // _LEAST_RECORD:  # sheets within each other, read over and over
+            raise UnreadableWorkbook("file_unreadable")
         height, width = sheet.extent()
         refuse_large(name, height, width, laid)
         laid += height * width

@@ -26,7 +26,7 @@ _NOT_SHOWN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:[.,]\d*)?S")
 _BLANKS = re.compile("[ \t\r\n]+")
 _DEEPEST = 256
-_MOST_TEXT = 1_000_000  # letters of a cell; more are no text of a table
+_MOST_TEXT, _MOST_PARAGRAPHS = 1_000_000, 10_000  # of a cell; more are no text of a table
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Sheet:
     name: str
     hidden: bool
     rows: list[list[CellValue]] = field(default_factory=list)
-    columns: list[tuple[int, str]] = field(default_factory=list)  # runs of columns: how many, their style
+    styles: dict[int, str] = field(default_factory=dict)  # of columns: what a cell without one has
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     cells: HiddenCells = field(default_factory=HiddenCells)
@@ -48,12 +48,19 @@ class Sheet:
     column: int = 0  # of the columns met
     empty_rows: int = 0  # before the next row with something in it
 
-    def style_of(self, column: int) -> str:
-        for count, style in self.columns:
-            if column < count:
-                return style
-            column -= count
-        return ""
+
+@dataclass(frozen=True)
+class _Places:
+    """Where a repeated cell stands."""
+
+    top: int
+    rows: int
+    left: int
+    columns: int
+
+    def all(self) -> list[Place]:
+        rows, columns = range(self.top, self.top + self.rows), range(self.left, self.left + self.columns)
+        return [(row, column) for row in rows for column in columns]
 
 
 @dataclass
@@ -118,6 +125,7 @@ class Content:
             return
         elif name in _CELLS and self._cell:
             self._row.append((self._cell, _count(self._cell.said, TABLE + "number-columns-repeated")))
+            refuse_large(self._sheet.name, 1, len(self._row))
             self._cell = None
         elif self._cell:
             if name in (TEXT + "span", TEXT + "a") and self._spans:
@@ -158,6 +166,8 @@ class Content:
             return
         if name == TEXT + "p":
             cell.paragraphs.append("")
+            if len(cell.paragraphs) > _MOST_PARAGRAPHS:
+                raise UnreadableWorkbook("file_unreadable")
             self._spans = []
         elif name in (TEXT + "span", TEXT + "a"):
             self._spans.append(self._styles.line_through(said.get(TEXT + "style-name", "")))
@@ -167,11 +177,13 @@ class Content:
             self._add("\t" if name == TEXT + "tab" else "\n")
 
     def _take_columns(self, sheet: Sheet, said: dict[str, str]) -> None:
-        count = min(_count(said, TABLE + "number-columns-repeated"), MOST_COLUMNS)
+        end = min(sheet.column + _count(said, TABLE + "number-columns-repeated"), MOST_COLUMNS)
+        columns = range(sheet.column, end)
         if said.get(TABLE + "visibility") in _NOT_SHOWN or any(self._hidden_groups):
-            sheet.hidden_columns.update(range(sheet.column, min(sheet.column + count, MOST_COLUMNS)))
-        sheet.columns.append((count, said.get(TABLE + "default-cell-style-name", "")))
-        sheet.column += count
+            sheet.hidden_columns.update(columns)
+        if style := said.get(TABLE + "default-cell-style-name"):
+            sheet.styles |= dict.fromkeys(columns, style)
+        sheet.column = end
 
     def _take_row(self, sheet: Sheet) -> None:
         """Lay out a row as often as it says, if anything stands in it."""
@@ -189,47 +201,45 @@ class Content:
         refuse_large(sheet.name, top + repeated, sheet.width, self._laid)
         sheet.rows += [[] for _ in range(sheet.empty_rows)]
         sheet.empty_rows = 0
-        for row in range(top, top + repeated):
-            line: list[CellValue] = []
-            for cell, count in self._row:
-                line += [self._taken(sheet, cell, (row, len(line) + at)) for at in range(count)]
-            sheet.rows.append(line)
+        line: list[CellValue] = []
+        for cell, count in self._row:
+            line += [self._taken(sheet, cell, _Places(top, repeated, len(line), count))] * count
+        sheet.rows += [line] * repeated
 
-    def _taken(self, sheet: Sheet, cell: _Cell, place: Place) -> CellValue:
+    def _taken(self, sheet: Sheet, cell: _Cell, places: _Places) -> CellValue:
+        """The value of a cell; what a person sees beside it is noted at each of its places."""
         said, text = cell.said, "\n".join(cell.paragraphs)
-        down, across = _count(said, TABLE + "number-rows-spanned"), _count(said, TABLE + "number-columns-spanned")
-        if (down > 1 or across > 1) and not cell.covered:
-            sheet.merged.append((place, (place[0] + down - 1, place[1] + across - 1)))
-        if cell.commented:
-            sheet.commented.append(place)
         if cell.covered:
             return None  # what stands below a merged cell is not seen
-        kind = said.get(OFFICE + "value-type", "")
-        style = (
-            said.get(TABLE + "style-name") or self._row_said.get(TABLE + "default-cell-style-name")
-            or sheet.style_of(place[1])
-        )  # fmt: skip
-        formula = said.get(TABLE + "formula", "")
+        down, across = _count(said, TABLE + "number-rows-spanned"), _count(said, TABLE + "number-columns-spanned")
+        if down > 1 or across > 1:
+            sheet.merged += [((row, at), (row + down - 1, at + across - 1)) for row, at in places.all()]
+        if cell.commented:
+            sheet.commented += places.all()
+        kind, formula = said.get(OFFICE + "value-type", ""), said.get(TABLE + "formula", "")
         if said.get(_CALC_TYPE) == "error" or (formula and text.startswith(("#", "Err:"))):
-            sheet.cells.errors[place] = text or "#ERROR!"
+            sheet.cells.errors |= dict.fromkeys(places.all(), text or "#ERROR!")
             return None
         if formula and not kind:
-            sheet.cells.formulas[place] = f"={formula.partition('=')[2]}"
+            sheet.cells.formulas |= dict.fromkeys(places.all(), f"={formula.partition('=')[2]}")
             return None
         value = _value(kind, said, text)
         if value is not None:
-            self._take_looks(sheet, place, style, kind, text, "".join(cell.unstruck))
+            self._take_looks(sheet, cell, places, text)
         return value
 
-    def _take_looks(self, sheet: Sheet, place: Place, style: str, kind: str, text: str, unstruck: str) -> None:
+    def _take_looks(self, sheet: Sheet, cell: _Cell, places: _Places, text: str) -> None:
+        row_style, kind = self._row_said.get(TABLE + "default-cell-style-name"), cell.said.get(OFFICE + "value-type")
+        style = cell.said.get(TABLE + "style-name") or row_style or sheet.styles.get(places.left, "")
+        unstruck = "".join(cell.unstruck)
         if kind == "percentage":
-            sheet.cells.percents.add(place)
+            sheet.cells.percents.update(places.all())
         elif kind == "float" and (divisor := self._styles.divisor(style)) > 1:
-            sheet.cells.scaled[place] = divisor
+            sheet.cells.scaled |= dict.fromkeys(places.all(), divisor)
         if self._styles.line_through(style) or (text.strip() and not unstruck.strip()):
-            sheet.struck.add(place)
+            sheet.struck.update(places.all())
         elif len(unstruck) < len(text.replace("\n", "")):
-            sheet.part_struck[place] = unstruck
+            sheet.part_struck |= dict.fromkeys(places.all(), unstruck)
 
 
 def _is_empty(cell: _Cell) -> bool:
