@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_missing_and_not_0(tmp_path: Path) -> None:
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 NO_WORKBOOKS = {
     "empty": (b"", "file_empty"),
-    "text": ("ที่,กิจกรรม".encode(), "file_unreadable"),
+    "text": ("ที่,กิจกรรม".encode(), "file_without_form"),
     "old kind": (OLE + bytes(4096), "file_unreadable"),
     "password": (OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512), "file_protected"),
 }
@@ -209,7 +209,7 @@ TOO_MANY = [
     ),
     ("43-nong-khai.xlsx", "file_unexpected", "TH", "1 ไฟล์ไม่อยู่ในขอบเขตของรอบนี้ จึงไม่ได้อ่าน (เช่น 43-nong-khai.xlsx)"),
     ("99-atlantis.xlsx", "file_unplaced", "TH", "ชื่อไฟล์ “99-atlantis.xlsx” ไม่ได้ขึ้นต้นด้วยรหัสจังหวัด"),
-    ("42-loei.xls", "file_unreadable", "42", "เปิดไฟล์ไม่ได้ ไม่ใช่ไฟล์ Excel (.xlsx) ที่สมบูรณ์"),
+    ("42-loei.docx", "file_unreadable", "42", "เปิดไฟล์ไม่ได้ ไม่ใช่ไฟล์ Excel (.xlsx) ที่สมบูรณ์"),
 ]
 
 
@@ -228,11 +228,15 @@ def test_a_file_too_many(tmp_path: Path, name: str, code: str, scope: str, messa
     pd.testing.assert_frame_equal(first, second)
 
 
-def test_an_old_file_in_place_of_the_workbook_is_told_once(tmp_path: Path) -> None:
+def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path: Path) -> None:
     folder = copied(tmp_path, *LOEI)
+    before = read(tmp_path, "fy2566-annual", ("42",))
     (folder / "42-loei.xlsx").rename(folder / "42-loei.xls")
-    (finding,) = read(tmp_path, "fy2566-annual", ("42",)).findings
-    assert (finding.code, finding.scope, finding.read) == ("file_unreadable", "42", "42-loei.xls")
+    after = read(tmp_path, "fy2566-annual", ("42",))
+    told = [(one.code, one.scope, one.read) for one in after.findings if one.code == "file_kind_taken"]
+    assert told == [("file_kind_taken", "42", "Excel (.xlsx)")]
+    first, second = (inputs.table("activities").drop(columns="file") for inputs in (before, after))
+    pd.testing.assert_frame_equal(first, second)
 
 
 def test_an_office_that_sent_nothing(tmp_path: Path) -> None:

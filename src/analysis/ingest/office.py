@@ -24,15 +24,15 @@ from analysis.ingest.forms.simple import (
 )
 from analysis.ingest.forms.submissions import read_submissions
 from analysis.ingest.forms.unfilled import report_unfilled
+from analysis.ingest.kinds.opened import Book, FileKind, open_file
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.workbook.cover import Expectation, check_cover, read_cover
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
-from analysis.ingest.workbook.reader import open_workbook
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
 from analysis.ingest.workbook.titles import tell_titles
-from analysis.ingest.workbook.unread import tell_unread_columns, tell_unread_sheets, tell_unseen
+from analysis.ingest.workbook.unread import tell_marks, tell_unread_columns, tell_unread_sheets
 from analysis.places.provinces import provinces
 from analysis.places.scopes import NATION
 
@@ -94,16 +94,30 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
     """Read one workbook. Never raises for bad content: what is wrong becomes findings, the rest is read.
 
     Args:
-        path: the xlsx file.
+        path: the file, of any kind that ``kinds`` knows.
         file: its name in provenance and findings, relative to the project.
         expectation: the round's fiscal year and required forms.
     """
     log = ReadingLog(file, scope=_scope_of_name(path.name))
     try:
-        grids = open_workbook(path, log.remark)
+        book = open_file(path, log.remark)
     except UnreadableWorkbook as problem:
         log.note(problem.code, **problem.facts)
         return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
+    if book.kind in _WITHOUT_SHEETS:  # a table of its own, which only a reading plan can know
+        told = [*log.findings]
+        log.findings.clear()
+        log.note("file_without_form", read=told[0].read if told else "")
+        return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
+    return _read(book, log, expectation)
+
+
+#: Kinds of files that cannot hold our forms, since these have several sheets.
+_WITHOUT_SHEETS = (FileKind.DELIMITED, FileKind.HTML)
+
+
+def _read(book: Book, log: ReadingLog, expectation: Expectation) -> OfficeData:
+    grids = book.sheets
     cover = read_cover(grids)
     check_cover(cover, log, expectation)
     tables: Tables = {}
@@ -113,10 +127,10 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
     read = [one.sheet for one in accounts]
     tell_unread_sheets(grids, [*read, *_refused(grids, log)], log)
-    tell_unseen(path, read, log)
+    tell_marks(book.marks, read, log)
     log.close()
     findings, aside = tuple(log.findings), tuple(log.set_aside)
-    return OfficeData(log.scope, file, cover.synthetic, tables, findings, aside, tuple(accounts))
+    return OfficeData(log.scope, log.file, cover.synthetic, tables, findings, aside, tuple(accounts))
 
 
 def _refused(grids: dict[str, Grid], log: ReadingLog) -> list[str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.ingest.office import OfficeData, read_office
+from analysis.ingest.readings.shared_files import read_by_plan
 from analysis.ingest.workbook.cover import Expectation
+from analysis.params.readings import ReadingPlan
 from analysis.processes.lifeline import Helpers
 
 #: Bytes of workbooks from which on more than one process pays.
@@ -22,14 +24,17 @@ WORTH_SHARING = 4_000_000
 
 @dataclass(frozen=True)
 class OfficeFile:
-    """One workbook to read; ``file`` is its name in provenance, relative to the project."""
+    """One file to read; ``file`` is its name in provenance, relative to the project. ``plans``: by which one may be read
+    that is not our own form."""
 
     path: Path
     file: str
     expectation: Expectation
+    plans: tuple[ReadingPlan, ...] = field(default=(), hash=False)
 
     def read(self) -> OfficeData:
-        return read_office(self.path, self.file, self.expectation)
+        own = read_office(self.path, self.file, self.expectation)
+        return own if own.tables or not self.plans else read_by_plan(own, self.path, self.plans, self.expectation)
 
 
 def read_files(files: Sequence[OfficeFile], on_file: Callable[[str], None], workers: int = 1) -> Iterator[OfficeData]:

@@ -140,7 +140,7 @@ def _place(sorting: _Sorting, path: Path) -> None:
         sorting.shared.append(path)
     elif code not in _codes():
         sorting.note("file_unplaced", path, read=path.name)
-    elif path.suffix.lower() != ".xlsx" or not path.is_file():
+    elif path.suffix.lower() not in TABLE_FILES or not path.is_file():
         macros = path.suffix.lower() in _WITH_MACROS
         sorting.note("file_macros_refused" if macros else "file_unreadable", path, office, read=path.name)
         sorting.unusable.add(office)
@@ -184,7 +184,8 @@ def read_round(
     chosen = _expected(sorting)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
     sent = [chosen[office] for office in wanted if office in chosen]
-    files = [OfficeFile(path, inputs.relative(path), inputs.expectation) for path in sent]
+    plans = load_plans(inputs.home)
+    files = [OfficeFile(path, inputs.relative(path), inputs.expectation, plans) for path in sent]
     offices = list(read_files(files, on_file, workers))
     parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})

@@ -176,4 +176,5 @@ EXPECTED: dict[str, Text] = {
     "spent_corrected": Text("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),
     "sources_undecided": Text("แหล่งที่รอบกำหนด", "The source that the round names"),
     "sources_differ": Text("ค่าเดียวกันทุกแหล่ง", "The same value in all sources"),
+    "file_without_form": Text("แบบฟอร์มของรอบ", "The round's forms"),
 }

@@ -107,6 +107,12 @@ PLANNED: dict[str, Wording] = {
         "The form “{expected}” of {used} (which is used) and of {other} differ in {count} values; the first: {read}",
         "ดูตารางกระทบยอดในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด", "See the reconciliation in the quality workbook, and correct the source that is wrong.",
     ),
+    "file_without_form": Wording(
+        E, "ไฟล์นี้เป็น {read} ไม่มีแบบฟอร์มของรอบ และไม่มีแผนการอ่านที่ตรงกับไฟล์ จึงไม่ได้อ่าน",
+        "The file is {read}: it holds none of the round's forms, and no reading plan fits it; it was not read.",
+        "ส่งแบบฟอร์มเป็น .xlsx หรือทำแผนการอ่านด้วย workbook adopt",
+        "Send the form as .xlsx, or make a reading plan with workbook adopt.",
+    ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
         "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",

@@ -24,7 +24,7 @@ from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 
 #: How files are called that may hold tables; what they are, their bytes say.
-TABLE_FILES = frozenset((".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip"))
+TABLE_FILES = frozenset((".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip"))
 
 
 def plan_of(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> ReadingPlan | None:
@@ -110,6 +110,29 @@ class SharedFile:
         basis = [plan.model_dump_json() for plan in self.plans]
         asked = (str(self.expectation.fiscal_year), self.expectation.forms, self.expectation.period, tuple(self.scopes))
         return Kept(self.home, self.path, [*basis, repr(asked), self.file])
+
+
+def read_by_plan(
+    own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expectation: Expectation
+) -> OfficeData:
+    """An office's file that holds none of our forms, read by the plan that fits it. ``own`` is what reading it as our
+    form gave, and stays where no plan fits, or nobody has confirmed it."""
+    log = ReadingLog(own.file, own.scope)
+    try:
+        sheets = sheets_of(path, own.file, log.remark)
+    except UnreadableWorkbook:  # told already
+        return own
+    plan = plan_of(sheets, plans, expectation.fiscal_year)
+    if plan is None:
+        return own
+    if plan.confirmed is None:
+        log.note("plan_unconfirmed", plan=plan.id)
+        return replace(own, findings=(*own.findings, *log.findings[-1:]))
+    nobody, *offices = read_planned(sheets, plan, expectation, [own.scope])
+    told = [replace(one, scope=own.scope) for one in (*log.findings, *nobody.findings)]
+    part = offices[0] if offices else replace(own, tables={}, findings=(), set_aside=(), accounts=())
+    aside = [{**record, "scope": own.scope} for record in nobody.set_aside]
+    return replace(part, findings=(*told, *part.findings), set_aside=(*aside, *part.set_aside))
 
 
 def _nobody(log: ReadingLog) -> OfficeData:
