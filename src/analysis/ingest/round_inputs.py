@@ -136,7 +136,12 @@ def _place(sorting: _Sorting, path: Path) -> None:
         sorting.note("file_name_unusable", path, read=path.name)
     elif holds_id(path.name):
         sorting.note("file_name_personal", path)
-    elif code not in _codes() and path.suffix.lower() in TABLE_FILES and path.is_file() and has_plans(sorting.inputs.home):
+    elif (
+        code not in _codes()
+        and path.suffix.lower() in TABLE_FILES
+        and path.is_file()
+        and has_plans(sorting.inputs.home)
+    ):
         sorting.shared.append(path)
     elif code not in _codes():
         sorting.note("file_unplaced", path, read=path.name)
@@ -217,7 +222,8 @@ def _read_shared(
 def _shared(inputs: InputFolder, paths: Sequence[Path]) -> list[SharedFile]:
     plans = load_plans(inputs.home) if paths else ()
     return [
-        SharedFile(inputs.home, path, inputs.relative(path), plans, inputs.expectation, inputs.offices) for path in paths
+        SharedFile(inputs.home, path, inputs.relative(path), plans, inputs.expectation, inputs.offices)
+        for path in paths
     ]
 
 

@@ -16,8 +16,8 @@ from analysis import paths
 from analysis.params.base import Bilingual, Listed, Model, Sentence, Some, Word
 from analysis.params.buddhist import BuddhistDate
 from analysis.params.models import Stem
-from analysis.params.refusal import refuse
 from analysis.params.problems import validate
+from analysis.params.refusal import refuse
 from analysis.params.vocabulary import Form
 from analysis.params.yaml_source import read_yaml
 

@@ -166,9 +166,7 @@ def _names(home: Path, rounds: Sequence[str]) -> dict[str, str]:
     """The id of each round to which an office has sent something, by its ``observation_name``."""
     wanted = [load_parameters(item, (), home) for item in rounds]
     return {
-        observation_name(item, home): item.round.id
-        for item in wanted
-        if sent_files(input_folder(item.round, home))
+        observation_name(item, home): item.round.id for item in wanted if sent_files(input_folder(item.round, home))
     }
 
 

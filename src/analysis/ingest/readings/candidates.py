@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.ingest.readings.column_words import NEEDED, WORDS, is_known, is_place, rank_of, word_key
+from analysis.ingest.readings.facts import days_in
 from analysis.ingest.readings.found_table import month_in
 from analysis.ingest.readings.header_paths import DEEPEST, Paths, header_paths
 from analysis.ingest.readings.places import Whose, named_in
-from analysis.ingest.readings.reshape import days_in
 from analysis.ingest.workbook.grid import Grid
 from analysis.params.readings import Column
 from analysis.thai.calendar import FiscalYear
@@ -17,6 +17,7 @@ from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash, parse_number
 from analysis.thai.repair import match_key
 
+MONEY = frozenset(("budget", "spent", "allocation"))
 #: Rows of a table that are looked at to tell what a column holds.
 _SAMPLE = 60
 
@@ -61,8 +62,15 @@ class Candidate:
         ranks = sum(rank_of(self.form, name, self.paths[at]) or 0 for name, at in self.columns.items())
         months = len(self.months) + len(self.by_thing) + len(self.parts) + sum(map(len, self.years.values()))
         labels = {label for path in self.paths.values() for label in path}
-        known = sum(1 if is_known(label) else -1 for label in labels) + sum(is_known(path[-1]) for path in self.paths.values())
-        return len(self.fields) + (self.place is not None) + (2 if months > 1 else 0), months, known, -self.depth - ranks / 99
+        known = sum(1 if is_known(label) else -1 for label in labels) + sum(
+            is_known(path[-1]) for path in self.paths.values()
+        )
+        return (
+            len(self.fields) + (self.place is not None) + (2 if months > 1 else 0),
+            months,
+            known,
+            -self.depth - ranks / 99,
+        )
 
     def rows(self) -> Iterator[int]:
         """The rows below the header up to the next that is wholly empty and followed by another table or nothing."""
@@ -72,6 +80,17 @@ class Candidate:
         """The plan's column for a place; ``nth`` where others have the same labels."""
         same = [other for other, path in self.paths.items() if path == self.paths[at]]
         return Column(path=self.paths[at], nth=same.index(at) + 1 if len(same) > 1 else None)
+
+
+@dataclass
+class Group:
+    """Tables of one form with one header, in one sheet or several."""
+
+    tables: list[Candidate]
+
+    @property
+    def first(self) -> Candidate:
+        return self.tables[0]
 
 
 def tables_of(grid: Grid, year: FiscalYear, scopes: frozenset[str]) -> list[Candidate]:
@@ -148,7 +167,9 @@ def _read(form: str, one: Candidate, year: FiscalYear, scopes: frozenset[str]) -
         if name in one.years or (name == "result" and one.months) or (name == "part" and one.parts):
             continue
         ranked = sorted(
-            (rank, at) for at, path in free.items() if at not in taken and (rank := rank_of(form, name, path)) is not None
+            (rank, at)
+            for at, path in free.items()
+            if at not in taken and (rank := rank_of(form, name, path)) is not None
         )
         if not ranked:
             continue
@@ -231,3 +252,8 @@ def _is_part(path: tuple[str, ...]) -> bool:
 def _is_year(label: str) -> bool:
     digits = match_key(label).removeprefix("พ.ศ.").removeprefix("ปี")
     return digits.isdigit() and 2400 <= int(digits) <= 2700
+
+
+def is_number(grid: Grid, row: int, column: int) -> bool:
+    value = grid.value(row, column)
+    return isinstance(value, int | float) or (isinstance(value, str) and parse_number(value) is not None)

@@ -15,7 +15,13 @@ from analysis.thai.calendar import FiscalYear, UnreadableDate, format_month, par
 from analysis.thai.repair import match_key
 
 #: What the header may tell of a column, and the form's field that it is.
-TOLD_FIELDS = {"month": "month", "year": "stat_year", "activity": "activity", "unit": "unit_of_measure", "part": "part_name"}
+TOLD_FIELDS = {
+    "month": "month",
+    "year": "stat_year",
+    "activity": "activity",
+    "unit": "unit_of_measure",
+    "part": "part_name",
+}
 PLACE, FACT = "province", "fact:"
 
 

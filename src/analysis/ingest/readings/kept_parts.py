@@ -81,7 +81,7 @@ class Kept:
         content = _own(folder / scope, f"{folder.name} {scope}")
         if content is None:
             return None
-        part = pickle.loads(content)  # noqa: S301 - marked with a key that only this person has
+        part = pickle.loads(content)
         return part if isinstance(part, OfficeData) else None
 
     def _store(self, folder: Path, parts: Sequence[OfficeData]) -> None:
@@ -115,5 +115,7 @@ def _digest(part: OfficeData) -> str:
     digest = hashlib.sha256(repr((part.scope, part.file, part.synthetic, part.findings, part.set_aside)).encode())
     for name, frame in sorted(part.tables.items()):
         digest.update(name.encode() + b"\0" + frame.to_csv(index=False).encode())
-    digest.update(repr([(one.form, one.sheet, one.rows, one.persons, one.money, one.reasons) for one in part.accounts]).encode())
+    digest.update(
+        repr([(one.form, one.sheet, one.rows, one.persons, one.money, one.reasons) for one in part.accounts]).encode()
+    )
     return digest.hexdigest()

@@ -44,7 +44,9 @@ def lines_of(records: Iterable[Record], *, monthly: bool) -> list[Line]:
         met[name, day] += 1
         line = lines.setdefault((name, nth), Line(record.sheet, record.row, cells))
         line.months[day] = result
-        line.cells |= {key: cell for key, cell in cells.items() if key not in line.cells or line.cells[key].value is None}
+        line.cells |= {
+            key: cell for key, cell in cells.items() if key not in line.cells or line.cells[key].value is None
+        }
     return list(lines.values())
 
 

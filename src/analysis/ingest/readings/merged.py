@@ -18,9 +18,7 @@ from analysis.ingest.readings.reconcile import reconciled
 from analysis.ingest.workbook.cover import Expectation
 
 
-def merged_offices(
-    sources: Iterable[OfficeData], expectation: Expectation, order: Sequence[str]
-) -> list[OfficeData]:
+def merged_offices(sources: Iterable[OfficeData], expectation: Expectation, order: Sequence[str]) -> list[OfficeData]:
     """One for each office that sent anything, in the order given. ``sources``: workbooks, then parts of other files."""
     by_scope: dict[str, list[OfficeData]] = {}
     for office in sources:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from analysis.ingest.layouts.offices import LAYOUTS, Layout
 from analysis.ingest.readings.lines import Line
-from analysis.ingest.readings.records import Cell, Place
+from analysis.ingest.readings.records import Place
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Cells, Grid
 from analysis.ingest.workbook.headers import Header
@@ -49,13 +49,17 @@ class OfficeTable:
         return self.place(row, column)
 
 
-def office_table(form: str, scope: str, lines: Sequence[Line], sheets: Mapping[str, Grid], header: tuple[int, int]) -> OfficeTable:
+def office_table(
+    form: str, scope: str, lines: Sequence[Line], sheets: Mapping[str, Grid], header: tuple[int, int]
+) -> OfficeTable:
     """The form's sheet of these lines. ``header``: its first row and the first below it, where all are of one sheet."""
     rows = [(line.sheet, line.row) for line in lines]
     places = [cell.place for line in lines for cell in (*line.cells.values(), *line.months.values())]
     own = {(line.sheet, line.row) for line in lines}
     aligned = len({line.sheet for line in lines}) == 1 and len(set(rows)) == len(rows)
-    aligned = aligned and all(place is None or (place.sheet, place.row) in own or place.row < header[1] for place in places)
+    aligned = aligned and all(
+        place is None or (place.sheet, place.row) in own or place.row < header[1] for place in places
+    )
     return _Build(form, scope, lines, sheets, *header, aligned).table()
 
 
@@ -118,7 +122,11 @@ class _Build:
         return {str(key): at for key, at in chosen.items() if not isinstance(key, date)}, months
 
     def _cells(
-        self, values: Mapping[int, Mapping[int, CellValue]], columns: Mapping[str, int], months: Mapping[date, int], first: int
+        self,
+        values: Mapping[int, Mapping[int, CellValue]],
+        columns: Mapping[str, int],
+        months: Mapping[date, int],
+        first: int,
     ) -> Cells:
         head: list[tuple[CellValue, ...]] = [()] * first
         if self.aligned:  # not the lines above the header: what they say of units is in the plan already

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.ingest.kinds.book import Book, FileKind
 from analysis.ingest.kinds.opened import open_file
-from analysis.ingest.readings.reshape import Sheets
+from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cell_text import CellValue, address
 from analysis.ingest.workbook.file_guard import Remark
 from analysis.ingest.workbook.grid import Grid

@@ -16,7 +16,8 @@ from analysis.ingest.office import READERS, OfficeData, Tables
 from analysis.ingest.readings.found_table import FoundTable
 from analysis.ingest.readings.office_table import OfficeTable
 from analysis.ingest.readings.planned_log import PlannedLog
-from analysis.ingest.readings.reshape import Asked, Out, Reshaped, Sheets, reshape, scale_agrees, scale_said
+from analysis.ingest.readings.reshape import Out, Reshaped, reshape, scale_agrees, scale_said
+from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.sheet_reader import INDISPENSABLE, SheetReader
@@ -28,7 +29,9 @@ from analysis.thai.repair import match_key
 LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province", "no_month": "row_of_no_month"}  # fmt: skip
 
 
-def read_planned(sheets: Sheets, plan: ReadingPlan, expectation: Expectation, scopes: Iterable[str]) -> list[OfficeData]:
+def read_planned(
+    sheets: Sheets, plan: ReadingPlan, expectation: Expectation, scopes: Iterable[str]
+) -> list[OfficeData]:
     """The offices of a file in order of their codes; first what is of none of them (scope ``TH``, no tables)."""
     asked = Asked(expectation.fiscal_year, frozenset(scopes))
     made = reshape(sheets, plan, asked)

@@ -97,7 +97,12 @@ def _differences(form: str, used: OfficeData, other: OfficeData, log: ReadingLog
             lines.append(_line(form, key, (used, left), (other, right)))
     if lines:
         log.note(
-            "sources_differ", read=lines[0].said, expected=LAYOUTS[form].title, count=len(lines), used=used.source, other=other.source
+            "sources_differ",
+            read=lines[0].said,
+            expected=LAYOUTS[form].title,
+            count=len(lines),
+            used=used.source,
+            other=other.source,
         )
     return lines
 
@@ -119,13 +124,18 @@ def _values(table: str, frame: pd.DataFrame) -> dict[tuple[str, str], _Value]:
     met: dict[str, int] = {}
     if table in _SUMMED:
         frame = frame.groupby(list(keys), as_index=False, dropna=False).agg(
-            {**dict.fromkeys(fields, lambda column: column.sum(min_count=1)), **dict.fromkeys(("file", "sheet", "row"), "first")}
+            {
+                **dict.fromkeys(fields, lambda column: column.sum(min_count=1)),
+                **dict.fromkeys(("file", "sheet", "row"), "first"),
+            }
         )
     for line in frame.to_dict("records"):
         name = " · ".join(text for key in keys if (text := _key(line[key])))
         nth = met[match_key(name)] = met.get(match_key(name), 0) + 1
         named = name if nth == 1 else f"{name} ({nth})"
-        place = f"{line['file']} › {line['sheet']} › {line['row']}" if line["sheet"] else f"{line['file']} › {line['row']}"
+        place = (
+            f"{line['file']} › {line['sheet']} › {line['row']}" if line["sheet"] else f"{line['file']} › {line['row']}"
+        )
         for field in fields:
             if not pd.isna(line[field]):
                 found[named, field] = _Value(line[field], place)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from analysis.ingest.layouts.offices import LAYOUTS, CellKind
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
-from analysis.ingest.readings.header_paths import label_text
+from analysis.ingest.readings.header_paths import header_paths, label_text
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.sheet_reader import RowKind, row_kinds
@@ -23,7 +23,10 @@ from analysis.thai.repair import match_key
 
 _RULE = re.compile(r"[\s\-=_.*]{3,}")
 #: What stands below a table and is no row of it: notes, sources, signatures, the end of a report.
-_NOTE = re.compile(r"\(?(?:หมายเหตุ|ที่มา|แหล่ง(?:ที่มา|ข้อมูล)|note|source|\(?ลงชื่อ|ตำแหน่ง|ผู้(?:รายงาน|รับรอง|จัดทำ|ตรวจ|อนุมัติ)|\*{2,}|พิมพ์จาก|\.{4,})", re.I)
+_NOTE = re.compile(
+    r"\(?(?:หมายเหตุ|ที่มา|แหล่ง(?:ที่มา|ข้อมูล)|note|source|\(?ลงชื่อ|ตำแหน่ง|ผู้(?:รายงาน|รับรอง|จัดทำ|ตรวจ|อนุมัติ)|\*{2,}|พิมพ์จาก|\.{4,})",
+    re.I,
+)
 _COLUMN_NUMBER = re.compile(r"[(\[](\d{1,2})[)\]]")
 _BAHT = re.compile(r"฿\s*(?P<before>[\d,.]+)|(?P<behind>[\d,.]+)\s*บ\.")
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
@@ -195,7 +198,5 @@ def told_out(found: FoundTable, row: int, fills: Mapping[tuple[int, int], str]) 
 
 
 def _columns_of(found: FoundTable, path: tuple[str, ...]) -> list[int]:
-    from analysis.ingest.readings.header_paths import header_paths
-
     paths = header_paths(found.grid, found.top, found.depth)
     return [at for at, own in paths.items() if tuple(map(match_key, own)) == tuple(map(match_key, path))]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from analysis.ingest.layouts.offices import LAYOUTS, CellKind
-from analysis.ingest.readings.found_table import FACT, FoundTable, find_table, month_in
+from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.readings.facts import facts_of, of_column
+from analysis.ingest.readings.found_table import FoundTable, find_table
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
 from analysis.ingest.readings.office_table import OfficeTable, office_table
 from analysis.ingest.readings.places import Named, Whose, code_of, is_sum, named_in, offices_in
@@ -24,40 +23,15 @@ from analysis.ingest.readings.records import (
     texts_above,
     told_out,
 )
+from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_units import SCALED
 from analysis.ingest.workbook.sum_rows import sum_rows
-from analysis.params.readings import ReadingPlan, Source, TablePlan, Where
+from analysis.params.readings import ReadingPlan, TablePlan, Where
 from analysis.places.provinces import province
-from analysis.thai.calendar import FiscalYear, UnreadableDate, parse_date, parse_month
-from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
-
-#: A day within a line of words ("ข้อมูล ณ วันที่ 31 มีนาคม 2565").
-_DAY = re.compile(r"(?<!\d)(?:\d{1,2}\s*[ก-๙.]{2,14}\s*\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)")
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """A file's sheets, whatever its kind. ``fills``: the colours of cells by sheet (RRGGBB). ``plain_texts``: all cells
-    are texts (CSV, HTML). ``around``: text of a page outside its tables."""
-
-    file: str
-    grids: Mapping[str, Grid]
-    hidden: frozenset[str] = frozenset()
-    fills: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
-    plain_texts: bool = False
-    around: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a round asks of a file: its fiscal year and its provinces."""
-
-    year: FiscalYear
-    scopes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -187,10 +161,12 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
             continue
         for record in records_of_row(found, row, sheets.plain_texts):
             record.place = named.code
-            facts = _facts(sheets, found, row, asked)
+            facts = facts_of(sheets, found, row, asked)
             record.cells |= {name: cell for name, cell in facts.items() if name not in record.cells}
             if any(one.name == "area" for one in LAYOUTS[str(plan.form)].fields):
-                record.cells["area"] = Cell(province(named.code).name_th, Place(grid.sheet, row, found.at("province") or 0))
+                record.cells["area"] = Cell(
+                    province(named.code).name_th, Place(grid.sheet, row, found.at("province") or 0)
+                )
             if _lacks_month(plan, record):
                 made.rows_out.append(Out(grid.sheet, row, "no_month", grid.row_text(row), named.code))
                 break
@@ -229,7 +205,7 @@ def _sums_without_month(found: FoundTable, asked: Asked) -> set[int]:
     columns = sorted(found.numeric)
     values = [[_value(found.grid.value(row, column)) for column in columns] for row in rows]
     sums = {rows[one.at] for one in sum_rows(values, [""] * len(rows), [()] * len(rows)) if one.certain}
-    return {row for row in sums if _of_column(found, row, "month", source, asked).value is None}
+    return {row for row in sums if of_column(found, row, "month", source, asked).value is None}
 
 
 def _value(value: CellValue) -> float:
@@ -256,82 +232,3 @@ def _province_of_sheet(sheets: Sheets, found: FoundTable) -> str:
         codes = list(dict.fromkeys(code for text in texts for code in offices_in(text)))
         return codes[0] if len(codes) == 1 else ""
     return ""
-
-
-def _facts(sheets: Sheets, found: FoundTable, row: int, asked: Asked) -> dict[str, Cell]:
-    return {name: _fact(sheets, found, row, name, source, asked) for name, source in found.plan.facts.items()}
-
-
-def _fact(sheets: Sheets, found: FoundTable, row: int, name: str, source: Source, asked: Asked) -> Cell:
-    """What holds for many rows at once. A month becomes its first day; so does a day, where a date is wanted."""
-    kind = next((one.kind for one in LAYOUTS[str(found.plan.form)].fields if one.name == name), CellKind.TEXT)
-    if source.where is Where.TOLD:
-        return Cell(source.told)
-    if source.where is Where.COLUMN:
-        return _of_column(found, row, name, source, asked)
-    if source.where is Where.SHEET:
-        month = month_in(found.grid.sheet, asked.year) if name == "month" else None
-        return Cell(month or found.grid.sheet)
-    texts = [*texts_above(found), *((text, None) for text in sheets.around)]
-    if kind is CellKind.DATE:
-        return _last(((_last_day(text), place) for text, place in texts))
-    if name == "month":
-        return _last(((_month(text, asked.year), place) for text, place in texts))
-    return Cell(None)
-
-
-def _of_column(found: FoundTable, row: int, name: str, source: Source, asked: Asked) -> Cell:
-    column = found.at(FACT + name)
-    if column is None:
-        return Cell(None)
-    at = row
-    while source.filled_down and at > found.first_row and not found.grid.raw(at, column).strip():
-        at -= 1
-    value, place = found.grid.value(at, column), Place(found.grid.sheet, at, column)
-    if name == "month":
-        text = found.grid.raw(at, column)
-        return Cell(value if isinstance(value, date) else month_in(text, asked.year), place)
-    return Cell(value, place)
-
-
-def _last(found: Iterable[tuple[date | None, Place | None]]) -> Cell:
-    """The last that was found, in order of reading."""
-    known = [(day, place) for day, place in found if day is not None]
-    return Cell(*known[-1]) if known else Cell(None)
-
-
-def days_in(text: str) -> list[date]:
-    """The days that stand in a line of words, in order."""
-    days = []
-    for match in _DAY.finditer(to_arabic(text)):
-        try:
-            days.append(parse_date(match[0]).date)
-        except UnreadableDate:
-            continue
-    return days
-
-
-def _last_day(text: str) -> date | None:
-    return next(reversed(days_in(text)), None)
-
-
-def _month(text: str, year: FiscalYear) -> date | None:
-    for match in re.finditer(r"(?:เดือน\s*)?([ก-๙.]+\s*\d{2,4})", text):
-        try:
-            month = parse_month(match[1])
-        except UnreadableDate:
-            continue
-        if year.contains(month):
-            return month
-    return None
-
-
-def without_struck(grid: Grid, struck: frozenset[tuple[int, int]]) -> Grid:
-    """A sheet without the cells that have a line through them."""
-    if not struck:
-        return grid
-    cells = tuple(
-        tuple(None if (row, column) in struck else value for column, value in enumerate(line))
-        for row, line in enumerate(grid.cells)
-    )
-    return replace(grid, cells=cells)

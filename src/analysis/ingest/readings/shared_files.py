@@ -14,7 +14,7 @@ from analysis.ingest.readings.found_table import find_table
 from analysis.ingest.readings.kept_parts import Kept
 from analysis.ingest.readings.opened import sheets_of
 from analysis.ingest.readings.planned import read_planned
-from analysis.ingest.readings.reshape import Sheets
+from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
@@ -112,9 +112,7 @@ class SharedFile:
         return Kept(self.home, self.path, [*basis, repr(asked), self.file])
 
 
-def read_by_plan(
-    own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expectation: Expectation
-) -> OfficeData:
+def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expectation: Expectation) -> OfficeData:
     """An office's file that holds none of our forms, read by the plan that fits it. ``own`` is what reading it as our
     form gave, and stays where no plan fits, or nobody has confirmed it."""
     log = ReadingLog(own.file, own.scope)

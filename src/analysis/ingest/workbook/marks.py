@@ -66,7 +66,9 @@ def _marks_of(archive: zipfile.ZipFile, part: str, styles: _Styles, texts: dict[
         hidden=hidden,
         hidden_rows=frozenset(_hidden_rows(xml)),
         hidden_columns=frozenset(_hidden_columns(xml)),
-        struck=frozenset((*dict(_cells_of_style(xml, styles.struck)), *(place for place, text in left.items() if not text))),
+        struck=frozenset(
+            (*dict(_cells_of_style(xml, styles.struck)), *(place for place, text in left.items() if not text))
+        ),
         part_struck={place: text for place, text in left.items() if text},
         commented=tuple(_comments(archive, part)),
         fills=dict(_cells_of_style(xml, styles.filled)),
@@ -139,7 +141,9 @@ def _colour(fill: ElementTree.Element) -> str:
     """The colour of a plain fill as RRGGBB; empty for white, for none, and for one of the theme."""
     for item in fill.iter():
         if _local(item) == "patternFill" and item.get("patternType") == "solid":
-            found = next((str(one.get("rgb"))[-6:].upper() for one in item if _local(one) == "fgColor" and one.get("rgb")), "")
+            found = next(
+                (str(one.get("rgb"))[-6:].upper() for one in item if _local(one) == "fgColor" and one.get("rgb")), ""
+            )
             return "" if found == "FFFFFF" else found
     return ""
 

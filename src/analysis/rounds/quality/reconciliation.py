@@ -36,4 +36,6 @@ def _row(scope: str, one: Reconciled, language: Language) -> Row:
     layout = LAYOUTS[one.form]
     label = next((" › ".join(field.header) for field in layout.fields if field.name == one.field), one.field)
     texts = {key: Cell(getattr(one, key)) for key, _, _ in _COLUMNS}
-    return Row({**texts, "office": Cell(office_short(scope, language)), "form": Cell(layout.sheet), "field": Cell(label)})
+    return Row(
+        {**texts, "office": Cell(office_short(scope, language)), "form": Cell(layout.sheet), "field": Cell(label)}
+    )

@@ -90,7 +90,9 @@ class Fingerprints:
         except WorkbookError:  # an earlier round breaks a rule: the report that looks back on it runs, and says so
             return {"input": None}
         files = {f"{_INPUT}{path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
-        return files | {f"part {file} {scope}": known for (file, scope), known in self._parts.items() if scope == task.scope}
+        return files | {
+            f"part {file} {scope}": known for (file, scope), known in self._parts.items() if scope == task.scope
+        }
 
     @cached_property
     def _parts(self) -> dict[tuple[str, str], Digest]:

@@ -80,9 +80,7 @@ class Tables:
     set_aside: tuple[Mapping[str, object], ...] = field(default=())
 
 
-def sheet_form(
-    grid: Grid, layout: Layout, file: str, read: Tables, header: Header | None = None
-) -> SheetForm | None:
+def sheet_form(grid: Grid, layout: Layout, file: str, read: Tables, header: Header | None = None) -> SheetForm | None:
     """The form in a sheet with what reading made of it; None when its header cannot be made out. ``header``: where its
     columns stand, if that is known."""
     header = header or find_header(grid, layout, ReadingLog(file))

@@ -58,7 +58,10 @@ def test_shared_files_give_the_figures_of_76_forms(table: str, of_forms: RoundIn
 
 
 def test_findings_go_to_the_offices_that_they_went_to(of_forms: RoundInputs, of_files: RoundInputs) -> None:
-    told = [sorted((one.scope, one.code) for one in inputs.findings if one.scope != NATION) for inputs in (of_forms, of_files)]
+    told = [
+        sorted((one.scope, one.code) for one in inputs.findings if one.scope != NATION)
+        for inputs in (of_forms, of_files)
+    ]
     assert told[0] == told[1]
 
 
@@ -91,7 +94,9 @@ def test_a_changed_cell_changes_the_part_of_its_province_alone(tmp_path: Path, s
     before = part_digests(inputs)
     book = openpyxl.load_workbook(folder / "shared-sheet-export.xlsx")
     sheet = book["แผนและผล"]
-    row = next(row for row in range(6, sheet.max_row + 1) if sheet.cell(row, 1).value == "เลย" and sheet.cell(row, 7).value)
+    row = next(
+        row for row in range(6, sheet.max_row + 1) if sheet.cell(row, 1).value == "เลย" and sheet.cell(row, 7).value
+    )
     sheet.cell(row, 7).value += 1
     book.save(folder / "shared-sheet-export.xlsx")
     after = part_digests(inputs)
@@ -120,7 +125,9 @@ def test_a_kept_part_that_somebody_touched_is_not_believed(
     pd.testing.assert_frame_equal(again.table("monthly_results"), expected)
 
 
-def test_what_is_kept_is_of_the_plans_too(shared: InputFolder, of_files: RoundInputs, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_of_the_plans_too(
+    shared: InputFolder, of_files: RoundInputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another plan, another reading: nothing that was kept is found under it."""
     found: list[bool] = []
     listed = kept_parts.Kept._listed

@@ -1,0 +1,29 @@
+"""A reading plan that is proposed, with what the file leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.bilingual import Text
+from analysis.params.readings import ReadingPlan
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly."""
+
+    said: Text
+    sheet: str = ""
+    cell: str = ""
+    must: bool = False
+
+
+@dataclass
+class Proposal:
+    """A plan and its doubts; no plan where no table of a form was found."""
+
+    plan: ReadingPlan | None
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False) -> None:
+        self.doubts.append(Doubt(Text(th, en), sheet, cell, must))

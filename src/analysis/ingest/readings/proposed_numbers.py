@@ -1,0 +1,128 @@
+"""What the numbers of a file mean, as a plan is proposed: their scale, their unit, months that count from October, colours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+
+from analysis.ingest.readings.candidates import MONEY, Candidate
+from analysis.ingest.readings.column_words import word_key
+from analysis.ingest.readings.proposal import Proposal
+from analysis.ingest.readings.sheets import Sheets
+from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.row_units import SCALED
+from analysis.params.readings import Column, LeftOut
+from analysis.thai.digits import to_arabic
+from analysis.thai.quantity import SCALES, parse_number
+from analysis.thai.repair import repair
+
+SCALE = re.compile(r"(พันล้าน|ล้าน|แสน|หมื่น|พัน)\s?(บาท|คน|ราย)")
+_TWO_SCALES = re.compile(r"(?:พัน|หมื่น|แสน|ล้าน)(?:บาท)?\s*(?:/|หรือ|,)\s*(?:พัน|หมื่น|แสน|ล้าน|บาท)")
+_BRACKETED = re.compile(r"\(\s*[\d,]+(?:\.\d+)?\s*\)")
+
+
+def scale_told(
+    one: Candidate, columns: Mapping[str, Column], sheets: Sheets, made: Proposal
+) -> tuple[dict[str, int], str | None]:
+    """By how much each column is multiplied, as what stands above the table says; shown and stored are both looked at."""
+    above = [
+        (one.grid.raw(row, at), address(row, at)) for row in range(one.top) for at in range(len(one.grid.cells[row]))
+    ]
+    for text, cell in [*above, *((text, "") for text in sheets.around)]:
+        plain = repair(text).text
+        if _TWO_SCALES.search(plain):
+            made.doubt(
+                f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
+                f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is counted.",
+                one.grid.sheet, cell, must=True,
+            )  # fmt: skip
+            return {}, None
+        if SCALED.search(plain) and (match := SCALE.search(plain)):
+            factor = SCALES[match[1]]
+            kinds = MONEY if match[2] == "บาท" else {"target", "result", "part", "whole"}
+            scale = {name: factor for name in columns if name in kinds}
+            made.doubt(
+                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
+                f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are in that unit.",
+                one.grid.sheet, cell,
+            )  # fmt: skip
+            return scale, text.strip()
+    return {}, None
+
+
+def unit_in(one: Candidate) -> str | None:
+    if "unit_of_measure" in one.columns or one.form not in ("action_plan", "monthly_results"):
+        return None
+    for name in ("target", "result"):
+        at = one.columns.get(name)
+        if at is None:
+            continue
+        parsed = [
+            parse_number(to_arabic(str(one.grid.value(row, at)))) for row in one.rows() if one.grid.raw(row, at).strip()
+        ]
+        if sum(bool(item and item.unit) for item in parsed) * 2 > len(parsed):
+            return name
+    return None
+
+
+def is_cumulative(one: Candidate, made: Proposal) -> bool:
+    """Whether months count from October: no row ever falls, and the last month is what a per cent of the target says."""
+    if len(one.months) < 3:
+        return False
+    rows = [[_plain(one.grid, row, at) for at in one.months] for row in one.rows()]
+    rows = [values for values in rows if sum(value is not None for value in values) > 2]
+    never_falls = rows and all(a <= b for values in rows for a, b in pairwise(v for v in values if v is not None))
+    if not never_falls or not any(values[0] != values[-1] for values in rows):
+        return False
+    agrees = _last_agrees(one)
+    made.doubt(
+        "ทุกแถวไม่เคยลดลงจากเดือนก่อน" + (" และร้อยละตรงกับเดือนสุดท้ายหารเป้าหมาย" if agrees else "") +
+        " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
+        "No row ever falls" + (", and the per cent is that of the last month alone" if agrees else "") +
+        ": the months seem to count from October. Say so (cumulative: true or false).",
+        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees,
+    )  # fmt: skip
+    return True
+
+
+def _last_agrees(one: Candidate) -> bool:
+    percent = next((at for at, path in one.paths.items() if word_key(path[-1]) in ("ร้อยละ", "%")), None)
+    target = one.columns.get("target")
+    if percent is None or target is None:
+        return False
+    pairs = [
+        (_plain(one.grid, row, one.months[-1]), _plain(one.grid, row, target), _plain(one.grid, row, percent))
+        for row in one.rows()
+    ]
+    known = [(last, whole, part) for last, whole, part in pairs if last is not None and whole and part is not None]
+    return bool(known) and all(abs(100 * last / whole - part) < 0.51 for last, whole, part in known)
+
+
+def _plain(grid: Grid, row: int, column: int) -> float | None:
+    value = grid.value(row, column)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def has_brackets(one: Candidate) -> bool:
+    money = [at for name, at in one.columns.items() if name in MONEY]
+    return any(_BRACKETED.fullmatch(one.grid.raw(row, at).strip()) for at in money for row in one.rows())
+
+
+def ask_about_colours(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[LeftOut, ...]:
+    """Rows in a colour of their own: a person says whether they count."""
+    fills = sheets.fills.get(one.grid.sheet, {})
+    at = one.columns.get("activity", one.columns.get("item"))
+    colours = Counter(colour for (row, column), colour in fills.items() if row >= one.first_row and column == at)
+    for colour, count in colours.items():
+        row = next(
+            row for (row, column), own in fills.items() if own == colour and column == at and row >= one.first_row
+        )
+        made.doubt(
+            f"มี {count} แถวระบายสี {colour} ต้องบอกว่านับหรือไม่ (leave_out) ถ้าไม่บอกจะนับ",
+            f"{count} rows have the fill {colour}: say whether they count (leave_out); they do unless you say so.",
+            one.grid.sheet, address(row, at or 0),
+        )  # fmt: skip
+    return ()
