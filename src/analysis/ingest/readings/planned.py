@@ -30,7 +30,13 @@ LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_
 def read_planned(sheets: Sheets, plan: ReadingPlan, expectation: Expectation, scopes: Iterable[str]) -> list[OfficeData]:
     """The offices of a file in order of their codes; first what is of none of them (scope ``TH``, no tables)."""
     asked = Asked(expectation.fiscal_year, frozenset(scopes))
-    made = reshape(sheets, plan, asked)
+    return offices_of(reshape(sheets, plan, asked), sheets, plan, expectation, asked)
+
+
+def offices_of(
+    made: Reshaped, sheets: Sheets, plan: ReadingPlan, expectation: Expectation, asked: Asked
+) -> list[OfficeData]:
+    """As ``read_planned``, of a file that was reshaped already."""
     log = ReadingLog(sheets.file, NATION)
     tell_file(made, plan, sheets, log)
     offices = [OfficeData(NATION, sheets.file, False, {}, tuple(log.findings), tuple(log.set_aside))]

@@ -38,12 +38,14 @@ _MONEY = {"budget", "spent", "allocation"}
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly."""
+    """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly.
+    ``key``: the form and the part of its plan that answers it (``action_plan.columns.target``), "" where nothing does."""
 
     said: Text
     sheet: str = ""
     cell: str = ""
     must: bool = False
+    key: str = ""
 
 
 @dataclass
@@ -53,8 +55,8 @@ class Proposal:
     plan: ReadingPlan | None
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False) -> None:
-        self.doubts.append(Doubt(Text(th, en), sheet, cell, must))
+    def doubt(self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False, key: str = "") -> None:
+        self.doubts.append(Doubt(Text(th, en), sheet, cell, must, key))
 
 
 def propose(sheets: Sheets, asked: Asked, plan_id: str, title: Text) -> Proposal:
@@ -137,7 +139,7 @@ def _table(group: _Group, sheets: Sheets, asked: Asked, made: Proposal) -> Table
         made.doubt(
             f"{cells} เป็นคอลัมน์ชื่อเดียวกัน “{first.paths[first.columns[name]][-1]}” ต้องบอกว่าใช้คอลัมน์ใด (nth) หรือถามหน่วยงาน ยังไม่นับตัวเลขใด",
             f"{cells} have one name; say which of them counts (nth), or ask the office. Nothing is counted until then.",
-            first.grid.sheet, address(first.first_row - 1, first.columns[name]), must=True,
+            first.grid.sheet, address(first.first_row - 1, first.columns[name]), must=True, key=f"{first.form}.columns.{name}",
         )  # fmt: skip
         columns[name] = Column(path=columns[name].path)
     scale, said = _scale(first, columns, sheets, made)
@@ -216,7 +218,7 @@ def _province(group: _Group, sheets: Sheets, made: Proposal) -> Source:
     titles = {table.grid.sheet: _titled(table, sheets) for table in group.tables}
     if len(group.tables) > 1 and all(code_of(sheet) for sheet in titles):
         if any(code and code != code_of(sheet) for sheet, code in titles.items()):
-            made.doubt("ชื่อชีตกับชื่อจังหวัดในหัวเรื่องไม่ตรงกัน", "A sheet's name and its title name two provinces.", must=True)
+            made.doubt("ชื่อชีตกับชื่อจังหวัดในหัวเรื่องไม่ตรงกัน", "A sheet's name and its title name two provinces.", must=True, key=f"{first.form}.sheets")
         return Source(where=Where.SHEET)
     if all(titles.values()):
         return Source(where=Where.TITLE)
@@ -225,7 +227,7 @@ def _province(group: _Group, sheets: Sheets, made: Proposal) -> Source:
         return Source(where=Where.FILE)
     made.doubt(
         "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province", "The file does not say whose province it is; say it under “province”.",
-        first.grid.sheet, must=True,
+        first.grid.sheet, must=True, key=f"{first.form}.province",
     )  # fmt: skip
     return Source(where=Where.TITLE)
 
@@ -271,7 +273,7 @@ def _facts(group: _Group, sheets: Sheets, asked: Asked, made: Proposal) -> dict[
             made.doubt(
                 f"แฟ้มไม่มีคอลัมน์รอบ (เดือน) เสนอ {months} เดือนตามวันที่ของข้อมูล ยืนยันหรือแก้ใน facts",
                 f"There is no column of the period; {months} months are proposed by the day of the data. Confirm or correct.",
-                first.grid.sheet, address(first.top, 0),
+                first.grid.sheet, address(first.top, 0), key=f"{first.form}.facts.period_months",
             )  # fmt: skip
     return facts
 
@@ -304,7 +306,7 @@ def _scale(one: Candidate, columns: Mapping[str, Column], sheets: Sheets, made: 
             made.doubt(
                 f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
                 f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is counted.",
-                one.grid.sheet, cell, must=True,
+                one.grid.sheet, cell, must=True, key=f"{one.form}.scale",
             )  # fmt: skip
             return {}, text.strip()
         if SCALED.search(plain) and (match := _SCALE.search(plain)):
@@ -314,7 +316,7 @@ def _scale(one: Candidate, columns: Mapping[str, Column], sheets: Sheets, made: 
             made.doubt(
                 f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
                 f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are in that unit.",
-                one.grid.sheet, cell,
+                one.grid.sheet, cell, key=f"{one.form}.scale",
             )  # fmt: skip
             return scale, text.strip()
     return {}, None
@@ -348,7 +350,7 @@ def _cumulative(one: Candidate, made: Proposal) -> bool:
         " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
         "No row ever falls" + (", and the per cent is that of the last month alone" if agrees else "") +
         ": the months seem to count from October. Say so (cumulative: true or false).",
-        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees,
+        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees, key=f"{one.form}.cumulative",
     )  # fmt: skip
     return True
 
@@ -383,7 +385,7 @@ def _coloured(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[LeftOut, 
         made.doubt(
             f"มี {count} แถวระบายสี {colour} ต้องบอกว่านับหรือไม่ (leave_out) ถ้าไม่บอกจะนับ",
             f"{count} rows have the fill {colour}: say whether they count (leave_out); they do unless you say so.",
-            one.grid.sheet, address(row, at or 0),
+            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out",
         )  # fmt: skip
     return ()
 
@@ -427,7 +429,7 @@ def _ask_about_rest(one: Candidate, used: set[int], made: Proposal) -> None:
         named = ", ".join(f"{address(one.first_row - 1, at)} “{label}”" for at, label in rest.items())
         made.doubt(
             f"คอลัมน์ตัวเลขที่แผนนี้ไม่อ่าน: {named}", f"Columns of numbers that this plan does not read: {named}.",
-            one.grid.sheet, address(one.first_row - 1, min(rest)),
+            one.grid.sheet, address(one.first_row - 1, min(rest)), key=f"{one.form}.others",
         )  # fmt: skip
 
 
