@@ -22,7 +22,7 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True)
 class Fit:
-    """How a plan fits a file: for each of its tables where most of it stands, or ``None`` where less than half does."""
+    """How a plan fits a file: for each of its tables where most of it stands; ``None`` where less than half does."""
 
     plan: ReadingPlan
     around: tuple[str, ...]
@@ -45,18 +45,31 @@ class Fit:
         return self.is_whole or self.is_open, self.plan.confirmed is not None, known, self.plan.version
 
 
-def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked) -> Fit | None:
-    """The plan that fits a file best, one that was confirmed before others; ``None`` where none fits for half."""
+def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked, proposed: ReadingPlan | None) -> Fit | None:
+    """The plan that fits a file best, one that was confirmed before others; ``None`` where none does.
+
+    Headers of one form are much alike whoever made them. A plan that does not fit wholly is therefore taken for an earlier
+    version only if it was confirmed, and if ``proposed``, the plan without it, is of the same forms and finds the province
+    in the same place.
+    """
     name = match_key(sheets.file.rpartition("/")[2])
     tops = {sheet: _labels(grid) for sheet, grid in sheets.grids.items()}
     fitting = []
     for plan in plans:
         if plan.files and not any(fnmatch.fnmatchcase(name, match_key(pattern)) for pattern in plan.files):
             continue
-        found = tuple(_best(sheets, table, tops, asked) for table in plan.tables)
-        if any(found):
-            fitting.append(Fit(plan, sheets.around, found))
+        fit = Fit(plan, sheets.around, tuple(_best(sheets, table, tops, asked) for table in plan.tables))
+        if all(fit.found) and (fit.is_whole or fit.is_open or _is_alike(plan, proposed)):
+            fitting.append(fit)
     return max(fitting, key=lambda one: one.rank, default=None)
+
+
+def _is_alike(plan: ReadingPlan, proposed: ReadingPlan | None) -> bool:
+    if plan.confirmed is None or proposed is None:
+        return plan.confirmed is not None
+    return {(one.form, one.province.where) for one in plan.tables} == {
+        (one.form, one.province.where) for one in proposed.tables
+    }
 
 
 def _labels(grid: Grid) -> frozenset[str]:
@@ -91,9 +104,7 @@ def _may_hold(table: TablePlan, labels: frozenset[str]) -> bool:
 # The next version
 
 
-def next_version(
-    fit: Fit, proposed: ReadingPlan | None, version: int, asked: Asked
-) -> tuple[ReadingPlan, tuple[Drift, ...]]:
+def next_version(fit: Fit, proposed: ReadingPlan | None, version: int) -> tuple[ReadingPlan, tuple[Drift, ...]]:
     """A plan's next version for a file, unconfirmed, and how the file differs from the last.
 
     All of the old plan that still fits stays as it was confirmed; ``proposed`` is what would be proposed of the file
@@ -102,12 +113,9 @@ def next_version(
     told: list[Drift] = []
     tables = []
     for table, found in zip(fit.plan.tables, fit.found, strict=True):
-        if found is None:
-            told.append(Drift(Change.GONE, str(table.form), before=table.above or ""))
-            continue
+        assert found is not None, table.form
         fresh = next((one for one in proposed.tables if one.form == table.form), None) if proposed else None
         tables.append(_next_table(found, fresh, fit.around, told))
-    tables += [table for table, found in zip(fit.plan.tables, fit.found, strict=True) if found is None and not tables]
     update = {"version": version, "confirmed": None, "tables": tuple(tables)}
     return fit.plan.model_copy(update=update), tuple(told)
 

@@ -45,7 +45,8 @@ _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True)
 class AdoptRequest:
-    """A file to be looked at for a round. ``plan_id``: what a new plan is to be called ("": after the file)."""
+    """A file to be looked at for a round. ``plan_id``: what a new plan is to be called ("": after the file); given, no other
+    plan's next version is proposed."""
 
     file: Path
     round_id: str
@@ -82,25 +83,25 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     tell(Text("เปิดแฟ้ม", "opening the file"))
     log = ReadingLog(name)
     found = _opened(request.file, name, log)
-    tell(Text("หาแผนที่ตรงกับแฟ้ม", "looking for a plan that fits"))
-    kept = _kept_plans(request.home)
-    fit = best_fit(found.sheets, [plan for plan, _ in kept], asked)
     tell(Text("หาตารางในแฟ้ม", "looking for tables"))
     plan_id = request.plan_id or _id_of(request.file.stem)
     proposal = propose(found.sheets, asked, plan_id or "plan", Text(name, name))
+    tell(Text("หาแผนที่ตรงกับแฟ้ม", "looking for a plan that fits"))
+    kept = _kept_plans(request.home)
+    fit = best_fit(found.sheets, [plan for plan, _ in kept], asked, proposal.plan)
     preview = Preview(name, round_.id, Taken(found.kind, found.encoding, found.separator), Standing.NOTHING, None)
     path: Path | None = None
-    plan, doubts, old = proposal.plan, proposal.doubts, None
+    plan, doubts = proposal.plan, proposal.doubts
     folder = readings_folder(request.home)
     if fit is not None and (fit.is_whole or fit.is_open):
         standing = Standing.CONFIRMED if fit.plan.confirmed else Standing.UNCONFIRMED
         plan, path = fit.plan, next(path for own, path in kept if own is fit.plan)
         preview = replace(preview, standing=standing, text=path.read_text(encoding="utf-8-sig"))
-    elif fit is not None:
+    elif fit is not None and request.plan_id in ("", fit.plan.id):
         version = 1 + max(own.version for own, _ in kept if own.id == fit.plan.id)
-        plan, drift = next_version(fit, proposal.plan, version, asked)
-        old, path = fit.plan, folder / f"{plan.id}-v{version}.yaml"
-        preview = replace(preview, standing=Standing.DRIFTED, old=old, drift=drift)
+        plan, drift = next_version(fit, proposal.plan, version)
+        path = folder / f"{plan.id}-v{version}.yaml"
+        preview = replace(preview, standing=Standing.DRIFTED, old=fit.plan, drift=drift)
     elif plan is not None:
         if not plan_id:
             plan = plan.model_copy(update={"id": str(plan.tables[0].form).replace("_", "-")})

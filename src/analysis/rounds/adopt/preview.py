@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.ingest.account import Fate
 from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.ingest.office import OfficeData
@@ -18,7 +19,6 @@ from analysis.ingest.readings.propose import Doubt
 from analysis.ingest.readings.reshape import Reshaped, Sheets, scale_agrees
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
-from analysis.bilingual import Text
 from analysis.params.readings import STEP, ReadingPlan, Where
 from analysis.rounds.adopt.model import (
     CellSeen,
@@ -304,7 +304,18 @@ def _sheet_seen(looked: Looked, grid: Grid, size: tuple[int, int], read: Places)
     for row in range(size[0]):
         cells = tuple(CellSeen(grid.raw(row, at), marks.of(row, at)) for at in range(size[1]))
         rows.append(RowSeen(row + 1, cells, "" if row in used and row not in out else out.get(row, "")))
-    return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], fields)
+    return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], fields, tuple(_merged(grid, size)))
+
+
+def _merged(grid: Grid, size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """The merged ranges within what is shown; of two that overlap the first."""
+    taken: set[tuple[int, int]] = set()
+    for top, left, bottom, right in grid.merged:
+        low, far = min(bottom, size[0] - 1), min(right, size[1] - 1)
+        cells = {(row, at) for row in range(top, low + 1) for at in range(left, far + 1)}
+        if cells and not cells & taken:
+            taken |= cells
+            yield top, left, low, far
 
 
 def _facts_at(found: FoundTable) -> Iterator[int]:

@@ -44,7 +44,7 @@ WORDS = texts({
     "rows": ("แถว", "Rows"),
     "rows_read": ("{n} แถว จาก {offices} หน่วยงาน", "{n} rows of {offices} offices"),
     "rows_out": ("แถวที่ไม่อ่าน", "Rows that are not read"),
-    "first": ("แถวแรก", "the first"),
+    "first": ("แถวแรก", "First row"),
     "sheets_out": ("ชีตที่ไม่อ่าน", "Sheets that are not read"),
     "must": ("ต้องตอบก่อนยืนยัน", "To be answered before the plan is confirmed"),
     "doubts": ("ควรดู", "To be looked at"),
@@ -59,6 +59,11 @@ WORDS = texts({
     "legend": ("ความหมายของเครื่องหมาย", "What the signs mean"),
     "yaml": ("ข้อความของแผน", "The plan's text"),
     "yaml_how": ("เก็บไว้ที่ {path}", "Kept as {path}"),
+    "confirmed": ("ผู้ยืนยัน", "confirmed by"),
+    "changes": ("สิ่งที่เปลี่ยน", "What changed"),
+    "cell": ("เซลล์", "Cell"),
+    "reason": ("เหตุผล", "Reason"),
+    "text": ("ข้อความในแถว", "What the row says"),
     "more": ("และอีก {n}", "and {n} more"),
     "unasked": (
         "รอบ {round} ไม่ได้ใช้แบบ “{form}” ข้อมูลของแบบนี้จึงไม่ถึงตัวเลขใดในรอบนี้",
@@ -87,13 +92,13 @@ CHANGES = {
     Change.DOUBLED: Text("มีหลายคอลัมน์ชื่อเดียวกัน", "several columns of one name"),
     Change.SCALE: Text("หน่วยเหนือตารางต่างไป", "another unit above the table"),
 }  # fmt: skip
-#: A sign for each mark, so that the page is understood without colours; and what it means.
-MARKS: dict[Mark, tuple[str, Text]] = {
-    Mark.HEADER: ("▼", Text("หัวคอลัมน์ที่อ่าน", "header of a column that is read")),
-    Mark.READ: ("✓", Text("อ่านแล้ว", "read")),
-    Mark.FACT: ("◆", Text("อ่านเป็นข้อมูลของหลายแถว (จังหวัด เดือน วันที่)", "read for many rows (province, month, day)")),
-    Mark.ROW_OUT: ("–", Text("แถวที่ไม่อ่าน พร้อมเหตุผลข้างเลขแถว", "row not read; its reason stands beside its number")),
-    Mark.NOT_READ: ("·", Text("ไม่อ่าน", "not read")),
+#: What the sign of each mark means; the signs are the page's own (``adopt.css``).
+MARKS = {
+    Mark.HEADER: Text("หัวคอลัมน์ที่อ่าน", "header of a column that is read"),
+    Mark.READ: Text("อ่านแล้ว", "read"),
+    Mark.FACT: Text("อ่านเป็นข้อมูลของหลายแถว (จังหวัด เดือน วันที่)", "read for many rows (province, month, day)"),
+    Mark.ROW_OUT: Text("แถวที่ไม่อ่าน เหตุผลอยู่ข้างเลขแถว", "row not read; its reason stands beside its number"),
+    Mark.NOT_READ: Text("ไม่อ่าน", "not read"),
 }
 MEASURES = texts({
     "target": ("เป้าหมาย", "target"), "result": ("ผลงาน", "result"), "budget": ("งบประมาณ", "budget"),
