@@ -61,6 +61,11 @@ def _office(scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked) -
 
 
 def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[SheetAccount]) -> Tables:
+    if lacking := INDISPENSABLE.get(form.form, set()) - {*form.header.columns, *form.header.repeated}:
+        for name in sorted(lacking):
+            expected = STEP.join(form.layout.field(name).header)
+            log.note("column_missing", form.grid.sheet, address(form.header.row, 0), read="–", expected=expected)
+        return {}
     reader = SheetReader(form.grid, form.layout, form.header, log, asked.year)
     if report_unfilled(reader) & INDISPENSABLE.get(form.form, set()):
         return {}

@@ -147,7 +147,7 @@ def _seen(
         plan=plan,
         tables=tables_seen(looked, read),
         totals=totals_of(offices),
-        rows_out=rows_out(looked),
+        rows_out=rows_out(looked, read),
         sheets_out=sheets_out(looked),
         questions=questions_of(looked, doubts),
         findings=(*log.findings, *(one for office in offices for one in office.findings)),

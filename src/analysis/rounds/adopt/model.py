@@ -156,14 +156,14 @@ class RowSeen:
 
 @dataclass(frozen=True)
 class SheetSeen:
-    """The top of a sheet. ``fields``: the form and field of each column that is read (from 0). ``merged``: top, left,
+    """The top of a sheet. ``fields``: the forms and fields of each column that is read (from 0). ``merged``: top, left,
     bottom and right within what is shown. ``withheld``: a register of persons, of which nothing is shown."""
 
     sheet: str
     rows: tuple[RowSeen, ...]
     row_count: int
     width: int
-    fields: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    fields: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     withheld: bool = False
 

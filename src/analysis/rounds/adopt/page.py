@@ -232,8 +232,8 @@ def _sheet(one: SheetSeen, seen: Preview, anchors: Anchors, language: Language) 
     linked = {*asks, *(_drawn_cell(found, anchors) for found in seen.findings if found.sheet == one.sheet)}
     heads = []
     for at in range(one.width):
-        form, name = one.fields.get(at, ("", ""))
-        heads.append((address(0, at)[:-1], field_words(form, name, language) if name else ""))
+        names = dict.fromkeys(field_words(form, name, language) for form, name in one.fields.get(at, ()))
+        heads.append((address(0, at)[:-1], " · ".join(names)))
     first = _first_of_merged(one)
     spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in one.merged}
     rows = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.planned import LISTED
 from analysis.ingest.readings.propose import Doubt
-from analysis.ingest.readings.reshape import Reshaped, Sheets, scale_agrees
+from analysis.ingest.readings.reshape import Out, Reshaped, Sheets, scale_agrees
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
 from analysis.params.readings import STEP, ReadingPlan, Where
@@ -33,9 +34,12 @@ from analysis.rounds.adopt.model import (
     TableSeen,
     Total,
 )
+from analysis.thai.calendar import format_month
 
 #: Rows of a sheet and cells of a page that are drawn.
 MOST_ROWS, MOST_CELLS, MOST_COLUMNS = 200, 30_000, 60
+#: Letters from which a text needs more than its own column.
+_LONG = 12
 _FORMS = {
     "activities": "action_plan", "monthly_results": "monthly_results", "disbursements": "disbursement",
     "submissions": "submissions", "shares": "labour_force",
@@ -84,7 +88,7 @@ def _table_seen(looked: Looked, group: Sequence[FoundTable], read: Places) -> Ta
     columns = tuple(
         ColumnSeen(
             one.at, address(0, one.at)[:-1], STEP.join(paths[one.at]), one.name.removeprefix(FACT),
-            ", ".join(one.told.values()),
+            ", ".join(_told(name, text) for name, text in one.told.items()),
         )
         for one in sorted(first.columns, key=lambda one: one.at)
     )  # fmt: skip
@@ -97,6 +101,11 @@ def _table_seen(looked: Looked, group: Sequence[FoundTable], read: Places) -> Ta
         FactSeen(name, str(one.where), _detail(first, FACT + name, one.told)) for name, one in first.plan.facts.items()
     ]
     return TableSeen(form, tuple(one.grid.sheet for one in group), header, data, columns, tuple(facts), whole)
+
+
+def _told(name: str, text: str) -> str:
+    """What a header tells of a column as a person writes it."""
+    return format_month(date.fromisoformat(text)) if name == "month" else text
 
 
 def _detail(found: FoundTable, name: str, told: str | None) -> str:
@@ -167,10 +176,10 @@ def _in(frame: pd.DataFrame, measures: Iterable[str], unit: str) -> Iterator[tup
 # What is not read
 
 
-def rows_out(looked: Looked) -> tuple[RowsOut, ...]:
+def rows_out(looked: Looked, read: Places) -> tuple[RowsOut, ...]:
     """Rows that are not read by reason, the commonest first; each with the first of them."""
     groups: dict[str, list[tuple[str, int, str]]] = {}
-    for one in looked.made.rows_out:
+    for one in _left_out(looked, read):
         groups.setdefault(one.reason, []).append((one.sheet, one.row, one.text))
     for sheet, row, code, text in _set_aside(looked.offices):
         groups.setdefault(code, []).append((sheet, row, text))
@@ -185,6 +194,13 @@ def rows_out(looked: Looked) -> tuple[RowsOut, ...]:
                 counts[reason, account.sheet] += count
     told += [RowsOut(reason, count, sheet) for (reason, sheet), count in counts.items() if reason not in groups]
     return tuple(sorted(told, key=lambda one: -one.count))
+
+
+def _left_out(looked: Looked, read: Places) -> list[Out]:
+    """The rows that no table has: what is out of one may be of another, or its header."""
+    heads = {(one.grid.sheet, row) for one in looked.made.found for row in range(one.top, one.first_row)}
+    rows = {(one.sheet, one.row): one for one in looked.made.rows_out}
+    return [one for place, one in rows.items() if place not in heads and one.row not in read.get(one.sheet, ())]
 
 
 def _set_aside(offices: Iterable[OfficeData]) -> Iterator[tuple[str, int, str, str]]:
@@ -277,7 +293,9 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
 
 def sheets_seen(looked: Looked, read: Places) -> tuple[tuple[SheetSeen, ...], tuple[str, ...]]:
     """The sheets from the top, as many as a page holds, and the names of the others."""
-    drawn, left, rest = [], MOST_CELLS, []
+    drawn: list[SheetSeen] = []
+    rest: list[str] = []
+    left, out = MOST_CELLS, _reasons(looked, read)
     for sheet, grid in looked.sheets.grids.items():
         width = min(max(map(len, grid.cells), default=0), MOST_COLUMNS)
         if not width:
@@ -287,35 +305,56 @@ def sheets_seen(looked: Looked, read: Places) -> tuple[tuple[SheetSeen, ...], tu
             rest.append(sheet)
             continue
         left -= height * width
-        drawn.append(_sheet_seen(looked, grid, (height, width), read))
+        drawn.append(_sheet_seen(looked, grid, (height, width), read, out.get(sheet, {})))
     return tuple(drawn), tuple(rest)
 
 
-def _sheet_seen(looked: Looked, grid: Grid, size: tuple[int, int], read: Places) -> SheetSeen:
+def _reasons(looked: Looked, read: Places) -> dict[str, dict[int, str]]:
+    """Why a row (from 0) of a sheet is not read."""
+    reasons: dict[str, dict[int, str]] = defaultdict(dict)
+    for one in _left_out(looked, read):
+        reasons[one.sheet][one.row] = one.reason
+    for sheet, row, code, _ in _set_aside(looked.offices):
+        reasons[sheet][row] = code
+    return reasons
+
+
+def _sheet_seen(looked: Looked, grid: Grid, size: tuple[int, int], read: Places, out: Mapping[int, str]) -> SheetSeen:
     if is_registry_sheet(grid.sheet):
         return SheetSeen(grid.sheet, (), len(grid.cells), 0, withheld=True)
     founds = [one for one in looked.made.found if one.grid.sheet == grid.sheet]
-    out: dict[int, str] = {row: code for sheet, row, code, _ in _set_aside(looked.offices) if sheet == grid.sheet}
-    out |= {one.row: one.reason for one in looked.made.rows_out if one.sheet == grid.sheet}
     used = read.get(grid.sheet, {})
-    fields = {one.at: (str(found.plan.form), one.name.removeprefix(FACT)) for found in founds for one in found.columns}
+    fields: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for found in founds:
+        for one in found.columns:
+            fields[one.at].append((str(found.plan.form), one.name.removeprefix(FACT)))
     marks = _Marks(grid, founds, {at for one in founds for at in _facts_at(one)}, used, out)
     rows = []
     for row in range(size[0]):
         cells = tuple(CellSeen(grid.raw(row, at), marks.of(row, at)) for at in range(size[1]))
-        rows.append(RowSeen(row + 1, cells, "" if row in used and row not in out else out.get(row, "")))
-    return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], fields, tuple(_merged(grid, size)))
+        rows.append(RowSeen(row + 1, cells, out.get(row, "")))
+    told = {at: tuple(dict.fromkeys(of_column)) for at, of_column in fields.items()}
+    return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], told, tuple(_merged(grid, size)))
 
 
 def _merged(grid: Grid, size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
-    """The merged ranges within what is shown; of two that overlap the first."""
+    """The merged ranges within what is shown, of two that overlap the first; and titles, which run on over empty cells."""
     taken: set[tuple[int, int]] = set()
-    for top, left, bottom, right in grid.merged:
+    titles = [
+        (row, at, row, size[1] - 1) for row in range(size[0]) if (at := _title_at(grid, row, size[1])) is not None
+    ]
+    for top, left, bottom, right in (*grid.merged, *titles):
         low, far = min(bottom, size[0] - 1), min(right, size[1] - 1)
         cells = {(row, at) for row in range(top, low + 1) for at in range(left, far + 1)}
         if cells and not cells & taken:
             taken |= cells
             yield top, left, low, far
+
+
+def _title_at(grid: Grid, row: int, width: int) -> int | None:
+    """The column of the only text of a row, if it is a long one."""
+    filled = [at for at in range(width) if grid.raw(row, at)]
+    return filled[0] if len(filled) == 1 and len(grid.raw(row, filled[0])) > _LONG else None
 
 
 def _facts_at(found: FoundTable) -> Iterator[int]:
@@ -333,6 +372,8 @@ class _Marks:
     def of(self, row: int, column: int) -> Mark:
         if not self.grid.raw(row, column):
             return Mark.EMPTY
+        if row in self.out:
+            return Mark.ROW_OUT
         columns = {one.at for found in self.founds for one in found.columns}
         if any(
             found.top <= row < found.first_row and column in {one.at for one in found.columns} for found in self.founds
@@ -342,7 +383,7 @@ class _Marks:
             return Mark.READ if self._is_below(row) else Mark.FACT
         if row in self.read and column in self.facts and self._is_below(row):
             return Mark.FACT
-        return Mark.ROW_OUT if row in self.out else Mark.NOT_READ
+        return Mark.NOT_READ
 
     def _is_below(self, row: int) -> bool:
         return any(row >= found.first_row for found in self.founds)

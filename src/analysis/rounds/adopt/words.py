@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from analysis.rounds.adopt.model import Change, FactSeen, Mark, Standing, Taken
 
 WORDS = texts({
     "title": ("ตัวอย่างการอ่านแฟ้ม", "Preview of a file's reading"),
+    "about": ("แฟ้มและแผนการอ่าน", "The file and its plan"),
     "taken": ("แฟ้มนี้คือ", "The file is"),
     "encoding": ("รหัสตัวอักษร", "letters"),
     "separator": ("ตัวคั่น", "separator"),
@@ -211,8 +213,8 @@ def reason_words(reason: str, language: Language) -> str:
 
 
 def _short(sentence: str) -> str:
-    """A finding's sentence without its facts."""
-    return sentence.partition("{")[0].strip(" “(:") or sentence
+    """A finding's sentence without its facts, which differ from row to row."""
+    return re.sub(r"“?\{\w+\}”?", "…", sentence)
 
 
 def sheet_out_words(reason: str, other: str, language: Language) -> str:
