@@ -44,8 +44,8 @@ ASKED = {"plan_column_gone", "plan_column_doubled", "plan_scale_differs", "sheet
 
 
 def report_adopt(request: AdoptRequest, outputs: Path, *, write: bool) -> bool:
-    """Look at a file, print what is seen, and unless told otherwise write the plan and the page; whether nothing is left
-    to be answered. Raises WorkbookError as ``look`` and ``keep``."""
+    """Look at a file, print what is seen, and unless told otherwise write the plan and the page; whether nothing is
+    left to be answered. Raises WorkbookError as ``look`` and ``keep``."""
     adoption = _looked(request)
     print_preview(adoption.preview)
     if write:

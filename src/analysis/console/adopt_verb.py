@@ -40,7 +40,8 @@ def adopt(
     """เสนอวิธีอ่านแฟ้มที่ไม่ใช่แบบฟอร์มของเรา ให้ตรวจแล้วยืนยัน · Propose how a file of another layout is read.
 
     แสดงตารางที่พบ แถวที่อ่าน ยอดควบคุม และข้อสงสัยพร้อมเซลล์ แล้วเขียนแผนลง params/readings/ แผนที่ยังไม่ยืนยันไม่ถึงตัวเลขใด
-    · shows the tables, rows, control totals and doubts with their cells, and writes a plan; until it is confirmed it reaches no figure.
+    · shows the tables, rows, control totals and doubts with their cells, and writes a plan, which reaches no figure
+    until it is confirmed. (docs/how-to/adopt-a-file.md)
 
     รหัสออก · exit code: 0 แผนพร้อมยืนยันหรือยืนยันแล้ว (nothing left to answer), 1 มีข้อที่ต้องตอบหรือไม่พบตาราง (something must
     be answered, or no table was found), 2 ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).

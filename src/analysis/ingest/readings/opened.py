@@ -13,7 +13,7 @@ from analysis.ingest.workbook.reader import open_workbook
 
 @dataclass(frozen=True)
 class Opened:
-    """A file's sheets; what kind of file it is, and for texts how its letters and fields are written ("" if not known)."""
+    """A file's sheets, the kind of file that it is, and of texts how letters and fields are written ("" if unknown)."""
 
     sheets: Sheets
     kind: str

@@ -56,7 +56,8 @@ def _office(scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked) -
         for name, frame in _tables(form, log, asked, accounts).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
         log.close()
-        log.repairs.clear(), log.text_numbers.clear(), log.renamed_units.clear(), log.left_out.clear()
+        for told in (log.repairs, log.text_numbers, log.renamed_units, log.left_out):
+            told.clear()
     return OfficeData(scope, file, False, tables, tuple(log.findings), tuple(log.set_aside), tuple(accounts))
 
 

@@ -48,9 +48,9 @@ class Fit:
 def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked, proposed: ReadingPlan | None) -> Fit | None:
     """The plan that fits a file best, one that was confirmed before others; ``None`` where none does.
 
-    Headers of one form are much alike whoever made them. A plan that does not fit wholly is therefore taken for an earlier
-    version only if it was confirmed, and if ``proposed``, the plan without it, is of the same forms and finds the province
-    in the same place.
+    Headers of one form are much alike whoever made them. A plan that does not fit wholly is therefore taken for an
+    earlier version only if it was confirmed, and if ``proposed``, the plan without it, is of the same forms and finds
+    the province in the same place.
     """
     name = match_key(sheets.file.rpartition("/")[2])
     tops = {sheet: _labels(grid) for sheet, grid in sheets.grids.items()}
@@ -180,8 +180,8 @@ def _old_column(plan: TablePlan, name: str) -> Column:
 def _likely(
     name: str, before: Column, fresh: TablePlan | None, strange: Mapping[int, tuple[str, ...]]
 ) -> Column | None:
-    """The column that most likely is another by a new name: what would be proposed for the field, or the one whose words
-    are most alike; never one that the plan knows."""
+    """The column that most likely is another by a new name: what would be proposed for the field, or the one whose
+    words are most alike; never one that the plan knows."""
     proposed = _proposed(name, fresh)
     if proposed is not None and any(fits(proposed, path) is not None for path in strange.values()):
         return proposed

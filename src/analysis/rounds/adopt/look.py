@@ -24,6 +24,7 @@ from analysis.params.models import Round
 from analysis.params.readings import ReadingPlan, load_plan, readings_folder
 from analysis.params.round_scopes import province_codes
 from analysis.processes.folders import draft_beside
+from analysis.rounds.adopt.drawn import sheets_seen
 from analysis.rounds.adopt.drift import best_fit, next_version
 from analysis.rounds.adopt.model import Preview, Question, Standing, Taken
 from analysis.rounds.adopt.plan_text import confirmed_text, plan_text, read_plan_text
@@ -32,7 +33,6 @@ from analysis.rounds.adopt.preview import (
     questions_of,
     rows_out,
     sheets_out,
-    sheets_seen,
     tables_seen,
     totals_of,
 )
@@ -45,8 +45,8 @@ _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True)
 class AdoptRequest:
-    """A file to be looked at for a round. ``plan_id``: what a new plan is to be called ("": after the file); given, no other
-    plan's next version is proposed."""
+    """A file to be looked at for a round. ``plan_id``: what a new plan is to be called ("": after the file); given, no
+    other plan's next version is proposed."""
 
     file: Path
     round_id: str
@@ -222,13 +222,15 @@ def confirm(adoption: Adoption, role: str, on: date) -> Path:
         )  # fmt: skip
     if path is None or preview.plan is None or preview.standing in (Standing.NEW, Standing.DRIFTED):
         raise WorkbookError(
-            "ยังไม่มีแผนที่เก็บไว้ตรงกับแฟ้มนี้ จึงไม่มีสิ่งใดให้ยืนยัน", "No plan that is kept fits this file; there is nothing to confirm.",
+            "ยังไม่มีแผนที่เก็บไว้ตรงกับแฟ้มนี้ จึงไม่มีสิ่งใดให้ยืนยัน",
+            "No plan that is kept fits this file; there is nothing to confirm.",
             location=Location(preview.file), fix_th="สั่ง workbook adopt โดยไม่มี --confirm ก่อน แล้วตรวจตัวอย่าง",
             fix_en="Run workbook adopt without --confirm first, and look at the preview.",
         )  # fmt: skip
     if preview.plan.confirmed is not None:
         raise WorkbookError(
-            f"แผนนี้ยืนยันแล้วโดย {preview.plan.confirmed.role}", f"The plan was confirmed by {preview.plan.confirmed.role}.",
+            f"แผนนี้ยืนยันแล้วโดย {preview.plan.confirmed.role}",
+            f"The plan was confirmed by {preview.plan.confirmed.role}.",
             location=Location(str(path)), fix_th="ไม่ต้องทำอะไร", fix_en="Nothing is to be done.",
         )  # fmt: skip
     if preview.must:
@@ -238,7 +240,8 @@ def confirm(adoption: Adoption, role: str, on: date) -> Path:
         )
         raise WorkbookError(
             f"{WORDS['must'].th}: {' · '.join(said[0])}", f"{WORDS['must'].en}: {' · '.join(said[1])}",
-            location=Location(str(path)), fix_th="เขียนคำตอบในแผน แล้วสั่งใหม่", fix_en="Write the answers in the plan, then run again.",
+            location=Location(str(path)), fix_th="เขียนคำตอบในแผน แล้วสั่งใหม่",
+            fix_en="Write the answers in the plan, then run again.",
         )  # fmt: skip
     _write(path, confirmed_text(path.read_text(encoding="utf-8-sig"), role, on, str(path)))
     return path

@@ -1,4 +1,4 @@
-"""What a person is shown before a file is read by a plan: facts alone, without words of a language or a way of drawing."""
+"""What a person is shown before a file is read by a plan: facts alone, without words or a way of drawing."""
 
 from __future__ import annotations
 
@@ -179,8 +179,8 @@ class Taken:
 
 @dataclass(frozen=True)
 class Preview:
-    """All that is shown of a file. ``plan`` is the one that it was read by (None: nothing was found), ``text`` its YAML as
-    proposed ("" where the plan stands in a file already), ``old`` the version that no longer fits."""
+    """All that is shown of a file. ``plan`` is the one that it was read by (None: nothing was found), ``text`` its
+    YAML, ``old`` the version that no longer fits."""
 
     file: str
     round_id: str

@@ -1,7 +1,7 @@
 """A reading plan as the text of its file, with comments that teach and the questions that a person is to answer there.
 
-The inverse of ``load_plan``: what is written here loads again equal. A setting that is in question is written as a comment,
-so that it counts only when a person has written it.
+The inverse of ``load_plan``: what is written here loads again equal. A setting that is in question is written as a
+comment, so that it counts only when a person has written it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _Path = tuple[str | int, ...]
 
 
 def plan_text(plan: ReadingPlan, questions: Iterable[Question] = (), file: str = "") -> str:
-    """The file of a plan. ``questions`` stand at the settings that answer them; ``file`` is what it was proposed from."""
+    """The file of a plan. ``questions`` stand where they are answered; ``file`` is what the plan was proposed from."""
     data = _data(plan)
     notes = _notes(data, list(questions))
     head = [f"# {_line(PROPOSED.th.format(file=file))}", f"# {_line(PROPOSED.en.format(file=file))}"] if file else []
@@ -61,8 +61,8 @@ def _data(plan: ReadingPlan) -> dict[str, Any]:
         _table(known, "cumulative" in own.model_fields_set)
         for known, own in zip(data["tables"], plan.tables, strict=True)
     ]
-    first = {name: data.pop(name) for name in ("id", "confirmed") if name in data}
-    return _said({**first, **data})
+    first: dict[str, Any] = {name: data.pop(name) for name in ("id", "confirmed") if name in data}
+    return {name: _said(part) for name, part in {**first, **data}.items() if part not in ([], {})}
 
 
 def _table(data: dict[str, Any], told: bool) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.ingest.account import Fate
-from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.readings.header_paths import header_paths
@@ -22,24 +21,16 @@ from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
 from analysis.params.readings import STEP, ReadingPlan, Where
 from analysis.rounds.adopt.model import (
-    CellSeen,
     ColumnSeen,
     FactSeen,
-    Mark,
     Question,
-    RowSeen,
     RowsOut,
     SheetOut,
-    SheetSeen,
     TableSeen,
     Total,
 )
 from analysis.thai.calendar import format_month
 
-#: Rows of a sheet and cells of a page that are drawn.
-MOST_ROWS, MOST_CELLS, MOST_COLUMNS = 200, 30_000, 60
-#: Letters from which a text needs more than its own column.
-_LONG = 12
 _FORMS = {
     "activities": "action_plan", "monthly_results": "monthly_results", "disbursements": "disbursement",
     "submissions": "submissions", "shares": "labour_force",
@@ -179,9 +170,9 @@ def _in(frame: pd.DataFrame, measures: Iterable[str], unit: str) -> Iterator[tup
 def rows_out(looked: Looked, read: Places) -> tuple[RowsOut, ...]:
     """Rows that are not read by reason, the commonest first; each with the first of them."""
     groups: dict[str, list[tuple[str, int, str]]] = {}
-    for one in _left_out(looked, read):
+    for one in left_out(looked, read):
         groups.setdefault(one.reason, []).append((one.sheet, one.row, one.text))
-    for sheet, row, code, text in _set_aside(looked.offices):
+    for sheet, row, code, text in set_aside(looked.offices):
         groups.setdefault(code, []).append((sheet, row, text))
     told = [
         RowsOut(reason, len(rows), rows[0][0], _first_cell(looked.sheets.grids.get(rows[0][0]), rows[0][1]), rows[0][2])
@@ -196,14 +187,14 @@ def rows_out(looked: Looked, read: Places) -> tuple[RowsOut, ...]:
     return tuple(sorted(told, key=lambda one: -one.count))
 
 
-def _left_out(looked: Looked, read: Places) -> list[Out]:
+def left_out(looked: Looked, read: Places) -> list[Out]:
     """The rows that no table has: what is out of one may be of another, or its header."""
     heads = {(one.grid.sheet, row) for one in looked.made.found for row in range(one.top, one.first_row)}
     rows = {(one.sheet, one.row): one for one in looked.made.rows_out}
     return [one for place, one in rows.items() if place not in heads and one.row not in read.get(one.sheet, ())]
 
 
-def _set_aside(offices: Iterable[OfficeData]) -> Iterator[tuple[str, int, str, str]]:
+def set_aside(offices: Iterable[OfficeData]) -> Iterator[tuple[str, int, str, str]]:
     """Rows (from 0) that the forms' readers put aside; those that no office's are among are told already."""
     for office in offices:
         for one in office.set_aside:
@@ -226,8 +217,8 @@ def sheets_out(looked: Looked) -> tuple[SheetOut, ...]:
 
 
 def questions_of(looked: Looked, doubts: Iterable[Doubt]) -> tuple[Question, ...]:
-    """What the plan leaves open of this file; ``doubts`` are those of a proposal of the same file, of which the ones that
-    the plan answers are dropped. First those that must be answered."""
+    """What the plan leaves open of this file; ``doubts`` are those of a proposal of the same file, of which the ones
+    that the plan answers are dropped. First those that must be answered."""
     asked = [_asked(one) for one in doubts if not _is_answered(one, looked)]
     for found in looked.made.found:
         asked += _of_header(found, looked)
@@ -269,7 +260,8 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
         column = found.plan.columns.get(name) or found.plan.province.column
         label = STEP.join(column.path) if column else name
         yield Question(
-            Text(f"ไม่พบคอลัมน์ “{label}” ของแผน จึงไม่อ่านตารางนี้", f"The plan's column “{label}” is not there; the table is not read."),
+            Text(f"ไม่พบคอลัมน์ “{label}” ของแผน จึงไม่อ่านตารางนี้",
+                f"The plan's column “{label}” is not there; the table is not read."),
             sheet, address(row, 0), True, form, f"columns.{name}",
         )  # fmt: skip
     for name, places in found.doubled.items():
@@ -283,107 +275,8 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
         )  # fmt: skip
     if not scale_agrees(found, looked.sheets.around):
         yield Question(
-            Text("หน่วยเหนือตารางไม่ตรงกับแผน จึงไม่อ่านตารางนี้", "The unit above the table is not the plan's; the table is not read."),
+            Text(
+                "หน่วยเหนือตารางไม่ตรงกับแผน จึงไม่อ่านตารางนี้",
+                "The unit above the table is not the plan's; the table is not read."),
             sheet, address(found.top, 0), True, form, "scale",
         )  # fmt: skip
-
-
-# The sheets as they look
-
-
-def sheets_seen(looked: Looked, read: Places) -> tuple[tuple[SheetSeen, ...], tuple[str, ...]]:
-    """The sheets from the top, as many as a page holds, and the names of the others."""
-    drawn: list[SheetSeen] = []
-    rest: list[str] = []
-    left, out = MOST_CELLS, _reasons(looked, read)
-    for sheet, grid in looked.sheets.grids.items():
-        width = min(max(map(len, grid.cells), default=0), MOST_COLUMNS)
-        if not width:
-            continue
-        height = min(len(grid.cells), MOST_ROWS, left // width)
-        if height < min(len(grid.cells), 10):
-            rest.append(sheet)
-            continue
-        left -= height * width
-        drawn.append(_sheet_seen(looked, grid, (height, width), read, out.get(sheet, {})))
-    return tuple(drawn), tuple(rest)
-
-
-def _reasons(looked: Looked, read: Places) -> dict[str, dict[int, str]]:
-    """Why a row (from 0) of a sheet is not read."""
-    reasons: dict[str, dict[int, str]] = defaultdict(dict)
-    for one in _left_out(looked, read):
-        reasons[one.sheet][one.row] = one.reason
-    for sheet, row, code, _ in _set_aside(looked.offices):
-        reasons[sheet][row] = code
-    return reasons
-
-
-def _sheet_seen(looked: Looked, grid: Grid, size: tuple[int, int], read: Places, out: Mapping[int, str]) -> SheetSeen:
-    if is_registry_sheet(grid.sheet):
-        return SheetSeen(grid.sheet, (), len(grid.cells), 0, withheld=True)
-    founds = [one for one in looked.made.found if one.grid.sheet == grid.sheet]
-    used = read.get(grid.sheet, {})
-    fields: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for found in founds:
-        for one in found.columns:
-            fields[one.at].append((str(found.plan.form), one.name.removeprefix(FACT)))
-    marks = _Marks(grid, founds, {at for one in founds for at in _facts_at(one)}, used, out)
-    rows = []
-    for row in range(size[0]):
-        cells = tuple(CellSeen(grid.raw(row, at), marks.of(row, at)) for at in range(size[1]))
-        rows.append(RowSeen(row + 1, cells, out.get(row, "")))
-    told = {at: tuple(dict.fromkeys(of_column)) for at, of_column in fields.items()}
-    return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], told, tuple(_merged(grid, size)))
-
-
-def _merged(grid: Grid, size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
-    """The merged ranges within what is shown, of two that overlap the first; and titles, which run on over empty cells."""
-    taken: set[tuple[int, int]] = set()
-    titles = [
-        (row, at, row, size[1] - 1) for row in range(size[0]) if (at := _title_at(grid, row, size[1])) is not None
-    ]
-    for top, left, bottom, right in (*grid.merged, *titles):
-        low, far = min(bottom, size[0] - 1), min(right, size[1] - 1)
-        cells = {(row, at) for row in range(top, low + 1) for at in range(left, far + 1)}
-        if cells and not cells & taken:
-            taken |= cells
-            yield top, left, low, far
-
-
-def _title_at(grid: Grid, row: int, width: int) -> int | None:
-    """The column of the only text of a row, if it is a long one."""
-    filled = [at for at in range(width) if grid.raw(row, at)]
-    return filled[0] if len(filled) == 1 and len(grid.raw(row, filled[0])) > _LONG else None
-
-
-def _facts_at(found: FoundTable) -> Iterator[int]:
-    return (one.at for one in found.columns if one.name == PLACE or one.name.startswith(FACT))
-
-
-@dataclass(frozen=True)
-class _Marks:
-    grid: Grid
-    founds: Sequence[FoundTable]
-    facts: set[int]
-    read: Mapping[int, set[int]]
-    out: Mapping[int, str]
-
-    def of(self, row: int, column: int) -> Mark:
-        if not self.grid.raw(row, column):
-            return Mark.EMPTY
-        if row in self.out:
-            return Mark.ROW_OUT
-        columns = {one.at for found in self.founds for one in found.columns}
-        if any(
-            found.top <= row < found.first_row and column in {one.at for one in found.columns} for found in self.founds
-        ):
-            return Mark.HEADER
-        if column in self.read.get(row, ()) and (column in columns or not self._is_below(row)):
-            return Mark.READ if self._is_below(row) else Mark.FACT
-        if row in self.read and column in self.facts and self._is_below(row):
-            return Mark.FACT
-        return Mark.NOT_READ
-
-    def _is_below(self, row: int) -> bool:
-        return any(row >= found.first_row for found in self.founds)

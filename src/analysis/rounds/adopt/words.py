@@ -84,7 +84,8 @@ STANDINGS = {
 }
 KINDS = {
     "xlsx": Text("Excel (.xlsx)", "Excel (.xlsx)"), "xls": Text("Excel รุ่นเก่า (.xls)", "old Excel (.xls)"),
-    "ods": Text("OpenDocument (.ods)", "OpenDocument (.ods)"), "delimited": Text("ข้อความคั่นด้วยตัวคั่น (CSV)", "delimited text (CSV)"),
+    "ods": Text("OpenDocument (.ods)", "OpenDocument (.ods)"),
+    "delimited": Text("ข้อความคั่นด้วยตัวคั่น (CSV)", "delimited text (CSV)"),
     "html": Text("ตารางของหน้าเว็บ (HTML)", "tables of a web page (HTML)"),
 }  # fmt: skip
 SEPARATORS = {",": Text("จุลภาค (,)", "comma"), ";": Text("อัฒภาค (;)", "semicolon"), "\t": Text("แท็บ", "tab")}
@@ -110,11 +111,13 @@ MEASURES = texts({
 UNITS = texts({"baht": ("บาท", "baht"), "reports": ("รายการ", "reports"), "": ("ไม่บอกหน่วย", "no unit")})
 _FIELDS = texts({
     "province": ("จังหวัด", "province"), "month": ("เดือน", "month"), "as_of": ("ข้อมูล ณ วันที่", "day of the figures"),
-    "period_months": ("รอบ (เดือน)", "period in months"), "result": ("ผลงาน", "result"), "part": ("แรงงานนอกระบบ", "part"),
+    "period_months": ("รอบ (เดือน)", "period in months"), "result": ("ผลงาน", "result"),
+    "part": ("แรงงานนอกระบบ", "part"),
     "whole": ("ผู้มีงานทำ", "whole"), "stat_year": ("ปีสถิติ", "year of the figures"),
 })  # fmt: skip
 _WHERE = texts({
-    "column": ("คอลัมน์ {detail}", "column {detail}"), "header": ("หัวตาราง", "the header"), "sheet": ("ชื่อชีต", "the sheet's name"),
+    "column": ("คอลัมน์ {detail}", "column {detail}"), "header": ("หัวตาราง", "the header"),
+    "sheet": ("ชื่อชีต", "the sheet's name"),
     "title": ("ข้อความเหนือตาราง", "the text above the table"), "file": ("ชื่อแฟ้ม", "the file's name"),
     "told": ("ผู้ทำแผนระบุ: {detail}", "told by the plan: {detail}"),
 })  # fmt: skip
@@ -124,35 +127,40 @@ _REASONS = texts({
     "unknown_place": ("ชื่อจังหวัดที่ไม่รู้จัก", "unknown names of provinces"), "no_province": ("ไม่บอกจังหวัด", "no province"),
     "no_month": ("ไม่บอกเดือน", "no month"), "header_again": ("หัวตารางซ้ำ", "header repeated"),
     "column_numbers": ("เลขกำกับคอลัมน์", "column numbers"), "other_table": ("ตารางอื่น", "another table"),
-    "rule": ("เส้นคั่นหรือแถวว่าง", "rules or blank rows"), "note": ("หมายเหตุ ที่มา หรือลายมือชื่อ", "notes, sources or signatures"),
+    "rule": ("เส้นคั่นหรือแถวว่าง", "rules or blank rows"),
+    "note": ("หมายเหตุ ที่มา หรือลายมือชื่อ", "notes, sources or signatures"),
     "heading": ("หัวข้อ", "headings"), "no_item": ("ยอดคงเหลือ ร้อยละ หรือค่าเฉลี่ย", "remainders, per cents or means"),
     "empty_section": ("แนวทางที่ไม่มีกิจกรรม", "sections without activities"),
     "not_whole": ("หัวตารางไม่ตรงกับแผน", "the header is not the plan's"),
 })  # fmt: skip
 _SHEETS_OUT = texts({
     "copy": ("เหมือนชีต “{other}” ทุกช่อง", "equals the sheet “{other}” cell by cell"), "hidden": ("ถูกซ่อนไว้", "hidden"),
-    "no_header": ("ไม่มีหัวตารางของแผน", "no header of the plan"), "told": ("แผนบอกให้เว้น: {other}", "left out by the plan: {other}"),
+    "no_header": ("ไม่มีหัวตารางของแผน", "no header of the plan"),
+    "told": ("แผนบอกให้เว้น: {other}", "left out by the plan: {other}"),
     "not_chosen": ("ไม่อยู่ในแผน", "not in the plan"),
 })  # fmt: skip
 
 PROPOSED = Text(
     "แผนการอ่านที่เสนอจากแฟ้ม {file} แก้ได้ทุกบรรทัด ดูความหมายของคีย์ใน docs/how-to/adopt-a-file.md",
-    "A reading plan proposed from the file {file}; every line may be corrected. The keys are told in docs/how-to/adopt-a-file.md",
+    "A reading plan proposed from the file {file}; any line may be corrected. The keys: docs/how-to/adopt-a-file.md",
 )
 #: Stand in a plan until it is confirmed.
 UNCONFIRMED = (
     "# ยังไม่มีผู้ยืนยัน แผนนี้จึงไม่ถึงตัวเลขใด ยืนยันด้วย workbook adopt แฟ้ม --round รอบ --confirm --role ตำแหน่ง",
-    "# Nobody has confirmed this plan, and it reaches no figure. Confirm: workbook adopt FILE --round ROUND --confirm --role ROLE",
+    "# Nobody has confirmed it; it reaches no figure. Confirm: workbook adopt FILE --round ROUND --confirm --role ROLE",
 )
 MUST_ANSWER = Text("ต้องตอบก่อนยืนยัน:", "Must be answered:")
 COMMENTS = {
     "title": Text("ชื่อของรูปแบบแฟ้ม", "What files of this layout are called."),
-    "version": Text("เพิ่มเมื่อหัวตารางเปลี่ยน แฟ้มเก่ายังอ่านด้วยฉบับเก่า", "Rises when the header changes; old files are read by the old version."),
+    "version": Text(
+        "เพิ่มเมื่อหัวตารางเปลี่ยน แฟ้มเก่ายังอ่านด้วยฉบับเก่า",
+        "Rises when the header changes; old files are read by the old version.",
+    ),
     "files": Text("ชื่อแฟ้มที่ใช้แผนนี้ (* แทนอะไรก็ได้)", "Names of the files that this plan is for (* stands for anything)."),
     "tables": Text("ตารางในแฟ้ม ตารางละหนึ่งแบบ", "The tables of the file, each as rows of one form."),
     "tables.columns": Text(
         "ช่องของแบบ: หัวคอลัมน์จากบนลงล่าง คั่นด้วย “ › ” ส่วนใน {} อ่านจากหัวตาราง",
-        "Field of the form: the column's labels from the top, parted by “ › ”; what stands in {} is read from the header.",
+        "Field of the form: the column's labels from the top, parted by “ › ”; {} is read from the header.",
     ),
     "tables.province": Text("จังหวัดของแต่ละแถวอยู่ที่ใด", "Where the province of a row stands."),
     "tables.facts": Text("สิ่งที่ใช้กับหลายแถว อยู่ที่ใด", "Where stands what holds for many rows."),
@@ -171,7 +179,7 @@ _ANSWERS: dict[str, tuple[str, ...]] = {
 
 
 def answer_lines(key: str, table: Mapping[str, Any] | None = None) -> list[str]:
-    """What to write in a plan to answer a question at ``key``, as lines of YAML; none where nothing is to be written."""
+    """What to write in a plan to answer a question at ``key``, as lines of YAML; none where nothing answers it."""
     name, _, part = key.partition(".")
     if name == "columns" and part:
         column = (table or {}).get("columns", {}).get(part, "…")
