@@ -40,6 +40,7 @@ from analysis.rounds.adopt.words import WORDS
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.thai.citizen_id import holds_id, mask
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -77,6 +78,11 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     Raises:
         WorkbookError: the round or a plan is wrong; the file cannot be opened; the plan's id cannot be used.
     """
+    if request.plan_id and not _ID.fullmatch(request.plan_id):
+        raise WorkbookError(
+            f"“{request.plan_id}” ใช้เป็นชื่อแผนไม่ได้", f"“{request.plan_id}” cannot be a plan's name.",
+            fix_th="ใช้เฉพาะ a–z 0–9 และ - เช่น loei-monthly", fix_en="Use a–z, 0–9 and - only, such as loei-monthly.",
+        )  # fmt: skip
     round_ = load_parameters(request.round_id, (), request.home).round
     name = mask(harmless(request.file.name))
     asked = Asked(round_.fiscal_year, frozenset(province_codes(round_)))

@@ -86,7 +86,8 @@ def _table_seen(looked: Looked, group: Sequence[FoundTable], read: Places) -> Ta
     at = [one.at for one in first.columns]
     rows = [row for row in read.get(first.grid.sheet, {}) if row >= first.first_row]
     data = f"{address(min(rows), min(at))}:{address(max(rows), max(at))}" if rows and whole and at else ""
-    header = f"{address(first.top, min(paths))}:{address(first.first_row - 1, max(paths))}" if paths else ""
+    top = next((row for row in range(first.top, first.first_row) if first.grid.row_text(row).strip()), first.top)
+    header = f"{address(top, min(paths))}:{address(first.first_row - 1, max(paths))}" if paths else ""
     facts = [FactSeen("province", str(first.plan.province.where), _detail(first, PLACE, first.plan.province.told))]
     facts += [
         FactSeen(name, str(one.where), _detail(first, FACT + name, one.told)) for name, one in first.plan.facts.items()
