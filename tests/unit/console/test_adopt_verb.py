@@ -40,7 +40,16 @@ def written_in(home: Path) -> list[str]:
 def test_help_teaches_in_both_languages() -> None:
     told = RUNNER.invoke(cli.app, ["adopt", "--help"], env={"COLUMNS": "140", "NO_COLOR": "1", "TERM": "dumb"})
     assert told.exit_code == 0
-    wanted = ("เสนอวิธีอ่านแฟ้ม", "Propose how a file", "--round", "--confirm", "--role", "never a name", "--no-write", "exit code")
+    wanted = (
+        "เสนอวิธีอ่านแฟ้ม",
+        "Propose how a file",
+        "--round",
+        "--confirm",
+        "--role",
+        "never a name",
+        "--no-write",
+        "exit code",
+    )
     assert [word for word in wanted if word not in told.output] == []
 
 

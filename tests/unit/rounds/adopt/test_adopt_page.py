@@ -47,7 +47,9 @@ def test_an_english_page_marks_its_thai(tmp_path: Path) -> None:
 
 
 def test_a_persons_id_is_hidden(tmp_path: Path) -> None:
-    page = page_of(shared_sheet(tmp_path / "shared.xlsx", rows=[(1, "เลย", "ฝึกอาชีพ 1101700203450", 5, "คน", 1, 1, 1), *ROWS]))
+    page = page_of(
+        shared_sheet(tmp_path / "shared.xlsx", rows=[(1, "เลย", "ฝึกอาชีพ 1101700203450", 5, "คน", 1, 1, 1), *ROWS])
+    )
     assert "1101700203450" not in page
 
 

@@ -45,7 +45,11 @@ def test_a_file_that_no_plan_knows_has_one_proposed(home: Path, tmp_path: Path) 
     assert adoption.path == home / "params" / "readings" / "shared-sheet-2565.yaml"
     (table,) = seen.tables
     assert (table.form, table.header, table.data) == ("action_plan", "A3:H3", "A4:H6")
-    assert [(one.letter, one.field) for one in table.columns][:3] == [("A", "number"), ("B", "province"), ("C", "activity")]
+    assert [(one.letter, one.field) for one in table.columns][:3] == [
+        ("A", "number"),
+        ("B", "province"),
+        ("C", "activity"),
+    ]
     assert list((home / "params").glob("readings/*")) == []
 
 
@@ -88,7 +92,9 @@ def test_a_plan_is_kept_confirmed_and_then_reads_its_files(home: Path, tmp_path:
     path = confirm(again, f" {ROLE} ", DAY)
     confirmed = load_plan(path).confirmed
     assert confirmed and (confirmed.role, confirmed.on) == (ROLE, DAY)
-    assert looked(home, shared_sheet(tmp_path / "next-month.xlsx", rows=ROWS[:2])).preview.standing is Standing.CONFIRMED
+    assert (
+        looked(home, shared_sheet(tmp_path / "next-month.xlsx", rows=ROWS[:2])).preview.standing is Standing.CONFIRMED
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,10 @@ def test_a_plan_is_kept_confirmed_and_then_reads_its_files(home: Path, tmp_path:
     [
         ((*HEADER[:6], "ผลการดำเนินงานจริง", HEADER[7]), [(Change.RENAMED, "result", "G3")]),
         ((*HEADER[:7], "จ่ายไปแล้วทั้งหมด"), [(Change.GONE, "spent", "A3"), (Change.NEW, "", "H3")]),
-        ((*HEADER[:6], "ผลการดำเนินงานจริง", HEADER[7], "แหล่งงบ"), [(Change.RENAMED, "result", "G3"), (Change.NEW, "", "I3")]),
+        (
+            (*HEADER[:6], "ผลการดำเนินงานจริง", HEADER[7], "แหล่งงบ"),
+            [(Change.RENAMED, "result", "G3"), (Change.NEW, "", "I3")],
+        ),
     ],
 )
 def test_a_header_that_drifted_gives_the_next_version(
@@ -123,7 +132,12 @@ def test_a_column_below_another_group_is_told_as_moved(home: Path, tmp_path: Pat
     moved = ("", "", "", "แผน", "แผน", "เงิน", "ผล", "ผล")
     later = looked(home, written(tmp_path / "later.xlsx", {"รวม": [moved, low, *body]}))
     (one,) = later.preview.drift
-    assert (one.change, one.field, one.before, one.after) == (Change.MOVED, "budget", "แผน › งบประมาณ", "เงิน › งบประมาณ")
+    assert (one.change, one.field, one.before, one.after) == (
+        Change.MOVED,
+        "budget",
+        "แผน › งบประมาณ",
+        "เงิน › งบประมาณ",
+    )
 
 
 def test_another_offices_layout_is_no_drift(home: Path, tmp_path: Path) -> None:

@@ -27,15 +27,32 @@ from analysis.rounds.adopt.plan_text import confirmed_text, plan_text, read_plan
 from analysis.rounds.adopt.words import UNCONFIRMED
 
 #: Whatever a label can hold, and what YAML would take for something else.
-LABELS = st.one_of(
-    st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"), min_size=1),
-    st.sampled_from(
-        ["เป้าหมาย", "1", "0.5", "true", "null", "~", "- a", "a: b", "# ก", "{month}", "'ก\"", "บรรทัด\nสอง", f"ก{STEP}ข", "2565-10"]
-    ),
-).map(str.strip).filter(bool)
-COLUMNS = st.builds(
-    Column, path=st.lists(LABELS, min_size=1, max_size=3).map(tuple), nth=st.none() | st.integers(1, 9)
+LABELS = (
+    st.one_of(
+        st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"), min_size=1),
+        st.sampled_from(
+            [
+                "เป้าหมาย",
+                "1",
+                "0.5",
+                "true",
+                "null",
+                "~",
+                "- a",
+                "a: b",
+                "# ก",
+                "{month}",
+                "'ก\"",
+                "บรรทัด\nสอง",
+                f"ก{STEP}ข",
+                "2565-10",
+            ]
+        ),
+    )
+    .map(str.strip)
+    .filter(bool)
 )
+COLUMNS = st.builds(Column, path=st.lists(LABELS, min_size=1, max_size=3).map(tuple), nth=st.none() | st.integers(1, 9))
 SOURCES = st.one_of(
     st.builds(Source, where=st.just(Where.COLUMN), column=COLUMNS, filled_down=st.booleans()),
     st.builds(Source, where=st.just(Where.TOLD), told=LABELS),
