@@ -122,7 +122,7 @@ _WHERE = texts({
     "told": ("ผู้ทำแผนระบุ: {detail}", "told by the plan: {detail}"),
 })  # fmt: skip
 _REASONS = texts({
-    "total": ("แถวรวม", "totals"), "wider": ("ภาค กลุ่มจังหวัด หรือทั้งประเทศ", "regions, groups or the nation"),
+    "total": ("แถวรวม", "totals"), "wider": ("ยอดรวม ภาค หรือทั้งประเทศ", "sums, regions or the nation"),
     "bangkok": ("กรุงเทพมหานคร", "Bangkok"), "outside": ("จังหวัดนอกขอบเขตของรอบ", "provinces outside the round"),
     "unknown_place": ("ชื่อจังหวัดที่ไม่รู้จัก", "unknown names of provinces"), "no_province": ("ไม่บอกจังหวัด", "no province"),
     "no_month": ("ไม่บอกเดือน", "no month"), "header_again": ("หัวตารางซ้ำ", "header repeated"),
