@@ -91,7 +91,8 @@ def test_a_plan_is_kept_confirmed_and_then_reads_its_files(home: Path, tmp_path:
     assert not keep(again)
     path = confirm(again, f" {ROLE} ", DAY)
     confirmed = load_plan(path).confirmed
-    assert confirmed and (confirmed.role, confirmed.on) == (ROLE, DAY)
+    assert confirmed is not None
+    assert (confirmed.role, confirmed.on) == (ROLE, DAY)
     assert (
         looked(home, shared_sheet(tmp_path / "next-month.xlsx", rows=ROWS[:2])).preview.standing is Standing.CONFIRMED
     )
@@ -117,7 +118,8 @@ def test_a_header_that_drifted_gives_the_next_version(
     assert adoption.preview.standing is Standing.DRIFTED
     assert [(one.change, one.field, one.cell) for one in adoption.preview.drift] == changes
     assert keep(adoption)
-    assert old and adoption.path == old.with_name("shared-v2.yaml")
+    assert old is not None
+    assert adoption.path == old.with_name("shared-v2.yaml")
     plan = load_plan(adoption.path)
     assert (plan.id, plan.version, plan.confirmed) == ("shared", 2, None)
     assert looked(home, later).preview.standing is Standing.UNCONFIRMED
