@@ -47,7 +47,7 @@ STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
         "notebook": "the façade that notebooks import",
     }),
     ("rounds", {
-        "rounds": "the run; a room each for results, rebuild, quality, trace, diff, site, forms, synthetic, closing",
+        "rounds": "the run; rooms for results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing",
         "console": "what the verbs take and print",
         "scheduled": "running rounds unattended",
         "cli": "the verbs",
@@ -77,6 +77,7 @@ ARROWS: dict[str, set[str]] = {
     "rounds/quality": {"rebuild", "results"},
     "rounds/trace": {"results"},
     "rounds/diff": {"results", "trace"},
+    "rounds/adopt": {"results", "trace"},
     "rounds/site": {"quality", "results"},
     "rounds/forms": {"quality"},
     "rounds/synthetic": {"forms"},

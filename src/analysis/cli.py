@@ -11,6 +11,7 @@ import typer
 from analysis import __version__
 from analysis.console import lifecycle_verbs
 from analysis.console import options as o
+from analysis.console.adopt_verb import adopt
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
 from analysis.console.terminal import BROKEN, FAILED, OK, masked_streams
@@ -242,7 +243,7 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, trace, diff):
+for verb in (*lifecycle_verbs.VERBS, trace, diff, adopt):
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
 
 

@@ -93,9 +93,20 @@ def rewritten(text: str, change: Callable[[KeyPath, str], str]) -> str:
         if (new := change(path, node.value)) != node.value
     ]
     for start, end, new in sorted(spans, reverse=True):  # from the end, so that earlier places still hold
-        written = yaml.dump(new, Dumper=_Dumper, allow_unicode=True, width=10**6).removesuffix("...\n").rstrip("\n")
-        text = text[:start] + (new if new.isdecimal() else written) + text[end:]
+        written = new if new.isdecimal() else _scalar(new)
+        text = text[:start] + written + text[end:]
     return text
+
+
+def scalar_text(value: str | float | bool) -> str:
+    """One value in one line, quoted where it must be: a text with breaks of lines keeps them as signs."""
+    written = _scalar(value)
+    return written if "\n" not in written else _scalar(value, style='"')
+
+
+def _scalar(value: object, style: str | None = None) -> str:
+    dumped = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, width=10**6, default_style=style)
+    return dumped.removesuffix("...\n").rstrip("\n")
 
 
 def _scalars(node: yaml.Node | None, path: KeyPath) -> Iterator[tuple[KeyPath, yaml.ScalarNode]]:

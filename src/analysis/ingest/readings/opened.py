@@ -4,7 +4,7 @@ them, and the text around the tables of a page."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.ingest.kinds.book import Book, FileKind
@@ -20,9 +20,25 @@ _AROUND = "text"
 _TEXTS = (FileKind.DELIMITED, FileKind.HTML)
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file's sheets, the kind of file that it is, and of texts how letters and fields are written ("" if unknown)."""
+
+    sheets: Sheets
+    kind: str
+    encoding: str = ""
+    separator: str = ""
+
+
+def opened(path: Path, file: str, remark: Callable[[Remark], None] = lambda _: None) -> Opened:
+    """Open a file. ``file`` is its name in provenance. Raises ``UnreadableWorkbook``."""
+    book = open_file(path, remark)
+    return Opened(sheets_of_book(book, file, remark), str(book.kind), book.encoding, book.separator)
+
+
 def sheets_of(path: Path, file: str, remark: Callable[[Remark], None] = lambda _: None) -> Sheets:
     """The sheets of a file; ``file`` is its name in provenance. Raises ``UnreadableWorkbook``."""
-    return sheets_of_book(open_file(path, remark), file, remark)
+    return opened(path, file, remark).sheets
 
 
 def sheets_of_book(book: Book, file: str, remark: Callable[[Remark], None] = lambda _: None) -> Sheets:

@@ -34,7 +34,13 @@ def read_planned(
 ) -> list[OfficeData]:
     """The offices of a file in order of their codes; first what is of none of them (scope ``TH``, no tables)."""
     asked = Asked(expectation.fiscal_year, frozenset(scopes))
-    made = reshape(sheets, plan, asked)
+    return offices_of(reshape(sheets, plan, asked), sheets, plan, expectation, asked)
+
+
+def offices_of(
+    made: Reshaped, sheets: Sheets, plan: ReadingPlan, expectation: Expectation, asked: Asked
+) -> list[OfficeData]:
+    """As ``read_planned``, of a file that was reshaped already."""
     log = ReadingLog(sheets.file, NATION)
     tell_file(made, plan, sheets, log)
     offices = [OfficeData(NATION, sheets.file, False, {}, tuple(log.findings), tuple(log.set_aside))]
@@ -73,12 +79,18 @@ def _office(
         for name, frame in _tables(form, log, asked, accounts).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
         log.close()
-        log.repairs.clear(), log.text_numbers.clear(), log.renamed_units.clear(), log.left_out.clear()
+        for told in (log.repairs, log.text_numbers, log.renamed_units, log.left_out):
+            told.clear()
     findings, aside = tuple(log.findings), tuple(log.set_aside)
     return OfficeData(scope, file, synthetic, tables, findings, aside, tuple(accounts), plan)
 
 
 def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[SheetAccount]) -> Tables:
+    if lacking := INDISPENSABLE.get(form.form, set()) - {*form.header.columns, *form.header.repeated}:
+        for name in sorted(lacking):
+            expected = STEP.join(form.layout.field(name).header)
+            log.note("column_missing", form.grid.sheet, address(form.header.row, 0), read="–", expected=expected)
+        return {}
     reader = SheetReader(form.grid, form.layout, form.header, log, asked.year)
     if report_unfilled(reader) & INDISPENSABLE.get(form.form, set()):
         return {}

@@ -10,12 +10,14 @@ from analysis.params.readings import ReadingPlan
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly."""
+    """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly.
+    ``key``: the form and the part of its plan that answers it (``action_plan.columns.target``), "" where nothing does."""
 
     said: Text
     sheet: str = ""
     cell: str = ""
     must: bool = False
+    key: str = ""
 
 
 @dataclass
@@ -25,5 +27,5 @@ class Proposal:
     plan: ReadingPlan | None
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False) -> None:
-        self.doubts.append(Doubt(Text(th, en), sheet, cell, must))
+    def doubt(self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False, key: str = "") -> None:
+        self.doubts.append(Doubt(Text(th, en), sheet, cell, must, key))

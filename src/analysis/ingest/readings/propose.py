@@ -103,7 +103,7 @@ def _table(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> TableP
         made.doubt(
             f"{cells} เป็นคอลัมน์ชื่อเดียวกัน “{first.paths[first.columns[name]][-1]}” ต้องบอกว่าใช้คอลัมน์ใด (nth) หรือถามหน่วยงาน ยังไม่นับตัวเลขใด",
             f"{cells} have one name; say which of them counts (nth), or ask the office. Nothing is counted until then.",
-            first.grid.sheet, address(first.first_row - 1, first.columns[name]), must=True,
+            first.grid.sheet, address(first.first_row - 1, first.columns[name]), must=True, key=f"{first.form}.columns.{name}",
         )  # fmt: skip
         columns[name] = Column(path=columns[name].path)
     scale, said = scale_told(first, columns, sheets, made)
@@ -222,5 +222,5 @@ def _ask_about_rest(one: Candidate, used: set[int], made: Proposal) -> None:
         named = ", ".join(f"{address(one.first_row - 1, at)} “{label}”" for at, label in rest.items())
         made.doubt(
             f"คอลัมน์ตัวเลขที่แผนนี้ไม่อ่าน: {named}", f"Columns of numbers that this plan does not read: {named}.",
-            one.grid.sheet, address(one.first_row - 1, min(rest)),
+            one.grid.sheet, address(one.first_row - 1, min(rest)), key=f"{one.form}.others",
         )  # fmt: skip

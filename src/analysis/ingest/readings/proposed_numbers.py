@@ -37,7 +37,7 @@ def scale_told(
             made.doubt(
                 f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
                 f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is counted.",
-                one.grid.sheet, cell, must=True,
+                one.grid.sheet, cell, must=True, key=f"{one.form}.scale",
             )  # fmt: skip
             return {}, None
         if SCALED.search(plain) and (match := SCALE.search(plain)):
@@ -47,7 +47,7 @@ def scale_told(
             made.doubt(
                 f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
                 f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are in that unit.",
-                one.grid.sheet, cell,
+                one.grid.sheet, cell, key=f"{one.form}.scale",
             )  # fmt: skip
             return scale, text.strip()
     return {}, None
@@ -83,7 +83,7 @@ def is_cumulative(one: Candidate, made: Proposal) -> bool:
         " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
         "No row ever falls" + (", and the per cent is that of the last month alone" if agrees else "") +
         ": the months seem to count from October. Say so (cumulative: true or false).",
-        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees,
+        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees, key=f"{one.form}.cumulative",
     )  # fmt: skip
     return True
 
@@ -123,6 +123,6 @@ def ask_about_colours(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[L
         made.doubt(
             f"มี {count} แถวระบายสี {colour} ต้องบอกว่านับหรือไม่ (leave_out) ถ้าไม่บอกจะนับ",
             f"{count} rows have the fill {colour}: say whether they count (leave_out); they do unless you say so.",
-            one.grid.sheet, address(row, at or 0),
+            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out",
         )  # fmt: skip
     return ()

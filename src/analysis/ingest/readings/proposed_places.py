@@ -37,7 +37,7 @@ def province_of(group: Group, sheets: Sheets, made: Proposal) -> Source:
         return Source(where=Where.FILE)
     made.doubt(
         "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province", "The file does not say whose province it is; say it under “province”.",
-        first.grid.sheet, must=True,
+        first.grid.sheet, must=True, key=f"{first.form}.province",
     )  # fmt: skip
     return Source(where=Where.TITLE)
 
@@ -80,7 +80,7 @@ def facts_told(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> di
             made.doubt(
                 f"แฟ้มไม่มีคอลัมน์รอบ (เดือน) เสนอ {months} เดือนตามวันที่ของข้อมูล ยืนยันหรือแก้ใน facts",
                 f"There is no column of the period; {months} months are proposed by the day of the data. Confirm or correct.",
-                first.grid.sheet, address(first.top, 0),
+                first.grid.sheet, address(first.top, 0), key=f"{first.form}.facts.period_months",
             )  # fmt: skip
     return facts
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_layouts import CASES, FORMS, LOEI, TRANG, YEAR, Case, figures
-from made_sheets import LONG, THOUSANDS, grid
+from layout_cases import CASES, FORMS, LOEI, TRANG, YEAR, Case, figures
+from layout_sheets import LONG, THOUSANDS, grid
 
 from analysis.bilingual import Text
 from analysis.ingest.office import OfficeData

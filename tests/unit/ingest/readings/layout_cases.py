@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import pandas as pd
-from made_sheets import COLOURED, DOWN, LONG, MONEY, PAGES, PAIRS, SENT, SEVERAL, SUMS, TABS, THOUSANDS, UNITS, YEARS
+from layout_sheets import COLOURED, DOWN, LONG, MONEY, PAGES, PAIRS, SENT, SEVERAL, SUMS, TABS, THOUSANDS, UNITS, YEARS
 
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.sheets import Sheets

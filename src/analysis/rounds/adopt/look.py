@@ -1,0 +1,267 @@
+"""Looking at a file, proposing a plan for it, and keeping what a person confirmed: reading and writing stand here."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from analysis.bilingual import Text
+from analysis.errors import Location, WorkbookError
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.readings.opened import Opened, opened
+from analysis.ingest.readings.planned import offices_of
+from analysis.ingest.readings.proposal import Doubt
+from analysis.ingest.readings.propose import propose
+from analysis.ingest.readings.reshape import reshape
+from analysis.ingest.readings.sheets import Asked, Sheets
+from analysis.ingest.workbook.cover import Expectation
+from analysis.ingest.workbook.file_guard import UnreadableWorkbook
+from analysis.ingest.workbook.safe_text import harmless
+from analysis.params.load import load_parameters
+from analysis.params.models import Round
+from analysis.params.readings import ReadingPlan, load_plan, readings_folder
+from analysis.params.round_scopes import province_codes
+from analysis.processes.folders import draft_beside
+from analysis.rounds.adopt.drawn import sheets_seen
+from analysis.rounds.adopt.drift import best_fit, next_version
+from analysis.rounds.adopt.model import Preview, Question, Standing, Taken
+from analysis.rounds.adopt.plan_text import confirmed_text, plan_text, read_plan_text
+from analysis.rounds.adopt.preview import (
+    Looked,
+    questions_of,
+    rows_out,
+    sheets_out,
+    tables_seen,
+    totals_of,
+)
+from analysis.rounds.adopt.words import WORDS
+from analysis.rounds.results.put_in_place import cannot_write
+from analysis.thai.citizen_id import holds_id, mask
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class AdoptRequest:
+    """A file to be looked at for a round. ``plan_id``: what a new plan is to be called ("": after the file); given, no
+    other plan's next version is proposed."""
+
+    file: Path
+    round_id: str
+    home: Path
+    plan_id: str = ""
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What was seen of a file, and where its plan stands or is to stand (None: there is none)."""
+
+    round: Round
+    preview: Preview
+    path: Path | None
+
+    @property
+    def plan_id(self) -> str:
+        return self.path.stem if self.path else ""
+
+
+def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -> Adoption:
+    """Read a file by the plan that fits it, or by one that is proposed. Nothing is written.
+
+    Args:
+        request: the file and the round.
+        tell: told each step as it begins.
+
+    Raises:
+        WorkbookError: the round or a plan is wrong; the file cannot be opened; the plan's id cannot be used.
+    """
+    if request.plan_id and not _ID.fullmatch(request.plan_id):
+        raise WorkbookError(
+            f"“{request.plan_id}” ใช้เป็นชื่อแผนไม่ได้", f"“{request.plan_id}” cannot be a plan's name.",
+            fix_th="ใช้เฉพาะ a–z 0–9 และ - เช่น loei-monthly", fix_en="Use a–z, 0–9 and - only, such as loei-monthly.",
+        )  # fmt: skip
+    round_ = load_parameters(request.round_id, (), request.home).round
+    name = mask(harmless(request.file.name))
+    asked = Asked(round_.fiscal_year, frozenset(province_codes(round_)))
+    tell(Text("เปิดแฟ้ม", "opening the file"))
+    log = ReadingLog(name)
+    found = _opened(request.file, name, log)
+    tell(Text("หาตารางในแฟ้ม", "looking for tables"))
+    plan_id = request.plan_id or _id_of(request.file.stem)
+    proposal = propose(found.sheets, asked, plan_id or "plan", Text(name, name))
+    tell(Text("หาแผนที่ตรงกับแฟ้ม", "looking for a plan that fits"))
+    kept = _kept_plans(request.home)
+    fit = best_fit(found.sheets, [plan for plan, _ in kept], asked, proposal.plan)
+    preview = Preview(name, round_.id, Taken(found.kind, found.encoding, found.separator), Standing.NOTHING, None)
+    path: Path | None = None
+    plan, doubts = proposal.plan, proposal.doubts
+    folder = readings_folder(request.home)
+    if fit is not None and (fit.is_whole or fit.is_open):
+        standing = Standing.CONFIRMED if fit.plan.confirmed else Standing.UNCONFIRMED
+        plan, path = fit.plan, next(path for own, path in kept if own is fit.plan)
+        preview = replace(preview, standing=standing, text=path.read_text(encoding="utf-8-sig"))
+    elif fit is not None and request.plan_id in ("", fit.plan.id):
+        version = 1 + max(own.version for own, _ in kept if own.id == fit.plan.id)
+        plan, drift = next_version(fit, proposal.plan, version)
+        path = folder / f"{plan.id}-v{version}.yaml"
+        preview = replace(preview, standing=Standing.DRIFTED, old=fit.plan, drift=drift)
+    elif plan is not None:
+        if not plan_id:
+            plan = plan.model_copy(update={"id": str(plan.tables[0].form).replace("_", "-")})
+        path = folder / f"{plan.id}.yaml"
+        preview = replace(preview, standing=Standing.NEW)
+    if plan is None:
+        questions = tuple(Question(one.said, one.sheet, one.cell, one.must) for one in doubts)
+        return Adoption(round_, replace(preview, questions=questions, findings=tuple(log.findings)), None)
+    if not preview.text:
+        plan, text = _as_written(plan, doubts, found.sheets, asked, name)
+        preview = replace(preview, text=text)
+    tell(Text("อ่านแฟ้มตามแผน", "reading the file by the plan"))
+    return Adoption(round_, _seen(preview, found.sheets, plan, doubts, round_, log), path)
+
+
+def _as_written(
+    plan: ReadingPlan, doubts: Sequence[Doubt], sheets: Sheets, asked: Asked, name: str
+) -> tuple[ReadingPlan, str]:
+    """The plan as it will be read from its file, where what is in question does not count yet, and that file's text."""
+    undecided = plan.model_copy(update={"tables": tuple(one.model_copy(update={}) for one in plan.tables)})
+    for table in undecided.tables:
+        if any(one.must and one.key == f"{table.form}.cumulative" for one in doubts):
+            table.model_fields_set.discard("cumulative")
+    questions = questions_of(Looked(sheets, undecided, reshape(sheets, undecided, asked), ()), doubts)
+    text = plan_text(plan, questions, name)
+    return read_plan_text(text, f"{plan.id}.yaml"), text
+
+
+def _seen(
+    preview: Preview, sheets: Sheets, plan: ReadingPlan, doubts: Sequence[Doubt], round_: Round, log: ReadingLog
+) -> Preview:
+    asked = Asked(round_.fiscal_year, frozenset(province_codes(round_)))
+    forms = tuple(dict.fromkeys(str(one.form) for one in plan.tables))
+    period = (round_.period.start, round_.period.end)
+    made = reshape(sheets, plan, asked)
+    offices = offices_of(made, sheets, plan, Expectation(round_.fiscal_year, forms, round_.id, period), asked)
+    looked = Looked(sheets, plan, made, offices)
+    read = looked.read_places()
+    drawn, not_drawn = sheets_seen(looked, read)
+    wanted = {str(form) for form in round_.inputs.forms}
+    return replace(
+        preview,
+        plan=plan,
+        tables=tables_seen(looked, read),
+        totals=totals_of(offices),
+        rows_out=rows_out(looked, read),
+        sheets_out=sheets_out(looked),
+        questions=questions_of(looked, doubts),
+        findings=(*log.findings, *(one for office in offices for one in office.findings)),
+        sheets=drawn,
+        not_drawn=not_drawn,
+        forms_unasked=tuple(form for form in forms if form not in wanted),
+    )
+
+
+def _opened(path: Path, name: str, log: ReadingLog) -> Opened:
+    if not path.is_file():
+        raise WorkbookError(
+            "ไม่พบแฟ้มนี้", "This file does not exist.", location=Location(str(path)),
+            fix_th="ตรวจชื่อแฟ้มและโฟลเดอร์", fix_en="Check the file's name and folder.",
+        )  # fmt: skip
+    try:
+        return opened(path, name, log.remark)
+    except UnreadableWorkbook as problem:
+        log.note(problem.code, **problem.facts)
+        told = log.findings[-1]
+        raise WorkbookError(
+            told.message_th, told.message_en, location=Location(name), fix_th=told.fix_th, fix_en=told.fix_en
+        ) from problem
+
+
+def _kept_plans(home: Path) -> list[tuple[ReadingPlan, Path]]:
+    return [(load_plan(path), path) for path in sorted(readings_folder(home).glob("*.yaml"))]
+
+
+def _id_of(stem: str) -> str:
+    """A file's name as a plan's id; "" where it has no Latin word."""
+    made = _NOT_ID.sub("-", stem.lower()).strip("-")
+    return made if re.search(r"[a-z]{2}", made) and not holds_id(stem) else ""
+
+
+# Keeping
+
+
+def keep(adoption: Adoption) -> bool:
+    """Write a proposed plan; whether it was not there before.
+
+    Raises:
+        WorkbookError: another plan has its name, or the file cannot be written.
+    """
+    path, text = adoption.path, adoption.preview.text
+    if path is None or adoption.preview.standing not in (Standing.NEW, Standing.DRIFTED):
+        return False
+    if path.exists():
+        if path.read_text(encoding="utf-8-sig") == text:
+            return False
+        raise WorkbookError(
+            f"มีแผนชื่อ “{path.stem}” อยู่แล้ว และต่างจากที่เสนอ จึงไม่เขียนทับ",
+            f"A plan “{path.stem}” exists and differs from the proposal; it is not overwritten.",
+            location=Location(str(path)), fix_th="ตั้งชื่ออื่นด้วย --id หรือดูอย่างเดียวด้วย --no-write",
+            fix_en="Give another name with --id, or only look with --no-write.",
+        )  # fmt: skip
+    _write(path, text)
+    return True
+
+
+def confirm(adoption: Adoption, role: str, on: date) -> Path:
+    """Note in a plan who confirmed it; the plan's file.
+
+    Raises:
+        WorkbookError: the file has no plan yet, the plan is confirmed, a question is open, or it cannot be written.
+    """
+    preview, path, role = adoption.preview, adoption.path, role.strip()
+    if not role or holds_id(role):
+        raise WorkbookError(
+            "ต้องระบุตำแหน่งของผู้ยืนยัน (ไม่ใช่ชื่อบุคคล)", "The role of whoever confirms is needed (never a name).",
+            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"', fix_en='Such as --role "policy analyst".',
+        )  # fmt: skip
+    if path is None or preview.plan is None or preview.standing in (Standing.NEW, Standing.DRIFTED):
+        raise WorkbookError(
+            "ยังไม่มีแผนที่เก็บไว้ตรงกับแฟ้มนี้ จึงไม่มีสิ่งใดให้ยืนยัน",
+            "No plan that is kept fits this file; there is nothing to confirm.",
+            location=Location(preview.file), fix_th="สั่ง workbook adopt โดยไม่มี --confirm ก่อน แล้วตรวจตัวอย่าง",
+            fix_en="Run workbook adopt without --confirm first, and look at the preview.",
+        )  # fmt: skip
+    if preview.plan.confirmed is not None:
+        raise WorkbookError(
+            f"แผนนี้ยืนยันแล้วโดย {preview.plan.confirmed.role}",
+            f"The plan was confirmed by {preview.plan.confirmed.role}.",
+            location=Location(str(path)), fix_th="ไม่ต้องทำอะไร", fix_en="Nothing is to be done.",
+        )  # fmt: skip
+    if preview.must:
+        said = (
+            [f"{one.place}: {one.said.th}" for one in preview.must],
+            [f"{one.place}: {one.said.en}" for one in preview.must],
+        )
+        raise WorkbookError(
+            f"{WORDS['must'].th}: {' · '.join(said[0])}", f"{WORDS['must'].en}: {' · '.join(said[1])}",
+            location=Location(str(path)), fix_th="เขียนคำตอบในแผน แล้วสั่งใหม่",
+            fix_en="Write the answers in the plan, then run again.",
+        )  # fmt: skip
+    _write(path, confirmed_text(path.read_text(encoding="utf-8-sig"), role, on, str(path)))
+    return path
+
+
+def _write(path: Path, text: str) -> None:
+    draft = draft_beside(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(draft, path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
