@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from made_tables import plan
+from made_tables import monthly, plan
 from test_registry import FORM, office
 from test_registry import table as services
 
@@ -86,3 +86,23 @@ def test_the_declared_number_of_a_registry_stands_beside_what_is_counted() -> No
     found = judged("fy2566-annual", services=services(office("42", 30, 20)), registry_declared=declared)
     (line,) = found.registry_declared.to_dict("records")
     assert (line["declared"], line["services"], line["state"]) == (51, 50, "shown")
+
+
+@pytest.mark.parametrize(
+    ("round_id", "names"),
+    [
+        ("fy2565-r1", ("people", "people_months", "registry", "registry_declared", "conditions", "levels", "reports")),
+        ("fy2565-r2", ("year_indicators", "report_rates", "headline")),
+    ],
+)
+def test_tables_of_months_and_registries_are_of_one_kind_with_and_without_rows(
+    round_id: str, names: tuple[str, ...]
+) -> None:
+    """What reads a table never looks first whether anything was sent."""
+    place = {"province_code": "42", "form": FORM, "file": "42.xlsx", "sheet": "s", "row": 1}
+    declared = tidy("registry_declared", [{**place, "declared": 51, "services": 50, "persons": 50}])
+    made = {"monthly_results": monthly([5.0, 6.0]), "services": services(office("42", 30, 20))}
+    full, empty = judged(round_id, **made, registry_declared=declared), judged(round_id)
+    kinds = {name: getattr(full, name).dtypes.astype("str").to_dict() for name in names}
+    assert kinds == {name: getattr(empty, name).dtypes.astype("str").to_dict() for name in names}
+    assert all(len(getattr(full, name)) for name in names)
