@@ -6,12 +6,20 @@ an office sent nothing would change what is published of the others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pandas as pd
 import pytest
 import shipped
 
+from analysis.evaluate.documents import date_slips, many_names, sum_differences
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import questions_of
+from analysis.evaluate.plan.progress import late_readings
+from analysis.evaluate.projects import project_differences
+from analysis.evaluate.shares import share_mismatches
+from analysis.evaluate.stated import contradictions, differences
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.vocabulary import Instrument
 
@@ -61,3 +69,27 @@ def test_every_table_is_met_with_rows_but_those_of_which_no_small_round_has_any(
     }
     # Of months and registries: tests/unit/evaluate/test_judgements.py.
     assert names.keys() - met == {"people", "people_months", "registry", "registry_declared"}
+
+
+OUTCOMES = [
+    ("fy2562-annual", date_slips, "stated"),
+    ("fy2568-m02", many_names, "stated"),
+    ("fy2564-annual", contradictions, "stated"),
+    ("fy2566-annual", differences, "compared"),
+    ("fy2562-annual", sum_differences, "stated_sums"),
+    ("fy2566-annual", late_readings, "disbursements"),
+    ("fy2562-annual", share_mismatches, "shares"),
+    ("fy2568-m02", project_differences, "projects"),
+]
+
+
+@pytest.mark.parametrize(("round_id", "find", "name"), OUTCOMES, ids=[find.__name__ for _, find, _ in OUTCOMES])
+def test_outcomes_are_of_one_kind_with_and_without_rows(round_id: str, find: Callable, name: str) -> None:
+    """Each met by a published round that has it; they are joined into one table of findings."""
+    round_ = shipped.judged(round_id)
+    judged = {"compared": "stated", "stated_sums": "stated_sums", "projects": "projects"}
+    table = getattr(round_, judged[name]) if name in judged else round_.inputs.table(name)
+    more = {date_slips: (round_.document_checks,), many_names: (round_.document_checks,), late_readings: (date.min,)}
+    full, empty = (find(rows, *more.get(find, ())) for rows in (table, table.iloc[:0]))
+    assert len(full)
+    assert kinds(full) == kinds(empty)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
@@ -16,6 +17,7 @@ from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of, questions_of
 from analysis.evaluate.questions.headline import PERSONS_SERIES, headline_values, no_values
+from analysis.evaluate.questions.sending import due_days
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.load import list_rounds, load_parameters
@@ -106,3 +108,26 @@ def test_tables_of_months_and_registries_are_of_one_kind_with_and_without_rows(
     kinds = {name: getattr(full, name).dtypes.astype("str").to_dict() for name in names}
     assert kinds == {name: getattr(empty, name).dtypes.astype("str").to_dict() for name in names}
     assert all(len(getattr(full, name)) for name in names)
+
+
+def test_a_round_knows_every_day_on_which_something_is_due() -> None:
+    """FY2565, round 1: the plan by 31 October, its booklet by 30 November, each month by the 5th, March's by the 30th;
+    the year's twelve reports are due whichever round asks."""
+    due = due_days(judged("fy2565-r1"))
+    assert due["plan_recorded", None] == date(2021, 10, 31)
+    assert due["plan_booklet", None] == date(2021, 11, 30)
+    assert due["monthly_results", date(2021, 10, 1)] == date(2021, 11, 5)
+    assert due["monthly_results", date(2022, 3, 1)] == date(2022, 3, 30)
+    assert due["monthly_results", date(2022, 9, 1)] == date(2022, 9, 29)
+    assert due_days(judged("fy2568-m02")) == {}
+
+
+def test_months_after_the_round_s_own_period_are_asked_about() -> None:
+    """Results of April in a round that ends on 31 March."""
+    months = monthly([1.0, 2.0, 3.0, 4.0])
+    (found,) = [
+        one
+        for one in questions_of(judged("fy2565-r1", monthly_results=months))
+        if "month_after_period" in set(one["code"])
+    ]
+    assert found["month"].dt.month.tolist() == [4]
