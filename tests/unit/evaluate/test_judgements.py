@@ -18,6 +18,8 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of, questions_of
 from analysis.evaluate.questions.headline import PERSONS_SERIES, headline_values, no_values
 from analysis.evaluate.questions.sending import due_days
+from analysis.evaluate.registry import registry_counts, shown_sums
+from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.load import list_rounds, load_parameters
@@ -131,3 +133,14 @@ def test_months_after_the_round_s_own_period_are_asked_about() -> None:
         if "month_after_period" in set(one["code"])
     ]
     assert found["month"].dt.month.tolist() == [4]
+
+
+def test_sums_and_rates_of_nothing_are_of_the_kind_of_those_of_something() -> None:
+    counts = registry_counts(services(office("42", 30, 20)), 5)
+    reports = judged("fy2565-r1").reports
+    for made, rows, more in (
+        (shown_sums, counts, ()), (timeliness_rates, reports, ()), (timeliness_rates, reports, ("province_code",)),
+    ):  # fmt: skip
+        full, empty = made(rows, *more), made(rows.iloc[:0], *more)
+        assert len(full)
+        assert full.dtypes.to_dict() == empty.dtypes.to_dict()

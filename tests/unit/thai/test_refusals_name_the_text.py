@@ -66,6 +66,16 @@ def test_amounts_of_each_kind_keep_their_unit() -> None:
     ]  # fmt: skip
 
 
+def test_amounts_of_several_kinds_stand_in_one_cell_in_any_order() -> None:
+    for text, kinds in {
+        "ระดับ 5/ 3 ครั้ง": ["milestone", "quantity"],
+        "3 ครั้ง/ ระดับ 5": ["quantity", "milestone"],
+        "ร้อยละ 80/ 3 ครั้ง": ["percent", "quantity"],
+        "3 ครั้ง, ร้อยละ 80": ["quantity", "percent"],
+    }.items():
+        assert [one.kind for one in parse_amounts(text) or ()] == kinds
+
+
 def test_a_word_that_is_not_known_in_english_stays_thai() -> None:
     assert (unit_in_english("คน"), unit_in_english("ตัว")) == ("persons", "ตัว")
     assert (item_in_english("เป้าหมาย"), item_in_english("ของขวัญ")) == ("target", "ของขวัญ")
