@@ -201,3 +201,16 @@ def test_of_several_readings_of_an_item_the_last_dated_one_counts() -> None:
     (line,) = own_disbursement(made).to_dict("records")
     assert (line["spent"], line["allocation"], line["period_months"]) == (60.0, 100.0, 6)
     assert rows_of(line["sources"]) == {("disbursements", 7)}
+
+
+@pytest.mark.parametrize(
+    ("stated", "holds"),
+    [(51.8, True), (52.2, True), (51.7, False), (52.3, False), (52.0, True), (40.0, False), (60.0, False)],
+)
+def test_what_rounded_parts_may_stand_for_holds_and_nothing_beside_it(stated: float, holds: bool) -> None:
+    """DESIGN 4.5: the nation's shares hold within the rounding of the inputs."""
+    rounded = PrintedShare(19_600_000.0, 100_000.0, 37_700_000.0, 100_000.0, stated, 1)
+    assert (rounded.agreement() is not None) is holds
+    assert [round(one, 2) for one in rounded.interval()] == [51.79, 52.19]
+    exact_parts = rounded._replace(part_step=1.0, whole_step=1.0)
+    assert (exact_parts.agreement() is not None) is (stated == 52.0)

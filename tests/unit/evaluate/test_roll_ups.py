@@ -11,6 +11,7 @@ from made_tables import day, table
 
 from analysis.evaluate.central import central_findings, evaluate_units, roll_up_bureaux, roll_up_central
 from analysis.evaluate.plan.achievement import evaluate_indicators
+from analysis.evaluate.plan.behind import over_year_target
 from analysis.evaluate.projects import project_differences, roll_up_overall, roll_up_projects
 from analysis.evaluate.timeliness import Sendings, due_calendar, evaluate_timeliness, timeliness_rates, told_count
 from analysis.params.load import load_criteria
@@ -240,3 +241,27 @@ def test_rates_are_of_reports_whose_day_is_known_within_bounds_of_all_that_are_d
 def test_where_no_day_is_known_none_is_said_to_be_on_time_or_late(counts: tuple, told: dict) -> None:
     known = dict(zip(("on_time", "late", "missing"), counts, strict=True))
     assert {name: told_count(known, name) for name in told} == pytest.approx(told, nan_ok=True)
+
+
+def test_a_unit_paired_with_the_only_name_left_is_told_with_that_name() -> None:
+    units = table(
+        "units", UNITS, [(1, "กอง ก", 1, "นโยบายแรงงานนอกระบบ", True, 50.0, 2, NAN, NAN, NAN)]
+    )  # fmt: skip
+    late = table(
+        "unit_activities", "unit activity target_period result target_year",
+        [("นโยบายและแผนนอกระบบ", "งาน", 10.0, 0.0, 20.0), ("นโยบายและแผนนอกระบบ", "งานอื่น", 10.0, 90.0, 20.0)],
+    )  # fmt: skip
+    judged = evaluate_units(units, late, BANDS)
+    (line,) = central_findings(judged, roll_up_bureaux(judged, units).iloc[:0]).to_dict("records")
+    asked = ("code", "scope", "name", "measure", "listed_as")
+    assert [line[name] for name in asked] == [
+        "unit_name_differs", "central", "นโยบายแรงงานนอกระบบ", "name", "นโยบายและแผนนอกระบบ",
+    ]  # fmt: skip
+    assert math.isnan(line["stated"])
+    assert pd.isna(line["field"])
+    above = over_year_target(late)
+    assert list(above)[:3] == ["code", "scope", "unit"]
+    assert above[["code", "scope", "activity", "percent"]].values.tolist() == [
+        ["over_year_target", "central", "งานอื่น", 450.0]
+    ]
+    assert [one.rows for one in above["sources"].iloc[0]] == ["7"]
