@@ -5,6 +5,7 @@
 #   make report ROUNDS="fy2566-annual"   some rounds only
 #   make bench PROVINCES=76              the whole country
 #   make fuzz FUZZ_SECONDS=600           ten minutes a parser
+#   make mutants MUTANTS=1000            more changes of the code
 #   make cluster-demo ROUND=fy2566-annual
 
 PYTHON    ?= python3
@@ -17,6 +18,9 @@ COVERED    := evaluate thai trends compare
 COVERED_BY := tests/unit tests/backtests
 FUZZ_SECONDS  ?= 60
 FUZZ_EXAMPLES ?= 1000
+# How many small changes of the judgements are tried, and the seed that they are drawn by.
+MUTANTS       ?= 300
+MUTANTS_SEED  ?= 15
 FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks kinds
 ROUND     ?= fy2568-m02
 
@@ -31,7 +35,7 @@ RESULTS := outputs/test-results.xml
 ACCEPTED = $(foreach round,$(ROUNDS),$(addprefix --accept ,$(filter $(round)=%,$(ACCEPT))))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test coverage lab bench cluster-demo fuzz audit lock released clean
+.PHONY: help report test coverage lab bench cluster-demo fuzz mutants audit lock released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
@@ -40,6 +44,7 @@ help:
 	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
 	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
+	@echo 'make mutants  แก้โค้ดทีละจุดแล้วดูว่าการทดสอบจับได้หรือไม่ · change the judgements bit by bit: do the tests notice'
 	@echo 'make audit    ตรวจรุ่นของแพ็กเกจกับช่องโหว่ที่ทราบ · hold the locked versions against known advisories'
 	@echo 'make lock     ล็อกรุ่นของแพ็กเกจใหม่ (ต้องมี uv; UPGRADE=1 ใช้รุ่นใหม่สุด) · make locks/ anew (needs uv; UPGRADE=1: the newest)'
 	@echo 'make released บันทึกว่าสมุดงานชุดนี้คือฉบับเผยแพร่ · take the notebooks as they are for the released ones'
@@ -81,6 +86,10 @@ fuzz: $(VENV)/.installed-fuzz
 	$(BIN)/python tests/fuzz/atheris_run.py $$target $(FUZZ_SECONDS) outputs/fuzz || status=1; done; \
 	ls outputs/fuzz/*-crash-* outputs/fuzz/*-timeout-* outputs/fuzz/*-oom-* 2>/dev/null; exit $$status
 
+# Not on Windows; what no test notices is printed, and mutants/ holds the changed code until the next time.
+mutants: $(VENV)/.installed-mutants
+	@$(BIN)/python tests/mutants/score.py $(MUTANTS) $(MUTANTS_SEED)
+
 # The committed table always; the data of a service where pip-audit is installed and can reach it.
 audit: $(VENV)/.installed-test
 	@$(BIN)/python tests/audit/known_bad.py
@@ -100,7 +109,7 @@ cluster-demo: $(VENV)/.installed-cluster
 	@$(BIN)/python -m analysis.console.cluster_demo $(ROUND)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build src/*.egg-info
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build mutants src/*.egg-info
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -129,6 +138,6 @@ $(VENV)/.installed-test: $(VENV)/bin/python $(LOCKS)
 	@touch $(VENV)/.installed $@
 
 # Atheris is there for Linux only.
-$(VENV)/.installed-fuzz: $(VENV)/.installed-test
-	@$(call LOCKED,core fuzz)
+$(VENV)/.installed-fuzz $(VENV)/.installed-mutants: $(VENV)/.installed-%: $(VENV)/.installed-test
+	@$(call LOCKED,core $*)
 	@touch $@

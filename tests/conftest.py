@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from analysis.marks import CONFIG_VARIABLE
 from project_copy import ROUNDS, Project, copy_project
 
 # How long an example takes depends on what else the machine does; it is no property of the code.
 settings.register_profile("workbook", deadline=None)
+# For tests/mutants: the same examples every time, few of them, and none looked for that fails more simply.
+settings.register_profile(
+    "mutants", deadline=None, max_examples=20, derandomize=True, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile("workbook")
 
 

@@ -95,7 +95,8 @@ def declared_counts(declared: pd.DataFrame, counts: pd.DataFrame, under: int) ->
         rows.append((line["province_code"], line["form"], line["month"], *numbers, str(state), source))
     columns = ["province_code", "form", "month", "declared", "persons", "services", "state", "sources"]
     texts = dict.fromkeys(("province_code", "form", "state"), "str")
-    return pd.DataFrame(rows, columns=columns).astype({**texts, "month": "datetime64[s]"})
+    whole = dict.fromkeys(("declared", "persons", "services"), "int64")
+    return pd.DataFrame(rows, columns=columns).astype({**texts, **whole, "month": "datetime64[s]"})
 
 
 def _of_one_sheet(lines: list[Record], under: int, before: Sequence[Publication] = ()) -> list[Record]:

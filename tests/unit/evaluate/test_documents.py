@@ -50,6 +50,7 @@ def test_a_part_lost_or_in_another_unit_gives_no_sum(rows: tuple) -> None:
 def test_a_list_of_names_is_counted_and_holds_where_no_total_is_printed() -> None:
     sums = stated_sums(stated(("รายการ: ก", 1, "คน"), ("รายการ : ข", 1, "คน"), ("อื่น", 9, "คน")), [LIST])
     assert sums[["parts", "computed", "holds"]].values.tolist() == [[2, 2, True]]
+    assert sums["item"].tolist() == [""]  # a list has no total of its own that could be named
     assert sum_differences(sums).empty
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import astuple
 
 import pandas as pd
 import pytest
@@ -128,6 +129,24 @@ def test_a_figure_keeps_its_name_value_and_rows() -> None:
     frame = book.to_frame()
     assert frame["value"].tolist() == [31572.0]
     assert frame["sources"].iloc[0] == [{"file": "a.xlsx", "sheet": "s", "rows": "12-40"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "state", "kept"),
+    [
+        (1, "ok", (1.0, "ok")),
+        (None, "ok", (None, "missing")),
+        (NAN, "ok", (None, "missing")),
+        # Another state says why, and stays: what is not due is not missing, a print that was used is told.
+        (None, "not_due", (None, "not_due")),
+        (1, "stated_not_recomputed", (1.0, "stated_not_recomputed")),
+    ],
+)
+def test_a_figure_says_whose_it_is_and_what_state_its_value_is_in(value: float | None, state: str, kept: tuple) -> None:
+    figure = FigureBook("fy2566-annual", 3, "42").add("a.b", value, unit="คน", rule="r", state=state)
+    facts = "fy2566-annual/42/a.b", "fy2566-annual", 3, "42", "a.b", *kept[:1], "คน", kept[1], "r", (), False
+    assert astuple(figure) == facts
+    assert figures_frame([]).dtypes.to_dict() == FigureBook("r", 1, "42").to_frame().dtypes.to_dict()
 
 
 def test_the_same_figure_twice_must_agree() -> None:

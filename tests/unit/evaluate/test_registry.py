@@ -107,3 +107,13 @@ def test_the_declared_number_is_hidden_with_the_form() -> None:
     )  # fmt: skip
     counts = registry_counts(table(office("42", 30, 3), office("92", 20, 13)), 5)
     assert declared_counts(declared, counts, 5)["state"].tolist() == ["withheld", "shown"]
+
+
+def test_a_declared_number_of_nobody_tells_nobody() -> None:
+    """From 1 to below the threshold is small; 0 is not, nor is the threshold itself."""
+    place = {"form": FORM, "file": "f.xlsx", "sheet": "s", "row": 1, "services": 30, "persons": 30}
+    made = [{**place, "province_code": "42", "declared": number} for number in (0, 1, 4, 5)]
+    counts = registry_counts(table(office("42", 30, 20)), 5)
+    assert declared_counts(tidy("registry_declared", made), counts, 5)["state"].tolist() == [
+        "shown", "withheld", "withheld", "shown",
+    ]  # fmt: skip

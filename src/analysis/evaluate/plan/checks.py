@@ -30,7 +30,7 @@ def overspent(activities: pd.DataFrame) -> pd.DataFrame:
     """
     rows = activities[activities["spent"] > activities["budget"]]
     found = _facts(rows, "overspent")
-    found.insert(2, "key", activity_keys(activities).loc[rows.index].to_numpy())
+    found.insert(2, "key", activity_keys(activities).loc[rows.index].array)
     apart = [difference(spent, budget) for spent, budget in zip(found["spent"], found["budget"], strict=True)]
     found.insert(len(found.columns) - 1, "difference", pd.Series(apart, found.index, dtype="float64"))
     found.insert(len(found.columns) - 1, "percent", percents(found["spent"], found["budget"]))

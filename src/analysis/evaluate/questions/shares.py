@@ -28,7 +28,7 @@ def share_questions(shares: pd.DataFrame, rules: PlausibleCheck) -> pd.DataFrame
     limit = own["activity"].map(nation.to_dict()).astype("float64").fillna(most).clip(upper=most)
     own = own.assign(code="more_than_the_nation", limit=limit)
     found = pd.concat([fractions, own[own["value"] > own["limit"]]], ignore_index=True)
-    once = found.drop_duplicates(["code", "file", "sheet", "row"]).sort_values(["file", "sheet", "row"], kind="stable")
+    once = found.drop_duplicates(["code", "file", "sheet", "row"]).sort_values(["file", "sheet", "row"])
     once = once.assign(sources=row_sources(once))
     return once[["code", "scope", "stat_year", "activity", "value", "limit", "sources"]].reset_index(drop=True)
 
