@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from analysis.marks import CONFIG_VARIABLE
 from project_copy import ROUNDS, Project, copy_project
+from shared_session import session_folder, shared_readings
 
 # How long an example takes depends on what else the machine does; it is no property of the code.
 settings.register_profile("workbook", deadline=None)
@@ -29,6 +30,12 @@ def _own_signatures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Signatures of notebooks go to a folder of the tests, not to the person's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_DATA_DIR", str(tmp_path_factory.mktemp("jupyter")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_readings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with shared_readings(session_folder(tmp_path_factory)):
         yield
 
 

@@ -23,7 +23,8 @@ def test_one_province_is_run_closed_and_computed_again_wherever_its_results_stan
     made = make_project(ROUND)
     for place in PLACES:
         output = str(Path(os.path.normpath(made.home / place)))
-        ran = made.command("run", ROUND, "-p", ONE, "-o", output)
+        alone = [] if place == PLACES[-1] else ["-p", "scope.level=provinces"]  # the nation's reports once are enough
+        ran = made.command("run", ROUND, "-p", ONE, *alone, "-o", output)
         assert ran.returncode == 0, ran.stderr
         early = made.command("reproduce", ROUND, "-o", output)
         assert (early.returncode, "workbook close" in early.stderr) == (2, True)
