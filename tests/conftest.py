@@ -11,10 +11,15 @@ from hypothesis import settings
 from analysis.marks import CONFIG_VARIABLE
 from project_copy import ROUNDS, Project, copy_project
 from shared_session import session_folder, shared_readings
+from suite_order import longest_first
 
 # How long an example takes depends on what else the machine does; it is no property of the code.
 settings.register_profile("workbook", deadline=None)
 settings.load_profile("workbook")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = [items[place] for place in longest_first(item.nodeid for item in items)]
 
 
 @pytest.fixture(scope="session", autouse=True)
