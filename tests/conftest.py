@@ -24,9 +24,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The key that marks what is kept is one of the tests, not the person's own."""
+    """The key that marks what is kept is one of the tests, not the person's own; all workers have the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(CONFIG_VARIABLE, str(tmp_path_factory.mktemp("settings")))
+        patch.setenv(CONFIG_VARIABLE, str(session_folder(tmp_path_factory) / "settings"))
         yield
 
 

@@ -24,6 +24,7 @@ from analysis.rounds.gate import GateError
 from analysis.rounds.kernels import WORKER_MODULES
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import run_round
+from shared_session import shared_results
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 #: All tests of rounds run on either engine: ``WORKBOOK_ENGINE=cold pytest``.
@@ -86,9 +87,10 @@ class Project:
             return run_round(replace(request, accept=len(refused.errors)), chosen=chosen)
 
     def publication(self, round_id: str) -> Path:
-        """The published folder of a round, run at the first use."""
+        """The published folder of a round, run at the first use; what this session made of it already is kept."""
         if round_id not in self.published:
-            self.published[round_id] = self.run(round_id)
+            with shared_results(self.home, round_id):
+                self.published[round_id] = self.run(round_id)
         return self.published[round_id].folder
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,5 @@
-"""What all workers of a test session share: the shipped workbooks as they were read, and what the rounds observed.
+"""What all workers of a test session share: the shipped workbooks as they were read, what the rounds observed, and what
+a run of a round keeps of its tasks.
 
 A dozen files of tests look at the rounds of 76 provinces that ship. Reading one takes five seconds, and nothing is ever
 written to them: the first that asks reads, the others take what came of it.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,8 +22,11 @@ from filelock import FileLock
 from analysis import paths
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile
+from analysis.rounds.request import CACHE
 from analysis.trends import observation_cache
 
+#: Names the folder of the session, for all of a worker's tests.
+FOLDER = "WORKBOOK_TEST_SESSION"
 SHIPPED = Path(__file__).resolve().parents[1]
 
 
@@ -53,9 +58,26 @@ def shared_readings(folder: Path) -> Iterator[None]:
             return observe_anew(home, *rounds)
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(folder))
         patch.setattr(OfficeFile, "read", read)
         patch.setattr(observation_cache, "_kept", kept)
         yield
+
+
+@contextmanager
+def shared_results(home: Path, round_id: str) -> Iterator[None]:
+    """For a run of a round in this project: what another worker's run kept of its tasks lies there already, or what is
+    kept now is there for the others."""
+    if FOLDER not in os.environ:
+        yield
+        return
+    own, shared = home / CACHE / "results", Path(os.environ[FOLDER]) / f"results-{round_id}"
+    with FileLock(shared.with_suffix(".lock")):
+        if found := shared.is_dir():
+            shutil.copytree(shared, own, dirs_exist_ok=True)
+        yield
+        if not found:
+            shutil.copytree(own, shared)
 
 
 def _kept(path: Path, make: Callable[[], OfficeData]) -> OfficeData:

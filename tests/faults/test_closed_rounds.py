@@ -34,7 +34,7 @@ INPUT = "snapshot-1/data/fy2568-m02/00-ops.xlsx"
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project in which the round has been run once, and is open. Tests work on copies."""
     made = copy_project(tmp_path_factory.mktemp("life") / "โครงการแรงงานนอกระบบ ปีงบประมาณ 2568", ROUND)
-    made.run(ROUND)
+    made.publication(ROUND)
     return made
 
 
