@@ -63,7 +63,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff check . || checks=1; \
 	$(BIN)/ruff format --check --quiet . || checks=1; \
 	$(BIN)/mypy || checks=1; \
-	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=10 --junitxml=$(RESULTS); tests=$$?; \
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10 --junitxml=$(RESULTS); tests=$$?; \
 	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((checks || tests))
 
 # Which branches of the judgements no test takes; by hand, as it takes longer than the tests alone.

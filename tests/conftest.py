@@ -10,6 +10,8 @@ from hypothesis import Phase, settings
 
 from analysis.marks import CONFIG_VARIABLE
 from project_copy import ROUNDS, Project, copy_project
+from shared_session import session_folder, shared_readings
+from suite_order import longest_first
 
 # How long an example takes depends on what else the machine does; it is no property of the code.
 settings.register_profile("workbook", deadline=None)
@@ -20,11 +22,15 @@ settings.register_profile(
 settings.load_profile("workbook")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = [items[place] for place in longest_first(item.nodeid for item in items)]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The key that marks what is kept is one of the tests, not the person's own."""
+    """The key that marks what is kept is one of the tests, not the person's own; all workers have the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(CONFIG_VARIABLE, str(tmp_path_factory.mktemp("settings")))
+        patch.setenv(CONFIG_VARIABLE, str(session_folder(tmp_path_factory) / "settings"))
         yield
 
 
@@ -33,6 +39,12 @@ def _own_signatures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Signatures of notebooks go to a folder of the tests, not to the person's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_DATA_DIR", str(tmp_path_factory.mktemp("jupyter")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_readings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with shared_readings(session_folder(tmp_path_factory)):
         yield
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import nbformat
+import pytest
+
+from analysis import cli, paths
 from analysis.execute.kernels.engines import Engine, WarmUnavailableError
 from analysis.execute.kernels.start import Kernels, living_parent
 from analysis.execute.pool import prepare
@@ -17,6 +24,7 @@ from analysis.rounds.gate import GateError
 from analysis.rounds.kernels import WORKER_MODULES
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import run_round
+from shared_session import shared_results
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 #: All tests of rounds run on either engine: ``WORKBOOK_ENGINE=cold pytest``.
@@ -43,6 +51,22 @@ def shared_kernels(request: RunRequest) -> Kernels | None:
         return None
 
 
+@contextmanager
+def _this_process(engine: Engine) -> Iterator[Kernels]:
+    """``start.kernels`` with the warm parent of this process, which outlives the block."""
+    yield Kernels(living_parent()) if engine is Engine.WARM else Kernels()
+
+
+def shorten(home: Path) -> None:
+    """Leave of every report what opens it and what writes its files, for tests that look at neither's content."""
+    for path in (home / "notebooks").glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        tagged = [cell for cell in code[2:] if set(cell.metadata.get("tags", [])) & {"parameters", "finish"}]
+        notebook.cells = [*code[:2], *tagged]
+        nbformat.write(notebook, path)
+
+
 @dataclass(frozen=True)
 class Project:
     """A copy of the project. ``published`` remembers the rounds that were run, so that each runs once."""
@@ -63,10 +87,24 @@ class Project:
             return run_round(replace(request, accept=len(refused.errors)), chosen=chosen)
 
     def publication(self, round_id: str) -> Path:
-        """The published folder of a round, run at the first use."""
+        """The published folder of a round, run at the first use; what this session made of it already is kept."""
         if round_id not in self.published:
-            self.published[round_id] = self.run(round_id)
+            with shared_results(self.home, round_id):
+                self.published[round_id] = self.run(round_id)
         return self.published[round_id].folder
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The command line within this process and with its warm parent: what it does, not how it starts. A run of its
+        own takes eight seconds until its first kernel."""
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, paths.working_in(self.home):
+            patch.setattr("analysis.rounds.kernels.kernels", _this_process)
+            patch.setattr(sys, "argv", ["workbook", *arguments])
+            patch.chdir(self.home.parent)
+            with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
+                cli.main()
+        code = end.value.code
+        return subprocess.CompletedProcess(["workbook", *arguments], int(code or 0), out.getvalue(), err.getvalue())
 
     def workbook(self, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         """The command line as a person starts it, from a folder that is not the project's."""

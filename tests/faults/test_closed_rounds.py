@@ -34,7 +34,7 @@ INPUT = "snapshot-1/data/fy2568-m02/00-ops.xlsx"
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project in which the round has been run once, and is open. Tests work on copies."""
     made = copy_project(tmp_path_factory.mktemp("life") / "โครงการแรงงานนอกระบบ ปีงบประมาณ 2568", ROUND)
-    made.run(ROUND)
+    made.publication(ROUND)
     return made
 
 
@@ -116,7 +116,7 @@ def test_what_was_changed_after_closing_is_found_and_named(closed: Path, what: s
         assert line.wrong == (name,), "its size tells already"
         with pytest.raises(WorkbookError, match="not what was sealed"):
             reproduce_round(ReproduceRequest(ROUND, closed, closed / "outputs"))
-        assert Project(closed).workbook("verify", ROUND).returncode == 1 if what == "a page" else True
+        assert Project(closed).command("verify", ROUND).returncode == 1 if what == "a page" else True
 
 
 def test_a_change_that_keeps_the_size_is_found_by_hashing(closed: Path) -> None:
@@ -260,13 +260,13 @@ def _stops(*_: object) -> None:
 
 def test_the_command_line_tells_the_life_of_a_round(closed: Path) -> None:
     project = Project(closed)
-    told = project.workbook("status", ROUND)
+    told = project.command("status", ROUND)
     assert told.returncode == 0, told.stderr
     line = told.stdout.splitlines()[1].split("\t")
     assert line == [
         ROUND, "1", "ปิดแล้ว (closed)", "0", "✓", "21 พฤศจิกายน 2568 12:00 น.", "เจ้าหน้าที่ ก", "เสนอผู้บริหารแล้ว",
     ]  # fmt: skip
-    none = project.workbook("verify", ROUND, "--revision", "3")
+    none = project.command("verify", ROUND, "--revision", "3")
     assert (none.returncode, "no closed revision 3" in none.stderr) == (2, True)
-    nameless = project.workbook("reopen", ROUND, "--reason", "x")
+    nameless = project.command("reopen", ROUND, "--reason", "x")
     assert (nameless.returncode, "--by" in nameless.stderr, "Traceback" in nameless.stderr) == (2, True, False)

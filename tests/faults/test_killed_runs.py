@@ -12,12 +12,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 import pytest
 from marked_runs import Marked
 
 from analysis.rounds.results.manifest import MANIFEST, published_files
-from project_copy import ENGINE, Project, copy_project
+from project_copy import ENGINE, Project, copy_project, shorten
 
 ROUND = "fy2568-m02"
 #: How many runs are stopped at random moments; more by hand: ``WORKBOOK_MOMENTS=30 WORKBOOK_PATIENCE=5 pytest …``.
@@ -25,8 +24,6 @@ MOMENTS = int(os.environ.get("WORKBOOK_MOMENTS", "6"))
 #: Seconds until all of a stopped run has to be gone: five, and more on a machine that does other things as well.
 PATIENCE = float(os.environ.get("WORKBOOK_PATIENCE", "40"))
 REQUESTS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-#: Cells of a report that are left: to open it, and to write its files.
-KEPT = ("parameters", "finish")
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,7 @@ class Small:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     made = copy_project(tmp_path_factory.mktemp("killed") / "home", ROUND)
-    for path in (made.home / "notebooks").glob("*.ipynb"):
-        shorten(path)
+    shorten(made.home)
     seconds = {}
     for how in ("fresh", "kept"):
         started = time.monotonic()
@@ -54,15 +50,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
         seconds[how] = time.monotonic() - started
     folder = made.home / "outputs" / ROUND / "rev-1"
     return Small(made, tree(folder), seconds)
-
-
-def shorten(path: Path) -> None:
-    """Leave of a report what opens it and its last cell."""
-    notebook = nbformat.read(path, as_version=4)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    tagged = [cell for cell in code[2:] if set(cell.metadata.get("tags", [])) & set(KEPT)]
-    notebook.cells = [*code[:2], *tagged]
-    nbformat.write(notebook, path)
 
 
 #: A run in a process of its own, as the command line starts it; with "fresh" it does everything anew.

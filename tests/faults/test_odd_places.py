@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from project_copy import Project, copy_project
+from project_copy import Project, copy_project, shorten
 
 ROUND = "fy2568-m02"
 LONG = "รายงานผลการดำเนินงานโครงการบริหารจัดการแรงงานนอกระบบ"  # 54 letters are 162 bytes, of the 255 of a name
@@ -87,6 +87,7 @@ def test_a_disk_that_refuses_keeps_the_earlier_result(
     make_project: Callable[..., Project], tmp_path: Path, trouble: str
 ) -> None:
     made = make_project(ROUND)
+    shorten(made.home)
     with mounted(tmp_path / "disk", "size=64m") as disk:
         folder = made.run(ROUND, into=str(disk)).folder
         before = tree(folder)

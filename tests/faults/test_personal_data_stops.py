@@ -89,7 +89,7 @@ def test_check_tells_the_cells_and_shows_no_id(make_project: MakeProject) -> Non
     book = load_workbook(path)
     book[SHEET]["F7"] = f"{ID} บาทถ้วน"
     book.save(path)
-    done = made.workbook("check", ROUND)
+    done = made.command("check", ROUND)
     assert done.returncode == 1
     assert f"person_id_found  data/{ROUND}/42-loei.xlsx › {SHEET}!F7" in done.stdout
     assert NOT_SHOWN in done.stdout  # no number
@@ -135,7 +135,7 @@ def test_registry_sheets_are_counted_and_publish_nobody(make_project: MakeProjec
     wrong[3] = f"{wrong[3][:12]}x"
     rows = [*(sp12(number, "ต.ค. 65") for number in range(8)), wrong, [NAME] * 6]
     add_registry(path, {SP12: rows})
-    done = made.workbook("check", ROUND, "-p", "inputs.forms=action_plan,stated,registry_sp12")
+    done = made.command("check", ROUND, "-p", "inputs.forms=action_plan,stated,registry_sp12")
     assert "registry_id_wrong" in done.stdout
     assert "นกกระจิบ" not in done.stdout
     assert made_id(9)[:12] not in done.stdout

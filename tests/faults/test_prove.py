@@ -13,7 +13,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.kernels.engines import ColdReason, Engine
 from analysis.execute.kernels.start import Kernels, kernels
 from analysis.rounds.prove_engines import sample
-from project_copy import Project
+from project_copy import Project, shorten
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +70,7 @@ def test_where_no_warm_kernel_can_be_had_nothing_is_proved(
     for module in ("analysis.rounds.kernels", "analysis.rounds.prove_engines"):
         monkeypatch.setattr(f"{module}.kernels", lambda _: nothing())
     made = make_project("fy2566-annual")
+    shorten(made.home)  # every kernel starts cold, and twice
     with pytest.raises(WorkbookError, match="Nothing can be proved"):
         made.run("fy2566-annual", prove=1)
 

@@ -23,11 +23,12 @@ def test_one_province_is_run_closed_and_computed_again_wherever_its_results_stan
     made = make_project(ROUND)
     for place in PLACES:
         output = str(Path(os.path.normpath(made.home / place)))
-        ran = made.workbook("run", ROUND, "-p", ONE, "-o", output)
+        alone = [] if place == PLACES[-1] else ["-p", "scope.level=provinces"]  # the nation's reports once are enough
+        ran = made.command("run", ROUND, "-p", ONE, *alone, "-o", output)
         assert ran.returncode == 0, ran.stderr
-        early = made.workbook("reproduce", ROUND, "-o", output)
+        early = made.command("reproduce", ROUND, "-o", output)
         assert (early.returncode, "workbook close" in early.stderr) == (2, True)
-        closed = made.workbook("close", ROUND, "--by", "เจ้าหน้าที่ ก", "--note", "เสนอแล้ว", "-o", output)
+        closed = made.command("close", ROUND, "--by", "เจ้าหน้าที่ ก", "--note", "เสนอแล้ว", "-o", output)
         assert closed.returncode == 0, closed.stderr
         if place != PLACES[-1]:
             continue  # closing has just computed it again from its snapshot, where it stood

@@ -91,7 +91,7 @@ def test_another_language_changes_no_figure_and_the_command_says_so(
     before: Path, again: Callable[..., RunResult], project: Project
 ) -> None:
     after = again(lambda _: None, "language=en").folder
-    told = project.workbook("diff", str(before), str(after))
+    told = project.command("diff", str(before), str(after))
     assert told.returncode == 0, told.stderr
     assert "ไม่มีตัวเลขใดเปลี่ยน" in told.stdout
     assert "language: th → en" in told.stdout

@@ -45,7 +45,7 @@ def troubled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A round in which one province's notebook goes wrong in one of the ways, and the way's name."""
     made = copy_project(tmp_path_factory.mktemp("trouble") / "home", "fy2565-r1")
     trouble_in(made.home, "92", TROUBLE[request.param][0])
-    return request.param, made.run("fy2565-r1", "scope.level=provinces", shared=False)
+    return request.param, made.run("fy2565-r1", "scope.level=provinces", shared=request.param != "worker dies")
 
 
 def test_one_province_that_fails_stops_no_other(troubled: Troubled) -> None:
@@ -112,7 +112,7 @@ def test_the_notebook_that_failed_keeps_its_traceback_and_its_page_tells_the_rea
         notebook.cells[-1].source = f"{TROUBLE['raises'][0]}\n"
         nbformat.write(notebook, path)
 
-    done = made.workbook("run", "fy2566-annual", "-j", "1")
+    done = made.command("run", "fy2566-annual", "-j", "1")
     folder = made.home / "outputs" / "fy2566-annual" / "rev-1"
     report = folder / "provinces" / "42-loei" / "action_plan_results"
 

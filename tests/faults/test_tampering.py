@@ -32,7 +32,7 @@ INPUT, PROGRAM = "snapshot-1/data/fy2568-m02/00-ops.xlsx", "snapshot-1/src/analy
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project in which the round was run, and is open."""
     made = copy_project(tmp_path_factory.mktemp("open") / "project", ROUND)
-    made.run(ROUND)
+    made.publication(ROUND)
     return made
 
 

@@ -76,7 +76,7 @@ def test_help_is_quick_because_no_table_library_is_loaded() -> None:
 def test_check_prints_findings_with_their_cell_and_writes_the_quality_workbook(
     project: Project, tmp_path: Path
 ) -> None:
-    done = project.workbook("check", "fy2566-annual", "-o", str(tmp_path))
+    done = project.command("check", "fy2566-annual", "-o", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert "[ควรตรวจสอบ] stated_differs  data/fy2566-annual/42-loei.xlsx › ตัวเลขที่รายงาน!B4" in done.stdout
     assert "31,406 is stated, but the rows give 31,572 (a difference of 166)" in done.stdout
@@ -88,7 +88,7 @@ def test_check_prints_findings_with_their_cell_and_writes_the_quality_workbook(
 def test_check_ends_with_1_when_something_is_to_be_corrected(make_project: Callable[..., Project]) -> None:
     made = make_project("fy2565-r1")
     next((made.home / "data" / "fy2565-r1").glob("92-*")).unlink()
-    done = made.workbook("check", "fy2565-r1", "-p", "scope.provinces=42,92", "-o", "quality-of-today")
+    done = made.command("check", "fy2565-r1", "-p", "scope.provinces=42,92", "-o", "quality-of-today")
     assert done.returncode == 1, done.stderr
     assert "[ต้องแก้ไข] file_missing  data/fy2565-r1" in done.stdout
     assert "สำนักงานแรงงานจังหวัดตรัง" in done.stdout
@@ -159,10 +159,10 @@ def test_broken_yaml_is_told_with_its_line(make_project: Callable[..., Project])
     place = next(number for number, line in enumerate(lines, start=1) if line.startswith("instruments"))
     lines[place - 1] = "instruments: [action_plan"
     path.write_text("\n".join(lines), encoding="utf-8")
-    done = made.workbook("check", "fy2566-annual")
+    done = made.command("check", "fy2566-annual")
     assert refused(done), done.stderr
     assert "fy2566-annual.yaml:" in done.stderr
-    listed = made.workbook("rounds")
+    listed = made.command("rounds")
     assert listed.returncode == 0
     assert "แฟ้มใช้ไม่ได้ (cannot be used)" in listed.stdout
     assert "fy2568-m02" in listed.stdout, "the other rounds are listed all the same"
@@ -171,14 +171,14 @@ def test_broken_yaml_is_told_with_its_line(make_project: Callable[..., Project])
 def test_an_output_that_cannot_be_written_is_refused(project: Project, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     for verb in ("run", "check"):
-        done = project.workbook(verb, "fy2566-annual", "-o", str(tmp_path / "taken"))
+        done = project.command(verb, "fy2566-annual", "-o", str(tmp_path / "taken"))
         assert refused(done), done.stderr
         assert "ตรวจสิทธิ์และพื้นที่ว่าง" in done.stderr
 
 
 def test_new_writes_next_years_round_and_says_what_to_do(make_project: Callable[..., Project]) -> None:
     made = make_project()
-    done = made.workbook("new", "fy2567-r1", "--from", "fy2565-r1")
+    done = made.command("new", "fy2567-r1", "--from", "fy2565-r1")
     assert done.returncode == 0, done.stderr
     written = made.home / "params" / "rounds" / "fy2567-r1.yaml"
     assert f"เขียนแล้ว (written): {written}" in done.stdout
@@ -186,15 +186,15 @@ def test_new_writes_next_years_round_and_says_what_to_do(make_project: Callable[
     assert "id: fy2567-r1" in text
     assert "2567-03-30" in text
     assert "data/fy2567-r1/" in done.stdout
-    again = made.workbook("new", "fy2567-r1", "--from", "fy2565-r1")
+    again = made.command("new", "fy2567-r1", "--from", "fy2565-r1")
     assert refused(again), again.stderr
     assert written.read_text(encoding="utf-8") == text
-    assert "fy2567-r1" in made.workbook("rounds").stdout
+    assert "fy2567-r1" in made.command("rounds").stdout
 
 
 def test_rounds_lists_titles_and_results(project: Project) -> None:
     folder = project.publication("fy2566-annual")
-    listed = project.workbook("rounds").stdout
+    listed = project.command("rounds").stdout
     assert str(folder / "index.html") in listed
     assert "ผลการดำเนินงานตามแผนปฏิบัติการ (Action Plan) ปีงบประมาณ พ.ศ. 2566" in listed
     synthetic = [line.split()[0] for line in listed.splitlines() if "[สังเคราะห์ synthetic]" in line]

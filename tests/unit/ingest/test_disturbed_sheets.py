@@ -22,7 +22,7 @@ from analysis.thai.calendar import FiscalYear
 
 PLAN, MONTHLY = "แผนและผล", "ผลรายเดือน"
 HEAD = ("ที่", "โครงการ/กิจกรรม", "เป้าหมาย", "หน่วยนับ", "งบประมาณ", "ผลงาน", "ผลเงิน", "หน่วยงานรับผิดชอบ")
-NUMBERS = ("target", "budget", "result", "spent")
+LABELS = {"target": "เป้าหมาย", "budget": "งบประมาณ", "result": "ผลงาน", "spent": "ผลเงิน"}
 TOP = 2  # the row of the header; the strategy and the section stand below it
 FIRST = TOP + 3
 Sheet = openpyxl.worksheet.worksheet.Worksheet
@@ -69,7 +69,12 @@ def sums(office: OfficeData) -> dict[str, float] | None:
         return None
     frame = office.tables["activities"]
     frame = frame[frame["unit_of_measure"].eq("คน") | frame["target"].isna()]
-    return {name: math.fsum(frame[name].dropna()) for name in NUMBERS}
+    return {name: math.fsum(frame[name].dropna()) for name in LABELS}
+
+
+def written(rows: list[list[object]]) -> dict[str, float]:
+    """The sums of the rows as they are written down, which an undisturbed sheet is read to."""
+    return {name: math.fsum(row[HEAD.index(label)] for row in rows) for name, label in LABELS.items()}
 
 
 def _append(sheet: Sheet, *values: object) -> None:
@@ -235,9 +240,8 @@ def test_no_changed_sum_without_a_finding(read: Callable, kind: str, rows: list[
     disturbed = FIRST + place
     DISTURBANCES[kind](made.worksheets[0], disturbed)
     office = read(made)
-    undisturbed = sums(read(book(rows)))
     told = [one for one in office.findings if one.severity is not Severity.NOTE and one.code != "cover_missing"]
-    assert sums(office) == pytest.approx(undisturbed) or told, kind
+    assert sums(office) == pytest.approx(written(rows)) or told, kind
     assert not [one for one in office.findings if one.code == "row_unaccounted"]
 
 
@@ -245,6 +249,7 @@ def test_no_changed_sum_without_a_finding(read: Callable, kind: str, rows: list[
 @settings(max_examples=30)
 def test_an_undisturbed_sheet_is_asked_nothing(read: Callable, rows: list[list[object]]) -> None:
     office = read(book(rows))
+    assert sums(office) == pytest.approx(written(rows))
     assert [one.code for one in office.findings] == ["cover_missing"]
     (account,) = office.accounts
     assert account.rows[Fate.USED] == len(rows) + 1  # the section's heading is in a table of its own

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from test_disturbed_forms import FORMS, place
 
 from analysis.ingest.office import OfficeData
 from analysis.ingest.workbook.row_units import units_agree
 from analysis.thai.quantity import PERCENT, is_dash
+from form_places import FORMS, place
 
 DASHES = {
     "hyphen": "-", "en dash": "–", "em dash": "—", "minus": "−", "hyphen of typesetting": "‐", "unbroken hyphen": "‑",

@@ -76,7 +76,7 @@ def test_a_round_with_an_error_is_refused_before_any_notebook(make_project: Call
     next((made.home / "data" / "fy2566-annual").iterdir()).write_bytes(b"no workbook")
     for notebook in (made.home / "notebooks").iterdir():
         notebook.write_text("a notebook that was opened would fail the command otherwise")
-    done = made.workbook("run", "fy2566-annual", "--engine", "cold")
+    done = made.command("run", "fy2566-annual", "--engine", "cold")
     assert done.returncode == 2, done.stdout + done.stderr
     assert "[ต้องแก้ไข] file_unreadable  data/fy2566-annual/42-loei.xlsx" in done.stderr
     assert "--accept 1" in done.stderr

@@ -5,7 +5,6 @@ The sheets are the shipped ones; what is done is drawn at random, and so is the 
 
 from __future__ import annotations
 
-import io
 import math
 from collections import Counter
 from collections.abc import Callable
@@ -13,70 +12,14 @@ from functools import cache
 from itertools import product
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import paths
 from analysis.ingest.findings.finding import Severity
-from analysis.ingest.findings.reading_log import ReadingLog
-from analysis.ingest.layouts.offices import LAYOUTS, CellKind
-from analysis.ingest.office import Expectation, OfficeData, read_office
-from analysis.ingest.workbook.headers import Header, find_header
-from analysis.ingest.workbook.reader import open_workbook
-from analysis.thai.calendar import FiscalYear
-
-#: Where each form stands: the workbook and its fiscal year.
-FORMS = {
-    "action_plan": ("fy2566-annual/42-loei.xlsx", 2566),
-    "monthly_results": ("fy2565-r1/42-loei.xlsx", 2565),
-    "disbursement": ("fy2565-r1/42-loei.xlsx", 2565),
-    "submissions": ("fy2565-r1/42-loei.xlsx", 2565),
-    "process_steps": ("fy2562-annual/92-trang.xlsx", 2562),
-    "labour_force": ("fy2564-annual/24-chachoengsao.xlsx", 2564),
-    "stated": ("fy2564-annual/24-chachoengsao.xlsx", 2564),
-    "overall_indicators": ("fy2568-m02/00-ops.xlsx", 2568),
-    "regional_indicators": ("fy2568-m02/00-ops.xlsx", 2568),
-    "central_units": ("fy2568-m02/00-ops.xlsx", 2568),
-    "unit_activities": ("fy2568-m02/00-ops.xlsx", 2568),
-}
-_NUMERIC = (CellKind.QUANTITY, CellKind.MONEY, CellKind.AMOUNT, CellKind.PERCENT)
-Sheet = openpyxl.worksheet.worksheet.Worksheet
-
-
-class Place:
-    """A form's sheet and its header, found in the undisturbed workbook."""
-
-    def __init__(self, form: str) -> None:
-        self.form, (file, year) = form, FORMS[form]
-        self.layout, self.name = LAYOUTS[form], file.rpartition("/")[2]
-        self.bytes = (paths.home() / "data" / file).read_bytes()
-        self.expectation = Expectation(FiscalYear(year), (form,))
-        grid = open_workbook(paths.home() / "data" / file)[self.layout.sheet]
-        self.header: Header = find_header(grid, self.layout, ReadingLog(file))
-        fields = [field.name for field in self.layout.fields if field.kind in _NUMERIC]
-        columns = {self.header.columns[name] for name in fields if name in self.header.columns}
-        columns |= {at for name in fields for at, _ in self.header.repeated.get(name, ())}
-        self.cells = [
-            (row + 1, column + 1)
-            for row in range(self.header.first_row, len(grid.cells))
-            for column in sorted(columns)
-            if any(letter.isdigit() for letter in grid.raw(row, column))
-        ]
-
-    def read(self, folder, disturb: Callable[[Sheet, Place, int, int], None] | None, at: int) -> OfficeData:
-        book = openpyxl.load_workbook(io.BytesIO(self.bytes))
-        if disturb:
-            row, column = self.cells[at % len(self.cells)] if self.cells else (self.header.first_row + 1, 1)
-            disturb(book[self.layout.sheet], self, row, column)
-        path = folder / self.name
-        book.save(path)
-        return read_office(path, f"data/{self.name}", self.expectation)
-
-
-@cache
-def place(form: str) -> Place:
-    return Place(form)
+from analysis.ingest.office import OfficeData, read_office
+from form_places import FORMS, Place, Sheet, place
 
 
 def _text(change: Callable[[str], str]) -> Callable:
@@ -229,6 +172,18 @@ def undisturbed(form: str, folder) -> tuple[dict, Counter]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory):
     return tmp_path_factory.mktemp("forms")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sheet_beside_its_cover_alone_is_read_as_in_its_workbook(folder, form: str) -> None:
+    """So the sheets left out take no question with them."""
+    whole = read_office(place(form).path, f"data/{place(form).name}", place(form).expectation)
+    alone = place(form).read(folder, None, 0)
+    assert alone.tables.keys() == whole.tables.keys()
+    for name, frame in whole.tables.items():
+        pd.testing.assert_frame_equal(alone.tables[name], frame)
+    read = [one for one in whole.findings if one.code != "sheet_unread"]
+    assert (list(alone.findings), alone.accounts) == (read, whole.accounts)
 
 
 #: Stated figures are summed by nothing; the units' numbers are texts with a unit, of which no total can be made here.
