@@ -56,7 +56,8 @@ READERS: dict[str, Callable[[SheetReader, str], Tables]] = {
 
 @dataclass(frozen=True)
 class OfficeData:
-    """What one workbook gave. ``synthetic`` is what its cover sheet says."""
+    """What one workbook gave. ``synthetic`` is what its cover sheet says. ``left_out``: rows (sheet, number from 1,
+    reason) of a file of another layout that are no data; of our own forms ``accounts`` counts them."""
 
     scope: str
     file: str
@@ -65,6 +66,7 @@ class OfficeData:
     findings: tuple[Finding, ...]
     set_aside: tuple[dict[str, object], ...]
     accounts: tuple[SheetAccount, ...] = ()
+    left_out: tuple[tuple[str, int, str], ...] = ()
 
 
 def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:

@@ -51,14 +51,18 @@ def _office(scope: str, forms: Iterable[OfficeTable], file: str, asked: Asked) -
     log = PlannedLog(file, scope)
     tables: Tables = {}
     accounts: list[SheetAccount] = []
+    left_out: list[tuple[str, int, str]] = []
     for form in forms:
         log.table = form
         for name, frame in _tables(form, log, asked, accounts).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
         log.close()
+        for (_, row), reason in log.left_out.items():
+            place = form.place_of_row(row - 1)
+            left_out.append((place.sheet, place.row + 1, reason))
         for told in (log.repairs, log.text_numbers, log.renamed_units, log.left_out):
             told.clear()
-    return OfficeData(scope, file, False, tables, tuple(log.findings), tuple(log.set_aside), tuple(accounts))
+    return OfficeData(scope, file, False, tables, tuple(log.findings), tuple(log.set_aside), tuple(accounts), tuple(left_out))
 
 
 def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[SheetAccount]) -> Tables:
