@@ -33,10 +33,6 @@ class Grid:
         width = max(len(self.cells[row]) if row < len(self.cells) else 0, self._widths.get(row, 0))
         return " | ".join(text for column in range(width) if (text := self.raw(row, column)))
 
-    def has_cells(self, row: int) -> bool:
-        """Whether a row reaches anywhere: those of another province, in a sheet that many share, do not."""
-        return bool(self.cells[row] if row < len(self.cells) else ()) or row in self._widths
-
     def value(self, row: int, column: int) -> CellValue:
         line = self.cells[row] if row < len(self.cells) else ()
         return line[column] if column < len(line) else None

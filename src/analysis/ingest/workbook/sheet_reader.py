@@ -51,7 +51,7 @@ def row_kinds(grid: Grid, header: Header, numeric: frozenset[int]) -> dict[int, 
     labels = [{match_key(grid.raw(row, column)) for row in range(header.row, header.first_row)} for column in columns]
     kinds: dict[int, RowKind] = {}
     for row in range(header.first_row, grid.height):
-        if not grid.has_cells(row) or not _says_anything(grid, row, columns):
+        if not _says_anything(grid, row, columns):
             continue
         if _stands_in(head, grid, row, columns):
             kinds[row] = RowKind.HEADER_AGAIN
