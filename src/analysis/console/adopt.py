@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -194,7 +195,7 @@ def _table_of(one: Question, seen: Preview) -> dict[str, object]:
     return next((table.model_dump(mode="json") for table in tables if str(table.form) == one.form), {})
 
 
-def _tell_findings(findings: Iterable[Finding]) -> None:
+def _tell_findings(findings: Sequence[Finding]) -> None:
     errors = [one for one in findings if one.severity is Severity.ERROR and one.code not in ASKED]
     if errors:
         _section("findings", f" ({len(errors)})")
@@ -205,6 +206,19 @@ def _tell_findings(findings: Iterable[Finding]) -> None:
         _line(f"    {one.message_en} {one.fix_en}")
     if len(errors) > MOST:
         _line(f"  {WORDS['more'].th.format(n=len(errors) - MOST)}")
+    _tell_warnings([one for one in findings if one.severity is Severity.WARNING])
+
+
+def _tell_warnings(warnings: list[Finding]) -> None:
+    """The first of each kind, with how many there are; the page has all."""
+    if warnings:
+        _section("warnings", f" ({len(warnings)})")
+    counts = Counter(one.code for one in warnings)
+    for code, count in counts.most_common():
+        one = next(one for one in warnings if one.code == code)
+        _line(f"  {count:>6,}  {code}  {one.sheet}{'!' if one.cell else ''}{one.cell}")
+        _line(f"          {one.message_th}")
+        _line(f"          {one.message_en}")
 
 
 def _tell_next(request: AdoptRequest, adoption: Adoption, write: bool) -> None:

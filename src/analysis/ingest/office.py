@@ -76,8 +76,9 @@ class Reconciled:
 
 @dataclass(frozen=True)
 class OfficeData:
-    """What one workbook gave. ``synthetic`` is what its cover sheet says; ``source`` is ``office``, or the reading plan of
-    a file that is not the office's own form."""
+    """What one workbook gave. ``synthetic`` is what its cover sheet says; ``source`` is ``office``, or the reading plan
+    of a file that is not the office's own form. ``left_out``: rows (sheet, number from 1, reason) of such a file that
+    are no data; of our own forms ``accounts`` counts them."""
 
     scope: str
     file: str
@@ -88,6 +89,7 @@ class OfficeData:
     accounts: tuple[SheetAccount, ...] = ()
     source: str = "office"
     reconciled: tuple[Reconciled, ...] = ()
+    left_out: tuple[tuple[str, int, str], ...] = ()
 
 
 def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:

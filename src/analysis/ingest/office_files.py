@@ -24,8 +24,8 @@ WORTH_SHARING = 4_000_000
 
 @dataclass(frozen=True)
 class OfficeFile:
-    """One file to read; ``file`` is its name in provenance, relative to the project. ``plans``: by which one may be read
-    that is not our own form."""
+    """One file to read; ``file`` is its name in provenance, relative to the project. ``plans``: by which one may be
+    read that is not our own form."""
 
     path: Path
     file: str

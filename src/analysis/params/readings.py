@@ -1,7 +1,8 @@
-"""A reading plan as ``params/readings/<id>.yaml`` describes it: how a file that is not our own form gives the rows of one.
+"""A reading plan as ``params/readings/<id>.yaml`` describes it: how a file that is not our own form gives the rows of
+one.
 
-A plan is data. ``workbook adopt`` proposes it, a person confirms it (role and date), and until then it reaches no figure.
-"""
+A plan is data. ``workbook adopt`` proposes it, a person confirms it (role and date), and until then it reaches no
+figure."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def _path(value: Any) -> Any:
 
 
 class Column(Model):
-    """One column of a file by the labels of its header, from the top. ``nth``: of several with the same labels, from 1."""
+    """One column of a file by the labels of its header, from the top. ``nth``: of several with the same labels, from
+    1."""
 
     path: Some[Sentence]
     nth: Annotated[int, Field(ge=1, le=99)] | None = None
@@ -99,10 +101,10 @@ class TablePlan(Model):
     """One table of a file as rows of one of our forms.
 
     ``sheets`` are patterns of names (``*`` for anything); none: each sheet that has the header. ``above`` is a title of
-    the table, where several tables have a header alike. ``columns`` are the form's fields; ``facts`` those that hold for
-    many rows at once (month, day, period); ``unit_in`` is the field whose cells carry their unit. ``scale`` multiplies
-    what stands in a column, as the line ``unit_said`` above the table says. ``cumulative``: each month counts from
-    October. ``others``: columns that are known and not read.
+    the table, where several tables have a header alike. ``columns`` are the form's fields; ``facts`` those that hold
+    for many rows at once (month, day, period); ``unit_in`` is the field whose cells carry their unit. ``scale``
+    multiplies what stands in a column, as the line ``unit_said`` above the table says. ``cumulative``: each month
+    counts from October. ``others``: columns that are known and not read.
     """
 
     form: Word[Form]
@@ -163,7 +165,8 @@ def load_plan(path: Path) -> ReadingPlan:
 
 
 def load_plans(home: Path | None = None) -> tuple[ReadingPlan, ...]:
-    """All reading plans of the project, in order of their ids; confirmed or not. Raises WorkbookError as ``load_plan``."""
+    """All reading plans of the project, in order of their ids; confirmed or not. Raises WorkbookError as
+    ``load_plan``."""
     return tuple(load_plan(path) for path in plan_files(home))
 
 

@@ -15,14 +15,16 @@ PLANNED: dict[str, Wording] = {
     ),
     "plan_column_gone": Wording(
         E, "ไม่พบคอลัมน์ “{expected}” ของแผนการอ่าน “{plan}” ฉบับที่ {version} จึงไม่ได้อ่านตารางนี้ คอลัมน์ที่แผนไม่รู้จัก: {read}",
-        "The column “{expected}” of the reading plan “{plan}”, version {version}, is not there; the table was not read. "
+        "The column “{expected}” of the reading plan “{plan}”, version {version}, is not there; the table was not "
+        "read. "
         "Columns that the plan does not know: {read}.",
         "ตรวจว่าหัวคอลัมน์ถูกเปลี่ยนชื่อหรือย้าย แล้วใช้ workbook adopt เสนอแผนฉบับใหม่",
         "See whether the column was renamed or moved, and let workbook adopt propose a new version of the plan.",
     ),
     "plan_column_doubled": Wording(
         E, "มีหลายคอลัมน์ที่ชื่อเดียวกัน ({read}) และแผนการอ่าน “{plan}” ไม่ได้บอกว่าใช้คอลัมน์ใด จึงไม่ได้อ่านตารางนี้",
-        "Several columns have one name ({read}), and the reading plan “{plan}” does not say which counts; the table was "
+        "Several columns have one name ({read}), and the reading plan “{plan}” does not say which counts; the table "
+        "was "
         "not read.",
         "ระบุ nth ในแผน หรือถามหน่วยงานว่าคอลัมน์ใดใช้ได้", "Give “nth” in the plan, or ask the office which one counts.",
     ),
@@ -34,7 +36,8 @@ PLANNED: dict[str, Wording] = {
     ),
     "plan_scale_differs": Wording(
         E, "หน่วยที่เขียนเหนือตาราง ({read}) ไม่ตรงกับที่ยืนยันไว้ในแผนการอ่าน “{plan}” ({expected}) จึงไม่ได้อ่านตารางนี้",
-        "The unit above the table ({read}) is not the one that the reading plan “{plan}” was confirmed with ({expected}); "
+        "The unit above the table ({read}) is not the one that the reading plan “{plan}” was confirmed with "
+        "({expected}); "
         "the table was not read.",
         "ตรวจหน่วยกับหน่วยงาน แล้วแก้ scale และ unit_said ในแผน", "Ask for the unit, then correct “scale” and “unit_said”.",
     ),
@@ -56,7 +59,8 @@ PLANNED: dict[str, Wording] = {
         "ตรวจว่าชีตนี้ไม่มีข้อมูลที่ต้องใช้", "See that it holds nothing that is wanted.",
     ),
     "sheet_out_told": Wording(
-        N, "ชีต “{sheet}” ไม่ได้อ่านตามแผน ({expected})", "The sheet “{sheet}” was left out, as the plan says ({expected}).",
+        N, "ชีต “{sheet}” ไม่ได้อ่านตามแผน ({expected})", "The sheet “{sheet}” was left out, as the plan says "
+        "({expected}).",
         "ไม่ต้องทำอะไร", "Nothing is to be done.",
     ),
     "sheet_without_province": Wording(
@@ -91,21 +95,25 @@ PLANNED: dict[str, Wording] = {
     ),
     "form_not_sent": Wording(
         E, "ไม่มีแบบ “{expected}” ของหน่วยงานนี้ในแฟ้มใดเลย", "No file holds the form “{expected}” of this office.",
-        "ขอข้อมูลจากหน่วยงาน หรือวางแฟ้มที่มีแบบนี้ในโฟลเดอร์ของรอบ", "Ask the office, or put a file with the form into the round's folder.",
+        "ขอข้อมูลจากหน่วยงาน หรือวางแฟ้มที่มีแบบนี้ในโฟลเดอร์ของรอบ", "Ask the office, or put a file with the form into the "
+        "round's folder.",
     ),
     "struck_left_out": Wording(
-        W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; what is struck out was not counted.",
+        W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; "
+        "what is struck out was not counted.",
         "ตรวจว่าขีดฆ่าเพื่อยกเลิกจริง", "See that they were struck out to cancel them.",
     ),
     "sources_undecided": Wording(
         E, "แบบ “{expected}” ของหน่วยงานนี้มีหลายแหล่ง ({read}) แต่รอบไม่ได้กำหนดว่าแหล่งใดใช้ได้ จึงใช้แหล่ง {used} ไปก่อน",
-        "Several sources hold the form “{expected}” of this office ({read}), and the round does not say which counts; {used} was used for now.",
+        "Several sources hold the form “{expected}” of this office ({read}), and the round does not say which "
+        "counts; {used} was used for now.",
         "กำหนด inputs.authority ในแฟ้มรอบ", "Say it under inputs.authority in the round's file.",
     ),
     "sources_differ": Wording(
         W, "แบบ “{expected}” จากแหล่ง {used} (ที่ใช้) กับ {other} ต่างกัน {count} ค่า เช่น {read}",
         "The form “{expected}” of {used} (which is used) and of {other} differ in {count} values; the first: {read}",
-        "ดูตารางกระทบยอดในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด", "See the reconciliation in the quality workbook, and correct the source that is wrong.",
+        "ดูตารางกระทบยอดในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด", "See the reconciliation in the quality workbook, and correct the "
+        "source that is wrong.",
     ),
     "file_without_form": Wording(
         E, "ไฟล์นี้เป็น {read} ไม่มีแบบฟอร์มของรอบ และไม่มีแผนการอ่านที่ตรงกับไฟล์ จึงไม่ได้อ่าน",

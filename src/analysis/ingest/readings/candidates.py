@@ -58,7 +58,8 @@ class Candidate:
 
     @property
     def score(self) -> tuple[int, int, int, float]:
-        """More columns, then more labels that are known and fewer that are not, then the fewest rows and likeliest names."""
+        """More columns, then more labels that are known and fewer that are not, then the fewest rows and likeliest
+        names."""
         ranks = sum(rank_of(self.form, name, self.paths[at]) or 0 for name, at in self.columns.items())
         months = len(self.months) + len(self.by_thing) + len(self.parts) + sum(map(len, self.years.values()))
         labels = {label for path in self.paths.values() for label in path}

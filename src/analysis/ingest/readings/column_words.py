@@ -8,11 +8,13 @@ from functools import cache
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import match_key
 
-#: For each form its fields' names, the likeliest first. A name is compared without spaces, units in brackets and English.
+#: For each form its fields' names, the likeliest first. A name is compared without spaces, units in brackets and
+#: English.
 WORDS: dict[str, dict[str, str]] = {
     "action_plan": {
         "number": "ที่ ลำดับ ลำดับที่ ข้อ",
-        "activity": "โครงการ/กิจกรรม กิจกรรม กิจกรรม/โครงการ ผลผลิต/กิจกรรม ชื่อกิจกรรม ชื่อโครงการ โครงการ แผนงาน/กิจกรรม กิจกรรมหลัก "
+        "activity": "โครงการ/กิจกรรม กิจกรรม กิจกรรม/โครงการ ผลผลิต/กิจกรรม ชื่อกิจกรรม ชื่อโครงการ โครงการ แผนงาน/กิจกรรม "
+        "กิจกรรมหลัก "
         "แผนงาน/โครงการ/กิจกรรม รายการกิจกรรม งาน/โครงการ",
         "target": "เป้าหมาย เป้าหมายทั้งปี ค่าเป้าหมาย จำนวนเป้าหมาย แผน/เป้าหมาย เป้าหมายรวม",
         "unit_of_measure": "หน่วยนับ หน่วย หน่วยวัด",
@@ -69,7 +71,8 @@ _ENGLISH = re.compile(r"[A-Za-z][A-Za-z .,'&/()-]*")
 
 @cache
 def word_key(label: str) -> str:
-    """A label as names of columns are compared: repaired, without spaces, a unit in brackets, and English beside Thai."""
+    """A label as names of columns are compared: repaired, without spaces, a unit in brackets, and English beside
+    Thai."""
     text = _UNIT_IN_BRACKETS.sub("", to_arabic(label))
     thai = _ENGLISH.sub("", text)
     return match_key(thai if re.search(r"[\u0e01-\u0e4e]", thai) else text).strip("*:. ")
@@ -105,7 +108,8 @@ def is_place(path: tuple[str, ...]) -> bool:
 
 @cache
 def is_known(label: str) -> bool:
-    """Whether a label is one that headers have: a column's name, a group of plan or result, a month, a quarter, a year."""
+    """Whether a label is one that headers have: a column's name, a group of plan or result, a month, a quarter, a
+    year."""
     key = word_key(label)
     if not key or any(key in names for form in WORDS for names in _ranked(form).values()) or key in _keys(PLACES):
         return True

@@ -1,4 +1,5 @@
-"""Where a plan's table stands in a sheet: its header, its columns, and what of the header is not as the plan knows it."""
+"""Where a plan's table stands in a sheet: its header, its columns, and what of the header is not as the plan knows
+it."""
 
 from __future__ import annotations
 
@@ -36,8 +37,8 @@ class PlanColumn:
 
 @dataclass(frozen=True)
 class FoundTable:
-    """A plan's table in a sheet. ``gone``: columns of the plan that are not there; ``doubled``: of which there are several
-    and the plan does not say which; ``strange``: columns that the plan does not know."""
+    """A plan's table in a sheet. ``gone``: columns of the plan that are not there; ``doubled``: of which there are
+    several and the plan does not say which; ``strange``: columns that the plan does not know."""
 
     plan: TablePlan
     grid: Grid
@@ -86,7 +87,8 @@ class FoundTable:
 
 
 def find_table(grid: Grid, plan: TablePlan, year: FiscalYear) -> FoundTable | None:
-    """Where most columns of the plan stand; of equals the highest, then the shallowest. ``None`` where fewer than half."""
+    """Where most columns of the plan stand; of equals the highest, then the shallowest. ``None`` where fewer than
+    half."""
     wanted = _wanted(plan)
     best: FoundTable | None = None
     for top in _tops(grid, plan):

@@ -1,8 +1,8 @@
 """The offices' parts of a file of many, kept so that each office's reports read its own part alone.
 
-Reading such a file for one office reads it for all. What it gave is kept under a digest of all that it comes from, marked
-as this person's own, one file an office: a report of Loei opens Loei's part, and has to run again only when that changed.
-"""
+Reading such a file for one office reads it for all. What it gave is kept under a digest of all that it comes from,
+marked as this person's own, one file an office: a report of Loei opens Loei's part, and has to run again only when that
+changed."""
 
 from __future__ import annotations
 

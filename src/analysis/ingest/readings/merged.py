@@ -1,7 +1,7 @@
 """Several files of one office put together: its own workbook, and its part of files of many offices.
 
-A form that stands in one of them only is taken from there. Where two hold the same form, ``reconcile`` says which counts.
-"""
+A form that stands in one of them only is taken from there. Where two hold the same form, ``reconcile`` says which
+counts."""
 
 from __future__ import annotations
 

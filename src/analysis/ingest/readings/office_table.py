@@ -8,18 +8,19 @@ the right; ``origins`` leads from there, and from lines that several rows or she
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from analysis.ingest.layouts.offices import LAYOUTS, Layout
 from analysis.ingest.readings.lines import Line
-from analysis.ingest.readings.records import Place
+from analysis.ingest.readings.records import Cell, Place
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Cells, Grid
 from analysis.ingest.workbook.headers import Header
 from analysis.thai.calendar import format_month
 
 _HEAD_ROWS = 2
+_At = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class _Build:
                 if place != Place(line.sheet, row, column) or not self.aligned:
                     origins[row, column] = place
         sheet = self.lines[0].sheet
-        grid = Grid(sheet, self._cells(values, columns, months, first), **self._extras(values, origins, scaled))
+        cells = self._cells(values, columns, months, first)
+        grid = self._with_extras(Grid(sheet, cells), origins, scaled)
         run = tuple((column, _label(month)) for month, column in sorted(months.items()))
         header = Header(first - 1, first, columns, {"result": run} if months else {})
         return OfficeTable(self.form, self.scope, grid, header, origins)
@@ -104,14 +106,18 @@ class _Build:
         fields = [one.name for one in LAYOUTS[self.form].fields]
         found: dict[str | date, set[int]] = {}
         for line in self.lines:
-            for key, cell in (*line.cells.items(), *line.months.items()):
-                if isinstance(key, date) or key in fields:
-                    at = cell.place.column if cell.place and cell.place.row >= self.head else -1
-                    found.setdefault(key, set()).add(at)
+            own: dict[str | date, Cell] = {name: cell for name, cell in line.cells.items() if name in fields}
+            own |= {month: cell for month, cell in line.months.items()}
+            for key, cell in own.items():
+                at = cell.place.column if cell.place and cell.place.row >= self.head else -1
+                found.setdefault(key, set()).add(at)
         free = max((len(row) for row in self.sheets[self.lines[0].sheet].cells), default=0) if self.aligned else 0
         taken: set[int] = set()
         chosen: dict[str | date, int] = {}
-        ordered = [*(name for name in fields if name in found), *sorted(key for key in found if isinstance(key, date))]
+        ordered: list[str | date] = [
+            *(name for name in fields if name in found),
+            *sorted(key for key in found if isinstance(key, date)),
+        ]
         for key in ordered:
             at = next(iter(found[key])) if self.aligned and len(found[key]) == 1 else -1
             if at < 0 or at in taken:
@@ -142,25 +148,23 @@ class _Build:
         body = [_line(values[row]) if row in values else () for row in range(first, height)]
         return (*head, *body)
 
-    def _extras(
-        self,
-        values: Mapping[int, Mapping[int, CellValue]],
-        origins: Mapping[tuple[int, int], Place],
-        scaled: set[tuple[int, int]],
-    ) -> dict[str, dict]:
-        """Uncomputed formulas, errors, percents and divided numbers, from the cells of the file."""
-        extras: dict[str, dict] = {"formulas": {}, "errors": {}, "scaled": {}}
-        percents = set()
-        for row, line in values.items():
-            for column, value in line.items():
-                place = origins.get((row, column), Place(self.lines[0].sheet, row, column))
-                grid, at = self.sheets[place.sheet], (place.row, place.column)
-                for name, known in extras.items():
-                    if at in getattr(grid, name) and (name != "scaled" or (row, column) not in scaled):
-                        known[row, column] = getattr(grid, name)[at]
-                if at in grid.percents and value == grid.value(*at):
-                    percents.add((row, column))
-        return {**extras, "percents": frozenset(percents)}
+    def _with_extras(self, made: Grid, origins: Mapping[tuple[int, int], Place], scaled: set[tuple[int, int]]) -> Grid:
+        """The sheet with the uncomputed formulas, errors, percents and divided numbers of the file's cells."""
+        formulas, errors, divided = dict[_At, str](), dict[_At, str](), dict[_At, int]()
+        percents: set[_At] = set()
+        for row in range(self.head if self.aligned else _HEAD_ROWS, len(made.cells)):
+            for column, value in enumerate(made.cells[row]):
+                place = origins.get((row, column), Place(made.sheet, row, column))
+                source, at, own = self.sheets[place.sheet], (place.row, place.column), (row, column)
+                if at in source.formulas:
+                    formulas[own] = source.formulas[at]
+                if at in source.errors:
+                    errors[own] = source.errors[at]
+                if at in source.scaled and own not in scaled:
+                    divided[own] = source.scaled[at]
+                if at in source.percents and value == source.value(*at):
+                    percents.add(own)
+        return replace(made, formulas=formulas, errors=errors, scaled=divided, percents=frozenset(percents))
 
 
 def _line(values: Mapping[int, CellValue]) -> tuple[CellValue, ...]:

@@ -1,5 +1,5 @@
-"""A file of any kind opened as a reading plan sees it: its sheets without what is struck out, what is hidden or coloured in
-them, and the text around the tables of a page."""
+"""A file of any kind opened as a reading plan sees it: its sheets without what is struck out, what is hidden or
+coloured in them, and the text around the tables of a page."""
 
 from __future__ import annotations
 

@@ -26,7 +26,13 @@ from analysis.places.scopes import NATION
 from analysis.thai.repair import match_key
 
 #: Rows that are listed, since a person may have meant them; the others are known for what they are.
-LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province", "no_month": "row_of_no_month"}  # fmt: skip
+LISTED = {
+    "bangkok": "row_of_bangkok",
+    "outside": "row_outside_round",
+    "unknown_place": "row_of_unknown_place",
+    "no_province": "row_of_no_province",
+    "no_month": "row_of_no_month",
+}
 
 
 def read_planned(
@@ -74,15 +80,19 @@ def _office(
     log = PlannedLog(file, scope)
     tables: Tables = {}
     accounts: list[SheetAccount] = []
+    left_out: list[tuple[str, int, str]] = []
     for form in forms:
         log.table = form
         for name, frame in _tables(form, log, asked, accounts).items():
             tables[name] = pd.concat([tables[name], frame], ignore_index=True) if name in tables else frame
         log.close()
+        for (_, row), reason in log.left_out.items():
+            place = form.place_of_row(row - 1)
+            left_out.append((place.sheet, place.row + 1, reason))
         for told in (log.repairs, log.text_numbers, log.renamed_units, log.left_out):
             told.clear()
     findings, aside = tuple(log.findings), tuple(log.set_aside)
-    return OfficeData(scope, file, synthetic, tables, findings, aside, tuple(accounts), plan)
+    return OfficeData(scope, file, synthetic, tables, findings, aside, tuple(accounts), plan, left_out=tuple(left_out))
 
 
 def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[SheetAccount]) -> Tables:

@@ -11,7 +11,8 @@ from analysis.params.readings import ReadingPlan
 @dataclass(frozen=True)
 class Doubt:
     """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly.
-    ``key``: the form and the part of its plan that answers it (``action_plan.columns.target``), "" where nothing does."""
+    ``key``: the form and the part of its plan that answers it (``action_plan.columns.target``), "" where nothing
+    does."""
 
     said: Text
     sheet: str = ""

@@ -43,7 +43,8 @@ def propose(sheets: Sheets, asked: Asked, plan_id: str, title: Text) -> Proposal
         where = next(iter(sheets.grids), "")
         made.doubt(
             "ไม่พบตารางของแบบใดเลย: ไม่มีแถวของชื่อคอลัมน์ที่รู้จัก ขอแฟ้มที่เป็นตาราง หรือให้หน่วยงานกรอกแบบฟอร์ม ไม่มีตัวเลขใดถูกนับ",
-            "No table of any form was found: no row of column names that are known. Ask for a file with a table, or let the "
+            "No table of any form was found: no row of column names that are known. Ask for a file with a table, or "
+            "let the "
             "office fill the form. Nothing was counted.",
             where, must=True,
         )  # fmt: skip
@@ -101,9 +102,11 @@ def _table(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> TableP
     for name, others in first.also.items():
         cells = ", ".join(address(first.first_row - 1, at) for at in (first.columns[name], *others))
         made.doubt(
-            f"{cells} เป็นคอลัมน์ชื่อเดียวกัน “{first.paths[first.columns[name]][-1]}” ต้องบอกว่าใช้คอลัมน์ใด (nth) หรือถามหน่วยงาน ยังไม่นับตัวเลขใด",
+            f"{cells} เป็นคอลัมน์ชื่อเดียวกัน “{first.paths[first.columns[name]][-1]}” ต้องบอกว่าใช้คอลัมน์ใด (nth) "
+            "หรือถามหน่วยงาน ยังไม่นับตัวเลขใด",
             f"{cells} have one name; say which of them counts (nth), or ask the office. Nothing is counted until then.",
-            first.grid.sheet, address(first.first_row - 1, first.columns[name]), must=True, key=f"{first.form}.columns.{name}",
+            first.grid.sheet, address(first.first_row - 1, first.columns[name]),
+            must=True, key=f"{first.form}.columns.{name}",
         )  # fmt: skip
         columns[name] = Column(path=columns[name].path)
     scale, said = scale_told(first, columns, sheets, made)

@@ -1,4 +1,5 @@
-"""What the numbers of a file mean, as a plan is proposed: their scale, their unit, months that count from October, colours."""
+"""What the numbers of a file mean, as a plan is proposed: their scale, their unit, months that count from October,
+colours."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _BRACKETED = re.compile(r"\(\s*[\d,]+(?:\.\d+)?\s*\)")
 def scale_told(
     one: Candidate, columns: Mapping[str, Column], sheets: Sheets, made: Proposal
 ) -> tuple[dict[str, int], str | None]:
-    """By how much each column is multiplied, as what stands above the table says; shown and stored are both looked at."""
+    """By how much each column is multiplied, as what stands above the table says; shown and stored are both looked
+    at."""
     above = [
         (one.grid.raw(row, at), address(row, at)) for row in range(one.top) for at in range(len(one.grid.cells[row]))
     ]
@@ -36,7 +38,8 @@ def scale_told(
         if _TWO_SCALES.search(plain):
             made.doubt(
                 f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
-                f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is counted.",
+                f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is "
+                f"counted.",
                 one.grid.sheet, cell, must=True, key=f"{one.form}.scale",
             )  # fmt: skip
             return {}, None
@@ -45,8 +48,10 @@ def scale_told(
             kinds = MONEY if match[2] == "บาท" else {"target", "result", "part", "whole"}
             scale = {name: factor for name in columns if name in kinds}
             made.doubt(
-                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
-                f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are in that unit.",
+                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} "
+                f"ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
+                f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are "
+                f"in that unit.",
                 one.grid.sheet, cell, key=f"{one.form}.scale",
             )  # fmt: skip
             return scale, text.strip()
@@ -69,7 +74,8 @@ def unit_in(one: Candidate) -> str | None:
 
 
 def is_cumulative(one: Candidate, made: Proposal) -> bool:
-    """Whether months count from October: no row ever falls, and the last month is what a per cent of the target says."""
+    """Whether months count from October: no row ever falls, and the last month is what a per cent of the target
+    says."""
     if len(one.months) < 3:
         return False
     rows = [[_plain(one.grid, row, at) for at in one.months] for row in one.rows()]

@@ -36,7 +36,8 @@ def province_of(group: Group, sheets: Sheets, made: Proposal) -> Source:
     if code_of(stem[:2]) or code_of(stem):
         return Source(where=Where.FILE)
     made.doubt(
-        "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province", "The file does not say whose province it is; say it under “province”.",
+        "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province", "The file does not say whose province it is; say it under "
+        "“province”.",
         first.grid.sheet, must=True, key=f"{first.form}.province",
     )  # fmt: skip
     return Source(where=Where.TITLE)
@@ -79,7 +80,8 @@ def facts_told(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> di
             facts["period_months"] = Source(where=Where.TOLD, told=str(months))
             made.doubt(
                 f"แฟ้มไม่มีคอลัมน์รอบ (เดือน) เสนอ {months} เดือนตามวันที่ของข้อมูล ยืนยันหรือแก้ใน facts",
-                f"There is no column of the period; {months} months are proposed by the day of the data. Confirm or correct.",
+                f"There is no column of the period; {months} months are proposed by the day of the data. Confirm or "
+                f"correct.",
                 first.grid.sheet, address(first.top, 0), key=f"{first.form}.facts.period_months",
             )  # fmt: skip
     return facts

@@ -123,12 +123,9 @@ def _values(table: str, frame: pd.DataFrame) -> dict[tuple[str, str], _Value]:
     found: dict[tuple[str, str], _Value] = {}
     met: dict[str, int] = {}
     if table in _SUMMED:
-        frame = frame.groupby(list(keys), as_index=False, dropna=False).agg(
-            {
-                **dict.fromkeys(fields, lambda column: column.sum(min_count=1)),
-                **dict.fromkeys(("file", "sheet", "row"), "first"),
-            }
-        )
+        groups = frame.groupby(list(keys), dropna=False)
+        places = groups[["file", "sheet", "row"]].first()
+        frame = groups[list(fields)].sum(min_count=1).join(places).reset_index()
     for line in frame.to_dict("records"):
         name = " · ".join(text for key in keys if (text := _key(line[key])))
         nth = met[match_key(name)] = met.get(match_key(name), 0) + 1

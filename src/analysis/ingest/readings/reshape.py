@@ -47,8 +47,8 @@ class Out:
 
 @dataclass(frozen=True)
 class SheetOut:
-    """A sheet that is not read and why: ``copy``, ``hidden``, ``no_header``, ``told``, ``not_chosen``; ``other`` is what
-    it is a copy of, or the reason that a person told."""
+    """A sheet that is not read and why: ``copy``, ``hidden``, ``no_header``, ``told``, ``not_chosen``; ``other`` is
+    what it is a copy of, or the reason that a person told."""
 
     sheet: str
     reason: str
@@ -68,8 +68,8 @@ class Reshaped:
 
 
 def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
-    """The forms of each province in a file. A table that is not as the plan knows it gives none (``Reshaped.found`` says
-    what differs): a column is never taken for another by its place."""
+    """The forms of each province in a file. A table that is not as the plan knows it gives none (``Reshaped.found``
+    says what differs): a column is never taken for another by its place."""
     made = Reshaped()
     for table in plan.tables:
         _read_table(sheets, table, asked, made)

@@ -29,7 +29,8 @@ TABLE_FILES = frozenset((".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm"
 
 def plan_of(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> ReadingPlan | None:
     """The plan of a file: by its name where a plan has patterns of names, else by its headers. Of several that fit the
-    confirmed before the others, then the newest version; one whose columns are all there before one that has drifted."""
+    confirmed before the others, then the newest version; one whose columns are all there before one that has
+    drifted."""
     name = sheets.file.rpartition("/")[2]
     named = [plan for plan in plans if any(fnmatch.fnmatchcase(name, pattern) for pattern in plan.files)]
     known = {plan.id for plan in named}

@@ -10,7 +10,6 @@ from datetime import date
 import pandas as pd
 
 from analysis.bilingual import Text
-from analysis.ingest.account import Fate
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.readings.header_paths import header_paths
@@ -176,17 +175,15 @@ def rows_out(looked: Looked, read: Places) -> tuple[RowsOut, ...]:
         groups.setdefault(one.reason, []).append((one.sheet, one.row, one.text))
     for sheet, row, code, text in set_aside(looked.offices):
         groups.setdefault(code, []).append((sheet, row, text))
-    told = [
-        RowsOut(reason, len(rows), rows[0][0], _first_cell(looked.sheets.grids.get(rows[0][0]), rows[0][1]), rows[0][2])
-        for reason, rows in groups.items()
-    ]
-    counts: Counter[tuple[str, str]] = Counter()
-    for office in looked.offices:
-        for account in office.accounts:
-            for reason, count in account.reasons[Fate.LEFT_OUT].items():
-                counts[reason, account.sheet] += count
-    told += [RowsOut(reason, count, sheet) for (reason, sheet), count in counts.items() if reason not in groups]
+    told = [_rows_out(reason, rows, looked.sheets.grids) for reason, rows in groups.items()]
     return tuple(sorted(told, key=lambda one: -one.count))
+
+
+def _rows_out(reason: str, rows: Sequence[tuple[str, int, str]], grids: Mapping[str, Grid]) -> RowsOut:
+    sheet, row, text = rows[0]
+    grid = grids.get(sheet)
+    said = text or (grid.row_text(row) if grid and row < len(grid.cells) else "")
+    return RowsOut(reason, len(rows), sheet, _first_cell(grid, row), said)
 
 
 def left_out(looked: Looked, read: Places) -> list[Out]:
@@ -197,8 +194,10 @@ def left_out(looked: Looked, read: Places) -> list[Out]:
 
 
 def set_aside(offices: Iterable[OfficeData]) -> Iterator[tuple[str, int, str, str]]:
-    """Rows (from 0) that the forms' readers put aside; those that no office's are among are told already."""
+    """Rows (from 0) that the forms' readers left out or put aside, with what they say; those that no office's are among
+    are told already."""
     for office in offices:
+        yield from ((sheet, row - 1, reason, "") for sheet, row, reason in office.left_out)
         for one in office.set_aside:
             if one["code"] not in LISTED.values():
                 yield str(one["sheet"]), int(str(one["row"])) - 1, str(one["code"]), str(one["content"])

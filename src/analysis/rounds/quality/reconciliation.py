@@ -1,4 +1,5 @@
-"""The reconciliation of an office's sources, and of all offices': every value of which two sources differ, side by side."""
+"""The reconciliation of an office's sources, and of all offices': every value of which two sources differ, side by
+side."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _COLUMNS = (
 )  # fmt: skip
 _NOTE = Text(
     "แสดงเฉพาะค่าที่ต่างกันเกินการปัดเศษ ช่องว่าง หมายถึงแหล่งนั้นไม่มีค่านี้ ซึ่งไม่ใช่ 0",
-    "Only values that differ by more than rounding are shown. An empty cell: the source does not hold the value; it is not 0.",
+    "Only values that differ by more than rounding are shown. An empty cell: the source does not hold the value; it "
+    "is not 0.",
 )
 
 

@@ -118,7 +118,7 @@ def _head(grid: Grid, layout: Layout) -> tuple[int, int, list[int]]:
 def _rows(grid: Grid, layout: Layout) -> Iterator[list[object]]:
     _, low, columns = _head(grid, layout)
     for row in range(low, grid.height):
-        values = [grid.value(row, at) for at in columns]
+        values: list[object] = [grid.value(row, at) for at in columns]
         if any(value is not None for value in values):
             yield values
 

@@ -1,5 +1,5 @@
-"""Files in the layouts that offices and systems send, with all the figures that are right; numbers and sheets are made up,
-and places are only names."""
+"""Files in the layouts that offices and systems send, with all the figures that are right; numbers and sheets are made
+up, and places are only names."""
 
 from __future__ import annotations
 

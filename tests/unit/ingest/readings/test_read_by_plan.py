@@ -97,7 +97,8 @@ def test_another_unit_above_the_table_than_the_plan_was_confirmed_with_is_refuse
 
 
 REFUSED: dict[str, tuple[list[list[object]], str]] = {
-    "a letter": ([["เรื่อง รายงานผล"], ["เรียน แรงงานจังหวัด"], ["อบรมแล้ว ...... คน", 60], ["งบ 90,000 บาท"]], "column names"),
+    "a letter": ([["เรื่อง รายงานผล"], ["เรียน แรงงานจังหวัด"], ["อบรมแล้ว ...... คน", 60], ["งบ 90,000 บาท"]], "column "
+    "names"),
     "two equal columns": (
         [
             ["ผล จังหวัดเลย"],

@@ -78,6 +78,15 @@ def test_rows_that_are_not_read_are_counted_with_the_first_cell(home: Path, tmp_
     assert sheet.rows[6].cells[2].mark is Mark.ROW_OUT
 
 
+def test_the_sum_of_a_provinces_sheet_is_no_row_of_it(home: Path, tmp_path: Path) -> None:
+    own = [(row[0], *row[2:]) for row in ROWS[:2]]
+    lines = [("สำนักงานแรงงานจังหวัดเลย",), (HEADER[0], *HEADER[2:]), *own, (None, "รวมทั้งสิ้น", 104, None, 5800, 94, 5300.5)]
+    seen = looked(home, written(tmp_path / "loei.xlsx", {"แผน": lines})).preview
+    assert [(one.reason, one.count, one.cell) for one in seen.rows_out] == [("total", 1, "B5")]
+    assert seen.sheets[0].rows[4].cells[1].mark is Mark.ROW_OUT
+    assert seen.totals[0].sums["budget", "baht"] == 5800
+
+
 def test_a_target_beside_each_month_counts_once(home: Path, tmp_path: Path) -> None:
     whole = looked(home, months(tmp_path / "loei.xlsx", percent=True)).preview.totals[0]
     assert (whole.sums["target", "คน"], whole.sums["result", "คน"]) == (100, 50)
