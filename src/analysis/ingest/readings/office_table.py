@@ -106,9 +106,9 @@ class _Build:
         fields = [one.name for one in LAYOUTS[self.form].fields]
         found: dict[str | date, set[int]] = {}
         for line in self.lines:
-            own: dict[str | date, Cell] = {name: cell for name, cell in line.cells.items() if name in fields}
-            own |= {month: cell for month, cell in line.months.items()}
-            for key, cell in own.items():
+            own: list[tuple[str | date, Cell]] = [pair for pair in line.cells.items() if pair[0] in fields]
+            own += line.months.items()
+            for key, cell in own:
                 at = cell.place.column if cell.place and cell.place.row >= self.head else -1
                 found.setdefault(key, set()).add(at)
         free = max((len(row) for row in self.sheets[self.lines[0].sheet].cells), default=0) if self.aligned else 0
