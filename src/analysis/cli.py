@@ -225,12 +225,18 @@ def synthesize(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="โฟลเดอร์ที่จะเขียน (ค่าเริ่มต้น data/) · where to write")
     ] = None,
+    shared: Annotated[
+        bool,
+        typer.Option(
+            "--shared", help="เขียนแฟ้มรวมสามแฟ้มจากแฟ้มของหน่วยงานที่มีอยู่ · three files of many offices, of those there are"
+        ),
+    ] = False,
 ) -> None:
     """สร้างข้อมูลสังเคราะห์ 76 จังหวัดของรอบที่ประกาศว่าสังเคราะห์ · Write synthetic input for a synthetic round."""
     from analysis import paths
     from analysis.console.listing import report_synthesize
 
-    report_synthesize(round_id, seed, paths.home(), output)
+    report_synthesize(round_id, seed, paths.home(), output, shared=shared)
 
 
 @app.command()

@@ -54,13 +54,16 @@ def _latest(folder: Path, first: int) -> Path:
     return folder / f"rev-{max(revisions_of(folder), default=first)}"
 
 
-def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None) -> None:
-    """Write the synthetic workbooks of a round that declares itself synthetic.
+def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None, *, shared: bool = False) -> None:
+    """Write the synthetic workbooks of a round that declares itself synthetic; ``shared``: those that are there once
+    more, as files of many offices.
 
     Raises:
         WorkbookError: the round is of real data.
     """
+    from analysis.ingest.round_inputs import files_by_office, input_folder
     from analysis.rounds.synthetic.rounds import synthesize
+    from analysis.rounds.synthetic.shared import write_shared
 
     round_ = load_round(round_id, home)
     if not round_.synthetic:
@@ -70,6 +73,13 @@ def report_synthesize(round_id: str, seed: int, home: Path, output: Path | None)
             fix_th="ใช้กับรอบที่กำหนด synthetic: true",
             fix_en="Use it on a round with synthetic: true.",
         )
+    if shared:
+        inputs = input_folder(round_, home)
+        workbooks, _ = files_by_office(inputs)
+        folder = output or inputs.folder.with_name(f"{inputs.folder.name}-shared")
+        written = write_shared(workbooks, round_.fiscal_year.be, folder)
+        out.print(f"{len(written)} ไฟล์ (files): {folder}", markup=False)
+        return
     months = (round_.period.end.year - round_.fiscal_year.start.year) * 12 + round_.period.end.month - 9
     folder = output or home / "data" / round_.inputs.folder
     files = synthesize(round_id, round_.fiscal_year, months, seed, folder)
