@@ -137,7 +137,7 @@ def _at(
     doubled: dict[str, tuple[int, ...]] = {}
     gone: list[str] = []
     for name, column in wanted.items():
-        matches = {at: told for at, path in paths.items() if (told := _told(column, path, year)) is not None}
+        matches = {at: told for at, path in paths.items() if (told := told_by(column, path, year)) is not None}
         if column.nth is not None:
             chosen = list(matches)[column.nth - 1 : column.nth]
             matches = {at: matches[at] for at in chosen}
@@ -153,7 +153,7 @@ def _at(
     return FoundTable(plan, grid, top, depth, tuple(columns), tuple(gone), doubled, strange)
 
 
-def _told(column: Column, path: tuple[str, ...], year: FiscalYear) -> dict[str, str] | None:
+def told_by(column: Column, path: tuple[str, ...], year: FiscalYear) -> dict[str, str] | None:
     """As ``fits``; a label that should name a month and does not is that of another column."""
     told = fits(column, path)
     if told is None:

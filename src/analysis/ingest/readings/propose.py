@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from analysis.bilingual import Text
 from analysis.ingest.readings.candidates import Candidate, Group, is_number, tables_of
 from analysis.ingest.readings.column_words import word_key
-from analysis.ingest.readings.found_table import month_in
-from analysis.ingest.readings.header_paths import fits
+from analysis.ingest.readings.found_table import month_in, told_by
 from analysis.ingest.readings.proposal import Proposal
 from analysis.ingest.readings.proposed_numbers import (
     ask_about_colours,
@@ -135,7 +134,7 @@ def _table(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> TableP
         cumulative=is_cumulative(first, made),
         negatives_in_brackets=has_brackets(first),
         leave_out=ask_about_colours(first, sheets, made),
-        others=_others(first, columns),
+        others=_others(first, columns, asked),
     )
 
 
@@ -173,13 +172,13 @@ def _open(one: Candidate, run: Iterable[int], is_open: Callable[[str], bool], na
     return tuple(steps)
 
 
-def _others(one: Candidate, columns: Mapping[str, Column]) -> tuple[Column, ...]:
+def _others(one: Candidate, columns: Mapping[str, Column], asked: Asked) -> tuple[Column, ...]:
     rest = [
         path
         for at, path in one.paths.items()
         if at != one.place
         and at != one.month_rows
-        and not any(fits(column, path) is not None for column in columns.values())
+        and not any(told_by(column, path, asked.year) is not None for column in columns.values())
     ]
     return tuple(Column(path=path) for path in dict.fromkeys(rest))
 

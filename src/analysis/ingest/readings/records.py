@@ -73,13 +73,35 @@ class RowOut:
 def table_rows(found: FoundTable) -> Iterator[int | RowOut]:
     """The rows below a header that may be data, and those that are none by their look."""
     header, numeric = found.header(), found.numeric
+    end = _next_table(found)
     for row, kind in row_kinds(found.grid, header, numeric).items():
-        if kind is not RowKind.DATA:
+        if row >= end:
+            yield RowOut(row, str(RowKind.OTHER_TABLE))
+        elif kind is not RowKind.DATA:
             yield RowOut(row, str(kind))
         elif reason := _no_data(found, row, header.in_use):
             yield RowOut(row, reason)
         else:
             yield row
+
+
+def _next_table(found: FoundTable) -> int:
+    """The row in which another table begins: below a blank row a title alone, and below that a row of words in columns
+    where this table has numbers. A heading of this table is followed by its numbers."""
+    grid = found.grid
+    for row in range(found.first_row + 1, grid.height - 1):
+        if _filled(grid, row - 1) or len(_filled(grid, row)) != 1:
+            continue
+        below = _filled(grid, row + 1)
+        words = [column for column in below if column in found.numeric and not _is_number(grid, row + 1, column)]
+        if len(below) > 1 and len(words) > 1 and not any(_is_number(grid, row + 1, at) for at in found.numeric):
+            return row
+    return grid.height
+
+
+def _filled(grid: Grid, row: int) -> list[int]:
+    width = len(grid.cells[row]) if row < len(grid.cells) else 0
+    return [column for column in range(width) if grid.raw(row, column).strip()]
 
 
 def _no_data(found: FoundTable, row: int, columns: list[int]) -> str:

@@ -57,6 +57,12 @@ def test_every_row_of_numbers_is_used_or_told(name: str) -> None:
     assert not [one for office in offices for one in office.findings if one.code == "row_unaccounted"]
 
 
+def test_a_table_below_another_is_no_part_of_it() -> None:
+    """Nothing of the third table or the signature is asked about."""
+    told = [one for office in read(CASES["several tables, and instructions beside"]) for one in office.findings]
+    assert [one.code for one in told if one.code in ("number_unreadable", "row_unused", "plan_column_new")] == []
+
+
 def test_rows_lead_to_the_rows_of_the_file() -> None:
     offices = {office.scope: office for office in read(CASES["one long sheet for all provinces"])}
     plan = offices[LOEI].tables["activities"]

@@ -13,10 +13,18 @@ import pandas as pd
 import pytest
 
 from analysis.ingest.readings import kept_parts
-from analysis.ingest.round_inputs import InputFolder, RoundInputs, input_folder, part_digests, read_round
+from analysis.ingest.round_inputs import (
+    InputFolder,
+    RoundInputs,
+    files_by_office,
+    input_folder,
+    part_digests,
+    read_round,
+)
 from analysis.params.load import load_round
 from analysis.paths import home as project_home
 from analysis.places.scopes import NATION
+from analysis.rounds.synthetic.shared import write_shared
 
 TABLES = ("activities", "sub_strategies", "monthly_results", "disbursements", "submissions")
 HOME = project_home()
@@ -55,6 +63,13 @@ def of_files(shared: InputFolder) -> RoundInputs:
 def test_shared_files_give_the_figures_of_76_forms(table: str, of_forms: RoundInputs, of_files: RoundInputs) -> None:
     where = ["file", "sheet", "row"]
     pd.testing.assert_frame_equal(of_files.table(table).drop(columns=where), of_forms.table(table).drop(columns=where))
+
+
+def test_the_shared_files_are_made_from_the_forms(tmp_path: Path) -> None:
+    """What ships is what the program writes, byte by byte."""
+    workbooks, _ = files_by_office(_inputs())
+    for path in write_shared(workbooks, 2565, tmp_path):
+        assert path.read_bytes() == (SHARED / path.name).read_bytes()
 
 
 def test_findings_go_to_the_offices_that_they_went_to(of_forms: RoundInputs, of_files: RoundInputs) -> None:
