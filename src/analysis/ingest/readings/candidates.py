@@ -209,6 +209,7 @@ def _months(paths: Paths, year: FiscalYear) -> list[int]:
     named = {at: path for at, path in paths.items() if any(_month(label, year) for label in path)}
     leaves = {path[-1] for path in named.values() if not _month(path[-1], year)}
     results = {leaf for leaf in leaves if match_key(leaf).startswith("ผล")}
+    results = {leaf for leaf in results if "สะสม" not in match_key(leaf)} or results
     if results:
         named = {at: path for at, path in named.items() if path[-1] in results}
     return list(named) if len(named) > 1 else []

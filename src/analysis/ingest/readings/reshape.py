@@ -12,7 +12,7 @@ from analysis.ingest.readings.facts import facts_of, of_column
 from analysis.ingest.readings.found_table import FoundTable, find_table
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
 from analysis.ingest.readings.office_table import OfficeTable, office_table
-from analysis.ingest.readings.places import Named, Whose, code_of, is_sum, named_in, offices_in
+from analysis.ingest.readings.places import Named, Whose, code_of, code_of_file, is_sum, named_in, offices_in
 from analysis.ingest.readings.records import (
     Cell,
     Place,
@@ -225,8 +225,7 @@ def _province_of_sheet(sheets: Sheets, found: FoundTable) -> str:
     if source.where is Where.SHEET:
         return code_of(found.grid.sheet) or ""
     if source.where is Where.FILE:
-        stem = sheets.file.rpartition("/")[2].rpartition(".")[0]
-        return code_of(stem[:2]) or code_of(stem) or ""
+        return code_of_file(sheets.file) or ""
     if source.where is Where.TITLE:
         texts = [text for text, _ in texts_above(found)] + list(sheets.around)
         codes = list(dict.fromkeys(code for text in texts for code in offices_in(text)))
