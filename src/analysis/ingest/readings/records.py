@@ -73,13 +73,27 @@ class RowOut:
 def table_rows(found: FoundTable) -> Iterator[int | RowOut]:
     """The rows below a header that may be data, and those that are none by their look."""
     header, numeric = found.header(), found.numeric
+    other = False  # below a header whose columns are others: a column is never taken for another by its place
     for row, kind in row_kinds(found.grid, header, numeric).items():
-        if kind is not RowKind.DATA:
+        if kind is RowKind.HEADER_AGAIN:
+            other = _has_other_labels(found, row)
+        if other or kind is RowKind.OTHER_TABLE:
+            yield RowOut(row, str(RowKind.OTHER_TABLE))
+        elif kind is not RowKind.DATA:
             yield RowOut(row, str(kind))
         elif reason := _no_data(found, row, header.in_use):
             yield RowOut(row, reason)
         else:
             yield row
+
+
+def _has_other_labels(found: FoundTable, row: int) -> bool:
+    """Whether a header that stands again names a column otherwise than the first one does."""
+    return any(
+        (text := match_key(found.grid.raw(row, one.at)))
+        and text not in {match_key(found.grid.raw(upper, one.at)) for upper in range(found.first_row)}
+        for one in found.columns
+    )
 
 
 def _no_data(found: FoundTable, row: int, columns: list[int]) -> str:

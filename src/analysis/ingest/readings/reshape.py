@@ -27,11 +27,16 @@ from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_units import SCALED
+from analysis.ingest.workbook.sheet_reader import RowKind
 from analysis.ingest.workbook.sum_rows import sum_rows
 from analysis.params.readings import ReadingPlan, TablePlan, Where
 from analysis.places.provinces import province
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
+
+
+#: A table's title stands within so many rows above its header.
+_TITLE_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Out:
     reason: str
     text: str
     code: str = ""
+    below: int = 0  # the first row of the header that it stands below
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,17 @@ def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
     made = Reshaped()
     for table in plan.tables:
         _read_table(sheets, table, asked, made)
+    made.rows_out = [one for one in made.rows_out if not _is_of_another(one, made.found)]
     used = {one.grid.sheet for one in made.found}
     made.sheets_out = [one for one in dict.fromkeys(made.sheets_out) if one.sheet not in used or one.reason == "copy"]
     return made
+
+
+def _is_of_another(out: Out, found: Iterable[FoundTable]) -> bool:
+    """Whether a row below a table is of another one that the plan knows, or of the title above that."""
+    return out.reason == RowKind.OTHER_TABLE and any(
+        one.grid.sheet == out.sheet and out.below < one.top <= out.row + _TITLE_ROWS for one in found
+    )
 
 
 def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> None:
@@ -149,7 +163,7 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
         row = item.row if isinstance(item, RowOut) else item
         reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
         if reason:
-            made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row)))
+            made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row), below=found.top))
             continue
         text, above = _place_text(found, row, whole, above)
         named = known[text] = known.get(text) or named_in(text, asked.scopes)
