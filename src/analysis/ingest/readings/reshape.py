@@ -29,7 +29,9 @@ from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_units import SCALED
 from analysis.ingest.workbook.sheet_reader import RowKind
 from analysis.ingest.workbook.sum_rows import sum_rows
+from analysis.ingest.workbook.titles import fiscal_years_in
 from analysis.params.readings import ReadingPlan, TablePlan, Where
+from analysis.params.vocabulary import Form
 from analysis.places.provinces import province
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
@@ -159,9 +161,15 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
     above = ""
     known: dict[str, Named] = {}  # a sheet names each province many times
     sums = _sums_without_month(found, asked)
-    for item in table_rows(found):
+    years = _years_of([text for text, _ in texts_above(found)] + list(sheets.around))
+    items = list(table_rows(found))
+    titled = _years_by_header(found, items)
+    for item in items:
         row = item.row if isinstance(item, RowOut) else item
+        years = titled.get(row, years)
         reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
+        if not reason and years and str(asked.year) not in years and plan.form in _OF_A_YEAR:
+            reason = "other_year"
         if reason:
             made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row), below=found.top))
             continue
@@ -187,6 +195,26 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
             yield record
     if plan.province.where is not Where.COLUMN and code_of(whole) is None:
         made.without_province.append(grid.sheet)
+
+
+#: Forms whose rows are of one fiscal year; a title above them names it. Statistics are of the years that they say.
+_OF_A_YEAR = frozenset((Form.ACTION_PLAN, Form.MONTHLY_RESULTS, Form.DISBURSEMENT, Form.SUBMISSIONS))
+
+
+def _years_of(texts: Iterable[str]) -> set[str]:
+    return {year for text in texts for year in fiscal_years_in(text)}
+
+
+def _years_by_header(found: FoundTable, items: Iterable[int | RowOut]) -> dict[int, set[str]]:
+    """For each row of a header that stands again, the fiscal years that the lines right above it name, if any do."""
+    again = [one.row for one in items if isinstance(one, RowOut) and one.reason == RowKind.HEADER_AGAIN]
+    titled = {}
+    for row in again:
+        lines = range(max(found.first_row, row - _TITLE_ROWS), row)
+        without = [at for at in lines if all(is_dash(found.grid.raw(at, column)) for column in found.numeric)]
+        if years := _years_of(found.grid.row_text(at) for at in without):
+            titled[row] = years
+    return titled
 
 
 def _place_text(found: FoundTable, row: int, whole: str, above: str) -> tuple[str, str]:
