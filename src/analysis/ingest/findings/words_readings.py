@@ -93,6 +93,12 @@ PLANNED: dict[str, Wording] = {
         "{count} rows name no province; they are not counted. The first: {read}",
         "เติมชื่อจังหวัดในแถว หรือระบุ filled_down ในแผน", "Fill in the province, or say “filled_down” in the plan.",
     ),
+    "row_of_other_year": Wording(
+        E, "มี {count} แถวอยู่ใต้ชื่อตารางของปีงบประมาณอื่น จึงไม่นับ แถวแรก: {read}",
+        "{count} rows stand below a title of another fiscal year; they are not counted. The first: {read}",
+        "ตรวจว่าเป็นข้อมูลของปีใด แก้ปีในชื่อตาราง หรือส่งแฟ้มของปีนี้",
+        "See of which year they are; correct the title, or send this year's file.",
+    ),
     "form_not_sent": Wording(
         E, "ไม่มีแบบ “{expected}” ของหน่วยงานนี้ในแฟ้มใดเลย", "No file holds the form “{expected}” of this office.",
         "ขอข้อมูลจากหน่วยงาน หรือวางแฟ้มที่มีแบบนี้ในโฟลเดอร์ของรอบ", "Ask the office, or put a file with the form into the "

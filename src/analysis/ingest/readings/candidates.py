@@ -35,6 +35,7 @@ class Candidate:
     columns: dict[str, int] = field(default_factory=dict)
     also: dict[str, list[int]] = field(default_factory=dict)
     months: list[int] = field(default_factory=list)
+    month_count: int = 0  # different months
     by_thing: list[int] = field(default_factory=list)  # columns of one activity each, months in rows
     month_rows: int | None = None  # the column that names the month of each row
     parts: list[int] = field(default_factory=list)  # columns of men and women
@@ -61,7 +62,7 @@ class Candidate:
         """More columns, then more labels that are known and fewer that are not, then the fewest rows and likeliest
         names."""
         ranks = sum(rank_of(self.form, name, self.paths[at]) or 0 for name, at in self.columns.items())
-        months = len(self.months) + len(self.by_thing) + len(self.parts) + sum(map(len, self.years.values()))
+        months = self.month_count + len(self.by_thing) + len(self.parts) + sum(map(len, self.years.values()))
         labels = {label for path in self.paths.values() for label in path}
         known = sum(1 if is_known(label) else -1 for label in labels) + sum(
             is_known(path[-1]) for path in self.paths.values()
@@ -159,6 +160,7 @@ def _read(form: str, one: Candidate, year: FiscalYear, scopes: frozenset[str]) -
     free = {at: path for at, path in one.paths.items() if at != one.place}
     if form == "monthly_results":
         one.months = _months(free, year)
+        one.month_count = _different_months({at: free[at] for at in one.months}, year)
         one.month_rows = None if one.months else _month_rows(one, free, year)
     if form == "labour_force":
         one.years = _years(free)
@@ -210,9 +212,21 @@ def _months(paths: Paths, year: FiscalYear) -> list[int]:
     named = {at: path for at, path in paths.items() if any(_month(label, year) for label in path)}
     leaves = {path[-1] for path in named.values() if not _month(path[-1], year)}
     results = {leaf for leaf in leaves if match_key(leaf).startswith("ผล")}
+    results = {leaf for leaf in results if "สะสม" not in match_key(leaf)} or results
     if results:
         named = {at: path for at, path in named.items() if path[-1] in results}
+    for likely in (_is_result, lambda label: str(year) in to_arabic(label) and not _month(label, year)):
+        if _different_months(named, year) < len(named):
+            named = {at: path for at, path in named.items() if any(map(likely, path))} or named
     return list(named) if len(named) > 1 else []
+
+
+def _is_result(label: str) -> bool:
+    return match_key(label).startswith("ผล")
+
+
+def _different_months(paths: Paths, year: FiscalYear) -> int:
+    return len({next((month for label in path if (month := month_in(label, year))), None) for path in paths.values()})
 
 
 def _month(label: str, year: FiscalYear) -> bool:

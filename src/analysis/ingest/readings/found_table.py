@@ -141,8 +141,9 @@ def _at(
         if column.nth is not None:
             chosen = list(matches)[column.nth - 1 : column.nth]
             matches = {at: matches[at] for at in chosen}
-        if not column.open and len(matches) > 1:
-            doubled[name] = tuple(matches)
+        alike = _told_alike(matches)
+        if alike:
+            doubled[name] = alike
         elif not matches:
             gone.append(name)
         else:
@@ -151,6 +152,14 @@ def _at(
             free.pop(at, None)
     strange = {at: path for at, path in free.items() if not any(fits(other, path) is not None for other in plan.others)}
     return FoundTable(plan, grid, top, depth, tuple(columns), tuple(gone), doubled, strange)
+
+
+def _told_alike(matches: Mapping[int, Mapping[str, str]]) -> tuple[int, ...]:
+    """The columns of which the header tells the same as of another: only one of them could be read."""
+    by_told: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for at, told in matches.items():
+        by_told.setdefault(tuple(sorted(told.items())), []).append(at)
+    return tuple(sorted(at for alike in by_told.values() if len(alike) > 1 for at in alike))
 
 
 def told_by(column: Column, path: tuple[str, ...], year: FiscalYear) -> dict[str, str] | None:

@@ -52,10 +52,14 @@ def lines_of(records: Iterable[Record], *, monthly: bool) -> list[Line]:
 
 def month_by_month(line: Line) -> list[date]:
     """Turn sums since October into results of each month, in place; the months whose own result cannot be known, since
-    the sum before it is missing, are returned and left without a value."""
+    the sum before it is missing, are returned and left without a value. A month that stands nowhere is missing too."""
     unknown: list[date] = []
     before: Decimal | None = Decimal(0)
+    due = _OCTOBER
     for month in sorted(line.months):
+        if (month.month - _OCTOBER) % 12 != (due - _OCTOBER) % 12:
+            before = None
+        due = month.month + 1
         cell = line.months[month]
         total = _number(cell)
         if total is not None and before is not None:
@@ -65,6 +69,9 @@ def month_by_month(line: Line) -> list[date]:
             unknown.append(month)
         before = total
     return unknown
+
+
+_OCTOBER = 10  # a fiscal year's first month
 
 
 def _number(cell: Cell) -> Decimal | None:

@@ -65,6 +65,7 @@ def sheets_of_book(book: Book, file: str, remark: Callable[[Remark], None] = lam
 def _as_meant(grid: Grid, marks: Marks) -> Grid:
     """A struck-out cell is empty, and of a text that is struck out in part only the rest is left: as a number, where it
     is one."""
+    grid = replace(grid, units=marks.units) if marks.units else grid
     if not marks.struck and not marks.part_struck:
         return grid
     cells = [list(line) for line in grid.cells]
@@ -78,10 +79,9 @@ def _as_meant(grid: Grid, marks: Marks) -> Grid:
 def _tell(name: str, grid: Grid, marks: Marks, remark: Callable[[Remark], None]) -> None:
     if marks.hidden:
         return  # told as a sheet that is not read
-    parts = [f"{len(marks.hidden_rows)} แถว"] if marks.hidden_rows else []
-    parts += ["คอลัมน์"] if marks.hidden_columns else []
-    if parts:
-        remark(Remark("hidden_part", name, {"read": ", ".join(parts)}))
+    if marks.hidden_rows or marks.hidden_columns:
+        counts = {"rows": len(marks.hidden_rows), "columns": len(marks.hidden_columns)}
+        remark(Remark("hidden_in_plan", name, counts))
     filled = [place for place in sorted({*marks.struck, *marks.part_struck}) if grid.value(*place) is not None]
     if filled:
         remark(Remark("struck_left_out", name, {"count": len(filled)}, address(*filled[0])))

@@ -68,6 +68,13 @@ def code_of(text: str) -> str | None:
     return plain if plain in known else None
 
 
+def code_of_file(file: str) -> str | None:
+    """The province of a file by its name: a name or code of a province, or a code before a hyphen (``42-plan.xlsx``),
+    as offices' files are called. The first digits of a year or a day are none."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    return (code_of(stem[:2]) if stem[2:3] == "-" else None) or code_of(stem)
+
+
 def offices_in(text: str) -> list[str]:
     """Codes of the provinces that a text names behind จังหวัด, จ. or สรจ., in order, each once."""
     found = (find_province(match[1]) for match in _OFFICE.finditer(repair(text).text))

@@ -32,6 +32,8 @@ LISTED = {
     "unknown_place": "row_of_unknown_place",
     "no_province": "row_of_no_province",
     "no_month": "row_of_no_month",
+    "other_table": "other_table",
+    "other_year": "row_of_other_year",
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from analysis.bilingual import Text
 from analysis.ingest.readings.candidates import Candidate, Group, is_number, tables_of
 from analysis.ingest.readings.column_words import word_key
-from analysis.ingest.readings.found_table import month_in, told_by
+from analysis.ingest.readings.found_table import find_table, month_in, told_by
 from analysis.ingest.readings.proposal import Proposal
 from analysis.ingest.readings.proposed_numbers import (
     ask_about_colours,
@@ -120,7 +120,7 @@ def _table(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> TableP
     }
     used |= {at for run in first.years.values() for at in run}
     _ask_about_rest(first, used, made)
-    return TablePlan(
+    plan = TablePlan(
         form=Form(first.form),
         sheets=_sheet_patterns(group, sheets, asked),
         sheets_left_out=_sheets_left_out(group, sheets, asked),
@@ -136,6 +136,23 @@ def _table(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> TableP
         leave_out=ask_about_colours(first, sheets, made),
         others=_others(first, columns, asked),
     )
+    _ask_about_alike(plan, first, asked, made)
+    return plan
+
+
+def _ask_about_alike(plan: TablePlan, one: Candidate, asked: Asked, made: Proposal) -> None:
+    """Name the columns of which the header tells the same month, year or activity."""
+    found = find_table(one.grid, plan, asked.year)
+    for name, columns in found.doubled.items() if found else ():
+        if name not in one.also:
+            cells = ", ".join(address(one.first_row - 1, at) for at in columns)
+            made.doubt(
+                f"{cells} เป็นคอลัมน์ของเดือน ปี หรือกิจกรรมเดียวกัน ต้องระบุหัวคอลัมน์ให้เหลือคอลัมน์เดียว ยังไม่นับตัวเลขใด",
+                f"{cells} are of the same month, year or activity; name the labels so that one is left. Nothing is "
+                f"counted "
+                "until then.",
+                one.grid.sheet, address(one.first_row - 1, columns[0]), must=True, key=f"{one.form}.columns.{name}",
+            )  # fmt: skip
 
 
 def _columns(one: Candidate, asked: Asked) -> dict[str, Column]:

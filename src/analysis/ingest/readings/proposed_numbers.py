@@ -65,6 +65,8 @@ def unit_in(one: Candidate) -> str | None:
         at = one.columns.get(name)
         if at is None:
             continue
+        if any((row, at) in one.grid.units for row in one.rows()):
+            return name
         parsed = [
             parse_number(to_arabic(str(one.grid.value(row, at)))) for row in one.rows() if one.grid.raw(row, at).strip()
         ]

@@ -8,7 +8,7 @@ from datetime import date
 from analysis.ingest.readings.candidates import MONEY, Candidate, Group, is_number
 from analysis.ingest.readings.facts import days_in
 from analysis.ingest.readings.found_table import month_in
-from analysis.ingest.readings.places import code_of, offices_in
+from analysis.ingest.readings.places import code_of, code_of_file, offices_in
 from analysis.ingest.readings.proposal import Proposal
 from analysis.ingest.readings.proposed_numbers import SCALE
 from analysis.ingest.readings.sheets import Asked, Sheets
@@ -32,8 +32,7 @@ def province_of(group: Group, sheets: Sheets, made: Proposal) -> Source:
         return Source(where=Where.SHEET)
     if all(titles.values()):
         return Source(where=Where.TITLE)
-    stem = sheets.file.rpartition("/")[2].rpartition(".")[0]
-    if code_of(stem[:2]) or code_of(stem):
+    if code_of_file(sheets.file):
         return Source(where=Where.FILE)
     made.doubt(
         "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province", "The file does not say whose province it is; say it under "

@@ -74,8 +74,11 @@ def table_rows(found: FoundTable) -> Iterator[int | RowOut]:
     """The rows below a header that may be data, and those that are none by their look."""
     header, numeric = found.header(), found.numeric
     end = _next_table(found)
+    other = False  # below a header whose columns are others: a column is never taken for another by its place
     for row, kind in row_kinds(found.grid, header, numeric).items():
-        if row >= end:
+        if kind is RowKind.HEADER_AGAIN:
+            other = _has_other_labels(found, row)
+        if other or row >= end or kind is RowKind.OTHER_TABLE:
             yield RowOut(row, str(RowKind.OTHER_TABLE))
         elif kind is not RowKind.DATA:
             yield RowOut(row, str(kind))
@@ -102,6 +105,15 @@ def _next_table(found: FoundTable) -> int:
 def _filled(grid: Grid, row: int) -> list[int]:
     width = len(grid.cells[row]) if row < len(grid.cells) else 0
     return [column for column in range(width) if grid.raw(row, column).strip()]
+
+
+def _has_other_labels(found: FoundTable, row: int) -> bool:
+    """Whether a header that stands again names a column otherwise than the first one does."""
+    return any(
+        (text := match_key(found.grid.raw(row, one.at)))
+        and text not in {match_key(found.grid.raw(upper, one.at)) for upper in range(found.first_row)}
+        for one in found.columns
+    )
 
 
 def _no_data(found: FoundTable, row: int, columns: list[int]) -> str:
@@ -186,7 +198,8 @@ def _with_unit(found: FoundTable, record: Record) -> Record:
     """The record with its unit, where a cell carries it beside its number or the header says it in brackets."""
     if found.plan.unit_in and (source := record.cells.get(found.plan.unit_in)):
         parsed = parse_number(str(source.value)) if isinstance(source.value, str) else None
-        record.cells["unit_of_measure"] = Cell(parsed.unit if parsed else None, source.place)
+        shown = found.grid.units.get((source.place.row, source.place.column)) if source.place else None
+        record.cells["unit_of_measure"] = Cell(shown or (parsed.unit if parsed else None), source.place)
     unit = record.cells.get("unit_of_measure")
     if unit and isinstance(unit.value, str):
         record.cells["unit_of_measure"] = Cell(unit.value.strip().strip("()").strip(), unit.place)

@@ -12,7 +12,7 @@ from analysis.ingest.readings.facts import facts_of, of_column
 from analysis.ingest.readings.found_table import FoundTable, find_table
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
 from analysis.ingest.readings.office_table import OfficeTable, office_table
-from analysis.ingest.readings.places import Named, Whose, code_of, is_sum, named_in, offices_in
+from analysis.ingest.readings.places import Named, Whose, code_of, code_of_file, is_sum, named_in, offices_in
 from analysis.ingest.readings.records import (
     Cell,
     Place,
@@ -27,11 +27,17 @@ from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.row_units import SCALED
+from analysis.ingest.workbook.sheet_reader import RowKind
 from analysis.ingest.workbook.sum_rows import sum_rows
+from analysis.ingest.workbook.titles import fiscal_years_in
 from analysis.params.readings import ReadingPlan, TablePlan, Where
+from analysis.params.vocabulary import Form
 from analysis.places.provinces import province
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
+
+#: A table's title stands within so many rows above its header.
+_TITLE_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Out:
     reason: str
     text: str
     code: str = ""
+    below: int = 0  # the first row of the header that it stands below
 
 
 @dataclass(frozen=True)
@@ -73,9 +80,17 @@ def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
     made = Reshaped()
     for table in plan.tables:
         _read_table(sheets, table, asked, made)
+    made.rows_out = [one for one in made.rows_out if not _is_of_another(one, made.found)]
     used = {one.grid.sheet for one in made.found}
     made.sheets_out = [one for one in dict.fromkeys(made.sheets_out) if one.sheet not in used or one.reason == "copy"]
     return made
+
+
+def _is_of_another(out: Out, found: Iterable[FoundTable]) -> bool:
+    """Whether a row below a table is of another one that the plan knows, or of the title above that."""
+    return out.reason == RowKind.OTHER_TABLE and any(
+        one.grid.sheet == out.sheet and out.below < one.top <= out.row + _TITLE_ROWS for one in found
+    )
 
 
 def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> None:
@@ -145,11 +160,17 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
     above = ""
     known: dict[str, Named] = {}  # a sheet names each province many times
     sums = _sums_without_month(found, asked)
-    for item in table_rows(found):
+    years = _years_of([text for text, _ in texts_above(found)] + list(sheets.around))
+    items = list(table_rows(found))
+    titled = _years_by_header(found, items)
+    for item in items:
         row = item.row if isinstance(item, RowOut) else item
+        years = titled.get(row, years)
         reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
+        if not reason and years and str(asked.year) not in years and plan.form in _OF_A_YEAR:
+            reason = "other_year"
         if reason:
-            made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row)))
+            made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row), below=found.top))
             continue
         text, above = _place_text(found, row, whole, above)
         named = known[text] = known.get(text) or named_in(text, asked.scopes)
@@ -173,6 +194,26 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
             yield record
     if plan.province.where is not Where.COLUMN and code_of(whole) is None:
         made.without_province.append(grid.sheet)
+
+
+#: Forms whose rows are of one fiscal year; a title above them names it. Statistics are of the years that they say.
+_OF_A_YEAR = frozenset((Form.ACTION_PLAN, Form.MONTHLY_RESULTS, Form.DISBURSEMENT, Form.SUBMISSIONS))
+
+
+def _years_of(texts: Iterable[str]) -> set[str]:
+    return {year for text in texts for year in fiscal_years_in(text)}
+
+
+def _years_by_header(found: FoundTable, items: Iterable[int | RowOut]) -> dict[int, set[str]]:
+    """For each row of a header that stands again, the fiscal years that the lines right above it name, if any do."""
+    again = [one.row for one in items if isinstance(one, RowOut) and one.reason == RowKind.HEADER_AGAIN]
+    titled = {}
+    for row in again:
+        lines = range(max(found.first_row, row - _TITLE_ROWS), row)
+        without = [at for at in lines if all(is_dash(found.grid.raw(at, column)) for column in found.numeric)]
+        if years := _years_of(found.grid.row_text(at) for at in without):
+            titled[row] = years
+    return titled
 
 
 def _place_text(found: FoundTable, row: int, whole: str, above: str) -> tuple[str, str]:
@@ -225,8 +266,7 @@ def _province_of_sheet(sheets: Sheets, found: FoundTable) -> str:
     if source.where is Where.SHEET:
         return code_of(found.grid.sheet) or ""
     if source.where is Where.FILE:
-        stem = sheets.file.rpartition("/")[2].rpartition(".")[0]
-        return code_of(stem[:2]) or code_of(stem) or ""
+        return code_of_file(sheets.file) or ""
     if source.where is Where.TITLE:
         texts = [text for text, _ in texts_above(found)] + list(sheets.around)
         codes = list(dict.fromkeys(code for text in texts for code in offices_in(text)))

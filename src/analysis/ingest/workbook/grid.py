@@ -21,6 +21,7 @@ class Grid:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)  # formulas without a computed value
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # "#REF!"
     percents: frozenset[tuple[int, int]] = frozenset()  # numbers shown as a per cent: 0.85 as "85%"
+    units: dict[tuple[int, int], str] = field(default_factory=dict)  # that a number's format shows: 520 as "520 คน"
     scaled: dict[tuple[int, int], int] = field(default_factory=dict)  # numbers shown divided: 19600000 as "19.6"
 
     @property

@@ -13,12 +13,15 @@ from xml.etree import ElementTree
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from analysis.ingest.workbook.stored_cells import Place, cells_of, sheet_parts
+from analysis.thai.quantity import UNITS
 
 #: No sheet of Excel is wider; a column's entry may claim more.
 _MOST_COLUMNS = 16_384
 _COMMENTS, _SHARED, _STRIKE = "/comments", "xl/sharedStrings.xml", b"strike"
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+#: What a format prints behind a number ("#,##0" คน).
+_UNIT = re.compile(r'[0#?]\s*"\s*([\u0e01-\u0e4e]+)\s*"')
 _HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)""")
 _NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 _FIRST, _LAST = (re.compile(rb"""\s%s=["'](\d{1,7})["']""" % name) for name in (b"min", b"max"))
@@ -34,6 +37,7 @@ class Marks:
     struck: frozenset[Place] = frozenset()  # cells with a line through them
     part_struck: dict[Place, str] = field(default_factory=dict)  # what is left of a text of which a part is struck out
     commented: tuple[Place, ...] = ()
+    units: dict[Place, str] = field(default_factory=dict)  # that the formats of numbers show behind them
     fills: dict[Place, str] = field(default_factory=dict)  # colours of cells with a value, as RRGGBB
 
 
@@ -71,6 +75,7 @@ def _marks_of(archive: zipfile.ZipFile, part: str, styles: _Styles, texts: dict[
         ),
         part_struck={place: text for place, text in left.items() if text},
         commented=tuple(_comments(archive, part)),
+        units=dict(_cells_of_style(xml, styles.units)),
         fills=dict(_cells_of_style(xml, styles.filled)),
     )
 
@@ -114,10 +119,12 @@ def _comments(archive: zipfile.ZipFile, part: str) -> list[Place]:
 
 @dataclass(frozen=True)
 class _Styles:
-    """The numbers of the cell styles whose font has a line through it, and of those with a plain fill its colour."""
+    """The numbers of the cell styles whose font has a line through it, of those with a plain fill its colour, and of
+    those whose number format ends in a unit that unit."""
 
     struck: dict[str, str] = field(default_factory=dict)
     filled: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
 
 
 def _styles(archive: zipfile.ZipFile) -> _Styles:
@@ -130,10 +137,16 @@ def _styles(archive: zipfile.ZipFile) -> _Styles:
         if any(_local(one) == "strike" and one.get("val", "1") in ("1", "true") for one in font)
     }
     fills = {str(number): colour for number, fill in enumerate(parts.get("fills", ())) if (colour := _colour(fill))}
+    units = {
+        item.get("numFmtId", ""): match[1]
+        for item in parts.get("numFmts", ())
+        if (match := _UNIT.search(item.get("formatCode", ""))) and match[1] in UNITS
+    }
     styles = {str(number): item for number, item in enumerate(parts.get("cellXfs", ()))}
     return _Styles(
         {number: "" for number, item in styles.items() if item.get("fontId") in struck},
         {number: fills[fill] for number, item in styles.items() if (fill := item.get("fillId", "")) in fills},
+        {number: units[kind] for number, item in styles.items() if (kind := item.get("numFmtId", "")) in units},
     )
 
 

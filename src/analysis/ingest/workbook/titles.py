@@ -16,6 +16,11 @@ from analysis.thai.repair import tidy_spaces
 _YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*(25\d\d)")
 
 
+def fiscal_years_in(text: str) -> list[str]:
+    """The fiscal years (BE) that a title names."""
+    return _YEAR.findall(to_arabic(text))
+
+
 def tell_titles(reader: SheetReader) -> None:
     """Ask about a title that names another province or year than the file's, and about a scale in words that are not
     understood: the numbers are read as they stand."""
