@@ -195,7 +195,9 @@ def read_round(
     parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})
     if parts:
-        offices = merged_offices([*offices, *parts], inputs.expectation, wanted)
+        log = ReadingLog(f"params/rounds/{inputs.expectation.round_id}.yaml")
+        offices = merged_offices([*offices, *parts], inputs.expectation, wanted, log)
+        sorting.findings += log.findings
         offices = tell_missing_forms(offices, inputs.expectation)
     findings = sorting.findings
     if only is not None:

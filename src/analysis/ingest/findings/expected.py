@@ -178,4 +178,6 @@ EXPECTED: dict[str, Text] = {
     "sources_undecided": Text("แหล่งที่รอบกำหนด", "The source that the round names"),
     "sources_differ": Text("ค่าเดียวกันทุกแหล่ง", "The same value in all sources"),
     "file_without_form": Text("แบบฟอร์มของรอบ", "The round's forms"),
+    "plan_without_sections": Text("หัวข้อแนวทาง", "Strategy headings"),
+    "hidden_in_plan": Text("ชีตที่ไม่มีส่วนซ่อน", "Nothing hidden"),
 }

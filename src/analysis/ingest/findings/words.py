@@ -58,8 +58,9 @@ READING: dict[str, Wording] = {
     "file_unplaced": Wording(
         E, "ชื่อไฟล์ “{read}” ไม่ได้ขึ้นต้นด้วยรหัสจังหวัด จึงไม่ทราบว่าเป็นของหน่วยงานใดและไม่ได้อ่าน",
         "The file name “{read}” does not begin with a province's code, so its office is not known; it was not read.",
-        "ตั้งชื่อไฟล์ให้ขึ้นต้นด้วยรหัสจังหวัดสองหลัก เช่น 42-loei.xlsx",
-        "Begin the file's name with the two-digit code, as 42-loei.xlsx.",
+        "ตั้งชื่อไฟล์ให้ขึ้นต้นด้วยรหัสจังหวัดสองหลัก เช่น 42-loei.xlsx หรือถ้าเป็นแฟ้มรูปแบบอื่น ให้ทำแผนการอ่านด้วย workbook adopt",
+        "Begin the file's name with the two-digit code, as 42-loei.xlsx; a file of another layout needs a reading plan "
+        "(workbook adopt).",
     ),
     "cover_missing": Wording(
         W, "ไม่มีชีต {sheet} จึงระบุหน่วยงานจากชื่อไฟล์",

@@ -104,22 +104,43 @@ PLANNED: dict[str, Wording] = {
         "ขอข้อมูลจากหน่วยงาน หรือวางแฟ้มที่มีแบบนี้ในโฟลเดอร์ของรอบ", "Ask the office, or put a file with the form into the "
         "round's folder.",
     ),
+    "plan_without_sections": Wording(
+        N, "แฟ้มนี้ไม่มีหัวข้อแนวทางเหนือกิจกรรม ตัวเลขรายแนวทางจึงไม่รวมกิจกรรมเหล่านี้ ส่วนยอดรวมครบ",
+        "The file has no strategy headings above its activities: figures by strategy do not hold them; the totals do.",
+        "ไม่ต้องทำอะไร หากต้องการตัวเลขรายแนวทาง ให้ขอแฟ้มที่มีหัวข้อ",
+        "Nothing is to be done; for figures by strategy ask for a file with its headings.",
+    ),
+    "hidden_in_plan": Wording(
+        W, "ชีตนี้ซ่อน {rows} แถว และ {columns} คอลัมน์ แถวที่ซ่อนอ่านและนับด้วย คอลัมน์ที่ซ่อนอ่านเฉพาะที่แผนระบุ",
+        "{rows} rows and {columns} columns of the sheet are hidden. Hidden rows are read and counted; of hidden "
+        "columns only "
+        "those that the plan names.",
+        "ตรวจว่าแถวที่ซ่อนควรนับ ถ้าไม่ควร ให้ระบุใน leave_out ของแผน",
+        "See whether the hidden rows should count; if not, name them under leave_out in the plan.",
+    ),
     "struck_left_out": Wording(
         W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; "
         "what is struck out was not counted.",
         "ตรวจว่าขีดฆ่าเพื่อยกเลิกจริง", "See that they were struck out to cancel them.",
     ),
     "sources_undecided": Wording(
-        E, "แบบ “{expected}” ของหน่วยงานนี้มีหลายแหล่ง ({read}) แต่รอบไม่ได้กำหนดว่าแหล่งใดใช้ได้ จึงใช้แหล่ง {used} ไปก่อน",
-        "Several sources hold the form “{expected}” of this office ({read}), and the round does not say which "
-        "counts; {used} was used for now.",
-        "กำหนด inputs.authority ในแฟ้มรอบ", "Say it under inputs.authority in the round's file.",
+        E, "แบบ “{expected}” ของ {count} หน่วยงานมีหลายแหล่ง ({read}) แต่รอบไม่ได้กำหนดว่าแหล่งใดใช้ได้ "
+        "จึงใช้แบบฟอร์มของหน่วยงาน (office) ไปก่อน",
+        "Of {count} offices several sources hold the form “{expected}” ({read}), and the round does not say which "
+        "counts; the "
+        "office's own form (office) was used for now.",
+        "ผู้วิเคราะห์เติมใต้ inputs ในแฟ้มรอบ: authority: {{{form}: {used}}} โดยใส่ชื่อแหล่งที่ใช้ได้",
+        "The analyst adds under inputs in the round's file: authority: {{{form}: {used}}}, with the source that "
+        "counts.",
     ),
     "sources_differ": Wording(
-        W, "แบบ “{expected}” จากแหล่ง {used} (ที่ใช้) กับ {other} ต่างกัน {count} ค่า เช่น {read}",
-        "The form “{expected}” of {used} (which is used) and of {other} differ in {count} values; the first: {read}",
-        "ดูตารางกระทบยอดในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด", "See the reconciliation in the quality workbook, and correct the "
-        "source that is wrong.",
+        W, "แบบ “{expected}”: แหล่งที่ใช้ ({used}) กับ {other} ต่างกัน {count} ค่า มีเฉพาะในแหล่งที่ใช้ {mine} ค่า "
+        "มีเฉพาะใน {other} {theirs} ค่า รายการแรก: {read}",
+        "The form “{expected}”: {used} (which is used) and {other} differ in {count} values; {mine} stand in the "
+        "first alone, "
+        "{theirs} in the other alone. The first: {read}",
+        "ดูชีตกระทบยอดระหว่างแหล่งในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด",
+        "See the reconciliation in the quality workbook, and correct the source that is wrong.",
     ),
     "file_without_form": Wording(
         E, "ไฟล์นี้เป็น {read} ไม่มีแบบฟอร์มของรอบ และไม่มีแผนการอ่านที่ตรงกับไฟล์ จึงไม่ได้อ่าน",

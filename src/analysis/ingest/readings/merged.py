@@ -14,15 +14,19 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.layouts.cell_fields import FORM_TABLES
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import OfficeData, Tables
-from analysis.ingest.readings.reconcile import reconciled
+from analysis.ingest.readings.reconcile import reconciled, tell_undecided
 from analysis.ingest.workbook.cover import Expectation
 
 
-def merged_offices(sources: Iterable[OfficeData], expectation: Expectation, order: Sequence[str]) -> list[OfficeData]:
-    """One for each office that sent anything, in the order given. ``sources``: workbooks, then parts of other files."""
+def merged_offices(
+    sources: Iterable[OfficeData], expectation: Expectation, order: Sequence[str], log: ReadingLog
+) -> list[OfficeData]:
+    """One for each office that sent anything, in the order given. ``sources``: workbooks, then parts of other files;
+    the log is told of what the round leaves open."""
     by_scope: dict[str, list[OfficeData]] = {}
     for office in sources:
         by_scope.setdefault(office.scope, []).append(office)
+    tell_undecided(by_scope.values(), expectation, log)
     rank = {scope: at for at, scope in enumerate(order)}
     return [
         reconciled(by_scope[scope], expectation) if len(by_scope[scope]) > 1 else by_scope[scope][0]

@@ -10,6 +10,9 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.readings.office_table import OfficeTable
 from analysis.ingest.workbook.cell_text import address
 
+#: What an office cannot do in a file of another layout is said otherwise.
+_OTHERWISE = {"activity_without_section": "plan_without_sections"}
+
 
 @dataclass
 class PlannedLog(ReadingLog):
@@ -20,6 +23,7 @@ class PlannedLog(ReadingLog):
 
     def note(self, code: str, sheet: str = "", cell: str = "", /, *, read: object = "", **facts: object) -> None:
         """Add a finding at the cell of the file."""
+        code = _OTHERWISE.get(code, code)
         super().note(code, *self._where(sheet, cell), read=read, **facts)
 
     def tells_of(self, sheet: str, cell: str) -> bool:

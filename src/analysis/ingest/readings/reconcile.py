@@ -54,7 +54,7 @@ def reconciled(sources: Sequence[OfficeData], expectation: Expectation) -> Offic
         holders = holders or [one for one in sources if any(name in one.tables for name in _tables_of(form))]
         if not holders:
             continue
-        used[form] = _authority(form, holders, expectation.authority, log)
+        used[form] = _authority(form, holders, expectation.authority)
         for other in holders:
             if other is not used[form]:
                 lines += _differences(form, used[form], other, log)
@@ -74,14 +74,8 @@ def _tables_of(form: str) -> tuple[str, ...]:
     return FORM_TABLES.get(form, (form,))
 
 
-def _authority(form: str, holders: Sequence[OfficeData], authority: Mapping[str, str], log: ReadingLog) -> OfficeData:
-    if len(holders) == 1:
-        return holders[0]
-    chosen = next((one for one in holders if one.source == authority.get(form)), None)
-    if chosen is None:
-        named = ", ".join(one.source for one in holders)
-        log.note("sources_undecided", read=named, expected=LAYOUTS[form].title, used=holders[0].source)
-    return chosen or holders[0]
+def _authority(form: str, holders: Sequence[OfficeData], authority: Mapping[str, str]) -> OfficeData:
+    return next((one for one in holders if one.source == authority.get(form)), holders[0])
 
 
 def _differences(form: str, used: OfficeData, other: OfficeData, log: ReadingLog) -> Iterable[Reconciled]:
@@ -96,14 +90,11 @@ def _differences(form: str, used: OfficeData, other: OfficeData, log: ReadingLog
                 continue
             lines.append(_line(form, key, (used, left), (other, right)))
     if lines:
+        alone = [sum(not getattr(one, name) for one in lines) for name in ("other_value", "used_value")]
         log.note(
-            "sources_differ",
-            read=lines[0].said,
-            expected=LAYOUTS[form].title,
-            count=len(lines),
-            used=used.source,
-            other=other.source,
-        )
+            "sources_differ", read=lines[0].said, expected=LAYOUTS[form].title, count=len(lines) - sum(alone),
+            used=source_name(used.source), other=source_name(other.source), mine=alone[0], theirs=alone[1],
+        )  # fmt: skip
     return lines
 
 
@@ -166,3 +157,25 @@ def _written(value: _Value | None) -> str:
 def _accounts(sources: Sequence[OfficeData], used: Mapping[str, OfficeData]) -> Iterable[SheetAccount]:
     for one in sources:
         yield from (account for account in one.accounts if used.get(account.form) is one or account.form not in used)
+
+
+def source_name(source: str) -> str:
+    """A source as people call it, with the name that plans and rounds use."""
+    return "แบบฟอร์มของหน่วยงาน (office)" if source == "office" else source
+
+
+def tell_undecided(offices: Iterable[Sequence[OfficeData]], expectation: Expectation, log: ReadingLog) -> None:
+    """Note once each form that several sources of an office hold while the round does not say which counts: it is the
+    analyst's to say, and no office's."""
+    for form in expectation.forms:
+        several: list[list[str]] = []
+        for sources in offices:
+            names = [one.source for one in sources if any(name in one.tables for name in _tables_of(form))]
+            if len(names) > 1 and expectation.authority.get(form) not in names:
+                several.append(names)
+        if several:
+            named = ", ".join(dict.fromkeys(name for names in several for name in names))
+            other = next(name for name in several[0] if name != "office")
+            log.note(
+                "sources_undecided", read=named, expected=LAYOUTS[form].title, count=len(several), form=form, used=other
+            )

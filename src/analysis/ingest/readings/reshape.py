@@ -123,23 +123,30 @@ def _part(lines: Iterable[Line], made: Reshaped) -> None:
 
 def _chosen(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> Iterator[Grid]:
     """The sheets that a table stands in; of two with the same cells the first."""
-    seen: dict[object, str] = {}
-    out = {match_key(one.sheet): one for one in plan.sheets_left_out}
+    told = {match_key(one.sheet): one for one in plan.sheets_left_out}
     patterns = [match_key(name.replace("{fiscal_year}", str(asked.year))) for name in plan.sheets]
+    chosen: dict[object, str] = {}
+    left: dict[str, SheetOut] = {}
     for name, grid in sheets.grids.items():
-        key = match_key(name)
+        key, content = match_key(name), _content(grid)
         if not any(value is not None for line in grid.cells for value in line):
             continue
-        if key in out:
-            made.sheets_out.append(SheetOut(name, "told", out[key].reason.th))
+        if key in told:
+            left[name] = SheetOut(name, "told", told[key].reason.th)
         elif patterns and not any(fnmatch.fnmatchcase(key, pattern) for pattern in patterns):
-            made.sheets_out.append(SheetOut(name, "not_chosen"))
+            left[name] = SheetOut(name, "not_chosen")
         elif not patterns and name in sheets.hidden:
-            made.sheets_out.append(SheetOut(name, "hidden"))
-        elif (first := seen.setdefault((grid.cells, tuple(grid.formulas.items())), name)) != name:
-            made.sheets_out.append(SheetOut(name, "copy", first))
-        else:
-            yield grid
+            left[name] = SheetOut(name, "hidden")
+        elif (first := chosen.setdefault(content, name)) != name:
+            left[name] = SheetOut(name, "copy", first)
+    for name, out in left.items():
+        same = chosen.get(_content(sheets.grids[name]), "")
+        made.sheets_out.append(SheetOut(name, "copy", same) if same and out.reason == "not_chosen" else out)
+    yield from (sheets.grids[name] for name in chosen.values())
+
+
+def _content(grid: Grid) -> object:
+    return grid.cells, tuple(grid.formulas.items())
 
 
 def scale_agrees(found: FoundTable, around: Iterable[str] = ()) -> bool:
