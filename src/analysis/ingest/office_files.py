@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.ingest.office import OfficeData, read_office
-from analysis.ingest.readings.shared_files import read_by_plan
+from analysis.ingest.readings.shared_files import plans_of, read_by_plan
 from analysis.ingest.workbook.cover import Expectation
-from analysis.params.readings import ReadingPlan
+from analysis.params.readings import has_plans
 from analysis.processes.lifeline import Helpers
 
 #: Bytes of workbooks from which on more than one process pays.
@@ -24,17 +24,19 @@ WORTH_SHARING = 4_000_000
 
 @dataclass(frozen=True)
 class OfficeFile:
-    """One file to read; ``file`` is its name in provenance, relative to the project. ``plans``: by which one may be
-    read that is not our own form."""
+    """One file to read; ``file`` is its name in provenance, relative to the project in ``home``. One that holds none of
+    our forms is read by the plan that fits it, where the project has any."""
 
     path: Path
     file: str
     expectation: Expectation
-    plans: tuple[ReadingPlan, ...] = field(default=(), hash=False)
+    home: Path | None = None
 
     def read(self) -> OfficeData:
         own = read_office(self.path, self.file, self.expectation)
-        return own if own.tables or not self.plans else read_by_plan(own, self.path, self.plans, self.expectation)
+        if own.tables or self.home is None or not has_plans(self.home):
+            return own
+        return read_by_plan(own, self.path, plans_of(self.path.parent, self.home), self.expectation)
 
 
 def read_files(files: Sequence[OfficeFile], on_file: Callable[[str], None], workers: int = 1) -> Iterator[OfficeData]:

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.fingerprint import Digest, digest_of
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
 from analysis.ingest.readings.merged import merged_offices, tell_missing_forms
-from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile
+from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile, plans_of
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
-from analysis.params.readings import has_plans, load_plans, plan_files
+from analysis.params.readings import has_plans, plan_files
 from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province, provinces
 from analysis.places.scopes import MINISTRY, NATION
@@ -189,8 +190,7 @@ def read_round(
     chosen = _expected(sorting)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
     sent = [chosen[office] for office in wanted if office in chosen]
-    plans = load_plans(inputs.home)
-    files = [OfficeFile(path, inputs.relative(path), inputs.expectation, plans) for path in sent]
+    files = [OfficeFile(path, inputs.relative(path), inputs.expectation, inputs.home) for path in sent]
     offices = list(read_files(files, on_file, workers))
     parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})
@@ -222,7 +222,7 @@ def _read_shared(
 
 
 def _shared(inputs: InputFolder, paths: Sequence[Path]) -> list[SharedFile]:
-    plans = load_plans(inputs.home) if paths else ()
+    plans = plans_of(inputs.folder, inputs.home) if paths else ()
     return [
         SharedFile(inputs.home, path, inputs.relative(path), plans, inputs.expectation, inputs.offices)
         for path in paths
@@ -232,6 +232,12 @@ def _shared(inputs: InputFolder, paths: Sequence[Path]) -> list[SharedFile]:
 def shared_file(inputs: InputFolder, path: Path) -> SharedFile | None:
     """A file of many offices; ``None`` for an office's own workbook, and for what lies elsewhere."""
     return next(iter(_shared(inputs, [one for one in shared_files(inputs) if one == path])), None)
+
+
+def plans_digest(inputs: InputFolder) -> Digest:
+    """A digest of the confirmed plans by which a file of the folder may be read; ``None`` where there is none."""
+    plans = plans_of(inputs.folder, inputs.home) if has_plans(inputs.home) else ()
+    return digest_of([plan.model_dump_json() for plan in plans if plan.confirmed]) if plans else None
 
 
 def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:

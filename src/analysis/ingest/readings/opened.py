@@ -80,7 +80,7 @@ def _tell(name: str, grid: Grid, marks: Marks, remark: Callable[[Remark], None])
     if marks.hidden:
         return  # told as a sheet that is not read
     if marks.hidden_rows or marks.hidden_columns:
-        counts = {"rows": len(marks.hidden_rows), "columns": len(marks.hidden_columns)}
+        counts: dict[str, object] = {"rows": len(marks.hidden_rows), "columns": len(marks.hidden_columns)}
         remark(Remark("hidden_in_plan", name, counts))
     filled = [place for place in sorted({*marks.struck, *marks.part_struck}) if grid.value(*place) is not None]
     if filled:

@@ -19,7 +19,7 @@ from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header
-from analysis.params.readings import ReadingPlan
+from analysis.params.readings import ReadingPlan, load_plans
 from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 
@@ -27,12 +27,23 @@ from analysis.thai.calendar import FiscalYear
 TABLE_FILES = frozenset((".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip"))
 
 
+def plans_of(folder: Path, home: Path) -> tuple[ReadingPlan, ...]:
+    """The plans by which a file of a folder may be read: those for any file, and those for a name that stands there.
+    Raises ``WorkbookError`` as ``load_plans``."""
+    names = [path.name for path in folder.glob("*")]
+    return tuple(plan for plan in load_plans(home) if not plan.files or any(_named(name, plan) for name in names))
+
+
+def _named(name: str, plan: ReadingPlan) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in plan.files)
+
+
 def plan_of(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> ReadingPlan | None:
     """The plan of a file: by its name where a plan has patterns of names, else by its headers. Of several that fit the
     confirmed before the others, then the newest version; one whose columns are all there before one that has
     drifted."""
     name = sheets.file.rpartition("/")[2]
-    named = [plan for plan in plans if any(fnmatch.fnmatchcase(name, pattern) for pattern in plan.files)]
+    named = [plan for plan in plans if _named(name, plan)]
     known = {plan.id for plan in named}
     fitting = [plan for plan in plans if plan.id in known or (not plan.files and _fits(sheets, plan, year))]
     ranked = sorted(fitting, key=lambda one: (_fits(sheets, one, year), one.confirmed is not None, one.version))

@@ -16,7 +16,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.code_used import CodeUsed
 from analysis.execute.task import Task
 from analysis.fingerprint import Digest, Fingerprint, digest_of, file_digest
-from analysis.ingest.round_inputs import input_folder, part_digests
+from analysis.ingest.round_inputs import input_folder, part_digests, plans_digest
 from analysis.params.load import RoundParameters
 from analysis.params.vocabulary import Instrument
 from analysis.publish.pages.page_frame import PageMeta
@@ -90,9 +90,13 @@ class Fingerprints:
         except WorkbookError:  # an earlier round breaks a rule: the report that looks back on it runs, and says so
             return {"input": None}
         files = {f"{_INPUT}{path.relative_to(self.home).as_posix()}": self._file(path) for path in paths}
-        return files | {
-            f"part {file} {scope}": known for (file, scope), known in self._parts.items() if scope == task.scope
-        }
+        plans = {} if self._plans is None else {"reading plans": self._plans}
+        own = {f"part {file} {scope}": known for (file, scope), known in self._parts.items() if scope == task.scope}
+        return {**files, **plans, **own}
+
+    @cached_property
+    def _plans(self) -> Digest:
+        return plans_digest(input_folder(self.parameters.round, self.home))
 
     @cached_property
     def _parts(self) -> dict[tuple[str, str], Digest]:
