@@ -16,7 +16,7 @@ from analysis.ingest.office import READERS, OfficeData, Tables
 from analysis.ingest.readings.found_table import FoundTable
 from analysis.ingest.readings.office_table import OfficeTable
 from analysis.ingest.readings.planned_log import PlannedLog
-from analysis.ingest.readings.reshape import Out, Reshaped, reshape, scale_agrees, scale_said
+from analysis.ingest.readings.reshape import Out, Reshaped, label_unscaled, reshape, scale_agrees, scale_said
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import Expectation
@@ -151,7 +151,7 @@ def _tell_drift(found: FoundTable, plan: ReadingPlan, sheets: Sheets, log: Readi
     if strange:
         log.note("plan_column_new", sheet, address(top, min(strange)), read=seen, count=len(strange), **facts)
     if not scale_agrees(found, sheets.around):
-        said = scale_said(found, sheets.around) or "–"
+        said = label_unscaled(found) or scale_said(found, sheets.around) or "–"
         log.note("plan_scale_differs", sheet, read=said, expected=found.plan.unit_said or "–", **facts)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.readings.facts import facts_of, of_column
 from analysis.ingest.readings.found_table import FoundTable, find_table
+from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
 from analysis.ingest.readings.office_table import OfficeTable, office_table
 from analysis.ingest.readings.places import Named, Whose, code_of, code_of_file, is_sum, named_in, offices_in
@@ -35,7 +36,6 @@ from analysis.params.vocabulary import Form
 from analysis.places.provinces import province
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
-
 
 #: A table's title stands within so many rows above its header.
 _TITLE_ROWS = 3
@@ -144,8 +144,25 @@ def _chosen(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> It
 
 
 def scale_agrees(found: FoundTable, around: Iterable[str] = ()) -> bool:
-    """Whether the scale that stands above a table is the one that the plan was confirmed with."""
-    return scale_said(found, around) == (match_key(found.plan.unit_said) if found.plan.unit_said else "")
+    """Whether the scale that stands above a table is the one that the plan was confirmed with, and the plan has that of
+    each label of its columns."""
+    said = match_key(found.plan.unit_said) if found.plan.unit_said else ""
+    return scale_said(found, around) == said and not label_unscaled(found)
+
+
+def label_unscaled(found: FoundTable) -> str:
+    """The first label of a column of numbers that names a scale of which the plan says nothing (``งบประมาณ (พันบาท)``)."""
+    told = found.plan.facts.get("unit_of_measure")
+    if told is not None and SCALED.search(str(told.told)):
+        return ""  # the unit itself is in thousands
+    paths = header_paths(found.grid, found.top, found.depth)
+    labels = [
+        label
+        for one in found.columns
+        if one.at in found.numeric and one.name not in found.plan.scale
+        for label in paths[one.at]
+    ]
+    return next((label for label in labels if SCALED.search(label)), "")
 
 
 def scale_said(found: FoundTable, around: Iterable[str] = ()) -> str:
