@@ -13,7 +13,7 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.layouts.offices import LAYOUTS, SYNTHETIC
 from analysis.ingest.office import READERS, OfficeData, Tables
-from analysis.ingest.readings.found_table import FoundTable
+from analysis.ingest.readings.found_table import FoundTable, wanted_columns
 from analysis.ingest.readings.office_table import OfficeTable
 from analysis.ingest.readings.planned_log import PlannedLog
 from analysis.ingest.readings.reshape import Out, Reshaped, label_unscaled, reshape, scale_agrees, scale_said
@@ -142,8 +142,7 @@ def _tell_drift(found: FoundTable, plan: ReadingPlan, sheets: Sheets, log: Readi
     strange = {at: STEP.join(path) for at, path in found.strange.items()}
     seen = ", ".join(f"{address(top, at)} “{label}”" for at, label in list(strange.items())[:12])
     for name in found.gone:
-        wanted = found.plan.columns.get(name) or found.plan.province.column
-        label = STEP.join(wanted.path) if wanted else name
+        label = STEP.join(wanted_columns(found.plan)[name].path)
         log.note("plan_column_gone", sheet, address(top, 0), read=seen or "–", expected=label, **facts)
     for columns in found.doubled.values():
         cells = ", ".join(address(top, at) for at in columns)

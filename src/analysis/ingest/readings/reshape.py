@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analysis.ingest.layouts.offices import LAYOUTS
-from analysis.ingest.readings.facts import facts_of, of_column
+from analysis.ingest.readings.facts import facts_of, month_of, of_column
 from analysis.ingest.readings.found_table import FoundTable, find_table
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
@@ -206,6 +206,9 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
                 record.cells["area"] = Cell(
                     province(named.code).name_th, Place(grid.sheet, row, found.at("province") or 0)
                 )
+            if plan.form is Form.MONTHLY_RESULTS and "month" in record.cells:
+                cell = record.cells["month"]
+                record.cells["month"] = Cell(month_of(cell.value, asked.year), cell.place)
             if _lacks_month(plan, record):
                 made.rows_out.append(Out(grid.sheet, row, "no_month", grid.row_text(row), named.code))
                 break
@@ -252,7 +255,7 @@ def _reason(found: FoundTable, row: int, named: Named) -> str:
 
 
 def _lacks_month(plan: TablePlan, record: Record) -> bool:
-    return "month" in plan.facts and str(plan.form) == "monthly_results" and record.cells["month"].value is None
+    return plan.form is Form.MONTHLY_RESULTS and "month" in record.cells and record.cells["month"].value is None
 
 
 def _sums_without_month(found: FoundTable, asked: Asked) -> set[int]:
