@@ -54,9 +54,9 @@ LABELS = (
 )
 COLUMNS = st.builds(
     Column,
-    path=st.lists(LABELS.filter(lambda label: "{" not in label or label == "{month}"), min_size=1, max_size=3, unique=True).map(
-        tuple
-    ),
+    path=st.lists(
+        LABELS.filter(lambda label: "{" not in label or label == "{month}"), min_size=1, max_size=3, unique=True
+    ).map(tuple),
     nth=st.none() | st.integers(1, 9),
 )
 SOURCES = st.one_of(
