@@ -26,7 +26,7 @@ from analysis.places.scopes import NATION
 from analysis.thai.repair import match_key
 
 #: Rows that are listed, since a person may have meant them; the others are known for what they are.
-LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province", "no_month": "row_of_no_month", "other_table": "other_table", "other_year": "row_of_other_year"}  # fmt: skip
+LISTED = {"bangkok": "row_of_bangkok", "outside": "row_outside_round", "unknown_place": "row_of_unknown_place", "no_province": "row_of_no_province", "no_month": "row_of_no_month", "other_table": "other_table", "other_year": "row_of_other_year", "other_period": "row_of_other_period"}  # fmt: skip
 
 
 def read_planned(

@@ -6,6 +6,7 @@ import fnmatch
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.readings.facts import facts_of, month_of, of_column
@@ -212,6 +213,9 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
             if _lacks_month(plan, record):
                 made.rows_out.append(Out(grid.sheet, row, "no_month", grid.row_text(row), named.code))
                 break
+            if _is_of_other_period(plan, record):
+                made.rows_out.append(Out(grid.sheet, row, "other_period", grid.row_text(row), named.code))
+                break
             yield record
     if plan.province.where is not Where.COLUMN and code_of(whole) is None:
         made.without_province.append(grid.sheet)
@@ -256,6 +260,17 @@ def _reason(found: FoundTable, row: int, named: Named) -> str:
 
 def _lacks_month(plan: TablePlan, record: Record) -> bool:
     return plan.form is Form.MONTHLY_RESULTS and "month" in record.cells and record.cells["month"].value is None
+
+
+def _is_of_other_period(plan: TablePlan, record: Record) -> bool:
+    """Whether the months that the plan tells and the day of a row's figures are more than a month apart: the plan was
+    made for the file of another period."""
+    told = plan.facts.get("period_months")
+    day = record.cells.get("as_of", Cell(None)).value
+    if told is None or told.told is None or not told.told.isdigit() or not isinstance(day, date):
+        return False
+    apart = ((day.month - 10) % 12 + 1 - int(told.told)) % 12
+    return min(apart, 12 - apart) > 1
 
 
 def _sums_without_month(found: FoundTable, asked: Asked) -> set[int]:

@@ -6,6 +6,7 @@ The layouts are those that offices and systems send; places are only names and a
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from layout_cases import CASES, FORMS, LOEI, TRANG, YEAR, Case, figures
@@ -16,9 +17,10 @@ from analysis.bilingual import Text
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.planned import read_planned
 from analysis.ingest.readings.propose import propose
+from analysis.ingest.readings.shared_files import plans_of
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cover import Expectation
-from analysis.params.readings import Column, LeftOut, ReadingPlan, Source, TablePlan, Where
+from analysis.params.readings import Column, Confirmation, LeftOut, ReadingPlan, Source, TablePlan, Where
 from analysis.params.vocabulary import Form
 
 
@@ -265,3 +267,29 @@ def test_a_month_that_is_none_is_listed(where: str) -> None:
 def test_a_plan_that_could_not_be_read_by_is_refused(columns: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         TablePlan.model_validate({"form": "action_plan", "columns": columns, "province": {"where": "title"}})
+
+
+def _money(day: str) -> Sheets:
+    return _rows(
+        [f"งบ จังหวัดเลย ณ วันที่ {day} 2565"], ["ที่", "รายการ", "ได้รับจัดสรร", "เบิกจ่าย"], [1, "งบดำเนินงาน", 1000, 900]
+    )
+
+
+@pytest.mark.parametrize(("day", "is_read"), [("5 เมษายน", True), ("28 กุมภาพันธ์", True), ("29 กันยายน", False)])
+def test_a_plan_that_tells_six_months_reads_no_file_of_another_period(day: str, is_read: bool) -> None:
+    plan = _proposed(_money("31 มีนาคม"))
+    offices = read_planned(_money(day), plan, Expectation(YEAR, FORMS), (LOEI,))
+    assert bool(figures(offices)) is is_read
+    assert ("row_of_other_period" in {finding.code for finding in offices[0].findings}) is not is_read
+
+
+def test_two_confirmed_plans_that_read_a_file_otherwise_are_both_named() -> None:
+    sheets = _rows([TITLE], ["กิจกรรม", "หน่วยนับ", "ต.ค.", "พ.ย."], ["อบรม", "คน", 3, 8])
+    sure = Confirmation(role="นักวิชาการ", on=date(2026, 1, 1))
+    one = _proposed(sheets).model_copy(update={"confirmed": sure})
+    sums = (one.tables[0].model_copy(update={"cumulative": True}),)
+    other = one.model_copy(update={"id": "y", "tables": sums})
+    newer = one.model_copy(update={"version": 2, "tables": sums})
+    assert {plan.id for plan in plans_of(sheets, [one, other], YEAR)} == {"x", "y"}
+    assert plans_of(sheets, [one, newer], YEAR) == [newer]
+    assert plans_of(sheets, [one, other.model_copy(update={"confirmed": None})], YEAR) == [one]
