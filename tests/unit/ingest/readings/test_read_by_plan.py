@@ -293,3 +293,13 @@ def test_two_confirmed_plans_that_read_a_file_otherwise_are_both_named() -> None
     assert {plan.id for plan in plans_of(sheets, [one, other], YEAR)} == {"x", "y"}
     assert plans_of(sheets, [one, newer], YEAR) == [newer]
     assert plans_of(sheets, [one, other.model_copy(update={"confirmed": None})], YEAR) == [one]
+
+
+def test_last_years_column_is_not_taken_for_this_years_by_its_likelier_name() -> None:
+    head = [["กิจกรรม", "หน่วยนับ", "เป้าหมาย", "ปี ๒๕๖๔", "ปี 2565"], [None, None, None, "ผลงาน", "ผลการดำเนินงาน"]]
+    sheets = _rows([TITLE], *head, ["อบรม", "คน", 40, 11, 20], ["ประชุม", "ครั้ง", 5, 2, 3])
+    found = figures(read_planned(sheets, _proposed(sheets), Expectation(YEAR, FORMS), (LOEI,)))
+    assert {key: value for key, value in found.items() if key[2] == "result"} == {
+        (LOEI, "อบรม", "result"): 20.0,
+        (LOEI, "ประชุม", "result"): 3.0,
+    }
