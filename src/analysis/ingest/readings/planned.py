@@ -16,7 +16,8 @@ from analysis.ingest.office import READERS, OfficeData, Tables
 from analysis.ingest.readings.found_table import FoundTable, wanted_columns
 from analysis.ingest.readings.office_table import OfficeTable
 from analysis.ingest.readings.planned_log import PlannedLog
-from analysis.ingest.readings.reshape import Out, Reshaped, label_unscaled, reshape, scale_agrees, scale_said
+from analysis.ingest.readings.reshape import Out, Reshaped, reshape
+from analysis.ingest.readings.said_above import label_unscaled, scale_agrees, scale_said
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import Expectation

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable, find_table, wanted_columns
 from analysis.ingest.readings.header_paths import SEARCH_ROWS, fits, header_paths, label_text
-from analysis.ingest.readings.reshape import scale_agrees, scale_said
+from analysis.ingest.readings.said_above import scale_agrees, scale_said
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid

@@ -16,7 +16,8 @@ from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable, wanted
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.planned import LISTED
 from analysis.ingest.readings.proposal import Doubt
-from analysis.ingest.readings.reshape import Out, Reshaped, scale_agrees
+from analysis.ingest.readings.reshape import Out, Reshaped
+from analysis.ingest.readings.said_above import scale_agrees
 from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
