@@ -40,6 +40,18 @@ class Column(Model):
     path: Some[Sentence]
     nth: Annotated[int, Field(ge=1, le=99)] | None = None
 
+    @model_validator(mode="after")
+    def _opens_what_is_known(self) -> Column:
+        named = [name for label in self.path for name in re.findall(r"\{\w*\}", label)]
+        wrong = next((name for name in named if name not in OPEN or (name != "{any}" and named.count(name) > 1)), None)
+        if wrong is not None:
+            raise refuse(
+                f"“{wrong}” ใช้ในหัวคอลัมน์ไม่ได้ หรือใช้มากกว่าหนึ่งครั้ง", f"“{wrong}” is none that a label may leave open, or "
+                f"stands twice.",
+                fix_th="ใช้ได้อย่างละหนึ่งครั้ง: " + " ".join(OPEN), fix_en="Each of these may stand once: " + " ".join(OPEN),
+            )  # fmt: skip
+        return self
+
     @property
     def open(self) -> tuple[str, ...]:
         """What the header tells of each column that it fits."""
@@ -121,6 +133,18 @@ class TablePlan(Model):
     negatives_in_brackets: bool = False
     leave_out: Listed[LeftOut] = ()
     others: Listed[ColumnText] = ()
+
+    @model_validator(mode="after")
+    def _fields_have_columns_of_their_own(self) -> TablePlan:
+        known: dict[Column, str] = {}
+        for name, column in self.columns.items():
+            if (other := known.setdefault(column, name)) != name:
+                raise refuse(
+                    f"คอลัมน์เดียวกันเป็นทั้ง {other} และ {name}", f"One column is both {other} and {name}.",
+                    fix_th="ให้แต่ละช่องมีคอลัมน์ของตนเอง หรือลบช่องหนึ่ง",
+                    fix_en="Give each field a column of its own, or remove one.", at=("columns", name),
+                )  # fmt: skip
+        return self
 
 
 class Confirmation(Model):

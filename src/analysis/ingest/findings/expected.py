@@ -172,6 +172,8 @@ EXPECTED: dict[str, Text] = {
     "row_of_no_province": Text("ชื่อจังหวัด", "The name of a province"),
     "row_of_no_month": Text("เดือน", "A month"),
     "row_of_other_year": Text("ปีงบประมาณของรอบ", "The round's fiscal year"),
+    "row_of_other_period": Text("วันของข้อมูลในรอบ", "A day of the period"),
+    "plans_several": Text("แผนการอ่านแผนเดียว", "One reading plan"),
     "form_not_sent": _VALUE,
     "struck_left_out": Text("ข้อมูลที่ไม่ขีดฆ่า", "Nothing struck out"),
     "spent_corrected": Text("ตัวเลขตั้งแต่ 0 ขึ้นไป หรือการแก้ยอด", "A number of 0 or more, or a correction"),

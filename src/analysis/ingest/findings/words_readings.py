@@ -13,6 +13,12 @@ PLANNED: dict[str, Wording] = {
         "ตรวจตัวอย่างด้วย workbook adopt แล้วเติม confirmed ในแผน",
         "Look at the preview of workbook adopt, then add “confirmed” to the plan.",
     ),
+    "plans_several": Wording(
+        E, "มีแผนการอ่านมากกว่าหนึ่งแผนที่ตรงกับแฟ้มนี้เท่ากันแต่อ่านต่างกัน ({read}) จึงไม่ได้อ่าน",
+        "Several reading plans fit the file equally well and read it otherwise ({read}); it was not read.",
+        "ระบุชื่อแฟ้มใน files ของแผนที่ใช้ หรือลบแผนที่ไม่ใช้", "Name the file under “files” of the right plan, or remove the "
+        "other.",
+    ),
     "plan_column_gone": Wording(
         E, "ไม่พบคอลัมน์ “{expected}” ของแผนการอ่าน “{plan}” ฉบับที่ {version} จึงไม่ได้อ่านตารางนี้ คอลัมน์ที่แผนไม่รู้จัก: {read}",
         "The column “{expected}” of the reading plan “{plan}”, version {version}, is not there; the table was not "
@@ -98,6 +104,13 @@ PLANNED: dict[str, Wording] = {
         "{count} rows stand below a title of another fiscal year; they are not counted. The first: {read}",
         "ตรวจว่าเป็นข้อมูลของปีใด แก้ปีในชื่อตาราง หรือส่งแฟ้มของปีนี้",
         "See of which year they are; correct the title, or send this year's file.",
+    ),
+    "row_of_other_period": Wording(
+        E, "มี {count} แถวที่วันของข้อมูลไม่อยู่ในรอบ (เดือน) ที่แผนการอ่านระบุไว้ จึงไม่นับ แถวแรก: {read}",
+        "{count} rows are of a day that does not go with the period that the reading plan tells; they are not counted. "
+        "The first: {read}",
+        "แก้ period_months ใน facts ของแผน หรือทำแผนของรอบนี้", "Correct “period_months” under “facts” of the plan, or "
+        "make a plan of this period.",
     ),
     "form_not_sent": Wording(
         E, "ไม่มีแบบ “{expected}” ของหน่วยงานนี้ในแฟ้มใดเลย", "No file holds the form “{expected}” of this office.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from analysis.thai.quantity import is_dash, parse_number
 from analysis.thai.repair import match_key
 
 MONEY = frozenset(("budget", "spent", "allocation"))
+_YEAR_ALONE = re.compile(r"(?:ปีงบประมาณ|ปี)?\s*(?:พ\.?\s?ศ\.?)?\s*25\d\d")
 #: Rows of a table that are looked at to tell what a column holds.
 _SAMPLE = 60
 
@@ -172,7 +174,9 @@ def _read(form: str, one: Candidate, year: FiscalYear, scopes: frozenset[str]) -
         ranked = sorted(
             (rank, at)
             for at, path in free.items()
-            if at not in taken and (rank := rank_of(form, name, path)) is not None
+            if at not in taken
+            and (rank := rank_of(form, name, path)) is not None
+            and (form == "labour_force" or not _is_of_other_year(path, year))
         )
         if not ranked:
             continue
@@ -258,6 +262,12 @@ def _years(paths: Paths) -> dict[str, list[int]]:
                     found.setdefault(name, []).append(at)
                     break
     return found
+
+
+def _is_of_other_year(path: tuple[str, ...], year: FiscalYear) -> bool:
+    """Whether labels of a column are years, none of them the round's: last year's numbers beside this year's."""
+    years = [label for label in path if _YEAR_ALONE.fullmatch(to_arabic(label).strip())]
+    return bool(years) and not any(str(year) in to_arabic(label) for label in years)
 
 
 def _is_part(path: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from analysis.ingest.layouts.offices import LAYOUTS, CellKind
 from analysis.ingest.readings.found_table import FACT, FoundTable, month_in
 from analysis.ingest.readings.records import Cell, Place, texts_above
 from analysis.ingest.readings.sheets import Asked, Sheets
+from analysis.ingest.workbook.cell_text import CellValue
 from analysis.params.readings import Source, Where
 from analysis.thai.calendar import FiscalYear, UnreadableDate, parse_date, parse_month
 from analysis.thai.digits import to_arabic
@@ -28,18 +29,27 @@ def _fact(sheets: Sheets, found: FoundTable, row: int, name: str, source: Source
     """What holds for many rows at once. A month becomes its first day; so does a day, where a date is wanted."""
     kind = next((one.kind for one in LAYOUTS[str(found.plan.form)].fields if one.name == name), CellKind.TEXT)
     if source.where is Where.TOLD:
-        return Cell(source.told)
+        return Cell(month_of(source.told, asked.year) if name == "month" else source.told)
     if source.where is Where.COLUMN:
         return of_column(found, row, name, source, asked)
     if source.where is Where.SHEET:
-        month = month_in(found.grid.sheet, asked.year) if name == "month" else None
-        return Cell(month or found.grid.sheet)
+        return Cell(month_in(found.grid.sheet, asked.year) if name == "month" else found.grid.sheet)
     texts = [*texts_above(found), *((text, None) for text in sheets.around)]
     if kind is CellKind.DATE:
         return _last(((_last_day(text), place) for text, place in texts))
     if name == "month":
         return _last(((_month(text, asked.year), place) for text, place in texts))
     return Cell(None)
+
+
+def month_of(value: CellValue, year: FiscalYear) -> date | None:
+    """The month that a cell holds: a day of it, or its name."""
+    if isinstance(value, date):
+        return value
+    text = str(value or "")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return date.fromisoformat(text)
+    return month_in(text, year) if text else None
 
 
 def of_column(found: FoundTable, row: int, name: str, source: Source, asked: Asked) -> Cell:
@@ -51,8 +61,7 @@ def of_column(found: FoundTable, row: int, name: str, source: Source, asked: Ask
         at -= 1
     value, place = found.grid.value(at, column), Place(found.grid.sheet, at, column)
     if name == "month":
-        text = found.grid.raw(at, column)
-        return Cell(value if isinstance(value, date) else month_in(text, asked.year), place)
+        return Cell(month_of(value, asked.year), place)
     return Cell(value, place)
 
 

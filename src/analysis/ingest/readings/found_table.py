@@ -89,7 +89,7 @@ class FoundTable:
 def find_table(grid: Grid, plan: TablePlan, year: FiscalYear) -> FoundTable | None:
     """Where most columns of the plan stand; of equals the highest, then the shallowest. ``None`` where fewer than
     half."""
-    wanted = _wanted(plan)
+    wanted = wanted_columns(plan)
     best: FoundTable | None = None
     for top in _tops(grid, plan):
         if not any(value is not None for value in grid.cells[top]):
@@ -118,12 +118,14 @@ def _tops(grid: Grid, plan: TablePlan) -> range:
     return range(0) if start is None else range(start + 1, min(start + 1 + DEEPEST, len(grid.cells)))
 
 
-def _wanted(plan: TablePlan) -> dict[str, Column]:
-    """All columns that the plan reads, by field; that of the province, and those of facts, under names of their own."""
+def wanted_columns(plan: TablePlan) -> dict[str, Column]:
+    """All columns that the plan reads, by field; that of the province, those of facts and those that tell which rows
+    are left out, under names of their own."""
     wanted = dict(plan.columns)
     if plan.province.column:
         wanted[PLACE] = plan.province.column
     wanted |= {FACT + name: fact.column for name, fact in plan.facts.items() if fact.column}
+    wanted |= {f"{FACT}leave_out {at}": rule.column for at, rule in enumerate(plan.leave_out, 1) if rule.column}
     return wanted
 
 

@@ -16,6 +16,7 @@ from analysis.thai.repair import match_key, repair, tidy_spaces
 
 #: A header starts within this many rows of the top of a sheet, and is at most this deep.
 SEARCH_ROWS, DEEPEST = 60, 8
+_BRACES = str.maketrans("{}", "()")
 _OPEN = re.compile(r"\{(\w+)\}")
 
 Paths = dict[int, tuple[str, ...]]
@@ -38,9 +39,10 @@ def header_paths(grid: Grid, top: int, depth: int) -> Paths:
 
 
 def label_text(raw: str) -> str:
-    """A label in one line. Words broken by line breaks are joined when nothing but Thai letters meets there."""
+    """A label in one line, with round brackets for braces, which leave a label of a plan open. Words broken by line
+    breaks are joined when nothing but Thai letters meets there."""
     joined = re.sub(r"(?<=[\u0e01-\u0e4e])[ \t]*\n[ \t]*(?=[\u0e01-\u0e4e])", "", raw)
-    return tidy_spaces(repair(joined.replace("\n", " ")).text).strip()
+    return tidy_spaces(repair(joined.replace("\n", " ")).text).strip().translate(_BRACES)
 
 
 def fits(column: Column, path: tuple[str, ...]) -> dict[str, str] | None:
@@ -62,7 +64,7 @@ def fits(column: Column, path: tuple[str, ...]) -> dict[str, str] | None:
 def _pattern(label: str) -> re.Pattern[str]:
     parts = _OPEN.split(label)
     fixed = [re.escape(match_key(part)) for part in parts[::2]]
-    named = [f"(?P<{name}>.+)" for name in parts[1::2]]
+    named = [".+" if name == "any" else f"(?P<{name}>.+)" for name in parts[1::2]]
     return re.compile("".join(a + b for a, b in zip(fixed, [*named, ""], strict=True)))
 
 

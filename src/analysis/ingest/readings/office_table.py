@@ -17,7 +17,9 @@ from analysis.ingest.readings.records import Cell, Place
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Cells, Grid
 from analysis.ingest.workbook.headers import Header
+from analysis.ingest.workbook.row_units import SCALED
 from analysis.thai.calendar import format_month
+from analysis.thai.repair import repair
 
 _HEAD_ROWS = 2
 _At = tuple[int, int]
@@ -136,7 +138,7 @@ class _Build:
     ) -> Cells:
         head: list[tuple[CellValue, ...]] = [()] * first
         if self.aligned:  # not the lines above the header: what they say of units is in the plan already
-            head[self.top : self.head] = self.sheets[self.lines[0].sheet].cells[self.top : self.head]
+            head[self.top : self.head] = map(_unscaled, self.sheets[self.lines[0].sheet].cells[self.top : self.head])
         labels = {at: LAYOUTS[self.form].field(name).header[-1] for name, at in columns.items()}
         labels |= {at: _label(month) for month, at in months.items()}
         low = list(head[first - 1])
@@ -165,6 +167,11 @@ class _Build:
                 if at in source.percents and value == source.value(*at):
                     percents.add(own)
         return replace(made, formulas=formulas, errors=errors, scaled=divided, percents=frozenset(percents))
+
+
+def _unscaled(line: tuple[CellValue, ...]) -> tuple[CellValue, ...]:
+    """Labels without those that name a scale: the plan has multiplied already."""
+    return tuple(None if isinstance(value, str) and SCALED.search(repair(value).text) else value for value in line)
 
 
 def _line(values: Mapping[int, CellValue]) -> tuple[CellValue, ...]:

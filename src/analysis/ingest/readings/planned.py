@@ -13,10 +13,11 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.layouts.offices import LAYOUTS, SYNTHETIC
 from analysis.ingest.office import READERS, OfficeData, Tables
-from analysis.ingest.readings.found_table import FoundTable
+from analysis.ingest.readings.found_table import FoundTable, wanted_columns
 from analysis.ingest.readings.office_table import OfficeTable
 from analysis.ingest.readings.planned_log import PlannedLog
-from analysis.ingest.readings.reshape import Out, Reshaped, reshape, scale_agrees, scale_said
+from analysis.ingest.readings.reshape import Out, Reshaped, reshape
+from analysis.ingest.readings.said_above import label_unscaled, scale_agrees, scale_said
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.cover import Expectation
@@ -34,6 +35,7 @@ LISTED = {
     "no_month": "row_of_no_month",
     "other_table": "other_table",
     "other_year": "row_of_other_year",
+    "other_period": "row_of_other_period",
 }
 
 
@@ -154,8 +156,7 @@ def _tell_drift(found: FoundTable, plan: ReadingPlan, sheets: Sheets, log: Readi
     strange = {at: STEP.join(path) for at, path in found.strange.items()}
     seen = ", ".join(f"{address(top, at)} “{label}”" for at, label in list(strange.items())[:12])
     for name in found.gone:
-        wanted = found.plan.columns.get(name) or found.plan.province.column
-        label = STEP.join(wanted.path) if wanted else name
+        label = STEP.join(wanted_columns(found.plan)[name].path)
         log.note("plan_column_gone", sheet, address(top, 0), read=seen or "–", expected=label, **facts)
     for columns in found.doubled.values():
         cells = ", ".join(address(top, at) for at in columns)
@@ -163,7 +164,7 @@ def _tell_drift(found: FoundTable, plan: ReadingPlan, sheets: Sheets, log: Readi
     if strange:
         log.note("plan_column_new", sheet, address(top, min(strange)), read=seen, count=len(strange), **facts)
     if not scale_agrees(found, sheets.around):
-        said = scale_said(found, sheets.around) or "–"
+        said = label_unscaled(found) or scale_said(found, sheets.around) or "–"
         log.note("plan_scale_differs", sheet, read=said, expected=found.plan.unit_said or "–", **facts)
 
 

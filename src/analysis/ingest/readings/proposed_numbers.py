@@ -22,6 +22,9 @@ from analysis.thai.repair import repair
 
 SCALE = re.compile(r"(พันล้าน|ล้าน|แสน|หมื่น|พัน)\s?(บาท|คน|ราย)")
 _TWO_SCALES = re.compile(r"(?:พัน|หมื่น|แสน|ล้าน)(?:บาท)?\s*(?:/|หรือ|,)\s*(?:พัน|หมื่น|แสน|ล้าน|บาท)")
+#: A label that says that its numbers are in single units, whatever stands above the table.
+_BARE = re.compile(r"[(\[]\s*(?:บาท|คน|ราย)\s*[)\]]|^(?:บาท|คน|ราย)$")
+SCALABLE = MONEY | {"target", "result", "part", "whole"}
 _BRACKETED = re.compile(r"\(\s*[\d,]+(?:\.\d+)?\s*\)")
 
 
@@ -46,7 +49,8 @@ def scale_told(
         if SCALED.search(plain) and (match := SCALE.search(plain)):
             factor = SCALES[match[1]]
             kinds = MONEY if match[2] == "บาท" else {"target", "result", "part", "whole"}
-            scale = {name: factor for name in columns if name in kinds}
+            own = {name for name in columns if any(_BARE.search(label) for label in columns[name].path)}
+            scale = {name: factor for name in columns if name in kinds and name not in own} | scale_of_labels(columns)
             made.doubt(
                 f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} "
                 f"ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
@@ -55,7 +59,26 @@ def scale_told(
                 one.grid.sheet, cell, key=f"{one.form}.scale",
             )  # fmt: skip
             return scale, text.strip()
-    return {}, None
+    scale = scale_of_labels(columns)
+    if scale:
+        named = ", ".join(f"{name} × {factor:,}" for name, factor in scale.items())
+        made.doubt(
+            f"หัวคอลัมน์บอกหน่วย จึงคูณ {named} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
+            f"The labels name a scale ({named}): see that the cells are in that unit.",
+            one.grid.sheet, address(one.first_row - 1, 0), key=f"{one.form}.scale",
+        )  # fmt: skip
+    return scale, None
+
+
+def scale_of_labels(columns: Mapping[str, Column]) -> dict[str, int]:
+    """By how much columns are multiplied whose own labels name a scale."""
+    found = {
+        name: match
+        for name, column in columns.items()
+        for label in column.path
+        if name in SCALABLE and SCALED.search(label) and (match := SCALE.search(label))
+    }
+    return {name: SCALES[match[1]] for name, match in found.items()}
 
 
 def unit_in(one: Candidate) -> str | None:

@@ -97,7 +97,8 @@ def _next_table(found: FoundTable) -> int:
             continue
         below = _filled(grid, row + 1)
         words = [column for column in below if column in found.numeric and not _is_number(grid, row + 1, column)]
-        if len(below) > 1 and len(words) > 1 and not any(_is_number(grid, row + 1, at) for at in found.numeric):
+        numbers = any(_is_number(grid, row + 1, at) for at in found.numeric)
+        if len(below) > 1 and len(words) > 1 and not numbers and _has_other_labels(found, row + 1):
             return row
     return grid.height
 

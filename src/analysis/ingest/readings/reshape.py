@@ -6,9 +6,10 @@ import fnmatch
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from analysis.ingest.layouts.offices import LAYOUTS
-from analysis.ingest.readings.facts import facts_of, of_column
+from analysis.ingest.readings.facts import facts_of, month_of, of_column
 from analysis.ingest.readings.found_table import FoundTable, find_table
 from analysis.ingest.readings.lines import Line, lines_of, month_by_month
 from analysis.ingest.readings.office_table import OfficeTable, office_table
@@ -23,21 +24,17 @@ from analysis.ingest.readings.records import (
     texts_above,
     told_out,
 )
+from analysis.ingest.readings.said_above import OF_A_YEAR, TITLE_ROWS, scale_agrees, years_by_header, years_of
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
-from analysis.ingest.workbook.row_units import SCALED
 from analysis.ingest.workbook.sheet_reader import RowKind
 from analysis.ingest.workbook.sum_rows import sum_rows
-from analysis.ingest.workbook.titles import fiscal_years_in
 from analysis.params.readings import ReadingPlan, TablePlan, Where
 from analysis.params.vocabulary import Form
 from analysis.places.provinces import province
 from analysis.thai.quantity import is_dash
-from analysis.thai.repair import match_key, repair
-
-#: A table's title stands within so many rows above its header.
-_TITLE_ROWS = 3
+from analysis.thai.repair import match_key
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
 def _is_of_another(out: Out, found: Iterable[FoundTable]) -> bool:
     """Whether a row below a table is of another one that the plan knows, or of the title above that."""
     return out.reason == RowKind.OTHER_TABLE and any(
-        one.grid.sheet == out.sheet and out.below < one.top <= out.row + _TITLE_ROWS for one in found
+        one.grid.sheet == out.sheet and out.below < one.top <= out.row + TITLE_ROWS for one in found
     )
 
 
@@ -149,17 +146,6 @@ def _content(grid: Grid) -> object:
     return grid.cells, tuple(grid.formulas.items())
 
 
-def scale_agrees(found: FoundTable, around: Iterable[str] = ()) -> bool:
-    """Whether the scale that stands above a table is the one that the plan was confirmed with."""
-    return scale_said(found, around) == (match_key(found.plan.unit_said) if found.plan.unit_said else "")
-
-
-def scale_said(found: FoundTable, around: Iterable[str] = ()) -> str:
-    """What stands above a table of the scale of its numbers, as texts are compared; empty where nothing does."""
-    texts = [text for text, _ in texts_above(found)] + list(around)
-    return next((match_key(text) for text in texts if SCALED.search(repair(text).text)), "")
-
-
 def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) -> Iterator[Record]:
     plan, grid = found.plan, found.grid
     fills = sheets.fills.get(grid.sheet, {})
@@ -167,14 +153,14 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
     above = ""
     known: dict[str, Named] = {}  # a sheet names each province many times
     sums = _sums_without_month(found, asked)
-    years = _years_of([text for text, _ in texts_above(found)] + list(sheets.around))
+    years = years_of([text for text, _ in texts_above(found)] + list(sheets.around))
     items = list(table_rows(found))
-    titled = _years_by_header(found, items)
+    titled = years_by_header(found, items)
     for item in items:
         row = item.row if isinstance(item, RowOut) else item
         years = titled.get(row, years)
         reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
-        if not reason and years and str(asked.year) not in years and plan.form in _OF_A_YEAR:
+        if not reason and years and str(asked.year) not in years and plan.form in OF_A_YEAR:
             reason = "other_year"
         if reason:
             made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row), below=found.top))
@@ -195,32 +181,18 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
                 record.cells["area"] = Cell(
                     province(named.code).name_th, Place(grid.sheet, row, found.at("province") or 0)
                 )
+            if plan.form is Form.MONTHLY_RESULTS and "month" in record.cells:
+                cell = record.cells["month"]
+                record.cells["month"] = Cell(month_of(cell.value, asked.year), cell.place)
             if _lacks_month(plan, record):
                 made.rows_out.append(Out(grid.sheet, row, "no_month", grid.row_text(row), named.code))
+                break
+            if _is_of_other_period(plan, record):
+                made.rows_out.append(Out(grid.sheet, row, "other_period", grid.row_text(row), named.code))
                 break
             yield record
     if plan.province.where is not Where.COLUMN and code_of(whole) is None:
         made.without_province.append(grid.sheet)
-
-
-#: Forms whose rows are of one fiscal year; a title above them names it. Statistics are of the years that they say.
-_OF_A_YEAR = frozenset((Form.ACTION_PLAN, Form.MONTHLY_RESULTS, Form.DISBURSEMENT, Form.SUBMISSIONS))
-
-
-def _years_of(texts: Iterable[str]) -> set[str]:
-    return {year for text in texts for year in fiscal_years_in(text)}
-
-
-def _years_by_header(found: FoundTable, items: Iterable[int | RowOut]) -> dict[int, set[str]]:
-    """For each row of a header that stands again, the fiscal years that the lines right above it name, if any do."""
-    again = [one.row for one in items if isinstance(one, RowOut) and one.reason == RowKind.HEADER_AGAIN]
-    titled = {}
-    for row in again:
-        lines = range(max(found.first_row, row - _TITLE_ROWS), row)
-        without = [at for at in lines if all(is_dash(found.grid.raw(at, column)) for column in found.numeric)]
-        if years := _years_of(found.grid.row_text(at) for at in without):
-            titled[row] = years
-    return titled
 
 
 def _place_text(found: FoundTable, row: int, whole: str, above: str) -> tuple[str, str]:
@@ -241,7 +213,18 @@ def _reason(found: FoundTable, row: int, named: Named) -> str:
 
 
 def _lacks_month(plan: TablePlan, record: Record) -> bool:
-    return "month" in plan.facts and str(plan.form) == "monthly_results" and record.cells["month"].value is None
+    return plan.form is Form.MONTHLY_RESULTS and "month" in record.cells and record.cells["month"].value is None
+
+
+def _is_of_other_period(plan: TablePlan, record: Record) -> bool:
+    """Whether the months that the plan tells and the day of a row's figures are more than a month apart: the plan was
+    made for the file of another period."""
+    told = plan.facts.get("period_months")
+    day = record.cells.get("as_of", Cell(None)).value
+    if told is None or told.told is None or not told.told.isdigit() or not isinstance(day, date):
+        return False
+    apart = ((day.month - 10) % 12 + 1 - int(told.told)) % 12
+    return min(apart, 12 - apart) > 1
 
 
 def _sums_without_month(found: FoundTable, asked: Asked) -> set[int]:

@@ -42,12 +42,28 @@ def plan_of(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> R
     """The plan of a file: by its name where a plan has patterns of names, else by its headers. Of several that fit the
     confirmed before the others, then the newest version; one whose columns are all there before one that has
     drifted."""
+    return next(iter(fitting_plans(sheets, plans, year)), None)
+
+
+def fitting_plans(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> list[ReadingPlan]:
+    """As ``plan_of``, with the plans of other ids that fit a file as well as the first and read it otherwise."""
+    plans = tuple(plans)
     name = sheets.file.rpartition("/")[2]
     named = [plan for plan in plans if _named(name, plan)]
     known = {plan.id for plan in named}
     fitting = [plan for plan in plans if plan.id in known or (not plan.files and _fits(sheets, plan, year))]
-    ranked = sorted(fitting, key=lambda one: (_fits(sheets, one, year), one.confirmed is not None, one.version))
-    return ranked[-1] if ranked else None
+    ranks = [(_fits(sheets, one, year), one.confirmed is not None, one.version) for one in fitting]
+    ranked = [plan for _, plan in sorted(zip(ranks, fitting, strict=True), key=lambda one: one[0])]
+    last = ranked[-1:]
+    return last + [
+        plan
+        for rank, plan in zip(ranks, fitting, strict=True)
+        if rank[:2] == max(ranks)[:2]
+        and plan.id != last[0].id
+        and plan.tables != last[0].tables
+        and rank[1]
+        and set(plan.files) == set(last[0].files)
+    ]
 
 
 def _fits(sheets: Sheets, plan: ReadingPlan, year: FiscalYear) -> bool:
@@ -95,9 +111,13 @@ class SharedFile:
         except UnreadableWorkbook as problem:
             log.note(problem.code, **problem.facts)
             return [_nobody(log)]
-        plan = plan_of(sheets, self.plans, self.expectation.fiscal_year)
+        fitting: list[ReadingPlan | None] = [*fitting_plans(sheets, self.plans, self.expectation.fiscal_year)]
+        plan, *others = fitting or [None]
         if plan is None:
             log.note("file_unplaced", read=self.path.name)
+            return [_nobody(log)]
+        if others:
+            log.note("plans_several", read=", ".join(one.id for one in (plan, *others) if one))
             return [_nobody(log)]
         if plan.confirmed is None:
             log.note("plan_unconfirmed", plan=plan.id)
@@ -132,9 +152,13 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
         sheets = sheets_of(path, own.file, log.remark)
     except UnreadableWorkbook:  # told already
         return own
-    plan = plan_of(sheets, plans, expectation.fiscal_year)
+    fitting: list[ReadingPlan | None] = [*fitting_plans(sheets, plans, expectation.fiscal_year)]
+    plan, *others = fitting or [None]
     if plan is None:
         return own
+    if others:
+        log.note("plans_several", read=", ".join(one.id for one in (plan, *others) if one))
+        return replace(own, findings=(*own.findings, *log.findings[-1:]))
     if plan.confirmed is None:
         log.note("plan_unconfirmed", plan=plan.id)
         return replace(own, findings=(*own.findings, *log.findings[-1:]))

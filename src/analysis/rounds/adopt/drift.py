@@ -7,9 +7,9 @@ import fnmatch
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable, find_table
+from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable, find_table, wanted_columns
 from analysis.ingest.readings.header_paths import SEARCH_ROWS, fits, header_paths, label_text
-from analysis.ingest.readings.reshape import scale_agrees, scale_said
+from analysis.ingest.readings.said_above import scale_agrees, scale_said
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
@@ -127,8 +127,9 @@ def _next_table(found: FoundTable, fresh: TablePlan | None, around: tuple[str, .
     strange = dict(found.strange)
     columns = {name: column for name, column in plan.columns.items() if name not in found.gone}
     update: dict[str, object] = {}
+    facts, rules = dict(plan.facts), list(plan.leave_out)
     for name in found.gone:
-        before, field = _old_column(plan, name), name.removeprefix(FACT)
+        before, field = wanted_columns(plan)[name], name.removeprefix(FACT)
         after = _likely(name, before, fresh, strange)
         at = next((at for at, path in strange.items() if after and fits(after, path) is not None), None)
         if after is None or at is None:
@@ -144,12 +145,14 @@ def _next_table(found: FoundTable, fresh: TablePlan | None, around: tuple[str, .
         strange = {other: path for other, path in strange.items() if fits(after, path) is None}
         if name == PLACE:
             update["province"] = plan.province.model_copy(update={"column": after})
+        elif field in facts and name.startswith(FACT):
+            facts[field] = facts[field].model_copy(update={"column": after})
         elif name.startswith(FACT):
-            update["facts"] = {**plan.facts, field: plan.facts[field].model_copy(update={"column": after})}
+            rules = [rule.model_copy(update={"column": after}) if rule.column == before else rule for rule in rules]
         else:
             columns[name] = after
     for name, places in found.doubled.items():
-        label = STEP.join(_old_column(plan, name).path)
+        label = STEP.join(wanted_columns(plan)[name].path)
         told += [Drift(Change.DOUBLED, str(plan.form), name, label, label, sheet, address(row, at)) for at in places]
     for at, path in strange.items():
         field = next((name for name, column in _further(fresh, columns) if fits(column, path) is not None), "")
@@ -168,14 +171,8 @@ def _next_table(found: FoundTable, fresh: TablePlan | None, around: tuple[str, .
         said = scale_said(found, around)
         told.append(Drift(Change.SCALE, str(plan.form), "", plan.unit_said or "–", said or "–", sheet))
     ordered = {name: columns[name] for name in (*plan.columns, *columns) if name in columns}
-    return plan.model_copy(update={**update, "columns": ordered, "others": (*others, *new)})
-
-
-def _old_column(plan: TablePlan, name: str) -> Column:
-    source = plan.province if name == PLACE and name not in plan.columns else plan.facts.get(name.removeprefix(FACT))
-    column = plan.columns.get(name) or (source.column if source else None)
-    assert column is not None, name
-    return column
+    update |= {"facts": facts, "leave_out": tuple(rules), "columns": ordered, "others": (*others, *new)}
+    return plan.model_copy(update=update)
 
 
 def _likely(

@@ -11,11 +11,12 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.ingest.office import OfficeData
-from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
+from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable, wanted_columns
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.planned import LISTED
 from analysis.ingest.readings.proposal import Doubt
-from analysis.ingest.readings.reshape import Out, Reshaped, scale_agrees
+from analysis.ingest.readings.reshape import Out, Reshaped
+from analysis.ingest.readings.said_above import scale_agrees
 from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
@@ -258,7 +259,7 @@ def _is_answered(doubt: Doubt, looked: Looked) -> bool:
 def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
     form, sheet, row = str(found.plan.form), found.grid.sheet, found.first_row - 1
     for name in found.gone:
-        column = found.plan.columns.get(name) or found.plan.province.column
+        column = wanted_columns(found.plan).get(name)
         label = STEP.join(column.path) if column else name
         yield Question(
             Text(f"ไม่พบคอลัมน์ “{label}” ของแผน จึงไม่อ่านตารางนี้",

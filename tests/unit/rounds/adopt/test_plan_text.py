@@ -52,7 +52,13 @@ LABELS = (
     .map(str.strip)
     .filter(bool)
 )
-COLUMNS = st.builds(Column, path=st.lists(LABELS, min_size=1, max_size=3).map(tuple), nth=st.none() | st.integers(1, 9))
+COLUMNS = st.builds(
+    Column,
+    path=st.lists(
+        LABELS.filter(lambda label: "{" not in label or label == "{month}"), min_size=1, max_size=3, unique=True
+    ).map(tuple),
+    nth=st.none() | st.integers(1, 9),
+)
 SOURCES = st.one_of(
     st.builds(Source, where=st.just(Where.COLUMN), column=COLUMNS, filled_down=st.booleans()),
     st.builds(Source, where=st.just(Where.TOLD), told=LABELS),
@@ -66,7 +72,9 @@ TABLES = st.builds(
     sheets=st.lists(LABELS, max_size=2).map(tuple),
     sheets_left_out=st.lists(st.builds(SheetLeftOut, sheet=LABELS, reason=TEXTS), max_size=2).map(tuple),
     above=st.none() | LABELS,
-    columns=st.dictionaries(NAMES, COLUMNS, min_size=1, max_size=3),
+    columns=st.dictionaries(NAMES, COLUMNS, min_size=1, max_size=3).filter(
+        lambda columns: len(set(columns.values())) == len(columns)
+    ),
     province=SOURCES,
     facts=st.dictionaries(st.sampled_from(["month", "as_of"]), SOURCES, max_size=2),
     unit_in=st.none() | NAMES,
