@@ -182,4 +182,5 @@ EXPECTED: dict[str, Text] = {
     "file_without_form": Text("แบบฟอร์มของรอบ", "The round's forms"),
     "plan_without_sections": Text("หัวข้อแนวทาง", "Strategy headings"),
     "hidden_in_plan": Text("ชีตที่ไม่มีส่วนซ่อน", "Nothing hidden"),
+    "plan_field_unknown": Text("ช่องของแบบ “{expected}”", "A field of the form “{expected}”"),
 }

@@ -131,6 +131,12 @@ PLANNED: dict[str, Wording] = {
         "ตรวจว่าแถวที่ซ่อนควรนับ ถ้าไม่ควร ให้ระบุใน leave_out ของแผน",
         "See whether the hidden rows should count; if not, name them under leave_out in the plan.",
     ),
+    "plan_field_unknown": Wording(
+        E, "แผนการอ่าน “{plan}” ระบุช่อง “{read}” ซึ่งแบบ “{expected}” ไม่มี จึงไม่ได้อ่านช่องนี้",
+        "The reading plan “{plan}” names the field “{read}”, which the form “{expected}” does not have; it was not "
+        "read.",
+        "แก้ชื่อช่องในแผน ดูชื่อช่องใน docs/how-to/adopt-a-file.md", "Correct the name: see docs/how-to/adopt-a-file.md.",
+    ),
     "struck_left_out": Wording(
         W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; "
         "what is struck out was not counted.",

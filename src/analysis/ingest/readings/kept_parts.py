@@ -81,7 +81,10 @@ class Kept:
         content = _own(folder / scope, f"{folder.name} {scope}")
         if content is None:
             return None
-        part = pickle.loads(content)
+        try:
+            part = pickle.loads(content)
+        except Exception:  # kept with another version of a library: it is read anew
+            return None
         return part if isinstance(part, OfficeData) else None
 
     def _store(self, folder: Path, parts: Sequence[OfficeData]) -> None:

@@ -131,6 +131,10 @@ def tell_file(made: Reshaped, plan: ReadingPlan, sheets: Sheets, log: ReadingLog
     """Note what a file holds beside the rows of its provinces, and where it is not as its plan knows it."""
     for sheet in made.sheets_out:
         log.note(f"sheet_out_{sheet.reason}", sheet.sheet, expected=sheet.other)
+    for table in plan.tables:
+        known = {field.name for field in LAYOUTS[str(table.form)].fields}
+        for name in sorted({*table.columns, *table.facts, *table.scale} - known):
+            log.note("plan_field_unknown", read=name, expected=LAYOUTS[str(table.form)].title, plan=plan.id)
     for found in made.found:
         _tell_drift(found, plan, sheets, log)
     for sheet_name in made.without_province:

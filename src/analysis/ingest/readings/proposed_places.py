@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from analysis.ingest.readings.candidates import MONEY, Candidate, Group, is_number
+from analysis.ingest.readings.column_words import rank_of
 from analysis.ingest.readings.facts import days_in
 from analysis.ingest.readings.found_table import month_in
 from analysis.ingest.readings.places import code_of, code_of_file, offices_in
@@ -24,6 +25,14 @@ def province_of(group: Group, sheets: Sheets, made: Proposal) -> Source:
     if first.place is not None:
         column = Column(path=first.paths[first.place])
         texts = [first.grid.raw(row, first.place).strip() for row in first.rows()]
+        if rank_of("action_plan", "agency", column.path) is not None:
+            at = address(first.first_row - 1, first.place)
+            made.doubt(
+                f"เสนอให้จังหวัดของแต่ละแถวมาจากชื่อหน่วยงานในคอลัมน์ {at} ตรวจว่าแถวเป็นของจังหวัดนั้นจริง",
+                f"The province of each row is proposed from the office named in {at}: see that the rows are that "
+                f"province's.",
+                first.grid.sheet, at, key=f"{first.form}.province",
+            )  # fmt: skip
         return Source(where=Where.COLUMN, column=column, filled_down=_has_gaps(first, texts))
     titles = {table.grid.sheet: _titled(table, sheets) for table in group.tables}
     if len(group.tables) > 1 and all(code_of(sheet) for sheet in titles):

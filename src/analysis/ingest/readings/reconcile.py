@@ -23,8 +23,8 @@ from analysis.thai.repair import match_key
 
 #: By what the rows of two sources are matched, and which of their values are compared.
 _COMPARED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "activities": (("activity",), ("target", "budget", "result", "spent")),
-    "monthly_results": (("activity", "month"), ("target", "result")),
+    "activities": (("activity",), ("unit_of_measure", "target", "budget", "result", "spent")),
+    "monthly_results": (("activity", "month"), ("unit_of_measure", "target", "result")),
     "disbursements": (("period_months",), ("allocation", "spent")),
     "submissions": (("kind", "month"), ("submitted",)),
 }
@@ -150,6 +150,8 @@ def _written(value: _Value | None) -> str:
         return ""
     if isinstance(value.value, pd.Timestamp):
         return f"{value.value:%Y-%m-%d}"
+    if isinstance(value.value, str):
+        return value.value
     number = float(str(value.value))
     return format_number(number, 0 if number.is_integer() else 2)
 

@@ -130,7 +130,7 @@ def _no_data(found: FoundTable, row: int, columns: list[int]) -> str:
     has_number = any(_is_number(found.grid, row, column) for column in found.numeric)
     if has_number:
         return ""
-    if whole[0] in titles:
+    if whole[0] in titles and len(whole) <= 2:
         return str(RowKind.HEADER_AGAIN)
     return "note" if _NOTE.match(whole[0]) or _DOTS.search(whole[0]) else ""
 

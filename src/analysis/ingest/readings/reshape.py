@@ -167,6 +167,8 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
             continue
         text, above = _place_text(found, row, whole, above)
         named = known[text] = known.get(text) or named_in(text, asked.scopes)
+        if named.whose is Whose.WIDER:
+            above = ""  # what follows is not of the region, nor of the province above it
         if named.whose is not Whose.PROVINCE:
             made.rows_out.append(Out(grid.sheet, row, _reason(found, row, named), grid.row_text(row), named.code))
             continue

@@ -111,14 +111,14 @@ class SharedFile:
         except UnreadableWorkbook as problem:
             log.note(problem.code, **problem.facts)
             return [_nobody(log)]
-        fitting: list[ReadingPlan | None] = [*fitting_plans(sheets, self.plans, self.expectation.fiscal_year)]
-        plan, *others = fitting or [None]
-        if plan is None:
+        fitting = fitting_plans(sheets, self.plans, self.expectation.fiscal_year)
+        if not fitting:
             log.note("file_unplaced", read=self.path.name)
             return [_nobody(log)]
-        if others:
-            log.note("plans_several", read=", ".join(one.id for one in (plan, *others) if one))
+        if len(fitting) > 1:
+            log.note("plans_several", read=", ".join(one.id for one in fitting))
             return [_nobody(log)]
+        plan = fitting[0]
         if plan.confirmed is None:
             log.note("plan_unconfirmed", plan=plan.id)
             return [_nobody(log)]
@@ -152,13 +152,13 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
         sheets = sheets_of(path, own.file, log.remark)
     except UnreadableWorkbook:  # told already
         return own
-    fitting: list[ReadingPlan | None] = [*fitting_plans(sheets, plans, expectation.fiscal_year)]
-    plan, *others = fitting or [None]
-    if plan is None:
+    fitting = fitting_plans(sheets, plans, expectation.fiscal_year)
+    if not fitting:
         return own
-    if others:
-        log.note("plans_several", read=", ".join(one.id for one in (plan, *others) if one))
+    if len(fitting) > 1:
+        log.note("plans_several", read=", ".join(one.id for one in fitting))
         return replace(own, findings=(*own.findings, *log.findings[-1:]))
+    plan = fitting[0]
     if plan.confirmed is None:
         log.note("plan_unconfirmed", plan=plan.id)
         return replace(own, findings=(*own.findings, *log.findings[-1:]))
