@@ -5,13 +5,21 @@ from __future__ import annotations
 from analysis.ingest.findings.finding import Severity, Wording
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_CONFIRM_TH = "workbook adopt “{name}” --round {round} --confirm --role ตำแหน่ง"
+_CONFIRM_EN = "workbook adopt “{name}” --round {round} --confirm --role ROLE"
 
 PLANNED: dict[str, Wording] = {
     "plan_unconfirmed": Wording(
-        E, "แฟ้มนี้ตรงกับแผนการอ่าน “{plan}” ซึ่งยังไม่มีผู้ยืนยัน จึงไม่ได้อ่าน",
-        "The file fits the reading plan “{plan}”, which nobody has confirmed; it was not read.",
-        "ตรวจตัวอย่างด้วย workbook adopt แล้วเติม confirmed ในแผน",
-        "Look at the preview of workbook adopt, then add “confirmed” to the plan.",
+        E, "แฟ้มนี้ตรงกับแผนการอ่าน “{plan}” ฉบับที่ {version} ซึ่งยังไม่มีผู้ยืนยัน จึงไม่ได้อ่าน",
+        "The file fits the reading plan “{plan}”, version {version}, which nobody has confirmed; it was not read.",
+        "ดูตัวอย่างด้วย workbook adopt “{name}” --round {round} แล้วยืนยันด้วย " + _CONFIRM_TH,
+        "Look at the preview of workbook adopt “{name}” --round {round}, then confirm with " + _CONFIRM_EN,
+    ),
+    "plan_changed": Wording(
+        E, "แผนการอ่าน “{plan}” ฉบับที่ {version} ถูกแก้หลังจากยืนยัน จึงไม่ได้อ่านแฟ้มนี้",
+        "The reading plan “{plan}”, version {version}, was changed since it was confirmed; the file was not read.",
+        "ดูตัวอย่างด้วย workbook adopt “{name}” --round {round} แล้วยืนยันอีกครั้งด้วย " + _CONFIRM_TH,
+        "Look at the preview of workbook adopt “{name}” --round {round}, and confirm again with " + _CONFIRM_EN,
     ),
     "plan_column_gone": Wording(
         E, "ไม่พบคอลัมน์ “{expected}” ของแผนการอ่าน “{plan}” ฉบับที่ {version} จึงไม่ได้อ่านตารางนี้ คอลัมน์ที่แผนไม่รู้จัก: {read}",

@@ -35,7 +35,7 @@ def plan_of(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear) -> R
     named = [plan for plan in plans if any(fnmatch.fnmatchcase(name, pattern) for pattern in plan.files)]
     known = {plan.id for plan in named}
     fitting = [plan for plan in plans if plan.id in known or (not plan.files and _fits(sheets, plan, year))]
-    ranked = sorted(fitting, key=lambda one: (_fits(sheets, one, year), one.confirmed is not None, one.version))
+    ranked = sorted(fitting, key=lambda one: (_fits(sheets, one, year), one.is_confirmed, one.version))
     return ranked[-1] if ranked else None
 
 
@@ -88,8 +88,8 @@ class SharedFile:
         if plan is None:
             log.note("file_unplaced", read=self.path.name)
             return [_nobody(log)]
-        if plan.confirmed is None:
-            log.note("plan_unconfirmed", plan=plan.id)
+        if not plan.is_confirmed:
+            _tell_unconfirmed(log, plan, self.path.name, self.expectation)
             return [_nobody(log)]
         first, *offices = read_planned(sheets, plan, self.expectation, self.scopes)
         return [replace(first, findings=(*log.findings, *first.findings)), *offices]
@@ -124,8 +124,8 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
     plan = plan_of(sheets, plans, expectation.fiscal_year)
     if plan is None:
         return own
-    if plan.confirmed is None:
-        log.note("plan_unconfirmed", plan=plan.id)
+    if not plan.is_confirmed:
+        _tell_unconfirmed(log, plan, path.name, expectation)
         return replace(own, findings=(*own.findings, *log.findings[-1:]))
     nobody, *offices = read_planned(sheets, plan, expectation, [own.scope])
     told = [replace(one, scope=own.scope) for one in (*log.findings, *nobody.findings)]
@@ -136,3 +136,8 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
 
 def _nobody(log: ReadingLog) -> OfficeData:
     return OfficeData(NATION, log.file, False, {}, tuple(log.findings), tuple(log.set_aside))
+
+
+def _tell_unconfirmed(log: ReadingLog, plan: ReadingPlan, file: str, expectation: Expectation) -> None:
+    code = "plan_changed" if plan.is_changed else "plan_unconfirmed"
+    log.note(code, plan=plan.id, version=plan.version, name=file, round=expectation.round_id)

@@ -36,14 +36,14 @@ class Fit:
     @property
     def is_open(self) -> bool:
         """Whether all that keeps the plan from fitting is a question of its own that nobody has answered yet."""
-        return self.plan.confirmed is None and all(
+        return not self.plan.is_confirmed and all(
             one is not None and not one.gone and scale_agrees(one, self.around) for one in self.found
         )
 
     @property
     def rank(self) -> tuple[bool, bool, int, int]:
         known = sum(len({column.name for column in one.columns}) for one in self.found if one)
-        return self.is_whole or self.is_open, self.plan.confirmed is not None, known, self.plan.version
+        return self.is_whole or self.is_open, self.plan.is_confirmed, known, self.plan.version
 
 
 def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked, proposed: ReadingPlan | None) -> Fit | None:
@@ -66,8 +66,8 @@ def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked, propose
 
 
 def _is_alike(plan: ReadingPlan, proposed: ReadingPlan | None) -> bool:
-    if plan.confirmed is None or proposed is None:
-        return plan.confirmed is not None
+    if not plan.is_confirmed or proposed is None:
+        return plan.is_confirmed
     return {(one.form, one.province.where) for one in plan.tables} == {
         (one.form, one.province.where) for one in proposed.tables
     }

@@ -102,7 +102,7 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     plan, doubts = proposal.plan, proposal.doubts
     folder = readings_folder(request.home)
     if fit is not None and (fit.is_whole or fit.is_open):
-        standing = Standing.CONFIRMED if fit.plan.confirmed else Standing.UNCONFIRMED
+        standing = _standing(fit.plan)
         plan, path = fit.plan, next(path for own, path in kept if own is fit.plan)
         preview = replace(preview, standing=standing, text=path.read_text(encoding="utf-8-sig"))
     elif fit is not None and request.plan_id in ("", fit.plan.id):
@@ -123,6 +123,12 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
         preview = replace(preview, text=text)
     tell(Text("อ่านแฟ้มตามแผน", "reading the file by the plan"))
     return Adoption(round_, _seen(preview, found.sheets, plan, doubts, round_, log), path)
+
+
+def _standing(plan: ReadingPlan) -> Standing:
+    if plan.is_confirmed:
+        return Standing.CONFIRMED
+    return Standing.CHANGED if plan.is_changed else Standing.UNCONFIRMED
 
 
 def _as_written(
@@ -235,7 +241,7 @@ def confirm(adoption: Adoption, role: str, on: date) -> Path:
             location=Location(preview.file), fix_th="สั่ง workbook adopt โดยไม่มี --confirm ก่อน แล้วตรวจตัวอย่าง",
             fix_en="Run workbook adopt without --confirm first, and look at the preview.",
         )  # fmt: skip
-    if preview.plan.confirmed is not None:
+    if preview.plan.confirmed is not None and preview.plan.is_confirmed:
         raise WorkbookError(
             f"แผนนี้ยืนยันแล้วโดย {preview.plan.confirmed.role}",
             f"The plan was confirmed by {preview.plan.confirmed.role}.",

@@ -16,6 +16,7 @@ class Standing(StrEnum):
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
+    CHANGED = "changed"  # since it was confirmed
     DRIFTED = "drifted"  # a plan knows most of it: its next version is proposed
     NEW = "new"  # no plan knows it: one is proposed
     NOTHING = "nothing"  # no table of any form was found

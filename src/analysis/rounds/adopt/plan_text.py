@@ -14,7 +14,7 @@ from typing import Any
 from analysis.bilingual import Text
 from analysis.params.buddhist import write_date
 from analysis.params.problems import validate
-from analysis.params.readings import PLAN, STEP, Confirmation, ReadingPlan
+from analysis.params.readings import PLAN, STEP, Confirmation, ReadingPlan, plan_digest
 from analysis.params.yaml_source import parse_yaml
 from analysis.params.yaml_text import scalar_text
 from analysis.rounds.adopt.model import Question
@@ -44,14 +44,26 @@ def confirmed_text(text: str, role: str, on: date, file: str) -> str:
     """
     plan = read_plan_text(text, file)
     lines = [line for line in text.splitlines() if line.strip() not in UNCONFIRMED]
-    lines = [line for line in lines if line.rstrip() not in ("confirmed:", "confirmed: null", "confirmed: ~")]
+    lines = list(_without("confirmed", lines))
     at = next(number for number, line in enumerate(lines) if line.startswith("id:")) + 1
-    added = ["confirmed:", f"  role: {scalar_text(role)}", f"  on: {write_date(on)}"]
+    of = plan_digest(plan)
+    added = ["confirmed:", f"  role: {scalar_text(role)}", f"  on: {write_date(on)}", f"  of: {scalar_text(of)}"]
     changed = "\n".join([*lines[:at], *added, *lines[at:]]) + "\n"
-    wanted = plan.model_copy(update={"confirmed": Confirmation(role=role, on=on)})
+    wanted = plan.model_copy(update={"confirmed": Confirmation(role=role, on=on, of=of)})
     if read_plan_text(changed, file) != wanted:
         raise AssertionError(f"{file}: the confirmation does not stand where it should")
     return changed
+
+
+def _without(key: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a file without a key of its own level and all that stands under it."""
+    under = False
+    for line in lines:
+        if line.startswith(f"{key}:"):
+            under = True
+        elif not under or (line.strip() and not line.startswith((" ", "}"))):
+            under = False
+            yield line
 
 
 def _data(plan: ReadingPlan) -> dict[str, Any]:

@@ -239,7 +239,7 @@ def _is_answered(doubt: Doubt, looked: Looked) -> bool:
     tables = [one for one in looked.plan.tables if str(one.form) == form]
     name, _, part = key.partition(".")
     if not tables:  # of a table that this plan does not read, or of none
-        return not doubt.must or looked.plan.confirmed is not None
+        return not doubt.must or looked.plan.is_confirmed
     if name == "columns":
         return any(part not in one.columns or one.columns[part].nth is not None for one in tables) or (
             all(part not in one.doubled for one in looked.made.found if str(one.plan.form) == form)
@@ -252,7 +252,7 @@ def _is_answered(doubt: Doubt, looked: Looked) -> bool:
         return not looked.made.without_province
     if name == "sheets":
         return all(one.province.where is not Where.SHEET for one in tables)
-    return looked.plan.confirmed is not None
+    return looked.plan.is_confirmed
 
 
 def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:

@@ -76,6 +76,10 @@ WORDS = texts({
 STANDINGS = {
     Standing.CONFIRMED: Text("อ่านตามแผนที่ยืนยันแล้ว", "read by a plan that was confirmed"),
     Standing.UNCONFIRMED: Text("อ่านตามแผนที่ยังไม่มีผู้ยืนยัน", "read by a plan that nobody has confirmed yet"),
+    Standing.CHANGED: Text(
+        "อ่านตามแผนที่ถูกแก้หลังจากยืนยัน ต้องยืนยันอีกครั้ง",
+        "read by a plan that was changed since it was confirmed, and must be confirmed again",
+    ),
     Standing.DRIFTED: Text(
         "หัวตารางเปลี่ยนไป เสนอแผนฉบับใหม่", "the header has changed; the plan's next version is proposed"
     ),

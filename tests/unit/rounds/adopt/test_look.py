@@ -107,6 +107,24 @@ def test_a_plan_is_kept_confirmed_and_then_reads_its_files(home: Path, tmp_path:
     )
 
 
+def test_a_plan_that_is_changed_is_to_be_confirmed_again(home: Path, tmp_path: Path) -> None:
+    file = shared_sheet(tmp_path / "shared.xlsx")
+    path = adopted(home, file).path
+    assert path is not None
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("th: shared.xlsx", "th: ชื่อใหม่"), encoding="utf-8")
+    assert looked(home, file).preview.standing is Standing.CONFIRMED
+    path.write_text(before.replace("      spent: ผลเงิน (บาท)", "      spent: งบประมาณ (บาท)"), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != before
+    changed = looked(home, file)
+    assert changed.preview.standing is Standing.CHANGED
+    confirm(changed, ROLE, date(2026, 11, 30))
+    again = load_plan(path)
+    assert again.is_confirmed
+    assert again.confirmed is not None
+    assert again.confirmed.on == date(2026, 11, 30)
+
+
 @pytest.mark.parametrize(
     ("header", "changes"),
     [

@@ -20,6 +20,7 @@ from analysis.params.readings import (
     Source,
     TablePlan,
     Where,
+    plan_digest,
 )
 from analysis.params.vocabulary import Form
 from analysis.rounds.adopt.model import Question
@@ -111,8 +112,10 @@ def test_a_confirmation_changes_nothing_else(plan: ReadingPlan, role: str) -> No
     open_plan = plan.model_copy(update={"confirmed": None})
     text = plan_text(open_plan, file="ก.xlsx")
     signed = confirmed_text(text, role, date(2026, 11, 29), "x.yaml")
-    wanted = open_plan.model_copy(update={"confirmed": Confirmation(role=role, on=date(2026, 11, 29))})
-    assert read_plan_text(signed, "x.yaml") == wanted
+    by = Confirmation(role=role, on=date(2026, 11, 29), of=plan_digest(plan))
+    assert read_plan_text(signed, "x.yaml") == open_plan.model_copy(update={"confirmed": by})
+    assert read_plan_text(signed, "x.yaml").is_confirmed
+    assert confirmed_text(signed, role, date(2026, 11, 29), "x.yaml") == signed
     assert [line for line in text.splitlines() if line not in signed.splitlines()] == list(UNCONFIRMED)
 
 
