@@ -24,10 +24,10 @@ from analysis.rounds.adopt.words import (
     MEASURES,
     STANDINGS,
     WORDS,
-    answer_lines,
     fact_words,
     field_words,
     form_words,
+    placed_answer,
     reason_words,
     scope_words,
     sheet_out_words,
@@ -183,7 +183,7 @@ def _tell_questions(key: str, questions: list[Question], seen: Preview) -> None:
         _line(f"  {number}. {one.place}", "bold red" if one.must else "yellow")
         _line(f"     {one.said.th}")
         _line(f"     {one.said.en}")
-        lines = answer_lines(one.key, _table_of(one, seen))
+        lines = placed_answer(one, _table_of(one, seen))
         if lines:
             _line(f"     {_head('write')}:")
             for line in lines:

@@ -74,7 +74,8 @@ def test_an_open_question_ends_with_1_and_says_what_to_write(home: Path, tmp_pat
     assert told.exit_code == 1
     assert "ต้องตอบก่อนยืนยัน" in told.output
     assert "รวม!G3" in told.output
-    assert "nth: 1" in told.output
+    assert "nth: 1  # G3: 90, 4, 61" in told.output
+    assert "nth: 2  # H3: 1, 1, 1" in told.output
 
 
 def test_a_confirmation_is_told_with_its_totals(home: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def scale_told(
                 f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
                 f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is "
                 f"counted.",
-                one.grid.sheet, cell, must=True, key=f"{one.form}.scale",
+                one.grid.sheet, cell, must=True, key=f"{one.form}.scale", text=text.strip(),
             )  # fmt: skip
             return {}, None
         if SCALED.search(plain) and (match := SCALE.search(plain)):
@@ -52,7 +52,7 @@ def scale_told(
                 f"ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
                 f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are "
                 f"in that unit.",
-                one.grid.sheet, cell, key=f"{one.form}.scale",
+                one.grid.sheet, cell, key=f"{one.form}.scale", text=text.strip(),
             )  # fmt: skip
             return scale, text.strip()
     return {}, None
@@ -74,8 +74,8 @@ def unit_in(one: Candidate) -> str | None:
 
 
 def is_cumulative(one: Candidate, made: Proposal) -> bool:
-    """Whether months count from October: no row ever falls, and the last month is what a per cent of the target
-    says."""
+    """Whether months seem to count from October: no row ever falls, and maybe the last month is what a per cent of the
+    target says. A person says whether they do."""
     if len(one.months) < 3:
         return False
     rows = [[_plain(one.grid, row, at) for at in one.months] for row in one.rows()]
@@ -89,7 +89,7 @@ def is_cumulative(one: Candidate, made: Proposal) -> bool:
         " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
         "No row ever falls" + (", and the per cent is that of the last month alone" if agrees else "") +
         ": the months seem to count from October. Say so (cumulative: true or false).",
-        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees, key=f"{one.form}.cumulative",
+        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=True, key=f"{one.form}.cumulative",
     )  # fmt: skip
     return True
 
@@ -127,8 +127,9 @@ def ask_about_colours(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[L
             row for (row, column), own in fills.items() if own == colour and column == at and row >= one.first_row
         )
         made.doubt(
-            f"มี {count} แถวระบายสี {colour} ต้องบอกว่านับหรือไม่ (leave_out) ถ้าไม่บอกจะนับ",
-            f"{count} rows have the fill {colour}: say whether they count (leave_out); they do unless you say so.",
-            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out",
+            f"แถวที่ระบายสี {colour} มี {count:,} แถว นับหรือไม่ ถ้าไม่บอกจะนับ (ไม่นับ: leave_out ของสีนี้ นับ: leave_out: [])",
+            f"Rows with the fill {colour}: {count:,}. Do they count? They do unless you say so (not: leave_out of the colour; "
+            f"they do: leave_out: []).",
+            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out.{colour}",
         )  # fmt: skip
     return ()

@@ -36,9 +36,7 @@ class Fit:
     @property
     def is_open(self) -> bool:
         """Whether all that keeps the plan from fitting is a question of its own that nobody has answered yet."""
-        return not self.plan.is_confirmed and all(
-            one is not None and not one.gone and scale_agrees(one, self.around) for one in self.found
-        )
+        return not self.plan.is_confirmed and all(one is not None and not one.gone for one in self.found)
 
     @property
     def rank(self) -> tuple[bool, bool, int, int]:

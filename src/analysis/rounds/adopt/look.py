@@ -101,7 +101,7 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     path: Path | None = None
     plan, doubts = proposal.plan, proposal.doubts
     folder = readings_folder(request.home)
-    if fit is not None and (fit.is_whole or fit.is_open):
+    if fit is not None and (fit.is_whole or (fit.is_open and request.plan_id in ("", fit.plan.id))):
         standing = _standing(fit.plan)
         plan, path = fit.plan, next(path for own, path in kept if own is fit.plan)
         preview = replace(preview, standing=standing, text=path.read_text(encoding="utf-8-sig"))

@@ -60,7 +60,8 @@ class Drift:
 @dataclass(frozen=True)
 class Question:
     """What a file leaves open. ``form`` and ``key`` are the place in the plan that answers it ("" where none does);
-    ``must``: no plan is confirmed without the answer."""
+    ``must``: no plan is confirmed without the answer. ``choices``: what may be written there, as lines of YAML, one of
+    them. ``text``: what the file says there."""
 
     said: Text
     sheet: str = ""
@@ -68,6 +69,8 @@ class Question:
     must: bool = False
     form: str = ""
     key: str = ""
+    choices: tuple[str, ...] = ()
+    text: str = ""
 
     @property
     def place(self) -> str:

@@ -21,10 +21,10 @@ from analysis.rounds.adopt.words import (
     MEASURES,
     STANDINGS,
     WORDS,
-    answer_lines,
     fact_words,
     field_words,
     form_words,
+    placed_answer,
     reason_words,
     scope_words,
     sheet_out_words,
@@ -151,7 +151,7 @@ def _question(one: Question, number: int, seen: Preview, anchors: Anchors, langu
     table = next((item.model_dump(mode="json") for item in tables if str(item.form) == one.form), {})
     return {
         "id": f"q{number}", "number": number, "must": one.must, "place": one.place, "said": one.said.of(language),
-        "anchor": anchors.get((one.sheet, one.cell), ""), "answer": "\n".join(answer_lines(one.key, table)),
+        "anchor": anchors.get((one.sheet, one.cell), ""), "answer": "\n".join(placed_answer(one, table)),
     }  # fmt: skip
 
 

@@ -136,14 +136,14 @@ def _ask(notes: Notes, at: _Path, table: dict[str, Any], one: Question) -> None:
     if name == "columns" and part in table["columns"]:
         note = notes.setdefault((*at, name, part), _Note())
         column = table["columns"][part]
-        if isinstance(column, str):
+        if isinstance(column, str) and one.choices:
             table["columns"][part] = {"path": column.split(STEP)}
         note.above += said
-        note.below += ["nth: 1"]
+        note.below += one.choices
         return
     is_there = name in table
     note = notes.setdefault((*at, name if is_there else "province"), _Note())
-    asked = [*said, *answer_lines(one.key, table)]
+    asked = [*said, *answer_lines(one, table)]
     note.instead = name == "cumulative" and is_there
     note.above = [*note.above, *asked] if is_there else [*asked, *note.above]
 

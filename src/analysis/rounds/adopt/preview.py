@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import pandas as pd
 
@@ -15,7 +16,8 @@ from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.planned import LISTED
 from analysis.ingest.readings.proposal import Doubt
-from analysis.ingest.readings.reshape import Out, Reshaped, scale_agrees
+from analysis.ingest.readings.records import texts_above
+from analysis.ingest.readings.reshape import Out, Reshaped, scale_agrees, scale_said
 from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
@@ -30,7 +32,10 @@ from analysis.rounds.adopt.model import (
     Total,
 )
 from analysis.thai.calendar import format_month
+from analysis.thai.repair import match_key
 
+#: Of each of several columns of one name: values that are shown, and letters of one.
+_MOST_VALUES, _LONGEST_VALUE = 3, 20
 _FORMS = {
     "activities": "action_plan", "monthly_results": "monthly_results", "disbursements": "disbursement",
     "submissions": "submissions", "shares": "labour_force",
@@ -220,18 +225,36 @@ def sheets_out(looked: Looked) -> tuple[SheetOut, ...]:
 def questions_of(looked: Looked, doubts: Iterable[Doubt]) -> tuple[Question, ...]:
     """What the plan leaves open of this file; ``doubts`` are those of a proposal of the same file, of which the ones
     that the plan answers are dropped. First those that must be answered."""
-    asked = [_asked(one) for one in doubts if not _is_answered(one, looked)]
+    asked = [_asked(one, looked) for one in doubts if not _is_answered(one, looked)]
     for found in looked.made.found:
         asked += _of_header(found, looked)
     once: dict[tuple[str, ...], Question] = {}
     for one in sorted(asked, key=lambda one: not one.must):  # what the header shows was mostly asked already
-        once.setdefault((one.form, one.key, one.place, "" if one.key else one.said.en), one)
+        place = "" if one.key == "scale" else one.place  # the unit stands above the table, wherever
+        once.setdefault((one.form, one.key, place, "" if one.key else one.said.en), one)
     return tuple(once.values())
 
 
-def _asked(doubt: Doubt) -> Question:
+def _asked(doubt: Doubt, looked: Looked) -> Question:
     form, _, key = doubt.key.partition(".")
-    return Question(doubt.said, doubt.sheet, doubt.cell, doubt.must, form, key)
+    name, _, part = key.partition(".")
+    founds = (one for one in looked.made.found if str(one.plan.form) == form and one.grid.sheet == doubt.sheet)
+    choices = next((_which(one, part) for one in founds if part in one.doubled), ()) if name == "columns" else ()
+    return Question(doubt.said, doubt.sheet, doubt.cell, doubt.must, form, key, choices, doubt.text)
+
+
+def _which(found: FoundTable, name: str) -> tuple[str, ...]:
+    """The columns of one name as a plan tells them apart, each with the first of its values."""
+    return tuple(
+        f"nth: {number}  # {address(found.first_row - 1, at)}: {', '.join(_first_values(found, at))}"
+        for number, at in enumerate(found.doubled[name], 1)
+    )
+
+
+def _first_values(found: FoundTable, at: int) -> list[str]:
+    rows = range(found.first_row, len(found.grid.cells))
+    filled = (text for row in rows if (text := " ".join(found.grid.raw(row, at).split())))
+    return [text[:_LONGEST_VALUE] for text in islice(filled, _MOST_VALUES)]
 
 
 def _is_answered(doubt: Doubt, looked: Looked) -> bool:
@@ -245,7 +268,13 @@ def _is_answered(doubt: Doubt, looked: Looked) -> bool:
             all(part not in one.doubled for one in looked.made.found if str(one.plan.form) == form)
         )
     if name == "scale" and doubt.must:
-        return any(one.scale for one in tables)
+        founds = [one for one in looked.made.found if str(one.plan.form) == form]
+        return all(one.scale for one in tables) and all(scale_agrees(one, looked.sheets.around) for one in founds)
+    if name == "leave_out" and any(
+        any(out.colour == part for out in one.leave_out) or (not one.leave_out and "leave_out" in one.model_fields_set)
+        for one in tables
+    ):
+        return True
     if name == "cumulative" and doubt.must:
         return all("cumulative" in one.model_fields_set for one in tables)
     if name == "province":
@@ -272,12 +301,19 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
                 f"{cells} มีหัวคอลัมน์เหมือนกัน ระบุว่าใช้คอลัมน์ที่เท่าใด (nth) จึงจะอ่านตารางนี้",
                 f"{cells} have the same labels; say which of them counts (nth), and the table is read.",
             ),
-            sheet, address(row, places[0]), True, form, f"columns.{name}",
+            sheet, address(row, places[0]), True, form, f"columns.{name}", _which(found, name),
         )  # fmt: skip
     if not scale_agrees(found, looked.sheets.around):
         yield Question(
             Text(
                 "หน่วยเหนือตารางไม่ตรงกับแผน จึงไม่อ่านตารางนี้",
                 "The unit above the table is not the plan's; the table is not read."),
-            sheet, address(found.top, 0), True, form, "scale",
+            sheet, address(found.top, 0), True, form, "scale", (), _unit_above(found, looked),
         )  # fmt: skip
+
+
+def _unit_above(found: FoundTable, looked: Looked) -> str:
+    """The text above a table that says the scale of its numbers, as it stands; "" where none does."""
+    said = scale_said(found, looked.sheets.around)
+    texts = [*(text for text, _ in texts_above(found)), *looked.sheets.around]
+    return next((text.strip() for text in texts if said and match_key(text) == said), "")

@@ -11,7 +11,9 @@ from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.params.readings import STEP
 from analysis.places.provinces import province
-from analysis.rounds.adopt.model import Change, FactSeen, Mark, Standing, Taken
+from analysis.params.yaml_text import scalar_text
+from analysis.rounds.adopt.model import Change, FactSeen, Mark, Question, Standing, Taken
+from analysis.thai.quantity import SCALES
 
 WORDS = texts({
     "title": ("ตัวอย่างการอ่านแฟ้ม", "Preview of a file's reading"),
@@ -51,7 +53,10 @@ WORDS = texts({
     "must": ("ต้องตอบก่อนยืนยัน", "To be answered before the plan is confirmed"),
     "doubts": ("ควรดู", "To be looked at"),
     "no_doubts": ("ไม่มีข้อสงสัย", "Nothing is in doubt."),
-    "write": ("เขียนในแผน", "write in the plan"),
+    "write": (
+        "เขียนในแผน ใต้บรรทัด form ของตารางนี้ เยื้องตามนี้ (บรรทัดที่ขึ้นต้นด้วย # ให้เลือกบรรทัดเดียวแล้วเอา # ออก)",
+        "write in the plan, below this table's “form”, as far in as here; of lines that begin with #, one without it",
+    ),
     "findings": ("ข้อที่ต้องแก้ไขในแฟ้ม", "Errors in the file"),
     "warnings": ("ข้อที่ควรตรวจสอบ", "Warnings"),
     "drawn": ("แฟ้มที่อ่าน", "The file as it was read"),
@@ -172,29 +177,52 @@ COMMENTS = {
     "tables.cumulative": Text("true = แต่ละเดือนเป็นยอดสะสมตั้งแต่ตุลาคม", "true: each month counts from October."),
     "tables.others": Text("คอลัมน์ที่รู้จักแต่ไม่อ่าน", "Columns that are known and not read."),
 }  # fmt: skip
+#: Words of a unit, the longest first.
+_LARGE = sorted((word for word, factor in SCALES.items() if factor > 1), key=len, reverse=True)
 _ANSWERS: dict[str, tuple[str, ...]] = {
     "province": ("province:", "  where: told", '  told: "42"'),
     "sheets": ("province:", "  where: title"),
-    "cumulative": ("cumulative: true",),
-    "leave_out": (
-        "leave_out:", "  - reason: {th: เหตุผล, en: the reason}", "    colour: FF0000",
-    ),
-}  # fmt: skip
+    "cumulative": ("cumulative: true", "cumulative: false"),
+}
 
 
-def answer_lines(key: str, table: Mapping[str, Any] | None = None) -> list[str]:
-    """What to write in a plan to answer a question at ``key``, as lines of YAML; none where nothing answers it."""
-    name, _, part = key.partition(".")
-    if name == "columns" and part:
-        column = (table or {}).get("columns", {}).get(part, "…")
+def answer_lines(one: Question, table: Mapping[str, Any]) -> list[str]:
+    """What to write in a plan's table to answer a question, as lines of YAML; none where nothing answers it, or it
+    stands there already and is only to be looked at."""
+    name, _, part = one.key.partition(".")
+    if name == "columns" and part and one.choices:
+        column = table.get("columns", {}).get(part, "…")
         path = column.split(STEP) if isinstance(column, str) else column["path"]
-        return [f"{part}:", "  path:", *(f"    - {label}" for label in path), "  nth: 1"]
-    if name == "scale":
-        money = [one for one in ("budget", "allocation", "spent") if one in (table or {}).get("columns", {})]
-        return ["scale:", *(f"  {one}: 1000" for one in money or ["budget"])]
-    if name == "facts":
+        choices = one.choices if len(one.choices) == 1 else [f"# {choice}" for choice in one.choices]
+        labels = (f"      - {scalar_text(label)}" for label in path)
+        return ["columns:", f"  {part}:", "    path:", *labels, *(f"    {choice}" for choice in choices)]
+    if name == "scale" and one.must:
+        known = table.get("columns", {})
+        kinds = [name for name in ("budget", "allocation", "spent") if name in known] or [
+            name for name in ("target", "result", "part", "whole") if name in known
+        ]
+        factors = _factors(one.text) or [1000]
+        others = f"  # หรือ · or {', '.join(map(str, factors[1:]))}" if factors[1:] else ""
+        unit = [f"unit_said: {scalar_text(one.text)}"] if one.text else []
+        return ["scale:", *(f"  {kind}: {factors[0]}{others}" for kind in kinds), *unit]
+    if name == "leave_out" and part:
+        return ["leave_out:", "  - reason: {th: เหตุผล, en: the reason}", f"    colour: {scalar_text(part)}"]
+    if name == "facts" and part not in table.get("facts", {}):
         return ["facts:", f"  {part}:", "    where: told", '    told: "6"']
-    return list(_ANSWERS.get(name, ()))
+    return list(_ANSWERS.get(name, ())) if one.must else []
+
+
+def _factors(text: str) -> list[int]:
+    """The factors that the words of a unit stand for, in order of the text."""
+    return list(dict.fromkeys(SCALES[word] for word in re.findall("|".join(_LARGE), text)))
+
+
+def placed_answer(one: Question, table: Mapping[str, Any]) -> list[str]:
+    """As ``answer_lines``, below the line of a plan that names its table, and as far in as they stand there."""
+    lines = answer_lines(one, table)
+    if len(one.choices) != 1 and one.key == "cumulative":
+        lines = [f"# {line}" for line in lines]
+    return ["tables:", f"  - form: {one.form}", *(f"    {line}" for line in lines)] if lines else []
 
 
 def form_words(form: str, language: Language) -> str:

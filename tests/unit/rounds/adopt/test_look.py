@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
 
 from analysis.errors import WorkbookError
 from analysis.params.readings import load_plan
 from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, keep, look
 from analysis.rounds.adopt.model import Change, Mark, Standing
+from analysis.rounds.adopt.words import placed_answer
 from made_layouts import HEADER, ROWS, months, shared_sheet, two_readings, written
 from project_copy import REPOSITORY
 
@@ -88,7 +91,9 @@ def test_the_sum_of_a_provinces_sheet_is_no_row_of_it(home: Path, tmp_path: Path
 
 
 def test_a_target_beside_each_month_counts_once(home: Path, tmp_path: Path) -> None:
-    whole = looked(home, months(tmp_path / "loei.xlsx", percent=True)).preview.totals[0]
+    file = months(tmp_path / "loei.xlsx", percent=True)
+    answered(home, looked(home, file), lambda text: text.replace("# cumulative: true", "cumulative: true"))
+    whole = looked(home, file).preview.totals[0]
     assert (whole.sums["target", "คน"], whole.sums["result", "คน"]) == (100, 50)
 
 
@@ -199,14 +204,76 @@ def test_two_readings_wait_for_an_answer(home: Path, tmp_path: Path) -> None:
     confirm(again, ROLE, DAY)
 
 
+@pytest.mark.parametrize("percent", [False, True])
 @pytest.mark.parametrize(("answer", "result"), [("true", 50), ("false", 110)])
-def test_months_that_never_fall_wait_for_an_answer(home: Path, tmp_path: Path, answer: str, result: float) -> None:
-    file = months(tmp_path / "loei.xlsx")
+def test_months_that_never_fall_wait_for_an_answer(
+    home: Path, tmp_path: Path, answer: str, result: float, percent: bool
+) -> None:
+    file = months(tmp_path / "loei.xlsx", percent)
     adoption = looked(home, file)
     assert [(one.key, one.cell) for one in adoption.preview.must] == [("cumulative", "E2")]
     answered(home, adoption, lambda text: text.replace("# cumulative: true", f"cumulative: {answer}"))
     again = looked(home, file).preview
     assert (again.must, again.totals[0].sums["result", "คน"]) == ((), result)
+
+
+def test_columns_of_one_name_are_offered_with_their_first_values(home: Path, tmp_path: Path) -> None:
+    seen = looked(home, two_readings(tmp_path / "two.xlsx")).preview
+    assert seen.must[0].choices == ("nth: 1  # G3: 90, 4, 61", "nth: 2  # H3: 1, 1, 1")
+
+
+def coloured(path: Path, colour: str) -> Path:
+    book = load_workbook(shared_sheet(path))
+    book["รวม"]["C5"].fill = PatternFill("solid", fgColor=colour)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("answer", ["colour", "they count"])
+def test_a_colour_that_was_answered_is_not_asked_again(home: Path, tmp_path: Path, answer: str) -> None:
+    file = coloured(tmp_path / "shared.xlsx", "FF9999")
+    adoption = looked(home, file)
+    (asked,) = [one for one in adoption.preview.questions if one.key.startswith("leave_out")]
+    assert asked.cell == "C5"
+    assert adoption.preview.plan
+    lines = placed_answer(asked, adoption.preview.plan.tables[0].model_dump(mode="json"))
+    assert lines[:3] == ["tables:", "  - form: action_plan", "    leave_out:"]
+    assert lines[-1] == "        colour: FF9999"
+    written = "\n".join(lines[2:]) if answer == "colour" else "    leave_out: []"
+    answered(home, adoption, lambda text: text.replace("    columns:\n", f"{written}\n    columns:\n"))
+    again = looked(home, file).preview
+    assert [one.key for one in again.questions if one.key.startswith("leave_out")] == []
+    assert again.totals[0].rows == (2 if answer == "colour" else 3)
+
+
+def test_a_line_that_names_two_units_waits_for_the_unit_of_each_column(home: Path, tmp_path: Path) -> None:
+    title = "ผลการเบิกจ่าย ปี 2565 (หน่วย : พัน/ล้านบาท)"
+    file = shared_sheet(tmp_path / "shared.xlsx", title=title)
+    adoption = looked(home, file)
+    assert [(one.key, one.cell) for one in adoption.preview.must] == [("scale", "A1")]
+    assert adoption.preview.text.count("scale:") == 1
+    answered(home, adoption, lambda text: text)
+    unanswered = looked(home, file)
+    assert unanswered.preview.standing is Standing.UNCONFIRMED
+    assert [one.key for one in unanswered.preview.must] == ["scale"]
+    answered(home, unanswered, lambda text: uncommented(text, "scale:", "unit_said:"))
+    again = looked(home, file)
+    assert again.preview.must == ()
+    assert again.preview.totals[0].sums["budget", "baht"] == 8_800_000
+    assert again.preview.plan
+    assert again.preview.plan.tables[0].unit_said == title
+    assert load_plan(confirm(again, ROLE, DAY)).is_confirmed
+
+
+def uncommented(text: str, first: str, last: str) -> str:
+    """A plan's text where the comments from one that begins with ``first`` to one with ``last`` are taken in."""
+    lines, inside = [], False
+    for line in text.splitlines(keepends=True):
+        bare = line.lstrip(" ")
+        inside = inside or bare.startswith(f"# {first}")
+        lines.append(line.replace("# ", "", 1) if inside else line)
+        inside = inside and not bare.startswith(f"# {last}")
+    return "".join(lines)
 
 
 def test_nothing_is_written_over(home: Path, tmp_path: Path) -> None:
