@@ -16,7 +16,7 @@ from analysis.console.terminal import out
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.params.buddhist import write_date
-from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, keep, look
+from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, is_general, keep, look
 from analysis.rounds.adopt.model import Preview, Question, Standing, TableSeen, Total
 from analysis.rounds.adopt.page import write_adopt_page
 from analysis.rounds.adopt.words import (
@@ -78,6 +78,11 @@ def print_preview(seen: Preview) -> None:
     """In Thai with English headings, as in all that the command line prints; plain lines where it is no terminal."""
     _line(f"{seen.file} · {taken_words(seen.taken, 'th')} · {seen.round_id}", "bold")
     _line(f"{_head('standing')}: {STANDINGS[seen.standing].th} ({STANDINGS[seen.standing].en}){_plan(seen)}")
+    for one in seen.unread:
+        _line(f"{_head('unread')}: {one.th} ({one.en})", "yellow")
+    if seen.standing is Standing.NEW and seen.plan and is_general(seen.plan.id):
+        _line(WORDS["general"].th.format(file=seen.file))
+        _line(WORDS["general"].en.format(file=seen.file))
     _tell_drift(seen)
     if seen.tables:
         _section("tables")

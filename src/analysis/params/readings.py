@@ -37,10 +37,11 @@ def _path(value: Any) -> Any:
 
 class Column(Model):
     """One column of a file by the labels of its header, from the top. ``nth``: of several with the same labels, from
-    1."""
+    1. ``formerly``: the labels that the plan's earlier version knew the same figure by, as a person said."""
 
     path: Some[Sentence]
     nth: Annotated[int, Field(ge=1, le=99)] | None = None
+    formerly: Sentence | None = None
 
     @property
     def open(self) -> tuple[str, ...]:

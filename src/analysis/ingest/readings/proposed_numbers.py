@@ -128,8 +128,8 @@ def ask_about_colours(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[L
         )
         made.doubt(
             f"แถวที่ระบายสี {colour} มี {count:,} แถว นับหรือไม่ ถ้าไม่บอกจะนับ (ไม่นับ: leave_out ของสีนี้ นับ: leave_out: [])",
-            f"Rows with the fill {colour}: {count:,}. Do they count? They do unless you say so (not: leave_out of the colour; "
-            f"they do: leave_out: []).",
+            f"Rows with the fill {colour}: {count:,}. Do they count? They do unless you say so (not: leave_out of the "
+            f"colour; they do: leave_out: []).",
             one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out.{colour}",
         )  # fmt: skip
     return ()

@@ -169,6 +169,20 @@ def _next_table(found: FoundTable, fresh: TablePlan | None, around: tuple[str, .
     return plan.model_copy(update={**update, "columns": ordered, "others": (*others, *new)})
 
 
+def renamed(plan: ReadingPlan, earlier: ReadingPlan) -> Iterator[tuple[TablePlan, str, str, str]]:
+    """The fields of a plan's rows whose label is another than in its earlier version, and of which nobody has said that
+    they are the same figure: the table, the field, and the labels before and now."""
+    for table in plan.tables:
+        old = next((one for one in earlier.tables if one.form == table.form), None)
+        for name, column in table.columns.items():
+            before = old.columns.get(name) if old else None
+            if before is None or match_key(before.path[-1]) == match_key(column.path[-1]):
+                continue
+            label = STEP.join(before.path)
+            if match_key(column.formerly or "") != match_key(label):
+                yield table, name, label, STEP.join(column.path)
+
+
 def _old_column(plan: TablePlan, name: str) -> Column:
     source = plan.province if name == PLACE and name not in plan.columns else plan.facts.get(name.removeprefix(FACT))
     column = plan.columns.get(name) or (source.column if source else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,8 +23,9 @@ from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.safe_text import harmless
 from analysis.params.load import load_parameters
 from analysis.params.models import Round
-from analysis.params.readings import ReadingPlan, load_plan, readings_folder
+from analysis.params.readings import ReadingPlan, load_plan, plan_files, readings_folder
 from analysis.params.round_scopes import province_codes
+from analysis.params.vocabulary import Form
 from analysis.processes.folders import draft_beside
 from analysis.rounds.adopt.drawn import sheets_seen
 from analysis.rounds.adopt.drift import best_fit, next_version
@@ -43,6 +44,53 @@ from analysis.rounds.results.put_in_place import cannot_write
 from analysis.thai.citizen_id import holds_id, mask
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Words of files' names that tell nothing of a layout.
+_GENERAL = (
+    frozenset(
+        [
+            "report",
+            "reports",
+            "monthly",
+            "month",
+            "book",
+            "book1",
+            "workbook",
+            "sheet",
+            "sheet1",
+            "data",
+            "file",
+            "table",
+            "export",
+            "new",
+            "final",
+            "copy",
+            "form",
+            "plan",
+            "budget",
+            "result",
+            "results",
+            "summary",
+            "untitled",
+            "document",
+            "output",
+            "download",
+            "list",
+            "letter",
+            "scan",
+            "v1",
+            "v2",
+        ]
+    )
+    | {str(form).replace("_", "-") for form in Form}
+    | {part for form in Form for part in str(form).split("_")}
+)
+#: A title before a person's name; offices that begin alike are none.
+_NAMED = re.compile(
+    r"นาย(?!อำเภอ|ทะเบียน|ก(?:เทศมนตรี|องค์การ|\s?อบ|รัฐมนตรี|สมาคม)|แพทย์|ช่าง|ตรวจ|สัตวแพทย์|จ้าง|หน้า|ท่า|ด่าน)|นาง(?!พยาบาล)|น\.\s?ส\.|"
+    r"ด\.\s?[ชญ]\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|ศ\.|คุณ(?!ภาพ)|ว่าที่\s?(?:ร้อย|ร\.)|[พจสร]\.\s?[ตอสจ]\.(?:\s?[ตทอ]\.)?|"
+    r"(?:mr|mrs|ms|miss|dr|prof)\b",
+    re.IGNORECASE,
+)
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -95,7 +143,7 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     plan_id = request.plan_id or _id_of(request.file.stem)
     proposal = propose(found.sheets, asked, plan_id or "plan", Text(name, name))
     tell(Text("หาแผนที่ตรงกับแฟ้ม", "looking for a plan that fits"))
-    kept = _kept_plans(request.home)
+    kept, broken = _kept_plans(request.home)
     fit = best_fit(found.sheets, [plan for plan, _ in kept], asked, proposal.plan)
     preview = Preview(name, round_.id, Taken(found.kind, found.encoding, found.separator), Standing.NOTHING, None)
     path: Path | None = None
@@ -104,7 +152,8 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     if fit is not None and (fit.is_whole or (fit.is_open and request.plan_id in ("", fit.plan.id))):
         standing = _standing(fit.plan)
         plan, path = fit.plan, next(path for own, path in kept if own is fit.plan)
-        preview = replace(preview, standing=standing, text=path.read_text(encoding="utf-8-sig"))
+        earlier = _earlier(plan, [own for own, _ in kept])
+        preview = replace(preview, standing=standing, old=earlier, text=path.read_text(encoding="utf-8-sig"))
     elif fit is not None and request.plan_id in ("", fit.plan.id):
         version = 1 + max(own.version for own, _ in kept if own.id == fit.plan.id)
         plan, drift = next_version(fit, proposal.plan, version)
@@ -115,11 +164,17 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
             plan = plan.model_copy(update={"id": str(plan.tables[0].form).replace("_", "-")})
         path = folder / f"{plan.id}.yaml"
         preview = replace(preview, standing=Standing.NEW)
+    if path in broken:
+        raise broken[path]
+    preview = replace(
+        preview,
+        unread=tuple(Text(f"{own.name}: {error.th}", f"{own.name}: {error.en}") for own, error in broken.items()),
+    )
     if plan is None:
         questions = tuple(Question(one.said, one.sheet, one.cell, one.must) for one in doubts)
         return Adoption(round_, replace(preview, questions=questions, findings=tuple(log.findings)), None)
     if not preview.text:
-        plan, text = _as_written(plan, doubts, found.sheets, asked, name)
+        plan, text = _as_written(plan, doubts, found.sheets, asked, name, preview.old)
         preview = replace(preview, text=text)
     tell(Text("อ่านแฟ้มตามแผน", "reading the file by the plan"))
     return Adoption(round_, _seen(preview, found.sheets, plan, doubts, round_, log), path)
@@ -132,14 +187,14 @@ def _standing(plan: ReadingPlan) -> Standing:
 
 
 def _as_written(
-    plan: ReadingPlan, doubts: Sequence[Doubt], sheets: Sheets, asked: Asked, name: str
+    plan: ReadingPlan, doubts: Sequence[Doubt], sheets: Sheets, asked: Asked, name: str, earlier: ReadingPlan | None
 ) -> tuple[ReadingPlan, str]:
     """The plan as it will be read from its file, where what is in question does not count yet, and that file's text."""
     undecided = plan.model_copy(update={"tables": tuple(one.model_copy(update={}) for one in plan.tables)})
     for table in undecided.tables:
         if any(one.must and one.key == f"{table.form}.cumulative" for one in doubts):
             table.model_fields_set.discard("cumulative")
-    questions = questions_of(Looked(sheets, undecided, reshape(sheets, undecided, asked), ()), doubts)
+    questions = questions_of(Looked(sheets, undecided, reshape(sheets, undecided, asked), ()), doubts, earlier)
     text = plan_text(plan, questions, name)
     return read_plan_text(text, f"{plan.id}.yaml"), text
 
@@ -163,7 +218,7 @@ def _seen(
         totals=totals_of(offices),
         rows_out=rows_out(looked, read),
         sheets_out=sheets_out(looked),
-        questions=questions_of(looked, doubts),
+        questions=questions_of(looked, doubts, preview.old),
         findings=(*log.findings, *(one for office in offices for one in office.findings)),
         sheets=drawn,
         not_drawn=not_drawn,
@@ -187,14 +242,33 @@ def _opened(path: Path, name: str, log: ReadingLog) -> Opened:
         ) from problem
 
 
-def _kept_plans(home: Path) -> list[tuple[ReadingPlan, Path]]:
-    return [(load_plan(path), path) for path in sorted(readings_folder(home).glob("*.yaml"))]
+def _kept_plans(home: Path) -> tuple[list[tuple[ReadingPlan, Path]], dict[Path, WorkbookError]]:
+    """The project's plans with their files, and what keeps others from being read."""
+    kept: list[tuple[ReadingPlan, Path]] = []
+    broken: dict[Path, WorkbookError] = {}
+    for path in plan_files(home):
+        try:
+            kept.append((load_plan(path), path))
+        except WorkbookError as error:
+            broken[path] = error
+    return kept, broken
+
+
+def _earlier(plan: ReadingPlan, plans: Iterable[ReadingPlan]) -> ReadingPlan | None:
+    """The last version of a plan before this one."""
+    older = (one for one in plans if one.id == plan.id and one.version < plan.version)
+    return max(older, key=lambda one: one.version, default=None)
 
 
 def _id_of(stem: str) -> str:
     """A file's name as a plan's id; "" where it has no Latin word."""
     made = _NOT_ID.sub("-", stem.lower()).strip("-")
     return made if re.search(r"[a-z]{2}", made) and not holds_id(stem) else ""
+
+
+def is_general(plan_id: str) -> bool:
+    """Whether a plan's name, taken from a file's, says no more than what any file might be called."""
+    return all(part.isdigit() or part in _GENERAL for part in plan_id.split("-"))
 
 
 # Keeping
@@ -232,6 +306,12 @@ def confirm(adoption: Adoption, role: str, on: date) -> Path:
     if not role or holds_id(role):
         raise WorkbookError(
             "ต้องระบุตำแหน่งของผู้ยืนยัน (ไม่ใช่ชื่อบุคคล)", "The role of whoever confirms is needed (never a name).",
+            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"', fix_en='Such as --role "policy analyst".',
+        )  # fmt: skip
+    if _NAMED.match(role):
+        raise WorkbookError(
+            f"“{role}” ดูเป็นชื่อบุคคล (มีคำนำหน้าชื่อ) ต้องเป็นตำแหน่ง",
+            f"“{role}” looks like a person's name (it begins with a title); a role is needed.",
             fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"', fix_en='Such as --role "policy analyst".',
         )  # fmt: skip
     if path is None or preview.plan is None or preview.standing in (Standing.NEW, Standing.DRIFTED):

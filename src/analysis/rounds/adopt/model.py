@@ -184,7 +184,7 @@ class Taken:
 @dataclass(frozen=True)
 class Preview:
     """All that is shown of a file. ``plan`` is the one that it was read by (None: nothing was found), ``text`` its
-    YAML, ``old`` the version that no longer fits."""
+    YAML, ``old`` its last version before it."""
 
     file: str
     round_id: str
@@ -202,6 +202,7 @@ class Preview:
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetSeen, ...] = ()
     not_drawn: tuple[str, ...] = ()
+    unread: tuple[Text, ...] = ()  # other plans that cannot be read
     forms_unasked: tuple[str, ...] = ()  # of the plan, which the round does not ask for
 
     @property

@@ -118,6 +118,7 @@ def _facts(seen: Preview, language: Language) -> list[tuple[str, str]]:
         )
         if by := seen.plan.confirmed:
             pairs.append((WORDS["confirmed"].of(language), f"{by.role} · {write_date(by.on)}"))
+    pairs += [(WORDS["unread"].of(language), one.of(language)) for one in seen.unread]
     unasked = WORDS["unasked"].of(language)
     pairs += [
         ("!", unasked.format(round=seen.round_id, form=form_words(form, language))) for form in seen.forms_unasked

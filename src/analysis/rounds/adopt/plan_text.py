@@ -85,7 +85,7 @@ def _table(data: dict[str, Any], told: bool) -> dict[str, Any]:
 
 def _said(value: Any) -> Any:
     if isinstance(value, dict):
-        if set(value) <= {"path", "nth"} and "path" in value:
+        if set(value) <= {"path", "nth", "formerly"} and "path" in value:
             return _column(value)
         return {
             name: _said(part) for name, part in value.items() if part not in ([], {}) and not _is_unsaid(name, part)
@@ -100,7 +100,7 @@ def _is_unsaid(name: str, value: Any) -> bool:
 def _column(value: dict[str, Any]) -> Any:
     """A column in one line, where that reads the same again."""
     line = STEP.join(value["path"])
-    return value if "nth" in value or tuple(line.split(STEP)) != tuple(value["path"]) else line
+    return value if len(value) > 1 or tuple(line.split(STEP)) != tuple(value["path"]) else line
 
 
 @dataclass

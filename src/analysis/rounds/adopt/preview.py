@@ -22,6 +22,8 @@ from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
 from analysis.params.readings import STEP, ReadingPlan, Where
+from analysis.params.yaml_text import scalar_text
+from analysis.rounds.adopt.drift import renamed
 from analysis.rounds.adopt.model import (
     ColumnSeen,
     FactSeen,
@@ -222,12 +224,14 @@ def sheets_out(looked: Looked) -> tuple[SheetOut, ...]:
 # What is in question
 
 
-def questions_of(looked: Looked, doubts: Iterable[Doubt]) -> tuple[Question, ...]:
+def questions_of(looked: Looked, doubts: Iterable[Doubt], earlier: ReadingPlan | None = None) -> tuple[Question, ...]:
     """What the plan leaves open of this file; ``doubts`` are those of a proposal of the same file, of which the ones
-    that the plan answers are dropped. First those that must be answered."""
+    that the plan answers are dropped; ``earlier`` is the plan's last version. First those that must be answered."""
     asked = [_asked(one, looked) for one in doubts if not _is_answered(one, looked)]
     for found in looked.made.found:
         asked += _of_header(found, looked)
+    if earlier is not None and not looked.plan.is_confirmed:
+        asked += _of_names(looked, earlier)
     once: dict[tuple[str, ...], Question] = {}
     for one in sorted(asked, key=lambda one: not one.must):  # what the header shows was mostly asked already
         place = "" if one.key == "scale" else one.place  # the unit stands above the table, wherever
@@ -309,6 +313,24 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
                 "หน่วยเหนือตารางไม่ตรงกับแผน จึงไม่อ่านตารางนี้",
                 "The unit above the table is not the plan's; the table is not read."),
             sheet, address(found.top, 0), True, form, "scale", (), _unit_above(found, looked),
+        )  # fmt: skip
+
+
+def _of_names(looked: Looked, earlier: ReadingPlan) -> Iterator[Question]:
+    for table, name, before, now in renamed(looked.plan, earlier):
+        found = next(
+            (one for one in looked.made.found if one.plan.form == table.form and one.at(name) is not None), None
+        )
+        cell = address(found.first_row - 1, found.at(name) or 0) if found else ""
+        yield Question(
+            Text(
+                f"“{before}” ของฉบับก่อนเปลี่ยนเป็น “{now}” เป็นตัวเลขเดียวกันหรือไม่ (เช่น ไม่ได้เปลี่ยนเป็นยอดสะสม) "
+                "ถ้าใช่ เขียน formerly ถ้าไม่ใช่ ลบช่องนี้หรือแก้เป็นคอลัมน์ที่ถูก",
+                f"“{before}” of the version before is “{now}” now. Is it the same figure (and no running total, say)? If "
+                "so, write “formerly”; if not, take the field away or give the right column.",
+            ),
+            found.grid.sheet if found else "", cell, True, str(table.form), f"columns.{name}",
+            (f"formerly: {scalar_text(before)}",),
         )  # fmt: skip
 
 

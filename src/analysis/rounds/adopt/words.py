@@ -10,8 +10,8 @@ from analysis.bilingual import Language, Text, texts
 from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.params.readings import STEP
-from analysis.places.provinces import province
 from analysis.params.yaml_text import scalar_text
+from analysis.places.provinces import province
 from analysis.rounds.adopt.model import Change, FactSeen, Mark, Question, Standing, Taken
 from analysis.thai.quantity import SCALES
 
@@ -72,6 +72,12 @@ WORDS = texts({
     "reason": ("เหตุผล", "Reason"),
     "text": ("ข้อความในแถว", "What the row says"),
     "more": ("และอีก {n}", "and {n} more"),
+    "unread": ("แผนที่อ่านไม่ได้ ต้องแก้ก่อนประมวลผล", "Plans that cannot be read; mend them before a run"),
+    "general": (
+        "ชื่อแฟ้ม “{file}” ใช้ได้กับหลายแฟ้ม ตั้งชื่อแผนให้บอกหน่วยงานและแบบได้ด้วย --id เช่น --id loei-monthly",
+        "Many files are called “{file}”; a name that tells the office and the form is given with --id, such as "
+        "--id loei-monthly.",
+    ),
     "unasked": (
         "รอบ {round} ไม่ได้ใช้แบบ “{form}” ข้อมูลของแบบนี้จึงไม่ถึงตัวเลขใดในรอบนี้",
         "The round {round} does not ask for the form “{form}”; what it holds reaches no figure of the round.",

@@ -13,7 +13,7 @@ from openpyxl.styles import PatternFill
 
 from analysis.errors import WorkbookError
 from analysis.params.readings import load_plan
-from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, keep, look
+from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, is_general, keep, look
 from analysis.rounds.adopt.model import Change, Mark, Standing
 from analysis.rounds.adopt.words import placed_answer
 from made_layouts import HEADER, ROWS, months, shared_sheet, two_readings, written
@@ -311,3 +311,59 @@ def test_a_file_without_a_table_gives_no_plan(home: Path, tmp_path: Path) -> Non
 def test_a_name_without_latin_words_gives_the_forms_name(home: Path, tmp_path: Path) -> None:
     adoption = looked(home, shared_sheet(tmp_path / "แผน 2565.xlsx"))
     assert adoption.plan_id == "action-plan"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("report.xlsx", True), ("Monthly Report 2565.xlsx", True), ("loei-monthly.xlsx", False)]
+)
+def test_a_general_name_is_known(home: Path, tmp_path: Path, name: str, told: bool) -> None:
+    assert is_general(looked(home, shared_sheet(tmp_path / name)).plan_id) is told
+
+
+@pytest.mark.parametrize(
+    "role", ["นายสมมติ ตัวอย่าง", "นางสาวสมมติ", "นาง ส.", "น.ส.ก", "Mr. A", "mrs B", "ดร.ก", "ว่าที่ร้อยตรี ก"]
+)
+def test_a_persons_name_is_no_role(home: Path, tmp_path: Path, role: str) -> None:
+    file = shared_sheet(tmp_path / "shared.xlsx")
+    keep(looked(home, file))
+    with pytest.raises(WorkbookError, match="a role is needed"):
+        confirm(looked(home, file), role, DAY)
+    assert looked(home, file).preview.standing is Standing.UNCONFIRMED
+
+
+@pytest.mark.parametrize("role", ["นายทะเบียน", "นายอำเภอ", "นายก อบจ.", "แรงงานจังหวัด", "Minister", "Drafting officer"])
+def test_an_office_that_begins_like_a_title_is_a_role(home: Path, tmp_path: Path, role: str) -> None:
+    file = shared_sheet(tmp_path / "shared.xlsx")
+    keep(looked(home, file))
+    confirm(looked(home, file), role, DAY)
+    assert looked(home, file).preview.standing is Standing.CONFIRMED
+
+
+def test_a_plan_that_cannot_be_read_stops_no_other(home: Path, tmp_path: Path) -> None:
+    readings = home / "params" / "readings"
+    readings.mkdir(parents=True)
+    (readings / "broken.yaml").write_text("id: broken\nid: twice\n", encoding="utf-8")
+    seen = looked(home, shared_sheet(tmp_path / "shared.xlsx")).preview
+    assert (seen.standing, seen.totals[0].rows) == (Standing.NEW, 3)
+    (one,) = seen.unread
+    assert one.en.startswith("broken.yaml: ")
+    with pytest.raises(WorkbookError, match=r"broken\.yaml"):
+        looked(home, shared_sheet(tmp_path / "broken.xlsx"))
+
+
+def test_a_renamed_column_waits_for_a_word_that_it_is_the_same_figure(home: Path, tmp_path: Path) -> None:
+    adopted(home, shared_sheet(tmp_path / "shared.xlsx"))
+    later = shared_sheet(tmp_path / "later.xlsx", (*HEADER[:6], "ผลงานสะสม", HEADER[7]))
+    adoption = looked(home, later)
+    (asked,) = adoption.preview.must
+    assert (asked.key, asked.cell, asked.choices) == ("columns.result", "G3", ("formerly: ผลงาน",))
+    keep(adoption)
+    again = looked(home, later)
+    assert [one.key for one in again.preview.must] == ["columns.result"]
+    with pytest.raises(WorkbookError, match="รวม!G3"):
+        confirm(again, ROLE, DAY)
+    answered(home, again, lambda text: text.replace("# formerly: ", "formerly: "))
+    settled = looked(home, later)
+    assert settled.preview.must == ()
+    assert confirm(settled, ROLE, DAY).name == "shared-v2.yaml"
+    assert looked(home, later).preview.standing is Standing.CONFIRMED

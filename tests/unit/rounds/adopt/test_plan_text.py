@@ -53,7 +53,12 @@ LABELS = (
     .map(str.strip)
     .filter(bool)
 )
-COLUMNS = st.builds(Column, path=st.lists(LABELS, min_size=1, max_size=3).map(tuple), nth=st.none() | st.integers(1, 9))
+COLUMNS = st.builds(
+    Column,
+    path=st.lists(LABELS, min_size=1, max_size=3).map(tuple),
+    nth=st.none() | st.integers(1, 9),
+    formerly=st.none() | LABELS,
+)
 SOURCES = st.one_of(
     st.builds(Source, where=st.just(Where.COLUMN), column=COLUMNS, filled_down=st.booleans()),
     st.builds(Source, where=st.just(Where.TOLD), told=LABELS),
