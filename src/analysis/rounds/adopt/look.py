@@ -45,45 +45,12 @@ from analysis.thai.citizen_id import holds_id, mask
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Words of files' names that tell nothing of a layout.
-_GENERAL = (
-    frozenset(
-        [
-            "report",
-            "reports",
-            "monthly",
-            "month",
-            "book",
-            "book1",
-            "workbook",
-            "sheet",
-            "sheet1",
-            "data",
-            "file",
-            "table",
-            "export",
-            "new",
-            "final",
-            "copy",
-            "form",
-            "plan",
-            "budget",
-            "result",
-            "results",
-            "summary",
-            "untitled",
-            "document",
-            "output",
-            "download",
-            "list",
-            "letter",
-            "scan",
-            "v1",
-            "v2",
-        ]
-    )
-    | {str(form).replace("_", "-") for form in Form}
-    | {part for form in Form for part in str(form).split("_")}
-)
+_GENERAL = {
+    *("report", "reports", "monthly", "month", "book", "book1", "workbook", "sheet", "sheet1", "data", "file", "table"),
+    *("export", "new", "final", "copy", "summary", "untitled", "document", "output", "download", "list", "v1", "v2"),
+    *("result", "scan", "letter", "year", "budget"),
+    *(part for form in Form for part in str(form).split("_")),
+}
 #: A title before a person's name; offices that begin alike are none.
 _NAMED = re.compile(
     r"นาย(?!อำเภอ|ทะเบียน|ก(?:เทศมนตรี|องค์การ|\s?อบ|รัฐมนตรี|สมาคม)|แพทย์|ช่าง|ตรวจ|สัตวแพทย์|จ้าง|หน้า|ท่า|ด่าน)|นาง(?!พยาบาล)|น\.\s?ส\.|"
@@ -168,7 +135,7 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
         raise broken[path]
     preview = replace(
         preview,
-        unread=tuple(Text(f"{own.name}: {error.th}", f"{own.name}: {error.en}") for own, error in broken.items()),
+        unread=tuple(_told_broken(own, error) for own, error in broken.items()),
     )
     if plan is None:
         questions = tuple(Question(one.said, one.sheet, one.cell, one.must) for one in doubts)
@@ -252,6 +219,10 @@ def _kept_plans(home: Path) -> tuple[list[tuple[ReadingPlan, Path]], dict[Path, 
         except WorkbookError as error:
             broken[path] = error
     return kept, broken
+
+
+def _told_broken(path: Path, error: WorkbookError) -> Text:
+    return Text(f"{path.name}: {error.th}", f"{path.name}: {error.en}")
 
 
 def _earlier(plan: ReadingPlan, plans: Iterable[ReadingPlan]) -> ReadingPlan | None:

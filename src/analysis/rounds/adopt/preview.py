@@ -326,8 +326,8 @@ def _of_names(looked: Looked, earlier: ReadingPlan) -> Iterator[Question]:
             Text(
                 f"“{before}” ของฉบับก่อนเปลี่ยนเป็น “{now}” เป็นตัวเลขเดียวกันหรือไม่ (เช่น ไม่ได้เปลี่ยนเป็นยอดสะสม) "
                 "ถ้าใช่ เขียน formerly ถ้าไม่ใช่ ลบช่องนี้หรือแก้เป็นคอลัมน์ที่ถูก",
-                f"“{before}” of the version before is “{now}” now. Is it the same figure (and no running total, say)? If "
-                "so, write “formerly”; if not, take the field away or give the right column.",
+                f"“{before}” of the version before is “{now}” now. Is it the same figure (and no running total, say)? "
+                "If so, write “formerly”; if not, take the field away or give the right column.",
             ),
             found.grid.sheet if found else "", cell, True, str(table.form), f"columns.{name}",
             (f"formerly: {scalar_text(before)}",),

@@ -320,9 +320,7 @@ def test_a_general_name_is_known(home: Path, tmp_path: Path, name: str, told: bo
     assert is_general(looked(home, shared_sheet(tmp_path / name)).plan_id) is told
 
 
-@pytest.mark.parametrize(
-    "role", ["นายสมมติ ตัวอย่าง", "นางสาวสมมติ", "นาง ส.", "น.ส.ก", "Mr. A", "mrs B", "ดร.ก", "ว่าที่ร้อยตรี ก"]
-)
+@pytest.mark.parametrize("role", ["นายสมมติ ตัวอย่าง", "นางสาวสมมติ", "นาง ส.", "Mr. A", "mrs B", "ดร.ก", "ว่าที่ร้อยตรี ก"])
 def test_a_persons_name_is_no_role(home: Path, tmp_path: Path, role: str) -> None:
     file = shared_sheet(tmp_path / "shared.xlsx")
     keep(looked(home, file))
