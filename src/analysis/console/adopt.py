@@ -169,7 +169,8 @@ def _tell_left_out(seen: Preview) -> None:
         for one in seen.rows_out[:MOST]:
             place = "!".join(part for part in (one.sheet, one.cell) if part)
             text = f" “{one.text[:60]}”" if one.text else ""
-            said = Text(reason_words(one.reason, "th"), reason_words(one.reason, "en"))
+            where = seen.findings, one.sheet, one.row
+            said = Text(reason_words(one.reason, "th", *where), reason_words(one.reason, "en", *where))
             both = said.th if said.th == said.en else f"{said.th} ({said.en})"
             _line(f"  {one.count:>6,}  {both} · {WORDS['first'].th} {place}{text}")
     if seen.sheets_out:
@@ -205,10 +206,9 @@ def _tell_findings(findings: Sequence[Finding]) -> None:
     if errors:
         _section("findings", f" ({len(errors)})")
     for one in errors[:MOST]:
-        place = " › ".join(part for part in (one.file, one.sheet) if part) + (f"!{one.cell}" if one.cell else "")
-        _line(f"  [{SEVERITIES[one.severity.value].th}] {one.code}  {place}")
+        _line(f"  [{SEVERITIES[one.severity.value].th}] {_place(one) or one.file}")
         _line(f"    {one.message_th} {one.fix_th}")
-        _line(f"    {one.message_en} {one.fix_en}")
+        _line(f"    {one.message_en} {one.fix_en} ({one.code})")
     if len(errors) > MOST:
         _line(f"  {WORDS['more'].th.format(n=len(errors) - MOST)}")
     _tell_warnings([one for one in findings if one.severity is Severity.WARNING])
@@ -221,9 +221,13 @@ def _tell_warnings(warnings: list[Finding]) -> None:
     counts = Counter(one.code for one in warnings)
     for code, count in counts.most_common():
         one = next(one for one in warnings if one.code == code)
-        _line(f"  {count:>6,}  {code}  {one.sheet}{'!' if one.cell else ''}{one.cell}")
+        _line(f"  {count:>6,}  {_place(one)}")
         _line(f"          {one.message_th}")
-        _line(f"          {one.message_en}")
+        _line(f"          {one.message_en} ({code})")
+
+
+def _place(one: Finding) -> str:
+    return "!".join(part for part in (one.sheet, one.cell) if part)
 
 
 def _tell_next(request: AdoptRequest, adoption: Adoption, write: bool) -> None:

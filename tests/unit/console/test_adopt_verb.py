@@ -61,6 +61,9 @@ def test_a_preview_tells_all_and_writes_the_plan_and_the_page(home: Path, tmp_pa
         "(Control totals", "8,300.50", "กรุงเทพมหานคร (Bangkok)", "รวม!A7", "row_of_unknown_place", "--confirm --role",
     )  # fmt: skip
     assert [word for word in wanted if word not in told.output] == []
+    assert "{" not in told.output
+    assert "Rows that name no province that is known are not counted: 1." in told.output
+    assert "รวม | 243 | 9,000 | 157 | 8,302.50" in told.output
     assert written_in(home) == ["outputs/adopt/shared.html", "params/readings/shared.yaml"]
 
 
@@ -74,8 +77,8 @@ def test_an_open_question_ends_with_1_and_says_what_to_write(home: Path, tmp_pat
     assert told.exit_code == 1
     assert "ต้องตอบก่อนยืนยัน" in told.output
     assert "รวม!G3" in told.output
-    assert "nth: 1  # G3: 90, 4, 61" in told.output
-    assert "nth: 2  # H3: 1, 1, 1" in told.output
+    assert "nth: 1  # G3: 90 · 4 · 61" in told.output
+    assert "nth: 2  # H3: 1 · 1 · 1" in told.output
 
 
 def test_a_confirmation_is_told_with_its_totals(home: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ PLANNED: dict[str, Wording] = {
     ),
     "plan_column_new": Wording(
         W, "มี {count} คอลัมน์ที่แผนการอ่าน “{plan}” ฉบับที่ {version} ไม่รู้จัก และไม่ได้อ่าน: {read}",
-        "{count} columns are not known to the reading plan “{plan}”, version {version}, and were not read: {read}.",
+        "Columns that the reading plan “{plan}”, version {version}, does not know and did not read ({count}): {read}.",
         "ถ้าเป็นคอลัมน์ที่ต้องใช้ ให้เสนอแผนฉบับใหม่ด้วย workbook adopt ถ้าไม่ใช่ ให้เติมใน others ของแผน",
         "If they are wanted, let workbook adopt propose a new version; if not, add them to “others” in the plan.",
     ),
@@ -83,22 +83,22 @@ PLANNED: dict[str, Wording] = {
     ),
     "row_of_bangkok": Wording(
         N, "มี {count} แถวของกรุงเทพมหานคร ซึ่งไม่อยู่ใน 76 จังหวัด จึงไม่นับ แถวแรก: {read}",
-        "{count} rows are of Bangkok, which is not among the 76 provinces; they are not counted. The first: {read}",
+        "Rows of Bangkok, which is not among the 76 provinces, are not counted: {count}. The first: {read}",
         "ไม่ต้องทำอะไร", "Nothing is to be done.",
     ),
     "row_outside_round": Wording(
         N, "มี {count} แถวของจังหวัดนอกขอบเขตของรอบนี้ จึงไม่นับ แถวแรก: {read}",
-        "{count} rows are of provinces outside the round; they are not counted. The first: {read}",
+        "Rows of provinces outside the round are not counted: {count}. The first: {read}",
         "ตรวจขอบเขตของรอบ", "See the scope of the round.",
     ),
     "row_of_unknown_place": Wording(
         E, "มี {count} แถวที่ชื่อจังหวัดไม่ตรงกับจังหวัดใด จึงไม่นับ แถวแรก: {read}",
-        "{count} rows name no province that is known; they are not counted. The first: {read}",
+        "Rows that name no province that is known are not counted: {count}. The first: {read}",
         "แก้ชื่อจังหวัด หรือถามผู้ส่งว่าเป็นของจังหวัดใด", "Correct the name, or ask whose rows they are.",
     ),
     "row_of_no_province": Wording(
         W, "มี {count} แถวที่ไม่บอกจังหวัด จึงไม่นับ แถวแรก: {read}",
-        "{count} rows name no province; they are not counted. The first: {read}",
+        "Rows that name no province are not counted: {count}. The first: {read}",
         "เติมชื่อจังหวัดในแถว หรือระบุ filled_down ในแผน", "Fill in the province, or say “filled_down” in the plan.",
     ),
     "form_not_sent": Wording(
@@ -119,7 +119,7 @@ PLANNED: dict[str, Wording] = {
     ),
     "sources_differ": Wording(
         W, "แบบ “{expected}” จากแหล่ง {used} (ที่ใช้) กับ {other} ต่างกัน {count} ค่า เช่น {read}",
-        "The form “{expected}” of {used} (which is used) and of {other} differ in {count} values; the first: {read}",
+        "The form “{expected}” of {used} (which is used) and of {other} differ; values: {count}. The first: {read}",
         "ดูตารางกระทบยอดในแฟ้มคุณภาพ แล้วแก้ที่แหล่งที่ผิด", "See the reconciliation in the quality workbook, and correct the "
         "source that is wrong.",
     ),
@@ -131,7 +131,7 @@ PLANNED: dict[str, Wording] = {
     ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
-        "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",
+        "Rows that name no month, and are not the sums of those above, are not counted: {count}. The first: {read}",
         "เติมเดือนในแถว หรือถามผู้ส่ง", "Fill in the month, or ask who sent it.",
     ),
 }  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from analysis.bilingual import Text
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.readings.candidates import MONEY, Candidate
 from analysis.ingest.readings.column_words import word_key
 from analysis.ingest.readings.proposal import Proposal
@@ -47,15 +49,26 @@ def scale_told(
             factor = SCALES[match[1]]
             kinds = MONEY if match[2] == "บาท" else {"target", "result", "part", "whole"}
             scale = {name: factor for name in columns if name in kinds}
+            named = _labels(one.form, scale)
             made.doubt(
-                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} "
+                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {named.th} ด้วย {factor:,} "
                 f"ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
-                f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are "
-                f"in that unit.",
+                f"{cell} says so, and these are multiplied by {factor:,}: {named.en}. "
+                f"See that the cells are in that unit.",
                 one.grid.sheet, cell, key=f"{one.form}.scale", text=text.strip(),
             )  # fmt: skip
             return scale, text.strip()
     return {}, None
+
+
+def _labels(form: str, names: Iterable[str]) -> Text:
+    """Fields of a form as it calls them; in English by their names."""
+    labels = {one.name: one.header[-1] for one in LAYOUTS[form].fields}
+    known = list(names)
+    return Text(
+        ", ".join(labels.get(name, name) for name in known) or "–",
+        ", ".join(name.replace("_", " ") for name in known) or "–",
+    )
 
 
 def unit_in(one: Candidate) -> str | None:

@@ -123,13 +123,15 @@ class Total:
 
 @dataclass(frozen=True)
 class RowsOut:
-    """Rows that are not read, for one reason (a code, or a person's own words), with the first of them."""
+    """Rows that are not read, for one reason (a code, or a person's own words), with the first of them (``row`` from
+    1)."""
 
     reason: str
     count: int
     sheet: str
     cell: str = ""
     text: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def adopt_page(adoption: Adoption, language: Language) -> str:
         totals=_totals(seen.totals, language),
         rows_out=[
             _row(
-                reason_words(one.reason, language),
+                reason_words(one.reason, language, seen.findings, one.sheet, one.row),
                 f"{one.count:,}",
                 _place(one.sheet, one.cell),
                 one.text,
@@ -252,7 +252,7 @@ def _sheet(one: SheetSeen, seen: Preview, anchors: Anchors, language: Language) 
                     "id": anchors[one.sheet, own] if own in linked else "",
                 }
             )  # fmt: skip
-        why = reason_words(row.reason, language) if row.reason else ""
+        why = reason_words(row.reason, language, seen.findings, one.sheet, row.number) if row.reason else ""
         rows.append({"number": row.number, "why": why, "cells": cells})
     told = WORDS["rows_shown"].of(language).format(shown=f"{len(one.rows):,}", n=f"{one.row_count:,}")
     return {"name": one.sheet, "withheld": one.withheld, "told": told, "heads": heads, "rows": rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.ingest.office import OfficeData
+from analysis.ingest.readings.candidates import MONEY
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.planned import LISTED
@@ -34,6 +35,7 @@ from analysis.rounds.adopt.model import (
     Total,
 )
 from analysis.thai.calendar import format_month
+from analysis.thai.numbers import format_number
 from analysis.thai.repair import match_key
 
 #: Of each of several columns of one name: values that are shown, and letters of one.
@@ -182,15 +184,32 @@ def rows_out(looked: Looked, read: Places) -> tuple[RowsOut, ...]:
         groups.setdefault(one.reason, []).append((one.sheet, one.row, one.text))
     for sheet, row, code, text in set_aside(looked.offices):
         groups.setdefault(code, []).append((sheet, row, text))
-    told = [_rows_out(reason, rows, looked.sheets.grids) for reason, rows in groups.items()]
+    told = [_rows_out(reason, rows, looked) for reason, rows in groups.items()]
     return tuple(sorted(told, key=lambda one: -one.count))
 
 
-def _rows_out(reason: str, rows: Sequence[tuple[str, int, str]], grids: Mapping[str, Grid]) -> RowsOut:
+def _rows_out(reason: str, rows: Sequence[tuple[str, int, str]], looked: Looked) -> RowsOut:
     sheet, row, text = rows[0]
-    grid = grids.get(sheet)
-    said = text or (grid.row_text(row) if grid and row < len(grid.cells) else "")
-    return RowsOut(reason, len(rows), sheet, _first_cell(grid, row), said)
+    grid = looked.sheets.grids.get(sheet)
+    if grid and row < len(grid.cells):
+        money = money_columns(looked, sheet)
+        cells = (cell_text(grid, row, at, money).strip() for at in range(len(grid.cells[row])))
+        text = " | ".join(filter(None, cells))
+    return RowsOut(reason, len(rows), sheet, _first_cell(grid, row), text, row + 1)
+
+
+def money_columns(looked: Looked, sheet: str) -> frozenset[int]:
+    """The columns of a sheet that hold amounts of money."""
+    founds = (found for found in looked.made.found if found.grid.sheet == sheet)
+    return frozenset(one.at for found in founds for one in found.columns if one.name in MONEY)
+
+
+def cell_text(grid: Grid, row: int, at: int, money: Container[int]) -> str:
+    """A cell as a person reads it: an amount of money with commas, all else as it stands."""
+    value = grid.value(row, at)
+    if at in money and isinstance(value, int | float) and not isinstance(value, bool):
+        return format_number(value, 0 if float(value).is_integer() else 2)
+    return grid.raw(row, at)
 
 
 def left_out(looked: Looked, read: Places) -> list[Out]:
@@ -250,14 +269,14 @@ def _asked(doubt: Doubt, looked: Looked) -> Question:
 def _which(found: FoundTable, name: str) -> tuple[str, ...]:
     """The columns of one name as a plan tells them apart, each with the first of its values."""
     return tuple(
-        f"nth: {number}  # {address(found.first_row - 1, at)}: {', '.join(_first_values(found, at))}"
+        f"nth: {number}  # {address(found.first_row - 1, at)}: {' · '.join(_first_values(found, at, name))}"
         for number, at in enumerate(found.doubled[name], 1)
     )
 
 
-def _first_values(found: FoundTable, at: int) -> list[str]:
-    rows = range(found.first_row, len(found.grid.cells))
-    filled = (text for row in rows if (text := " ".join(found.grid.raw(row, at).split())))
+def _first_values(found: FoundTable, at: int, name: str) -> list[str]:
+    rows, money = range(found.first_row, len(found.grid.cells)), {at} if name in MONEY else set()
+    filled = (text for row in rows if (text := " ".join(cell_text(found.grid, row, at, money).split())))
     return [text[:_LONGEST_VALUE] for text in islice(filled, _MOST_VALUES)]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.bilingual import Language, Text, texts
+from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.params.readings import STEP
@@ -148,6 +149,7 @@ _REASONS = texts({
     "empty_section": ("แนวทางที่ไม่มีกิจกรรม", "sections without activities"),
     "not_whole": ("หัวตารางไม่ตรงกับแผน", "the header is not the plan's"),
 })  # fmt: skip
+_NOT_COUNTED = Text("แถวที่อ่านเป็นข้อมูลไม่ได้", "rows that hold nothing that can be read")
 _SHEETS_OUT = texts({
     "copy": ("เหมือนชีต “{other}” ทุกช่อง", "equals the sheet “{other}” cell by cell"), "hidden": ("ถูกซ่อนไว้", "hidden"),
     "no_header": ("ไม่มีหัวตารางของแผน", "no header of the plan"),
@@ -248,19 +250,16 @@ def fact_words(fact: FactSeen, language: Language) -> str:
     return _WHERE[fact.where].of(language).format(detail=fact.detail)
 
 
-def reason_words(reason: str, language: Language) -> str:
-    """Why a row is not read; a reason that a person gave in the plan stays as it is."""
+def reason_words(reason: str, language: Language, told: Iterable[Finding] = (), sheet: str = "", row: int = 0) -> str:
+    """Why a row (from 1) is not read: where a finding is its reason, that of the row, else the first of its kind; a
+    reason that a person gave in the plan stays as it is."""
     if reason in _REASONS:
         return _REASONS[reason].of(language)
-    if reason in READING:
-        wording = READING[reason]
-        return _short(wording.th if language == "th" else wording.en)
-    return reason
-
-
-def _short(sentence: str) -> str:
-    """A finding's sentence without its facts, which differ from row to row."""
-    return re.sub(r"“?\{\w+\}”?", "…", sentence)
+    found = [one for one in told if one.code == reason]
+    own = next((one for one in found if (one.sheet, one.row) == (sheet, row)), found[0] if found else None)
+    if own is not None:
+        return own.message_th if language == "th" else own.message_en
+    return _NOT_COUNTED.of(language) if reason in READING else reason
 
 
 def sheet_out_words(reason: str, other: str, language: Language) -> str:

@@ -219,7 +219,7 @@ def test_months_that_never_fall_wait_for_an_answer(
 
 def test_columns_of_one_name_are_offered_with_their_first_values(home: Path, tmp_path: Path) -> None:
     seen = looked(home, two_readings(tmp_path / "two.xlsx")).preview
-    assert seen.must[0].choices == ("nth: 1  # G3: 90, 4, 61", "nth: 2  # H3: 1, 1, 1")
+    assert seen.must[0].choices == ("nth: 1  # G3: 90 · 4 · 61", "nth: 2  # H3: 1 · 1 · 1")
 
 
 def coloured(path: Path, colour: str) -> Path:
