@@ -90,7 +90,7 @@ def print_preview(seen: Preview) -> None:
             _tell_table(table)
     _tell_totals(seen.totals)
     _tell_left_out(seen)
-    _tell_questions("must", [one for one in seen.questions if one.must], seen)
+    _tell_questions("must" if seen.plan else "nothing", [one for one in seen.questions if one.must], seen)
     _tell_questions("doubts", [one for one in seen.questions if not one.must], seen)
     for form in seen.forms_unasked:
         text = WORDS["unasked"]
@@ -184,7 +184,7 @@ def _tell_left_out(seen: Preview) -> None:
 def _tell_questions(key: str, questions: list[Question], seen: Preview) -> None:
     if not questions:
         return
-    _section(key, f" ({len(questions)})")
+    _section(key, f" ({len(questions)})" if key != "nothing" else "")
     for number, one in enumerate(questions, 1):
         _line(f"  {number}. {one.place}", "bold red" if one.must else "yellow")
         _line(f"     {one.said.th}")

@@ -57,8 +57,14 @@ def _sheet_seen(looked: Looked, grid: Grid, size: tuple[int, int], read: Places,
             fields[one.at].append((str(found.plan.form), one.name.removeprefix(FACT)))
     marks = _Marks(grid, founds, {at for one in founds for at in _facts_at(one)}, used, out)
     rows, money = [], money_columns(looked, grid.sheet)
+    fills, struck = looked.sheets.fills.get(grid.sheet, {}), looked.sheets.struck.get(grid.sheet, {})
     for row in range(size[0]):
-        cells = tuple(CellSeen(cell_text(grid, row, at, money), marks.of(row, at)) for at in range(size[1]))
+        cells = tuple(
+            CellSeen(
+                cell_text(grid, row, at, money), marks.of(row, at), fills.get((row, at), ""), struck.get((row, at), "")
+            )
+            for at in range(size[1])
+        )
         rows.append(RowSeen(row + 1, cells, out.get(row, "")))
     told = {at: tuple(dict.fromkeys(of_column)) for at, of_column in fields.items()}
     return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], told, tuple(_merged(grid, size)))

@@ -145,10 +145,13 @@ class SheetOut:
 
 @dataclass(frozen=True)
 class CellSeen:
-    """A cell as a person sees it."""
+    """A cell as a person sees it: ``fill`` is its colour (RRGGBB, "" for none), ``struck`` all that it says where that
+    is struck out, wholly or in part."""
 
     text: str
     mark: Mark
+    fill: str = ""
+    struck: str = ""
 
 
 @dataclass(frozen=True)

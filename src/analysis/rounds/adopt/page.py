@@ -17,9 +17,11 @@ from analysis.rounds.adopt.look import Adoption
 from analysis.rounds.adopt.model import Drift, Mark, Preview, Question, SheetSeen, TableSeen, Total
 from analysis.rounds.adopt.words import (
     CHANGES,
+    FILLED,
     MARKS,
     MEASURES,
     STANDINGS,
+    STRUCK,
     WORDS,
     fact_words,
     field_words,
@@ -45,13 +47,18 @@ Anchors = Mapping[tuple[str, str], str]
 
 
 def write_adopt_page(adoption: Adoption, outputs: Path) -> Path:
-    """Write the page of a preview. Raises WorkbookError where it cannot be written."""
-    name = adoption.plan_id or re.sub(r"[^a-z0-9]+", "-", adoption.preview.file.lower()).strip("-") or "file"
-    return write_page(outputs / FOLDER / f"{name}.html", adopt_page(adoption, adoption.round.language))
+    """Write the page of a preview in both languages; where it stands in the round's. Raises WorkbookError where it
+    cannot be written."""
+    stem = adoption.plan_id or re.sub(r"[^a-z0-9]+", "-", adoption.preview.file.lower()).strip("-") or "file"
+    first = adoption.round.language
+    other: Language = "th" if first == "en" else "en"
+    names = {first: f"{stem}.html", other: f"{stem}.{other}.html"}
+    write_page(outputs / FOLDER / names[other], adopt_page(adoption, other, names[first]))
+    return write_page(outputs / FOLDER / names[first], adopt_page(adoption, first, names[other]))
 
 
-def adopt_page(adoption: Adoption, language: Language) -> str:
-    """The page; equal previews give equal bytes."""
+def adopt_page(adoption: Adoption, language: Language, other: str = "") -> str:
+    """The page; equal previews give equal bytes. ``other``: the name of the same page in the other language."""
     seen = adoption.preview
     anchors = _anchors(seen)
     questions = [_question(one, number, seen, anchors, language) for number, one in enumerate(seen.questions, 1)]
@@ -59,6 +66,11 @@ def adopt_page(adoption: Adoption, language: Language) -> str:
     path = f"params/readings/{adoption.path.name}" if adoption.path else ""
     body = template("adopt.html.j2").render(
         language=language,
+        other=other,
+        nothing=seen.plan is None,
+        other_language="th" if language == "en" else "en",
+        struck=STRUCK.of(language),
+        filled=FILLED.of(language),
         words=words,
         title=words["title"],
         file=seen.file,
@@ -248,7 +260,8 @@ def _sheet(one: SheetSeen, seen: Preview, anchors: Anchors, language: Language) 
             kinds = filter(None, (_CLASS[cell.mark], "asks" if own in asks else ""))
             cells.append(
                 {
-                    "text": cell.text, "kind": " ".join(kinds), "asks": asks.get(own, ()), "wide": wide, "high": high,
+                    "text": cell.text, "fill": cell.fill, "struck": cell.struck,
+                    "kind": " ".join(kinds), "asks": asks.get(own, ()), "wide": wide, "high": high,
                     "id": anchors[one.sheet, own] if own in linked else "",
                 }
             )  # fmt: skip

@@ -52,6 +52,7 @@ WORDS = texts({
     "first": ("แถวแรก", "First row"),
     "sheets_out": ("ชีตที่ไม่อ่าน", "Sheets that are not read"),
     "must": ("ต้องตอบก่อนยืนยัน", "To be answered before the plan is confirmed"),
+    "nothing": ("ทำไมจึงอ่านไม่ได้", "Why nothing is read"),
     "doubts": ("ควรดู", "To be looked at"),
     "no_doubts": ("ไม่มีข้อสงสัย", "Nothing is in doubt."),
     "write": (
@@ -119,6 +120,8 @@ MARKS = {
     Mark.ROW_OUT: Text("แถวที่ไม่อ่าน เหตุผลอยู่ข้างเลขแถว", "row not read; its reason stands beside its number"),
     Mark.NOT_READ: Text("ไม่อ่าน", "not read"),
 }
+STRUCK = Text("ขีดฆ่า ส่วนที่ขีดฆ่าไม่นับ", "struck out; what is struck out is not counted")
+FILLED = Text("สีพื้นของช่องในแฟ้ม", "the cell's colour in the file")
 MEASURES = texts({
     "target": ("เป้าหมาย", "target"), "result": ("ผลงาน", "result"), "budget": ("งบประมาณ", "budget"),
     "spent": ("ผลเงิน", "spent"), "allocation": ("ได้รับจัดสรร", "allocation"), "part": ("แรงงานนอกระบบ", "part"),

@@ -304,7 +304,9 @@ def test_what_is_not_kept_or_is_confirmed_cannot_be_confirmed(home: Path, tmp_pa
 def test_a_file_without_a_table_gives_no_plan(home: Path, tmp_path: Path) -> None:
     adoption = looked(home, written(tmp_path / "letter.xlsx", {"หนังสือ": [("เรียน ผู้อำนวยการ",), ("ขอส่งรายงาน",)]}))
     assert (adoption.preview.standing, adoption.path, adoption.preview.is_settled) == (Standing.NOTHING, None, False)
-    assert [one.must for one in adoption.preview.questions] == [True]
+    (told,) = adoption.preview.questions
+    assert (told.must, told.place) == (True, "หนังสือ!A1")
+    assert "rows 1–2; nearly all hold one text alone, like a letter" in told.said.en
     assert not keep(adoption)
 
 
