@@ -16,7 +16,8 @@ from analysis.console.terminal import out
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.params.buddhist import write_date
-from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, is_general, keep, look
+from analysis.rounds.adopt.keeping import confirm, keep
+from analysis.rounds.adopt.look import Adoption, AdoptRequest, is_general, look
 from analysis.rounds.adopt.model import Preview, Question, Standing, TableSeen, Total
 from analysis.rounds.adopt.page import write_adopt_page
 from analysis.rounds.adopt.words import (
