@@ -34,7 +34,7 @@ _LINES = Text(
     "เกือบทุกแถวมีข้อความช่องเดียว คล้ายหนังสือราชการหรือบรรทัดของหน้าที่สแกน",
     "nearly all hold one text alone, like a letter or the lines of a scanned page",
 )
-_NO_HEADER = Text("แต่ไม่มีแถวใดเป็นชื่อคอลัมน์ที่รู้จัก", "no row of them has column names that are known")
+_NO_HEADER = Text("หลายแถวมีหลายช่อง แต่ชื่อคอลัมน์ไม่เป็นที่รู้จัก", "several cells of a row are filled, below no known name")
 _EXAMPLE, _SUMS = ("ตัวอย่าง", "example", "คำชี้แจง", "คำอธิบาย", "วิธีกรอก"), ("รวม", "สรุป")
 
 
@@ -64,10 +64,10 @@ def _tell_nothing(sheets: Sheets, made: Proposal) -> None:
         looks = _LINES if wide * 4 <= len(rows) else _NO_HEADER
         span = f"{rows[0] + 1}–{rows[-1] + 1}" if len(rows) > 1 else f"{rows[0] + 1}"
         made.doubt(
-            f"ไม่พบตารางของแบบใดเลย มีข้อความในแถว {span} {looks.th} ขอแฟ้มที่เป็นตาราง "
+            f"ไม่พบตารางของแบบใดเลย: ไม่มีแถวของชื่อคอลัมน์ที่รู้จัก มีข้อความในแถว {span} {looks.th} ขอแฟ้มที่เป็นตาราง "
             "หรือให้หน่วยงานกรอกแบบฟอร์ม ไม่มีตัวเลขใดถูกนับ",
-            f"No table of any form was found. Text stands in rows {span}; {looks.en}. Ask for a file with a table, or "
-            "let the office fill the form. Nothing was counted.",
+            f"No table of any form was found: no row of column names that are known. Text stands in rows {span}; "
+            f"{looks.en}. Ask for a file with a table, or let the office fill the form. Nothing was counted.",
             name, address(rows[0], 0), must=True,
         )  # fmt: skip
     if not made.doubts:
