@@ -16,7 +16,8 @@ from analysis.console.terminal import out
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.params.buddhist import write_date
-from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, keep, look
+from analysis.rounds.adopt.keeping import confirm, keep
+from analysis.rounds.adopt.look import Adoption, AdoptRequest, is_general, look
 from analysis.rounds.adopt.model import Preview, Question, Standing, TableSeen, Total
 from analysis.rounds.adopt.page import write_adopt_page
 from analysis.rounds.adopt.words import (
@@ -24,10 +25,10 @@ from analysis.rounds.adopt.words import (
     MEASURES,
     STANDINGS,
     WORDS,
-    answer_lines,
     fact_words,
     field_words,
     form_words,
+    placed_answer,
     reason_words,
     scope_words,
     sheet_out_words,
@@ -78,6 +79,11 @@ def print_preview(seen: Preview) -> None:
     """In Thai with English headings, as in all that the command line prints; plain lines where it is no terminal."""
     _line(f"{seen.file} · {taken_words(seen.taken, 'th')} · {seen.round_id}", "bold")
     _line(f"{_head('standing')}: {STANDINGS[seen.standing].th} ({STANDINGS[seen.standing].en}){_plan(seen)}")
+    for one in seen.unread:
+        _line(f"{_head('unread')}: {one.th} ({one.en})", "yellow")
+    if seen.standing is Standing.NEW and seen.plan and is_general(seen.plan.id):
+        _line(WORDS["general"].th.format(file=seen.file))
+        _line(WORDS["general"].en.format(file=seen.file))
     _tell_drift(seen)
     if seen.tables:
         _section("tables")
@@ -85,7 +91,7 @@ def print_preview(seen: Preview) -> None:
             _tell_table(table)
     _tell_totals(seen.totals)
     _tell_left_out(seen)
-    _tell_questions("must", [one for one in seen.questions if one.must], seen)
+    _tell_questions("must" if seen.plan else "nothing", [one for one in seen.questions if one.must], seen)
     _tell_questions("doubts", [one for one in seen.questions if not one.must], seen)
     for form in seen.forms_unasked:
         text = WORDS["unasked"]
@@ -164,7 +170,8 @@ def _tell_left_out(seen: Preview) -> None:
         for one in seen.rows_out[:MOST]:
             place = "!".join(part for part in (one.sheet, one.cell) if part)
             text = f" “{one.text[:60]}”" if one.text else ""
-            said = Text(reason_words(one.reason, "th"), reason_words(one.reason, "en"))
+            where = seen.findings, one.sheet, one.row
+            said = Text(reason_words(one.reason, "th", *where), reason_words(one.reason, "en", *where))
             both = said.th if said.th == said.en else f"{said.th} ({said.en})"
             _line(f"  {one.count:>6,}  {both} · {WORDS['first'].th} {place}{text}")
     if seen.sheets_out:
@@ -178,12 +185,12 @@ def _tell_left_out(seen: Preview) -> None:
 def _tell_questions(key: str, questions: list[Question], seen: Preview) -> None:
     if not questions:
         return
-    _section(key, f" ({len(questions)})")
+    _section(key, f" ({len(questions)})" if key != "nothing" else "")
     for number, one in enumerate(questions, 1):
         _line(f"  {number}. {one.place}", "bold red" if one.must else "yellow")
         _line(f"     {one.said.th}")
         _line(f"     {one.said.en}")
-        lines = answer_lines(one.key, _table_of(one, seen))
+        lines = placed_answer(one, _table_of(one, seen))
         if lines:
             _line(f"     {_head('write')}:")
             for line in lines:
@@ -200,10 +207,9 @@ def _tell_findings(findings: Sequence[Finding]) -> None:
     if errors:
         _section("findings", f" ({len(errors)})")
     for one in errors[:MOST]:
-        place = " › ".join(part for part in (one.file, one.sheet) if part) + (f"!{one.cell}" if one.cell else "")
-        _line(f"  [{SEVERITIES[one.severity.value].th}] {one.code}  {place}")
+        _line(f"  [{SEVERITIES[one.severity.value].th}] {_place(one) or one.file}")
         _line(f"    {one.message_th} {one.fix_th}")
-        _line(f"    {one.message_en} {one.fix_en}")
+        _line(f"    {one.message_en} {one.fix_en} ({one.code})")
     if len(errors) > MOST:
         _line(f"  {WORDS['more'].th.format(n=len(errors) - MOST)}")
     _tell_warnings([one for one in findings if one.severity is Severity.WARNING])
@@ -216,9 +222,13 @@ def _tell_warnings(warnings: list[Finding]) -> None:
     counts = Counter(one.code for one in warnings)
     for code, count in counts.most_common():
         one = next(one for one in warnings if one.code == code)
-        _line(f"  {count:>6,}  {code}  {one.sheet}{'!' if one.cell else ''}{one.cell}")
+        _line(f"  {count:>6,}  {_place(one)}")
         _line(f"          {one.message_th}")
-        _line(f"          {one.message_en}")
+        _line(f"          {one.message_en} ({code})")
+
+
+def _place(one: Finding) -> str:
+    return "!".join(part for part in (one.sheet, one.cell) if part)
 
 
 def _tell_next(request: AdoptRequest, adoption: Adoption, write: bool) -> None:

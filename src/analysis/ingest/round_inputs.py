@@ -237,7 +237,7 @@ def shared_file(inputs: InputFolder, path: Path) -> SharedFile | None:
 def plans_digest(inputs: InputFolder) -> Digest:
     """A digest of the confirmed plans by which a file of the folder may be read; ``None`` where there is none."""
     plans = plans_of(inputs.folder, inputs.home) if has_plans(inputs.home) else ()
-    return digest_of([plan.model_dump_json() for plan in plans if plan.confirmed]) if plans else None
+    return digest_of([plan.model_dump_json() for plan in plans if plan.is_confirmed]) if plans else None
 
 
 def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:

@@ -6,6 +6,8 @@ figure."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -35,10 +37,11 @@ def _path(value: Any) -> Any:
 
 class Column(Model):
     """One column of a file by the labels of its header, from the top. ``nth``: of several with the same labels, from
-    1."""
+    1. ``formerly``: the labels that the plan's earlier version knew the same figure by, as a person said."""
 
     path: Some[Sentence]
     nth: Annotated[int, Field(ge=1, le=99)] | None = None
+    formerly: Sentence | None = None
 
     @model_validator(mode="after")
     def _opens_what_is_known(self) -> Column:
@@ -148,10 +151,12 @@ class TablePlan(Model):
 
 
 class Confirmation(Model):
-    """Who read the preview and found it right: a role and a day, never a name."""
+    """Who read the preview and found it right: a role and a day, never a name. ``of``: the digest of the plan that was
+    looked at (``plan_digest``)."""
 
     role: Sentence
     on: BuddhistDate
+    of: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
 
 
 class ReadingPlan(Model):
@@ -174,6 +179,23 @@ class ReadingPlan(Model):
                     fix_en="Write a name without a folder, such as informal-*.xlsx.", at=("files", at),
                 )  # fmt: skip
         return self
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person confirmed the plan as it stands."""
+        return self.confirmed is not None and self.confirmed.of == plan_digest(self)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the plan was changed since a person confirmed it."""
+        return self.confirmed is not None and self.confirmed.of is not None and not self.is_confirmed
+
+
+def plan_digest(plan: ReadingPlan) -> str:
+    """Twelve hex digits of all that decides how a plan reads: not its title, nor who confirmed it. What a plan does not
+    say counts as what is meant then."""
+    said = plan.model_dump(mode="json", exclude={"confirmed", "title"}, exclude_defaults=True)
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
 
 
 PLAN = TypeAdapter(ReadingPlan)

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from analysis import cli
 from analysis.errors import WorkbookError
 from analysis.paths import HOME_VARIABLE
-from made_layouts import shared_sheet, two_readings
+from made_layouts import shared_sheet, two_readings, written
 from project_copy import REPOSITORY
 
 RUNNER = CliRunner()
@@ -61,7 +61,14 @@ def test_a_preview_tells_all_and_writes_the_plan_and_the_page(home: Path, tmp_pa
         "(Control totals", "8,300.50", "กรุงเทพมหานคร (Bangkok)", "รวม!A7", "row_of_unknown_place", "--confirm --role",
     )  # fmt: skip
     assert [word for word in wanted if word not in told.output] == []
-    assert written_in(home) == ["outputs/adopt/shared.html", "params/readings/shared.yaml"]
+    assert "{" not in told.output
+    assert "Rows that name no province that is known are not counted: 1." in told.output
+    assert "รวม | 243 | 9,000 | 157 | 8,302.50" in told.output
+    assert written_in(home) == [
+        "outputs/adopt/shared.en.html",
+        "outputs/adopt/shared.html",
+        "params/readings/shared.yaml",
+    ]
 
 
 def test_only_looking_writes_nothing(home: Path, tmp_path: Path) -> None:
@@ -74,7 +81,16 @@ def test_an_open_question_ends_with_1_and_says_what_to_write(home: Path, tmp_pat
     assert told.exit_code == 1
     assert "ต้องตอบก่อนยืนยัน" in told.output
     assert "รวม!G3" in told.output
-    assert "nth: 1" in told.output
+    assert "nth: 1  # G3: 90 · 4 · 61" in told.output
+    assert "nth: 2  # H3: 1 · 1 · 1" in told.output
+
+
+def test_a_file_without_a_table_has_nothing_to_answer(home: Path, tmp_path: Path) -> None:
+    told = adopt(written(tmp_path / "letter.xlsx", {"หนังสือ": [("เรียน ผู้อำนวยการ",), ("ขอส่งรายงาน",)]}))
+    assert told.exit_code == 1
+    assert "Why nothing is read" in told.output
+    assert "ต้องตอบก่อนยืนยัน" not in told.output
+    assert written_in(home) == ["outputs/adopt/letter-xlsx.en.html", "outputs/adopt/letter-xlsx.html"]
 
 
 def test_a_confirmation_is_told_with_its_totals(home: Path, tmp_path: Path) -> None:

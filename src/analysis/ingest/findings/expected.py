@@ -155,6 +155,7 @@ EXPECTED: dict[str, Text] = {
     "unit_number_twice": Text("เลขลำดับที่ไม่ซ้ำ", "A number of its own"),
     "unit_not_single": Text("หน่วยเดี่ยวหนึ่งหน่วย", "One single unit"),
     "plan_unconfirmed": Text("แผนการอ่านที่ยืนยันแล้ว", "A confirmed reading plan"),
+    "plan_changed": Text("แผนการอ่านที่ยืนยันแล้วและไม่ถูกแก้", "A confirmed reading plan that was not changed"),
     "plan_column_gone": _VALUE,
     "plan_column_doubled": Text("คอลัมน์เดียวของชื่อนี้", "One column of the name"),
     "plan_column_new": Text("คอลัมน์ตามแผนการอ่าน", "The columns of the reading plan"),

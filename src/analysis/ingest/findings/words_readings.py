@@ -5,13 +5,21 @@ from __future__ import annotations
 from analysis.ingest.findings.finding import Severity, Wording
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_CONFIRM_TH = "workbook adopt “{name}” --round {round} --confirm --role ตำแหน่ง"
+_CONFIRM_EN = "workbook adopt “{name}” --round {round} --confirm --role ROLE"
 
 PLANNED: dict[str, Wording] = {
     "plan_unconfirmed": Wording(
-        E, "แฟ้มนี้ตรงกับแผนการอ่าน “{plan}” ซึ่งยังไม่มีผู้ยืนยัน จึงไม่ได้อ่าน",
-        "The file fits the reading plan “{plan}”, which nobody has confirmed; it was not read.",
-        "ตรวจตัวอย่างด้วย workbook adopt แล้วเติม confirmed ในแผน",
-        "Look at the preview of workbook adopt, then add “confirmed” to the plan.",
+        E, "แฟ้มนี้ตรงกับแผนการอ่าน “{plan}” ฉบับที่ {version} ซึ่งยังไม่มีผู้ยืนยัน จึงไม่ได้อ่าน",
+        "The file fits the reading plan “{plan}”, version {version}, which nobody has confirmed; it was not read.",
+        "ดูตัวอย่างด้วย workbook adopt “{name}” --round {round} แล้วยืนยันด้วย " + _CONFIRM_TH,
+        "Look at the preview of workbook adopt “{name}” --round {round}, then confirm with " + _CONFIRM_EN,
+    ),
+    "plan_changed": Wording(
+        E, "แผนการอ่าน “{plan}” ฉบับที่ {version} ถูกแก้หลังจากยืนยัน จึงไม่ได้อ่านแฟ้มนี้",
+        "The reading plan “{plan}”, version {version}, was changed since it was confirmed; the file was not read.",
+        "ดูตัวอย่างด้วย workbook adopt “{name}” --round {round} แล้วยืนยันอีกครั้งด้วย " + _CONFIRM_TH,
+        "Look at the preview of workbook adopt “{name}” --round {round}, and confirm again with " + _CONFIRM_EN,
     ),
     "plans_several": Wording(
         E, "มีแผนการอ่านมากกว่าหนึ่งแผนที่ตรงกับแฟ้มนี้เท่ากันแต่อ่านต่างกัน ({read}) จึงไม่ได้อ่าน",
@@ -36,7 +44,7 @@ PLANNED: dict[str, Wording] = {
     ),
     "plan_column_new": Wording(
         W, "มี {count} คอลัมน์ที่แผนการอ่าน “{plan}” ฉบับที่ {version} ไม่รู้จัก และไม่ได้อ่าน: {read}",
-        "{count} columns are not known to the reading plan “{plan}”, version {version}, and were not read: {read}.",
+        "Columns that the reading plan “{plan}”, version {version}, does not know and did not read ({count}): {read}.",
         "ถ้าเป็นคอลัมน์ที่ต้องใช้ ให้เสนอแผนฉบับใหม่ด้วย workbook adopt ถ้าไม่ใช่ ให้เติมใน others ของแผน",
         "If they are wanted, let workbook adopt propose a new version; if not, add them to “others” in the plan.",
     ),
@@ -81,22 +89,22 @@ PLANNED: dict[str, Wording] = {
     ),
     "row_of_bangkok": Wording(
         N, "มี {count} แถวของกรุงเทพมหานคร ซึ่งไม่อยู่ใน 76 จังหวัด จึงไม่นับ แถวแรก: {read}",
-        "{count} rows are of Bangkok, which is not among the 76 provinces; they are not counted. The first: {read}",
+        "Rows of Bangkok, which is not among the 76 provinces, are not counted: {count}. The first: {read}",
         "ไม่ต้องทำอะไร", "Nothing is to be done.",
     ),
     "row_outside_round": Wording(
         N, "มี {count} แถวของจังหวัดนอกขอบเขตของรอบนี้ จึงไม่นับ แถวแรก: {read}",
-        "{count} rows are of provinces outside the round; they are not counted. The first: {read}",
+        "Rows of provinces outside the round are not counted: {count}. The first: {read}",
         "ตรวจขอบเขตของรอบ", "See the scope of the round.",
     ),
     "row_of_unknown_place": Wording(
         E, "มี {count} แถวที่ชื่อจังหวัดไม่ตรงกับจังหวัดใด จึงไม่นับ แถวแรก: {read}",
-        "{count} rows name no province that is known; they are not counted. The first: {read}",
+        "Rows that name no province that is known are not counted: {count}. The first: {read}",
         "แก้ชื่อจังหวัด หรือถามผู้ส่งว่าเป็นของจังหวัดใด", "Correct the name, or ask whose rows they are.",
     ),
     "row_of_no_province": Wording(
         W, "มี {count} แถวที่ไม่บอกจังหวัด จึงไม่นับ แถวแรก: {read}",
-        "{count} rows name no province; they are not counted. The first: {read}",
+        "Rows that name no province are not counted: {count}. The first: {read}",
         "เติมชื่อจังหวัดในแถว หรือระบุ filled_down ในแผน", "Fill in the province, or say “filled_down” in the plan.",
     ),
     "row_of_other_year": Wording(
@@ -169,7 +177,7 @@ PLANNED: dict[str, Wording] = {
     ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
-        "{count} rows name no month and are not the sums of those above; they are not counted. The first: {read}",
+        "Rows that name no month, and are not the sums of those above, are not counted: {count}. The first: {read}",
         "เติมเดือนในแถว หรือถามผู้ส่ง", "Fill in the month, or ask who sent it.",
     ),
 }  # fmt: skip

@@ -59,7 +59,17 @@ def sheets_of_book(book: Book, file: str, remark: Callable[[Remark], None] = lam
         {name: marks.fills for name, marks in book.marks.items() if marks.fills},
         book.kind in _TEXTS,
         tuple(around),
+        {
+            name: struck
+            for name, grid in book.sheets.items()
+            if (struck := _struck(grid, book.marks.get(name, Marks())))
+        },
     )
+
+
+def _struck(grid: Grid, marks: Marks) -> dict[tuple[int, int], str]:
+    """What the cells say that are struck out, wholly or in part."""
+    return {place: text for place in sorted({*marks.struck, *marks.part_struck}) if (text := grid.raw(*place))}
 
 
 def _as_meant(grid: Grid, marks: Marks) -> Grid:

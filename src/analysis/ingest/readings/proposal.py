@@ -12,13 +12,14 @@ from analysis.params.readings import ReadingPlan
 class Doubt:
     """What a file leaves open, and where. ``must``: without an answer the plan reads nothing, or reads it wrongly.
     ``key``: the form and the part of its plan that answers it (``action_plan.columns.target``), "" where nothing
-    does."""
+    does. ``text``: what the file says there, where an answer repeats it."""
 
     said: Text
     sheet: str = ""
     cell: str = ""
     must: bool = False
     key: str = ""
+    text: str = ""
 
 
 @dataclass
@@ -28,5 +29,7 @@ class Proposal:
     plan: ReadingPlan | None
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False, key: str = "") -> None:
-        self.doubts.append(Doubt(Text(th, en), sheet, cell, must, key))
+    def doubt(
+        self, th: str, en: str, sheet: str = "", cell: str = "", *, must: bool = False, key: str = "", text: str = ""
+    ) -> None:
+        self.doubts.append(Doubt(Text(th, en), sheet, cell, must, key, text))

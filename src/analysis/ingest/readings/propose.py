@@ -30,6 +30,11 @@ from analysis.params.vocabulary import Form
 from analysis.thai.digits import to_arabic
 from analysis.thai.repair import match_key
 
+_LINES = Text(
+    "เกือบทุกแถวมีข้อความช่องเดียว คล้ายหนังสือราชการหรือบรรทัดของหน้าที่สแกน",
+    "nearly all hold one text alone, like a letter or the lines of a scanned page",
+)
+_NO_HEADER = Text("หลายแถวมีหลายช่อง แต่ชื่อคอลัมน์ไม่เป็นที่รู้จัก", "several cells of a row are filled, below no known name")
 _EXAMPLE, _SUMS = ("ตัวอย่าง", "example", "คำชี้แจง", "คำอธิบาย", "วิธีกรอก"), ("รวม", "สรุป")
 
 
@@ -39,17 +44,34 @@ def propose(sheets: Sheets, asked: Asked, plan_id: str, title: Text) -> Proposal
     groups = _groups(sheets, asked, made)
     tables = [table for group in groups if (table := _table(group, sheets, asked, made))]
     if not tables:
-        where = next(iter(sheets.grids), "")
-        made.doubt(
-            "ไม่พบตารางของแบบใดเลย: ไม่มีแถวของชื่อคอลัมน์ที่รู้จัก ขอแฟ้มที่เป็นตาราง หรือให้หน่วยงานกรอกแบบฟอร์ม ไม่มีตัวเลขใดถูกนับ",
-            "No table of any form was found: no row of column names that are known. Ask for a file with a table, or "
-            "let the "
-            "office fill the form. Nothing was counted.",
-            where, must=True,
-        )  # fmt: skip
+        _tell_nothing(sheets, made)
         return made
     made.plan = ReadingPlan(id=plan_id, title=title, tables=tuple(tables))
     return made
+
+
+def _tell_nothing(sheets: Sheets, made: Proposal) -> None:
+    """Say of each sheet that holds no table which rows hold text, and what it looks like."""
+    for name, grid in sheets.grids.items():
+        filled = {
+            row: sum(bool(grid.raw(row, at).strip()) for at in range(len(cells)))
+            for row, cells in enumerate(grid.cells)
+        }
+        rows = [row for row, count in filled.items() if count]
+        if not rows:
+            continue
+        wide = sum(filled[row] > 1 for row in rows)
+        looks = _LINES if wide * 4 <= len(rows) else _NO_HEADER
+        span = f"{rows[0] + 1}–{rows[-1] + 1}" if len(rows) > 1 else f"{rows[0] + 1}"
+        made.doubt(
+            f"ไม่พบตารางของแบบใดเลย: ไม่มีแถวของชื่อคอลัมน์ที่รู้จัก มีข้อความในแถว {span} {looks.th} ขอแฟ้มที่เป็นตาราง "
+            "หรือให้หน่วยงานกรอกแบบฟอร์ม ไม่มีตัวเลขใดถูกนับ",
+            f"No table of any form was found: no row of column names that are known. Text stands in rows {span}; "
+            f"{looks.en}. Ask for a file with a table, or let the office fill the form. Nothing was counted.",
+            name, address(rows[0], 0), must=True,
+        )  # fmt: skip
+    if not made.doubts:
+        made.doubt("แฟ้มนี้ไม่มีข้อความใดเลย", "The file holds no text at all.", next(iter(sheets.grids), ""), must=True)
 
 
 def _groups(sheets: Sheets, asked: Asked, made: Proposal) -> list[Group]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from analysis.bilingual import Text
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.readings.candidates import MONEY, Candidate
 from analysis.ingest.readings.column_words import word_key
 from analysis.ingest.readings.proposal import Proposal
@@ -43,7 +45,7 @@ def scale_told(
                 f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
                 f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is "
                 f"counted.",
-                one.grid.sheet, cell, must=True, key=f"{one.form}.scale",
+                one.grid.sheet, cell, must=True, key=f"{one.form}.scale", text=text.strip(),
             )  # fmt: skip
             return {}, None
         if SCALED.search(plain) and (match := SCALE.search(plain)):
@@ -51,14 +53,16 @@ def scale_told(
             kinds = MONEY if match[2] == "บาท" else {"target", "result", "part", "whole"}
             own = {name for name in columns if any(_BARE.search(label) for label in columns[name].path)}
             scale = {name: factor for name in columns if name in kinds and name not in own} | scale_of_labels(columns)
+            fields = _labels(one.form, scale)
             made.doubt(
-                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {', '.join(scale) or '-'} ด้วย {factor:,} "
+                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {fields.th} ด้วย {factor:,} "
                 f"ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
-                f"{cell} says so, and {', '.join(scale) or '-'} are multiplied by {factor:,}: see that the cells are "
-                f"in that unit.",
-                one.grid.sheet, cell, key=f"{one.form}.scale",
+                f"{cell} says so, and these are multiplied by {factor:,}: {fields.en}. "
+                f"See that the cells are in that unit.",
+                one.grid.sheet, cell, key=f"{one.form}.scale", text=text.strip(),
             )  # fmt: skip
             return scale, text.strip()
+    _ask_about_notes(one, made)
     scale = scale_of_labels(columns)
     if scale:
         named = ", ".join(f"{name} × {factor:,}" for name, factor in scale.items())
@@ -70,6 +74,18 @@ def scale_told(
     return scale, None
 
 
+def _ask_about_notes(one: Candidate, made: Proposal) -> None:
+    """A unit that stands in a note below the table is said of its numbers too."""
+    for row in one.rows():
+        texts = [text for at in range(len(one.grid.cells[row])) if (text := one.grid.raw(row, at).strip())]
+        if len(texts) == 1 and SCALED.search(repair(texts[0]).text):
+            made.doubt(
+                f"หมายเหตุใต้ตาราง (“{texts[0]}”) บอกหน่วยของตัวเลข ต้องระบุ scale ของคอลัมน์ หรือขอจำนวนเป็นบาท",
+                f"A note below the table (“{texts[0]}”) names a unit; say the scale of the columns, or ask for baht.",
+                one.grid.sheet, address(row, 0), must=True, key=f"{one.form}.scale",
+            )  # fmt: skip
+
+
 def scale_of_labels(columns: Mapping[str, Column]) -> dict[str, int]:
     """By how much columns are multiplied whose own labels name a scale."""
     found = {
@@ -79,6 +95,16 @@ def scale_of_labels(columns: Mapping[str, Column]) -> dict[str, int]:
         if name in SCALABLE and SCALED.search(label) and (match := SCALE.search(label))
     }
     return {name: SCALES[match[1]] for name, match in found.items()}
+
+
+def _labels(form: str, names: Iterable[str]) -> Text:
+    """Fields of a form as it calls them; in English by their names."""
+    labels = {one.name: one.header[-1] for one in LAYOUTS[form].fields}
+    known = list(names)
+    return Text(
+        ", ".join(labels.get(name, name) for name in known) or "–",
+        ", ".join(name.replace("_", " ") for name in known) or "–",
+    )
 
 
 def unit_in(one: Candidate) -> str | None:
@@ -99,8 +125,8 @@ def unit_in(one: Candidate) -> str | None:
 
 
 def is_cumulative(one: Candidate, made: Proposal) -> bool:
-    """Whether months count from October: no row ever falls, and the last month is what a per cent of the target
-    says."""
+    """Whether months seem to count from October: no row ever falls, and maybe the last month is what a per cent of the
+    target says. A person says whether they do."""
     if len(one.months) < 3:
         return False
     rows = [[_plain(one.grid, row, at) for at in one.months] for row in one.rows()]
@@ -114,7 +140,7 @@ def is_cumulative(one: Candidate, made: Proposal) -> bool:
         " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
         "No row ever falls" + (", and the per cent is that of the last month alone" if agrees else "") +
         ": the months seem to count from October. Say so (cumulative: true or false).",
-        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=not agrees, key=f"{one.form}.cumulative",
+        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=True, key=f"{one.form}.cumulative",
     )  # fmt: skip
     return True
 
@@ -152,8 +178,9 @@ def ask_about_colours(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[L
             row for (row, column), own in fills.items() if own == colour and column == at and row >= one.first_row
         )
         made.doubt(
-            f"มี {count} แถวระบายสี {colour} ต้องบอกว่านับหรือไม่ (leave_out) ถ้าไม่บอกจะนับ",
-            f"{count} rows have the fill {colour}: say whether they count (leave_out); they do unless you say so.",
-            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out",
+            f"แถวที่ระบายสี {colour} มี {count:,} แถว นับหรือไม่ ถ้าไม่บอกจะนับ (ไม่นับ: leave_out ของสีนี้ นับ: leave_out: [])",
+            f"Rows with the fill {colour}: {count:,}. Do they count? They do unless you say so (not: leave_out of the "
+            f"colour; they do: leave_out: []).",
+            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out.{colour}",
         )  # fmt: skip
     return ()

@@ -52,7 +52,7 @@ def fitting_plans(sheets: Sheets, plans: Iterable[ReadingPlan], year: FiscalYear
     named = [plan for plan in plans if _named(name, plan)]
     known = {plan.id for plan in named}
     fitting = [plan for plan in plans if plan.id in known or (not plan.files and _fits(sheets, plan, year))]
-    ranks = [(_fits(sheets, one, year), one.confirmed is not None, one.version) for one in fitting]
+    ranks = [(_fits(sheets, one, year), one.is_confirmed, one.version) for one in fitting]
     ranked = [plan for _, plan in sorted(zip(ranks, fitting, strict=True), key=lambda one: one[0])]
     last = ranked[-1:]
     return last + [
@@ -119,8 +119,8 @@ class SharedFile:
             log.note("plans_several", read=", ".join(one.id for one in fitting))
             return [_nobody(log)]
         plan = fitting[0]
-        if plan.confirmed is None:
-            log.note("plan_unconfirmed", plan=plan.id)
+        if not plan.is_confirmed:
+            _tell_unconfirmed(log, plan, self.path.name, self.expectation)
             return [_nobody(log)]
         first, *offices = read_planned(sheets, plan, self.expectation, self.scopes)
         return [replace(first, findings=(*log.findings, *first.findings)), *offices]
@@ -159,8 +159,8 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
         log.note("plans_several", read=", ".join(one.id for one in fitting))
         return replace(own, findings=(*own.findings, *log.findings[-1:]))
     plan = fitting[0]
-    if plan.confirmed is None:
-        log.note("plan_unconfirmed", plan=plan.id)
+    if not plan.is_confirmed:
+        _tell_unconfirmed(log, plan, path.name, expectation)
         return replace(own, findings=(*own.findings, *log.findings[-1:]))
     nobody, *offices = read_planned(sheets, plan, expectation, [own.scope])
     told = [replace(one, scope=own.scope) for one in (*log.findings, *nobody.findings)]
@@ -171,3 +171,8 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
 
 def _nobody(log: ReadingLog) -> OfficeData:
     return OfficeData(NATION, log.file, False, {}, tuple(log.findings), tuple(log.set_aside))
+
+
+def _tell_unconfirmed(log: ReadingLog, plan: ReadingPlan, file: str, expectation: Expectation) -> None:
+    code = "plan_changed" if plan.is_changed else "plan_unconfirmed"
+    log.note(code, plan=plan.id, version=plan.version, name=file, round=expectation.round_id)

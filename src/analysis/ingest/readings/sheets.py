@@ -12,7 +12,8 @@ from analysis.thai.calendar import FiscalYear
 @dataclass(frozen=True)
 class Sheets:
     """A file's sheets, whatever its kind. ``fills``: the colours of cells by sheet (RRGGBB). ``plain_texts``: all cells
-    are texts (CSV, HTML). ``around``: text of a page outside its tables."""
+    are texts (CSV, HTML). ``around``: text of a page outside its tables. ``struck``: what cells say that are struck
+    out, wholly or in part, which the sheets hold no more."""
 
     file: str
     grids: Mapping[str, Grid]
@@ -20,6 +21,7 @@ class Sheets:
     fills: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
     plain_texts: bool = False
     around: tuple[str, ...] = ()
+    struck: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.workbook.grid import Grid
 from analysis.rounds.adopt.model import CellSeen, Mark, RowSeen, SheetSeen
-from analysis.rounds.adopt.preview import Looked, Places, left_out, set_aside
+from analysis.rounds.adopt.preview import Looked, Places, cell_text, left_out, money_columns, set_aside
 
 #: Rows of a sheet and cells of a page that are drawn.
 MOST_ROWS, MOST_CELLS, MOST_COLUMNS = 200, 30_000, 60
@@ -56,9 +56,15 @@ def _sheet_seen(looked: Looked, grid: Grid, size: tuple[int, int], read: Places,
         for one in found.columns:
             fields[one.at].append((str(found.plan.form), one.name.removeprefix(FACT)))
     marks = _Marks(grid, founds, {at for one in founds for at in _facts_at(one)}, used, out)
-    rows = []
+    rows, money = [], money_columns(looked, grid.sheet)
+    fills, struck = looked.sheets.fills.get(grid.sheet, {}), looked.sheets.struck.get(grid.sheet, {})
     for row in range(size[0]):
-        cells = tuple(CellSeen(grid.raw(row, at), marks.of(row, at)) for at in range(size[1]))
+        cells = tuple(
+            CellSeen(
+                cell_text(grid, row, at, money), marks.of(row, at), fills.get((row, at), ""), struck.get((row, at), "")
+            )
+            for at in range(size[1])
+        )
         rows.append(RowSeen(row + 1, cells, out.get(row, "")))
     told = {at: tuple(dict.fromkeys(of_column)) for at, of_column in fields.items()}
     return SheetSeen(grid.sheet, tuple(rows), len(grid.cells), size[1], told, tuple(_merged(grid, size)))

@@ -36,14 +36,12 @@ class Fit:
     @property
     def is_open(self) -> bool:
         """Whether all that keeps the plan from fitting is a question of its own that nobody has answered yet."""
-        return self.plan.confirmed is None and all(
-            one is not None and not one.gone and scale_agrees(one, self.around) for one in self.found
-        )
+        return not self.plan.is_confirmed and all(one is not None and not one.gone for one in self.found)
 
     @property
     def rank(self) -> tuple[bool, bool, int, int]:
         known = sum(len({column.name for column in one.columns}) for one in self.found if one)
-        return self.is_whole or self.is_open, self.plan.confirmed is not None, known, self.plan.version
+        return self.is_whole or self.is_open, self.plan.is_confirmed, known, self.plan.version
 
 
 def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked, proposed: ReadingPlan | None) -> Fit | None:
@@ -66,8 +64,8 @@ def best_fit(sheets: Sheets, plans: Iterable[ReadingPlan], asked: Asked, propose
 
 
 def _is_alike(plan: ReadingPlan, proposed: ReadingPlan | None) -> bool:
-    if plan.confirmed is None or proposed is None:
-        return plan.confirmed is not None
+    if not plan.is_confirmed or proposed is None:
+        return plan.is_confirmed
     return {(one.form, one.province.where) for one in plan.tables} == {
         (one.form, one.province.where) for one in proposed.tables
     }
@@ -173,6 +171,20 @@ def _next_table(found: FoundTable, fresh: TablePlan | None, around: tuple[str, .
     ordered = {name: columns[name] for name in (*plan.columns, *columns) if name in columns}
     update |= {"facts": facts, "leave_out": tuple(rules), "columns": ordered, "others": (*others, *new)}
     return plan.model_copy(update=update)
+
+
+def renamed(plan: ReadingPlan, earlier: ReadingPlan) -> Iterator[tuple[TablePlan, str, str, str]]:
+    """The fields of a plan's rows whose label is another than in its earlier version, and of which nobody has said that
+    they are the same figure: the table, the field, and the labels before and now."""
+    for table in plan.tables:
+        old = next((one for one in earlier.tables if one.form == table.form), None)
+        for name, column in table.columns.items():
+            before = old.columns.get(name) if old else None
+            if before is None or match_key(before.path[-1]) == match_key(column.path[-1]):
+                continue
+            label = STEP.join(before.path)
+            if match_key(column.formerly or "") != match_key(label):
+                yield table, name, label, STEP.join(column.path)
 
 
 def _likely(

@@ -1,12 +1,10 @@
-"""Looking at a file, proposing a plan for it, and keeping what a person confirmed: reading and writing stand here."""
+"""Looking at a file and proposing a plan for it; reading stands here."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from analysis.bilingual import Text
@@ -23,26 +21,31 @@ from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.safe_text import harmless
 from analysis.params.load import load_parameters
 from analysis.params.models import Round
-from analysis.params.readings import ReadingPlan, load_plan, readings_folder
+from analysis.params.readings import ReadingPlan, load_plan, plan_files, readings_folder
 from analysis.params.round_scopes import province_codes
-from analysis.processes.folders import draft_beside
+from analysis.params.vocabulary import Form
 from analysis.rounds.adopt.drawn import sheets_seen
 from analysis.rounds.adopt.drift import best_fit, next_version
 from analysis.rounds.adopt.model import Preview, Question, Standing, Taken
-from analysis.rounds.adopt.plan_text import confirmed_text, plan_text, read_plan_text
+from analysis.rounds.adopt.plan_text import plan_text, read_plan_text
 from analysis.rounds.adopt.preview import (
     Looked,
-    questions_of,
     rows_out,
     sheets_out,
     tables_seen,
     totals_of,
 )
-from analysis.rounds.adopt.words import WORDS
-from analysis.rounds.results.put_in_place import cannot_write
+from analysis.rounds.adopt.questions import questions_of
 from analysis.thai.citizen_id import holds_id, mask
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Words of files' names that tell nothing of a layout.
+_GENERAL = {
+    *("report", "reports", "monthly", "month", "book", "book1", "workbook", "sheet", "sheet1", "data", "file", "table"),
+    *("export", "new", "final", "copy", "summary", "untitled", "document", "output", "download", "list", "v1", "v2"),
+    *("result", "scan", "letter", "year", "budget"),
+    *(part for form in Form for part in str(form).split("_")),
+}
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -95,16 +98,17 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     plan_id = request.plan_id or _id_of(request.file.stem)
     proposal = propose(found.sheets, asked, plan_id or "plan", Text(name, name))
     tell(Text("หาแผนที่ตรงกับแฟ้ม", "looking for a plan that fits"))
-    kept = _kept_plans(request.home)
+    kept, broken = _kept_plans(request.home)
     fit = best_fit(found.sheets, [plan for plan, _ in kept], asked, proposal.plan)
     preview = Preview(name, round_.id, Taken(found.kind, found.encoding, found.separator), Standing.NOTHING, None)
     path: Path | None = None
     plan, doubts = proposal.plan, proposal.doubts
     folder = readings_folder(request.home)
-    if fit is not None and (fit.is_whole or fit.is_open):
-        standing = Standing.CONFIRMED if fit.plan.confirmed else Standing.UNCONFIRMED
+    if fit is not None and (fit.is_whole or (fit.is_open and request.plan_id in ("", fit.plan.id))):
+        standing = _standing(fit.plan)
         plan, path = fit.plan, next(path for own, path in kept if own is fit.plan)
-        preview = replace(preview, standing=standing, text=path.read_text(encoding="utf-8-sig"))
+        earlier = _earlier(plan, [own for own, _ in kept])
+        preview = replace(preview, standing=standing, old=earlier, text=path.read_text(encoding="utf-8-sig"))
     elif fit is not None and request.plan_id in ("", fit.plan.id):
         version = 1 + max(own.version for own, _ in kept if own.id == fit.plan.id)
         plan, drift = next_version(fit, proposal.plan, version)
@@ -115,25 +119,37 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
             plan = plan.model_copy(update={"id": str(plan.tables[0].form).replace("_", "-")})
         path = folder / f"{plan.id}.yaml"
         preview = replace(preview, standing=Standing.NEW)
+    if path in broken:
+        raise broken[path]
+    preview = replace(
+        preview,
+        unread=tuple(_told_broken(own, error) for own, error in broken.items()),
+    )
     if plan is None:
         questions = tuple(Question(one.said, one.sheet, one.cell, one.must) for one in doubts)
         return Adoption(round_, replace(preview, questions=questions, findings=tuple(log.findings)), None)
     if not preview.text:
-        plan, text = _as_written(plan, doubts, found.sheets, asked, name)
+        plan, text = _as_written(plan, doubts, found.sheets, asked, name, preview.old)
         preview = replace(preview, text=text)
     tell(Text("อ่านแฟ้มตามแผน", "reading the file by the plan"))
     return Adoption(round_, _seen(preview, found.sheets, plan, doubts, round_, log), path)
 
 
+def _standing(plan: ReadingPlan) -> Standing:
+    if plan.is_confirmed:
+        return Standing.CONFIRMED
+    return Standing.CHANGED if plan.is_changed else Standing.UNCONFIRMED
+
+
 def _as_written(
-    plan: ReadingPlan, doubts: Sequence[Doubt], sheets: Sheets, asked: Asked, name: str
+    plan: ReadingPlan, doubts: Sequence[Doubt], sheets: Sheets, asked: Asked, name: str, earlier: ReadingPlan | None
 ) -> tuple[ReadingPlan, str]:
     """The plan as it will be read from its file, where what is in question does not count yet, and that file's text."""
     undecided = plan.model_copy(update={"tables": tuple(one.model_copy(update={}) for one in plan.tables)})
     for table in undecided.tables:
         if any(one.must and one.key == f"{table.form}.cumulative" for one in doubts):
             table.model_fields_set.discard("cumulative")
-    questions = questions_of(Looked(sheets, undecided, reshape(sheets, undecided, asked), ()), doubts)
+    questions = questions_of(Looked(sheets, undecided, reshape(sheets, undecided, asked), ()), doubts, earlier)
     text = plan_text(plan, questions, name)
     return read_plan_text(text, f"{plan.id}.yaml"), text
 
@@ -157,7 +173,7 @@ def _seen(
         totals=totals_of(offices),
         rows_out=rows_out(looked, read),
         sheets_out=sheets_out(looked),
-        questions=questions_of(looked, doubts),
+        questions=questions_of(looked, doubts, preview.old),
         findings=(*log.findings, *(one for office in offices for one in office.findings)),
         sheets=drawn,
         not_drawn=not_drawn,
@@ -181,8 +197,26 @@ def _opened(path: Path, name: str, log: ReadingLog) -> Opened:
         ) from problem
 
 
-def _kept_plans(home: Path) -> list[tuple[ReadingPlan, Path]]:
-    return [(load_plan(path), path) for path in sorted(readings_folder(home).glob("*.yaml"))]
+def _kept_plans(home: Path) -> tuple[list[tuple[ReadingPlan, Path]], dict[Path, WorkbookError]]:
+    """The project's plans with their files, and what keeps others from being read."""
+    kept: list[tuple[ReadingPlan, Path]] = []
+    broken: dict[Path, WorkbookError] = {}
+    for path in plan_files(home):
+        try:
+            kept.append((load_plan(path), path))
+        except WorkbookError as error:
+            broken[path] = error
+    return kept, broken
+
+
+def _told_broken(path: Path, error: WorkbookError) -> Text:
+    return Text(f"{path.name}: {error.th}", f"{path.name}: {error.en}")
+
+
+def _earlier(plan: ReadingPlan, plans: Iterable[ReadingPlan]) -> ReadingPlan | None:
+    """The last version of a plan before this one."""
+    older = (one for one in plans if one.id == plan.id and one.version < plan.version)
+    return max(older, key=lambda one: one.version, default=None)
 
 
 def _id_of(stem: str) -> str:
@@ -191,77 +225,6 @@ def _id_of(stem: str) -> str:
     return made if re.search(r"[a-z]{2}", made) and not holds_id(stem) else ""
 
 
-# Keeping
-
-
-def keep(adoption: Adoption) -> bool:
-    """Write a proposed plan; whether it was not there before.
-
-    Raises:
-        WorkbookError: another plan has its name, or the file cannot be written.
-    """
-    path, text = adoption.path, adoption.preview.text
-    if path is None or adoption.preview.standing not in (Standing.NEW, Standing.DRIFTED):
-        return False
-    if path.exists():
-        if path.read_text(encoding="utf-8-sig") == text:
-            return False
-        raise WorkbookError(
-            f"มีแผนชื่อ “{path.stem}” อยู่แล้ว และต่างจากที่เสนอ จึงไม่เขียนทับ",
-            f"A plan “{path.stem}” exists and differs from the proposal; it is not overwritten.",
-            location=Location(str(path)), fix_th="ตั้งชื่ออื่นด้วย --id หรือดูอย่างเดียวด้วย --no-write",
-            fix_en="Give another name with --id, or only look with --no-write.",
-        )  # fmt: skip
-    _write(path, text)
-    return True
-
-
-def confirm(adoption: Adoption, role: str, on: date) -> Path:
-    """Note in a plan who confirmed it; the plan's file.
-
-    Raises:
-        WorkbookError: the file has no plan yet, the plan is confirmed, a question is open, or it cannot be written.
-    """
-    preview, path, role = adoption.preview, adoption.path, role.strip()
-    if not role or holds_id(role):
-        raise WorkbookError(
-            "ต้องระบุตำแหน่งของผู้ยืนยัน (ไม่ใช่ชื่อบุคคล)", "The role of whoever confirms is needed (never a name).",
-            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"', fix_en='Such as --role "policy analyst".',
-        )  # fmt: skip
-    if path is None or preview.plan is None or preview.standing in (Standing.NEW, Standing.DRIFTED):
-        raise WorkbookError(
-            "ยังไม่มีแผนที่เก็บไว้ตรงกับแฟ้มนี้ จึงไม่มีสิ่งใดให้ยืนยัน",
-            "No plan that is kept fits this file; there is nothing to confirm.",
-            location=Location(preview.file), fix_th="สั่ง workbook adopt โดยไม่มี --confirm ก่อน แล้วตรวจตัวอย่าง",
-            fix_en="Run workbook adopt without --confirm first, and look at the preview.",
-        )  # fmt: skip
-    if preview.plan.confirmed is not None:
-        raise WorkbookError(
-            f"แผนนี้ยืนยันแล้วโดย {preview.plan.confirmed.role}",
-            f"The plan was confirmed by {preview.plan.confirmed.role}.",
-            location=Location(str(path)), fix_th="ไม่ต้องทำอะไร", fix_en="Nothing is to be done.",
-        )  # fmt: skip
-    if preview.must:
-        said = (
-            [f"{one.place}: {one.said.th}" for one in preview.must],
-            [f"{one.place}: {one.said.en}" for one in preview.must],
-        )
-        raise WorkbookError(
-            f"{WORDS['must'].th}: {' · '.join(said[0])}", f"{WORDS['must'].en}: {' · '.join(said[1])}",
-            location=Location(str(path)), fix_th="เขียนคำตอบในแผน แล้วสั่งใหม่",
-            fix_en="Write the answers in the plan, then run again.",
-        )  # fmt: skip
-    _write(path, confirmed_text(path.read_text(encoding="utf-8-sig"), role, on, str(path)))
-    return path
-
-
-def _write(path: Path, text: str) -> None:
-    draft = draft_beside(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(draft, path)
-    except OSError as error:
-        raise cannot_write(path, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
+def is_general(plan_id: str) -> bool:
+    """Whether a plan's name, taken from a file's, says no more than what any file might be called."""
+    return all(part.isdigit() or part in _GENERAL for part in plan_id.split("-"))

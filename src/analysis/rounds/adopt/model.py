@@ -16,6 +16,7 @@ class Standing(StrEnum):
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
+    CHANGED = "changed"  # since it was confirmed
     DRIFTED = "drifted"  # a plan knows most of it: its next version is proposed
     NEW = "new"  # no plan knows it: one is proposed
     NOTHING = "nothing"  # no table of any form was found
@@ -59,7 +60,8 @@ class Drift:
 @dataclass(frozen=True)
 class Question:
     """What a file leaves open. ``form`` and ``key`` are the place in the plan that answers it ("" where none does);
-    ``must``: no plan is confirmed without the answer."""
+    ``must``: no plan is confirmed without the answer. ``choices``: what may be written there, as lines of YAML, one of
+    them. ``text``: what the file says there."""
 
     said: Text
     sheet: str = ""
@@ -67,6 +69,8 @@ class Question:
     must: bool = False
     form: str = ""
     key: str = ""
+    choices: tuple[str, ...] = ()
+    text: str = ""
 
     @property
     def place(self) -> str:
@@ -119,13 +123,15 @@ class Total:
 
 @dataclass(frozen=True)
 class RowsOut:
-    """Rows that are not read, for one reason (a code, or a person's own words), with the first of them."""
+    """Rows that are not read, for one reason (a code, or a person's own words), with the first of them (``row`` from
+    1)."""
 
     reason: str
     count: int
     sheet: str
     cell: str = ""
     text: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -139,10 +145,13 @@ class SheetOut:
 
 @dataclass(frozen=True)
 class CellSeen:
-    """A cell as a person sees it."""
+    """A cell as a person sees it: ``fill`` is its colour (RRGGBB, "" for none), ``struck`` all that it says where that
+    is struck out, wholly or in part."""
 
     text: str
     mark: Mark
+    fill: str = ""
+    struck: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,7 +189,7 @@ class Taken:
 @dataclass(frozen=True)
 class Preview:
     """All that is shown of a file. ``plan`` is the one that it was read by (None: nothing was found), ``text`` its
-    YAML, ``old`` the version that no longer fits."""
+    YAML, ``old`` its last version before it."""
 
     file: str
     round_id: str
@@ -198,6 +207,7 @@ class Preview:
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetSeen, ...] = ()
     not_drawn: tuple[str, ...] = ()
+    unread: tuple[Text, ...] = ()  # other plans that cannot be read
     forms_unasked: tuple[str, ...] = ()  # of the plan, which the round does not ask for
 
     @property

@@ -17,14 +17,16 @@ from analysis.rounds.adopt.look import Adoption
 from analysis.rounds.adopt.model import Drift, Mark, Preview, Question, SheetSeen, TableSeen, Total
 from analysis.rounds.adopt.words import (
     CHANGES,
+    FILLED,
     MARKS,
     MEASURES,
     STANDINGS,
+    STRUCK,
     WORDS,
-    answer_lines,
     fact_words,
     field_words,
     form_words,
+    placed_answer,
     reason_words,
     scope_words,
     sheet_out_words,
@@ -45,13 +47,18 @@ Anchors = Mapping[tuple[str, str], str]
 
 
 def write_adopt_page(adoption: Adoption, outputs: Path) -> Path:
-    """Write the page of a preview. Raises WorkbookError where it cannot be written."""
-    name = adoption.plan_id or re.sub(r"[^a-z0-9]+", "-", adoption.preview.file.lower()).strip("-") or "file"
-    return write_page(outputs / FOLDER / f"{name}.html", adopt_page(adoption, adoption.round.language))
+    """Write the page of a preview in both languages; where it stands in the round's. Raises WorkbookError where it
+    cannot be written."""
+    stem = adoption.plan_id or re.sub(r"[^a-z0-9]+", "-", adoption.preview.file.lower()).strip("-") or "file"
+    first = adoption.round.language
+    other: Language = "th" if first == "en" else "en"
+    names = {first: f"{stem}.html", other: f"{stem}.{other}.html"}
+    write_page(outputs / FOLDER / names[other], adopt_page(adoption, other, names[first]))
+    return write_page(outputs / FOLDER / names[first], adopt_page(adoption, first, names[other]))
 
 
-def adopt_page(adoption: Adoption, language: Language) -> str:
-    """The page; equal previews give equal bytes."""
+def adopt_page(adoption: Adoption, language: Language, other: str = "") -> str:
+    """The page; equal previews give equal bytes. ``other``: the name of the same page in the other language."""
     seen = adoption.preview
     anchors = _anchors(seen)
     questions = [_question(one, number, seen, anchors, language) for number, one in enumerate(seen.questions, 1)]
@@ -59,6 +66,11 @@ def adopt_page(adoption: Adoption, language: Language) -> str:
     path = f"params/readings/{adoption.path.name}" if adoption.path else ""
     body = template("adopt.html.j2").render(
         language=language,
+        other=other,
+        nothing=seen.plan is None,
+        other_language="th" if language == "en" else "en",
+        struck=STRUCK.of(language),
+        filled=FILLED.of(language),
         words=words,
         title=words["title"],
         file=seen.file,
@@ -72,7 +84,7 @@ def adopt_page(adoption: Adoption, language: Language) -> str:
         totals=_totals(seen.totals, language),
         rows_out=[
             _row(
-                reason_words(one.reason, language),
+                reason_words(one.reason, language, seen.findings, one.sheet, one.row),
                 f"{one.count:,}",
                 _place(one.sheet, one.cell),
                 one.text,
@@ -118,6 +130,7 @@ def _facts(seen: Preview, language: Language) -> list[tuple[str, str]]:
         )
         if by := seen.plan.confirmed:
             pairs.append((WORDS["confirmed"].of(language), f"{by.role} · {write_date(by.on)}"))
+    pairs += [(WORDS["unread"].of(language), one.of(language)) for one in seen.unread]
     unasked = WORDS["unasked"].of(language)
     pairs += [
         ("!", unasked.format(round=seen.round_id, form=form_words(form, language))) for form in seen.forms_unasked
@@ -151,7 +164,7 @@ def _question(one: Question, number: int, seen: Preview, anchors: Anchors, langu
     table = next((item.model_dump(mode="json") for item in tables if str(item.form) == one.form), {})
     return {
         "id": f"q{number}", "number": number, "must": one.must, "place": one.place, "said": one.said.of(language),
-        "anchor": anchors.get((one.sheet, one.cell), ""), "answer": "\n".join(answer_lines(one.key, table)),
+        "anchor": anchors.get((one.sheet, one.cell), ""), "answer": "\n".join(placed_answer(one, table)),
     }  # fmt: skip
 
 
@@ -247,11 +260,12 @@ def _sheet(one: SheetSeen, seen: Preview, anchors: Anchors, language: Language) 
             kinds = filter(None, (_CLASS[cell.mark], "asks" if own in asks else ""))
             cells.append(
                 {
-                    "text": cell.text, "kind": " ".join(kinds), "asks": asks.get(own, ()), "wide": wide, "high": high,
+                    "text": cell.text, "fill": cell.fill, "struck": cell.struck,
+                    "kind": " ".join(kinds), "asks": asks.get(own, ()), "wide": wide, "high": high,
                     "id": anchors[one.sheet, own] if own in linked else "",
                 }
             )  # fmt: skip
-        why = reason_words(row.reason, language) if row.reason else ""
+        why = reason_words(row.reason, language, seen.findings, one.sheet, row.number) if row.reason else ""
         rows.append({"number": row.number, "why": why, "cells": cells})
     told = WORDS["rows_shown"].of(language).format(shown=f"{len(one.rows):,}", n=f"{one.row_count:,}")
     return {"name": one.sheet, "withheld": one.withheld, "told": told, "heads": heads, "rows": rows}

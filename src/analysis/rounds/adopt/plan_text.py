@@ -14,7 +14,7 @@ from typing import Any
 from analysis.bilingual import Text
 from analysis.params.buddhist import write_date
 from analysis.params.problems import validate
-from analysis.params.readings import PLAN, STEP, Confirmation, ReadingPlan
+from analysis.params.readings import PLAN, STEP, Confirmation, ReadingPlan, plan_digest
 from analysis.params.yaml_source import parse_yaml
 from analysis.params.yaml_text import scalar_text
 from analysis.rounds.adopt.model import Question
@@ -44,14 +44,26 @@ def confirmed_text(text: str, role: str, on: date, file: str) -> str:
     """
     plan = read_plan_text(text, file)
     lines = [line for line in text.splitlines() if line.strip() not in UNCONFIRMED]
-    lines = [line for line in lines if line.rstrip() not in ("confirmed:", "confirmed: null", "confirmed: ~")]
+    lines = list(_without("confirmed", lines))
     at = next(number for number, line in enumerate(lines) if line.startswith("id:")) + 1
-    added = ["confirmed:", f"  role: {scalar_text(role)}", f"  on: {write_date(on)}"]
+    of = plan_digest(plan)
+    added = ["confirmed:", f"  role: {scalar_text(role)}", f"  on: {write_date(on)}", f"  of: {scalar_text(of)}"]
     changed = "\n".join([*lines[:at], *added, *lines[at:]]) + "\n"
-    wanted = plan.model_copy(update={"confirmed": Confirmation(role=role, on=on)})
+    wanted = plan.model_copy(update={"confirmed": Confirmation(role=role, on=on, of=of)})
     if read_plan_text(changed, file) != wanted:
         raise AssertionError(f"{file}: the confirmation does not stand where it should")
     return changed
+
+
+def _without(key: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a file without a key of its own level and all that stands under it."""
+    under = False
+    for line in lines:
+        if line.startswith(f"{key}:"):
+            under = True
+        elif not under or (line.strip() and not line.startswith((" ", "}"))):
+            under = False
+            yield line
 
 
 def _data(plan: ReadingPlan) -> dict[str, Any]:
@@ -73,7 +85,7 @@ def _table(data: dict[str, Any], told: bool) -> dict[str, Any]:
 
 def _said(value: Any) -> Any:
     if isinstance(value, dict):
-        if set(value) <= {"path", "nth"} and "path" in value:
+        if set(value) <= {"path", "nth", "formerly"} and "path" in value:
             return _column(value)
         return {
             name: _said(part) for name, part in value.items() if part not in ([], {}) and not _is_unsaid(name, part)
@@ -88,7 +100,7 @@ def _is_unsaid(name: str, value: Any) -> bool:
 def _column(value: dict[str, Any]) -> Any:
     """A column in one line, where that reads the same again."""
     line = STEP.join(value["path"])
-    return value if "nth" in value or tuple(line.split(STEP)) != tuple(value["path"]) else line
+    return value if len(value) > 1 or tuple(line.split(STEP)) != tuple(value["path"]) else line
 
 
 @dataclass
@@ -124,14 +136,14 @@ def _ask(notes: Notes, at: _Path, table: dict[str, Any], one: Question) -> None:
     if name == "columns" and part in table["columns"]:
         note = notes.setdefault((*at, name, part), _Note())
         column = table["columns"][part]
-        if isinstance(column, str):
+        if isinstance(column, str) and one.choices:
             table["columns"][part] = {"path": column.split(STEP)}
         note.above += said
-        note.below += ["nth: 1"]
+        note.below += one.choices
         return
     is_there = name in table
     note = notes.setdefault((*at, name if is_there else "province"), _Note())
-    asked = [*said, *answer_lines(one.key, table)]
+    asked = [*said, *answer_lines(one, table)]
     note.instead = name == "cumulative" and is_there
     note.above = [*note.above, *asked] if is_there else [*asked, *note.above]
 

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from analysis.bilingual import Text
 from analysis.ingest.office import OfficeData
-from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable, wanted_columns
+from analysis.ingest.readings.candidates import MONEY
+from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
 from analysis.ingest.readings.header_paths import header_paths
 from analysis.ingest.readings.planned import LISTED
-from analysis.ingest.readings.proposal import Doubt
 from analysis.ingest.readings.reshape import Out, Reshaped
 from analysis.ingest.readings.said_above import scale_agrees
 from analysis.ingest.readings.sheets import Sheets
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
-from analysis.params.readings import STEP, ReadingPlan, Where
+from analysis.params.readings import STEP, ReadingPlan
 from analysis.rounds.adopt.model import (
     ColumnSeen,
     FactSeen,
-    Question,
     RowsOut,
     SheetOut,
     TableSeen,
     Total,
 )
 from analysis.thai.calendar import format_month
+from analysis.thai.numbers import format_number
 
 _FORMS = {
     "activities": "action_plan", "monthly_results": "monthly_results", "disbursements": "disbursement",
@@ -176,15 +175,32 @@ def rows_out(looked: Looked, read: Places) -> tuple[RowsOut, ...]:
         groups.setdefault(one.reason, []).append((one.sheet, one.row, one.text))
     for sheet, row, code, text in set_aside(looked.offices):
         groups.setdefault(code, []).append((sheet, row, text))
-    told = [_rows_out(reason, rows, looked.sheets.grids) for reason, rows in groups.items()]
+    told = [_rows_out(reason, rows, looked) for reason, rows in groups.items()]
     return tuple(sorted(told, key=lambda one: -one.count))
 
 
-def _rows_out(reason: str, rows: Sequence[tuple[str, int, str]], grids: Mapping[str, Grid]) -> RowsOut:
+def _rows_out(reason: str, rows: Sequence[tuple[str, int, str]], looked: Looked) -> RowsOut:
     sheet, row, text = rows[0]
-    grid = grids.get(sheet)
-    said = text or (grid.row_text(row) if grid and row < len(grid.cells) else "")
-    return RowsOut(reason, len(rows), sheet, _first_cell(grid, row), said)
+    grid = looked.sheets.grids.get(sheet)
+    if grid and row < len(grid.cells):
+        money = money_columns(looked, sheet)
+        cells = (cell_text(grid, row, at, money).strip() for at in range(len(grid.cells[row])))
+        text = " | ".join(filter(None, cells))
+    return RowsOut(reason, len(rows), sheet, _first_cell(grid, row), text, row + 1)
+
+
+def money_columns(looked: Looked, sheet: str) -> frozenset[int]:
+    """The columns of a sheet that hold amounts of money."""
+    founds = (found for found in looked.made.found if found.grid.sheet == sheet)
+    return frozenset(one.at for found in founds for one in found.columns if one.name in MONEY)
+
+
+def cell_text(grid: Grid, row: int, at: int, money: Container[int]) -> str:
+    """A cell as a person reads it: an amount of money with commas, all else as it stands."""
+    value = grid.value(row, at)
+    if at in money and isinstance(value, int | float) and not isinstance(value, bool):
+        return format_number(value, 0 if float(value).is_integer() else 2)
+    return grid.raw(row, at)
 
 
 def left_out(looked: Looked, read: Places) -> list[Out]:
@@ -213,72 +229,3 @@ def _first_cell(grid: Grid | None, row: int) -> str:
 
 def sheets_out(looked: Looked) -> tuple[SheetOut, ...]:
     return tuple(SheetOut(one.sheet, one.reason, one.other) for one in looked.made.sheets_out)
-
-
-# What is in question
-
-
-def questions_of(looked: Looked, doubts: Iterable[Doubt]) -> tuple[Question, ...]:
-    """What the plan leaves open of this file; ``doubts`` are those of a proposal of the same file, of which the ones
-    that the plan answers are dropped. First those that must be answered."""
-    asked = [_asked(one) for one in doubts if not _is_answered(one, looked)]
-    for found in looked.made.found:
-        asked += _of_header(found, looked)
-    once: dict[tuple[str, ...], Question] = {}
-    for one in sorted(asked, key=lambda one: not one.must):  # what the header shows was mostly asked already
-        once.setdefault((one.form, one.key, one.place, "" if one.key else one.said.en), one)
-    return tuple(once.values())
-
-
-def _asked(doubt: Doubt) -> Question:
-    form, _, key = doubt.key.partition(".")
-    return Question(doubt.said, doubt.sheet, doubt.cell, doubt.must, form, key)
-
-
-def _is_answered(doubt: Doubt, looked: Looked) -> bool:
-    form, _, key = doubt.key.partition(".")
-    tables = [one for one in looked.plan.tables if str(one.form) == form]
-    name, _, part = key.partition(".")
-    if not tables:  # of a table that this plan does not read, or of none
-        return not doubt.must or looked.plan.confirmed is not None
-    if name == "columns":
-        return any(part not in one.columns or one.columns[part].nth is not None for one in tables) or (
-            all(part not in one.doubled for one in looked.made.found if str(one.plan.form) == form)
-        )
-    if name == "scale" and doubt.must:
-        return any(one.scale for one in tables)
-    if name == "cumulative" and doubt.must:
-        return all("cumulative" in one.model_fields_set for one in tables)
-    if name == "province":
-        return not looked.made.without_province
-    if name == "sheets":
-        return all(one.province.where is not Where.SHEET for one in tables)
-    return looked.plan.confirmed is not None
-
-
-def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
-    form, sheet, row = str(found.plan.form), found.grid.sheet, found.first_row - 1
-    for name in found.gone:
-        column = wanted_columns(found.plan).get(name)
-        label = STEP.join(column.path) if column else name
-        yield Question(
-            Text(f"ไม่พบคอลัมน์ “{label}” ของแผน จึงไม่อ่านตารางนี้",
-                f"The plan's column “{label}” is not there; the table is not read."),
-            sheet, address(row, 0), True, form, f"columns.{name}",
-        )  # fmt: skip
-    for name, places in found.doubled.items():
-        cells = ", ".join(address(row, at) for at in places)
-        yield Question(
-            Text(
-                f"{cells} มีหัวคอลัมน์เหมือนกัน ระบุว่าใช้คอลัมน์ที่เท่าใด (nth) จึงจะอ่านตารางนี้",
-                f"{cells} have the same labels; say which of them counts (nth), and the table is read.",
-            ),
-            sheet, address(row, places[0]), True, form, f"columns.{name}",
-        )  # fmt: skip
-    if not scale_agrees(found, looked.sheets.around):
-        yield Question(
-            Text(
-                "หน่วยเหนือตารางไม่ตรงกับแผน จึงไม่อ่านตารางนี้",
-                "The unit above the table is not the plan's; the table is not read."),
-            sheet, address(found.top, 0), True, form, "scale",
-        )  # fmt: skip

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis.bilingual import Language, Text, texts
+from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.words import READING
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.params.readings import STEP
+from analysis.params.yaml_text import scalar_text
 from analysis.places.provinces import province
-from analysis.rounds.adopt.model import Change, FactSeen, Mark, Standing, Taken
+from analysis.rounds.adopt.model import Change, FactSeen, Mark, Question, Standing, Taken
+from analysis.thai.quantity import SCALES
 
 WORDS = texts({
     "title": ("ตัวอย่างการอ่านแฟ้ม", "Preview of a file's reading"),
@@ -49,9 +52,13 @@ WORDS = texts({
     "first": ("แถวแรก", "First row"),
     "sheets_out": ("ชีตที่ไม่อ่าน", "Sheets that are not read"),
     "must": ("ต้องตอบก่อนยืนยัน", "To be answered before the plan is confirmed"),
+    "nothing": ("ทำไมจึงอ่านไม่ได้", "Why nothing is read"),
     "doubts": ("ควรดู", "To be looked at"),
     "no_doubts": ("ไม่มีข้อสงสัย", "Nothing is in doubt."),
-    "write": ("เขียนในแผน", "write in the plan"),
+    "write": (
+        "เขียนในแผน ใต้บรรทัด form ของตารางนี้ เยื้องตามนี้ (บรรทัดที่ขึ้นต้นด้วย # ให้เลือกบรรทัดเดียวแล้วเอา # ออก)",
+        "write in the plan, below this table's “form”, as far in as here; of lines that begin with #, one without it",
+    ),
     "findings": ("ข้อที่ต้องแก้ไขในแฟ้ม", "Errors in the file"),
     "warnings": ("ข้อที่ควรตรวจสอบ", "Warnings"),
     "drawn": ("แฟ้มที่อ่าน", "The file as it was read"),
@@ -67,6 +74,12 @@ WORDS = texts({
     "reason": ("เหตุผล", "Reason"),
     "text": ("ข้อความในแถว", "What the row says"),
     "more": ("และอีก {n}", "and {n} more"),
+    "unread": ("แผนที่อ่านไม่ได้ ต้องแก้ก่อนประมวลผล", "Plans that cannot be read; mend them before a run"),
+    "general": (
+        "ชื่อแฟ้ม “{file}” ใช้ได้กับหลายแฟ้ม ตั้งชื่อแผนให้บอกหน่วยงานและแบบได้ด้วย --id เช่น --id loei-monthly",
+        "Many files are called “{file}”; a name that tells the office and the form is given with --id, such as "
+        "--id loei-monthly.",
+    ),
     "unasked": (
         "รอบ {round} ไม่ได้ใช้แบบ “{form}” ข้อมูลของแบบนี้จึงไม่ถึงตัวเลขใดในรอบนี้",
         "The round {round} does not ask for the form “{form}”; what it holds reaches no figure of the round.",
@@ -76,6 +89,10 @@ WORDS = texts({
 STANDINGS = {
     Standing.CONFIRMED: Text("อ่านตามแผนที่ยืนยันแล้ว", "read by a plan that was confirmed"),
     Standing.UNCONFIRMED: Text("อ่านตามแผนที่ยังไม่มีผู้ยืนยัน", "read by a plan that nobody has confirmed yet"),
+    Standing.CHANGED: Text(
+        "อ่านตามแผนที่ถูกแก้หลังจากยืนยัน ต้องยืนยันอีกครั้ง",
+        "read by a plan that was changed since it was confirmed, and must be confirmed again",
+    ),
     Standing.DRIFTED: Text(
         "หัวตารางเปลี่ยนไป เสนอแผนฉบับใหม่", "the header has changed; the plan's next version is proposed"
     ),
@@ -103,6 +120,8 @@ MARKS = {
     Mark.ROW_OUT: Text("แถวที่ไม่อ่าน เหตุผลอยู่ข้างเลขแถว", "row not read; its reason stands beside its number"),
     Mark.NOT_READ: Text("ไม่อ่าน", "not read"),
 }
+STRUCK = Text("ขีดฆ่า ส่วนที่ขีดฆ่าไม่นับ", "struck out; what is struck out is not counted")
+FILLED = Text("สีพื้นของช่องในแฟ้ม", "the cell's colour in the file")
 MEASURES = texts({
     "target": ("เป้าหมาย", "target"), "result": ("ผลงาน", "result"), "budget": ("งบประมาณ", "budget"),
     "spent": ("ผลเงิน", "spent"), "allocation": ("ได้รับจัดสรร", "allocation"), "part": ("แรงงานนอกระบบ", "part"),
@@ -134,6 +153,7 @@ _REASONS = texts({
     "empty_section": ("แนวทางที่ไม่มีกิจกรรม", "sections without activities"),
     "not_whole": ("หัวตารางไม่ตรงกับแผน", "the header is not the plan's"),
 })  # fmt: skip
+_NOT_COUNTED = Text("แถวที่อ่านเป็นข้อมูลไม่ได้", "rows that hold nothing that can be read")
 _SHEETS_OUT = texts({
     "copy": ("เหมือนชีต “{other}” ทุกช่อง", "equals the sheet “{other}” cell by cell"), "hidden": ("ถูกซ่อนไว้", "hidden"),
     "no_header": ("ไม่มีหัวตารางของแผน", "no header of the plan"),
@@ -169,29 +189,52 @@ COMMENTS = {
     "tables.cumulative": Text("true = แต่ละเดือนเป็นยอดสะสมตั้งแต่ตุลาคม", "true: each month counts from October."),
     "tables.others": Text("คอลัมน์ที่รู้จักแต่ไม่อ่าน", "Columns that are known and not read."),
 }  # fmt: skip
+#: Words of a unit, the longest first.
+_LARGE = sorted((word for word, factor in SCALES.items() if factor > 1), key=len, reverse=True)
 _ANSWERS: dict[str, tuple[str, ...]] = {
     "province": ("province:", "  where: told", '  told: "42"'),
     "sheets": ("province:", "  where: title"),
-    "cumulative": ("cumulative: true",),
-    "leave_out": (
-        "leave_out:", "  - reason: {th: เหตุผล, en: the reason}", "    colour: FF0000",
-    ),
-}  # fmt: skip
+    "cumulative": ("cumulative: true", "cumulative: false"),
+}
 
 
-def answer_lines(key: str, table: Mapping[str, Any] | None = None) -> list[str]:
-    """What to write in a plan to answer a question at ``key``, as lines of YAML; none where nothing answers it."""
-    name, _, part = key.partition(".")
-    if name == "columns" and part:
-        column = (table or {}).get("columns", {}).get(part, "…")
+def answer_lines(one: Question, table: Mapping[str, Any]) -> list[str]:
+    """What to write in a plan's table to answer a question, as lines of YAML; none where nothing answers it, or it
+    stands there already and is only to be looked at."""
+    name, _, part = one.key.partition(".")
+    if name == "columns" and part and one.choices:
+        column = table.get("columns", {}).get(part, "…")
         path = column.split(STEP) if isinstance(column, str) else column["path"]
-        return [f"{part}:", "  path:", *(f"    - {label}" for label in path), "  nth: 1"]
-    if name == "scale":
-        money = [one for one in ("budget", "allocation", "spent") if one in (table or {}).get("columns", {})]
-        return ["scale:", *(f"  {one}: 1000" for one in money or ["budget"])]
-    if name == "facts":
+        choices = one.choices if len(one.choices) == 1 else [f"# {choice}" for choice in one.choices]
+        labels = (f"      - {scalar_text(label)}" for label in path)
+        return ["columns:", f"  {part}:", "    path:", *labels, *(f"    {choice}" for choice in choices)]
+    if name == "scale" and one.must:
+        known = table.get("columns", {})
+        kinds = [name for name in ("budget", "allocation", "spent") if name in known] or [
+            name for name in ("target", "result", "part", "whole") if name in known
+        ]
+        factors = _factors(one.text) or [1000]
+        others = f"  # หรือ · or {', '.join(map(str, factors[1:]))}" if factors[1:] else ""
+        unit = [f"unit_said: {scalar_text(one.text)}"] if one.text else []
+        return ["scale:", *(f"  {kind}: {factors[0]}{others}" for kind in kinds), *unit]
+    if name == "leave_out" and part:
+        return ["leave_out:", "  - reason: {th: เหตุผล, en: the reason}", f"    colour: {scalar_text(part)}"]
+    if name == "facts" and part not in table.get("facts", {}):
         return ["facts:", f"  {part}:", "    where: told", '    told: "6"']
-    return list(_ANSWERS.get(name, ()))
+    return list(_ANSWERS.get(name, ())) if one.must else []
+
+
+def _factors(text: str) -> list[int]:
+    """The factors that the words of a unit stand for, in order of the text."""
+    return list(dict.fromkeys(SCALES[word] for word in re.findall("|".join(_LARGE), text)))
+
+
+def placed_answer(one: Question, table: Mapping[str, Any]) -> list[str]:
+    """As ``answer_lines``, below the line of a plan that names its table, and as far in as they stand there."""
+    lines = answer_lines(one, table)
+    if len(one.choices) != 1 and one.key == "cumulative":
+        lines = [f"# {line}" for line in lines]
+    return ["tables:", f"  - form: {one.form}", *(f"    {line}" for line in lines)] if lines else []
 
 
 def form_words(form: str, language: Language) -> str:
@@ -211,19 +254,16 @@ def fact_words(fact: FactSeen, language: Language) -> str:
     return _WHERE[fact.where].of(language).format(detail=fact.detail)
 
 
-def reason_words(reason: str, language: Language) -> str:
-    """Why a row is not read; a reason that a person gave in the plan stays as it is."""
+def reason_words(reason: str, language: Language, told: Iterable[Finding] = (), sheet: str = "", row: int = 0) -> str:
+    """Why a row (from 1) is not read: where a finding is its reason, that of the row, else the first of its kind; a
+    reason that a person gave in the plan stays as it is."""
     if reason in _REASONS:
         return _REASONS[reason].of(language)
-    if reason in READING:
-        wording = READING[reason]
-        return _short(wording.th if language == "th" else wording.en)
-    return reason
-
-
-def _short(sentence: str) -> str:
-    """A finding's sentence without its facts, which differ from row to row."""
-    return re.sub(r"“?\{\w+\}”?", "…", sentence)
+    found = [one for one in told if one.code == reason]
+    own = next((one for one in found if (one.sheet, one.row) == (sheet, row)), found[0] if found else None)
+    if own is not None:
+        return own.message_th if language == "th" else own.message_en
+    return _NOT_COUNTED.of(language) if reason in READING else reason
 
 
 def sheet_out_words(reason: str, other: str, language: Language) -> str:

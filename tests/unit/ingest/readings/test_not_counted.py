@@ -15,7 +15,7 @@ from analysis.ingest.readings.propose import propose
 from analysis.ingest.readings.shared_files import fitting_plans
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cover import Expectation
-from analysis.params.readings import Column, Confirmation, LeftOut, ReadingPlan, Source, TablePlan, Where
+from analysis.params.readings import Column, Confirmation, LeftOut, ReadingPlan, Source, TablePlan, Where, plan_digest
 from analysis.params.vocabulary import Form
 
 #: A file of one office, and what may stand in it that must not be counted, or not so.
@@ -174,13 +174,17 @@ def test_a_plan_that_tells_six_months_reads_no_file_of_another_period(day: str, 
     assert ("row_of_other_period" in {finding.code for finding in offices[0].findings}) is not is_read
 
 
+def _confirmed(plan: ReadingPlan) -> ReadingPlan:
+    sure = Confirmation(role="นักวิชาการ", on=date(2026, 1, 1), of=plan_digest(plan))
+    return plan.model_copy(update={"confirmed": sure})
+
+
 def test_two_confirmed_plans_that_read_a_file_otherwise_are_both_named() -> None:
     sheets = _rows([TITLE], ["กิจกรรม", "หน่วยนับ", "ต.ค.", "พ.ย."], ["อบรม", "คน", 3, 8])
-    sure = Confirmation(role="นักวิชาการ", on=date(2026, 1, 1))
-    one = _proposed(sheets).model_copy(update={"confirmed": sure})
+    one = _confirmed(_proposed(sheets))
     sums = (one.tables[0].model_copy(update={"cumulative": True}),)
-    other = one.model_copy(update={"id": "y", "tables": sums})
-    newer = one.model_copy(update={"version": 2, "tables": sums})
+    other = _confirmed(one.model_copy(update={"id": "y", "tables": sums}))
+    newer = _confirmed(one.model_copy(update={"version": 2, "tables": sums}))
     assert {plan.id for plan in fitting_plans(sheets, [one, other], YEAR)} == {"x", "y"}
     assert fitting_plans(sheets, [one, newer], YEAR) == [newer]
     assert fitting_plans(sheets, [one, other.model_copy(update={"confirmed": None})], YEAR) == [one]

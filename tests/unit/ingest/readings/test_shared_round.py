@@ -204,8 +204,23 @@ def test_a_plan_that_nobody_confirmed_reaches_no_figure(tmp_path: Path, shared: 
     plan = tmp_path / "params" / "readings" / "gfmis-export.yaml"
     lines = plan.read_text(encoding="utf-8").split("\n")
     at = lines.index("confirmed:")
-    plan.write_text("\n".join(lines[:at] + lines[at + 3 :]), encoding="utf-8")
+    plan.write_text("\n".join(lines[:at] + lines[at + 4 :]), encoding="utf-8")
     inputs = read_round(replace(shared, home=tmp_path, folder=folder))
     assert inputs.table("disbursements").empty
-    assert [one.code for one in inputs.findings].count("plan_unconfirmed") == 1
+    (told,) = [one for one in inputs.findings if one.code == "plan_unconfirmed"]
+    assert "version 1" in told.message_en
+    assert "workbook adopt “gfmis-export.csv” --round fy2565-r1 --confirm --role" in told.fix_en
     assert {one.code for one in inputs.findings if one.scope == "42"} >= {"form_not_sent"}
+
+
+def test_a_plan_that_was_changed_since_it_was_confirmed_reaches_no_figure(tmp_path: Path, shared: InputFolder) -> None:
+    shutil.copytree(shared.home / "params", tmp_path / "params")
+    folder = tmp_path / "data" / "fy2565-r1"
+    shutil.copytree(SHARED, folder)
+    plan = tmp_path / "params" / "readings" / "gfmis-export.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("negatives_in_brackets: true", "negatives_in_brackets: false"), encoding="utf-8")
+    assert plan.read_text(encoding="utf-8") != text
+    inputs = read_round(replace(shared, home=tmp_path, folder=folder))
+    assert inputs.table("disbursements").empty
+    assert [one.code for one in inputs.findings].count("plan_changed") == 1

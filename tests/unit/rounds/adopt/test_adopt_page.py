@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font, PatternFill
 
 from analysis.bilingual import Language
 from analysis.rounds.adopt.look import AdoptRequest, look
-from analysis.rounds.adopt.page import adopt_page
+from analysis.rounds.adopt.page import adopt_page, write_adopt_page
 from made_layouts import ROWS, shared_sheet, two_readings
 from project_copy import REPOSITORY
 
@@ -56,3 +58,26 @@ def test_a_persons_id_is_hidden(tmp_path: Path) -> None:
 def test_equal_files_give_equal_pages(tmp_path: Path) -> None:
     file = shared_sheet(tmp_path / "shared.xlsx")
     assert page_of(file) == page_of(file)
+
+
+def test_colours_and_struck_texts_are_shown_and_the_sheet_stands_first(tmp_path: Path) -> None:
+    file = shared_sheet(tmp_path / "shared.xlsx")
+    book = load_workbook(file)
+    book["รวม"]["C5"].fill = PatternFill("solid", fgColor="FF9999")
+    book["รวม"]["G4"].font = Font(strike=True)
+    book.save(file)
+    page = page_of(file)
+    assert 'style="background:#FF9999"' in page
+    assert "<s>90</s>" in page
+    headings = re.findall(r'<h2 id="([^"]+)"', page)
+    assert headings[0] == "drawn"
+
+
+def test_the_page_is_written_in_both_languages_that_lead_to_each_other(tmp_path: Path) -> None:
+    adoption = look(AdoptRequest(shared_sheet(tmp_path / "shared.xlsx"), "fy2565-r1", REPOSITORY))
+    first = write_adopt_page(adoption, tmp_path)
+    other = first.with_name("shared.en.html")
+    assert 'href="shared.en.html"' in first.read_text(encoding="utf-8")
+    english = other.read_text(encoding="utf-8")
+    assert 'href="shared.html"' in english
+    assert "Control totals" in english

@@ -11,9 +11,10 @@ import pytest
 
 from analysis.errors import WorkbookError
 from analysis.params.readings import load_plan
-from analysis.rounds.adopt.look import Adoption, AdoptRequest, confirm, keep, look
+from analysis.rounds.adopt.keeping import confirm, keep
+from analysis.rounds.adopt.look import Adoption, AdoptRequest, is_general, look
 from analysis.rounds.adopt.model import Change, Mark, Standing
-from made_layouts import HEADER, ROWS, months, shared_sheet, two_readings, written
+from made_layouts import HEADER, ROWS, months, shared_sheet, written
 from project_copy import REPOSITORY
 
 ROUND = "fy2565-r1"
@@ -88,7 +89,9 @@ def test_the_sum_of_a_provinces_sheet_is_no_row_of_it(home: Path, tmp_path: Path
 
 
 def test_a_target_beside_each_month_counts_once(home: Path, tmp_path: Path) -> None:
-    whole = looked(home, months(tmp_path / "loei.xlsx", percent=True)).preview.totals[0]
+    file = months(tmp_path / "loei.xlsx", percent=True)
+    answered(home, looked(home, file), lambda text: text.replace("# cumulative: true", "cumulative: true"))
+    whole = looked(home, file).preview.totals[0]
     assert (whole.sums["target", "คน"], whole.sums["result", "คน"]) == (100, 50)
 
 
@@ -105,6 +108,24 @@ def test_a_plan_is_kept_confirmed_and_then_reads_its_files(home: Path, tmp_path:
     assert (
         looked(home, shared_sheet(tmp_path / "next-month.xlsx", rows=ROWS[:2])).preview.standing is Standing.CONFIRMED
     )
+
+
+def test_a_plan_that_is_changed_is_to_be_confirmed_again(home: Path, tmp_path: Path) -> None:
+    file = shared_sheet(tmp_path / "shared.xlsx")
+    path = adopted(home, file).path
+    assert path is not None
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("th: shared.xlsx", "th: ชื่อใหม่"), encoding="utf-8")
+    assert looked(home, file).preview.standing is Standing.CONFIRMED
+    path.write_text(before.replace("      spent: ผลเงิน (บาท)\n", ""), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != before
+    changed = looked(home, file)
+    assert changed.preview.standing is Standing.CHANGED
+    confirm(changed, ROLE, date(2026, 11, 30))
+    again = load_plan(path)
+    assert again.is_confirmed
+    assert again.confirmed is not None
+    assert again.confirmed.on == date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(
@@ -166,31 +187,6 @@ def answered(home: Path, adoption: Adoption, change: Callable[[str], str]) -> No
     adoption.path.write_text(change(adoption.path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def test_two_readings_wait_for_an_answer(home: Path, tmp_path: Path) -> None:
-    file = two_readings(tmp_path / "two.xlsx")
-    adoption = looked(home, file)
-    assert [(one.key, one.cell) for one in adoption.preview.must] == [("columns.result", "G3")]
-    assert adoption.preview.totals == ()
-    keep(adoption)
-    with pytest.raises(WorkbookError, match="รวม!G3"):
-        confirm(looked(home, file), ROLE, DAY)
-    answered(home, adoption, lambda text: text.replace("# nth: 1", "nth: 1"))
-    again = looked(home, file)
-    assert again.preview.must == ()
-    assert again.preview.totals[0].sums["result", "คน"] == 151
-    confirm(again, ROLE, DAY)
-
-
-@pytest.mark.parametrize(("answer", "result"), [("true", 50), ("false", 110)])
-def test_months_that_never_fall_wait_for_an_answer(home: Path, tmp_path: Path, answer: str, result: float) -> None:
-    file = months(tmp_path / "loei.xlsx")
-    adoption = looked(home, file)
-    assert [(one.key, one.cell) for one in adoption.preview.must] == [("cumulative", "E2")]
-    answered(home, adoption, lambda text: text.replace("# cumulative: true", f"cumulative: {answer}"))
-    again = looked(home, file).preview
-    assert (again.must, again.totals[0].sums["result", "คน"]) == ((), result)
-
-
 def test_nothing_is_written_over(home: Path, tmp_path: Path) -> None:
     keep(looked(home, shared_sheet(tmp_path / "shared.xlsx")))
     other = looked(home, months(tmp_path / "other.xlsx"), "shared")
@@ -198,14 +194,6 @@ def test_nothing_is_written_over(home: Path, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="--id"):
         keep(other)
     assert (home / "params" / "readings" / "shared.yaml").read_bytes() == before
-
-
-@pytest.mark.parametrize("role", ["", "  ", "1101700203450"])
-def test_a_confirmation_needs_a_role(home: Path, tmp_path: Path, role: str) -> None:
-    file = shared_sheet(tmp_path / "shared.xlsx")
-    keep(looked(home, file))
-    with pytest.raises(WorkbookError, match="ตำแหน่ง"):
-        confirm(looked(home, file), role, DAY)
 
 
 def test_what_is_not_kept_or_is_confirmed_cannot_be_confirmed(home: Path, tmp_path: Path) -> None:
@@ -219,10 +207,31 @@ def test_what_is_not_kept_or_is_confirmed_cannot_be_confirmed(home: Path, tmp_pa
 def test_a_file_without_a_table_gives_no_plan(home: Path, tmp_path: Path) -> None:
     adoption = looked(home, written(tmp_path / "letter.xlsx", {"หนังสือ": [("เรียน ผู้อำนวยการ",), ("ขอส่งรายงาน",)]}))
     assert (adoption.preview.standing, adoption.path, adoption.preview.is_settled) == (Standing.NOTHING, None, False)
-    assert [one.must for one in adoption.preview.questions] == [True]
+    (told,) = adoption.preview.questions
+    assert (told.must, told.place) == (True, "หนังสือ!A1")
+    assert "rows 1–2; nearly all hold one text alone, like a letter" in told.said.en
     assert not keep(adoption)
 
 
 def test_a_name_without_latin_words_gives_the_forms_name(home: Path, tmp_path: Path) -> None:
     adoption = looked(home, shared_sheet(tmp_path / "แผน 2565.xlsx"))
     assert adoption.plan_id == "action-plan"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("report.xlsx", True), ("Monthly Report 2565.xlsx", True), ("loei-monthly.xlsx", False)]
+)
+def test_a_general_name_is_known(home: Path, tmp_path: Path, name: str, told: bool) -> None:
+    assert is_general(looked(home, shared_sheet(tmp_path / name)).plan_id) is told
+
+
+def test_a_plan_that_cannot_be_read_stops_no_other(home: Path, tmp_path: Path) -> None:
+    readings = home / "params" / "readings"
+    readings.mkdir(parents=True)
+    (readings / "broken.yaml").write_text("id: broken\nid: twice\n", encoding="utf-8")
+    seen = looked(home, shared_sheet(tmp_path / "shared.xlsx")).preview
+    assert (seen.standing, seen.totals[0].rows) == (Standing.NEW, 3)
+    (one,) = seen.unread
+    assert one.en.startswith("broken.yaml: ")
+    with pytest.raises(WorkbookError, match=r"broken\.yaml"):
+        looked(home, shared_sheet(tmp_path / "broken.xlsx"))

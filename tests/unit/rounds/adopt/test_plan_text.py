@@ -20,6 +20,7 @@ from analysis.params.readings import (
     Source,
     TablePlan,
     Where,
+    plan_digest,
 )
 from analysis.params.vocabulary import Form
 from analysis.rounds.adopt.model import Question
@@ -58,6 +59,7 @@ COLUMNS = st.builds(
         LABELS.filter(lambda label: "{" not in label or label == "{month}"), min_size=1, max_size=3, unique=True
     ).map(tuple),
     nth=st.none() | st.integers(1, 9),
+    formerly=st.none() | LABELS,
 )
 SOURCES = st.one_of(
     st.builds(Source, where=st.just(Where.COLUMN), column=COLUMNS, filled_down=st.booleans()),
@@ -119,8 +121,10 @@ def test_a_confirmation_changes_nothing_else(plan: ReadingPlan, role: str) -> No
     open_plan = plan.model_copy(update={"confirmed": None})
     text = plan_text(open_plan, file="ก.xlsx")
     signed = confirmed_text(text, role, date(2026, 11, 29), "x.yaml")
-    wanted = open_plan.model_copy(update={"confirmed": Confirmation(role=role, on=date(2026, 11, 29))})
-    assert read_plan_text(signed, "x.yaml") == wanted
+    by = Confirmation(role=role, on=date(2026, 11, 29), of=plan_digest(plan))
+    assert read_plan_text(signed, "x.yaml") == open_plan.model_copy(update={"confirmed": by})
+    assert read_plan_text(signed, "x.yaml").is_confirmed
+    assert confirmed_text(signed, role, date(2026, 11, 29), "x.yaml") == signed
     assert [line for line in text.splitlines() if line not in signed.splitlines()] == list(UNCONFIRMED)
 
 
@@ -148,7 +152,8 @@ PLAN = ReadingPlan(
     ],
 )
 def test_an_answer_has_its_place_and_counts_only_when_written(key: str, stands: str, reads: bool) -> None:
-    text = plan_text(PLAN, [Question(Text("ถาม", "asked"), "ก", "B2", True, "monthly_results", key)])
+    choices = ("nth: 1", "nth: 2") if key.startswith("columns") else ()
+    text = plan_text(PLAN, [Question(Text("ถาม", "asked"), "ก", "B2", True, "monthly_results", key, choices)])
     assert stands in text.splitlines()
     assert "# ต้องตอบก่อนยืนยัน: ก!B2: ถาม" in text
     assert (read_plan_text(text, "x.yaml") == PLAN) is reads
