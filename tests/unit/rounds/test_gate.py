@@ -78,7 +78,7 @@ def test_a_round_with_an_error_is_refused_before_any_notebook(make_project: Call
         notebook.write_text("a notebook that was opened would fail the command otherwise")
     done = made.command("run", "fy2566-annual", "--engine", "cold")
     assert done.returncode == 2, done.stdout + done.stderr
-    assert "[ต้องแก้ไข] file_unreadable  data/fy2566-annual/42-loei.xlsx" in done.stderr
+    assert "[ต้องแก้ไข] file_without_form  data/fy2566-annual/42-loei.xlsx" in done.stderr
     assert "--accept 1" in done.stderr
     assert not (made.home / "outputs" / "fy2566-annual" / "rev-1").exists()
     with pytest.raises(GateError):
