@@ -17,6 +17,7 @@ from analysis.ingest.readings.header_paths import header_paths, label_text
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.sheet_reader import RowKind, row_kinds
+from analysis.places.agencies import parse_agency
 from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash, parse_number
 from analysis.thai.repair import match_key
@@ -128,6 +129,9 @@ def _no_data(found: FoundTable, row: int, columns: list[int]) -> str:
         return str(RowKind.COLUMN_NUMBERS) if counted[0] <= 3 else ""
     titles = {found.grid.row_text(above).partition(" | ")[0].strip() for above in range(found.top)}
     has_number = any(_is_number(found.grid, row, column) for column in found.numeric)
+    activity = found.at("activity")
+    if activity is not None and parse_agency(found.grid.raw(row, activity)) is not None:
+        return str(RowKind.OTHER_TABLE)  # a summary by agency, whose rows stand where the activities did
     if has_number:
         return ""
     if whole[0] in titles and len(whole) <= 2:

@@ -24,7 +24,14 @@ from analysis.ingest.readings.records import (
     texts_above,
     told_out,
 )
-from analysis.ingest.readings.said_above import OF_A_YEAR, TITLE_ROWS, scale_agrees, years_by_header, years_of
+from analysis.ingest.readings.said_above import (
+    OF_A_YEAR,
+    TITLE_ROWS,
+    is_of_another_year,
+    scale_agrees,
+    years_by_header,
+    years_of,
+)
 from analysis.ingest.readings.sheets import Asked, Sheets
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
@@ -154,13 +161,14 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
     known: dict[str, Named] = {}  # a sheet names each province many times
     sums = _sums_without_month(found, asked)
     years = years_of([text for text, _ in texts_above(found)] + list(sheets.around))
+    another = is_of_another_year(found)
     items = list(table_rows(found))
     titled = years_by_header(found, items)
     for item in items:
         row = item.row if isinstance(item, RowOut) else item
         years = titled.get(row, years)
         reason = item.reason if isinstance(item, RowOut) else told_out(found, row, fills)
-        if not reason and years and str(asked.year) not in years and plan.form in OF_A_YEAR:
+        if not reason and (another or (years and str(asked.year) not in years and plan.form in OF_A_YEAR)):
             reason = "other_year"
         if reason:
             made.rows_out.append(Out(grid.sheet, row, reason, grid.row_text(row), below=found.top))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from analysis.ingest.readings.found_table import FoundTable
@@ -10,10 +11,13 @@ from analysis.ingest.readings.records import RowOut, texts_above
 from analysis.ingest.workbook.row_units import SCALED
 from analysis.ingest.workbook.sheet_reader import RowKind
 from analysis.ingest.workbook.titles import fiscal_years_in
+from analysis.params.readings import Where
 from analysis.params.vocabulary import Form
+from analysis.thai.digits import to_arabic
 from analysis.thai.quantity import is_dash
 from analysis.thai.repair import match_key, repair
 
+_ANY_YEAR = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 #: A table's title stands within so many rows above its header.
 TITLE_ROWS = 3
 #: Forms whose rows are of one fiscal year; a title above them names it. Statistics are of the years that they say.
@@ -51,6 +55,14 @@ def scale_said(found: FoundTable, around: Iterable[str] = ()) -> str:
 
 def years_of(texts: Iterable[str]) -> set[str]:
     return {year for text in texts for year in fiscal_years_in(text)}
+
+
+def is_of_another_year(found: FoundTable) -> bool:
+    """Whether the lines above a table name years, and not the statistical year that the plan was told: it is another
+    year's file."""
+    told = found.plan.facts.get("stat_year")
+    named = {year for text, _ in texts_above(found) for year in _ANY_YEAR.findall(to_arabic(text))}
+    return told is not None and told.where is Where.TOLD and bool(named) and to_arabic(str(told.told)) not in named
 
 
 def years_by_header(found: FoundTable, items: Iterable[int | RowOut]) -> dict[int, set[str]]:

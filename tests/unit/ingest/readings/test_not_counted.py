@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_cases import FORMS, LOEI, YEAR, figures
+from layout_cases import FORMS, LOEI, TRANG, YEAR, figures
 from layout_sheets import grid
 from pydantic import ValidationError
 
@@ -33,6 +33,10 @@ BELOW: dict[str, tuple[list[list[object]], str]] = {
     "last year's table": ([["ผล จังหวัดเลย ปีงบประมาณ พ.ศ. ๒๕๖๔"], HEAD, *OTHER], "row_of_other_year"),
     "a page whose columns stand in another order": (
         [[*HEAD[:3], HEAD[5], HEAD[4], HEAD[3], HEAD[6]], *OTHER], "other_table",
+    ),
+    "a summary by agency without a header": (
+        [["สรุปตามหน่วยงาน"], [None, "สสค.", None, 33, 7000, 11, 3000], [None, "สนพ.เลย", None, 4, 8000, 5, 60]],
+        "other_table",
     ),
     "a summary by agency": ([["สรุป"], [HEAD[0], "หน่วยงาน", *HEAD[2:]], *OTHER], "other_table"),
 }  # fmt: skip
@@ -65,6 +69,18 @@ def test_a_file_of_another_fiscal_year_gives_no_figure() -> None:
     offices = read_planned(sheets, _proposed(sheets), Expectation(YEAR, FORMS), (LOEI,))
     assert figures(offices) == {}
     assert "row_of_other_year" in {finding.code for finding in offices[0].findings}
+
+
+def test_statistics_of_another_year_than_the_plan_was_told_are_not_read() -> None:
+    def table(year: str) -> Sheets:
+        head = ["จังหวัด", "ผู้มีงานทำ", "แรงงานนอกระบบ", "ร้อยละ"]
+        return _rows([f"ผู้มีงานทำ พ.ศ. {year}"], head, ["เลย", 400, 300, 75.0], ["ตรัง", 200, 100, 50.0])
+
+    plan = _proposed(table("2564"))
+    read = {year: read_planned(table(year), plan, Expectation(YEAR, FORMS), (LOEI, TRANG)) for year in ("๒๕๖๔", "2565")}
+    assert (LOEI, "แรงงานนอกระบบ 2564", "part") in figures(read["๒๕๖๔"])
+    assert figures(read["2565"]) == {}
+    assert "row_of_other_year" in {finding.code for finding in read["2565"][0].findings}
 
 
 @pytest.mark.parametrize("file", ["2565-report.xlsx", "42 มี.ค. 65.xlsx", "4203.xlsx"])
