@@ -11,7 +11,7 @@ from analysis.ingest.layouts.offices import LAYOUTS, CellKind
 from analysis.ingest.readings.header_paths import DEEPEST, SEARCH_ROWS, Paths, fits, header_paths, label_text
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header
-from analysis.params.readings import Column, TablePlan, Where
+from analysis.params.readings import Column, TablePlan
 from analysis.thai.calendar import FiscalYear, UnreadableDate, format_month, parse_month
 from analysis.thai.repair import match_key
 
@@ -187,8 +187,3 @@ def month_in(text: str, year: FiscalYear) -> date | None:
         if written == text or year.contains(month):
             return month
     return None
-
-
-def reads_from(plan: TablePlan, where: Where) -> bool:
-    """Whether any fact of the plan stands there."""
-    return any(source.where is where for source in (plan.province, *plan.facts.values()))

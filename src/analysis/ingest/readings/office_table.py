@@ -55,7 +55,8 @@ class OfficeTable:
 def office_table(
     form: str, scope: str, lines: Sequence[Line], sheets: Mapping[str, Grid], header: tuple[int, int]
 ) -> OfficeTable:
-    """The form's sheet of these lines. ``header``: its first row and the first below it, where all are of one sheet."""
+    """The form's sheet of these lines. ``header``: the first row of the header in the first line's sheet, and
+    the first row below it."""
     rows = [(line.sheet, line.row) for line in lines]
     places = [cell.place for line in lines for cell in (*line.cells.values(), *line.months.values())]
     own = {(line.sheet, line.row) for line in lines}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -170,17 +169,3 @@ def _tell_drift(found: FoundTable, plan: ReadingPlan, sheets: Sheets, log: Readi
     if not scale_agrees(found, sheets.around):
         said = label_unscaled(found) or scale_said(found, sheets.around) or "–"
         log.note("plan_scale_differs", sheet, read=said, expected=found.plan.unit_said or "–", **facts)
-
-
-def counted(made: Reshaped) -> Mapping[str, Counter[str]]:
-    """Rows that are not read, by sheet and reason."""
-    counts: dict[str, Counter[str]] = {}
-    for one in made.rows_out:
-        counts.setdefault(one.sheet, Counter())[one.reason] += 1
-    return counts
-
-
-def layout_fields_absent(form: OfficeTable) -> list[str]:
-    """Columns that the form asks for and the file does not have."""
-    have = {*form.header.columns, *form.header.repeated}
-    return [" › ".join(one.header) for one in LAYOUTS[form.form].fields if one.required and one.name not in have]

@@ -99,7 +99,7 @@ def _is_of_another(out: Out, found: Iterable[FoundTable]) -> bool:
 
 def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -> None:
     records: dict[str, list[Record]] = {}
-    header = (0, 0)
+    heads: dict[str, tuple[int, int]] = {}
     for grid in _chosen(sheets, plan, asked, made):
         found = find_table(grid, plan, asked.year)
         if found is None:
@@ -108,7 +108,7 @@ def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -
         made.found.append(found)
         if not found.is_whole or not scale_agrees(found, sheets.around):
             continue
-        header = (found.top, found.first_row)
+        heads[grid.sheet] = (found.top, found.first_row)
         for record in _records(sheets, found, asked, made):
             records.setdefault(record.place, []).append(record)
     form = str(plan.form)
@@ -116,7 +116,7 @@ def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -
         lines = lines_of(records[scope], monthly=any(one.repeats for one in LAYOUTS[form].fields))
         if plan.cumulative:
             _part(lines, made)
-        made.tables.append(office_table(form, scope, lines, sheets.grids, header))
+        made.tables.append(office_table(form, scope, lines, sheets.grids, heads[lines[0].sheet]))
 
 
 def _part(lines: Iterable[Line], made: Reshaped) -> None:

@@ -57,6 +57,19 @@ def test_every_row_of_numbers_is_used_or_told(name: str) -> None:
     assert not [one for office in offices for one in office.findings if one.code == "row_unaccounted"]
 
 
+def test_each_sheet_has_its_header_where_it_stands() -> None:
+    """A sheet a province, of which one has two more lines above its table and the other a row more below it."""
+    head = ["ที่", "กิจกรรม", "เป้าหมาย", "หน่วยนับ", "งบประมาณ", "ผลงาน", "ผลเงิน"]
+    first = [["แผน จังหวัดเลย"], head, [1, "อบรม", 40, "คน", 900, 20, 400], [2, "ประชุม", 3, "ครั้ง", 60, 1, 20]]
+    second = [["แผน จังหวัดตรัง"], ["ปีงบประมาณ 2565"], ["แบบรวม"], head, [1, "อบรม", 70, "คน", 800, 30, 300]]
+    for order in (("เลย", "ตรัง"), ("ตรัง", "เลย")):
+        rows = {"เลย": first, "ตรัง": second}
+        sheets = Sheets("f.xlsx", {name: grid(name, rows[name]) for name in order})
+        offices = read(Case(sheets, {}))
+        found = {key: value for key, value in figures(offices).items() if key[2] == "target"}
+        assert found == {(LOEI, "อบรม", "target"): 40, (LOEI, "ประชุม", "target"): 3, (TRANG, "อบรม", "target"): 70}
+
+
 def test_a_table_below_another_is_no_part_of_it() -> None:
     """Nothing of the third table or the signature is asked about."""
     told = [one for office in read(CASES["several tables, and instructions beside"]) for one in office.findings]
