@@ -184,4 +184,5 @@ EXPECTED: dict[str, Text] = {
     "plan_without_sections": Text("หัวข้อแนวทาง", "Strategy headings"),
     "hidden_in_plan": Text("ชีตที่ไม่มีส่วนซ่อน", "Nothing hidden"),
     "plan_field_unknown": Text("ช่องของแบบ “{expected}”", "A field of the form “{expected}”"),
+    "target_otherwise": Text("เป้าหมายเดียวกันทุกชีต", "The same target in every sheet"),
 }

@@ -145,6 +145,11 @@ PLANNED: dict[str, Wording] = {
         "read.",
         "แก้ชื่อช่องในแผน ดูชื่อช่องใน docs/how-to/adopt-a-file.md", "Correct the name: see docs/how-to/adopt-a-file.md.",
     ),
+    "target_otherwise": Wording(
+        W, "เป้าหมายทั้งปีในชีตนี้ ({read}) ไม่ตรงกับของกิจกรรมเดียวกันในชีตแรก จึงใช้ของชีตแรก",
+        "The year's target in this sheet ({read}) is not that of the same activity in the first sheet, which is used.",
+        "ถามหน่วยงานว่าเป้าหมายใดใช้ได้", "Ask the office which target counts.",
+    ),
     "struck_left_out": Wording(
         W, "มีข้อความหรือตัวเลขขีดฆ่า {count} แห่ง ไม่ได้นับส่วนที่ขีดฆ่า", "{count} cell(s) are struck out, wholly or in part; "
         "what is struck out was not counted.",

@@ -18,12 +18,14 @@ from analysis.thai.repair import match_key
 
 @dataclass
 class Line:
-    """One row of a form that is to be. ``months``: the month's result, by its first day."""
+    """One row of a form that is to be. ``months``: the month's result, by its first day. ``otherwise``: cells of
+    further rows or sheets that say another number than the first, which is kept."""
 
     sheet: str
     row: int
     cells: dict[str, Cell]
     months: dict[date, Cell] = field(default_factory=dict)
+    otherwise: list[Cell] = field(default_factory=list)
 
 
 def lines_of(records: Iterable[Record], *, monthly: bool) -> list[Line]:
@@ -44,6 +46,9 @@ def lines_of(records: Iterable[Record], *, monthly: bool) -> list[Line]:
         met[name, day] += 1
         line = lines.setdefault((name, nth), Line(record.sheet, record.row, cells))
         line.months[day] = result
+        target, known = cells.get("target", Cell(None)), line.cells.get("target", Cell(None))
+        if None not in (target.value, known.value) and target.value != known.value:
+            line.otherwise.append(target)
         line.cells |= {
             key: cell for key, cell in cells.items() if key not in line.cells or line.cells[key].value is None
         }

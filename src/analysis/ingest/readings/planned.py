@@ -138,6 +138,10 @@ def tell_file(made: Reshaped, plan: ReadingPlan, sheets: Sheets, log: ReadingLog
         _tell_drift(found, plan, sheets, log)
     for sheet_name in made.without_province:
         log.note("sheet_without_province", sheet_name)
+    for cell in made.otherwise:
+        if cell.place:
+            where = address(cell.place.row, cell.place.column)
+            log.note("target_otherwise", cell.place.sheet, where, read=cell.value)
     for place in made.unknown_months:
         log.note("month_before_unknown", place.sheet, address(place.row, place.column))
     _tell_rows(made.rows_out, log)

@@ -76,6 +76,7 @@ class Reshaped:
     sheets_out: list[SheetOut] = field(default_factory=list)
     unknown_months: list[Place] = field(default_factory=list)
     without_province: list[str] = field(default_factory=list)  # sheets
+    otherwise: list[Cell] = field(default_factory=list)  # targets that are not those of the first sheet
 
 
 def reshape(sheets: Sheets, plan: ReadingPlan, asked: Asked) -> Reshaped:
@@ -114,6 +115,7 @@ def _read_table(sheets: Sheets, plan: TablePlan, asked: Asked, made: Reshaped) -
     form = str(plan.form)
     for scope in sorted(records):
         lines = lines_of(records[scope], monthly=any(one.repeats for one in LAYOUTS[form].fields))
+        made.otherwise += [cell for line in lines for cell in line.otherwise]
         if plan.cumulative:
             _part(lines, made)
         made.tables.append(office_table(form, scope, lines, sheets.grids, heads[lines[0].sheet]))

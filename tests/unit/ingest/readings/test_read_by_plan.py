@@ -57,6 +57,19 @@ def test_every_row_of_numbers_is_used_or_told(name: str) -> None:
     assert not [one for office in offices for one in office.findings if one.code == "row_unaccounted"]
 
 
+def test_another_target_in_a_later_tab_is_told_and_the_first_is_kept() -> None:
+    head = ["จังหวัด", "กิจกรรม", "หน่วยนับ", "เป้าหมายทั้งปี", "ผลเดือนนี้"]
+    tabs = {
+        name: grid(name, [[f"ผล {name}"], head, ["เลย", "อบรม", "คน", target, 7], ["ตรัง", "อบรม", "คน", 50, 3]])
+        for name, target in (("ต.ค. 64", 80), ("พ.ย. 64", 90))
+    }
+    offices = read(Case(Sheets("f.xlsx", tabs), {}))
+    targets = {office.scope: set(office.tables["monthly_results"]["target"]) for office in offices[1:]}
+    assert targets == {LOEI: {80.0}, TRANG: {50.0}}
+    told = [one for office in offices for one in office.findings if one.code == "target_otherwise"]
+    assert [(one.sheet, one.cell, one.read) for one in told] == [("พ.ย. 64", "D3", "90")]
+
+
 def test_each_sheet_has_its_header_where_it_stands() -> None:
     """A sheet a province, of which one has two more lines above its table and the other a row more below it."""
     head = ["ที่", "กิจกรรม", "เป้าหมาย", "หน่วยนับ", "งบประมาณ", "ผลงาน", "ผลเงิน"]
