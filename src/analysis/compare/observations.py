@@ -6,7 +6,6 @@ Sources: the design, sections 4.1, 4.3, 4.4, 4.7 and 4.8; the rules of the numbe
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,8 +63,7 @@ def round_observations(judged: Judgements) -> pd.DataFrame:
     }  # fmt: skip
     frames = [observations_frame({**facts, **row} for row in rows)]
     if judged.has(Instrument.CONTEXT):
-        sent = Counter(office.file for office in judged.inputs.offices)  # of a file of many offices none is the sender
-        offices = {office.file: office.scope for office in judged.inputs.offices if sent[office.file] == 1}
+        offices = judged.inputs.senders
         accept = tuple(str(way) for way in judged.criteria(Instrument.CONTEXT).share.accept)
         origin = Origin(round_.id, round_.fiscal_year.be, round_.revision, _synthetic(judged), accept, offices)
         frames.append(context_observations(judged.inputs.table("shares"), judged.inputs.table("stated"), origin))

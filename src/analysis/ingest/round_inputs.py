@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -60,6 +62,13 @@ class RoundInputs:
         frames = [office.tables[name] for office in self.offices if name in office.tables]
         frames = [frame for frame in frames if len(frame)]
         return pd.concat(frames, ignore_index=True) if frames else tidy(name)
+
+    @cached_property
+    def senders(self) -> dict[str, str]:
+        """The office of each file, by the file's name; a file of many offices has none, and its findings say whose they
+        are."""
+        sent = Counter(office.file for office in self.offices)
+        return {office.file: office.scope for office in self.offices if sent[office.file] == 1}
 
     def findings_table(self) -> pd.DataFrame:
         return findings_frame(self.findings)

@@ -53,14 +53,12 @@ class Doubts:
     def from_inputs(cls, inputs: RoundInputs) -> Doubts:
         found: dict[tuple[str, str], set[_Doubt]] = {}
         tables = {office.scope: office.tables for office in inputs.offices}
-        senders: dict[str, set[str]] = {}
-        for office in inputs.offices:
-            senders.setdefault(office.file, set()).add(office.scope)
+        files = {office.file for office in inputs.offices}
         for one in inputs.findings:
             if one.severity is Severity.ERROR:
-                of_file = senders.get(one.file, set())  # a file of many offices has no sender: the finding says whose
-                scope = next(iter(of_file)) if len(of_file) == 1 else one.scope
-                doubt = _doubt(one, tables.get(scope, {}), of_many=len(of_file) > 1)
+                scope = inputs.senders.get(one.file, one.scope)
+                of_many = one.file in files and one.file not in inputs.senders
+                doubt = _doubt(one, tables.get(scope, {}), of_many=of_many)
                 found.setdefault((one.file, one.sheet), set()).add(doubt)
         return cls({place: tuple(doubts) for place, doubts in found.items()})
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from analysis.ingest.layouts.offices import LAYOUTS, CellKind
 from analysis.ingest.readings.found_table import FACT, PLACE, FoundTable
-from analysis.ingest.readings.header_paths import header_paths, label_text
+from analysis.ingest.readings.header_paths import label_text
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.sheet_reader import RowKind, row_kinds
@@ -227,16 +227,12 @@ def is_same_text(left: str, right: str) -> bool:
 
 def told_out(found: FoundTable, row: int, fills: Mapping[tuple[int, int], str]) -> str:
     """The reason of the plan for leaving a row out; empty where there is none."""
-    for rule in found.plan.leave_out:
-        columns = _columns_of(found, rule.column.path) if rule.column else found.header().in_use
+    for number, rule in enumerate(found.plan.leave_out, 1):
+        own = found.at(f"{FACT}leave_out {number}")
+        columns = found.header().in_use if own is None else [own]
         if rule.colour and any(fills.get((row, column)) == rule.colour for column in columns):
             return rule.reason.th
         texts = [found.grid.raw(row, column) for column in columns]
         if any(is_same_text(text, wanted) for wanted in rule.texts for text in texts):
             return rule.reason.th
     return ""
-
-
-def _columns_of(found: FoundTable, path: tuple[str, ...]) -> list[int]:
-    paths = header_paths(found.grid, found.top, found.depth)
-    return [at for at, own in paths.items() if tuple(map(match_key, own)) == tuple(map(match_key, path))]

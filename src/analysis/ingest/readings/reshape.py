@@ -185,9 +185,9 @@ def _records(sheets: Sheets, found: FoundTable, asked: Asked, made: Reshaped) ->
         if row in sums or _is_sum(found, row):
             made.rows_out.append(Out(grid.sheet, row, "total", grid.row_text(row), named.code))
             continue
+        facts = facts_of(sheets, found, row, asked)
         for record in records_of_row(found, row, sheets.plain_texts):
             record.place = named.code
-            facts = facts_of(sheets, found, row, asked)
             record.cells |= {name: cell for name, cell in facts.items() if name not in record.cells}
             if any(one.name == "area" for one in LAYOUTS[str(plan.form)].fields):
                 record.cells["area"] = Cell(

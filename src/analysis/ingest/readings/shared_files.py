@@ -115,12 +115,8 @@ class SharedFile:
         if not fitting:
             log.note("file_unplaced", read=self.path.name)
             return [_nobody(log)]
-        if len(fitting) > 1:
-            log.note("plans_several", read=", ".join(one.id for one in fitting))
-            return [_nobody(log)]
-        plan = fitting[0]
-        if not plan.is_confirmed:
-            _tell_unconfirmed(log, plan, self.path.name, self.expectation)
+        plan = _usable(fitting, log, self.path.name, self.expectation)
+        if plan is None:
             return [_nobody(log)]
         first, *offices = read_planned(sheets, plan, self.expectation, self.scopes)
         return [replace(first, findings=(*log.findings, *first.findings)), *offices]
@@ -155,12 +151,8 @@ def read_by_plan(own: OfficeData, path: Path, plans: Sequence[ReadingPlan], expe
     fitting = fitting_plans(sheets, plans, expectation.fiscal_year)
     if not fitting:
         return own
-    if len(fitting) > 1:
-        log.note("plans_several", read=", ".join(one.id for one in fitting))
-        return replace(own, findings=(*own.findings, *log.findings[-1:]))
-    plan = fitting[0]
-    if not plan.is_confirmed:
-        _tell_unconfirmed(log, plan, path.name, expectation)
+    plan = _usable(fitting, log, path.name, expectation)
+    if plan is None:
         return replace(own, findings=(*own.findings, *log.findings[-1:]))
     nobody, *offices = read_planned(sheets, plan, expectation, [own.scope])
     told = [replace(one, scope=own.scope) for one in (*log.findings, *nobody.findings)]
@@ -173,6 +165,14 @@ def _nobody(log: ReadingLog) -> OfficeData:
     return OfficeData(NATION, log.file, False, {}, tuple(log.findings), tuple(log.set_aside))
 
 
-def _tell_unconfirmed(log: ReadingLog, plan: ReadingPlan, file: str, expectation: Expectation) -> None:
-    code = "plan_changed" if plan.is_changed else "plan_unconfirmed"
-    log.note(code, plan=plan.id, version=plan.version, name=file, round=expectation.round_id)
+def _usable(fitting: Sequence[ReadingPlan], log: ReadingLog, file: str, expectation: Expectation) -> ReadingPlan | None:
+    """The one plan that fits a file, if it is confirmed; else a finding says why none is used."""
+    plan = fitting[0]
+    if len(fitting) > 1:
+        log.note("plans_several", read=", ".join(one.id for one in fitting))
+    elif not plan.is_confirmed:
+        code = "plan_changed" if plan.is_changed else "plan_unconfirmed"
+        log.note(code, plan=plan.id, version=plan.version, name=file, round=expectation.round_id)
+    else:
+        return plan
+    return None

@@ -58,13 +58,9 @@ class Checked:
 
     @cached_property
     def _by_scope(self) -> dict[str, list[Finding]]:
-        senders: dict[str, set[str]] = {}
-        for office in self.inputs.offices:
-            senders.setdefault(office.file, set()).add(office.scope)
         sorted_out: dict[str, list[Finding]] = {}
         for finding in self.findings:
-            of_file = senders.get(finding.file, set())  # a file of many offices has no sender: the finding says whose
-            answers = next(iter(of_file)) if len(of_file) == 1 else finding.scope
+            answers = self.inputs.senders.get(finding.file, finding.scope)
             sorted_out.setdefault(answers if answers in self.expected else NATION, []).append(finding)
         return sorted_out
 

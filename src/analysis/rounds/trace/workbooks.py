@@ -13,7 +13,7 @@ from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.office import read_office
 from analysis.ingest.personal.sheets import is_private_sheet
 from analysis.ingest.readings.merged import merged_tables
-from analysis.ingest.readings.shared_files import SharedFile
+from analysis.ingest.readings.shared_files import OpenedFile, SharedFile
 from analysis.ingest.round_inputs import input_folder, shared_file
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
@@ -35,6 +35,7 @@ class Workbooks:
     round: Round
     _grids: dict[str, dict[str, Grid]] = field(default_factory=dict)
     _tables: dict[str, Tables] = field(default_factory=dict)
+    _files: dict[str, OpenedFile] = field(default_factory=dict)
     _of_many: dict[str, SharedFile | None] = field(default_factory=dict)
 
     def sheet(self, file: str, sheet: str) -> tuple[SheetState, SheetForm | None]:
@@ -50,7 +51,7 @@ class Workbooks:
         if file not in self._grids:
             try:
                 shared = self._shared(file)
-                self._grids[file] = shared.opened().grids if shared else open_workbook(self.home / file)
+                self._grids[file] = self._opened(shared).grids if shared else open_workbook(self.home / file)
             except UnreadableWorkbook:
                 self._grids[file] = {}
         return self._grids[file]
@@ -82,7 +83,7 @@ class Workbooks:
     def _layout(self, file: str, sheet: str) -> tuple[Layout | None, Header | None]:
         """The form in a sheet; with where its columns stand, if a reading plan says so."""
         if shared := self._shared(file):
-            return shared.opened().forms.get(sheet, (None, None))
+            return self._opened(shared).forms.get(sheet, (None, None))
         return layout_of_sheet(sheet), None
 
     def _shared(self, file: str) -> SharedFile | None:
@@ -91,6 +92,12 @@ class Workbooks:
             path = self.home / file
             self._of_many[file] = shared_file(input_folder(self._round_of(path), self.home), path)
         return self._of_many[file]
+
+    def _opened(self, shared: SharedFile) -> OpenedFile:
+        """A file of many offices with its forms, opened once. Raises ``UnreadableWorkbook``."""
+        if shared.file not in self._files:
+            self._files[shared.file] = shared.opened()
+        return self._files[shared.file]
 
     def _round_of(self, path: Path) -> Round:
         """The round whose folder a workbook lies in; this one's where none is known."""
