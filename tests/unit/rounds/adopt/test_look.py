@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from adopting import DAY, ROLE, adopted, looked
 
 from analysis.errors import WorkbookError
 from analysis.params.readings import load_plan
 from analysis.rounds.adopt.keeping import confirm, keep
-from analysis.rounds.adopt.look import Adoption, AdoptRequest, is_general, look
+from analysis.rounds.adopt.look import Adoption, is_general
 from analysis.rounds.adopt.model import Change, Mark, Standing
 from made_layouts import HEADER, ROWS, months, shared_sheet, written
-from project_copy import REPOSITORY
-
-ROUND = "fy2565-r1"
-DAY = date(2026, 11, 29)
-ROLE = "นักวิเคราะห์นโยบายและแผน"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "params", tmp_path / "home" / "params", ignore=shutil.ignore_patterns("readings"))
-    return tmp_path / "home"
-
-
-def looked(home: Path, file: Path, plan_id: str = "") -> Adoption:
-    return look(AdoptRequest(file, ROUND, home, plan_id))
-
-
-def adopted(home: Path, file: Path) -> Adoption:
-    """A file whose plan is kept and confirmed."""
-    keep(looked(home, file))
-    confirm(looked(home, file), ROLE, DAY)
-    return looked(home, file)
 
 
 def test_a_file_that_no_plan_knows_has_one_proposed(home: Path, tmp_path: Path) -> None:
