@@ -40,14 +40,19 @@ class Figure:
 class FigureBook:
     """The figures of one scope in one revision of a round; each name stands for one number.
 
-    ``is_doubted`` tells which figures rest on an error.
+    ``is_doubted`` tells which figures rest on an error, and ``also`` which rows a figure rests on beside those given.
     """
 
     def __init__(
-        self, round_id: str, revision: int, scope: str, is_doubted: Callable[[Figure], bool] = lambda _: False
+        self,
+        round_id: str,
+        revision: int,
+        scope: str,
+        is_doubted: Callable[[Figure], bool] = lambda _: False,
+        also: Callable[[Figure], Iterable[Source]] = lambda _: (),
     ) -> None:
         self.round_id, self.revision, self.scope = round_id, revision, scope
-        self._is_doubted = is_doubted
+        self._is_doubted, self._also = is_doubted, also
         self._figures: dict[str, Figure] = {}
 
     def add(
@@ -78,6 +83,8 @@ class FigureBook:
         figure = Figure(
             figure_id, self.round_id, self.revision, self.scope, name, number, unit, str(state), rule, tuple(sources),
         )  # fmt: skip
+        if more := self._also(figure):
+            figure = replace(figure, sources=tuple(merge_sources(figure.sources, more)))
         if self._is_doubted(figure):
             figure = replace(figure, doubted=True)
         if known and _facts(known) != _facts(figure):

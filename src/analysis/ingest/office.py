@@ -74,6 +74,19 @@ class Reconciled:
         return f"{self.row} · {self.used}: {self.used_value or '–'} · {self.other}: {self.other_value or '–'}"
 
 
+Place = tuple[str, str, int]  # (file, sheet, row)
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """A field of a row that another source than the row's own gave: the table, the field, and both rows."""
+
+    table: str
+    field: str
+    row: Place
+    source: Place
+
+
 @dataclass(frozen=True)
 class OfficeData:
     """What one workbook gave. ``synthetic`` is what its cover sheet says; ``source`` is ``office``, or the reading plan
@@ -89,6 +102,7 @@ class OfficeData:
     accounts: tuple[SheetAccount, ...] = ()
     source: str = "office"
     reconciled: tuple[Reconciled, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
     left_out: tuple[tuple[str, int, str], ...] = ()
 
 

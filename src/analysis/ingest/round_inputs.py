@@ -258,6 +258,6 @@ def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:
 def input_folder(round_: Round, home: Path) -> InputFolder:
     """The round's folder of workbooks: each province sends its own; the ministry's speaks for the nation alone."""
     forms = tuple(str(form) for form in round_.inputs.forms)
-    authority = {str(form): source for form, source in round_.inputs.authority.items()}
+    authority = dict(round_.inputs.authority)
     expectation = Expectation(round_.fiscal_year, forms, round_.id, (round_.period.start, round_.period.end), authority)
     return InputFolder(home, home / "data" / round_.inputs.folder, province_codes(round_) or (NATION,), expectation)

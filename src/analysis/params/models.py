@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from analysis.params.base import LATEST_AFTER, Bilingual, Model, Some, Word
 from analysis.params.buddhist import BuddhistDate, BuddhistFiscalYear, write_date
 from analysis.params.periods import Period, RoundId, period_of, split_id
 from analysis.params.refusal import refuse
-from analysis.params.vocabulary import Form, Instrument, ScopeLevel
+from analysis.params.vocabulary import BY_FIELD, Form, Instrument, ScopeLevel
 
 #: Plain names joined by single slashes: no root, no drive, no ``..``.
 _FOLDER = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*(?:/[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*)*")
@@ -66,13 +66,24 @@ def _relative_folder(value: Any) -> Any:
     return value
 
 
+def _form_or_field(value: str) -> str:
+    if value not in (known := (*Form, *BY_FIELD)):
+        raise refuse(
+            f"“{value}” ไม่ใช่ชื่อแบบ หรือช่องที่เลือกแหล่งได้", f"“{value}” is no form, and no field that may have a source "
+            "of its own.",
+            fix_th=f"ใช้ {', '.join(known)}", fix_en=f"Use {', '.join(known)}.",
+        )  # fmt: skip
+    return value
+
+
 class Inputs(Model):
     """Where the offices' workbooks are, and the sheets each must have. ``authority``: of a form that several sources
-    hold, the one that counts: ``office`` (its own workbook) or a reading plan."""
+    hold, or of a field of it (``action_plan.spent``), the one that counts: ``office`` (its own workbook) or a reading
+    plan."""
 
     folder: Annotated[str, BeforeValidator(_relative_folder)]
     forms: Some[Word[Form]]
-    authority: dict[Word[Form], Stem] = Field(default_factory=dict)
+    authority: dict[Annotated[str, AfterValidator(_form_or_field)], Stem] = Field(default_factory=dict)
 
 
 class Round(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -47,6 +48,24 @@ class Form(StrEnum):
     REMARKS = "remarks"
     REGISTRY_SP12 = "registry_sp12"
     REGISTRY_SNB2 = "registry_snb2"
+
+
+#: Of forms that several sources may hold, the fields that are held against one another.
+RECONCILED: Mapping[str, tuple[str, ...]] = {
+    Form.ACTION_PLAN: ("unit_of_measure", "target", "budget", "result", "spent"),
+    Form.MONTHLY_RESULTS: ("unit_of_measure", "target", "result"),
+    Form.DISBURSEMENT: ("allocation", "spent"),
+    Form.SUBMISSIONS: ("submitted",),
+}
+#: Of them, those that a round may take from another source than the rest of the form. The items of a disbursement are
+#: not the same in two sources, so that no row of one tells which row of the other it is; and a unit says what its
+#: row's numbers are.
+BY_FIELD = tuple(
+    f"{form}.{field}"
+    for form, fields in RECONCILED.items()
+    for field in fields
+    if form != Form.DISBURSEMENT and field != "unit_of_measure"
+)
 
 
 class ScopeLevel(StrEnum):

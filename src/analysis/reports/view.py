@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,9 +12,10 @@ import pandas as pd
 
 from analysis import paths
 from analysis.errors import WorkbookError
+from analysis.evaluate.borrowed import BorrowedFields
 from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.judgements import Judgements
-from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Table
 from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
@@ -75,7 +76,12 @@ class RoundView:
 
     @cached_property
     def book(self) -> FigureBook:
-        return FigureBook(self.round.id, self.round.revision, self.scope, self.doubts.of)
+        return FigureBook(self.round.id, self.round.revision, self.scope, self.doubts.of, self.also)
+
+    @cached_property
+    def also(self) -> Callable[[Figure], Iterable[Source]]:
+        """The rows of other sources that a figure rests on."""
+        return BorrowedFields.from_inputs(self.inputs).also
 
     @cached_property
     def doubts(self) -> Doubts:

@@ -36,7 +36,9 @@ class GroupView(RoundView):
     @cached_property
     def book(self) -> FigureBook:
         """Figures under the group's own name, apart from those of the scope's page."""
-        return FigureBook(self.round.id, self.round.revision, f"group-{'-'.join(self.areas)}", self.doubts.of)
+        return FigureBook(
+            self.round.id, self.round.revision, f"group-{'-'.join(self.areas)}", self.doubts.of, self.also
+        )
 
     @cached_property
     def inputs(self) -> RoundInputs:

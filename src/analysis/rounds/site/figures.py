@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.evaluate.borrowed import BorrowedFields
 from analysis.evaluate.figure import Figure, FigureBook, figures_frame
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
@@ -90,9 +91,10 @@ def keep_page_figures(folder: Path, checked: Checked) -> None:
         return
     round_ = checked.parameters.round
     judged = checked.judged
-    doubts = Doubts.from_inputs(checked.judged.inputs)
+    doubts, borrowed = Doubts.from_inputs(judged.inputs), BorrowedFields.from_inputs(judged.inputs)
     books = {
-        scope: FigureBook(round_.id, round_.revision, scope, doubts.of) for scope in {*scopes(round_), *checked.scopes}
+        scope: FigureBook(round_.id, round_.revision, scope, doubts.of, borrowed.also)
+        for scope in {*scopes(round_), *checked.scopes}
     }
     for scope, book in books.items():
         _count_findings(book, checked.findings if scope == NATION else checked.findings_of(scope))

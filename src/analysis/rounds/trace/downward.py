@@ -52,7 +52,11 @@ def _sheet_fact(
     if not shown:
         return SheetFact(place.file, place.sheet, state, SheetState.READ, len(every))
     seen, form = books.sheet(place.file, place.sheet)
-    facts = tuple(row_fact(form, row, columns) for row in shown) if form else ()
+    facts = (
+        tuple(row_fact(form, row, books.counted((place.file, place.sheet, row), columns)) for row in shown)
+        if form
+        else ()
+    )
     return SheetFact(place.file, place.sheet, state, seen, len(every), facts)
 
 

@@ -33,7 +33,8 @@ def trace_cell(place: Place, source: TraceSource, books: Workbooks) -> CellTrace
     if column not in form.places:
         return CellTrace(source.edition, place, state, seen, row_state, None)
     reached = CellReach(place, form, source.round)
-    direct = tuple(one for one in source.figures if reached.directly(one))
+    counts = books.counted((place.file, place.sheet, row), dict.fromkeys(reached.pairs, Use.VALUE))
+    direct = tuple(one for one in source.figures if counts and reached.directly(one))
     known = {one.figure_id for one in direct}
     possible = tuple(one for one in source.figures if one.figure_id not in known and reached.possibly(one))
     used: dict[tuple[str, str], Use] = {}

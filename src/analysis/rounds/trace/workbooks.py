@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import WorkbookError
+from analysis.evaluate.borrowed import BorrowedFields
 from analysis.ingest.forms.register import REGISTER_FILE, read_register
 from analysis.ingest.forms.series import read_series, series_folder
 from analysis.ingest.layouts.cell_fields import layout_of_sheet
@@ -14,14 +16,14 @@ from analysis.ingest.office import read_office
 from analysis.ingest.personal.sheets import is_private_sheet
 from analysis.ingest.readings.merged import merged_tables
 from analysis.ingest.readings.shared_files import OpenedFile, SharedFile
-from analysis.ingest.round_inputs import input_folder, shared_file
+from analysis.ingest.round_inputs import input_folder, read_round, shared_file
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import Header
 from analysis.ingest.workbook.reader import open_workbook
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
-from analysis.rounds.trace.cells import SheetForm, Tables, sheet_form
+from analysis.rounds.trace.cells import Columns, SheetForm, Tables, sheet_form
 from analysis.rounds.trace.model import SheetState
 from analysis.thai.repair import match_key
 
@@ -65,6 +67,28 @@ class Workbooks:
         if file not in self._tables:
             self._tables[file] = self._read(file)
         return self._tables[file]
+
+    def counted(self, place: tuple[str, str, int], columns: Columns) -> Columns:
+        """Of the columns that a rule reads, those whose cell of that row (file, sheet, row) counts: a field that was
+        taken from another source counts there alone."""
+        if place in self._lent:
+            return {pair: use for pair, use in columns.items() if pair in self._lent[place]}
+        taken = {(one.table, one.field) for one in self._borrowed.by_row.get(place, ())}
+        return {pair: use for pair, use in columns.items() if pair not in taken} if taken else columns
+
+    @cached_property
+    def _borrowed(self) -> BorrowedFields:
+        """Where the round says of no field which source counts, nothing is read for it."""
+        if not any("." in asked for asked in self.round.inputs.authority):
+            return BorrowedFields({})
+        return BorrowedFields.from_inputs(read_round(input_folder(self.round, self.home)))
+
+    @cached_property
+    def _lent(self) -> dict[tuple[str, str, int], set[tuple[str, str]]]:
+        found: dict[tuple[str, str, int], set[tuple[str, str]]] = {}
+        for one in (one for many in self._borrowed.by_row.values() for one in many):
+            found.setdefault(one.source, set()).add((one.table, one.field))
+        return found
 
     def _read(self, file: str) -> Tables:
         path = self.home / file

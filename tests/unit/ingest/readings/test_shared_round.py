@@ -12,6 +12,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from analysis.errors import WorkbookError
+from analysis.evaluate.borrowed import BorrowedFields
+from analysis.evaluate.figure import FigureBook
+from analysis.evaluate.rules.catalogue import columns_of_figure
+from analysis.evaluate.sources import sources_of
 from analysis.ingest.readings import kept_parts
 from analysis.ingest.round_inputs import (
     InputFolder,
@@ -25,6 +30,8 @@ from analysis.params.load import load_round
 from analysis.paths import home as project_home
 from analysis.places.scopes import NATION
 from analysis.rounds.synthetic.shared import write_shared
+from analysis.rounds.trace.downward import rows_of
+from analysis.rounds.trace.workbooks import Workbooks
 
 TABLES = ("activities", "sub_strategies", "monthly_results", "disbursements", "submissions")
 HOME = project_home()
@@ -190,6 +197,67 @@ def test_two_sources_that_differ_are_both_shown(authority: dict[str, str], spent
     assert len(undecided) == (4 if not authority else 3)  # of the other forms the round still says nothing
     assert {(one.scope, one.file) for one in undecided} == {(NATION, "params/rounds/fy2565-r1.yaml")}
     assert "authority: {action_plan: shared-sheet-export}" in undecided[0].fix_en
+
+
+def _own_october(both: InputFolder, value: int) -> None:
+    """Loei's own workbook says another number for the first activity's October, and has no second activity."""
+    own = both.folder / "42-loei.xlsx"
+    book = openpyxl.load_workbook(own)
+    sheet = book["ผลรายเดือน"]
+    assert (sheet["E6"].value, sheet["K6"].value) == (82, 314)
+    sheet["E6"].value, sheet["K6"].value = value, 314 - 82 + value
+    for cell in sheet[7]:
+        cell.value = None
+    book.save(own)
+
+
+def test_a_field_may_have_a_source_of_its_own(both: InputFolder) -> None:
+    _own_october(both, 92)
+    authority = {"monthly_results": "monthly-by-province", "monthly_results.result": "office"}
+    whole = read_round(replace(both, expectation=replace(both.expectation, authority=authority)))
+    office = next(one for one in whole.offices if one.scope == "42")
+    months = office.tables["monthly_results"]
+    assert months["result"].tolist()[:2] == [92.0, 38.0]
+    assert set(months["file"]) == {"data/fy2565-r1/monthly-by-province.xlsx"}
+    # told both ways: where the two differ, and what the field's own source does not have
+    told = [one for one in office.reconciled if one.form == "monthly_results"]
+    said = {(one.used, one.used_value, one.other_value) for one in told}
+    assert said >= {("office", "92", "82"), ("monthly-by-province", "4", "")}
+    rows = {one.row[2] for one in office.borrowed}
+    assert (6 in rows, 7 in rows, {one.field for one in office.borrowed}) == (True, False, {"result"})
+
+    book = FigureBook("fy2565-r1", 1, "42", also=BorrowedFields.from_inputs(whole).also)
+    figure = book.add("people.result", 1189.0, unit="persons", rule="people_percent", sources=sources_of(months))
+    assert ("data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน", 6) in rows_of(figure)
+    other = book.add("x", 1.0, unit="count", rule="own_disbursement", sources=sources_of(months))  # reads no result
+    assert {one.file for one in other.sources} == {"data/fy2565-r1/monthly-by-province.xlsx"}
+
+
+def test_a_field_that_counts_elsewhere_is_marked_there_alone(both: InputFolder) -> None:
+    _own_october(both, 92)
+    rounds = both.home / "params" / "rounds" / "fy2565-r1.yaml"
+    said = "authority: {monthly_results: monthly-by-province, monthly_results.result: office}"
+    text = rounds.read_text(encoding="utf-8")
+    rounds.write_text(text.replace("inputs:\n", f"inputs:\n  {said}\n"), encoding="utf-8")
+    books = Workbooks(both.home, load_round("fy2565-r1", both.home))
+    read = columns_of_figure("people_percent", "people.percent")
+    result, target = ("monthly_results", "result"), ("monthly_results", "target")
+    assert {result, target} <= read.keys()
+    shared = ("data/fy2565-r1/monthly-by-province.xlsx", "เลย")
+    assert {result, target} & books.counted((*shared, 6), read).keys() == {target}
+    assert {result, target} & books.counted((*shared, 7), read).keys() == {result, target}
+    assert books.counted(("data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน", 6), read).keys() == {result}
+
+
+@pytest.mark.parametrize(
+    "wrong", ["action_plan.spend", "disbursement.spent", "monthly_results.unit_of_measure", "plan"]
+)
+def test_a_field_that_no_source_may_have_is_refused(wrong: str, both: InputFolder) -> None:
+    rounds = both.home / "params" / "rounds" / "fy2565-r1.yaml"
+    text = rounds.read_text(encoding="utf-8")
+    rounds.write_text(text.replace("inputs:\n", f"inputs:\n  authority: {{{wrong}: office}}\n"), encoding="utf-8")
+    with pytest.raises(WorkbookError, match=r"action_plan\.spent"):
+        load_round("fy2565-r1", both.home)
 
 
 def test_equal_sources_have_nothing_to_reconcile(both: InputFolder) -> None:
