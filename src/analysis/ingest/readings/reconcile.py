@@ -110,7 +110,7 @@ def _with_field(
             continue
         values[own[_AT]] = other[field]
         taken.append(Borrowed(table, field, _source(own), _source(other)))
-    return frame.assign(**{field: pd.array(values, dtype=frame[field].dtype)}), taken
+    return frame.assign(**{field: pd.Series(values, frame.index).astype(frame[field].dtype)}), taken
 
 
 def _same_unit(field: str, one: Record, other: Record) -> bool:
