@@ -126,6 +126,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
     )  # fmt: skip
     if not request.preview:
         mark_published(target, request.home)
+        reading.keep_tables()
         trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
         write_rounds_index(request.output)
     return done
