@@ -103,8 +103,8 @@ class OneFigure:
         trace = trace_figure(self.figure, self.source, Workbooks(self.source.home, self.source.round))
         rows = [
             {
-                "file": sheet.file, "sheet": sheet.sheet, "cell": cell.address, "column": cell.header, "stands": cell.raw,
-                "read": ", ".join(cell.read), "use": _USES[cell.use.value].th,
+                "file": sheet.file, "sheet": sheet.sheet, "cell": cell.address, "column": cell.header,
+                "stands": cell.raw, "read": ", ".join(cell.read), "use": _USES[cell.use.value].th,
             }
             for sheet in trace.sheets for row in sheet.rows for cell in row.cells if cell.use is not None
         ]  # fmt: skip
