@@ -26,6 +26,7 @@ from analysis.workbench.open_round import OpenRound
 from analysis.workbench.series import signatures
 
 LEVEL = "milestones.level"
+_VALUES = ["value_before", "value_after"]
 MOVED = (
     *AREA,
     Described("before", Text("ระดับเดิม", "Level before"), Kind.LEVEL, type="Int64"),
@@ -62,7 +63,7 @@ class Comparison:
         rows: list[dict[str, object]] = []
         if LEVEL in self._pairs:
             met = [_met(one) for one in (self._before, self._after)]
-            rows = [_moved(line, met) for line in records_of(_side_by_side(*self._pairs[LEVEL]).dropna())]
+            rows = [_moved(line, met) for line in records_of(_side_by_side(*self._pairs[LEVEL]).dropna(subset=_VALUES))]
         kinds = {column.key: column.dtype for column in MOVED}
         own = [key for key in kinds if key not in {column.key for column in AREA[1:]}]
         frame = pd.DataFrame([row for row in rows if row["change"]], columns=own)
