@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from analysis.exhibits.described import Described
+from analysis.exhibits.figure_frame import FIGURE
 from analysis.narrate.figure_words import unit_words
-from analysis.tables.described import Described
 from analysis.tables.round_tables import DESCRIPTIONS
 from analysis.workbench.comparison import CHANGED, MOVED, REFUSED
-from analysis.workbench.figures import FIGURE, RANKED
+from analysis.workbench.figures import RANKED
 from analysis.workbench.round_list import ROUNDS
 from analysis.workbench.series import SERIES
 
@@ -20,9 +21,9 @@ _HEAD = """# ตารางของนักวิเคราะห์ · The
 หน้านี้ทำจากคำอธิบายตารางในโปรแกรม (`python tests/tables_paper.py`) · This page is made from the descriptions of the
 tables themselves.
 
-`r = wb.round("fy2565-r1")` แล้ว `r.tables.levels` · A missing number is missing (NaN, `<NA>`, NaT), never 0. Percents are
-0–100, money is in baht. `sources` holds the rows behind a row's numbers, a list of (file, sheet, rows): give it
-to `wb.section(…, rows=frame["sources"])`, also after `groupby(…)["sources"].sum()`.
+`r = wb.round("fy2565-r1")` แล้ว `r.tables.levels` · A missing number is missing (NaN, `<NA>`, NaT), never 0. Percents
+are 0–100, money is in baht. `sources` holds the rows behind a row's numbers, a list of (file, sheet, rows): give it to
+`wb.section(…, rows=frame["sources"])`, also after `groupby(…)["sources"].sum()`.
 
 ตัวเลขมีชื่อ · Names of figures: keys in ASCII with dots between, from the measure to what is told of it
 (`people.percent`, `people.months.2021-10.result`, `milestones.people_40.gap`); with a place (`"42"`, `"เลย"`, `"Loei"`,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.exhibits.blocks import Html
     from analysis.exhibits.charts.chart import Chart
+    from analysis.exhibits.frame import Frame
     from analysis.explore.panel import Panel
     from analysis.reports.book.report import AnnualReport
     from analysis.reports.comparison.report import ProvinceComparison
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from analysis.reports.plan.report import ActionPlanResults
     from analysis.reports.problems.report import ProblemSummary
     from analysis.reports.trends.report import YearTrends
-    from analysis.tables.frame import Frame
     from analysis.workbench.comparison import Comparison
     from analysis.workbench.open_round import OpenRound
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.bilingual import Text
+from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
 from analysis.exhibits.words import STATES
 from analysis.params.vocabulary import Instrument
-from analysis.tables.described import Described, TableDescription
+from analysis.tables.described import TableDescription
 from analysis.tables.reading import Reading
 
 _MINISTRY = (Instrument.OPERATIONS,)

@@ -8,12 +8,13 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.evaluate.sources import merge_sources, row_sources
+from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Severity, findings_frame
 from analysis.ingest.layouts.problems import KIND_LABELS
 from analysis.params.vocabulary import Instrument
-from analysis.tables.described import Described, TableDescription
+from analysis.tables.described import TableDescription
 from analysis.tables.province_tables import MONEY, PEOPLE, SCALES, TIMELINESS
 from analysis.tables.reading import Reading
 

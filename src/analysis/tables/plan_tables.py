@@ -7,9 +7,10 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.plan.action_plan import activity_rows, money_by, persons_by
 from analysis.evaluate.sources import merge_sources, row_sources
+from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
 from analysis.params.vocabulary import Instrument
-from analysis.tables.described import Described, TableDescription
+from analysis.tables.described import TableDescription
 from analysis.tables.province_tables import persons_by_rule
 from analysis.tables.reading import Reading
 

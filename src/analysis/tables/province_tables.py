@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.bilingual import Text, texts
 from analysis.evaluate.plan.action_plan import persons_by
+from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
 from analysis.params.vocabulary import Instrument
-from analysis.tables.described import Described, TableDescription
+from analysis.tables.described import TableDescription
 from analysis.tables.reading import Reading
 
 SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)

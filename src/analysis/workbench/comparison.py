@@ -14,11 +14,12 @@ from analysis.compare.moves import refusals
 from analysis.compare.observation_table import FISCAL
 from analysis.compare.slices import NotTheSameError, Slice, SliceKey, slice_of
 from analysis.evaluate.sources import merge_sources
+from analysis.exhibits.described import SOURCES, Described
+from analysis.exhibits.frame import Frame, framed
 from analysis.exhibits.table import Kind
 from analysis.rows import Record, records_of
 from analysis.tables.areas import with_areas
-from analysis.tables.described import AREA, SOURCES, Described
-from analysis.tables.frame import Frame, framed
+from analysis.tables.described import AREA
 from analysis.trends.observation_cache import ranked_observations
 from analysis.trends.reasons import reason
 from analysis.workbench.names import place_words

@@ -10,11 +10,11 @@ from analysis.bilingual import Language
 from analysis.errors import WorkbookError
 from analysis.exhibits.blocks import Html, styles
 from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.described import Described
 from analysis.exhibits.maps.legend import level_legend, step_legend, steps_of
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.theme import SETTINGS, register_fonts
 from analysis.explore.exploration import class_edges
-from analysis.tables.described import Described
 from analysis.thai.numbers import format_number
 from analysis.workbench.names import scope_of, unknown
 

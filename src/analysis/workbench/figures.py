@@ -22,6 +22,9 @@ from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules.catalogue import rule_words
 from analysis.evaluate.sources import Source
+from analysis.exhibits.described import SOURCES, Described
+from analysis.exhibits.figure_frame import figure_frame
+from analysis.exhibits.frame import Frame, framed
 from analysis.exhibits.table import Kind
 from analysis.narrate.figure_words import state_words, unit_words
 from analysis.narrate.sentence import Voice
@@ -33,22 +36,10 @@ from analysis.rounds.trace.finding import list_figures
 from analysis.rounds.trace.published_revision import TraceSource, open_source
 from analysis.rounds.trace.workbooks import Workbooks
 from analysis.tables.areas import with_areas
-from analysis.tables.described import AREA, SOURCES, Described
-from analysis.tables.frame import Frame, framed
+from analysis.tables.described import AREA
 from analysis.trends.observation_cache import ranked_observations
 from analysis.workbench.names import place_words, scope_of, unknown
 
-FIGURE = (
-    Described("figure_id", Text("รหัสตัวเลข", "Figure id")),
-    Described("scope", Text("ขอบเขต", "Scope")),
-    Described("name", Text("ชื่อ", "Name")),
-    Described("value", Text("ค่า", "Value"), Kind.DECIMAL2),
-    Described("unit", Text("หน่วย", "Unit")),
-    Described("state", Text("สถานะ", "State")),
-    Described("rule", Text("กฎ", "Rule")),
-    Described("doubted", Text("อยู่บนข้อที่ต้องแก้ไข", "Rests on an error"), type="bool"),
-    SOURCES,
-)
 RANKED = (
     *AREA,
     Described("value", Text("ค่า", "Value"), Kind.DECIMAL2),
@@ -232,13 +223,8 @@ class Figures:
         return own.drop_duplicates("scope").set_index("scope")[["low", "high"]]
 
     def _framed(self, figures: Iterable[Figure]) -> Frame:
-        rows = [
-            {**{column.key: getattr(one, column.key) for column in FIGURE}, "sources": list(one.sources)}
-            for one in figures
-        ]
-        kinds = {column.key: column.dtype for column in FIGURE}
-        frame = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
-        return framed(frame, FIGURE, Text(f"ตัวเลขของรอบ {self._round.id}", f"Figures of the round {self._round.id}"))
+        title = Text(f"ตัวเลขของรอบ {self._round.id}", f"Figures of the round {self._round.id}")
+        return figure_frame(figures, title, self._round.language)
 
     @cached_property
     def _source(self) -> TraceSource:

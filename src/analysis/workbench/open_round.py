@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import WorkbookError
+from analysis.exhibits.frame import Frame, framed
 from analysis.params.load import load_parameters
 from analysis.rounds.results.published import revisions_of
 from analysis.rounds.results.state import read_state
-from analysis.tables.frame import Frame, framed
 from analysis.tables.kept_tables import kept, tables_name
 from analysis.tables.reading import Reading
 from analysis.tables.round_tables import DESCRIPTIONS, make_table

@@ -7,14 +7,14 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.bilingual import Text
+from analysis.exhibits.described import Described
+from analysis.exhibits.frame import Frame, framed
 from analysis.exhibits.table import Kind
 from analysis.ingest.round_inputs import input_folder, sent_files
 from analysis.params.load import list_rounds, load_round
 from analysis.params.round_scopes import province_codes
 from analysis.rounds.results.published import revisions_of
 from analysis.rounds.results.state import read_state
-from analysis.tables.described import Described
-from analysis.tables.frame import Frame, framed
 
 ROUNDS = (
     Described("round_id", Text("รอบ", "Round")), Described("title", Text("ชื่อ", "Title")),

@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.compare.slices import FACTS, unlike
+from analysis.exhibits.described import SOURCES, Described
+from analysis.exhibits.frame import Frame, framed
 from analysis.exhibits.table import Kind
 from analysis.params.load import load_criteria
 from analysis.places.scopes import NATION
 from analysis.rows import Record, records_of
-from analysis.tables.described import SOURCES, Described
-from analysis.tables.frame import Frame, framed
 from analysis.trends.observation_cache import ranked_observations
 from analysis.trends.reasons import Break, reason
 from analysis.trends.segments import Standing, rule_signature, segmented

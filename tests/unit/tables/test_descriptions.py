@@ -12,10 +12,11 @@ from analysis.bilingual import Text
 from analysis.errors import WorkbookError
 from analysis.evaluate.rules.catalogue import RULES
 from analysis.evaluate.sources import Source
+from analysis.exhibits.described import Described
 from analysis.params.load import list_rounds, load_parameters, load_round
 from analysis.paths import home as project_home
 from analysis.tables import kept_tables
-from analysis.tables.described import Described, TableDescription
+from analysis.tables.described import TableDescription
 from analysis.tables.kept_tables import keep_tables, kept, tables_name
 from analysis.tables.reading import Reading
 from analysis.tables.round_tables import DESCRIPTIONS, make_table

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from analysis.bilingual import Language, Text
+from analysis.exhibits.described import Described
 from analysis.exhibits.render import table_html
-from analysis.exhibits.table import Cell, Column, Kind, Row, Table
+from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.rows import records_of
-from analysis.tables.described import Described
 
 #: Rows that are drawn; the frame holds them all.
 MOST_SHOWN = 25
@@ -53,6 +53,19 @@ def framed(data: pd.DataFrame, columns: tuple[Described, ...], title: Text, lang
     frame.described = {column.key: column for column in columns}
     frame.title, frame.language = title, language
     return frame
+
+
+def frame_of(table: Table, language: Language = "th") -> Frame:
+    """A drawn table as a pandas table: a column each, without headings and totals; a value as it is, or what is
+    written in its place."""
+    rows = [row for row in table.rows if row.kind == "normal"]
+    data = {column.key: [_value(row.cell(column.key)) for row in rows] for column in table.columns}
+    described = tuple(Described(one.key, Text(one.label, one.label), one.kind) for one in table.columns)
+    return framed(pd.DataFrame(data), described, Text(table.title, table.title), language)
+
+
+def _value(cell: Cell) -> Any:
+    return cell.text if is_missing(cell.value) and cell.text is not None else cell.value
 
 
 def table_of(frame: pd.DataFrame, most: int = MOST_SHOWN) -> Table:

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.bilingual import Text
+from analysis.exhibits.described import SOURCES, Described
+from analysis.exhibits.frame import MOST_SHOWN, Frame, framed
 from analysis.exhibits.table import Kind
-from analysis.tables.described import SOURCES, Described
-from analysis.tables.frame import MOST_SHOWN, Frame, framed
 
 COLUMNS = (
     Described("province", Text("จังหวัด", "Province")),
