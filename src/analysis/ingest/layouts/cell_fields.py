@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.ingest.layouts.offices import LAYOUTS, Layout
+from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.own_plan import Layouts
 from analysis.ingest.layouts.problems import REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS
+from analysis.ingest.layouts.rules import OFFICE_FORMS
 from analysis.ingest.layouts.series import COVERAGE, SERIES, UNIT_COSTS
 from analysis.ingest.layouts.tables import PROVENANCE, SCHEMAS
 from analysis.thai.repair import match_key
 
-#: Every form that any workbook of the project may hold, by its name.
-ALL_LAYOUTS: dict[str, Layout] = {
-    **LAYOUTS,
-    **{one.form: one for one in (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS)},
-}
+#: Every form that any workbook of the project may hold, by its name; those with names and ids are none.
+ALL_LAYOUTS = Layouts(OFFICE_FORMS, (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS))
 _OF_OTHER_NAME = {
     "action_plan": ("activities", "sub_strategies"), "disbursement": ("disbursements",), "labour_force": ("shares",),
     "overall_indicators": ("indicators", "projects"), "regional_indicators": ("indicators", "projects"),
