@@ -22,7 +22,7 @@ from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile, plans
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
-from analysis.params.readings import has_plans, own_plan_file, plan_files
+from analysis.params.readings import has_plans, plan_files
 from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province, provinces
 from analysis.places.scopes import MINISTRY, NATION
@@ -109,12 +109,10 @@ def shared_files(inputs: InputFolder) -> list[Path]:
 
 def sent_files(inputs: InputFolder) -> list[Path]:
     """Every file that a round is read from: the expected offices' workbooks, files of many offices and, where there are
-    such, the reading plans; none where nothing was sent."""
+    such, their reading plans. Beside these, ``own_plan_files``."""
     offices, _ = files_by_office(inputs)
     shared = shared_files(inputs)
-    own = own_plan_file(inputs.home)
-    plans = [own] if own.is_relative_to(inputs.home) and (offices or shared) else []
-    return [*offices.values(), *shared, *plans, *(plan_files(inputs.home) if shared else ())]
+    return [*offices.values(), *shared, *(plan_files(inputs.home) if shared else ())]
 
 
 def _sorted(inputs: InputFolder) -> _Sorting:

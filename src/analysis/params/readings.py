@@ -251,3 +251,8 @@ def own_plan_file(home: Path | None = None) -> Path:
     that was made before forms were plans)."""
     own, shipped = (folder / f"{OWN}.yaml" for folder in (readings_folder(home), SHIPPED))
     return shipped if not own.is_file() and shipped.is_file() else own
+
+
+def own_plan_files(home: Path) -> list[Path]:
+    """The project's plan of our own forms, by which every round is read; none where that is the shipped one."""
+    return [path for path in (own_plan_file(home),) if path.is_relative_to(home)]

@@ -19,7 +19,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.ingest.layouts.fields import Field, FormRules, Layout
 from analysis.ingest.layouts.labels import OPEN, label_pattern, written
 from analysis.ingest.layouts.rules import OFFICE_FORMS, REGISTRY_FORMS
-from analysis.params.readings import STEP, Column, ReadingPlan, TablePlan, Where, load_plan, own_plan_file
+from analysis.params.readings import OWN, STEP, Column, ReadingPlan, TablePlan, Where, load_plan, own_plan_file
 from analysis.thai.repair import match_key
 
 #: What the plan of our own forms says of a table. All else is a rule of the form, or of a file of another layout.
@@ -72,6 +72,13 @@ def own_forms(home: Path | None = None) -> OwnForms:
 def _read(path: Path, state: tuple[int, ...]) -> OwnForms:
     """The plan in a file; ``state`` is the file's, so that a changed one is read anew."""
     plan = load_plan(path)
+    if plan.id != OWN or plan.files:
+        raise _refused(
+            path,
+            "id",
+            f"แผนของแบบฟอร์มต้องชื่อ {OWN} และไม่มี files",
+            f"The plan of our own forms is called {OWN} and has no “files”.",
+        )  # fmt: skip
     tables = {str(table.form): (at, table) for at, table in enumerate(plan.tables)}
     rules = {**OFFICE_FORMS, **REGISTRY_FORMS}
     if len(tables) < len(plan.tables):
