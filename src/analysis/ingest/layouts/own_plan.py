@@ -28,7 +28,7 @@ _SAID = {"form", "sheets", "above", "columns", "province"}
 _UNDERSTOOD = {"month", "months", "counted", "any"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OwnForms:
     """The plan of our own forms, and the forms by name as it says them. ``usable``: a person confirmed the plan as it
     stands; else no workbook is read by it."""
