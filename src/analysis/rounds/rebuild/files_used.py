@@ -10,6 +10,7 @@ from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, criteria_path
+from analysis.params.readings import own_plan_files
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import ENTRIES, Reads
 from analysis.trends.earlier_rounds import files_of_known_rounds
@@ -46,7 +47,7 @@ def files_read(
     reads = ENTRIES[task.notebook.stem].reads
     past = past or PastRounds(parameters, home)
     files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
-    files += published_files(round_, home)
+    files += [*published_files(round_, home), *own_plan_files(home)]
     for looked in (past.of_kind, past.of_years) if Reads.YEARS in reads else (past.of_kind,):
         files += looked.files
         for earlier in looked.rounds:
