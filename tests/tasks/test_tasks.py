@@ -76,10 +76,15 @@ TASKS = {
         lambda: {
             key: round(people / money, 9)
             for key, people in _sums(
-                lambda one: (_region(one.code), one.agency), lambda one: one.result if one.unit == "คน" else 0,
+                lambda one: (_region(one.code), one.agency),
+                lambda one: one.result if one.unit == "คน" else 0,
                 raw.activities(),
             ).items()
-            if (money := _sums(lambda one: (_region(one.code), one.agency), lambda one: one.spent, raw.activities())[key])
+            if (
+                money := _sums(lambda one: (_region(one.code), one.agency), lambda one: one.spent, raw.activities())[
+                    key
+                ]
+            )
         },
     ),
     "cluster": Task(
@@ -87,18 +92,21 @@ TASKS = {
         'f = r.tables.people.query("cluster == cluster[province == \'เลย\'].iloc[0]").sort_values("percent")\n'
         'answer = f["province"].tolist()',
         lambda: [
-            _name(code) for code, _ in sorted(raw.people_percents().items(), key=lambda one: one[1])
+            _name(code)
+            for code, _ in sorted(raw.people_percents().items(), key=lambda one: one[1])
             if _cluster(code) == _cluster("42")
         ],
     ),
     "four-years": Task(
         "เลยเทียบมัธยฐานของกลุ่มสี่ปี · Loei against its cluster's median over four years",
-        's = wb.series("people.percent").query("part == \'r2\' and scope != \'TH\'").pivot(index="scope", columns="year", values="value")\n'
+        "s = wb.series(\"people.percent\").query(\"part == 'r2' and scope != 'TH'\")\n"
+        's = s.pivot(index="scope", columns="year", values="value")\n'
         'own = r.tables.people.query("cluster == cluster[province == \'เลย\'].iloc[0]")["province_code"]\n'
         'answer = (s.loc["42"] - s.loc[own].median()).round(9).to_dict()',
         lambda: {
             year: round(own["42"] - median(own[code] for code in own if _cluster(code) == _cluster("42")), 9)
-            for year in (2563, 2564, 2565, 2566) if (own := raw.people_percents(f"fy{year}-r2"))
+            for year in (2563, 2564, 2565, 2566)
+            if (own := raw.people_percents(f"fy{year}-r2"))
         },
     ),
     "levels": Task(
@@ -129,13 +137,15 @@ TASKS = {
         "รายงานที่ส่งช้าตามภาค · late reports by region",
         'answer = r.tables.reports.query("state == \'late\'").groupby("region").size().to_dict()',
         lambda: dict(
-            Counter(_region(one.code) for one in raw.sendings() if one.month and one.on and one.due and one.on > one.due)
+            Counter(
+                _region(one.code) for one in raw.sendings() if one.month and one.on and one.due and one.on > one.due
+            )
         ),
     ),
     "nearly-spent": Task(
-        "กิจกรรมที่ใช้เงินเกินร้อยละ 90 ของงบ · activities that spent more than 90 % of their budget",
-        'answer = len(r.tables.activities.query("spent > 0.9 * budget"))',
-        lambda: sum(1 for one in raw.activities() if one.budget is not None and (one.spent or 0) > 0.9 * one.budget),
+        "กิจกรรมที่ใช้เงินเกินร้อยละ 70 ของงบ · activities that spent more than 70 % of their budget",
+        'answer = len(r.tables.activities.query("spent > 0.7 * budget"))',
+        lambda: sum(1 for one in raw.activities() if one.budget is not None and (one.spent or 0) > 0.7 * one.budget),
     ),
     "nothing-done": Task(
         "กิจกรรมที่มีเป้าหมายแต่ผลงานเป็น 0 · activities with a target and a result of 0",
@@ -144,7 +154,8 @@ TASKS = {
     ),
     "nation": Task(
         "ทั้งประเทศช่วยได้กี่คน ร้อยละเท่าใดของเป้าหมาย · persons of the nation, and per cent of target",
-        'n = r.tables.people[["result", "target"]].sum()\nanswer = (n["result"], round(100 * n["result"] / n["target"], 9))',
+        'n = r.tables.people[["result", "target"]].sum()\n'
+        'answer = (n["result"], round(100 * n["result"] / n["target"], 9))',
         lambda: (
             part := sum(result or 0 for one in raw.months() if one.unit == "คน" for result in one.results),
             round(100 * part / sum(one.target or 0 for one in raw.months() if one.unit == "คน"), 9),
@@ -153,15 +164,15 @@ TASKS = {
     "best-month": Task(
         "เดือนใดช่วยได้มากที่สุด · the month in which most persons were reached",
         'answer = r.tables.people_months.groupby("month")["result"].sum().idxmax().strftime("%Y-%m")',
-        lambda: max(
-            range(6), key=lambda at: sum(one.results[at] or 0 for one in raw.months() if one.unit == "คน")
-        ),
+        lambda: max(range(6), key=lambda at: sum(one.results[at] or 0 for one in raw.months() if one.unit == "คน")),
     ),
     "below-cluster": Task(
         "จังหวัดที่ต่ำกว่ามัธยฐานของกลุ่ม · provinces below their cluster's median",
-        'p = r.tables.people\nanswer = set(p[p["percent"] < p.groupby("cluster")["percent"].transform("median")]["province"])',
+        "p = r.tables.people\n"
+        'answer = set(p[p["percent"] < p.groupby("cluster")["percent"].transform("median")]["province"])',
         lambda: {
-            _name(code) for code, own in raw.people_percents().items()
+            _name(code)
+            for code, own in raw.people_percents().items()
             if own < median(other for one, other in raw.people_percents().items() if _cluster(one) == _cluster(code))
         },
     ),
@@ -171,7 +182,8 @@ TASKS = {
         lambda: {
             region: round(value, 2)
             for region, value in _sums(
-                lambda one: _region(one[0]), lambda one: one[1][0] - one[1][1],
+                lambda one: _region(one[0]),
+                lambda one: one[1][0] - one[1][1],
                 [one for one in raw.money().items() if None not in one[1]],
             ).items()
         },
@@ -180,15 +192,17 @@ TASKS = {
         "ร้อยละของเขตตรวจราชการ จากผลรวม ไม่ใช่เฉลี่ยร้อยละ · per cent of inspection areas, of sums",
         'a = r.tables.people.groupby("inspection_area")[["result", "target"]].sum()\n'
         'answer = (100 * a["result"] / a["target"]).round(9).to_dict()',
-        lambda: {
-            area: round(100 * part / _of_area("target")[area], 9) for area, part in _of_area("result").items()
-        },
+        lambda: {area: round(100 * part / _of_area("target")[area], 9) for area, part in _of_area("result").items()},
     ),
     "largest-agency": Task(
         "หน่วยงานที่ได้งบมากสุดของเชียงใหม่ · the agency with the largest budget in Chiang Mai",
         'answer = r.tables.agencies.query("province == \'เชียงใหม่\'").nlargest(1, "budget")["agency"].item()',
         lambda: max(
-            (own := _sums(lambda one: one.agency, lambda one: one.budget, [a for a in raw.activities() if a.code == "50"])),
+            (
+                own := _sums(
+                    lambda one: one.agency, lambda one: one.budget, [a for a in raw.activities() if a.code == "50"]
+                )
+            ),
             key=lambda agency: own[agency],
         ),
     ),
@@ -196,7 +210,9 @@ TASKS = {
         "จังหวัดที่ส่งรายงานช้าเกิน 5 วัน · provinces with a report more than five days late",
         'answer = set(r.tables.reports.query("days_late > 5")["province"])',
         lambda: {
-            _name(one.code) for one in raw.sendings() if one.month and one.on and one.due and (one.on - one.due).days > 5
+            _name(one.code)
+            for one in raw.sendings()
+            if one.month and one.on and one.due and (one.on - one.due).days > 5
         },
     ),
     "near-miss": Task(
@@ -208,7 +224,9 @@ TASKS = {
         "จังหวัดที่เงินถึงร้อยละ 80 แต่คนไม่ถึง 40 · money at 80 % and people below 40 %",
         'answer = set(r.tables.provinces.query("money_percent >= 80 and people_percent < 40")["province"])',
         lambda: {
-            _name(code) for code, spent in raw.money_percents().items() if spent >= 80 and raw.people_percents()[code] < 40
+            _name(code)
+            for code, spent in raw.money_percents().items()
+            if spent >= 80 and raw.people_percents()[code] < 40
         },
     ),
     "who-sent-nothing": Task(
@@ -224,10 +242,10 @@ TASKS = {
     "rows": Task(
         "ผลงานของเลยมาจากแถวใด · the rows that Loei's result comes from",
         'l = r.tables.people.set_index("province").loc["เลย"]\n'
-        "answer = sum(len(one.row_numbers()) for one in l[\"sources\"])",
+        'answer = sum(len(one.row_numbers()) for one in l["sources"])',
         lambda: sum(1 for one in raw.months() if one.code == "42" and one.unit == "คน"),
     ),
-}  # fmt: skip
+}
 
 
 def _of_area(what: str) -> dict[int | None, float]:
