@@ -70,12 +70,12 @@ def with_changes(source: YamlSource, changes: Sequence[Change]) -> Criteria:
     origin: dict[KeyPath, str] = {}
     for change in changes:
         path = place_of(data, change)
-        _put(data, path, plain(change.value, _at(data, path)))
+        _put(data, path, plain(change.value, at(data, path)))
         origin[path] = change.said
 
     def locate(path: KeyPath) -> Location:
         """A rule may refuse a value beside the changed one, right before: the change is named all the same."""
-        own = [said for at, said in origin.items() if path[: len(at)] == at]
+        own = [said for place, said in origin.items() if path[: len(place)] == place]
         return Location((own or [" ".join(dict.fromkeys(origin.values()))])[-1], key=dotted(path) or None)
 
     return validate(CRITERIA, YamlSource(source.file, data), locate)
@@ -91,7 +91,7 @@ def told(instrument: str, criteria: Criteria, before: Any, changes: Sequence[Cha
     after, found = criteria_data(criteria), {}
     for change in changes:
         path = place_of(after, change)
-        was, now = _shown(_at(before, place_of(before, change))), _shown(_at(after, path))
+        was, now = _shown(at(before, place_of(before, change))), _shown(at(after, path))
         level, label = _condition_at(criteria, path)
         found[path] = Changed(instrument, change.key, was, now, level, label)
     return tuple(one for one in found.values() if one.before != one.after)
@@ -105,8 +105,8 @@ def place_of(data: Any, change: Change) -> KeyPath:
     """
     path: KeyPath = ()
     for part in change.key.split("."):
-        path = _step(_at(data, path), path, part, change)
-    here = _at(data, path)
+        path = _step(at(data, path), path, part, change)
+    here = at(data, path)
     if isinstance(here, dict) and not isinstance(change.value, Mapping) and here.get("kind") in THRESHOLDS:
         return (*path, THRESHOLDS[here["kind"]])
     return path
@@ -119,15 +119,28 @@ def names_below(here: Any) -> tuple[str, ...]:
     return (*here, *names_below(here.get(_LEFT_OUT))) if isinstance(here, dict) else ()
 
 
+def at(data: Any, path: KeyPath) -> Any:
+    """What stands at the path; None where nothing does."""
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
 def plain(value: Any, before: Any) -> Any:
     """A value as a file would hold it: a day in the Buddhist era, a list for a list, numbers that are Python's own."""
+    value = value.item() if hasattr(value, "item") else value
     if isinstance(value, date):
         return write_date(value)
     if isinstance(before, list) and isinstance(value, str):
         return [parse_scalar(part.strip()) for part in value.split(",")]
     if isinstance(value, list | tuple):
         return [plain(item, None) for item in value]
-    return value.item() if hasattr(value, "item") else value
+    return value
 
 
 def _step(here: Any, path: KeyPath, part: str, change: Change) -> KeyPath:
@@ -173,18 +186,6 @@ def _names(items: list[Any], number: int) -> tuple[str, ...]:
     return own or (str(number + 1),)
 
 
-def _at(data: Any, path: KeyPath) -> Any:
-    """What stands at the path; None where nothing does."""
-    for part in path:
-        if isinstance(data, dict):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
-
-
 def _put(data: Any, path: KeyPath, value: Any) -> None:
     for part in path[:-1]:
         if isinstance(data, dict) and data.get(part) is None:
@@ -207,8 +208,8 @@ def _shown(value: Any) -> str:
 
 def _condition_at(criteria: Criteria, path: KeyPath) -> tuple[int | None, Text | None]:
     if isinstance(criteria, MilestonesCriteria | ProcessMilestonesCriteria):
-        for level, at, condition in criteria.placed():
-            if path[: len(at)] == at:
+        for level, place, condition in criteria.placed():
+            if path[: len(place)] == place:
                 return level, condition.label
     return None, None
 
