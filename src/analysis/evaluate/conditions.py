@@ -42,7 +42,7 @@ class Dossier:
     money: pd.DataFrame
     submissions: pd.DataFrame
     process_steps: pd.DataFrame
-    _seen: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
         """What ``read`` finds in the tables, found once: conditions with other thresholds ask for the same."""

@@ -136,7 +136,7 @@ class _Known:
 
     def __init__(self, judged: Judgements) -> None:
         self.codes = [str(code) for code in judged.levels["province_code"]]
-        self.merged = dict(zip(self.codes, judged.levels["sources"], strict=True))
+        self.merged: dict[str, list[Source]] = dict(zip(self.codes, judged.levels["sources"].tolist(), strict=True))
         self.judged = judged
         self.own = self._from_table()
         #: Conditions that were judged anew, by id, with each province's verdict.
