@@ -100,14 +100,19 @@ def what_if(judged: Judgements, changes: Changes) -> WhatIf:
             of the criteria; or more than one key has a list.
     """
     if not judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES):
-        raise WorkbookError(
-            f"รอบ {judged.round.id} ไม่มีเกณฑ์ระดับความสำเร็จ", f"The round {judged.round.id} has no scale of levels.",
-            fix_th="เลือกรอบที่ประเมินเป็นระดับ เช่น fy2565-r1", fix_en="Choose a round judged by levels, such as fy2565-r1.",
-        )  # fmt: skip
+        raise without_levels(judged.round.id)
     asked = _asked(judged, changes)
     key, values = _listed(criteria_data(judged.milestone_criteria), asked)
     given = [{**asked, key: value} if key else asked for value in values]
     return levels_under(judged, [varied(judged, one) for one in given], key)
+
+
+def without_levels(round_id: str) -> WorkbookError:
+    """A round that nobody judges by levels has nothing to try."""
+    return WorkbookError(
+        f"รอบ {round_id} ไม่มีเกณฑ์ระดับความสำเร็จ", f"The round {round_id} has no scale of levels.",
+        fix_th="เลือกรอบที่ประเมินเป็นระดับ เช่น fy2565-r1", fix_en="Choose a round judged by levels, such as fy2565-r1.",
+    )  # fmt: skip
 
 
 def varied(judged: Judgements, changes: Changes) -> Scale:
