@@ -34,29 +34,40 @@ class CriteriaStudy(Report):
 
     def summary(self) -> Html:
         """Which threshold the levels hang on most, how near the next level is, and how many hang on one fact."""
+        if not self._judged_any:
+            none = self.say("รอบนี้ไม่มีจังหวัดที่ประเมิน จึงไม่มีระดับให้ลองเกณฑ์", "No province is judged in this round.")
+            return self.section("สรุป", "Summary", "summary", self.prose(none))
         sentences = [*self._strongest(), *self._cumulative(), *self._near(), self._hanging(), *self._last_year()]
         return self.section("สรุป", "Summary", "summary", self.prose(*sentences))
 
-    def thresholds(self) -> Html:
+    def thresholds(self) -> Html | None:
         """How many provinces stand at each level over a range of each threshold."""
+        if not self._judged_any:
+            return None
         found = self.study.thresholds
         parts: list[Part | None] = [tables.thresholds_chart(self, found)]
         parts.append(self.table(tables.thresholds_table(self, found)))
         return self.section("หากเกณฑ์เป็นอย่างอื่น", "If a threshold were another", "thresholds", *parts)
 
-    def lacking(self) -> Html:
+    def lacking(self) -> Html | None:
         """How far each province is from its next level, in persons, baht and days."""
+        if not self._judged_any:
+            return None
         table = facts.lacking_table(self, self.study.lacking)
         return self.section("อีกเท่าใดจึงถึงระดับถัดไป", "How far from the next level", "lacking", self.table(table))
 
-    def hanging(self) -> Html:
+    def hanging(self) -> Html | None:
         """Levels that one doubted cell, one late report or one rounding decides."""
+        if not self._judged_any:
+            return None
         table = facts.hanging_table(self, self.study.hanging)
         parts = self.prose(self._hanging()), self.table(table)
         return self.section("ระดับที่ขึ้นอยู่กับข้อเท็จจริงเดียว", "Levels that hang on one fact", "hanging", *parts)
 
-    def last_year(self) -> Html:
+    def last_year(self) -> Html | None:
         """Last year's results under this year's criteria, where the two may be compared."""
+        if not self._judged_any:
+            return None
         rounds, top = self.study.last_year, tables.top_of(self.study.thresholds)
         part: Part = (
             self.table(tables.last_year_table(self, rounds, top)) if rounds else self.prose(self._no_last_year())
@@ -97,6 +108,10 @@ class CriteriaStudy(Report):
     def findings(self) -> list[Finding]:
         return self.study.findings
 
+    @property
+    def _judged_any(self) -> bool:
+        return len(self.judged.levels) > 0
+
     # Sentences
 
     def _strongest(self) -> Iterator[Sentence]:
@@ -107,6 +122,12 @@ class CriteriaStudy(Report):
             return
         line = records_of(near.assign(moved=near["up"] + near["down"]).sort_values("moved", kind="stable"))[-1]
         words = tables.threshold_words(self, line).of(self.view.voice.language)
+        if not line["moved"]:
+            yield self.say(
+                "หากเพิ่มหรือลดเกณฑ์ร้อยละทีละข้อไป 5 จุด ไม่มีจังหวัดใดได้ระดับอื่น",
+                "No per cent moved by 5 points changes the level of a province.",
+            )
+            return
         moved = self._count("strongest", line["moved"], line["sources"])
         if line["offset"] > 0:
             yield self.say(

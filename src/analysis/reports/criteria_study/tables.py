@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -145,8 +146,8 @@ def last_year_table(report: Report, rounds: tuple[LastYear, ...], top: int) -> T
     facts = (
         Fact("round", Text("รอบ", "Round"), value="round_id"),
         Fact("by", Text("เกณฑ์ที่ใช้", "Judged by"), words=_BY),
-        *_level_facts(top),
-        *_MOVED,
+        *(replace(fact, applies=_compared) for fact in _level_facts(top)),
+        *(replace(fact, applies=_by_this) for fact in _MOVED),
         Fact("refused", Text("เหตุที่เทียบไม่ได้", "Why it may not be compared"), missing=""),
     )
     table = Declaration(
@@ -166,6 +167,14 @@ _BY: Mapping[str, Text] = texts(
         "none": ("ไม่เทียบ", "not compared"),
     }
 )
+
+
+def _compared(line: Record) -> bool:
+    return bool(line["by"] != "none")
+
+
+def _by_this(line: Record) -> bool:
+    return bool(line["by"] == "this")
 
 
 def _last_year_lines(one: LastYear, top: int) -> Iterator[Record]:

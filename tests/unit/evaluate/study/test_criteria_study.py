@@ -12,7 +12,7 @@ from analysis import paths
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.milestones import Evidence, evaluate_conditions, level_counts, milestone_levels
-from analysis.evaluate.study.hanging import Hangs, rows_of_cell, hanging
+from analysis.evaluate.study.hanging import Hangs, hanging, rows_of_cell
 from analysis.evaluate.study.lacking import lacking
 from analysis.evaluate.study.thresholds import thresholds
 from analysis.evaluate.what_if import what_if
