@@ -118,16 +118,16 @@ def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: P
     round_ = _named_like_its_file(validate(ROUND, changed, locate), path)
     _refuse_strange_provinces(round_, locate(("scope", "provinces")), home)
     criteria = {str(instrument): load_criteria(round_.criteria[instrument], home) for instrument in round_.instruments}
-    changed: list[Changed] = []
+    other: list[Changed] = []
     for name, changes in criteria_changes(overrides, tuple(criteria)).items():
         file = read_yaml(criteria_path(round_.criteria[Instrument(name)], home))
         criteria[name] = with_changes(file, changes)
-        changed += told(name, criteria[name], file.data, changes)
+        other += told(name, criteria[name], file.data, changes)
     for instrument in round_.instruments:
         location = locate(("criteria", str(instrument)))
         _refuse_misfit(round_, instrument, criteria[str(instrument)], location)
     files = (path, *_criteria_files(round_, home))
-    return RoundParameters(round_, criteria, files, _revision(source.data), tuple(changed))
+    return RoundParameters(round_, criteria, files, _revision(source.data), tuple(other))
 
 
 def round_files(round_: Round, home: Path | None = None) -> tuple[Path, ...]:

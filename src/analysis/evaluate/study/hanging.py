@@ -6,7 +6,7 @@ The rule itself is run on the province's evidence with that one fact changed.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -149,11 +149,13 @@ class _Own:
 
     def _with_table(self, name: str, table: pd.DataFrame) -> Dossier:
         cutoff = self.judged.round.cutoff
-        made: dict[str, Callable[[], dict[str, pd.DataFrame]]] = {
-            "monthly_results": lambda: {"people": people_progress(table, cutoff)},
-            "disbursements": lambda: {"money": own_disbursement(table, cutoff)},
-        }
-        return replace(self.dossier, **made.get(name, lambda: {name: table})())
+        if name == "monthly_results":
+            return replace(self.dossier, people=people_progress(table, cutoff))
+        if name == "disbursements":
+            return replace(self.dossier, money=own_disbursement(table, cutoff))
+        if name == "submissions":
+            return replace(self.dossier, submissions=table)
+        return replace(self.dossier, process_steps=table)
 
     def _with_percent(self, condition: Condition, rounded: float) -> Dossier:
         """The evidence with a part of 100 that is the rounded per cent."""

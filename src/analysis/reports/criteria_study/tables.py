@@ -178,7 +178,12 @@ def _by_this(line: Record) -> bool:
 
 
 def _last_year_lines(one: LastYear, top: int) -> Iterator[Record]:
-    nothing = {**{f"level_{level}": None for level in range(top + 1)}, "up": None, "down": None, "sources": []}
+    nothing: dict[str, object] = {
+        **{f"level_{level}": None for level in range(top + 1)},
+        "up": None,
+        "down": None,
+        "sources": [],
+    }
     if one.found is None:
         words = [reason(code) for code in one.refused]
         why = Text("; ".join(word.th for word in words), "; ".join(word.en for word in words))
