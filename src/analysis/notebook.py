@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.explore.panel import Panel
     from analysis.reports.book.report import AnnualReport
     from analysis.reports.comparison.report import ProvinceComparison
+    from analysis.reports.criteria_study.report import CriteriaStudy
     from analysis.reports.evaluation.report import RoundEvaluation
     from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.operations.report import OperationsReport
@@ -190,6 +191,15 @@ def province_comparison(
     from analysis.reports.view import RoundView
 
     return ProvinceComparison(RoundView.open(round_id, scope, overrides), figure, pair)
+
+
+def criteria_study(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> CriteriaStudy:
+    """A round's levels under other criteria, for the nation. Raises as ``round_evaluation`` does, and for a round
+    without levels."""
+    from analysis.reports.criteria_study.report import CriteriaStudy
+    from analysis.reports.view import RoundView
+
+    return CriteriaStudy(RoundView.open(round_id, scope, overrides))
 
 
 def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Html:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from published_tables import table
 
-from analysis.evaluate.milestones import evaluate_process, milestone_gaps, milestone_levels
+from analysis.evaluate.milestones import evaluate_conditions, milestone_gaps, milestone_levels, process_evidence
 from analysis.evaluate.shares import check_shares, location_quotient, share_mismatches
 from analysis.evaluate.stated import contradictions
 from analysis.evaluate.timeliness import Sendings, due_calendar, evaluate_timeliness, timeliness_rates
@@ -86,7 +86,7 @@ def process(levels: list[int], final: pd.Timestamp | None) -> pd.DataFrame:
         "process_steps", "level evidence", [(level, "หลักฐาน") for level in levels], province_code="92", criterion="เกณฑ์"
     )
     sent = table("submissions", "kind submitted", [("final_report", final)] if final else [], province_code="92")
-    return evaluate_process(load_criteria("fy2562-process"), steps, sent, ("92",))
+    return evaluate_conditions(load_criteria("fy2562-process"), process_evidence(steps, sent, ("92",)))
 
 
 ON_THE_DAY = pd.Timestamp(2019, 9, 30)

@@ -41,6 +41,8 @@ CASES = [
     ("action_plan_results", "fy2565-r1", "TH", THREE),
     ("problem_summary", "fy2565-r1", "TH", THREE),
     ("province_comparison", "fy2565-r1", "TH", THREE),
+    ("criteria_study", "fy2565-r1", "TH", THREE),
+    ("criteria_study", "fy2565-r2", "TH", THREE),
     ("round_evaluation", "fy2565-r2", "TH", THREE),
     ("round_evaluation", "fy2565-r2", "92", THREE),
     ("action_plan_results", "fy2566-annual", "42", ()),

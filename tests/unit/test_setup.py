@@ -23,6 +23,7 @@ from analysis.evaluate.figure import FigureBook
 from analysis.params.load import list_rounds, load_round
 from analysis.reports.book.report import AnnualReport
 from analysis.reports.comparison.report import ProvinceComparison
+from analysis.reports.criteria_study.report import CriteriaStudy
 from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.operations.report import OperationsReport
@@ -164,6 +165,7 @@ PAGES: list[tuple[type[Report], tuple]] = [
     (EvaluationMemo, ("fy2564-annual", "24")),
     (ProvinceComparison, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
     (ProvinceComparison, ("fy2562-annual", "92")),
+    (CriteriaStudy, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
     (YearTrends, ("fy2562-annual", "92")),
     (YearTrends, ("fy2566-annual", "42")),
     (YearTrends, ("fy2568-m02", "TH")),

@@ -112,7 +112,7 @@ def _levels(judged: Judgements) -> Iterator[dict[str, object]]:
     for scale in (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES):
         if not judged.has(scale):
             continue
-        facts = {"criteria": judged.round.criteria[scale], "definition": str(scale), "plan": _plan(judged)}
+        facts = {"criteria": judged.parameters.criteria_name(scale), "definition": str(scale), "plan": _plan(judged)}
         levels = judged.levels
         for line in records_of(levels):
             code, known = line["province_code"], line["province_code"] not in judged.silent
@@ -158,7 +158,7 @@ def _plan_money(judged: Judgements) -> Iterator[dict[str, object]]:
 def _timeliness(judged: Judgements) -> Iterator[dict[str, object]]:
     if not judged.has(Instrument.TIMELINESS):
         return
-    facts = {"criteria": judged.round.criteria[Instrument.TIMELINESS], "definition": "reports_on_time"}
+    facts = {"criteria": judged.parameters.criteria_name(Instrument.TIMELINESS), "definition": "reports_on_time"}
     rates = judged.report_rates
     lines = records_of(rates.assign(scope=rates["province_code"]))
     if _has_nation(judged):
@@ -184,7 +184,7 @@ def _operations(judged: Judgements) -> Iterator[dict[str, object]]:
         return
     overall = judged.overall[judged.overall["table"] == "overall"].iloc[0]
     central = judged.centre.iloc[0]
-    facts = {"scope": NATION, "unit": "percent", "criteria": judged.round.criteria[Instrument.OPERATIONS]}
+    facts = {"scope": NATION, "unit": "percent", "criteria": judged.parameters.criteria_name(Instrument.OPERATIONS)}
     for key in ("period", "year"):
         yield {
             **facts, "series_id": f"operations.{key}_percent", "value": overall[f"{key}_percent"],

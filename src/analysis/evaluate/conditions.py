@@ -8,9 +8,10 @@ there is missing evidence: neither late nor 0.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -27,6 +28,8 @@ from analysis.params.criteria.milestones import (
 )
 from analysis.thai.calendar import due_next_month
 
+T = TypeVar("T")
+_Measured = tuple[float, float, list[Source]]
 MET, NOT_MET, MISSING = ConditionState.MET, ConditionState.NOT_MET, ConditionState.MISSING
 
 
@@ -39,6 +42,13 @@ class Dossier:
     money: pd.DataFrame
     submissions: pd.DataFrame
     process_steps: pd.DataFrame
+    _seen: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What ``read`` finds in the tables, found once: conditions with other thresholds ask for the same."""
+        if key not in self._seen:
+            self._seen[key] = read()
+        return self._seen[key]  # type: ignore[no-any-return]  # whatever ``read`` gave
 
 
 @dataclass(frozen=True)
@@ -73,8 +83,11 @@ def sent_on(submissions: pd.DataFrame) -> date | None:
 
 
 def _submitted(condition: Submitted, dossier: Dossier) -> Verdict:
-    rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
-    day, sources = sent_on(rows), sources_of(rows)
+    def read() -> tuple[date | None, list[Source]]:
+        rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
+        return sent_on(rows), sources_of(rows)
+
+    day, sources = dossier.once(condition.item, read)
     if day is None:
         return Verdict(MISSING, "days", threshold=0.0, due=condition.due, sources=sources)
     late = max((day - condition.due).days, 0)
@@ -83,10 +96,13 @@ def _submitted(condition: Submitted, dossier: Dossier) -> Verdict:
 
 
 def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
-    rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
-    rows = rows[rows["month"].isin([pd.Timestamp(month) for month in condition.months])]
+    def read() -> tuple[dict[date, date | None], list[Source]]:
+        rows = dossier.submissions[dossier.submissions["kind"] == condition.item]
+        rows = rows[rows["month"].isin([pd.Timestamp(month) for month in condition.months])]
+        return _first_days(rows, condition.months), sources_of(rows)
+
     due = {month: due_day(condition, month) for month in condition.months}
-    sent = _first_days(rows, condition.months)
+    sent, sources = dossier.once((condition.item, condition.months), read)
     late = [month for month in condition.months if (day := sent[month]) and day > due[month]]
     missing = [month for month in condition.months if sent[month] is None]
     on_time, asked = float(len(condition.months) - len(late) - len(missing)), float(len(condition.months))
@@ -94,7 +110,7 @@ def _monthly_on_time(condition: MonthlyOnTime, dossier: Dossier) -> Verdict:
     deciding = (late or missing or [condition.months[-1]])[0]
     return Verdict(
         state, "months", on_time, asked, asked - on_time, due[deciding], sent[deciding],
-        _names(late), _names(missing), sources_of(rows),
+        _names(late), _names(missing), sources,
     )  # fmt: skip
 
 
@@ -108,18 +124,26 @@ def _first_days(submissions: pd.DataFrame, months: Sequence[date]) -> dict[date,
 
 
 def _people(condition: PeoplePercent, dossier: Dossier) -> Verdict:
-    if dossier.people.empty:
-        return _threshold(condition.at_least, math.nan, math.nan, [])
-    line = dossier.people.iloc[0]
-    return _threshold(condition.at_least, line["result"], line["target"], line["sources"])
+    def read() -> _Measured:
+        return _measured(dossier.people, "result", "target")
+
+    return _threshold(condition.at_least, *dossier.once("people", read))
 
 
 def _disbursement(condition: DisbursementPercent, dossier: Dossier) -> Verdict:
-    money = dossier.money[dossier.money["period_months"] == condition.period_months]
-    if money.empty:
-        return _threshold(condition.at_least, math.nan, math.nan, [])
-    line = money.iloc[0]
-    return _threshold(condition.at_least, line["spent"], line["allocation"], line["sources"])
+    def read() -> _Measured:
+        money = dossier.money[dossier.money["period_months"] == condition.period_months]
+        return _measured(money, "spent", "allocation")
+
+    return _threshold(condition.at_least, *dossier.once(("money", condition.period_months), read))
+
+
+def _measured(rows: pd.DataFrame, part: str, whole: str) -> _Measured:
+    """Part, whole and sources of the first row; nothing known where there is none."""
+    if rows.empty:
+        return math.nan, math.nan, []
+    line = rows.iloc[0]
+    return line[part], line[whole], line["sources"]
 
 
 def _evidence(condition: Evidence, dossier: Dossier) -> Verdict:

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.evaluate import central, milestones, projects, timeliness, year_indicators
 from analysis.evaluate.documents import stated_shares, stated_sums
 from analysis.evaluate.figure_keys import activity_keys
-from analysis.evaluate.milestones import Evidence, evaluate_process
+from analysis.evaluate.milestones import Evidence, process_evidence
 from analysis.evaluate.plan import achievement, action_plan
 from analysis.evaluate.plan import checks as action_plan_checks
 from analysis.evaluate.plan.achievement_methods import achievement_methods
@@ -69,11 +69,15 @@ class Judgements:
     @cached_property
     def conditions(self) -> pd.DataFrame:
         """Every condition of every province; see ``milestones.evaluate_conditions``."""
+        return milestones.evaluate_conditions(self.milestone_criteria, self.level_evidence)
+
+    @property
+    def level_evidence(self) -> Evidence:
+        """What the conditions of the round's scale are judged by."""
+        if self.has(Instrument.MILESTONES):
+            return self._evidence
         table = self.inputs.table
-        if not self.has(Instrument.MILESTONES):
-            steps = self.criteria(Instrument.PROCESS_MILESTONES)
-            return evaluate_process(steps, table("process_steps"), table("submissions"), self.provinces)
-        return milestones.evaluate_conditions(self.criteria(Instrument.MILESTONES), self._evidence)
+        return process_evidence(table("process_steps"), table("submissions"), self.provinces)
 
     @property
     def _evidence(self) -> Evidence:

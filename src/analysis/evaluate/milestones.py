@@ -7,9 +7,11 @@ hold.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -28,6 +30,32 @@ LEVEL_DTYPES = {
     "province_code": "str", "level": "int64", "level_if_evidence": "int64", "blocking_level": "Int64",
     "blocking_condition": "str", "blocking_state": "str", "gap": "float64", "gap_unit": "str",
 }  # fmt: skip
+
+
+class Step(NamedTuple):
+    """One judged condition, as far as a level asks."""
+
+    level: int
+    condition_id: str
+    state: str
+    gap: float
+    unit: str
+
+
+_STEP_COLUMNS = list(Step._fields)
+
+
+class Standing(NamedTuple):
+    """Where one province stands; the columns of ``milestone_levels`` but for the province and its sources."""
+
+    level: int
+    level_if_evidence: int
+    blocking_level: int | None
+    blocking_condition: str | None
+    blocking_state: str | None
+    gap: float
+    gap_unit: str | None
+    missing: list[str]
 
 
 @dataclass(frozen=True)
@@ -77,7 +105,10 @@ def milestone_levels(conditions: pd.DataFrame, *, cumulative: bool = True) -> pd
         first condition of that level that is not met), gap (float64, how much it lacks), gap_unit (str), missing (list
         of condition ids without evidence), sources (of all the conditions).
     """
-    rows = [_level(str(code), group, cumulative) for code, group in conditions.groupby("province_code", sort=False)]
+    rows = [
+        (str(code), *standing(steps_of(group), cumulative=cumulative), merge_sources(*group["sources"]))
+        for code, group in conditions.groupby("province_code", sort=False)
+    ]
     return pd.DataFrame(rows, columns=[*LEVEL_DTYPES, "missing", "sources"]).astype(LEVEL_DTYPES)
 
 
@@ -85,7 +116,7 @@ def silent_provinces(conditions: pd.DataFrame) -> tuple[str, ...]:
     """The provinces of which nothing came in that any condition asks for, in order: level 0 tells nothing of them.
 
     Args:
-        conditions: from ``evaluate_conditions`` or ``process_milestones.evaluate_process``.
+        conditions: from ``evaluate_conditions``.
     """
     unknown = conditions["state"].eq(ConditionState.MISSING) & conditions["sources"].map(len).eq(0)
     told = set(conditions.loc[~unknown, "province_code"])
@@ -112,7 +143,8 @@ def milestone_gaps(conditions: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for code, group in conditions.groupby("province_code", sort=False):
-        highest = _highest(_holding(group, {ConditionState.MET}), cumulative=False)
+        judged = list(zip(group["level"].tolist(), group["state"].tolist(), strict=True))
+        highest = _highest(_holding(judged, {ConditionState.MET}), cumulative=False)
         for level, own in group[group["level"] < highest].groupby("level"):
             lacking = own[own["state"] != ConditionState.MET]
             if len(lacking):
@@ -140,23 +172,27 @@ def dossiers(evidence: Evidence) -> dict[str, Dossier]:
     }
 
 
-def _level(code: str, group: pd.DataFrame, cumulative: bool) -> tuple[object, ...]:
-    proved = _highest(_holding(group, {ConditionState.MET}), cumulative)
-    possible = _highest(_holding(group, {ConditionState.MET, ConditionState.MISSING}), cumulative)
-    missing = group.loc[group["state"] == ConditionState.MISSING, "condition_id"].tolist()
-    blocking = group[(group["level"] == proved + 1) & (group["state"] != ConditionState.MET)]
-    if blocking.empty:
-        block: tuple[object, ...] = (None, None, None, float("nan"), None)
-    else:
-        first = blocking.iloc[0]
-        block = (proved + 1, first["condition_id"], first["state"], first["gap"], first["unit"])
-    return code, proved, possible, *block, missing, merge_sources(*group["sources"])
+def steps_of(conditions: pd.DataFrame) -> list[Step]:
+    """One province's rows of ``evaluate_conditions`` as ``standing`` takes them."""
+    return [Step(*cells) for cells in zip(*(conditions[name].tolist() for name in _STEP_COLUMNS), strict=True)]
 
 
-def _holding(group: pd.DataFrame, states: set[ConditionState]) -> Mapping[int, bool]:
-    """Each level, and whether all its own conditions are in one of the states."""
+def standing(steps: Sequence[Step], *, cumulative: bool) -> Standing:
+    """One province's level from its judged conditions, in the order of the criteria."""
+    judged = [(step.level, step.state) for step in steps]
+    proved = _highest(_holding(judged, {ConditionState.MET}), cumulative)
+    possible = _highest(_holding(judged, {ConditionState.MET, ConditionState.MISSING}), cumulative)
+    missing = [step.condition_id for step in steps if step.state == ConditionState.MISSING]
+    for step in steps:
+        if step.level == proved + 1 and step.state != ConditionState.MET:
+            return Standing(proved, possible, step.level, step.condition_id, step.state, step.gap, step.unit, missing)
+    return Standing(proved, possible, None, None, None, math.nan, None, missing)
+
+
+def _holding(judged: Sequence[tuple[int, str]], states: set[ConditionState]) -> Mapping[int, bool]:
+    """Each level, and whether all its own conditions are in one of the states; of levels and states of conditions."""
     holds: dict[int, bool] = {}
-    for level, state in zip(group["level"].tolist(), group["state"].tolist(), strict=True):
+    for level, state in judged:
         holds[level] = holds.get(level, True) and state in states
     return holds
 
@@ -173,23 +209,9 @@ def _highest(holding: Mapping[int, bool], cumulative: bool) -> int:
 # The FY2562 scale
 
 
-def evaluate_process(
-    criteria: ProcessMilestonesCriteria,
-    process_steps: pd.DataFrame,
-    submissions: pd.DataFrame,
-    provinces: tuple[str, ...],
-) -> pd.DataFrame:
-    """Every condition of the five steps; the columns of ``milestones.evaluate_conditions``.
-
-    A step without evidence is missing (the level proved stays below it, ``level_if_evidence`` does not). Levels come
-    from ``milestones.milestone_levels(conditions, cumulative=criteria.cumulative)``, and steps left out below a higher
-    one from ``milestones.milestone_gaps``.
-
-    Args:
-        criteria: the levels and what each asks for.
-        process_steps, submissions: the tidy tables.
-        provinces: the codes asked, in order.
-    """
+def process_evidence(process_steps: pd.DataFrame, submissions: pd.DataFrame, provinces: tuple[str, ...]) -> Evidence:
+    """What the steps are judged by: no persons and no money. A step without evidence is missing (the level proved
+    stays below it, ``level_if_evidence`` does not)."""
     people = people_progress(tidy("monthly_results"), date.max)
     money = own_disbursement(tidy("disbursements"))
-    return evaluate_conditions(criteria, Evidence(people, money, submissions, process_steps, provinces))
+    return Evidence(people, money, submissions, process_steps, provinces)

@@ -69,18 +69,22 @@ class Tile:
 
 @dataclass(frozen=True)
 class Masthead:
-    """What stands at the top of a report. ``facts`` are label → text; ``synthetic_note`` is "" for real data."""
+    """What stands at the top of a report. ``facts`` are label → text; ``synthetic_note`` is "" for real data;
+    ``warning`` and its ``lines`` are what a reader must know before any number."""
 
     title: str
     subtitle: str = ""
     facts: Mapping[str, str] | None = None
     synthetic_note: str = ""
     language: Language = "th"
+    warning: str = ""
+    lines: Sequence[str] = ()
 
 
 def masthead(head: Masthead) -> Html:
-    """The title, the round's facts and, on a synthetic round, the red banner."""
+    """The title, the round's facts and, on a synthetic round or below a warning, the red banner."""
     banner = synthetic_banner(head.synthetic_note, head.language) if head.synthetic_note else ""
+    banner += _warning(head) if head.warning else ""
     subtitle = f'<p class="subtitle">{tagged(head.subtitle, head.language)}</p>' if head.subtitle else ""
     facts = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{tagged(text, head.language)}</dd></div>"
@@ -88,6 +92,12 @@ def masthead(head: Masthead) -> Html:
     )
     listed = f"<dl>{facts}</dl>" if facts else ""
     return Html(f'<div class="masthead">{banner}<h1>{escape(head.title)}</h1>{subtitle}{listed}</div>')
+
+
+def _warning(head: Masthead) -> str:
+    listed = "".join(f"<li>{tagged(line, head.language)}</li>" for line in head.lines)
+    said = f"<strong>{tagged(head.warning, head.language)}</strong>"
+    return f'<div class="warned" role="note">{said}<ul>{listed}</ul></div>'
 
 
 def synthetic_banner(note: str, language: Language) -> str:

@@ -18,8 +18,9 @@ from analysis.params.criteria.evidence import EvidenceCriteria
 from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.params.criteria.timeliness import TimelinessCriteria
 from analysis.params.criteria.year_indicators import YearIndicatorsCriteria
+from analysis.params.criteria_changes import Changed, told, with_changes
 from analysis.params.models import Round
-from analysis.params.overrides import overridden
+from analysis.params.overrides import criteria_changes, overridden
 from analysis.params.problems import validate
 from analysis.params.refusal import nearest
 from analysis.params.vocabulary import Instrument
@@ -33,13 +34,15 @@ ROUND: TypeAdapter[Round] = TypeAdapter(Round)
 class RoundParameters:
     """A round with its criteria by instrument, and the files they were read from (for the manifest).
 
-    ``revision_in_file`` is the revision that the round's file says, whatever was asked for.
+    ``revision_in_file`` is the revision that the round's file says, whatever was asked for. ``changed`` is where the
+    criteria are not those of their files.
     """
 
     round: Round
     criteria: dict[str, Criteria]
     files: tuple[Path, ...]
     revision_in_file: int = 1
+    changed: tuple[Changed, ...] = ()
 
     @overload
     def criteria_of(self, instrument: Literal[Instrument.MILESTONES]) -> MilestonesCriteria: ...
@@ -58,6 +61,11 @@ class RoundParameters:
     def criteria_of(self, instrument: Instrument) -> Criteria:
         """The criteria of an instrument of this round, of the kind that ``KIND_OF_INSTRUMENT`` names."""
         return self.criteria[str(instrument)]
+
+    def criteria_name(self, instrument: Instrument) -> str:
+        """What the criteria go by: their file, with the changes where they are not the file's own."""
+        changes = (f"{one.key}={one.after}" for one in self.changed if one.instrument == str(instrument))
+        return " ".join([self.round.criteria[instrument], *changes])
 
 
 def rounds_folder(home: Path | None = None) -> Path:
@@ -96,9 +104,13 @@ def load_criteria(stem: str, home: Path | None = None) -> Criteria:
 def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: Path | None = None) -> RoundParameters:
     """A round, with ``key=value`` overrides applied, and the criteria of each of its instruments.
 
+    ``criteria.<instrument>=<stem>`` takes another file, ``criteria.<instrument>.<key>=<value>`` another value than the
+    file's.
+
     Raises:
-        WorkbookError: as ``load_round``; an override is unknown or of the wrong type; a province has no provincial
-            labour office; a criteria file is missing, of the wrong kind for its instrument, or of another fiscal year.
+        WorkbookError: as ``load_round``; an override is unknown, of the wrong type or breaks a rule of the criteria; a
+            province has no provincial labour office; a criteria file is missing, of the wrong kind for its instrument,
+            or of another fiscal year.
     """
     path = round_path(round_id, home)
     source = read_yaml(path)
@@ -106,11 +118,16 @@ def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: P
     round_ = _named_like_its_file(validate(ROUND, changed, locate), path)
     _refuse_strange_provinces(round_, locate(("scope", "provinces")), home)
     criteria = {str(instrument): load_criteria(round_.criteria[instrument], home) for instrument in round_.instruments}
+    other: list[Changed] = []
+    for name, changes in criteria_changes(overrides, tuple(criteria)).items():
+        file = read_yaml(criteria_path(round_.criteria[Instrument(name)], home))
+        criteria[name] = with_changes(file, changes)
+        other += told(name, criteria[name], file.data, changes)
     for instrument in round_.instruments:
         location = locate(("criteria", str(instrument)))
         _refuse_misfit(round_, instrument, criteria[str(instrument)], location)
     files = (path, *_criteria_files(round_, home))
-    return RoundParameters(round_, criteria, files, _revision(source.data))
+    return RoundParameters(round_, criteria, files, _revision(source.data), tuple(other))
 
 
 def round_files(round_: Round, home: Path | None = None) -> tuple[Path, ...]:

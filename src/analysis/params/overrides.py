@@ -1,6 +1,7 @@
 """Changes to a round from the command line: ``-p cutoff=2565-03-29``, ``-p scope.provinces=42,92``.
 
-A value is read by the same rules as in a file, and typed by the same models; ``2567_1`` stays text.
+A value is read by the same rules as in a file, and typed by the same models; ``2567_1`` stays text. What goes on below
+``criteria.<instrument>`` changes the criteria themselves (``criteria_changes``).
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.params.base import Model
+from analysis.params.criteria_changes import Change
 from analysis.params.models import Round
 from analysis.params.refusal import nearest
 from analysis.params.yaml_source import KeyPath, YamlSource, dotted, parse_scalar, parse_yaml
 
 #: A round under another id is another round: it is started, not overridden.
 FIXED = ("id", "fiscal_year")
+#: Criteria of another kind or year are another file.
+FIXED_CRITERIA = ("kind", "fiscal_year")
 
 
 def overridden(source: YamlSource, overrides: Sequence[str]) -> tuple[YamlSource, Callable[[KeyPath], Location]]:
@@ -31,6 +35,8 @@ def overridden(source: YamlSource, overrides: Sequence[str]) -> tuple[YamlSource
     origin: dict[KeyPath, str] = {}
     for text in overrides:
         path, value = parse_override(text)
+        if changes_criteria(path):
+            continue
         if isinstance(data, dict):  # a file that is not even a mapping is refused by the model, in its own words
             _put(data, path, value)
         origin[path] = text
@@ -42,6 +48,42 @@ def overridden(source: YamlSource, overrides: Sequence[str]) -> tuple[YamlSource
         return source.location(path)
 
     return YamlSource(source.file, data, source.lines), locate
+
+
+def changes_criteria(path: KeyPath) -> bool:
+    """Whether the key is of the criteria themselves and not of the round: ``criteria.milestones`` names their file."""
+    return path[0] == "criteria" and len(path) > 2
+
+
+def criteria_changes(overrides: Sequence[str], instruments: Sequence[str]) -> dict[str, list[Change]]:
+    """The changes of each instrument's criteria, in the order given.
+
+    Raises:
+        WorkbookError: an override is of an instrument that the round does not have (the nearest is named).
+    """
+    found: dict[str, list[Change]] = {}
+    for text in overrides:
+        path, value = parse_override(text)
+        if not changes_criteria(path):
+            continue
+        said, instrument = f"-p {text}", str(path[1])
+        if instrument not in instruments:
+            near, listed = nearest(instrument, instruments), ", ".join(instruments)
+            raise WorkbookError(
+                f"รอบนี้ไม่มีเกณฑ์ของ “{instrument}”", f"This round has no criteria of “{instrument}”.",
+                location=Location(said),
+                fix_th=f"น่าจะหมายถึง “{near}”" if near else f"ที่มีอยู่: {listed}",
+                fix_en=f"Did you mean “{near}”?" if near else f"There are: {listed}.",
+            )  # fmt: skip
+        if path[2] in FIXED_CRITERIA:
+            raise WorkbookError(
+                f"เปลี่ยน {path[2]} ของเกณฑ์จากบรรทัดคำสั่งไม่ได้",
+                f"{path[2]} of criteria cannot be changed from the command line.", location=Location(said),
+                fix_th=f"เลือกแฟ้มเกณฑ์อื่นด้วย criteria.{instrument}=ชื่อแฟ้ม",
+                fix_en=f"Choose another file with criteria.{instrument}=NAME.",
+            )  # fmt: skip
+        found.setdefault(instrument, []).append(Change(".".join(map(str, path[2:])), value, said))
+    return found
 
 
 def parse_override(text: str) -> tuple[KeyPath, Any]:
@@ -59,7 +101,8 @@ def parse_override(text: str) -> tuple[KeyPath, Any]:
             f"เปลี่ยน {path[0]} จากบรรทัดคำสั่งไม่ได้", f"{path[0]} cannot be changed from the command line.",
             location=location, fix_th="เปิดรอบใหม่แทน", fix_en="Start a new round instead.",
         )  # fmt: skip
-    return path, _value(written.strip(), _expects_list(path, location), location)
+    expects_list = not changes_criteria(path) and _expects_list(path, location)
+    return path, _value(written.strip(), expects_list, location)
 
 
 def _value(written: str, expects_list: bool, location: Location) -> Any:

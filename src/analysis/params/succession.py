@@ -10,7 +10,8 @@ from typing import Any
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.params.buddhist import read_date, read_month, shift_date, write_date, write_month
-from analysis.params.criteria.criteria import CRITERIA
+from analysis.params.criteria.criteria import CRITERIA, Criteria
+from analysis.params.criteria_changes import criteria_data
 from analysis.params.load import criteria_folder, list_criteria, load_criteria, load_round, rounds_folder
 from analysis.params.models import Round
 from analysis.params.periods import Period, is_round_id, period_of, split_id
@@ -119,6 +120,21 @@ def next_criteria(text: str, old_stem: str, new_stem: str) -> str:
         return _replace_years(value, old, new) if path[0] in ("title", "note") else _shift_dates(value, new - old)
 
     return rewritten(text, moved)
+
+
+def criteria_in_year(criteria: Criteria, year: FiscalYear) -> Criteria:
+    """The same criteria with every date moved to another fiscal year; those of no year as they are."""
+    own = getattr(criteria, "fiscal_year", year)
+    data = _moved(criteria_data(criteria), year.be - own.be)
+    return CRITERIA.validate_python(data | ({"fiscal_year": year.be} if "fiscal_year" in data else {}))
+
+
+def _moved(value: Any, years: int) -> Any:
+    if isinstance(value, dict):
+        return {_shift_dates(key, years): _moved(part, years) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_moved(part, years) for part in value]
+    return _shift_dates(value, years) if isinstance(value, str) else value
 
 
 def _year_in(stem: str) -> int:

@@ -102,6 +102,12 @@ def _side_by_side(round_: Round) -> Sequence[str]:
     return _widest(round_) if Instrument.CONTEXT in round_.instruments or nation else []
 
 
+def _levelled(round_: Round) -> Sequence[str]:
+    """The nation, where provinces are judged by levels."""
+    by_levels = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES} & {*round_.instruments}
+    return [NATION] if by_levels and NATION in scopes(round_) else []
+
+
 _FOR_MEMOS = frozenset({Reads.PROBLEMS, Reads.MEMOS})
 ROUND_EVALUATION = Entry("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round", _judged)
 ACTION_PLAN_RESULTS = Entry("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan", _with_plan)
@@ -115,6 +121,9 @@ PROBLEM_SUMMARY = Entry(
 )
 PROVINCE_COMPARISON = Entry(
     "province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces", _side_by_side, frozenset({Reads.EARLIER})
+)
+CRITERIA_STUDY = Entry(
+    "criteria_study", "หากเกณฑ์เป็นอย่างอื่น", "A study of the criteria", _levelled, frozenset({Reads.EARLIER})
 )
 YEAR_TRENDS = Entry(
     "year_trends", "แนวโน้มรายปี", "Trends across years", _widest, frozenset({Reads.EARLIER, Reads.SERIES})
@@ -132,7 +141,7 @@ MEMOS_TO_UNITS = Entry(
 #: In the order in which a round's reports stand.
 REPORTS = (
     OPERATIONS_REPORT, ROUND_EVALUATION, ACTION_PLAN_RESULTS, ANNUAL_REPORT, PROBLEM_SUMMARY, PROVINCE_COMPARISON,
-    YEAR_TRENDS,
+    CRITERIA_STUDY, YEAR_TRENDS,
 )  # fmt: skip
 MEMOS = (EVALUATION_MEMO, MEMOS_TO_UNITS)
 #: By the notebook's name.

@@ -20,8 +20,10 @@ from analysis.exhibits.declared import Declaration, Fact, declared
 from analysis.exhibits.section import Section
 from analysis.exhibits.table import Kind, Table, is_missing
 from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
+from analysis.narrate.changed_criteria import HEAD, LABEL, changed_lines
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Precisely, Sentence
+from analysis.params.criteria_changes import Changed
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
 from analysis.rows import Record
@@ -67,6 +69,8 @@ class Report:
     stem = ""
     #: Whether the tables are also worth a workbook of their own.
     has_workbook = True
+    #: Whether the round's criteria as they were asked for decide what it shows.
+    by_criteria = True
 
     def __init__(self, view: RoundView) -> None:
         self.view = view
@@ -93,7 +97,10 @@ class Report:
         note = note or (self.words("ข้อมูลสังเคราะห์", "Synthetic data") if self.view.inputs.synthetic else "")
         title = round_.title.en if language == "en" else round_.title.th
         subtitle = f"{ENTRIES[self.stem].title(language)} · {self.view.place}"
-        head = blocks.masthead(Masthead(title, subtitle, facts, note, language))
+        changed = self._changed
+        warning = HEAD.of(language) if changed else ""
+        lines = changed_lines(changed, self.view.voice)
+        head = blocks.masthead(Masthead(title, subtitle, facts, note, language, warning, lines))
         return Html(blocks.styles().text + head.text)
 
     def quality(self) -> Html:
@@ -193,8 +200,14 @@ class Report:
             **self.finding_counts(findings),
         )
 
+    @property
+    def _changed(self) -> tuple[Changed, ...]:
+        """Where what is shown comes from other criteria than the files'."""
+        return self.view.parameters.changed if self.by_criteria else ()
+
     def _excel_meta(self) -> ExcelMeta:
         from analysis.publish.office.excel import ExcelMeta
+        from analysis.publish.office.excel import Fact as CoverFact
 
         round_ = self.view.round
         note = (round_.note.en if self.view.voice.language == "en" else round_.note.th) if round_.note else ""
@@ -203,6 +216,10 @@ class Report:
             title=round_.title.en if self.view.voice.language == "en" else round_.title.th,
             round_id=round_.id, scope=self.view.place, synthetic_note=note if synthetic else "",
             language=self.view.voice.language,
+            facts=tuple(
+                CoverFact(LABEL.of(self.view.voice.language), line, True)
+                for line in changed_lines(self._changed, self.view.voice)
+            ),
         )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ TWO = ("scope.provinces=42,92",)
                 "national/action_plan_results",
                 "national/problem_summary",
                 "national/province_comparison",
+                "national/criteria_study",
                 "national/year_trends",
                 "national/evaluation_memo",
                 "provinces/42-loei/evaluation_memo",
@@ -79,7 +80,7 @@ def test_tasks_of_a_round(round_id: str, overrides: tuple[str, ...], expected: l
 
 def test_a_whole_round_has_the_nation_and_every_province_once() -> None:
     tasks = plan(load_round("fy2565-r1"), home())
-    assert len({task.task_id for task in tasks}) == len(tasks) == 76 * 2 + 6
+    assert len({task.task_id for task in tasks}) == len(tasks) == 76 * 2 + 7
     assert {task.scope for task in tasks} == {"TH", *(item.code for item in provinces())}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.bilingual import Text
-from analysis.evaluate.rules.columns import ANY, OBSERVED, SERIES
+from analysis.evaluate.rules.columns import ANY, OBSERVED, SCALE, SERIES
 from analysis.evaluate.rules.documents import BOTH_PAPERS, CHOICE, TRANG
 from analysis.evaluate.rules.rule import Reads, Rule, RuleInputs, rule
 
@@ -55,6 +55,24 @@ RULES: dict[str, Rule] = {
         RuleInputs(
             {"unit_costs": Reads(("persons", "spent"), ("scope", "fiscal_year", "agency", "activity"))}, by_value=ANY
         ),
+    ),
+    "what_if": rule(
+        "ระดับตามเกณฑ์อื่น",
+        "Levels under other criteria",
+        CHOICE,
+        RuleInputs(SCALE, by_value=ANY),
+    ),
+    "what_if.lacking": rule(
+        "สิ่งที่ขาดเพื่อไปถึงระดับถัดไป", "What is lacking for the next level", CHOICE, RuleInputs(SCALE, by_value=ANY)
+    ),
+    "what_if.hanging": rule(
+        "ระดับที่ขึ้นอยู่กับข้อเท็จจริงเดียว", "Levels that hang on one fact", CHOICE, RuleInputs(SCALE, by_value=ANY)
+    ),
+    "what_if.last_year": rule(
+        "ผลปีก่อนตามเกณฑ์ของรอบนี้",
+        "Last year's results under this round's criteria",
+        CHOICE,
+        RuleInputs(SCALE, by_value=ANY, looks_back=True),
     ),
     "compare.rank": rule(
         "อันดับและช่วงของอันดับ", "Rank and possible ranks", CHOICE, RuleInputs(OBSERVED, by_value=ANY, looks_back=True)

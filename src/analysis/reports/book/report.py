@@ -14,6 +14,7 @@ from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.section import Section
 from analysis.exhibits.table import Table
+from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
 from analysis.params.problem_schemes import load_schemes
 from analysis.places.provinces import province
@@ -188,5 +189,6 @@ class AnnualReport(Report):
                 office_name(self),
                 self.words(f"ข้อมูล ณ วันที่ {self.view.day(round_.cutoff)}", f"Data as of {self.view.day(round_.cutoff)}"),
                 self.words(f"ฉบับที่ {round_.revision}", f"Revision {round_.revision}"),
+                *filter(None, [changed_notice(self._changed, self.view.voice)]),
             ),
         )

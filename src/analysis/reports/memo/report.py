@@ -11,6 +11,7 @@ from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
+from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation.report import SCALES
@@ -129,6 +130,8 @@ class EvaluationMemo(Report):
             words.PERIOD, title=title, **{key: self.view.day(day) for key, day in days.items()}
         )
         notice = [Line(self.view.voice.say(words.SYNTHETIC))] if self._synthetic_note else []
+        if changed := changed_notice(self._changed, self.view.voice):
+            notice.append(Line(self.view.voice.say(Text("{notice}", "{notice}"), notice=changed)))
         return Matter(background=(*notice, Line(period)))
 
     def _memo(self, sender: Sender, place: str, subject: str, matters: list[Matter]) -> Memo:

@@ -96,6 +96,8 @@ class YearTrends(Report):
     """Sections of the notebook ``year_trends``; the nation's and a province's pages have the same order."""
 
     stem = "year_trends"
+    #: Every year, the round's too, by the criteria of the files.
+    by_criteria = False
 
     def __init__(self, view: RoundView) -> None:
         super().__init__(view)

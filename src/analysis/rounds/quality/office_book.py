@@ -11,6 +11,8 @@ from analysis.exhibits.formats import percent
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import DASH
 from analysis.ingest.findings.finding import severity_counts
+from analysis.narrate.changed_criteria import LABEL, changed_lines
+from analysis.narrate.sentence import Voice
 from analysis.params.vocabulary import Instrument
 from analysis.publish.office.excel import ExcelMeta, Fact
 from analysis.rounds.quality.account import account_sheet
@@ -103,7 +105,9 @@ def cover_meta(checked: Checked, title: Text, scope: str, facts: tuple[Fact, ...
     note = (round_.note.en if round_.language == "en" else round_.note.th) if round_.synthetic and round_.note else ""
     day = Fact(AS_OF.of(round_.language), format_date(round_.cutoff, style="long", language=round_.language))
     words = title.of(round_.language), round_.id, scope, note, round_.language
-    return ExcelMeta(*words, facts=(day, *facts), cover=SUMMARY.of(round_.language))
+    lines = changed_lines(checked.parameters.changed, Voice(round_.language, round_.thai_digits))
+    changed = (Fact(LABEL.of(round_.language), line, True) for line in lines)
+    return ExcelMeta(*words, facts=(day, *changed, *facts), cover=SUMMARY.of(round_.language))
 
 
 def forms_words(counts: Record, language: Language) -> str:

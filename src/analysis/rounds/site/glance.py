@@ -17,6 +17,7 @@ from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.maps.legend import level_legend
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.words import LEVEL, STATES
+from analysis.narrate.changed_criteria import HEAD, changed_lines
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import office_quality, quality_totals
@@ -82,7 +83,10 @@ def masthead(view: SiteView, scope: str) -> str:
         view.words("ฉบับที่", "Revision"): view.number(round_.revision).text,
     }
     title = round_.title.en if round_.language == "en" else round_.title.th
-    return blocks.masthead(Masthead(title, scope, facts, language=round_.language)).text
+    changed = view.checked.parameters.changed
+    warning, lines = HEAD.of(round_.language) if changed else "", changed_lines(changed, view.voice)
+    head = Masthead(title, scope, facts, language=round_.language, warning=warning, lines=lines)
+    return blocks.masthead(head).text
 
 
 def tiles(view: SiteView) -> str:

@@ -34,6 +34,7 @@ EVERYTHING = {
             "evaluation_memo",
             "problem_summary",
             "province_comparison",
+            "criteria_study",
             "year_trends",
         ),
     }.items()
@@ -82,7 +83,7 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
-LOOK_BACK = {"national/province_comparison", "national/year_trends"}
+LOOK_BACK = {"national/province_comparison", "national/criteria_study", "national/year_trends"}
 
 
 def late_workbook(home: Path) -> None:
