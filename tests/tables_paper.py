@@ -14,6 +14,7 @@ from analysis.workbench.comparison import CHANGED, MOVED, REFUSED
 from analysis.workbench.figures import RANKED
 from analysis.workbench.round_list import ROUNDS
 from analysis.workbench.series import SERIES
+from analysis.workbench.tried import CURVE, LEVELS, MOVERS
 
 PAPER = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
 _HEAD = """# ตารางของนักวิเคราะห์ · The analyst's tables
@@ -34,6 +35,9 @@ _OTHERS = (
     ("r.tables.figures", "หนึ่งแถวต่อตัวเลขของฉบับล่าสุด · One row a figure of the last revision", FIGURE),
     ("r.figures.frame(name)", "หนึ่งแถวต่อจังหวัด · One row a province", RANKED),
     ("wb.series(name)", "หนึ่งแถวต่อขอบเขตและรอบ · One row a place and round", SERIES),
+    ("r.what_if(changes).movers", "หนึ่งแถวต่อจังหวัดที่ระดับเปลี่ยน · One row a province that moves", MOVERS),
+    ("r.what_if(changes).levels", "หนึ่งแถวต่อจังหวัดและค่าที่ลอง · One row a province and value tried", LEVELS),
+    ("r.what_if(changes).curve", "หนึ่งแถวต่อค่าที่ลองและระดับ · One row a value tried and level", CURVE),
     ("wb.compare(a, b).levels", "หนึ่งแถวต่อจังหวัดที่ระดับเปลี่ยน · One row a province whose level changed", MOVED),
     ("wb.compare(a, b).changes", "หนึ่งแถวต่อตัวเลขและขอบเขต · One row a figure and place", CHANGED),
     ("wb.compare(a, b).refused", "หนึ่งแถวต่อตัวเลขที่เทียบไม่ได้ · One row a figure that must not be compared", REFUSED),

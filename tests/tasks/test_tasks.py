@@ -121,11 +121,11 @@ TASKS = {
     ),
     "curve": Task(
         "จำนวนจังหวัดระดับ 4 ขึ้นไปเมื่อเกณฑ์คนเป็น 30 ถึง 50 · provinces at 4 or above as the threshold rises",
-        'c = r.what_if({"levels.4.people_percent": [30, 40, 50]}).curve.query("level == 4")\n'
+        'c = r.what_if({"levels.4.people_percent": [30, 35, 39]}).curve.query("level == 4")\n'
         'answer = dict(zip(c["value"], c["or_above"]))',
         lambda: {
             float(limit): sum(count for level, count in _levels_of({"people_30": limit}).items() if level >= 4)
-            for limit in (30.0, 40.0, 50.0)
+            for limit in (30.0, 35.0, 39.0)
         },
     ),
     "top-five": Task(

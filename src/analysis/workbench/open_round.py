@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import WorkbookError
+from analysis.evaluate.what_if import what_if
 from analysis.exhibits.frame import Frame, framed
 from analysis.params.load import load_parameters
 from analysis.rounds.results.published import revisions_of
@@ -17,6 +18,7 @@ from analysis.tables.reading import Reading
 from analysis.tables.round_tables import DESCRIPTIONS, make_table
 from analysis.workbench.figures import Figures
 from analysis.workbench.names import unknown
+from analysis.workbench.tried import Tried
 
 if TYPE_CHECKING:
     from analysis.evaluate.judgements import Judgements
@@ -101,6 +103,18 @@ class OpenRound:
     def judged(self) -> Judgements:
         """All judgements, as the reports take them."""
         return self._reading.judged
+
+    def what_if(self, changes: Mapping[str, Any]) -> Tried:
+        """The levels under other criteria, by the rule itself; nothing is changed or published.
+
+        Args:
+            changes: ``{"levels.4.people_percent": 35}``, a date (``{"levels.1.plan_booklet": "2564-12-15"}``),
+                ``{"cumulative": False}``; several keys change together; a list of values for one of them tries each.
+
+        Raises:
+            WorkbookError: the round has no levels; a key is unknown (the nearest is named); a value breaks a rule.
+        """
+        return Tried(what_if(self.judged, changes), self.round.fiscal_year)
 
     @property
     def revision(self) -> int | None:

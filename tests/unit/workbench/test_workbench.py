@@ -205,6 +205,33 @@ def test_who_moved_is_told_with_the_conditions() -> None:
         assert set(line["now_met"]) == met[1].get(code, set()) - met[0].get(code, set())
 
 
+# What-if
+
+
+def test_who_would_move_is_told_with_what_they_lack() -> None:
+    r = wb.round(SHIPPED)
+    tried = r.what_if({"levels.4.people_percent": 35})
+    before = r.tables.levels.set_index("province_code")["level"]
+    for line in tried.movers.to_dict("records"):
+        assert line["level_before"] == before[line["province_code"]] > line["level"]
+        assert line["blocking_condition"] == "people_30"
+        assert 0 < line["gap"] <= 5
+    assert len(tried.levels) == 76
+    assert "ลง" in repr(tried)
+    assert "ระดับเดิม" in tried._repr_html_()
+
+
+def test_values_are_tried_one_by_one_and_give_a_curve() -> None:
+    curve = wb.round(SHIPPED).what_if({"levels.4.people_percent": [25, 30, 39]}).curve
+    assert curve.groupby("value")["provinces"].sum().tolist() == [76, 76, 76]
+    assert curve.query("level == 4")["or_above"].is_monotonic_decreasing
+
+
+def test_a_key_that_is_none_is_told_with_the_nearest() -> None:
+    with pytest.raises(WorkbookError, match="people_percent"):
+        wb.round(SHIPPED).what_if({"levels.4.people_percnt": 35})
+
+
 # The house's look
 
 
