@@ -68,7 +68,7 @@ def canvas(height: float, width: float = WIDTH) -> Iterator[tuple[Figure, Axes]]
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    _register_fonts()
+    register_fonts()
     settings: dict[Any, Any] = {**seaborn.axes_style("white"), **SETTINGS}
     with matplotlib.rc_context(settings):
         layout = ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.04)
@@ -77,7 +77,8 @@ def canvas(height: float, width: float = WIDTH) -> Iterator[tuple[Figure, Axes]]
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the house's font known to matplotlib."""
     from matplotlib import font_manager
 
     for name in FONT_FILES:

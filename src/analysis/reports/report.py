@@ -121,20 +121,25 @@ class Report:
         """
         from analysis.evaluate.figure import figures_frame
         from analysis.publish.office.excel import write_tables
+        from analysis.reports.own.desk import DESK, task_name
 
         files: list[str] = []
+        stem = task_name() or self.stem
+        books = [self.view.book, *DESK.books()]
+        own = [table for section in DESK.sections.values() for table in section.tables]
         if folder := os.environ.get(OUTPUT_VARIABLE):
-            if self.has_workbook:
-                write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
-                files.append(f"{self.stem}.xlsx")
-            part = FIGURES_PART.format(stem=self.stem)
-            write_figures(Path(folder) / part, figures_frame([self.view.book]))
+            if self.has_workbook or own:
+                write_tables(Path(folder) / f"{stem}.xlsx", [*self.view.tables, *own], self._excel_meta())
+                files.append(f"{stem}.xlsx")
+            part = FIGURES_PART.format(stem=stem)
+            write_figures(Path(folder) / part, figures_frame(books))
             files.append(part)
+        count = sum(map(len, books))
         words = self.words(
-            f"ตัวเลขในรายงานนี้ {len(self.view.book):,} รายการ มีที่มาใน figures.parquet",
-            f"The {len(self.view.book):,} figures of this report have their sources in figures.parquet.",
+            f"ตัวเลขในรายงานนี้ {count:,} รายการ มีที่มาใน figures.parquet",
+            f"The {count:,} figures of this report have their sources in figures.parquet.",
         )
-        return Finished(self.stem, len(self.view.book), tuple(files), words)
+        return Finished(stem, count, tuple(files), words)
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""
@@ -186,16 +191,21 @@ class Report:
         )
 
     def _excel_meta(self) -> ExcelMeta:
-        from analysis.publish.office.excel import ExcelMeta
+        return excel_meta(self.view)
 
-        round_ = self.view.round
-        note = (round_.note.en if self.view.voice.language == "en" else round_.note.th) if round_.note else ""
-        synthetic = round_.synthetic or self.view.inputs.synthetic
-        return ExcelMeta(
-            title=round_.title.en if self.view.voice.language == "en" else round_.title.th,
-            round_id=round_.id, scope=self.view.place, synthetic_note=note if synthetic else "",
-            language=self.view.voice.language,
-        )  # fmt: skip
+
+def excel_meta(view: RoundView) -> ExcelMeta:
+    """What the Excel book of a view says about itself."""
+    from analysis.publish.office.excel import ExcelMeta
+
+    round_ = view.round
+    note = (round_.note.en if view.voice.language == "en" else round_.note.th) if round_.note else ""
+    synthetic = round_.synthetic or view.inputs.synthetic
+    return ExcelMeta(
+        title=round_.title.en if view.voice.language == "en" else round_.title.th,
+        round_id=round_.id, scope=view.place, synthetic_note=note if synthetic else "",
+        language=view.voice.language,
+    )  # fmt: skip
 
 
 def unit_text(unit: object) -> Text:

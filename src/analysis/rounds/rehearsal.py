@@ -21,6 +21,7 @@ from analysis.places.provinces import provinces
 from analysis.processes.folders import temporary
 from analysis.reports.preload import preload as import_reports
 from analysis.reports.report import Report
+from analysis.reports.view import forget_views
 from analysis.rounds.synthetic.rounds import SyntheticRound, synthesize_province
 
 _EVALUATION = (
@@ -38,6 +39,7 @@ def preload() -> None:
     with warnings.catch_warnings(), contextlib.suppress(Exception):
         warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
         rehearse(paths.home().resolve())
+    forget_views()
 
 
 def rehearse(home: Path) -> None:

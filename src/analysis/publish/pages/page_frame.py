@@ -69,7 +69,8 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 
 @dataclass(frozen=True)
 class PageMeta:
-    """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself."""
+    """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself; ``altered``:
+    its notebook is one of ours, but not as released."""
 
     title: str
     language: Language
@@ -79,6 +80,7 @@ class PageMeta:
     synthetic_note: str
     generated_label: str
     home_href: str | None = None
+    altered: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,11 @@ def environment() -> Environment:
 
 
 def _copy_data(target: Path, parameters: RoundParameters, home: Path) -> None:
-    """All data but the folders of rounds that this one does not look at."""
+    """All data but the folders of rounds that this one does not look at; an own notebook may look at any."""
     data = home / "data"
+    if parameters.round.own:
+        shutil.copytree(data, target, ignore=_OMITTED, copy_function=shutil.copyfile)
+        return
     looked_at = {*known_rounds(parameters.round, home), parameters.round.id}
     others = {_folder(name, home) for name in list_rounds(home)} - {_folder(name, home) for name in looked_at}
     others -= {input_folder(parameters.round, home).folder}

@@ -1,0 +1,62 @@
+"""The tasks of the analysts' own notebooks. Light, as the catalogue is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from analysis.errors import Location
+from analysis.execute.task import Task
+from analysis.params.models import Round
+from analysis.params.own import own_folder, refuse_unknown
+from analysis.params.round_scopes import own_scopes, scopes
+
+#: Below a revision's folder, apart from the reports, so that no name of a notebook's takes the place of a report's.
+OWN_FOLDER = "own"
+
+
+def own_tasks(round_: Round, home: Path, overrides: tuple[str, ...], folders: Mapping[str, str]) -> list[Task]:
+    """A task for each own notebook that the round names and each scope it is for; ``folders`` are those of the scopes.
+
+    Raises:
+        WorkbookError: the notebook is not there, or the round has no such scope (unless scopes were changed by hand).
+    """
+    tasks = []
+    narrowed = any(change.strip().startswith("scope") for change in overrides)
+    for own in round_.own:
+        known = own.scopes if narrowed else scopes(round_)
+        refuse_unknown(own, known, home, Location(f"params/rounds/{round_.id}.yaml", key="own"))
+        path = own_folder(home) / f"{own.notebook}.ipynb"
+        tasks += [
+            Task(
+                notebook=path,
+                folder=own_folder_of(folders[scope]),
+                scope=scope,
+                title=title_of(path),
+                parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides)},
+                own=True,
+            )
+            for scope in own_scopes(own, round_)
+        ]
+    return tasks
+
+
+def own_folder_of(folder: str) -> str:
+    """Where own notebooks of a scope stand, by the folder of its reports ("provinces/42-loei" → "own/42-loei")."""
+    return f"{OWN_FOLDER}/{folder.rpartition('/')[2]}"
+
+
+def title_of(path: Path) -> str:
+    """The first heading that a notebook's text cells write, else its name; a broken notebook has its name."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return path.stem
+    headings = (line.removeprefix("# ").strip() for line in _lines(texts) if line.startswith("# "))
+    return next(filter(None, headings), path.stem)
+
+
+def _lines(texts: Iterable[str]) -> Iterable[str]:
+    return (line for text in texts for line in text.splitlines())
