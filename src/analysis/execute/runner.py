@@ -233,7 +233,7 @@ def _environment(task: Task, folder: Path, options: RunOptions) -> contextlib.Ab
     """Variables that the kernel inherits: what it is, where to write and to read, the project, no debugger, one thread
     a kernel."""
     wanted = {
-        TASK_VARIABLE: json.dumps({"notebook": task.notebook.stem, **task.parameters}),
+        TASK_VARIABLE: json.dumps({"notebook": task.notebook.stem, "own": task.own, **task.parameters}),
         OUTPUT_VARIABLE: str(folder),
         READING_VARIABLE: options.reading,
         "WORKBOOK_HOME": str(options.home.resolve()),

@@ -121,7 +121,8 @@ class Report:
         """
         from analysis.evaluate.figure import figures_frame
         from analysis.publish.office.excel import write_tables
-        from analysis.reports.own.desk import DESK, task_name
+        from analysis.reports.own.desk import DESK, is_own_task, task_name
+        from analysis.reports.own.word import write_sections
 
         files: list[str] = []
         stem = task_name() or self.stem
@@ -131,6 +132,10 @@ class Report:
             if self.has_workbook or own:
                 write_tables(Path(folder) / f"{stem}.xlsx", [*self.view.tables, *own], self._excel_meta())
                 files.append(f"{stem}.xlsx")
+            if DESK.sections and is_own_task():  # a report that is edited keeps the Word file that it has
+                sections, digits = list(DESK.sections.values()), self.view.voice.thai_digits
+                write_sections(Path(folder) / f"{stem}.docx", sections, self._excel_meta(), thai_digits=digits)
+                files.append(f"{stem}.docx")
             part = FIGURES_PART.format(stem=stem)
             write_figures(Path(folder) / part, figures_frame(books))
             files.append(part)

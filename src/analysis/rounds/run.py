@@ -144,12 +144,14 @@ def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
     """What each task's page says about itself, by task id."""
     round_ = checked.parameters.round
     synthetic = round_.synthetic or checked.inputs.synthetic
-    pages = {}
+    altered, pages = altered_notebooks(checked.home), {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
         title = f"{task.title} · {label_words(task.scope, round_)}"
         place = scope_words(task.scope, round_)
-        pages[task.task_id] = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
+        page = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
+        edited = not task.own and task.notebook.name in altered
+        pages[task.task_id] = replace(page, altered=edited, prints=edited or task.own)
     return pages
 
 

@@ -19,8 +19,10 @@ _FRAME = re.compile(
 )
 _CELL = re.compile(r"<td>([^<>]*)</td>")
 _NUMBER = re.compile(r"\s*[-−]?[\d,]*\.?\d+(?:e[+-]\d+)?%?\s*|NaN|None|NaT|<NA>|&lt;NA&gt;", re.I)
-#: What an object says of itself when it has nothing to show: "<Axes: title=…>", "[<Line2D …>]".
-_MERE_OBJECT = re.compile(r"\s*(?:\[|\(|array\()?\s*(?:<[\w.]+[^<>]*>|[\w.]+\(\))[\s\S]*")
+#: What an object says of itself when it has nothing to show: "<Axes: title=…>", "[<Line2D …>]", "Text(0.5, 1, …)".
+_MERE_OBJECT = re.compile(r"\s*(?:array)?[\[(]*\s*<[\w.]+[^<>]*>|\s*Text\(|.*<\w*Container object of", re.S)
+#: So much of a text is looked at: enough for what an object says of itself.
+_HEAD = 2_000
 
 
 def numbered(notebook: nbformat.NotebookNode) -> dict[str, int]:
@@ -79,7 +81,7 @@ def _cell(found: re.Match[str]) -> str:
 
 def says_something(text: str | list[str]) -> bool:
     """Whether the plain text of an output is more than what an object is called."""
-    return not _MERE_OBJECT.fullmatch(joined_text(text))
+    return not _MERE_OBJECT.match(joined_text(text)[:_HEAD])
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -96,7 +96,7 @@ class PageExporter:
             WorkbookError: the notebook cannot be read, or an output holds a script or asks the network for something.
         """
         node = notebook if isinstance(notebook, nbformat.NotebookNode) else _read(Path(notebook))
-        words = {"words": said(FRAME, meta.language), "numbers": numbered(node)}
+        words = {"words": said(FRAME, meta.language), "numbers": numbered(node), "prints": meta.prints}
         text, _ = self._body.from_notebook_node(node, words)
         body = share_outlines(_with_heading_ids(_STYLE.sub("", text)))
         data = figure_data(body, figures, meta.language)

@@ -70,7 +70,8 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 @dataclass(frozen=True)
 class PageMeta:
     """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself; ``altered``:
-    its notebook is one of ours, but not as released."""
+    its notebook is one of ours, but not as released; ``prints``: what cells print stands in it too, since an analyst
+    wrote them."""
 
     title: str
     language: Language
@@ -81,6 +82,7 @@ class PageMeta:
     generated_label: str
     home_href: str | None = None
     altered: bool = False
+    prints: bool = False
 
 
 @dataclass(frozen=True)

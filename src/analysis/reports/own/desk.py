@@ -18,6 +18,7 @@ from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure, FigureBook
 from analysis.evaluate.sources import Source
 from analysis.execute.task import OUTPUT_VARIABLE, TASK_VARIABLE
+from analysis.params.own import NAME
 from analysis.reports.own.frames import slug_of
 from analysis.reports.own.section import Section
 from analysis.reports.own.words import NOTHING_OPEN, NOTHING_OPEN_FIX
@@ -108,6 +109,11 @@ def task_name() -> str:
     return str(json.loads(told)["notebook"]) if told else ""
 
 
+def is_own_task() -> bool:
+    """Whether a run executes a notebook of an analyst's own."""
+    return bool(json.loads(os.environ.get(TASK_VARIABLE, "{}")).get("own"))
+
+
 def output_folder() -> str:
     """Where a run has the notebook's files written; "" outside a run."""
     return os.environ.get(OUTPUT_VARIABLE, "")
@@ -116,7 +122,10 @@ def output_folder() -> str:
 def _sheet(facts: dict[str, Any]) -> Sheet:
     overrides: Sequence[str] = facts.get("overrides") or ()
     scope = str(facts.get("scope") or "TH")
-    return Sheet(slug_of(str(facts["notebook"])), str(facts["round_id"]), scope, tuple(map(str, overrides)))
+    name = str(facts["notebook"])
+    return Sheet(
+        name if NAME.fullmatch(name) else slug_of(name), str(facts["round_id"]), scope, tuple(map(str, overrides))
+    )
 
 
 def _parameters() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import Location
 from analysis.execute.task import Task
@@ -51,11 +52,15 @@ def title_of(path: Path) -> str:
     """The first heading that a notebook's text cells write, else its name; a broken notebook has its name."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
-    except (OSError, ValueError, KeyError, TypeError):
+        texts = ["".join(cell["source"]) for cell in cells if _is_shown(cell)]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return path.stem
     headings = (line.removeprefix("# ").strip() for line in _lines(texts) if line.startswith("# "))
     return next(filter(None, headings), path.stem)
+
+
+def _is_shown(cell: Mapping[str, Any]) -> bool:
+    return cell["cell_type"] == "markdown" and "about" not in cell.get("metadata", {}).get("tags", [])
 
 
 def _lines(texts: Iterable[str]) -> Iterable[str]:
