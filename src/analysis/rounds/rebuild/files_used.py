@@ -39,7 +39,7 @@ def files_read(
     """
     params, round_ = home / "params", parameters.round
     if task.own:
-        return own_files(home, listed)
+        return own_files(task, home, listed)
     reads = entry_of(task).reads
     past = past or PastRounds(parameters, home)
     files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
@@ -62,11 +62,16 @@ def files_read(
     return sorted({path for path in files if path.is_file()})
 
 
-def own_files(home: Path, listed: Listing = below) -> list[Path]:
+def own_files(task: Task, home: Path, listed: Listing = below) -> list[Path]:
     """What an analyst's own notebook may read: everything that offices sent for any round, all parameters, and what
-    lies beside it."""
+    lies beside it, but for other notebooks."""
     folders = (home / "data", home / "params", own_folder(home))
-    return sorted(path for folder in folders for path in listed(folder, True) if is_kept(path))
+    return sorted(
+        path
+        for folder in folders
+        for path in listed(folder, True)
+        if is_kept(path) and (path.suffix != ".ipynb" or path == task.notebook)
+    )
 
 
 def office_files(parameters: RoundParameters, scope: str, home: Path, listed: Listing = below) -> list[Path]:
