@@ -232,8 +232,11 @@ def _silent(error: PapermillExecutionError) -> str:
 def _environment(task: Task, folder: Path, options: RunOptions) -> contextlib.AbstractContextManager[None]:
     """Variables that the kernel inherits: what it is, where to write and to read, the project, no debugger, one thread
     a kernel."""
+    facts = {"notebook": task.notebook.stem, "own": task.own, "title": task.title}
     wanted = {
-        TASK_VARIABLE: json.dumps({"notebook": task.notebook.stem, "own": task.own, **task.parameters}),
+        TASK_VARIABLE: json.dumps(
+            {**task.parameters, "notebook": task.notebook.stem, "own": task.own, "title": task.title}
+        ),
         OUTPUT_VARIABLE: str(folder),
         READING_VARIABLE: options.reading,
         "WORKBOOK_HOME": str(options.home.resolve()),

@@ -43,21 +43,29 @@ def joined_text(text: str | list[str]) -> str:
     return text if isinstance(text, str) else "".join(text)
 
 
-def inline_svg(text: str | list[str]) -> str:
-    """A drawing without what stands before its element."""
+def own_drawing(text: str | list[str], cell: nbformat.NotebookNode, resources: Mapping[str, Any]) -> str:
+    """A drawing as a chart of the page, without what stands before its element."""
     drawing = joined_text(text)
-    return drawing[max(drawing.find("<svg"), 0) :]
+    return _chart(drawing[max(drawing.find("<svg"), 0) :], "chart", _said(cell, resources))
 
 
 def own_picture(data: Mapping[str, Any], cell: nbformat.NotebookNode, resources: Mapping[str, Any]) -> str:
     """A picture inside the page itself."""
     kind = next(one for one in _PICTURES if one in data)
     content = "".join(joined_text(data[kind]).split())
+    said = _said(cell, resources)
+    return _chart(f'<img src="data:{kind};base64,{escape(content)}" alt="{escape(said)}">', "chart picture", said)
+
+
+def _said(cell: nbformat.NotebookNode, resources: Mapping[str, Any]) -> str:
     number = resources["numbers"].get(cell.get("id", ""), "")
-    said = f"{resources['words']['picture']} {number}".strip()
+    return f"{resources['words']['picture']} {number}".strip()
+
+
+def _chart(inside: str, look: str, said: str) -> str:
     return (
-        f'<figure class="chart picture"><div class="scroll" tabindex="0" role="group" aria-label="{escape(said)}">'
-        f'<img src="data:{kind};base64,{escape(content)}" alt="{escape(said)}"></div></figure>'
+        f'<figure class="{look}"><div class="scroll" tabindex="0" role="group" aria-label="{escape(said)}">'
+        f"{inside}</div></figure>"
     )
 
 
@@ -85,6 +93,6 @@ def says_something(text: str | list[str]) -> bool:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "failed_cell": failed_cell, "house_tables": house_tables, "inline_svg": inline_svg, "joined_text": joined_text,
+    "failed_cell": failed_cell, "house_tables": house_tables, "joined_text": joined_text, "own_drawing": own_drawing,
     "own_picture": own_picture, "says_something": says_something,
 }  # fmt: skip

@@ -109,6 +109,11 @@ def task_name() -> str:
     return str(json.loads(told)["notebook"]) if told else ""
 
 
+def task_title() -> str:
+    """What the run calls the notebook that it executes; "" outside a run."""
+    return str(json.loads(os.environ.get(TASK_VARIABLE, "{}")).get("title", ""))
+
+
 def is_own_task() -> bool:
     """Whether a run executes a notebook of an analyst's own."""
     return bool(json.loads(os.environ.get(TASK_VARIABLE, "{}")).get("own"))

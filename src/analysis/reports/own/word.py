@@ -16,6 +16,7 @@ from analysis.exhibits.words import NOTES
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import describe, field, plain, prepare, set_page, text_width
 from analysis.publish.office.word_table import Frame, add_table
+from analysis.reports.own.desk import task_title
 from analysis.reports.own.section import Piece, Section
 from analysis.thai.digits import to_thai
 
@@ -38,8 +39,8 @@ def write_sections(path: Path, sections: Sequence[Section], meta: ExcelMeta, *, 
         first.header.add_paragraph(plain(meta.banner), style="Book Banner")
     first.footer.paragraphs[0]._p.extend(field("PAGE"))
     writer = _Writer(made, meta.language, thai_digits)
-    writer.add(meta.title, "Heading 1")
-    writer.add(meta.scope, "Subtitle")
+    writer.add(task_title() or meta.title, "Heading 1")
+    writer.add(f"{meta.title} · {meta.scope}" if task_title() else meta.scope, "Book Foot")
     for section in sections:
         writer.add(section.title, "Heading 2")
         for piece in section.pieces:
