@@ -114,7 +114,7 @@ def write_province(folder: Path, scale: Scale, at: int) -> Path:
     page = book.create_sheet(layouts.COVER_SHEET)
     for key, value in cover.pairs().items():
         page.append([layouts.COVER_KEYS[key], value])
-    page = book.create_sheet(layouts.ACTION_PLAN.sheet)
+    page = book.create_sheet(layouts.LAYOUTS["action_plan"].sheet)
     for line in (*_header(cover), *plan_lines(place, units_of(place, scale), scale.seed)):
         page.append(line)
     path = folder / f"{place.slug}.xlsx"
@@ -199,10 +199,10 @@ def _activities(draw: np.random.Generator, section: Section, unit: Unit, count: 
 
 def _header(cover: Cover) -> list[Line]:
     """Titles, the banner of made-up data, and the form's labels over two rows."""
-    headers = [column.header for column in columns_of(FilledSheet(layouts.ACTION_PLAN, ()))]
+    headers = [column.header for column in columns_of(FilledSheet(layouts.LAYOUTS["action_plan"], ()))]
     upper = [header[0] for header in headers]
     lower = [header[1] if len(header) > 1 else None for header in headers]
-    return [[layouts.ACTION_PLAN.title], [cover.title], [SYNTHETIC_BANNER], upper, lower]
+    return [[layouts.LAYOUTS["action_plan"].title], [cover.title], [SYNTHETIC_BANNER], upper, lower]
 
 
 def main() -> None:

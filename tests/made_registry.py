@@ -8,9 +8,10 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from analysis.ingest.layouts.offices import Layout
-from analysis.ingest.layouts.registry import SNB2, SP12
+from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.thai.citizen_id import check_digit
 
+SP12, SNB2 = REGISTRY_LAYOUTS["registry_sp12"], REGISTRY_LAYOUTS["registry_snb2"]
 #: Words that stand nowhere else, so that they can be looked for in everything that comes out.
 NAME = "นางสาวนกกระจิบ ทดสอบระบบ"
 SERVICES = ("ส่งเสริมการมีงานทำ", "การคุ้มครองให้ได้รับสิทธิประโยชน์ตามกฎหมาย", "การพัฒนาทักษะฝีมือ")

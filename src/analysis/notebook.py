@@ -1,7 +1,8 @@
 """The one façade that notebooks import: ``from analysis import notebook as wb``.
 
-Each function opens a report; each method of a report is a section to be shown by a cell. The modules behind it are
-imported when a report is opened, so that the import itself is quick.
+For an analyst's own work: ``rounds``, ``round``, ``series``, ``compare``, ``style``, ``map`` and ``section``. For the
+reports: each function opens one, and each method of a report is a section to be shown by a cell. The modules behind it
+are imported when they are first used, so that the import itself is quick.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from analysis.exhibits.kernel_font import house_font_everywhere
 from analysis.places.scopes import NATION
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.evaluate.sources import Source
     from analysis.exhibits.blocks import Html
+    from analysis.exhibits.charts.chart import Chart
+    from analysis.exhibits.frame import Frame
     from analysis.explore.panel import Panel
     from analysis.reports.book.report import AnnualReport
     from analysis.reports.comparison.report import ProvinceComparison
@@ -26,8 +31,79 @@ if TYPE_CHECKING:
     from analysis.reports.problems.report import ProblemSummary
     from analysis.reports.report import Finished
     from analysis.reports.trends.report import YearTrends
+    from analysis.workbench.comparison import Comparison
+    from analysis.workbench.open_round import OpenRound
 
 house_font_everywhere()
+
+
+def rounds() -> Frame:
+    """The rounds of the project, one row each: id, title, year, period, offices, state and last published revision.
+
+    Raises:
+        WorkbookError: a round's parameters break a rule.
+    """
+    from analysis import paths
+    from analysis.workbench.completion import complete_in_notebooks
+    from analysis.workbench.round_list import round_list
+
+    complete_in_notebooks()
+    return round_list(paths.home())
+
+
+def round(round_id: str, overrides: Sequence[str] = ()) -> OpenRound:
+    """A round: its ``tables``, ``figures`` and ``what_if``.
+
+    Args:
+        round_id: as ``rounds()`` lists it.
+        overrides: what is to be another than the round's file says ("cutoff=2565-02-28").
+
+    Raises:
+        WorkbookError: there is no such round (the nearest is named), or its parameters break a rule.
+    """
+    from analysis import paths
+    from analysis.workbench.completion import complete_in_notebooks
+    from analysis.workbench.open_round import OpenRound
+
+    complete_in_notebooks()
+    return OpenRound(round_id, paths.home(), overrides)
+
+
+def series(series_id: str, place: object = None) -> Frame:
+    """A series over every round ("people.percent"): which values may be compared with the latest, and why others may
+    not. ``place``: "42", "เลย", "Loei" or "TH"; every place when it is not given. Raises ``WorkbookError``: there is no
+    such series or place."""
+    from analysis import paths
+    from analysis.workbench.series import series as read
+
+    return read(series_id, paths.home(), place)
+
+
+def compare(before: str, after: str) -> Comparison:
+    """Two rounds: who moved level and why (``levels``), what changed most (``changes``), and what must not be compared
+    (``refused``). Raises ``WorkbookError`` as ``round`` does."""
+    from analysis import paths
+    from analysis.workbench.comparison import Comparison
+    from analysis.workbench.open_round import OpenRound
+
+    home = paths.home()
+    return Comparison(OpenRound(before, home), OpenRound(after, home), home)
+
+
+def style() -> Html:
+    """Give seaborn and matplotlib the house's Thai font, colours and sizes; the cell shows nothing and brings the look
+    of the house's tables."""
+    from analysis.workbench.drawing import style as set_style
+
+    return set_style()
+
+
+def map(frame: pd.DataFrame, column: str = "value", title: str = "", language: Literal["th", "en"] = "th") -> Chart:
+    """The 77 areas coloured by a column of a frame that names provinces. Raises ``WorkbookError``: it names none, or
+    one twice, or the column holds no number."""
+    from analysis.workbench.drawing import area_map
+
+    return area_map(frame, column, title, language)
 
 
 def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> RoundEvaluation:

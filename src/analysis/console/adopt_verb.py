@@ -43,6 +43,9 @@ def adopt(
     · shows the tables, rows, control totals and doubts with their cells, and writes a plan, which reaches no figure
     until it is confirmed. (docs/how-to/adopt-a-file.md)
 
+    แผนของแบบฟอร์มของเรา params/readings/office-workbook.yaml ดูและยืนยันได้เช่นกัน · the plan of our own forms is shown and
+    confirmed likewise.
+
     รหัสออก · exit code: 0 แผนพร้อมยืนยันหรือยืนยันแล้ว (nothing left to answer), 1 มีข้อที่ต้องตอบหรือไม่พบตาราง (something must
     be answered, or no table was found), 2 ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
 

@@ -54,6 +54,7 @@ class FigureBook:
         self.round_id, self.revision, self.scope = round_id, revision, scope
         self._is_doubted, self._also = is_doubted, also
         self._figures: dict[str, Figure] = {}
+        self._told: dict[str, Figure] = {}
 
     def add(
         self,
@@ -89,8 +90,13 @@ class FigureBook:
             figure = replace(figure, doubted=True)
         if known and _facts(known) != _facts(figure):
             raise FigureConflict(f"{figure_id}: {_facts(known)} was given before, now {_facts(figure)}")
-        self._figures[name] = figure
+        self._figures[name] = self._told[name] = figure
         return figure
+
+    def told(self) -> tuple[Figure, ...]:
+        """The figures that were kept since this was asked last, in order."""
+        told, self._told = tuple(self._told.values()), {}
+        return told
 
     def get(self, name: str) -> Figure:
         """The figure of that name.

@@ -234,9 +234,7 @@ def _environment(task: Task, folder: Path, options: RunOptions) -> contextlib.Ab
     a kernel."""
     facts = {"notebook": task.notebook.stem, "own": task.own, "title": task.title}
     wanted = {
-        TASK_VARIABLE: json.dumps(
-            {**task.parameters, "notebook": task.notebook.stem, "own": task.own, "title": task.title}
-        ),
+        TASK_VARIABLE: json.dumps({**task.parameters, **facts}),
         OUTPUT_VARIABLE: str(folder),
         READING_VARIABLE: options.reading,
         "WORKBOOK_HOME": str(options.home.resolve()),

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.ingest.account import SheetAccount, sheet_account
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.findings.unconfirmed import may_read_forms
 from analysis.ingest.forms.action_plan import read_action_plan
 from analysis.ingest.forms.labour_force import read_labour_force
 from analysis.ingest.forms.monthly_results import read_monthly
@@ -107,7 +108,8 @@ class OfficeData:
 
 
 def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
-    """Read one workbook. Never raises for bad content: what is wrong becomes findings, the rest is read.
+    """Read one workbook. Never raises for bad content: what is wrong becomes findings, the rest is read. Where nobody
+    confirmed the plan of our own forms as it stands, that is told and nothing is read.
 
     Args:
         path: the file, of any kind that ``kinds`` knows.
@@ -115,6 +117,8 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
         expectation: the round's fiscal year and required forms.
     """
     log = ReadingLog(file, scope=_scope_of_name(path.name))
+    if not may_read_forms(log, expectation.round_id):
+        return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
     try:
         book = open_file(path, log.remark)
     except UnreadableWorkbook as problem:

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.office import OfficeData, read_office
 from analysis.ingest.readings.shared_files import plans_of, read_by_plan
 from analysis.ingest.workbook.cover import Expectation
@@ -25,7 +26,8 @@ WORTH_SHARING = 4_000_000
 @dataclass(frozen=True)
 class OfficeFile:
     """One file to read; ``file`` is its name in provenance, relative to the project in ``home``. One that holds none of
-    our forms is read by the plan that fits it, where the project has any."""
+    our forms is read by the plan that fits it, where the project has any; not while the plan of our own forms waits for
+    a person, since by that plan it might be a form."""
 
     path: Path
     file: str
@@ -33,10 +35,13 @@ class OfficeFile:
     home: Path | None = None
 
     def read(self) -> OfficeData:
-        own = read_office(self.path, self.file, self.expectation)
-        if own.tables or self.home is None or not has_plans(self.home):
-            return own
-        return read_by_plan(own, self.path, plans_of(self.path.parent, self.home), self.expectation)
+        if self.home is None:
+            return read_office(self.path, self.file, self.expectation)
+        with forms_of(self.home):
+            own = read_office(self.path, self.file, self.expectation)
+            if own.tables or not has_plans(self.home) or not own_forms().usable:
+                return own
+            return read_by_plan(own, self.path, plans_of(self.path.parent, self.home), self.expectation)
 
 
 def read_files(files: Sequence[OfficeFile], on_file: Callable[[str], None], workers: int = 1) -> Iterator[OfficeData]:

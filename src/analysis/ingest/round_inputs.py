@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.fingerprint import Digest, digest_of
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
+from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
@@ -108,7 +109,7 @@ def shared_files(inputs: InputFolder) -> list[Path]:
 
 def sent_files(inputs: InputFolder) -> list[Path]:
     """Every file that a round is read from: the expected offices' workbooks, files of many offices and, where there are
-    such, the reading plans."""
+    such, their reading plans. Beside these, ``own_plan_files``."""
     offices, _ = files_by_office(inputs)
     shared = shared_files(inputs)
     return [*offices.values(), *shared, *(plan_files(inputs.home) if shared else ())]
@@ -195,6 +196,13 @@ def read_round(
         on_file: told each file before it is read (for a progress bar).
         workers: how many processes may read a large round; 1 where none may be started, as in a notebook's kernel.
     """
+    with forms_of(inputs.home):
+        return _read_round(inputs, only, on_file, workers)
+
+
+def _read_round(
+    inputs: InputFolder, only: Iterable[str] | None, on_file: Callable[[str], None], workers: int
+) -> RoundInputs:
     sorting = _sorted(inputs)
     chosen = _expected(sorting)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
@@ -244,9 +252,11 @@ def shared_file(inputs: InputFolder, path: Path) -> SharedFile | None:
 
 
 def plans_digest(inputs: InputFolder) -> Digest:
-    """A digest of the confirmed plans by which a file of the folder may be read; ``None`` where there is none."""
+    """A digest of the plan of our own forms, and of the confirmed plans by which another file of the folder may be
+    read."""
     plans = plans_of(inputs.folder, inputs.home) if has_plans(inputs.home) else ()
-    return digest_of([plan.model_dump_json() for plan in plans if plan.is_confirmed]) if plans else None
+    own = own_forms(inputs.home).plan
+    return digest_of([plan.model_dump_json() for plan in (own, *plans) if plan is own or plan.is_confirmed])
 
 
 def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:

@@ -1,8 +1,8 @@
-"""A reading plan as ``params/readings/<id>.yaml`` describes it: how a file that is not our own form gives the rows of
-one.
+"""A reading plan as ``params/readings/<id>.yaml`` describes it: how a file gives the rows of a form.
 
-A plan is data. ``workbook adopt`` proposes it, a person confirms it (role and date), and until then it reaches no
-figure."""
+A plan is data. ``workbook adopt`` proposes one for a file of another layout, a person confirms it (role and date), and
+until then it reaches no figure. One plan is of our own forms (``OWN``): by it an office's workbook is read and the
+empty form is written; it is never a plan of another file."""
 
 from __future__ import annotations
 
@@ -26,34 +26,52 @@ from analysis.params.yaml_source import read_yaml
 
 #: Between the labels of a column, from the top of a header to its lowest row.
 STEP = " › "
-#: What a label of a plan may leave open: it is read from the header of the file.
-OPEN = ("{month}", "{year}", "{activity}", "{unit}", "{part}", "{any}")
+#: What a label of a plan may leave open: it is read from the header of the file. ``{months}`` is a number of months,
+#: ``{counted}`` nothing, or words in brackets that say that the numbers are counts.
+OPEN = ("{month}", "{months}", "{year}", "{activity}", "{unit}", "{part}", "{counted}", "{any}")
+#: The plan of our own forms, and its file's name.
+OWN = "office-workbook"
+
+
+def _line(value: Any) -> Any:
+    """The labels of a path written in one line (``แผน › เป้าหมาย``)."""
+    return tuple(value.split(STEP)) if isinstance(value, str) else value
 
 
 def _path(value: Any) -> Any:
-    """A path of labels written in one line (``แผน › เป้าหมาย``)."""
-    return {"path": tuple(value.split(STEP))} if isinstance(value, str) else value
+    """A column that is written as its path alone."""
+    return {"path": _line(value)} if isinstance(value, str) else value
 
 
 class Column(Model):
-    """One column of a file by the labels of its header, from the top. ``nth``: of several with the same labels, from
-    1. ``formerly``: the labels that the plan's earlier version knew the same figure by, as a person said."""
+    """One column of a file by the labels of its header, from the top. ``synonyms``: what the lowest label may say
+    instead, or the whole path in one line. ``nth``: of several with the same labels, from 1. ``formerly``: the labels
+    that the plan's earlier version knew the same figure by, as a person said."""
 
-    path: Some[Sentence]
+    path: Annotated[Some[Sentence], BeforeValidator(_line)]
+    synonyms: Listed[Sentence] = ()
     nth: Annotated[int, Field(ge=1, le=99)] | None = None
     formerly: Sentence | None = None
 
     @model_validator(mode="after")
     def _opens_what_is_known(self) -> Column:
-        named = [name for label in self.path for name in re.findall(r"\{\w*\}", label)]
-        wrong = next((name for name in named if name not in OPEN or (name != "{any}" and named.count(name) > 1)), None)
-        if wrong is not None:
-            raise refuse(
-                f"“{wrong}” ใช้ในหัวคอลัมน์ไม่ได้ หรือใช้มากกว่าหนึ่งครั้ง", f"“{wrong}” is none that a label may leave open, or "
-                f"stands twice.",
-                fix_th="ใช้ได้อย่างละหนึ่งครั้ง: " + " ".join(OPEN), fix_en="Each of these may stand once: " + " ".join(OPEN),
-            )  # fmt: skip
+        for path in self.paths:
+            named = [name for label in path for name in re.findall(r"\{\w*\}", label)]
+            strange = (name for name in named if name not in OPEN or (name != "{any}" and named.count(name) > 1))
+            if (wrong := next(strange, None)) is not None:
+                raise refuse(
+                    f"“{wrong}” ใช้ในหัวคอลัมน์ไม่ได้ หรือใช้มากกว่าหนึ่งครั้ง",
+                    f"“{wrong}” is none that a label may leave open, or stands twice.",
+                    fix_th="ใช้ได้อย่างละหนึ่งครั้ง: " + " ".join(OPEN),
+                    fix_en="Each of these may stand once: " + " ".join(OPEN),
+                )
         return self
+
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """The column's path, then what its synonyms make of it."""
+        others = (tuple(name.split(STEP)) for name in self.synonyms)
+        return self.path, *(one if len(one) > 1 else (*self.path[:-1], *one) for one in others)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -116,10 +134,10 @@ class TablePlan(Model):
     """One table of a file as rows of one of our forms.
 
     ``sheets`` are patterns of names (``*`` for anything); none: each sheet that has the header. ``above`` is a title of
-    the table, where several tables have a header alike. ``columns`` are the form's fields; ``facts`` those that hold
-    for many rows at once (month, day, period); ``unit_in`` is the field whose cells carry their unit. ``scale``
-    multiplies what stands in a column, as the line ``unit_said`` above the table says. ``cumulative``: each month
-    counts from October. ``others``: columns that are known and not read.
+    the table, where several tables have a header alike; of our own form the title that is written. ``columns`` are the
+    form's fields; ``facts`` those that hold for many rows at once (month, day, period); ``unit_in`` is the field whose
+    cells carry their unit. ``scale`` multiplies what stands in a column, as the line ``unit_said`` above the table
+    says. ``cumulative``: each month counts from October. ``others``: columns that are known and not read.
     """
 
     form: Word[Form]
@@ -199,6 +217,8 @@ def plan_digest(plan: ReadingPlan) -> str:
 
 
 PLAN = TypeAdapter(ReadingPlan)
+#: The reading plans of the checkout that this program runs from.
+SHIPPED = paths.PACKAGE.parents[1] / "params" / "readings"
 
 
 def readings_folder(home: Path | None = None) -> Path:
@@ -211,16 +231,28 @@ def load_plan(path: Path) -> ReadingPlan:
 
 
 def load_plans(home: Path | None = None) -> tuple[ReadingPlan, ...]:
-    """All reading plans of the project, in order of their ids; confirmed or not. Raises WorkbookError as
-    ``load_plan``."""
+    """All reading plans of the project for files of other layouts, in order of their ids; confirmed or not. Raises
+    WorkbookError as ``load_plan``."""
     return tuple(load_plan(path) for path in plan_files(home))
 
 
 def plan_files(home: Path | None = None) -> list[Path]:
-    """The files of all reading plans, in order of their names."""
-    return sorted(readings_folder(home).glob("*.yaml"))
+    """The files of all reading plans for files of other layouts, in order of their names."""
+    return [path for path in sorted(readings_folder(home).glob("*.yaml")) if path.stem != OWN]
 
 
 def has_plans(home: Path | None = None) -> bool:
-    """Whether the project has any reading plan."""
+    """Whether the project has any reading plan for files of other layouts."""
     return bool(plan_files(home))
+
+
+def own_plan_file(home: Path | None = None) -> Path:
+    """The plan of our own forms: the project's, or that of this program's checkout where the project has none (one
+    that was made before forms were plans)."""
+    own, shipped = (folder / f"{OWN}.yaml" for folder in (readings_folder(home), SHIPPED))
+    return shipped if not own.is_file() and shipped.is_file() else own
+
+
+def own_plan_files(home: Path) -> list[Path]:
+    """The project's plan of our own forms, by which every round is read; none where that is the shipped one."""
+    return [path for path in (own_plan_file(home),) if path.is_relative_to(home)]

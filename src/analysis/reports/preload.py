@@ -62,6 +62,7 @@ def _read() -> None:
     from analysis import paths
     from analysis.errors import WorkbookError
     from analysis.exhibits.maps.shapes import province_shapes
+    from analysis.ingest.layouts.own_plan import own_forms
     from analysis.params.yaml_source import read_yaml
     from analysis.places.agencies import parse_agency
     from analysis.reports.problems.register_reading import register_of
@@ -71,6 +72,7 @@ def _read() -> None:
         for path in sorted((home / "params").rglob("*.yaml")):
             with contextlib.suppress(WorkbookError):
                 read_yaml(path)
+        own_forms(home)
         parse_agency("")
         province_shapes()
         register_of(home)

@@ -17,6 +17,7 @@ from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
 from analysis.exhibits.declared import Declaration, Fact, declared
+from analysis.exhibits.section import Section
 from analysis.exhibits.table import Kind, Table, is_missing
 from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
 from analysis.narrate.outcomes import outcome_findings
@@ -71,6 +72,7 @@ class Report:
         self.view = view
         self.words = view.words
         self.judged = view.judged
+        self._shown = 0
 
     # What every page begins and ends with
 
@@ -152,8 +154,14 @@ class Report:
 
     # Pieces that the reports are made of
 
-    def section(self, th: str, en: str, id: str, *parts: Part | None) -> Html:
-        return blocks.section(self.words(th, en), id, *(part for part in parts if part is not None))
+    def section(self, th: str, en: str, id: str, *parts: Part | None) -> Section:
+        title = self.words(th, en)
+        return self.handed_out(blocks.section(title, id, *(part for part in parts if part is not None)), title)
+
+    def handed_out(self, html: Html, title: str) -> Section:
+        """A piece of the page that hands out the tables and the figures that were shown since the last one."""
+        shown, self._shown = tuple(self.view.tables[self._shown :]), len(self.view.tables)
+        return Section(html.text, title, self.view.voice.language, shown, self.view.book.told())
 
     def prose(self, *sentences: Sentence) -> Html:
         """Paragraphs whose numbers are marked figures."""

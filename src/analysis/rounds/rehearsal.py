@@ -12,16 +12,18 @@ import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from analysis import notebook, paths
+from analysis import paths
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.params.load import list_rounds, load_parameters
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import provinces
 from analysis.processes.folders import temporary
+from analysis.reports.evaluation.report import RoundEvaluation
+from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.preload import preload as import_reports
 from analysis.reports.report import Report
-from analysis.reports.view import forget_views
+from analysis.reports.view import RoundView, forget_views
 from analysis.rounds.synthetic.rounds import SyntheticRound, synthesize_province
 
 _EVALUATION = (
@@ -48,8 +50,8 @@ def rehearse(home: Path) -> None:
         round_ = load_parameters(round_id, (), home).round
         if Instrument.MILESTONES in round_.instruments:
             with _stage(home, round_) as office:
-                _show(notebook.round_evaluation(round_id, office), _EVALUATION)
-                _show(notebook.evaluation_memo(round_id, office), _MEMO)
+                _show(RoundEvaluation(RoundView.open(round_id, office)), _EVALUATION)
+                _show(EvaluationMemo(RoundView.open(round_id, office), ""), _MEMO)
             return
 
 

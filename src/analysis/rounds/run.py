@@ -14,6 +14,7 @@ from analysis.execute.places import Place
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task
 from analysis.ingest.findings.finding import severity_counts
+from analysis.ingest.layouts.own_plan import forms_of
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
@@ -91,6 +92,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
     watcher.on_plan(tasks)
     target = revision_folder(request, parameters)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(forms_of(request.home))
         draft = stack.enter_context(replacing(target, keep=not request.preview))
         digest = round_digest(request, parameters)
         reading = read(request, parameters, watcher)
@@ -128,6 +130,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
     )  # fmt: skip
     if not request.preview:
         mark_published(target, request.home)
+        reading.keep_tables()
         trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
         write_rounds_index(request.output)
     return done

@@ -25,16 +25,20 @@ from analysis.rounds.rebuild.rebuild import Planned, Rebuild, open_rebuild
 from analysis.rounds.request import CACHE, RunRequest, Watcher
 from analysis.rounds.results.inputs_held import Held, hold
 from analysis.rounds.worker import Publisher, Told, publish_all
+from analysis.tables.kept_tables import keep_tables, tables_name
+from analysis.tables.reading import Reading as TablesReading
 from analysis.trends.earlier_rounds import known_rounds
 from analysis.trends.observation_cache import keep_observations, observation_name, observe_missing
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``held`` are the inputs, and ``observed`` is the ``observation_name``, from before it was read."""
+    """``held`` are the inputs, ``observed`` and ``tables`` the ``observation_name`` and the ``tables_name``, from
+    before it was read."""
 
     held: Held
     observed: str
+    tables: str
     checked: Checked
 
     def look_back(self) -> None:
@@ -45,11 +49,17 @@ class Reading:
             keep_observations(self.observed, self.checked.judged, home)
             observe_missing(home, known_rounds(round_, home))
 
+    def keep_tables(self) -> None:
+        """Keep the tables that an analyst may ask for next."""
+        with contextlib.suppress(WorkbookError):  # a table that cannot be made says so to whoever asks for it
+            keep_tables(self.tables, TablesReading(self.checked.parameters, self.checked.home, self.checked.judged))
+
 
 def read(request: RunRequest, parameters: RoundParameters, watcher: Watcher) -> Reading:
     """Read and judge the round."""
     held, observed = hold(parameters, request.home), observation_name(parameters, request.home)
-    return Reading(held, observed, check_round(parameters, request.home, watcher.on_file))
+    tables = tables_name(parameters, request.home)
+    return Reading(held, observed, tables, check_round(parameters, request.home, watcher.on_file))
 
 
 def looks_back(task: Task) -> bool:

@@ -30,6 +30,7 @@ from analysis.execute.code_used import own_code
 from analysis.ingest.round_inputs import input_folder, read_round, sent_files
 from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
+from analysis.params.readings import own_plan_files
 from analysis.params.round_scopes import province_codes
 from analysis.processes.lifeline import Helpers
 
@@ -105,7 +106,7 @@ def observe_round(round_id: str, home: Path) -> pd.DataFrame:
 
 def observation_name(parameters: RoundParameters, home: Path) -> str:
     """The name under which what the round observed is kept: a digest of all that it comes from, as it is now."""
-    files = sent_files(input_folder(parameters.round, home))
+    files = [*sent_files(input_folder(parameters.round, home)), *own_plan_files(home)]
     areas = (home / "params" / "areas").glob("*.*")
     digest = hashlib.sha256(_code_digest(_folder(home).parent).encode())
     for path in sorted({*files, *parameters.files, *areas}):

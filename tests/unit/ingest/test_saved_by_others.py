@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.layouts.offices import DISBURSEMENT, LABOUR_FORCE, MONTHLY_RESULTS, OVERALL, SUBMISSIONS
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import Expectation, OfficeData, read_office
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.reader import open_workbook
@@ -48,8 +48,8 @@ def plan(book: Book, *rows: str, after: str = "") -> None:
     book.sheet("แผนและผล", [*heads, *rows], after or merges(*PLAN_MERGES))
 
 
-def labels(layout) -> list[str]:
-    return [field.header[-1] for field in layout.fields]
+def labels(form: str) -> list[str]:
+    return [field.header[-1] for field in LAYOUTS[form].fields]
 
 
 def told(office: OfficeData) -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ def told(office: OfficeData) -> list[tuple[str, str]]:
 
 def submitted(book: Book, value: object, folder: Path) -> OfficeData:
     """One report with its date of sending as the program stores it."""
-    book.sheet("การส่งรายงาน", [book.row(1, labels(SUBMISSIONS)), book.row(2, ["รายงานประจำปี", None, None, value])])
+    book.sheet("การส่งรายงาน", [book.row(1, labels("submissions")), book.row(2, ["รายงานประจำปี", None, None, value])])
     return read(book, folder, "submissions")
 
 
@@ -168,13 +168,13 @@ def test_a_month_that_a_program_turned_into_a_date(tmp_path: Path) -> None:
     """ "ต.ค. 64" typed into a Thai Excel is a date, in a header as in a row."""
     book = Book()
     style = f"s='{book.style('mmm yy')}'"
-    heads = labels(MONTHLY_RESULTS)
+    heads = labels("monthly_results")
     heads[4:] = [Raw("<v>44470</v>", style), "พ.ย. 64"]  # 1 October 2564
     parents = [None, None, None, None, "ผลการดำเนินงานรายเดือน", None]
     rows = [book.row(1, parents), book.row(2, heads), book.row(3, ["1", "ฝึกอาชีพ", 9, "คน", 4, 5])]
     book.sheet("ผลรายเดือน", rows, merges("E1:F1"))
     sent = ["รายงานผลรายเดือน", Raw("<v>44470</v>", style), None, "5/11/2564"]
-    book.sheet("การส่งรายงาน", [book.row(1, labels(SUBMISSIONS)), book.row(2, sent)])
+    book.sheet("การส่งรายงาน", [book.row(1, labels("submissions")), book.row(2, sent)])
     office = read(book, tmp_path, "monthly_results", "submissions")
     assert told(office) == []
     october = pd.Timestamp(2021, 10, 1)
@@ -199,7 +199,7 @@ def test_a_per_cent_is_what_the_cell_shows(tmp_path: Path, code: str | int, stor
     book = Book()
     value = Raw(f"<v>{stored}</v>", f"s='{book.style(code)}'")
     row = ["เลย", 2564, "แรงงานนอกระบบ", 5, "ผู้มีงานทำ", 10, "คน", value]
-    book.sheet("บริบทแรงงาน", [book.row(1, labels(LABOUR_FORCE)), book.row(2, row)])
+    book.sheet("บริบทแรงงาน", [book.row(1, labels("labour_force")), book.row(2, row)])
     office = read(book, tmp_path, "labour_force")
     assert told(office) == []
     assert office.tables["shares"]["stated_percent"].tolist() == [expected]
@@ -216,12 +216,12 @@ def test_a_per_cent_among_targets_and_in_a_column_of_money(tmp_path: Path) -> No
     book = Book()
     style = f"s='{book.style(9)}'"
     heads = ["โครงการ/ตัวชี้วัด", "เป้าหมาย 12 เดือน", "เป้าหมาย 2 เดือน", "ผลการดำเนินงาน", None, None]
-    below = [None, None, None, *labels(OVERALL)[3:]]
+    below = [None, None, None, *labels("overall_indicators")[3:]]
     rows = [["1. โครงการ"], ["1) ร้อยละของผู้ผ่าน", Raw("<v>0.8</v>", style), None, Raw("<v>0.9</v>", style)]]
     table = [book.row(number, row) for number, row in enumerate((heads, below, *rows), start=1)]
     book.sheet("ภาพรวม", table, merges("A1:A2", "B1:B2", "C1:C2", "D1:F1"))
     money = ["งบประมาณ", 6, Raw("<v>0.8</v>", style), 1, "30/3/2565"]
-    book.sheet("การเบิกจ่าย", [book.row(1, labels(DISBURSEMENT)), book.row(2, money)])
+    book.sheet("การเบิกจ่าย", [book.row(1, labels("disbursement")), book.row(2, money)])
     office = read(book, tmp_path, "overall_indicators", "disbursement")
     (line,) = office.tables["indicators"].itertuples(index=False)
     assert (line.kind, line.target_year, line.result) == ("percent", 80, 90)

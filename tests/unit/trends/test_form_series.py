@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest.forms.series import TABLES, read_series
-from analysis.ingest.layouts.series import COVERAGE, LABOUR_SERIES, SERIES, SERIES_NAMES
+from analysis.ingest.layouts.series import COVERAGE, SERIES, SERIES_NAMES, labour_series
 from analysis.paths import home
 from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, write_form
 from analysis.trends.segments import breaks, segmented
@@ -73,7 +73,7 @@ def test_labour_force_years_of_another_method_are_parted(tmp_path) -> None:
         "whole": 37.5, "unit_of_measure": "ล้านคน", "stated_percent": 54.4,
     }  # fmt: skip
     found = read(
-        tmp_path, FilledSheet(LABOUR_SERIES, [FormRow(row), FormRow({**row, "stat_year": 2563, "method": "กรอบใหม่"})])
+        tmp_path, FilledSheet(labour_series(), [FormRow(row), FormRow({**row, "stat_year": 2563, "method": "กรอบใหม่"})])
     )
     assert found.findings == ()
     points = segmented(series_observations(found.tables, 85))

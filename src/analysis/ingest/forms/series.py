@@ -10,17 +10,19 @@ import pandas as pd
 
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.findings.unconfirmed import may_read_forms
 from analysis.ingest.forms.labour_force import area_code, read_labour_force
 from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.own_plan import forms_of
 from analysis.ingest.layouts.series import (
     COVERAGE,
     COVERAGE_ITEMS,
-    LABOUR_SERIES,
     NATURES,
     SERIES,
     SERIES_NAMES,
     UNIT_COSTS,
     YEAR_KINDS,
+    labour_series,
 )
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
@@ -66,11 +68,12 @@ def read_series(home: Path) -> SeriesInputs:
     """
     frames: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES}
     findings: list[Finding] = []
-    for path in series_files(home):
-        log = ReadingLog(path.relative_to(home).as_posix())
-        for name, frame in _read_workbook(path, log).items():
-            frames[name].append(frame)
-        findings += log.findings
+    with forms_of(home):
+        for path in series_files(home):
+            log = ReadingLog(path.relative_to(home).as_posix())
+            for name, frame in _read_workbook(path, log).items():
+                frames[name].append(frame)
+            findings += log.findings
     tables = {name: pd.concat(found, ignore_index=True) if found else tidy(name) for name, found in frames.items()}
     return SeriesInputs(tables, tuple(findings))
 
@@ -82,9 +85,13 @@ def _read_workbook(path: Path, log: ReadingLog) -> dict[str, pd.DataFrame]:
         log.note(problem.code, **problem.facts)
         return {}
     present = {match_key(name) for name in grids}
-    found = {}
-    for layout, name, read in _FORMS:
-        if match_key(layout.sheet) in present and (reader := SheetReader.open(grids, layout, log, _ANY_YEAR)):
+    found: dict[str, pd.DataFrame] = {}
+    for layout, name, read in ((labour_series(), "shares", _shares), *_FORMS):
+        if not present & {match_key(one) for one in (layout.sheet, *layout.aliases)}:
+            continue
+        if name == "shares" and not may_read_forms(log, ""):
+            continue
+        if reader := SheetReader.open(grids, layout, log, _ANY_YEAR):
             found[name] = read(reader)
     log.close()
     return found
@@ -159,7 +166,6 @@ def _area(row: RowReader) -> str:
 
 
 _FORMS: tuple[tuple[Layout, str, Callable[[SheetReader], pd.DataFrame]], ...] = (
-    (LABOUR_SERIES, "shares", _shares),
     (SERIES, "series", _series),
     (COVERAGE, "coverage", _coverage),
     (UNIT_COSTS, "unit_costs", _unit_costs),

@@ -4,18 +4,18 @@ its cells and a cell to its figures."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from analysis.ingest.layouts.offices import LAYOUTS, Layout
+from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.own_plan import Layouts, OwnForms, forms_of, own_forms
 from analysis.ingest.layouts.problems import REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS
+from analysis.ingest.layouts.rules import OFFICE_FORMS
 from analysis.ingest.layouts.series import COVERAGE, SERIES, UNIT_COSTS
 from analysis.ingest.layouts.tables import PROVENANCE, SCHEMAS
 from analysis.thai.repair import match_key
 
-#: Every form that any workbook of the project may hold, by its name.
-ALL_LAYOUTS: dict[str, Layout] = {
-    **LAYOUTS,
-    **{one.form: one for one in (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS)},
-}
+#: Every form that any workbook of the project may hold, by its name; those with names and ids are none.
+ALL_LAYOUTS = Layouts(OFFICE_FORMS, (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS))
 _OF_OTHER_NAME = {
     "action_plan": ("activities", "sub_strategies"), "disbursement": ("disbursements",), "labour_force": ("shares",),
     "overall_indicators": ("indicators", "projects"), "regional_indicators": ("indicators", "projects"),
@@ -95,6 +95,12 @@ def columns_read_from(form: str, field: str) -> Iterator[tuple[str, str]]:
 
 def layout_of_sheet(sheet: str) -> Layout | None:
     """The form that a sheet of this name holds; None for the cover, a guide, or a sheet that no form knows."""
-    key = match_key(sheet)
-    named = ((layout, match_key(name)) for layout in ALL_LAYOUTS.values() for name in (layout.sheet, *layout.aliases))
-    return next((layout for layout, name in named if name == key), None)
+    return _by_sheet(own_forms()).get(match_key(sheet))
+
+
+@lru_cache(maxsize=8)
+def _by_sheet(own: OwnForms) -> dict[str, Layout]:
+    """The forms by the names of their sheets; of two with one name the first."""
+    with forms_of(own):
+        layouts = tuple(ALL_LAYOUTS.values())
+    return {match_key(name): layout for layout in layouts[::-1] for name in (layout.sheet, *layout.aliases)}

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.ingest.layouts.offices import LABOUR_FORCE, CellKind, Field, Layout
+from analysis.ingest.layouts.offices import LAYOUTS, CellKind, Field, Layout
 
 Q, M, Y = CellKind.QUANTITY, CellKind.MONEY, CellKind.YEAR
 
 _METHOD = Field("method", ("วิธีเก็บข้อมูล",), required=False)
-#: An office copies printed shares; only a series of many years can tell that their survey changed.
-LABOUR_SERIES = replace(LABOUR_FORCE, fields=(*LABOUR_FORCE.fields, _METHOD))
+
+
+def labour_series() -> Layout:
+    """The office's form with one column more: an office copies printed shares; only a series of many years can tell
+    that their survey changed."""
+    own = LAYOUTS["labour_force"]
+    return replace(own, fields=(*own.fields, _METHOD))
+
 
 SERIES = Layout(
     "series",

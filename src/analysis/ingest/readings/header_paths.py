@@ -10,14 +10,16 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from analysis.ingest.layouts.labels import OPEN, label_pattern
 from analysis.ingest.workbook.grid import Grid
 from analysis.params.readings import Column
 from analysis.thai.repair import match_key, repair, tidy_spaces
 
 #: A header starts within this many rows of the top of a sheet, and is at most this deep.
 SEARCH_ROWS, DEEPEST = 60, 8
+#: Left open, and no field of a row.
+_NOT_TOLD = {"any", "months", "counted"}
 _BRACES = str.maketrans("{}", "()")
-_OPEN = re.compile(r"\{(\w+)\}")
 
 Paths = dict[int, tuple[str, ...]]
 
@@ -46,26 +48,28 @@ def label_text(raw: str) -> str:
 
 
 def fits(column: Column, path: tuple[str, ...]) -> dict[str, str] | None:
-    """What the header tells where a path of labels is that of a plan's column; ``None`` where it is another."""
-    if len(path) != len(column.path):
+    """What the header tells where a path of labels is that of a plan's column, or one of its synonyms; ``None`` where
+    it is another."""
+    found = (_told(wanted, path) for wanted in column.paths)
+    return next((told for told in found if told is not None), None)
+
+
+def _told(path: tuple[str, ...], labels: tuple[str, ...]) -> dict[str, str] | None:
+    if len(labels) != len(path):
         return None
     told: dict[str, str] = {}
-    for wanted, label in zip(column.path, path, strict=True):
+    for wanted, label in zip(path, labels, strict=True):
         match = _pattern(wanted).fullmatch(match_key(label))
         if match is None:
             return None
-        whole = _OPEN.fullmatch(wanted)  # then the label itself, with its spaces
+        whole = OPEN.fullmatch(wanted)  # then the label itself, with its spaces
         told |= {whole[1]: label} if whole else match.groupdict()
-    told.pop("any", None)
-    return told
+    return {name: text for name, text in told.items() if name not in _NOT_TOLD}
 
 
 @cache
 def _pattern(label: str) -> re.Pattern[str]:
-    parts = _OPEN.split(label)
-    fixed = [re.escape(match_key(part)) for part in parts[::2]]
-    named = [".+" if name == "any" else f"(?P<{name}>.+)" for name in parts[1::2]]
-    return re.compile("".join(a + b for a, b in zip(fixed, [*named, ""], strict=True)))
+    return re.compile(label_pattern(label))
 
 
 def _spread(grid: Grid, top: int, depth: int) -> Mapping[tuple[int, int], str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.findings.unconfirmed import tell_unconfirmed
 from analysis.ingest.layouts.offices import LAYOUTS, Layout
+from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.office import OfficeData
 from analysis.ingest.readings.found_table import find_table
 from analysis.ingest.readings.kept_parts import Kept
@@ -96,11 +98,13 @@ class SharedFile:
     def parts(self, only: Iterable[str] | None = None) -> list[OfficeData]:
         """First what is of no office (scope ``TH``), then each office by its code, or those of ``only``; read once and
         kept."""
-        return self._kept.parts(self.read, only)
+        with forms_of(self.home):
+            return self._kept.parts(self.read, only)
 
     def digests(self) -> dict[str, str]:
         """A digest of each office's part, by code; ``TH`` for what is no office's."""
-        return self._kept.digests(self.read)
+        with forms_of(self.home):
+            return self._kept.digests(self.read)
 
     def read(self) -> list[OfficeData]:
         """All parts, read anew. A file that cannot be opened, that no plan fits, or whose plan nobody confirmed, gives
@@ -135,7 +139,7 @@ class SharedFile:
 
     @property
     def _kept(self) -> Kept:
-        basis = [plan.model_dump_json() for plan in self.plans]
+        basis = [plan.model_dump_json() for plan in (own_forms(self.home).plan, *self.plans)]
         asked = (str(self.expectation.fiscal_year), self.expectation.forms, self.expectation.period, tuple(self.scopes))
         return Kept(self.home, self.path, [*basis, repr(asked), self.file])
 
@@ -171,8 +175,7 @@ def _usable(fitting: Sequence[ReadingPlan], log: ReadingLog, file: str, expectat
     if len(fitting) > 1:
         log.note("plans_several", read=", ".join(one.id for one in fitting))
     elif not plan.is_confirmed:
-        code = "plan_changed" if plan.is_changed else "plan_unconfirmed"
-        log.note(code, plan=plan.id, version=plan.version, name=file, round=expectation.round_id)
+        tell_unconfirmed(log, plan, file, expectation.round_id)
     else:
         return plan
     return None

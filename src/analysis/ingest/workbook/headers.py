@@ -171,7 +171,7 @@ def _paths(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
 
 def _exactly(field: Field, path: tuple[str, ...]) -> bool:
     joined = "".join(path)
-    return joined == _names(field).whole or bool(field.pattern and re.match(field.pattern, joined))
+    return joined == _names(field).whole or any(re.fullmatch(pattern, joined) for pattern in field.patterns)
 
 
 def _by_alias(field: Field, path: tuple[str, ...]) -> bool:
@@ -195,8 +195,10 @@ def _names(field: Field) -> _Names:
 def _repeats(
     field: Field, free: dict[int, tuple[str, ...]], paths: dict[int, tuple[str, ...]]
 ) -> tuple[tuple[int, str], ...]:
-    matches = ((column, re.match(field.pattern or "", "".join(paths[column]))) for column in free)
-    return tuple((column, match.group(1)) for column, match in matches if match and match.groups())
+    joined = {column: "".join(paths[column]) for column in free}
+    matches = ((at, re.fullmatch(one, text)) for at, text in joined.items() for one in field.patterns)
+    months = {at: match["month"] for at, match in reversed(list(matches)) if match}
+    return tuple((at, months[at]) for at in free if at in months)
 
 
 def _report_missing(grid: Grid, layout: Layout, header: Header, unused: dict[int, str], log: ReadingLog) -> None:

@@ -98,7 +98,7 @@ class PageExporter:
         node = notebook if isinstance(notebook, nbformat.NotebookNode) else _read(Path(notebook))
         words = {"words": said(FRAME, meta.language), "numbers": numbered(node), "prints": meta.prints}
         text, _ = self._body.from_notebook_node(node, words)
-        body = share_outlines(_with_heading_ids(_STYLE.sub("", text)))
+        body = share_outlines(_with_table_ids(_with_heading_ids(_STYLE.sub("", text))))
         data = figure_data(body, figures, meta.language)
         return framed(Page(meta, body, {FIGURES: data} if data else {}))
 
@@ -128,6 +128,12 @@ def _with_heading_ids(body: str) -> str:
     """Headings written in text cells have no id yet: ``part-1``, ``part-2``, … in their order."""
     numbers = count(1)
     return re.sub(r"<h2>", lambda _: f'<h2 id="part-{next(numbers)}">', body)
+
+
+def _with_table_ids(body: str) -> str:
+    """A frame that shows itself does not know of the others on its page: ``frame-1``, ``frame-2``, … in their order."""
+    numbers = count(1)
+    return re.sub(r'(<div class="table" id="frame)"', lambda found: f'{found[1]}-{next(numbers)}"', body)
 
 
 def _read(path: Path) -> nbformat.NotebookNode:

@@ -12,6 +12,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
+from analysis.exhibits.section import Section
 from analysis.exhibits.table import Table
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
 from analysis.params.problem_schemes import load_schemes
@@ -39,11 +40,12 @@ _CLASSES = {Look.BODY: "", Look.ITEM: "", Look.QUOTE: ' class="caption-note"', L
 _TAG_OR_DIGITS = re.compile(r"<[^>]*>|&[^;\s]+;|[0-9]+")
 
 
-def chapter_html(report: Report, chapter: Chapter, *more: Table) -> Html:
+def chapter_html(report: Report, chapter: Chapter, *more: Table) -> Section:
     """The chapter under its heading; ``more`` are tables that the page shows and the printed book does not."""
     parts = [Html(_block(report, block)) for block in (*chapter.blocks, *more)]
     html = blocks.section(chapter.heading, chapter.key, *parts)
-    return thai_digits(html) if report.view.voice.thai_digits else html
+    html = thai_digits(html) if report.view.voice.thai_digits else html
+    return report.handed_out(html, chapter.heading)
 
 
 def thai_digits(html: Html) -> Html:

@@ -57,13 +57,13 @@ class EvaluationMemo(Report):
     def letters(self) -> Html:
         """The memo, or each of the memos to units, as the Word files have them."""
         if not self.unit:
-            return memo_html(self, self._letters[0].memo)
+            return self.handed_out(memo_html(self, self._letters[0].memo), self.words("บันทึก", "Memo"))
         if not self._letters:
             return self.section(
                 "บันทึกถึงหน่วยงาน", "Memos to units", "memo", self.prose(self.view.voice.say(words.NONE_BEHIND))
             )
         each = (letter_html(self, one.memo, one.key, one.title, one.file).text for one in self._letters)
-        return Html("\n".join(each))
+        return self.handed_out(Html("\n".join(each)), self.words("บันทึกถึงหน่วยงาน", "Memos to units"))
 
     def finish(self) -> Finished:
         """As every report, and each memo as a Word file."""

@@ -114,6 +114,11 @@ def task_title() -> str:
     return str(json.loads(os.environ.get(TASK_VARIABLE, "{}")).get("title", ""))
 
 
+def runs_now(round_id: str) -> bool:
+    """Whether this kernel belongs to a run of that round."""
+    return bool(json.loads(os.environ.get(TASK_VARIABLE, "{}")).get("round_id") == round_id)
+
+
 def is_own_task() -> bool:
     """Whether a run executes a notebook of an analyst's own."""
     return bool(json.loads(os.environ.get(TASK_VARIABLE, "{}")).get("own"))

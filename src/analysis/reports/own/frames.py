@@ -24,6 +24,7 @@ from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.figure_keys import record_keys, text_key
 from analysis.evaluate.sources import PROVENANCE, Source, merge_sources, row_sources
 from analysis.evaluate.states import FigureState
+from analysis.exhibits.described import Described
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT
@@ -38,6 +39,9 @@ _PERCENT = re.compile(r"percent|per cent|ร้อยละ|%", re.I)
 _BAHT = re.compile(r"\bbaht\b|บาท(?!ต่อ)", re.I)
 #: Whole numbers under these names are no quantities: they take no thousands' comma and are no figures.
 _NAMES = re.compile(r"(?:fiscal_|stat_)?year|ปี.*|code|รหัส.*|.*_code|.*_no|เลขที่.*", re.I)
+
+
+_NO_NUMBERS = {Kind.BAND, Kind.STATE, Kind.DATE, Kind.MONTH}
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,13 @@ def frame_table(
     Raises:
         WorkbookError: there are not as many ``rows`` as lines, or one of them names no rows of a sheet.
     """
+    known: Mapping[str, Described] = (
+        getattr(frame, "described", None) or {}
+    )  # the project's own frames know their words
     plain, names = _with_index(frame.to_frame() if isinstance(frame, pd.Series) else frame)
     lines = len(plain)
     sources = sources_of_rows(rows, lines)
-    told = [_told(plain.iloc[:, place], name, naming, language) for place, name in enumerate(names)]
+    told = [_told(plain.iloc[:, at], name, known.get(name[1]), naming, language) for at, name in enumerate(names)]
     if not told or told[0].unit:
         order = Column("order", ORDER.of(language), Kind.INTEGER)
         told.insert(0, _Told(order, list(range(1, lines + 1))))
@@ -181,7 +188,35 @@ def _flat(name: Any) -> tuple[str, str]:
     return "", str(name)
 
 
-def _told(values: pd.Series, name: tuple[str, str], naming: Naming, language: Language) -> _Told:
+def _described(
+    values: pd.Series, name: tuple[str, str], known: Described, naming: Naming, language: Language
+) -> _Told | None:
+    """A column of which is known what it is; None where its values are not of that kind any more."""
+    plain = [_plain(value) for value in values.tolist()]
+    group, key = name
+    column = Column(slug_of(key), known.label.of(language), known.kind, group)
+    present = [value for value in plain if value is not None]
+    if known.words or known.many or known.kind is Kind.TEXT:
+        words = known.words or {}
+        said = [None if one is None else words[one].of(language) if one in words else _joined(one) for one in plain]
+        return _Told(replace(column, kind=Kind.TEXT), said)
+    if known.kind in _NO_NUMBERS:
+        return _Told(column, plain)
+    if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in present):
+        return None
+    unit = naming.units.get(key, "") or known.measured_in
+    return _Told(column, plain, unit or WHOLE_NUMBER)
+
+
+def _joined(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _told(
+    values: pd.Series, name: tuple[str, str], known: Described | None, naming: Naming, language: Language
+) -> _Told:
+    if known is not None and (described := _described(values, name, known, naming, language)):
+        return described
     group, label = name
     plain = [_plain(value) for value in values.tolist()]
     present = [value for value in plain if value is not None]

@@ -48,6 +48,16 @@ def own_folder_of(folder: str) -> str:
     return f"{OWN_FOLDER}/{folder.rpartition('/')[2]}"
 
 
+def published_figures(round_: Round, home: Path) -> list[Path]:
+    """The figures of the last published revision of every other round, which an own notebook may look at."""
+    found: dict[str, tuple[int, Path]] = {}
+    for path in (home / "outputs").glob("*/rev-*/figures.parquet"):
+        name, number = path.parents[1].name, path.parent.name.removeprefix("rev-")
+        if name != round_.id and number.isdigit() and int(number) > found.get(name, (0, path))[0]:
+            found[name] = int(number), path
+    return sorted(path for _, path in found.values())
+
+
 def title_of(path: Path) -> str:
     """The first heading that a notebook's text cells write, else its name; a broken notebook has its name."""
     try:

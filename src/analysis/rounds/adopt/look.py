@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.readings.opened import Opened, opened
 from analysis.ingest.readings.planned import offices_of
 from analysis.ingest.readings.proposal import Doubt
@@ -21,12 +22,13 @@ from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.safe_text import harmless
 from analysis.params.load import load_parameters
 from analysis.params.models import Round
-from analysis.params.readings import ReadingPlan, load_plan, plan_files, readings_folder
+from analysis.params.readings import OWN, ReadingPlan, load_plan, plan_files, readings_folder
 from analysis.params.round_scopes import province_codes
 from analysis.params.vocabulary import Form
 from analysis.rounds.adopt.drawn import sheets_seen
 from analysis.rounds.adopt.drift import best_fit, next_version
 from analysis.rounds.adopt.model import Preview, Question, Standing, Taken
+from analysis.rounds.adopt.own_forms import is_own_plan, own_preview
 from analysis.rounds.adopt.plan_text import plan_text, read_plan_text
 from analysis.rounds.adopt.preview import (
     Looked,
@@ -83,12 +85,21 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     Raises:
         WorkbookError: the round or a plan is wrong; the file cannot be opened; the plan's id cannot be used.
     """
-    if request.plan_id and not _ID.fullmatch(request.plan_id):
+    if request.plan_id and (not _ID.fullmatch(request.plan_id) or request.plan_id == OWN):
         raise WorkbookError(
             f"“{request.plan_id}” ใช้เป็นชื่อแผนไม่ได้", f"“{request.plan_id}” cannot be a plan's name.",
             fix_th="ใช้เฉพาะ a–z 0–9 และ - เช่น loei-monthly", fix_en="Use a–z, 0–9 and - only, such as loei-monthly.",
         )  # fmt: skip
     round_ = load_parameters(request.round_id, (), request.home).round
+    if is_own_plan(request.file, request.home) and request.file.is_file():
+        tell(Text("อ่านแฟ้มของรอบตามแผนแบบฟอร์มของเรา", "reading the round's workbooks by the plan of our own forms"))
+        standing = _standing(own_forms(request.home).plan)
+        return Adoption(round_, own_preview(request.file, round_, request.home, standing), request.file)
+    with forms_of(request.home):
+        return _look(request, round_, tell)
+
+
+def _look(request: AdoptRequest, round_: Round, tell: Callable[[Text], None]) -> Adoption:
     name = mask(harmless(request.file.name))
     asked = Asked(round_.fiscal_year, frozenset(province_codes(round_)))
     tell(Text("เปิดแฟ้ม", "opening the file"))
@@ -220,9 +231,9 @@ def _earlier(plan: ReadingPlan, plans: Iterable[ReadingPlan]) -> ReadingPlan | N
 
 
 def _id_of(stem: str) -> str:
-    """A file's name as a plan's id; "" where it has no Latin word."""
+    """A file's name as a plan's id; "" where it has no Latin word, or is that of the plan of our own forms."""
     made = _NOT_ID.sub("-", stem.lower()).strip("-")
-    return made if re.search(r"[a-z]{2}", made) and not holds_id(stem) else ""
+    return made if re.search(r"[a-z]{2}", made) and made != OWN and not holds_id(stem) else ""
 
 
 def is_general(plan_id: str) -> bool:

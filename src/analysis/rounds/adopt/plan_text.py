@@ -14,7 +14,7 @@ from typing import Any
 from analysis.bilingual import Text
 from analysis.params.buddhist import write_date
 from analysis.params.problems import validate
-from analysis.params.readings import PLAN, STEP, Confirmation, ReadingPlan, plan_digest
+from analysis.params.readings import PLAN, STEP, Column, Confirmation, ReadingPlan, plan_digest
 from analysis.params.yaml_source import parse_yaml
 from analysis.params.yaml_text import scalar_text
 from analysis.rounds.adopt.model import Question
@@ -85,8 +85,8 @@ def _table(data: dict[str, Any], told: bool) -> dict[str, Any]:
 
 def _said(value: Any) -> Any:
     if isinstance(value, dict):
-        if set(value) <= {"path", "nth", "formerly"} and "path" in value:
-            return _column(value)
+        if set(value) <= set(Column.model_fields) and "path" in value:
+            return _column({name: part for name, part in value.items() if part != []})
         return {
             name: _said(part) for name, part in value.items() if part not in ([], {}) and not _is_unsaid(name, part)
         }

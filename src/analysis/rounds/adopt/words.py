@@ -9,7 +9,7 @@ from typing import Any
 from analysis.bilingual import Language, Text, texts
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.findings.words import READING
-from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.layouts.registry import ALL_LAYOUTS
 from analysis.params.readings import STEP
 from analysis.params.yaml_text import scalar_text
 from analysis.places.provinces import province
@@ -104,6 +104,7 @@ KINDS = {
     "ods": Text("OpenDocument (.ods)", "OpenDocument (.ods)"),
     "delimited": Text("ข้อความคั่นด้วยตัวคั่น (CSV)", "delimited text (CSV)"),
     "html": Text("ตารางของหน้าเว็บ (HTML)", "tables of a web page (HTML)"),
+    "plan": Text("แผนการอ่านแบบฟอร์มของเรา", "the reading plan of our own forms"),
 }  # fmt: skip
 SEPARATORS = {",": Text("จุลภาค (,)", "comma"), ";": Text("อัฒภาค (;)", "semicolon"), "\t": Text("แท็บ", "tab")}
 CHANGES = {
@@ -239,14 +240,14 @@ def placed_answer(one: Question, table: Mapping[str, Any]) -> list[str]:
 
 def form_words(form: str, language: Language) -> str:
     """A form by its title; in English by its name."""
-    return LAYOUTS[form].title if language == "th" else form.replace("_", " ")
+    return ALL_LAYOUTS[form].title if language == "th" else form.replace("_", " ")
 
 
 def field_words(form: str, name: str, language: Language) -> str:
     """A form's field as the form calls it; in English by its name."""
     if name in _FIELDS:
         return _FIELDS[name].of(language)
-    known = {one.name: one.header[-1] for one in LAYOUTS[form].fields}
+    known = {one.name: one.header[-1] for one in ALL_LAYOUTS[form].fields}
     return known.get(name, name) if language == "th" else name.replace("_", " ")
 
 

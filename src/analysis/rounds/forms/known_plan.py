@@ -15,6 +15,7 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.forms.action_plan import heading_kind, number_and_label
 from analysis.ingest.forms.operations import LOST, names_due_month
 from analysis.ingest.layouts.offices import CellKind, Field, Layout
+from analysis.ingest.layouts.own_plan import own_forms
 from analysis.ingest.layouts.registry import is_registry_sheet
 from analysis.ingest.round_inputs import files_by_office, input_folder
 from analysis.ingest.workbook.cover import Cover, read_cover
@@ -77,7 +78,10 @@ class Plans:
         return cls(tuple((item, files_by_office(input_folder(item, home))[0]) for item in of_year), round_.id)
 
     def plan(self, scope: str, forms: tuple[str, ...]) -> Plan | None:
-        """The plan of an office: its first readable workbook of a round that asks for one of ``forms``."""
+        """The plan of an office: its first readable workbook of a round that asks for one of ``forms``. None where
+        nobody confirmed the plan of our own forms, by which it would be read."""
+        if not own_forms().usable:
+            return None
         for round_, files in self.sources:
             if scope not in files or not set(forms) & set(round_.inputs.forms):
                 continue

@@ -1,7 +1,8 @@
 """Workbooks in the layouts that offices fill: a cover sheet, then one sheet a form.
 
-``ingest.layouts.offices`` says what a form holds; ``sheet`` says how it looks on paper and on screen. The text of a
-cell is data: it is stored as a string even when it begins like a formula. The same input gives the same bytes.
+The plan of our own forms says what a sheet says (``ingest.layouts``); ``sheet`` says how it looks on paper and on
+screen. The text of a cell is data: it is stored as a string even when it begins like a formula. The same input gives
+the same bytes.
 """
 
 from __future__ import annotations

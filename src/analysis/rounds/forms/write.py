@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,9 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.plan.progress import PERSONS
 from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.labels import written
 from analysis.ingest.layouts.offices import Layout, ListName
+from analysis.ingest.layouts.own_plan import forms_of
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
 from analysis.ingest.round_inputs import office_name
 from analysis.params.load import RoundParameters, load_parameters
@@ -33,7 +34,6 @@ from analysis.thai.quantity import UNITS
 
 #: Empty rows below what is known, and where nothing is.
 SPARE, SPARE_ALL = 6, 24
-_MONTHS = re.compile(r"(?<!\d)2 เดือน")
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ def write_forms(request: FormsRequest, on_office: Callable[[str], None] = lambda
         WorkbookError: the parameters break a rule, a province is not of the round, somebody has begun to fill a form
             that is there (nothing is written then), or a file cannot be written.
     """
+    with forms_of(request.home):
+        return _write_forms(request, on_office)
+
+
+def _write_forms(request: FormsRequest, on_office: Callable[[str], None]) -> FormsWritten:
     parameters = load_parameters(request.round_id, request.overrides, request.home)
     folder = request.output / parameters.round.id / "forms"
     paths = {scope: folder / file_name(scope) for scope in _offices(parameters, request.provinces)}
@@ -145,7 +150,7 @@ def _sheet(layout: Layout, parameters: RoundParameters, plan: Plan | None) -> Of
 def _rows_of_plan(layout: Layout, plan: Plan) -> list[FormRow]:
     """The form's own rows; of monthly results, where there are none, the plan's activities in persons."""
     rows = plan.rows(layout)
-    if rows or layout is not layouts.MONTHLY_RESULTS:
+    if rows or layout.form != "monthly_results":
         return rows
     names = [field.name for field in layout.fields]
     return [
@@ -153,16 +158,15 @@ def _rows_of_plan(layout: Layout, plan: Plan) -> list[FormRow]:
             {name: row.cells[name] for name in names if name in row.cells and name != "result"},
             asks=frozenset({"result"}),
         )
-        for row in plan.rows(layouts.ACTION_PLAN)
+        for row in plan.rows(layouts.LAYOUTS["action_plan"])
         if row.cells.get("unit_of_measure") == PERSONS
     ]
 
 
 def _of_months(layout: Layout, months: int) -> Layout:
-    """The layout with the number of months of this round in its headers, which are printed for two."""
+    """The layout with the number of months of this round in its headers."""
     fields = tuple(
-        replace(field, header=tuple(_MONTHS.sub(f"{months} เดือน", label) for label in field.header))
-        for field in layout.fields
+        replace(field, header=tuple(written(label, months=months) for label in field.plan)) for field in layout.fields
     )
     return replace(layout, fields=fields)
 

@@ -229,7 +229,7 @@ def _sheets_of(layout: Layout, office: OfficeData | None) -> set[str]:
     if office is not None:
         names |= {match_key(one.sheet) for one in office.accounts if one.form == layout.form}
         frames = [office.tables[name] for name in FORM_TABLES.get(layout.form, ()) if name in office.tables]
-        others = {sheet for frame in frames for sheet in frame["sheet"] if layout_of_sheet(sheet) is None}
+        others = {sheet for frame in frames for sheet in frame["sheet"].unique() if layout_of_sheet(sheet) is None}
         names |= {match_key(sheet) for sheet in others}
     return names
 

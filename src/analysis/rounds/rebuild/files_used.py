@@ -11,8 +11,10 @@ from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, criteria_path
 from analysis.params.own import below, is_kept, own_folder
+from analysis.params.readings import own_plan_files
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import Reads, entry_of
+from analysis.reports.own.tasks import published_figures
 from analysis.trends.earlier_rounds import files_of_known_rounds
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_files
@@ -39,11 +41,11 @@ def files_read(
     """
     params, round_ = home / "params", parameters.round
     if task.own:
-        return own_files(task, home, listed)
+        return own_files(task, parameters, home, listed)
     reads = entry_of(task).reads
     past = past or PastRounds(parameters, home)
     files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
-    files += published_files(round_, home)
+    files += [*published_files(round_, home), *own_plan_files(home)]
     for looked in (past.of_kind, past.of_years) if Reads.YEARS in reads else (past.of_kind,):
         files += looked.files
         for earlier in looked.rounds:
@@ -62,16 +64,13 @@ def files_read(
     return sorted({path for path in files if path.is_file()})
 
 
-def own_files(task: Task, home: Path, listed: Listing = below) -> list[Path]:
-    """What an analyst's own notebook may read: everything that offices sent for any round, all parameters, and what
-    lies beside it, but for other notebooks."""
+def own_files(task: Task, parameters: RoundParameters, home: Path, listed: Listing = below) -> list[Path]:
+    """What an analyst's own notebook may read: everything that offices sent for any round, all parameters, the
+    published figures of other rounds, and what lies beside it, but for other notebooks."""
     folders = (home / "data", home / "params", own_folder(home))
-    return sorted(
-        path
-        for folder in folders
-        for path in listed(folder, True)
-        if is_kept(path) and (path.suffix != ".ipynb" or path == task.notebook)
-    )
+    found = (path for folder in folders for path in listed(folder, True) if is_kept(path))
+    kept = (path for path in found if path.suffix != ".ipynb" or path == task.notebook)
+    return sorted({*kept, *published_figures(parameters.round, home)})
 
 
 def office_files(parameters: RoundParameters, scope: str, home: Path, listed: Listing = below) -> list[Path]:

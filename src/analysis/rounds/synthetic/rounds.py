@@ -74,10 +74,10 @@ def sheets(made_up: SyntheticRound, year: OfficeYear) -> list[FilledSheet]:
     months = made_up.fiscal_year.months[: made_up.months]
     labels = tuple(format_month(month, "short") for month in months)
     return [
-        FilledSheet(layouts.ACTION_PLAN, _plan_rows(made_up, year)),
-        FilledSheet(layouts.MONTHLY_RESULTS, _monthly_rows(made_up, year), {"result": labels}),
-        FilledSheet(layouts.DISBURSEMENT, [_disbursement_row(made_up, year)]),
-        FilledSheet(layouts.SUBMISSIONS, _submission_rows(made_up, year)),
+        FilledSheet(layouts.LAYOUTS["action_plan"], _plan_rows(made_up, year)),
+        FilledSheet(layouts.LAYOUTS["monthly_results"], _monthly_rows(made_up, year), {"result": labels}),
+        FilledSheet(layouts.LAYOUTS["disbursement"], [_disbursement_row(made_up, year)]),
+        FilledSheet(layouts.LAYOUTS["submissions"], _submission_rows(made_up, year)),
     ]
 
 

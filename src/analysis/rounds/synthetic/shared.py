@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.findings.reading_log import ReadingLog
-from analysis.ingest.layouts.offices import ACTION_PLAN, DISBURSEMENT, MONTHLY_RESULTS, SUBMISSIONS, Layout
+from analysis.ingest.layouts.offices import LAYOUTS, Layout
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import find_header
 from analysis.ingest.workbook.reader import open_workbook
@@ -46,7 +46,7 @@ def write_shared(workbooks: Mapping[str, Path], year: int, folder: Path) -> list
 def _shared_sheet(grids: Mapping[str, Mapping[str, Grid]], year: int, path: Path) -> Path:
     """One sheet for the plan of all provinces, and one for what was sent when; the province stands in each row."""
     book = _empty()
-    for layout in (ACTION_PLAN, SUBMISSIONS):
+    for layout in (LAYOUTS["action_plan"], LAYOUTS["submissions"]):
         sheet = book.create_sheet(layout.sheet)
         sheet.append([f"{layout.title} ทุกจังหวัด ปีงบประมาณ พ.ศ. {year}"])
         sheet.append([_SYNTHETIC])
@@ -67,19 +67,19 @@ def _shared_sheet(grids: Mapping[str, Mapping[str, Grid]], year: int, path: Path
 
 def _sheet_each(grids: Mapping[str, Mapping[str, Grid]], year: int, path: Path) -> Path:
     """Results by month, a sheet a province, named by it."""
-    book = _empty()
+    book, layout = _empty(), LAYOUTS["monthly_results"]
     for code, own in grids.items():
-        grid = own[MONTHLY_RESULTS.sheet]
+        grid = own[layout.sheet]
         sheet = book.create_sheet(province(code).name_th)
-        sheet.append([f"{MONTHLY_RESULTS.title} จังหวัด{province(code).name_th} ปีงบประมาณ พ.ศ. {year}"])
+        sheet.append([f"{layout.title} จังหวัด{province(code).name_th} ปีงบประมาณ พ.ศ. {year}"])
         sheet.append([_SYNTHETIC])
         sheet.append([])
-        top, low, columns = _head(grid, MONTHLY_RESULTS)
+        top, low, columns = _head(grid, layout)
         for row in range(top, low):
             sheet.append([grid.value(row, at) for at in columns])
         for upper, left, lower, right in _merged(grid, top, low):
             sheet.merge_cells(None, upper - top + 4, left + 1, lower - top + 4, right + 1)
-        for values in _rows(grid, MONTHLY_RESULTS):
+        for values in _rows(grid, layout):
             sheet.append(values)
     return _saved(book, path)
 
@@ -91,8 +91,9 @@ def _money(grids: Mapping[str, Mapping[str, Grid]], year: int, path: Path) -> Pa
     lines.writerow(["รายงานสถานะการใช้จ่ายงบประมาณ ข้อมูลสังเคราะห์"])
     lines.writerow([f"ปีงบประมาณ {year}"])
     lines.writerow(["รหัสหน่วยงาน", "ชื่อหน่วยงาน", "รายการ", "รอบ (เดือน)", "งบจัดสรรสุทธิ", "เบิกจ่ายสะสม", "ข้อมูล ณ วันที่"])
+    layout = LAYOUTS["disbursement"]
     for code, own in grids.items():
-        for item, months, allocation, spent, day, *_ in _rows(own[DISBURSEMENT.sheet], DISBURSEMENT):
+        for item, months, allocation, spent, day, *_ in _rows(own[layout.sheet], layout):
             name = f"สำนักงานแรงงานจังหวัด{province(code).name_th}"
             lines.writerow([_CODE.format(code), name, item, months, _amount(allocation), _amount(spent), _shown(day)])
     lines.writerow(["*** จบรายงาน ***"])

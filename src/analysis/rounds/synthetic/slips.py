@@ -13,7 +13,6 @@ from typing import Protocol
 
 import numpy as np
 
-from analysis.ingest.layouts import offices as layouts
 from analysis.rounds.forms.workbook import FilledSheet, FormRow, FormValue, RowStyle
 from analysis.rounds.synthetic.activities import HALF, YEAR
 from analysis.rounds.synthetic.character import generator, share_below
@@ -42,7 +41,7 @@ def add_slips(sheets: list[FilledSheet], made_up: _Made, year: OfficeYear) -> li
     """The sheets with the slips of this office and round."""
     draw = generator(made_up.seed, int(year.province.code), made_up.months, _NEVER_COUNTED)
     rows = {sheet.layout.form: list(sheet.rows) for sheet in sheets}
-    plan = rows[layouts.ACTION_PLAN.form]
+    plan = rows["action_plan"]
     if year.role is _UNREADABLE[made_up.months]:
         _letter_for_digit(draw, plan)
     elif draw.random() < _UNTIDY_LEAST + _UNTIDY_MORE * share_below(-year.lasting.diligence):
@@ -142,13 +141,13 @@ def _sum(values: Iterable[object]) -> int:
 
 #: Totals come first, so that they add up the numbers before other slips retype them.
 _SLIPS: tuple[tuple[str, Slip], ...] = (
-    (layouts.ACTION_PLAN.form, _total_row),
-    (layouts.MONTHLY_RESULTS.form, _total_of_months),
-    (layouts.ACTION_PLAN.form, _thai_digits),
-    (layouts.ACTION_PLAN.form, _baht),
-    (layouts.ACTION_PLAN.form, _number_as_text),
-    (layouts.MONTHLY_RESULTS.form, _dash_for_zero),
-    (layouts.SUBMISSIONS.form, _date_in_thai_digits),
-    (layouts.SUBMISSIONS.form, _date_in_figures),
-    (layouts.SUBMISSIONS.form, _date_with_buddhist_year),
+    ("action_plan", _total_row),
+    ("monthly_results", _total_of_months),
+    ("action_plan", _thai_digits),
+    ("action_plan", _baht),
+    ("action_plan", _number_as_text),
+    ("monthly_results", _dash_for_zero),
+    ("submissions", _date_in_thai_digits),
+    ("submissions", _date_in_figures),
+    ("submissions", _date_with_buddhist_year),
 )

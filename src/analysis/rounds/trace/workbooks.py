@@ -12,6 +12,7 @@ from analysis.ingest.forms.register import REGISTER_FILE, read_register
 from analysis.ingest.forms.series import read_series, series_folder
 from analysis.ingest.layouts.cell_fields import layout_of_sheet
 from analysis.ingest.layouts.offices import Layout
+from analysis.ingest.layouts.own_plan import forms_of
 from analysis.ingest.office import read_office
 from analysis.ingest.personal.sheets import is_private_sheet
 from analysis.ingest.readings.merged import merged_tables
@@ -101,14 +102,16 @@ class Workbooks:
         if shared := self._shared(file):
             offices = merged_tables(shared.parts())
             return Tables(offices.tables, offices.findings, offices.set_aside)
-        office = read_office(path, file, input_folder(self._round_of(path), self.home).expectation)
+        with forms_of(self.home):
+            office = read_office(path, file, input_folder(self._round_of(path), self.home).expectation)
         return Tables(office.tables, office.findings, office.set_aside)
 
     def _layout(self, file: str, sheet: str) -> tuple[Layout | None, Header | None]:
         """The form in a sheet; with where its columns stand, if a reading plan says so."""
         if shared := self._shared(file):
             return self._opened(shared).forms.get(sheet, (None, None))
-        return layout_of_sheet(sheet), None
+        with forms_of(self.home):
+            return layout_of_sheet(sheet), None
 
     def _shared(self, file: str) -> SharedFile | None:
         """A file of many offices, which is read by a plan."""

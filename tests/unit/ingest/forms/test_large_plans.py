@@ -14,7 +14,7 @@ from analysis.ingest.findings.reading_log import ReadingLog
 from analysis.ingest.forms.action_plan import PlainRows
 from analysis.ingest.forms.action_plan_rows import Met, PlanRow
 from analysis.ingest.forms.action_plan_sums import PlanSums
-from analysis.ingest.layouts.offices import ACTION_PLAN
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import find_header
 from analysis.ingest.workbook.sheet_reader import RowKind, row_kinds
@@ -82,7 +82,7 @@ def test_whole_rows_read_as_their_cells_do(lines, hidden) -> None:
 @settings(max_examples=100)
 def test_rows_of_data_are_those_that_say_something_new(lines, hidden) -> None:
     grid = hidden_away(sheet("action_plan", lines, **hidden))
-    header = find_header(grid, ACTION_PLAN, ReadingLog("made.xlsx"))
+    header = find_header(grid, LAYOUTS["action_plan"], ReadingLog("made.xlsx"))
     columns = sorted(header.columns.values())
     labels = [[match_key(grid.raw(row, column)) for column in columns] for row in range(grid.height)]
     head = labels[: header.first_row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.ingest.layouts.registry import LAYOUTS
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.personal.columns import may_name, names_persons, person_columns
 
 PERSONS = (

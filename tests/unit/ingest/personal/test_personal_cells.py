@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from analysis.ingest.layouts.registry import SP12
 from analysis.ingest.personal.cells import without_persons, without_pieces
 from analysis.ingest.personal.sheets import NOT_SHOWN
 from analysis.ingest.workbook.file_guard import Remark
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.reader import open_workbook
 from id_writings import writings
-from made_registry import NAME, made_id, sp12, write_registry
+from made_registry import NAME, SP12, made_id, sp12, write_registry
 
 ID = made_id(87_654_321)
 WRITINGS = dict(writings())

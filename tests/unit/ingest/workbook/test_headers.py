@@ -11,7 +11,7 @@ from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import find_header
 from made_grids import FILE, first_row, header, read, read_grid, sheet, told
 
-PLAN = layouts.ACTION_PLAN
+PLAN = LAYOUTS["action_plan"]
 NAMES = [field.name for field in PLAN.fields]
 ACTIVITY = [1, "กิจกรรม", 10, "คน", 500, 9, 400, "สรจ.เลย"]
 
@@ -62,19 +62,19 @@ def test_columns_may_stand_in_another_order() -> None:
 
 
 def test_each_month_is_a_column() -> None:
-    rows = header(layouts.MONTHLY_RESULTS)
-    place, _ = found(rows, layout=layouts.MONTHLY_RESULTS)
+    rows = header(LAYOUTS["monthly_results"])
+    place, _ = found(rows, layout=LAYOUTS["monthly_results"])
     assert place.repeated == {"result": ((4, "ต.ค.64"), (5, "พ.ย.64"))}
     assert place.columns["total"] == 6
 
 
 def test_a_report_of_other_months_is_read_by_its_pattern() -> None:
-    rows = header(layouts.OVERALL)
+    rows = header(LAYOUTS["overall_indicators"])
     for row in rows:
         for at, label in enumerate(row):
             row[at] = label and label.replace(" 2 ", " 4 ")
-    place, log = found(rows, layout=layouts.OVERALL)
-    assert set(place.columns) == {field.name for field in layouts.OVERALL.fields}
+    place, log = found(rows, layout=LAYOUTS["overall_indicators"])
+    assert set(place.columns) == {field.name for field in LAYOUTS["overall_indicators"].fields}
     assert log.findings == []
 
 

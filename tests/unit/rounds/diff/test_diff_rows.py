@@ -8,11 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from analysis.ingest.layouts.registry import SP12
 from analysis.params.load import load_round
 from analysis.rounds.diff.rows import Books, file_rows
 from analysis.rounds.trace.workbooks import Workbooks
-from made_registry import NAME, made_id, put_sheet, sp12
+from made_registry import NAME, SP12, made_id, put_sheet, sp12
 from project_copy import REPOSITORY
 
 FILE = "data/fy2565-r1/92-trang.xlsx"

@@ -20,14 +20,14 @@ from analysis.rounds.forms.workbook import SYNTHETIC_BANNER, Cover, FilledSheet,
 REAL = Cover("สำนักงานแรงงานจังหวัดเลย", "เลย", 2566, "fy2566-annual", "รายงานประจำปี")
 MADE_UP = Cover("สำนักงานแรงงานจังหวัดเลย", "เลย", 2565, "fy2565-r1", "สังเคราะห์", synthetic=True)
 PLAN = FilledSheet(
-    layouts.ACTION_PLAN,
+    layouts.LAYOUTS["action_plan"],
     [
         FormRow({"number": 1, "activity": "กิจกรรม", "target": 1250, "unit_of_measure": "คน", "budget": 80100.5}),
         FormRow({"activity": "=1+1", "unit_of_measure": "@คน", "budget": "-", "agency": "+สรจ.เลย"}, indent=1),
     ],
 )
 MONTHLY = FilledSheet(
-    layouts.MONTHLY_RESULTS,
+    layouts.LAYOUTS["monthly_results"],
     [FormRow({"number": 1, "activity": "ก", "target": 9, "unit_of_measure": "คน", "result": (4, None), "total": 4})],
     {"result": ("ต.ค. 64", "พ.ย. 64")},
 )
@@ -135,7 +135,9 @@ def test_a_number_is_shown_with_its_own_decimals(value, kind, expected) -> None:
 
 def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
     rows = [FormRow({"number": "1", "kind": "สาเหตุ", "text": text}) for text in ("สั้น", "ยาว" * 200)]
-    page = opened(write_form(tmp_path / "a.xlsx", REAL, [FilledSheet(layouts.REMARKS, rows)]))["สาเหตุและข้อสังเกต"]
+    page = opened(write_form(tmp_path / "a.xlsx", REAL, [FilledSheet(layouts.LAYOUTS["remarks"], rows)]))[
+        "สาเหตุและข้อสังเกต"
+    ]
     short, long = (page.row_dimensions[row].height for row in (4, 5))
     assert short == form_style.LINE >= 1.9 * form_style.SIZE
     assert long >= short + 4 * form_style.NEXT_LINE
@@ -147,11 +149,13 @@ def test_marks_above_and_below_take_no_room() -> None:
 
 def test_a_date_is_a_date(tmp_path: Path) -> None:
     row = FormRow({"item": "รายงานประจำปี", "submitted": datetime(2022, 9, 29)})
-    page = opened(write_form(tmp_path / "a.xlsx", REAL, [FilledSheet(layouts.SUBMISSIONS, [row])]))["การส่งรายงาน"]
+    page = opened(write_form(tmp_path / "a.xlsx", REAL, [FilledSheet(layouts.LAYOUTS["submissions"], [row])]))[
+        "การส่งรายงาน"
+    ]
     assert page["D4"].value == datetime(2022, 9, 29)
 
 
 def test_a_control_character_is_refused_with_its_cell(tmp_path: Path) -> None:
-    sheet = FilledSheet(layouts.REMARKS, [FormRow({"number": "1", "kind": "สาเหตุ", "text": "เสีย\x07"})])
+    sheet = FilledSheet(layouts.LAYOUTS["remarks"], [FormRow({"number": "1", "kind": "สาเหตุ", "text": "เสีย\x07"})])
     with pytest.raises(WorkbookError, match=r"bad\.xlsx › สาเหตุและข้อสังเกต!C4"):
         write_form(tmp_path / "bad.xlsx", REAL, [sheet])

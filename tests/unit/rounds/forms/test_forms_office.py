@@ -25,7 +25,7 @@ COVER = Cover("สำนักงานแรงงานจังหวัด�
 ASKED = frozenset({"result", "spent"})
 PLAN = OfficeSheet(
     FilledSheet(
-        layouts.ACTION_PLAN,
+        layouts.LAYOUTS["action_plan"],
         [
             FormRow(
                 {"number": "1", "activity": "=1+1", "target": 60, "unit_of_measure": "คน", "budget": 90.5}, asks=ASKED
@@ -36,12 +36,13 @@ PLAN = OfficeSheet(
 )
 SENT = OfficeSheet(
     FilledSheet(
-        layouts.SUBMISSIONS, [FormRow({"item": "รายงานประจำปี", "due": "29/9/2565"}, asks=frozenset({"submitted"}))]
+        layouts.LAYOUTS["submissions"],
+        [FormRow({"item": "รายงานประจำปี", "due": "29/9/2565"}, asks=frozenset({"submitted"}))],
     ),
     spare=2,
     fixed=frozenset({"item", "month", "due"}),
 )
-SHARES = OfficeSheet(FilledSheet(layouts.LABOUR_FORCE, []), spare=2)
+SHARES = OfficeSheet(FilledSheet(layouts.LAYOUTS["labour_force"], []), spare=2)
 FORM = OfficeForm(
     COVER,
     Guide("รอบที่ 1", date(2022, 3, 30), (Deadline("รายงานประจำปี", None, date(2022, 9, 29)),)),

@@ -13,7 +13,7 @@ from filling import fill, resaved_by_libreoffice
 from openpyxl import load_workbook
 
 from analysis.errors import WorkbookError
-from analysis.ingest.layouts.offices import ACTION_PLAN, LAYOUTS
+from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.office import Expectation, OfficeData, read_office
 from analysis.params.load import load_parameters
 from analysis.paths import home
@@ -256,7 +256,7 @@ def test_no_other_plan_is_taken(wanted: Form, there: Form, tmp_path: Path) -> No
     project = copied_project(tmp_path / "project", there)
     path = wanted.write(tmp_path / "out", project)
     assert "ยังไม่มีแผนของปีงบประมาณนี้" in said(path, "คำชี้แจง")
-    assert "กิจกรรม" not in said(path, "แผนและผล").replace(ACTION_PLAN.field("activity").header[0], "")
+    assert "กิจกรรม" not in said(path, "แผนและผล").replace(LAYOUTS["action_plan"].field("activity").header[0], "")
 
 
 def test_a_later_period_has_its_own_months_and_no_targets_of_the_earlier(tmp_path: Path) -> None:

@@ -1,0 +1,127 @@
+"""A round opened by an analyst: its tables, its figures, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.errors import WorkbookError
+from analysis.evaluate.renamed import successor
+from analysis.exhibits.frame import Frame, framed
+from analysis.params.load import load_parameters
+from analysis.rounds.results.published import revisions_of
+from analysis.rounds.results.state import read_state
+from analysis.tables.kept_tables import kept, tables_name
+from analysis.tables.reading import Reading
+from analysis.tables.round_tables import DESCRIPTIONS, make_table
+from analysis.workbench.figures import Figures
+from analysis.workbench.names import unknown
+
+if TYPE_CHECKING:
+    from analysis.evaluate.judgements import Judgements
+    from analysis.params.models import Round
+
+
+class Tables:
+    """The tables of a round, by name: ``r.tables.levels``. Each is read once, and kept for the next time."""
+
+    def __init__(self, reading: Reading, figures: Figures, *, keep: bool) -> None:
+        self._reading, self._figures, self._keep = reading, figures, keep
+        self._made: dict[str, Frame] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The tables that the round has."""
+        used = self._reading.round.instruments
+        own = [one.name for one in DESCRIPTIONS.values() if not one.needs or set(one.needs) & set(used)]
+        return [*own, "figures"]
+
+    def __getattr__(self, name: str) -> Frame:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
+
+    def __getitem__(self, name: str) -> Frame:
+        """The table of that name; a new frame each time, so that nothing done to it is there the next time.
+
+        Raises:
+            WorkbookError: there is no such table, or the round uses no instrument that gives it.
+        """
+        if name == "figures":
+            return self._figures.table
+        if name not in DESCRIPTIONS:
+            raise unknown("ตาราง", "table", name, self.names, successor("tables", name))
+        if name not in self._made:
+            self._made[name] = self._read(name)
+        return self._made[name].copy()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __dir__(self) -> list[str]:
+        return [*self.names, "names"]
+
+    def __repr__(self) -> str:
+        told = (f"{name:<16} {DESCRIPTIONS[name].title.th}" if name in DESCRIPTIONS else name for name in self.names)
+        return "\n".join((f"ตารางของรอบ {self._reading.round.id} · tables:", *told))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return self.names
+
+    def _read(self, name: str) -> Frame:
+        description, reading = DESCRIPTIONS[name], self._reading
+        if self._keep:
+            data = kept(self._kept_name, reading.home, description, lambda: make_table(description, reading))
+        else:
+            data = make_table(description, reading)
+        return framed(data, description.columns, description.title, reading.round.language)
+
+    @cached_property
+    def _kept_name(self) -> str:
+        return tables_name(self._reading.parameters, self._reading.home)
+
+
+class OpenRound:
+    """One round. ``overrides`` are as on the command line ("cutoff=2565-02-28"); with them nothing is kept."""
+
+    def __init__(self, round_id: str, home: Path, overrides: Sequence[str] = ()) -> None:
+        self.parameters = load_parameters(round_id, tuple(overrides), home)
+        self.home, self.id = home, round_id
+        self._reading = Reading(self.parameters, home)
+        self.figures = Figures(self.parameters.round, home)
+        self.tables = Tables(self._reading, self.figures, keep=not overrides)
+
+    @property
+    def round(self) -> Round:
+        """Its parameters."""
+        return self.parameters.round
+
+    @property
+    def judged(self) -> Judgements:
+        """All judgements, as the reports take them."""
+        return self._reading.judged
+
+    @property
+    def revision(self) -> int | None:
+        """The last published revision; ``None`` while there is none."""
+        return max(revisions_of(self._results), default=None)
+
+    @property
+    def _results(self) -> Path:
+        return self.home / "outputs" / self.id
+
+    def __repr__(self) -> str:
+        round_, revision = self.round, self.revision
+        try:
+            closed = read_state(self._results, round_.revision).closing is not None
+        except WorkbookError as error:
+            return f"{round_.id} · {round_.title.th} · {error.th}"
+        state = "ยังไม่ได้ประมวลผล" if revision is None else f"{'ปิดแล้ว' if closed else 'เปิดอยู่'} ฉบับที่ {revision}"
+        provinces, found = self.tables.provinces, self.tables.findings["severity"].value_counts()
+        sent = f"ส่งแล้ว {int(provinces['sent'].sum())} จาก {len(provinces)} หน่วยงาน · " if len(provinces) else ""
+        told = (
+            f"ต้องแก้ไข {found.get('error', 0):,} ควรตรวจสอบ {found.get('warning', 0):,} เพื่อทราบ {found.get('note', 0):,}"
+        )
+        return f"{round_.id} · {round_.title.th} · {state} · {sent}ข้อค้นพบ: {told}"
