@@ -1,20 +1,22 @@
 """The one façade that notebooks import: ``from analysis import notebook as wb``.
 
-For an analyst's own work: ``rounds``, ``round``, ``series``, ``compare``, ``style`` and ``map``. For the reports: each
-function opens one, and each method of a report is a section to be shown by a cell. The modules behind it are imported
-when they are first used, so that the import itself is quick.
+For an analyst's own work: ``rounds``, ``round``, ``series``, ``compare``, ``style``, ``map`` and ``section``. For the
+reports: each function opens one, and each method of a report is a section to be shown by a cell. The modules behind it
+are imported when they are first used, so that the import itself is quick.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
+from analysis.exhibits.kernel_font import house_font_everywhere
 from analysis.places.scopes import NATION
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.evaluate.sources import Source
     from analysis.exhibits.blocks import Html
     from analysis.exhibits.charts.chart import Chart
     from analysis.exhibits.frame import Frame
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
     from analysis.reports.evaluation.report import RoundEvaluation
     from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.operations.report import OperationsReport
+    from analysis.reports.own.section import Section
     from analysis.reports.plan.report import ActionPlanResults
     from analysis.reports.problems.report import ProblemSummary
+    from analysis.reports.report import Finished
     from analysis.reports.trends.report import YearTrends
     from analysis.workbench.comparison import Comparison
     from analysis.workbench.open_round import OpenRound
+
+house_font_everywhere()
 
 
 def rounds() -> Frame:
@@ -200,6 +206,43 @@ def criteria_study(round_id: str, scope: str = NATION, overrides: Sequence[str] 
     from analysis.reports.view import RoundView
 
     return CriteriaStudy(RoundView.open(round_id, scope, overrides))
+
+
+def section(
+    title: str, *parts: object, rows: Any = None, key: str = "", units: Mapping[str, str] | str = ""
+) -> Section:
+    """A section of your own: it stands in the page, the Excel book and the Word file as the report's own sections do.
+
+    ``wb.section("ภาระต่อศูนย์", "ข้อความ", frame, chart, rows=frame["sources"])``
+
+    Args:
+        title: the heading.
+        parts: text (blank lines part paragraphs), pandas frames, matplotlib or seaborn charts, or a report's sections.
+        rows: the rows behind each line of the frame: its column ``sources``, or its columns file, sheet and row.
+            Without them its numbers are published as "ไม่มีที่มา".
+        key: ASCII name in the figures' ids (``own.<notebook>.<key>.<row>.<column>``); made from the title if not given.
+        units: the unit of the numbers, of all columns or by column ("persons", "baht", "percent" or any word).
+
+    Raises:
+        WorkbookError: a part cannot be shown; ``rows`` do not fit the frame; the key is taken; or no round is open.
+    """
+    from analysis.reports.own.make import make_section
+
+    return make_section(title, parts, rows, key, units)
+
+
+def join_rows(column: Iterable[Any]) -> list[Source]:
+    """The rows behind several lines together: ``frame.groupby("region").agg(sources=("sources", wb.join_rows))``."""
+    from analysis.reports.own.frames import join_rows
+
+    return join_rows(column)
+
+
+def finish() -> Finished:
+    """Write the files of a notebook of your own beside it; a run puts this behind its last cell by itself."""
+    from analysis.reports.own.finish import finish_own
+
+    return finish_own()
 
 
 def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Html:

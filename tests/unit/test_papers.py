@@ -16,7 +16,15 @@ from analysis.rounds.site.all_rounds import write_rounds_index
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUTS = ROOT / "outputs" / "README.md"
-PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "data" / "README.md", OUTPUTS])
+PAPERS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        ROOT / "data" / "README.md",
+        OUTPUTS,
+        ROOT / "notebooks" / "own" / "README.md",
+    ]
+)
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 #: What the examples of the how-tos add: it is not there yet.
 ADDED = re.compile(r"money|visits|meetings|fy2567|<")
@@ -49,6 +57,7 @@ def test_a_how_to_names_files_and_commands_that_exist(paper: Path) -> None:
     named = re.findall(r"(?<![\w/.])((?:src|tests|params|notebooks|docs|data|locks)/[\w./<>*-]*)", text)
     assert [name for name in named if not ADDED.search(name) and not any(ROOT.glob(name.rstrip("./") or "."))] == []
     verbs = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    verbs |= {group.name for group in cli.app.registered_groups}
     assert set(re.findall(r"(?:^|`)workbook (\w+)", text, re.MULTILINE)) <= verbs
     targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1].split()
     assert set(re.findall(r"(?:^|`)make (\w+)", text, re.MULTILINE)) <= set(targets)

@@ -36,3 +36,4 @@ class FigureState(StrEnum):
     NOT_DUE = "not_due"
     NOT_REPORTED = "not_reported"
     SUPPRESSED = "suppressed"  # known, and hidden: it is small, or would give a small count away
+    NO_SOURCE = "no_source"  # an analyst's own number, behind which no rows are given

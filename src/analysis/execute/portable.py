@@ -57,10 +57,30 @@ def _joined(outputs: Sequence[nbformat.NotebookNode]) -> list[nbformat.NotebookN
     return whole
 
 
+#: Where an object lies in memory; the date in a drawing; and the random ids that pandas gives a styled frame.
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.S)
+_STYLED = re.compile(r'(?<=<table id="T_)[0-9a-f]{5}(?=")')
+
+
 def _without_paths(output: nbformat.NotebookNode, home: Path) -> None:
-    """Only streams and errors name files; what a cell shows is left as it is."""
+    """Only streams and errors name files; of what a cell shows only that is left out which differs at every run."""
+    for kind, content in output.get("data", {}).items():
+        if isinstance(content, str):
+            output["data"][kind] = _steady(kind, content)
     if output.output_type == "stream":
         output["text"] = portable(output["text"], home)
     elif output.output_type == "error":
         output["evalue"] = portable(output["evalue"], home)
         output["traceback"] = [portable(line, home) for line in output["traceback"]]
+
+
+def _steady(kind: str, content: str) -> str:
+    if kind == "text/plain":
+        return _ADDRESS.sub("at 0x…", content)
+    if kind == "image/svg+xml":
+        return _METADATA.sub("", content)
+    if kind == "text/html":
+        for number, name in enumerate(dict.fromkeys(_STYLED.findall(content)), start=1):
+            content = content.replace(f"T_{name}", f"T_{number:05}")
+    return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import sys
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import WorkbookError
 from analysis.execute.kernels.engines import ColdReason, Engine
+from analysis.execute.own_notebook import read_own, source_of, told_problem, unread
 from analysis.execute.portable import portable, strip_volatile
 from analysis.execute.task import (
     FINISH_MARK,
     FINISH_TAG,
     OUTPUT_VARIABLE,
     READING_VARIABLE,
+    TASK_VARIABLE,
     Task,
     TaskResult,
     TaskStatus,
@@ -47,6 +50,10 @@ def memory_arguments() -> list[str]:
     return [f"--IPKernelApp.exec_lines={line}"]
 
 
+#: Has every chart of a kernel drawn in the house's font; by name, since it stands on a higher floor than this room.
+_HOUSE_FONT = "__import__('analysis.exhibits.kernel_font', fromlist=['_']).house_font_everywhere()"
+
+
 @dataclass(frozen=True)
 class RunOptions:
     """Where results go, where the project is, the limit of one cell in seconds, the address of the warm parent ("" for
@@ -67,6 +74,7 @@ class _Attempt:
     task: Task
     target: Path
     options: RunOptions
+    source: Path
     careful: bool = False
 
 
@@ -86,14 +94,25 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
     """
     target = _target(task, options)
     target.parent.mkdir(parents=True, exist_ok=True)
-    attempt = _Attempt(task, target, options, careful=target.exists())
+    if task.own:
+        try:
+            read_own(task.notebook)
+        except WorkbookError as error:
+            nbformat.write(unread(error), target)
+            return TaskResult(
+                task.task_id, TaskStatus.FAILED, 0.0, _one_line(WorkbookError.__name__, str(error))
+            ), unread(error)
+    careful = target.exists()
     shutil.copyfile(task.notebook, target)
     started = time.monotonic()
-    with _environment(target.parent, options):
+    with _environment(task, target.parent, options), source_of(task) as source:
+        attempt = _Attempt(task, target, options, source, careful)
         end = _run(attempt)
         if end.status is TaskStatus.DIED and options.warm and not end.why_cold and not _parent_lives(options):
             cold = replace(attempt, options=replace(options, warm=""))
             end = replace(_run(cold), why_cold=ColdReason.GONE)
+    if task.own and end.status is not TaskStatus.SUCCEEDED:
+        end = replace(end, problem=told_problem(end.status, end.problem, target, options.timeout))
     result = TaskResult(
         task.task_id, end.status, time.monotonic() - started, portable(end.problem, options.home),
         warm=bool(options.warm) and not end.why_cold, why_cold=end.why_cold or "",
@@ -165,7 +184,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
     register_engines()
     folder = attempt.task.notebook.parent.resolve()
     executed: nbformat.NotebookNode = papermill.execute_notebook(
-        _literal(attempt.task.notebook),
+        _literal(attempt.source),
         _literal(attempt.target),
         parameters=attempt.task.parameters,
         engine_name=Engine.WARM if warm else Engine.COLD,
@@ -176,7 +195,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
         rescue=attempt.target,
         execution_timeout=attempt.options.timeout,
         record_timing=False,
-        extra_arguments=["--log-level=ERROR", *memory_arguments()],
+        extra_arguments=["--log-level=ERROR", *memory_arguments(), f"--IPKernelApp.exec_lines={_HOUSE_FONT}"],
         shutdown_kernel="immediate",  # nothing is left to do, and a polite farewell ends in an interrupt
         resources={"metadata": {"path": str(folder)}},
         **warm,
@@ -210,9 +229,12 @@ def _silent(error: PapermillExecutionError) -> str:
     return f"cell {error.cell_index} failed and its kernel could not tell why: it may lack memory, or files to open"
 
 
-def _environment(folder: Path, options: RunOptions) -> contextlib.AbstractContextManager[None]:
-    """Variables that the kernel inherits: where to write and to read, the project, no debugger, one thread a kernel."""
+def _environment(task: Task, folder: Path, options: RunOptions) -> contextlib.AbstractContextManager[None]:
+    """Variables that the kernel inherits: what it is, where to write and to read, the project, no debugger, one thread
+    a kernel."""
+    facts = {"notebook": task.notebook.stem, "own": task.own, "title": task.title}
     wanted = {
+        TASK_VARIABLE: json.dumps({**task.parameters, **facts}),
         OUTPUT_VARIABLE: str(folder),
         READING_VARIABLE: options.reading,
         "WORKBOOK_HOME": str(options.home.resolve()),

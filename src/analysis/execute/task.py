@@ -13,6 +13,8 @@ from analysis.thai.citizen_id import mask
 OUTPUT_VARIABLE = "WORKBOOK_TASK_OUTPUT"
 #: Where the run kept what it read of the whole round, for the nation's reports; "" where there is nothing.
 READING_VARIABLE = "WORKBOOK_TASK_READING"
+#: Which notebook runs with which parameters, as JSON, for what a cell shows of its own; unset outside a run.
+TASK_VARIABLE = "WORKBOOK_TASK"
 
 #: Tag of the cell that must have run for a notebook to count as complete.
 FINISH_TAG = "finish"
@@ -32,13 +34,15 @@ class TaskStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Task:
-    """One notebook for one scope. ``folder`` is relative to the revision's folder; ``parameters`` are plain codes."""
+    """One notebook for one scope. ``folder`` is relative to the revision's folder; ``parameters`` are plain codes.
+    ``own``: a notebook of an analyst's, not one of ours."""
 
     notebook: Path
     folder: str
     scope: str
     title: str
     parameters: dict[str, object] = field(default_factory=dict)
+    own: bool = False
 
     @property
     def task_id(self) -> str:

@@ -15,6 +15,8 @@ from analysis.thai.calendar import format_date, format_month
 from analysis.thai.digits import to_thai
 from analysis.thai.numbers import format_number
 
+#: A float from here on has no fraction.
+_WHOLE_FROM = 2**53
 _WHOLE_UNLESS_BROKEN = {Kind.BAHT, Kind.QUANTITY}
 
 
@@ -78,4 +80,6 @@ def _own_places(value: Any, kind: Kind) -> int:
 
 
 def _has_fraction(value: Any) -> bool:
-    return not is_missing(value) and not isinstance(value, str) and Decimal(str(value)) % 1 != 0
+    if is_missing(value) or isinstance(value, str) or abs(value) >= _WHOLE_FROM:
+        return False
+    return Decimal(str(value)) % 1 != 0

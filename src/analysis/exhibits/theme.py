@@ -78,6 +78,7 @@ def canvas(height: float, width: float = WIDTH) -> Iterator[tuple[Figure, Axes]]
 
 @cache
 def register_fonts() -> None:
+    """Make the house's font known to matplotlib."""
     from matplotlib import font_manager
 
     for name in FONT_FILES:

@@ -41,6 +41,7 @@ STATES = texts(
         FigureState.MISSING: ("ไม่มีข้อมูล", "no data"),
         FigureState.NOT_DUE: ("ยังไม่ถึงกำหนด", "not due yet"),
         FigureState.NOT_REPORTED: ("ไม่รายงาน", "not reported"),
+        FigureState.NO_SOURCE: ("ไม่มีที่มา (ผู้วิเคราะห์ไม่ได้ระบุแถวของข้อมูล)", "no source: the analyst gives no rows"),
         FigureState.SUPPRESSED: ("ปกปิดเพื่อคุ้มครองข้อมูลส่วนบุคคล", "hidden to protect personal data"),
     }
 )

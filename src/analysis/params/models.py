@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from analysis.params.base import LATEST_AFTER, Bilingual, Model, Some, Word
 from analysis.params.buddhist import BuddhistDate, BuddhistFiscalYear, write_date
+from analysis.params.own import OwnNotebooks
 from analysis.params.periods import Period, RoundId, period_of, split_id
 from analysis.params.refusal import refuse
 from analysis.params.vocabulary import BY_FIELD, Form, Instrument, ScopeLevel
@@ -105,6 +106,8 @@ class Round(Model):
     revision: Annotated[int, Field(ge=1, le=MOST_REVISIONS)] = 1
     #: Counts of persons and services of the registry forms from 1 to below this are hidden; 1 hides nothing.
     suppress_under: Annotated[int, Field(ge=1, le=100)] = 5
+    #: The analysts' own notebooks that are published with the round.
+    own: OwnNotebooks = ()
 
     @property
     def part(self) -> str:

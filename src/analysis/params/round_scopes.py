@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.params.models import Round
+from analysis.params.own import OwnNotebook
 from analysis.params.vocabulary import ScopeLevel
 from analysis.places.provinces import provinces
 from analysis.places.scopes import NATION
@@ -21,3 +22,11 @@ def scopes(round_: Round) -> tuple[str, ...]:
     """The nation first where it is evaluated, then the provinces."""
     nation = () if round_.scope.level is ScopeLevel.PROVINCES else (NATION,)
     return nation + province_codes(round_)
+
+
+def own_scopes(own: OwnNotebook, round_: Round) -> tuple[str, ...]:
+    """For whom an own notebook is made in this round, in order; a change by hand may have left some of them out."""
+    everyone = scopes(round_)
+    if own.scopes:
+        return tuple(scope for scope in everyone if scope in own.scopes)
+    return (NATION,) if NATION in everyone else everyone

@@ -16,6 +16,7 @@ from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
 from analysis.places.provinces import province
 from analysis.places.scopes import NATION
+from analysis.reports.own.tasks import own_tasks
 
 
 class Reads(StrEnum):
@@ -146,11 +147,18 @@ REPORTS = (
 MEMOS = (EVALUATION_MEMO, MEMOS_TO_UNITS)
 #: By the notebook's name.
 ENTRIES = {entry.stem: entry for entry in (*REPORTS, EVALUATION_MEMO)}
+#: An analyst's own notebook may ask anything of the façade, so it is made anew whatever changes.
+OWN = Entry("", "สมุดงานของผู้วิเคราะห์", "An analyst's notebook", lambda _: [], frozenset(Reads))
 
 
 def folder_of(scope: str) -> str:
     """Where a scope's pages stand below the revision's folder."""
     return "national" if scope == NATION else f"provinces/{province(scope).slug}"
+
+
+def entry_of(task: Task) -> Entry:
+    """What is known of a task's notebook."""
+    return OWN if task.own else ENTRIES[task.notebook.stem]
 
 
 def reports(round_: Round) -> list[tuple[Entry, str]]:
@@ -164,8 +172,13 @@ def memos(round_: Round) -> list[tuple[Entry, str]]:
 
 
 def plan(round_: Round, home: Path, overrides: tuple[str, ...] = ()) -> list[Task]:
-    """The tasks of a round."""
-    return tasks_of(reports(round_), round_, home, overrides)
+    """The tasks of a round, those of the analysts' own notebooks last.
+
+    Raises:
+        WorkbookError: an own notebook that the round names is not there, or is for a scope that the round has not.
+    """
+    own = own_tasks(round_, home, overrides, {scope: folder_of(scope) for scope in scopes(round_)})
+    return [*tasks_of(reports(round_), round_, home, overrides), *own]
 
 
 def tasks_of(

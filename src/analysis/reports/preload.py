@@ -43,7 +43,10 @@ def preload() -> None:
 def _draw() -> None:
     """A chart of a few letters, for the fonts and what drawing prepares."""
     from analysis.exhibits.charts.svg import svg_fragment
+    from analysis.exhibits.kernel_font import house_font_everywhere
     from analysis.exhibits.theme import canvas
+
+    house_font_everywhere()
 
     with canvas(1.0) as (figure, axes):
         for size, weight in ((9, "normal"), (10, "normal"), (11, "bold")):

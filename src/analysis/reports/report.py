@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,20 +130,30 @@ class Report:
         """
         from analysis.evaluate.figure import figures_frame
         from analysis.publish.office.excel import write_tables
+        from analysis.reports.own.desk import DESK, is_own_task, task_name
+        from analysis.reports.own.word import write_sections
 
         files: list[str] = []
+        stem = task_name() or self.stem
+        books = [self.view.book, *DESK.books()]
+        own = [table for section in DESK.sections.values() for table in section.tables]
         if folder := os.environ.get(OUTPUT_VARIABLE):
-            if self.has_workbook:
-                write_tables(Path(folder) / f"{self.stem}.xlsx", self.view.tables, self._excel_meta())
-                files.append(f"{self.stem}.xlsx")
-            part = FIGURES_PART.format(stem=self.stem)
-            write_figures(Path(folder) / part, figures_frame([self.view.book]))
+            if self.has_workbook or own:
+                write_tables(Path(folder) / f"{stem}.xlsx", [*self.view.tables, *own], self._excel_meta())
+                files.append(f"{stem}.xlsx")
+            if DESK.sections and is_own_task():  # a report that is edited keeps the Word file that it has
+                sections, digits = list(DESK.sections.values()), self.view.voice.thai_digits
+                write_sections(Path(folder) / f"{stem}.docx", sections, self._excel_meta(), thai_digits=digits)
+                files.append(f"{stem}.docx")
+            part = FIGURES_PART.format(stem=stem)
+            write_figures(Path(folder) / part, figures_frame(books))
             files.append(part)
+        count = sum(map(len, books))
         words = self.words(
-            f"ตัวเลขในรายงานนี้ {len(self.view.book):,} รายการ มีที่มาใน figures.parquet",
-            f"The {len(self.view.book):,} figures of this report have their sources in figures.parquet.",
+            f"ตัวเลขในรายงานนี้ {count:,} รายการ มีที่มาใน figures.parquet",
+            f"The {count:,} figures of this report have their sources in figures.parquet.",
         )
-        return Finished(self.stem, len(self.view.book), tuple(files), words)
+        return Finished(stem, count, tuple(files), words)
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""
@@ -206,21 +216,23 @@ class Report:
         return self.view.parameters.changed if self.by_criteria else ()
 
     def _excel_meta(self) -> ExcelMeta:
-        from analysis.publish.office.excel import ExcelMeta
-        from analysis.publish.office.excel import Fact as CoverFact
+        return excel_meta(self.view, self._changed)
 
-        round_ = self.view.round
-        note = (round_.note.en if self.view.voice.language == "en" else round_.note.th) if round_.note else ""
-        synthetic = round_.synthetic or self.view.inputs.synthetic
-        return ExcelMeta(
-            title=round_.title.en if self.view.voice.language == "en" else round_.title.th,
-            round_id=round_.id, scope=self.view.place, synthetic_note=note if synthetic else "",
-            language=self.view.voice.language,
-            facts=tuple(
-                CoverFact(LABEL.of(self.view.voice.language), line, True)
-                for line in changed_lines(self._changed, self.view.voice)
-            ),
-        )  # fmt: skip
+
+def excel_meta(view: RoundView, changed: Sequence[Changed] = ()) -> ExcelMeta:
+    """What the Excel book of a view says about itself; ``changed``: where its numbers come from other criteria than the
+    files'."""
+    from analysis.publish.office.excel import ExcelMeta
+    from analysis.publish.office.excel import Fact as CoverFact
+
+    round_, voice = view.round, view.voice
+    note = (round_.note.en if voice.language == "en" else round_.note.th) if round_.note else ""
+    synthetic = round_.synthetic or view.inputs.synthetic
+    return ExcelMeta(
+        title=round_.title.en if voice.language == "en" else round_.title.th,
+        round_id=round_.id, scope=view.place, synthetic_note=note if synthetic else "", language=voice.language,
+        facts=tuple(CoverFact(LABEL.of(voice.language), line, True) for line in changed_lines(changed, voice)),
+    )  # fmt: skip
 
 
 def unit_text(unit: object) -> Text:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -34,6 +35,19 @@ from analysis.thai.calendar import format_date
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
 
+#: The views of this process, in the order in which they were opened; those that nobody holds any more are gone.
+_OPENED: list[weakref.ref[RoundView]] = []
+
+
+def opened_views() -> Iterator[RoundView]:
+    """The views that are open, the first opened first."""
+    return (view for one in _OPENED if (view := one()) is not None)
+
+
+def forget_views() -> None:
+    """Begin anew, as a kernel does that is forked from a process which opened some."""
+    _OPENED.clear()
+
 
 @dataclass
 class RoundView:
@@ -43,6 +57,7 @@ class RoundView:
     scope: str
     home: Path
     tables: list[Table] = field(default_factory=list)
+    overrides: tuple[str, ...] = ()
 
     @classmethod
     def open(cls, round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> RoundView:
@@ -60,7 +75,9 @@ class RoundView:
                 f"รอบ {round_id} ไม่มีขอบเขต “{scope}”", f"The round {round_id} has no scope “{scope}”.",
                 fix_th=f"ใช้ {known} …", fix_en=f"Use {known} ….",
             )  # fmt: skip
-        return cls(parameters, scope, home)
+        view = cls(parameters, scope, home, overrides=tuple(overrides))
+        _OPENED.append(weakref.ref(view))
+        return view
 
     @property
     def round(self) -> Round:

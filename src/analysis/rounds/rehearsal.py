@@ -23,7 +23,7 @@ from analysis.reports.evaluation.report import RoundEvaluation
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.preload import preload as import_reports
 from analysis.reports.report import Report
-from analysis.reports.view import RoundView
+from analysis.reports.view import RoundView, forget_views
 from analysis.rounds.synthetic.rounds import SyntheticRound, synthesize_province
 
 _EVALUATION = (
@@ -41,6 +41,7 @@ def preload() -> None:
     with warnings.catch_warnings(), contextlib.suppress(Exception):
         warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
         rehearse(paths.home().resolve())
+    forget_views()
 
 
 def rehearse(home: Path) -> None:

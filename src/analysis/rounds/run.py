@@ -20,6 +20,7 @@ from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.catalogue import plan
 from analysis.reports.shared_reading import keep_reading
+from analysis.rounds.annexes import add_annexes_to_memos
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
@@ -107,6 +108,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         ran = Ran(making.publisher.with_kernels(chosen.address), tasks, results)
         proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
+        making.clean -= set(add_annexes_to_memos(draft, tasks, results, parameters.round))
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))
@@ -147,12 +149,14 @@ def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
     """What each task's page says about itself, by task id."""
     round_ = checked.parameters.round
     synthetic = round_.synthetic or checked.inputs.synthetic
-    pages = {}
+    altered, pages = altered_notebooks(checked.home), {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
         title = f"{task.title} · {label_words(task.scope, round_)}"
         place = scope_words(task.scope, round_)
-        pages[task.task_id] = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
+        page = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
+        edited = not task.own and task.notebook.name in altered
+        pages[task.task_id] = replace(page, altered=edited, prints=edited or task.own)
     return pages
 
 

@@ -16,7 +16,7 @@ from analysis.execute.pool import Gate
 from analysis.execute.task import Task, TaskResult
 from analysis.params.load import RoundParameters
 from analysis.publish.privacy.search import personal_data
-from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.reports.catalogue import Reads, entry_of
 from analysis.rounds.prove_engines import sample
 from analysis.rounds.quality.books import KeptBooks, write_quality
 from analysis.rounds.quality.checked_round import Checked, check_round
@@ -64,7 +64,7 @@ def read(request: RunRequest, parameters: RoundParameters, watcher: Watcher) -> 
 
 def looks_back(task: Task) -> bool:
     """Whether a task's report asks what several rounds observed."""
-    return Reads.EARLIER in ENTRIES[task.notebook.stem].reads
+    return Reads.EARLIER in entry_of(task).reads
 
 
 @dataclass

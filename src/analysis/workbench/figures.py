@@ -20,6 +20,7 @@ from analysis.bilingual import Language, Text
 from analysis.compare.ranks import ranks
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.renamed import successor
 from analysis.evaluate.rules.catalogue import rule_words
 from analysis.evaluate.sources import Source
 from analysis.exhibits.described import SOURCES, Described
@@ -31,6 +32,7 @@ from analysis.narrate.sentence import Voice
 from analysis.params.models import Round
 from analysis.places.provinces import provinces
 from analysis.places.scopes import NATION
+from analysis.reports.own.desk import runs_now
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import list_figures
 from analysis.rounds.trace.published_revision import TraceSource, open_source
@@ -133,7 +135,7 @@ class Figures:
         if name in self._by_id:
             return OneFigure(self._by_id[name], self._source)
         if name not in self._by_name:
-            raise unknown("ตัวเลข", "figure", name, self.names)
+            raise unknown("ตัวเลข", "figure", name, self.names, successor("figures", name))
         scope, known = scope_of(place), self._by_name[name]
         if scope not in known:
             raise unknown(f"ตัวเลข {name} ในขอบเขต", f"figure {name} in the scope", place, known)
@@ -228,6 +230,13 @@ class Figures:
 
     @cached_property
     def _source(self) -> TraceSource:
+        if runs_now(self._round.id):  # what stands there is of an earlier run, or nothing
+            raise WorkbookError(
+                f"รอบ {self._round.id} กำลังประมวลผล ตัวเลขของรอบยังไม่เผยแพร่",
+                f"The round {self._round.id} is being run: its figures are not published yet.",
+                fix_th="ใช้ตารางของรอบแทน (.tables) ซึ่งคำนวณจากแฟ้มชุดเดียวกัน",
+                fix_en="Use its tables (.tables), which are made from the same files.",
+            )
         return open_source(self._round.id, None, self._home, self._home / "outputs")
 
     @cached_property

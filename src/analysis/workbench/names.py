@@ -12,8 +12,14 @@ from analysis.places.scopes import CENTRE, NATION
 from analysis.rounds.quality.words import office_short
 
 
-def unknown(th: str, en: str, name: object, known: Iterable[str]) -> WorkbookError:
-    """A name that is none, with those that it was most likely meant to be. ``th`` and ``en`` say what sort of name."""
+def unknown(th: str, en: str, name: object, known: Iterable[str], renamed: str | None = None) -> WorkbookError:
+    """A name that is none, with those that it was most likely meant to be. ``th`` and ``en`` say what sort of name;
+    ``renamed`` is what it is called now, of one that was renamed."""
+    if renamed:
+        return WorkbookError(
+            f"ไม่มี{th}ชื่อ “{name}” แล้ว", f"There is no {en} “{name}” any more.",
+            fix_th=f"เปลี่ยนชื่อเป็น “{renamed}”", fix_en=f"It is called “{renamed}” now.",
+        )  # fmt: skip
     every = list(known)
     near = difflib.get_close_matches(str(name), every, n=3, cutoff=0.5)
     offered = ", ".join(near or every[:8])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import WorkbookError
+from analysis.evaluate.renamed import successor
 from analysis.evaluate.what_if import what_if
 from analysis.exhibits.frame import Frame, framed
 from analysis.params.load import load_parameters
@@ -53,7 +54,7 @@ class Tables:
         if name == "figures":
             return self._figures.table
         if name not in DESCRIPTIONS:
-            raise unknown("ตาราง", "table", name, self.names)
+            raise unknown("ตาราง", "table", name, self.names, successor("tables", name))
         if name not in self._made:
             self._made[name] = self._read(name)
         return self._made[name].copy()

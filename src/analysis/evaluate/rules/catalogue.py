@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from analysis.evaluate.rules import judged, looking_round, problems
+from analysis.evaluate.rules import judged, looking_round, own, problems
 from analysis.evaluate.rules.rule import Rule, RuleInputs, Use
 
-RULES: dict[str, Rule] = {**judged.RULES, **problems.RULES, **looking_round.RULES}
+RULES: dict[str, Rule] = {**judged.RULES, **problems.RULES, **looking_round.RULES, **own.RULES}
 #: How a figure of several reports names the rules of all of them (``rounds.results.figures``).
 _BETWEEN = "; "
 

@@ -16,8 +16,11 @@ from papermill.log import logger
 from traitlets.config import Config
 
 from analysis.execute.kernels import kernel_pipe
+from analysis.execute.kernels.bounded_client import BoundedClient
 from analysis.execute.kernels.engines import ColdReason, Engine, WarmUnavailableError
 
+#: Of Papermill's options, those that its client does not know under this name.
+_NOT_OF_THE_CLIENT = ("input_path", "execution_timeout", "start_timeout")
 #: How often a kernel is started that dies before it says anything: another program may have taken a port meant for it.
 _STARTS = 3
 _SILENT = "Kernel died before replying to kernel_info"
@@ -50,13 +53,20 @@ class ColdEngine(NBClientEngine):  # type: ignore[misc]  # Papermill has no type
     def _execute_once(cls, nb_man: NotebookExecutionManager, kernel_name: str, options: dict[str, Any]) -> None:
         """Unless who asks has a manager, with a kernel that nobody else can reach and that ends with this process."""
         if "kernel_manager_class" in options:
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            cls._client(nb_man, kernel_name, options).execute()
             return
         from analysis.execute.kernels.cold_manager import private_connection
 
         arguments = [*options.get("extra_arguments", ()), f"--IPKernelApp.exec_lines={kernel_pipe.LINE}"]
         with private_connection() as how:
-            super().execute_managed_notebook(nb_man, kernel_name, **{**options, **how, "extra_arguments": arguments})
+            cls._client(nb_man, kernel_name, {**options, **how, "extra_arguments": arguments}).execute()
+
+    @staticmethod
+    def _client(nb_man: NotebookExecutionManager, kernel_name: str, options: dict[str, Any]) -> BoundedClient:
+        """Papermill's client with the names that it gives to options, and with a bound on what it keeps."""
+        own = {name: value for name, value in options.items() if name not in _NOT_OF_THE_CLIENT}
+        times = {"timeout": options.get("execution_timeout"), "startup_timeout": options.get("start_timeout", 60)}
+        return BoundedClient(nb_man, **{**own, **times, "kernel_name": kernel_name, "log": logger})
 
 
 class WarmEngine(ColdEngine):

@@ -19,6 +19,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import STYLE_MARK
 from analysis.exhibits.words import BANDS, STATES
+from analysis.publish.pages.cell_outputs import FILTERS, numbered
 from analysis.publish.pages.page_figures import figure_data
 from analysis.publish.pages.page_frame import FIGURES, TEMPLATES, Page, PageMeta, framed, template
 from analysis.publish.pages.page_words import FRAME, said
@@ -95,8 +96,9 @@ class PageExporter:
             WorkbookError: the notebook cannot be read, or an output holds a script or asks the network for something.
         """
         node = notebook if isinstance(notebook, nbformat.NotebookNode) else _read(Path(notebook))
-        text, _ = self._body.from_notebook_node(node, {"words": said(FRAME, meta.language)})
-        body = share_outlines(_with_heading_ids(_STYLE.sub("", text)))
+        words = {"words": said(FRAME, meta.language), "numbers": numbered(node), "prints": meta.prints}
+        text, _ = self._body.from_notebook_node(node, words)
+        body = share_outlines(_with_table_ids(_with_heading_ids(_STYLE.sub("", text))))
         data = figure_data(body, figures, meta.language)
         return framed(Page(meta, body, {FIGURES: data} if data else {}))
 
@@ -119,7 +121,7 @@ class _BodyExporter(HTMLExporter):
 
     def default_filters(self) -> Any:
         yield from super().default_filters()  # type: ignore[no-untyped-call]  # nbconvert has few types
-        yield "inline_svg", _inline_svg
+        yield from FILTERS.items()
 
 
 def _with_heading_ids(body: str) -> str:
@@ -128,9 +130,10 @@ def _with_heading_ids(body: str) -> str:
     return re.sub(r"<h2>", lambda _: f'<h2 id="part-{next(numbers)}">', body)
 
 
-def _inline_svg(text: str | list[str]) -> str:
-    drawing = text if isinstance(text, str) else "".join(text)
-    return drawing[max(drawing.find("<svg"), 0) :]
+def _with_table_ids(body: str) -> str:
+    """A frame that shows itself does not know of the others on its page: ``frame-1``, ``frame-2``, … in their order."""
+    numbers = count(1)
+    return re.sub(r'(<div class="table" id="frame)"', lambda found: f'{found[1]}-{next(numbers)}"', body)
 
 
 def _read(path: Path) -> nbformat.NotebookNode:

@@ -69,7 +69,9 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 
 @dataclass(frozen=True)
 class PageMeta:
-    """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself."""
+    """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself; ``altered``:
+    its notebook is one of ours, but not as released; ``prints``: what cells print stands in it too, since an analyst
+    wrote them."""
 
     title: str
     language: Language
@@ -79,6 +81,8 @@ class PageMeta:
     synthetic_note: str
     generated_label: str
     home_href: str | None = None
+    altered: bool = False
+    prints: bool = False
 
 
 @dataclass(frozen=True)

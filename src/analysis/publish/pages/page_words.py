@@ -16,6 +16,12 @@ FRAME = {
         "Point at or press a figure for its source: Tab goes to a table, arrows to its figures, Enter opens",
     ),
     "failed": Text("ส่วนนี้ของรายงานคำนวณไม่สำเร็จ", "This part of the report could not be computed"),
+    "cell": Text("เซลล์โค้ดที่", "Code cell"),
+    "picture": Text("แผนภูมิจากเซลล์โค้ดที่", "Chart of code cell"),
+    "altered": Text(
+        "สมุดงานของหน้านี้ถูกแก้ไขต่างจากฉบับที่เผยแพร่พร้อมโปรแกรม ผลในหน้านี้มาจากสมุดงานที่แก้ไขแล้ว",
+        "The notebook of this page differs from the one released; the page shows what it gives as it is",
+    ),
     "synthetic_short": Text("ข้อมูลสังเคราะห์", "Synthetic data"),
 }
 #: Lines of the box, in their order.

@@ -17,6 +17,7 @@ from analysis.compare.observations import round_observations
 from analysis.compare.ranks import flips, ranks
 from analysis.compare.slices import NotTheSameError, Slice, SliceKey, measured, slice_of
 from analysis.errors import WorkbookError
+from analysis.evaluate.renamed import advice
 from analysis.ingest.round_inputs import input_folder
 from analysis.narrate.whole import COUNTRY, whole_words
 from analysis.params.load import list_criteria, list_rounds, load_criteria, load_parameters, load_round
@@ -60,11 +61,12 @@ class Compared:
             WorkbookError: the figure has no interval or no values, or the pair is not two known places.
         """
         if self.figure and self.figure not in self.figures:
-            known = ", ".join(self.figures)
+            known, told = ", ".join(self.figures), advice("figures", self.figure, self.figures)
             raise WorkbookError(
                 f"จัดอันดับ “{self.figure}” ไม่ได้ เพราะไม่มีข้อมูลหรือหาช่วงความคลาดเคลื่อนไม่ได้",
                 f"“{self.figure}” cannot be ranked: it has no values here, or nothing to find an interval from.",
-                fix_th=f"ใช้ {known or 'ค่าว่าง'}", fix_en=f"Use {known or 'nothing'}.",
+                fix_th=told.th if told else f"ใช้ {known or 'ค่าว่าง'}",
+                fix_en=told.en if told else f"Use {known or 'nothing'}.",
             )  # fmt: skip
         places = {*self.observations["scope"]}
         if self.pair and (len(self.pair) != 2 or len(set(self.pair)) != 2 or not places.issuperset(self.pair)):

@@ -24,6 +24,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, list_rounds, load_round
 from analysis.paths import PACKAGE
+from analysis.reports.own.tasks import published_figures
 from analysis.rounds.results.digests import differences, sha256_or_none
 from analysis.rounds.results.events import HISTORY
 from analysis.rounds.results.manifest import MANIFEST, tree_sha256
@@ -57,7 +58,9 @@ def take_snapshot(target: Path, folder: Path, parameters: RoundParameters, home:
     _copy_data(target / "data", parameters, home)
     shutil.copytree(PACKAGE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_outputs(target / OUTPUTS, folder, made)
-    for path in published_files(parameters.round, home):
+    own = published_figures(parameters.round, home) if parameters.round.own else []
+    manifests = [path.with_name(MANIFEST) for path in own]  # what a figure of theirs is traced by
+    for path in (*published_files(parameters.round, home), *own, *filter(Path.is_file, manifests)):
         (target / path.relative_to(home)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target / path.relative_to(home))
     for path in (path for pattern in _PAPERS for path in sorted(home.glob(pattern)) if path.is_file()):
@@ -89,8 +92,11 @@ def environment() -> Environment:
 
 
 def _copy_data(target: Path, parameters: RoundParameters, home: Path) -> None:
-    """All data but the folders of rounds that this one does not look at."""
+    """All data but the folders of rounds that this one does not look at; an own notebook may look at any."""
     data = home / "data"
+    if parameters.round.own:
+        shutil.copytree(data, target, ignore=_OMITTED, copy_function=shutil.copyfile)
+        return
     looked_at = {*known_rounds(parameters.round, home), parameters.round.id}
     others = {_folder(name, home) for name in list_rounds(home)} - {_folder(name, home) for name in looked_at}
     others -= {input_folder(parameters.round, home).folder}

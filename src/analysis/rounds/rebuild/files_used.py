@@ -10,9 +10,11 @@ from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, criteria_path
+from analysis.params.own import below, is_kept, own_folder
 from analysis.params.readings import own_plan_files
 from analysis.places.scopes import NATION
-from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.reports.catalogue import Reads, entry_of
+from analysis.reports.own.tasks import published_figures
 from analysis.trends.earlier_rounds import files_of_known_rounds
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_files
@@ -20,12 +22,6 @@ from analysis.trends.published import published_files
 #: The checks that hold in any year, by which series are judged that are of no round.
 CHECKS = "checks"
 Listing = Callable[[Path, bool], list[Path]]
-
-
-def below(folder: Path, deep: bool) -> list[Path]:
-    """Files of a folder, of those in it too where ``deep``, without those that a system or Excel hides there."""
-    found = folder.rglob("*") if deep else folder.glob("*")
-    return [path for path in sorted(found) if path.is_file() and not path.name.startswith((".", "~$"))]
 
 
 def files_read(
@@ -44,7 +40,9 @@ def files_read(
         WorkbookError: an earlier round that the task looks back on breaks a rule.
     """
     params, round_ = home / "params", parameters.round
-    reads = ENTRIES[task.notebook.stem].reads
+    if task.own:
+        return own_files(task, parameters, home, listed)
+    reads = entry_of(task).reads
     past = past or PastRounds(parameters, home)
     files = [*office_files(parameters, task.scope, home, listed), *listed(params / "areas", True)]
     files += [*published_files(round_, home), *own_plan_files(home)]
@@ -64,6 +62,15 @@ def files_read(
     if Reads.EARLIER in reads:
         files += files_of_known_rounds(round_, home)
     return sorted({path for path in files if path.is_file()})
+
+
+def own_files(task: Task, parameters: RoundParameters, home: Path, listed: Listing = below) -> list[Path]:
+    """What an analyst's own notebook may read: everything that offices sent for any round, all parameters, the
+    published figures of other rounds, and what lies beside it, but for other notebooks."""
+    folders = (home / "data", home / "params", own_folder(home))
+    found = (path for folder in folders for path in listed(folder, True) if is_kept(path))
+    kept = (path for path in found if path.suffix != ".ipynb" or path == task.notebook)
+    return sorted({*kept, *published_figures(parameters.round, home)})
 
 
 def office_files(parameters: RoundParameters, scope: str, home: Path, listed: Listing = below) -> list[Path]:

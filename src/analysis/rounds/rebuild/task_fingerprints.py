@@ -18,16 +18,19 @@ from analysis.execute.task import Task
 from analysis.fingerprint import Digest, Fingerprint, digest_of, file_digest
 from analysis.ingest.round_inputs import input_folder, part_digests, plans_digest
 from analysis.params.load import RoundParameters
+from analysis.params.own import below
 from analysis.params.vocabulary import Instrument
 from analysis.publish.pages.page_frame import PageMeta
-from analysis.reports.catalogue import ENTRIES, Reads
+from analysis.reports.catalogue import Reads, entry_of
 from analysis.rounds.rebuild.environment import environment_digest
-from analysis.rounds.rebuild.files_used import Listing, below, files_read
+from analysis.rounds.rebuild.files_used import Listing, files_read
 from analysis.rounds.results.digests import sha256_or_none
 from analysis.trends.past import PastRounds
 
 #: Executes the notebook and makes the page; searches what came of it before it is kept.
 _ALWAYS = ("analysis.rounds.worker", "analysis.rounds.quality.refuse_personal_data")
+#: Ends an analyst's own notebook.
+_OF_OWN = ("analysis.reports.own.finish",)
 #: Begins the name of a part that is a file of the project.
 _INPUT = "input "
 #: Of a notebook's cell, what a run writes.
@@ -48,7 +51,7 @@ class Fingerprints:
 
     def of(self, task: Task) -> Fingerprint:
         """What the task's result depends on."""
-        notebook, code = self._notebook(task.notebook)
+        notebook, code = self._notebook(task.notebook, task.own)
         own = {
             "notebook": notebook,
             "parameters": digest_of(task.parameters),
@@ -68,11 +71,12 @@ class Fingerprints:
 
     @cached_property
     def _round(self) -> Digest:
-        return digest_of(self.parameters.round.model_dump(mode="json"))
+        """Without the own notebooks that it names: one more of them changes no report."""
+        return digest_of(self.parameters.round.model_dump(mode="json", exclude={"own"}))
 
     def _criteria(self, task: Task) -> dict[str, Digest]:
         """The rules of evidence serve those alone that read the register of problems."""
-        reads_problems = Reads.PROBLEMS in ENTRIES[task.notebook.stem].reads
+        reads_problems = Reads.PROBLEMS in entry_of(task).reads
         return {
             f"criteria {name}": digest
             for name, digest in self._all_criteria.items()
@@ -108,14 +112,20 @@ class Fingerprints:
             self._files[path] = file_digest(path)
         return self._files[path]
 
-    def _notebook(self, path: Path) -> tuple[Digest, dict[str, str]]:
+    def _notebook(self, path: Path, own: bool) -> tuple[Digest, dict[str, str]]:
         if path not in self._notebooks:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            for cell in content["cells"]:
-                for name in _OUTCOME:
-                    cell.pop(name, None)
-            code = self.code.parts([*self.code.called_by(content), *_ALWAYS])
-            self._notebooks[path] = digest_of(content), code
+            try:
+                content = json.loads(path.read_text(encoding="utf-8"))
+                for cell in content["cells"]:
+                    for name in _OUTCOME:
+                        cell.pop(name, None)
+                called = self.code.called_by(content)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                if not own:
+                    raise
+                content, called = None, set()  # it fails when it runs, and nothing is kept of it
+            code = self.code.parts([*called, *_ALWAYS, *(_OF_OWN if own else ())])
+            self._notebooks[path] = None if content is None else digest_of(content), code
         return self._notebooks[path]
 
 

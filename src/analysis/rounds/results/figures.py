@@ -10,9 +10,13 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source, merge_sources
+from analysis.reports.own.tasks import OWN_FOLDER
 from analysis.rows import Record
 
 FIGURES = "figures.parquet"
+#: Begins the names of an analyst's own figures. An own notebook may also show figures of reports, or variants of them
+#: under other rules; those serve its page and are none of the round's.
+OWN = "own."
 PARTS = "figures-*.parquet"
 
 #: Sums taken in another order may differ in the last bits of a float; that is no contradiction.
@@ -53,12 +57,19 @@ def gather_figures(folder: Path) -> int:
     if not parts:
         return 0
     tables = [parquet.read_table(part) for part in parts]
-    records = sorted((row for table in tables for row in table.to_pylist()), key=lambda row: row["figure_id"])
+    by_part = zip(parts, (table.to_pylist() for table in tables), strict=True)
+    rows = (row for part, found in by_part for row in found if not _of_own(part, folder) or row["name"].startswith(OWN))
+    records = sorted(rows, key=lambda row: row["figure_id"])
     whole = pa.Table.from_pylist(joined(records), schema=tables[0].schema.remove_metadata())
     parquet.write_table(whole, folder / FIGURES)
     for part in parts:
         part.unlink()
     return int(whole.num_rows)
+
+
+def _of_own(part: Path, folder: Path) -> bool:
+    """Whether a part was left by an analyst's own notebook."""
+    return part.relative_to(folder).parts[0] == OWN_FOLDER
 
 
 def joined(records: Iterable[Record]) -> list[Record]:

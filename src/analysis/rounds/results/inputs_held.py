@@ -16,7 +16,9 @@ from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import input_folder, sent_files
 from analysis.params.load import RoundParameters
+from analysis.params.own import below, is_kept, own_folder
 from analysis.params.readings import own_plan_files
+from analysis.reports.own.tasks import published_figures
 from analysis.rounds.results.digests import Differences, differences, sha256_or_none
 from analysis.trends.earlier_rounds import files_of_known_rounds
 from analysis.trends.published import published_files
@@ -45,12 +47,18 @@ def hold(parameters: RoundParameters, home: Path) -> Held:
     from analysis.rounds.results.inputs_held import inputs_of
 
     inputs = {name: sha256_or_none(path) for name, path in inputs_of(parameters, home).items()}
-    notebooks = {
-        path.relative_to(home).as_posix(): sha256_or_none(path) for path in sorted((home / "notebooks").glob("*.ipynb"))
-    }
+    notebooks = {name: sha256_or_none(path) for name, path in notebooks_of(parameters, home).items()}
     folder = input_folder(parameters.round, home).folder
     seen = sorted(path.name for path in folder.glob("*") if not path.name.startswith((".", "~$")) and path.is_file())
     return Held(inputs, notebooks, tuple(f"{folder.relative_to(home).as_posix()}/{name}" for name in seen))
+
+
+def notebooks_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
+    """The released notebooks, and for a round with own ones all that lies with those, by name."""
+    files = sorted((home / "notebooks").glob("*.ipynb"))
+    if parameters.round.own:
+        files += [path for path in below(own_folder(home), deep=True) if is_kept(path)]
+    return {path.relative_to(home).as_posix(): path for path in files}
 
 
 def refuse_changes(before: Held, now: Held) -> None:
@@ -86,4 +94,7 @@ def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
     files += [*own_plan_files(home), *published_files(parameters.round, home)]
     with contextlib.suppress(WorkbookError):  # an earlier round that breaks a rule fails the reports that look back
         files += files_of_known_rounds(parameters.round, home)
+    if parameters.round.own:  # an own notebook may look at any round
+        files += [*below(home / "data", deep=True), *below(params, deep=True)]
+        files += published_figures(parameters.round, home)
     return {path.relative_to(home).as_posix(): path for path in sorted(set(files)) if path.is_file()}

@@ -18,6 +18,7 @@ from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.results.digests import files_below
+from analysis.rounds.results.inputs_held import notebooks_of
 from analysis.thai.citizen_id import mask
 
 MANIFEST = "manifest.json"
@@ -69,7 +70,10 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         },
         "inputs": dict(sorted(made.inputs.items())),
         "seen": list(made.seen),
-        "notebooks": {path.name: file_digest(path) for path in sorted((home / "notebooks").glob("*.ipynb"))},
+        "notebooks": {
+            name.removeprefix("notebooks/"): file_digest(path)
+            for name, path in notebooks_of(made.parameters, home).items()
+        },
         "notebooks_altered": list(altered_notebooks(home)),
         "code": {"version": __version__, "sha256": tree_sha256(PACKAGE)},
         "python": platform.python_version(),

@@ -53,6 +53,7 @@ _WORDS = {
     "summary": Text("ภาพรวมของรอบ", "The round at a glance"),
     "behind": Text("หน่วยงานที่ต้องเร่งรัด", "Who is behind"),
     "reports": Text("รายงานและไฟล์", "Reports and files"),
+    "own": Text("สมุดงานของผู้วิเคราะห์", "Analysts' own notebooks"),
     "provinces": Text("ผลรายจังหวัด", "Provinces"),
     "quality": Text("คุณภาพข้อมูล", "Data quality"),
     "files": Text("ไฟล์ของการประมวลผล", "Files of the run"),
@@ -233,6 +234,7 @@ class RoundSite:
     distribution: Distribution | None = None
     behind: PlainTable | None = None
     groups: tuple[ReportGroup, ...] = ()
+    own: tuple[ReportGroup, ...] = ()
     table: ProvinceTable | None = None
     quality_tiles: str = ""
     quality: PlainTable | None = None

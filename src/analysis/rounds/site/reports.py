@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.bilingual import Text
@@ -31,6 +32,26 @@ CENTRE = Text("หน่วยงานส่วนกลาง", "Central units
 def reports_of(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
     """The reports of one scope."""
     return _in_folder(view, folder_of(scope))
+
+
+def own_reports(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
+    """What the analysts' own notebooks made for one scope."""
+    return tuple(_report(view, task) for task in view.tasks if task.own and task.scope == scope)
+
+
+def own_groups(view: SiteView) -> tuple[ReportGroup, ...]:
+    """The analysts' own notebooks, each with the scopes it was run for."""
+    own: dict[str, list[Task]] = {}
+    for task in view.tasks:
+        if task.own:
+            own.setdefault(task.notebook.stem, []).append(task)
+    return tuple(
+        ReportGroup(
+            tasks[0].title,
+            tuple(replace(_report(view, task), title=scope_words(task.scope, view.round)) for task in tasks),
+        )
+        for tasks in own.values()
+    )
 
 
 def report_groups(view: SiteView) -> tuple[ReportGroup, ...]:

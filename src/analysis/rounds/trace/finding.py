@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure
+from analysis.evaluate.renamed import successor
 from analysis.rounds.trace.model import Place
 from analysis.rounds.trace.published_revision import TraceSource
 from analysis.rounds.trace.workbooks import Workbooks
@@ -33,6 +34,10 @@ def find_figure(asked: str, source: TraceSource) -> Figure:
     for candidate in (asked, f"{round_id}/{asked}"):
         if candidate in by_id:
             return by_id[candidate]
+    if new := _renamed(asked, round_id):
+        if new in by_id:
+            return by_id[new]
+        asked = new.removeprefix(f"{round_id}/")
     named = [one for one in figures if one.name == asked]
     if len(named) == 1:
         return named[0]
@@ -47,6 +52,13 @@ def find_figure(asked: str, source: TraceSource) -> Figure:
         fix_th=f"ดูรายการด้วย workbook trace {round_id} --list คำค้น" if not near else "รหัสที่ใกล้เคียง:",
         fix_en=f"List them with workbook trace {round_id} --list TEXT." if not near else f"Nearest:\n{listed}",
     )
+
+
+def _renamed(asked: str, round_id: str) -> str | None:
+    """The id that a figure has now whose name, or "scope/name", was asked for as it was called before."""
+    scope, _, name = asked.removeprefix(f"{round_id}/").rpartition("/")
+    new = successor("figures", name)
+    return None if new is None else f"{round_id}/{scope}/{new}" if scope else new
 
 
 def suggestions(asked: str, figures: Sequence[Figure]) -> list[str]:
