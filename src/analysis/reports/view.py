@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 import pandas as pd
 
@@ -75,9 +76,12 @@ class RoundView:
                 f"รอบ {round_id} ไม่มีขอบเขต “{scope}”", f"The round {round_id} has no scope “{scope}”.",
                 fix_th=f"ใช้ {known} …", fix_en=f"Use {known} ….",
             )  # fmt: skip
-        view = cls(parameters, scope, home, overrides=tuple(overrides))
-        _OPENED.append(weakref.ref(view))
-        return view
+        return cls(parameters, scope, home, overrides=tuple(overrides)).opened()
+
+    def opened(self) -> Self:
+        """The view, known to whoever asks which are open (``opened_views``)."""
+        _OPENED.append(weakref.ref(self))
+        return self
 
     @property
     def round(self) -> Round:

@@ -12,6 +12,9 @@ from analysis.evaluate.renamed import successor
 from analysis.evaluate.what_if import what_if
 from analysis.exhibits.frame import Frame, framed
 from analysis.params.load import load_parameters
+from analysis.params.round_scopes import scopes
+from analysis.places.scopes import NATION
+from analysis.reports.view import RoundView
 from analysis.rounds.results.published import revisions_of
 from analysis.rounds.results.state import read_state
 from analysis.tables.kept_tables import kept, tables_name
@@ -85,6 +88,20 @@ class Tables:
         return tables_name(self._reading.parameters, self._reading.home)
 
 
+class _WholeRound(RoundView):
+    """The view of a round that was opened as a whole: what is read for its tables serves a section of the analyst's own
+    as well."""
+
+    def __init__(self, reading: Reading, overrides: tuple[str, ...]) -> None:
+        every = scopes(reading.round)
+        super().__init__(reading.parameters, NATION if NATION in every else every[0], reading.home, overrides=overrides)
+        self._reading = reading
+
+    @cached_property
+    def judged(self) -> Judgements:
+        return self._reading.judged
+
+
 class OpenRound:
     """One round. ``overrides`` are as on the command line ("cutoff=2565-02-28"); with them nothing is kept."""
 
@@ -93,6 +110,7 @@ class OpenRound:
         self.home, self.id = home, round_id
         self._reading = Reading(self.parameters, home)
         self.figures = Figures(self.parameters.round, home)
+        self._view = _WholeRound(self._reading, tuple(overrides)).opened()
         self.tables = Tables(self._reading, self.figures, keep=not overrides)
 
     @property
