@@ -15,7 +15,7 @@ from project_copy import REPOSITORY, Project
 
 _CELL = re.compile(r"^```python\n(.*?)^```$", re.S | re.M)
 #: What the page that a cell shows must hold.
-PROMISED = ("", "fy2565-r1", "รอบที่ 1", "ระดับที่ได้", "เงื่อนไข", "ผลงาน", "", "data-code", "ระดับ", "data-figure")
+PROMISED = ("", "fy2565-r1", "รอบที่ 1", "ระดับที่ได้", "เงื่อนไข", "42-loei.xlsx", "", "data-code", "ระดับ", "data-figure")
 
 
 def _cells(name: str) -> list[str]:
