@@ -16,15 +16,8 @@ from analysis.rounds.site.all_rounds import write_rounds_index
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUTS = ROOT / "outputs" / "README.md"
-PAPERS = sorted(
-    [
-        *ROOT.glob("*.md"),
-        *(ROOT / "docs").rglob("*.md"),
-        ROOT / "data" / "README.md",
-        OUTPUTS,
-        ROOT / "notebooks" / "own" / "README.md",
-    ]
-)
+OWN = ROOT / "notebooks" / "own" / "README.md"
+PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "data" / "README.md", OUTPUTS, OWN])
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 #: What the examples of the how-tos add: it is not there yet.
 ADDED = re.compile(r"money|visits|meetings|fy2567|<")
