@@ -60,7 +60,7 @@ def lacking_table(report: Report, found: pd.DataFrame) -> Table:
         Fact("missing", Text("ยังไม่มีหลักฐาน", "No evidence yet"), missing=""),
     )
     table = Declaration(
-        "lacking",
+        "lacking-table",
         Text("สิ่งที่ขาดเพื่อไปถึงระดับถัดไป", "What is lacking for the next level"),
         facts,
         name="study.lacking.{province_code}",
@@ -109,7 +109,7 @@ def hanging_table(report: Report, found: pd.DataFrame) -> Table:
         Fact("level_then", Text("ระดับจะเป็น", "Level then"), Kind.INTEGER, "level"),
     )
     table = Declaration(
-        "hanging",
+        "hanging-table",
         Text("ระดับที่ขึ้นอยู่กับข้อเท็จจริงเดียว", "Levels that hang on one fact"),
         facts,
         name="study.hanging.{province_code}.{hangs}.{own}",
