@@ -25,6 +25,8 @@ CELLS = {
     "fy2565-r1": [("ผลรายเดือน", "F8"), ("การเบิกจ่าย", "C5")],
     "fy2568-m02": [("ภาพรวม", "B31"), ("กิจกรรมที่ต้องติดตาม", "E10")],
 }
+#: Counts of provinces at each level, which any cell that a level reads may change.
+STUDIED = "study."
 FILES = {"fy2566-annual": "42-loei.xlsx", "fy2565-r1": "42-loei.xlsx", "fy2568-m02": "00-ops.xlsx"}
 
 
@@ -44,4 +46,5 @@ def test_every_figure_that_changes_was_named(round_id: str, tmp_path_factory: py
         assert moved, f"{place}: nothing changed"
         assert moved <= trace.reached, f"{place}: not named: {sorted(moved - trace.reached)}"
         assert moved & direct, f"{place}: what changed was only called possible"
-        assert len(trace.reached) < len(source.figures) * 2 / 3, f"{place}: nearly everything was named"
+        others = [one.figure_id for one in source.figures if not one.name.startswith(STUDIED)]
+        assert len(trace.reached & {*others}) < len(others) * 2 / 3, f"{place}: nearly everything was named"

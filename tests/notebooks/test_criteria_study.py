@@ -49,7 +49,7 @@ def test_every_marked_number_is_its_figure(study: CriteriaStudy, page: dict[str,
 def test_a_row_of_the_rounds_own_criteria_has_the_rounds_own_counts(study: CriteriaStudy, page: dict[str, str]) -> None:
     assert page
     counts = level_counts(study.judged.levels, 5)["provinces"].tolist()
-    table = next(one for one in study.view.tables if one.id == "thresholds")
+    table = next(one for one in study.view.tables if one.id == "thresholds-table")
     own = [row for row in table.rows if "(เกณฑ์ของรอบ)" in str(row.cells["value"].value)]
     assert len(own) >= 10
     for row in own:
@@ -59,7 +59,7 @@ def test_a_row_of_the_rounds_own_criteria_has_the_rounds_own_counts(study: Crite
 
 def test_last_year_by_the_same_criteria_moves_nobody(study: CriteriaStudy, page: dict[str, str]) -> None:
     assert "fy2564-r2" in page["last_year"]
-    table = next(one for one in study.view.tables if one.id == "last-year")
+    table = next(one for one in study.view.tables if one.id == "last-year-table")
     own, this = (
         [row.cells[f"level_{level}"].value for level in range(6)]
         for row in table.rows if row.cells["round"].value == "fy2564-r2"

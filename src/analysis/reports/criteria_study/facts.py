@@ -54,13 +54,14 @@ def lacking_table(report: Report, found: pd.DataFrame) -> Table:
         _PROVINCE,
         Fact("level", Text("ระดับ", "Level"), Kind.INTEGER),
         Fact("next_level", Text("ระดับถัดไป", "Next"), Kind.INTEGER),
-        Fact("persons", Text("ขาดคน", "Persons short"), Kind.INTEGER, "persons", sources="persons_sources"),
-        Fact("baht", Text("ขาดเงินที่เบิกจ่าย (บาท)", "Spending short (baht)"), Kind.BAHT, sources="baht_sources"),
-        Fact("days", Text("รายงานช้าที่สุด (วัน)", "Latest report (days)"), Kind.INTEGER, "days", sources="days_sources"),
+        *(
+            Fact(key, label, kind, key, sources=f"{key}_sources", applies=partial(_is_short, unit=key))
+            for key, label, kind in _SHORT
+        ),
         Fact("missing", Text("ยังไม่มีหลักฐาน", "No evidence yet"), missing=""),
     )
     table = Declaration(
-        "lacking",
+        "lacking-table",
         Text("สิ่งที่ขาดเพื่อไปถึงระดับถัดไป", "What is lacking for the next level"),
         facts,
         name="study.lacking.{province_code}",
@@ -77,7 +78,16 @@ def lacking_table(report: Report, found: pd.DataFrame) -> Table:
     return report.declared(_lacking_lines(report, found), table)
 
 
-_UNITS = ("persons", "baht", "days")
+_SHORT = (
+    ("persons", Text("ขาดคน", "Persons short"), Kind.INTEGER),
+    ("baht", Text("ขาดเงินที่เบิกจ่าย (บาท)", "Spending short (baht)"), Kind.BAHT),
+    ("days", Text("รายงานช้าที่สุด (วัน)", "Latest report (days)"), Kind.INTEGER),
+)
+
+
+def _is_short(line: Record, unit: str) -> bool:
+    """What a province does not lack is blank: nothing of it is unknown."""
+    return line[unit] is not None
 
 
 def _lacking_lines(report: Report, found: pd.DataFrame) -> Iterator[Record]:
@@ -85,7 +95,7 @@ def _lacking_lines(report: Report, found: pd.DataFrame) -> Iterator[Record]:
         lines = records_of(own)
         first = lines[0]
         told: dict[str, object] = {"province_code": code, "level": first["level"], "next_level": first["next_level"]}
-        for unit in _UNITS:
+        for unit, _, _ in _SHORT:
             known = [line for line in lines if line["need_unit"] == unit and not pd.isna(line["need"])]
             told[unit] = max((line["need"] for line in known), default=None)
             told[f"{unit}_sources"] = merge_sources(*(line["sources"] for line in known))
@@ -109,7 +119,7 @@ def hanging_table(report: Report, found: pd.DataFrame) -> Table:
         Fact("level_then", Text("ระดับจะเป็น", "Level then"), Kind.INTEGER, "level"),
     )
     table = Declaration(
-        "hanging",
+        "hanging-table",
         Text("ระดับที่ขึ้นอยู่กับข้อเท็จจริงเดียว", "Levels that hang on one fact"),
         facts,
         name="study.hanging.{province_code}.{hangs}.{own}",

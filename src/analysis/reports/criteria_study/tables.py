@@ -61,7 +61,7 @@ def thresholds_table(report: Report, found: pd.DataFrame) -> Table:
         *_MOVED,
     )
     table = Declaration(
-        "thresholds",
+        "thresholds-table",
         Text("จำนวนจังหวัดแต่ละระดับ เมื่อเปลี่ยนเกณฑ์ทีละข้อ", "Provinces at each level, one threshold changed at a time"),
         facts,
         name="study.{named}",
@@ -151,7 +151,7 @@ def last_year_table(report: Report, rounds: tuple[LastYear, ...], top: int) -> T
         Fact("refused", Text("เหตุที่เทียบไม่ได้", "Why it may not be compared"), missing=""),
     )
     table = Declaration(
-        "last-year",
+        "last-year-table",
         Text("ผลปีก่อนตามเกณฑ์ของรอบนี้", "Last year's results under this round's criteria"),
         facts,
         name="study.last_year.{round_id}.{by}",
