@@ -130,6 +130,7 @@ def commands_in(text: str) -> tuple[set[str], set[str]]:
 def test_readme_names_only_commands_and_files_that_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     verbs = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    verbs |= {group.name for group in cli.app.registered_groups}
     used, made = commands_in(text)
     assert used <= verbs
     if name in USING:

@@ -22,13 +22,10 @@ from analysis.workbench.names import scope_of, unknown
 def style() -> Html:
     """Set seaborn and matplotlib to the house's Thai font, colours and sizes; shown by a cell it brings the look of the
     house's tables and sections as well."""
-    import matplotlib
     import seaborn
-    from cycler import cycler
 
     register_fonts()
-    seaborn.set_theme(style="white", rc=dict(SETTINGS))
-    matplotlib.rcParams["axes.prop_cycle"] = cycler(color=_CYCLE)
+    seaborn.set_theme(style="white", palette=_CYCLE, rc=dict(SETTINGS))
     return styles()
 
 
