@@ -241,11 +241,9 @@ def left_alone(made: Project, **how: object) -> RunResult | None:
 
 
 def test_other_criteria_run_everything_anew_and_leave_what_is_kept(made: Project, tmp_path: Path) -> None:
-    other = decided(made.home, tmp_path / "other", "criteria.milestones.levels.4.people_percent=35")
-    assert set(other.why) == EVERYTHING
-    again = decided(made.home, tmp_path / "again", "criteria.milestones.levels.4.people_percent=30")
-    assert set(again.why) == EVERYTHING  # a page tells which overrides it was made with
-    assert not decided(made.home, tmp_path / "plain").why
+    assert set(decided(made.home, tmp_path / "1", "criteria.milestones.levels.4.people_percent=35").why) == EVERYTHING
+    assert set(decided(made.home, tmp_path / "2", "criteria.milestones.cumulative=true").why) == EVERYTHING
+    assert not decided(made.home, tmp_path / "3").why
 
 
 def test_what_runs_is_what_takes_longest_first(made: Project, tmp_path: Path) -> None:
