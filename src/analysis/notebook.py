@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analysis.reports.evaluation.report import RoundEvaluation
     from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.operations.report import OperationsReport
-    from analysis.reports.own.section import Section
+    from analysis.reports.own.section import OwnSection
     from analysis.reports.plan.report import ActionPlanResults
     from analysis.reports.problems.report import ProblemSummary
     from analysis.reports.report import Finished
@@ -210,7 +210,7 @@ def criteria_study(round_id: str, scope: str = NATION, overrides: Sequence[str] 
 
 def section(
     title: str, *parts: object, rows: Any = None, key: str = "", units: Mapping[str, str] | str = ""
-) -> Section:
+) -> OwnSection:
     """A section of your own: it stands in the page, the Excel book and the Word file as the report's own sections do.
 
     ``wb.section("ภาระต่อศูนย์", "ข้อความ", frame, chart, rows=frame["sources"])``
@@ -233,7 +233,7 @@ def section(
 
 def join_rows(column: Iterable[Any]) -> list[Source]:
     """The rows behind several lines together: ``frame.groupby("region").agg(sources=("sources", wb.join_rows))``."""
-    from analysis.reports.own.frames import join_rows
+    from analysis.reports.own.rows import join_rows
 
     return join_rows(column)
 

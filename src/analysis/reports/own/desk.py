@@ -20,7 +20,7 @@ from analysis.evaluate.sources import Source
 from analysis.execute.task import OUTPUT_VARIABLE, TASK_VARIABLE
 from analysis.params.own import NAME
 from analysis.reports.own.frames import slug_of
-from analysis.reports.own.section import Section
+from analysis.reports.own.section import OwnSection
 from analysis.reports.own.words import NOTHING_OPEN, NOTHING_OPEN_FIX
 from analysis.reports.view import RoundView, opened_views
 
@@ -43,7 +43,7 @@ class Sheet:
 class Desk:
     """One kernel's own sections, in the order in which they were first shown."""
 
-    sections: dict[str, Section] = field(default_factory=dict)
+    sections: dict[str, OwnSection] = field(default_factory=dict)
     _view: tuple[Sheet, RoundView] | None = None
 
     def view(self) -> RoundView:
@@ -80,7 +80,7 @@ class Desk:
                 fix_th='ตั้งชื่อส่วนให้ต่างกัน หรือระบุ key="…"', fix_en='Give it another title, or key="…".',
             )  # fmt: skip
 
-    def keep(self, section: Section) -> Section:
+    def keep(self, section: OwnSection) -> OwnSection:
         self.sections[section.key] = section
         return section
 

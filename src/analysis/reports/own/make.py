@@ -18,7 +18,7 @@ from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Row, Table
 from analysis.reports.own.desk import DESK, sheet_of_kernel
 from analysis.reports.own.frames import Naming, frame_table, slug_of
-from analysis.reports.own.section import Piece, Section
+from analysis.reports.own.section import OwnSection, Piece
 from analysis.reports.own.words import CHART, SHEET_OF_WORDS
 from analysis.reports.view import RoundView
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def make_section(title: str, parts: tuple[Any, ...], rows: Any, key: str, units: Mapping[str, str] | str) -> Section:
+def make_section(title: str, parts: tuple[Any, ...], rows: Any, key: str, units: Mapping[str, str] | str) -> OwnSection:
     """``notebook.section``."""
     own = _key(title, key)
     DESK.refuse_taken(own)
@@ -43,7 +43,7 @@ def make_section(title: str, parts: tuple[Any, ...], rows: Any, key: str, units:
     html = blocks.section(title, f"own-{own}", *shown).text
     if not DESK.sections or next(iter(DESK.sections)) == own:  # the style stands once in a notebook
         html = blocks.styles().text + html
-    return DESK.keep(Section(own, title, html, tuple(pieces), maker.book, tuple(maker.words_for_excel(pieces))))
+    return DESK.keep(OwnSection(own, title, html, tuple(pieces), maker.book, tuple(maker.words_for_excel(pieces))))
 
 
 def _key(title: str, key: str) -> str:

@@ -13,7 +13,7 @@ Piece = str | Table | Picture
 
 
 @dataclass(frozen=True)
-class Section:
+class OwnSection:
     """It shows itself in a cell as the report's own sections do."""
 
     key: str

@@ -17,14 +17,14 @@ from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import describe, field, plain, prepare, set_page, text_width
 from analysis.publish.office.word_table import Frame, add_table
 from analysis.reports.own.desk import task_title
-from analysis.reports.own.section import Piece, Section
+from analysis.reports.own.section import OwnSection, Piece
 from analysis.thai.digits import to_thai
 
 if TYPE_CHECKING:
     from analysis.publish.office.excel import ExcelMeta
 
 
-def write_sections(path: Path, sections: Sequence[Section], meta: ExcelMeta, *, thai_digits: bool) -> None:
+def write_sections(path: Path, sections: Sequence[OwnSection], meta: ExcelMeta, *, thai_digits: bool) -> None:
     """Write the Word file at ``path``; an older one is replaced only when the new one is whole.
 
     Raises:
