@@ -223,7 +223,7 @@ def section(
 
 def join_rows(column: Iterable[Any]) -> list[Source]:
     """The rows behind several lines together: ``frame.groupby("region").agg(sources=("sources", wb.join_rows))``."""
-    from analysis.reports.own.frames import join_rows
+    from analysis.reports.own.given_rows import join_rows
 
     return join_rows(column)
 

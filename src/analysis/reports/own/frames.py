@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,22 +19,21 @@ import numpy as np
 import pandas as pd
 
 from analysis.bilingual import Language
-from analysis.errors import WorkbookError
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.figure_keys import record_keys, text_key
-from analysis.evaluate.sources import PROVENANCE, Source, merge_sources, row_sources
+from analysis.evaluate.sources import Source
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.described import Described
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT
+from analysis.reports.own.given_rows import sources_of_rows
 from analysis.reports.own.words import NO_ROWS, ORDER, WHOLE_NUMBER, YES_NO
 
 RULE = "own_section"
 #: The column in which the project's frames carry their rows; it is never shown.
 SOURCES = "sources"
 _SLUG = re.compile(r"[^a-z0-9]+")
-_ROWS = re.compile(r"[1-9][0-9]*(?:-[1-9][0-9]*)?")
 _PERCENT = re.compile(r"percent|per cent|ร้อยละ|%", re.I)
 _BAHT = re.compile(r"\bbaht\b|บาท(?!ต่อ)", re.I)
 #: Whole numbers under these names are no quantities: they take no thousands' comma and are no figures.
@@ -104,63 +103,6 @@ def frame_table(
     if any(one.unit for one in told) and lines and not any(sources):
         notes.append(NO_ROWS.of(language))
     return Table(naming.id, naming.title, tuple(one.column for one in told), tuple(made), tuple(notes))
-
-
-def sources_of_rows(rows: Any, lines: int) -> list[list[Source]]:
-    """The sources of each line. Raises ``WorkbookError`` as ``frame_table`` does."""
-    if rows is None:
-        return [[] for _ in range(lines)]
-    if isinstance(rows, pd.DataFrame):
-        if not set(PROVENANCE) <= set(rows.columns):
-            raise _strange_rows(", ".join(map(str, rows.columns)))
-        rows = row_sources(rows)
-    given = list(rows)
-    if len(given) != lines:
-        raise WorkbookError(
-            f"rows มี {len(given)} รายการ แต่ตารางมี {lines} แถว",
-            f"rows has {len(given)} entries, but the frame {lines} rows.",
-            fix_th="ให้ที่มาแถวละหนึ่งรายการ เช่น rows=frame[\"sources\"]",
-            fix_en="Give one entry a row, such as rows=frame[\"sources\"].",
-        )  # fmt: skip
-    return [merge_sources(map(_source, _listed(one))) for one in given]
-
-
-def join_rows(column: Iterable[Any]) -> list[Source]:
-    """The rows of several lines as one, for ``groupby(…).agg(sources=("sources", wb.join_rows))``."""
-    return merge_sources(*(map(_source, _listed(one)) for one in column))
-
-
-def _listed(one: Any) -> list[Any]:
-    if isinstance(one, Source | Mapping):
-        return [one]
-    if isinstance(one, np.ndarray | list | tuple):
-        return list(one)
-    if is_missing(one):
-        return []
-    raise _strange_rows(one)
-
-
-def _source(one: Any) -> Source:
-    parts = [one.get(name) for name in Source._fields] if isinstance(one, Mapping) else one
-    if isinstance(parts, list | tuple) and len(parts) == 3:
-        file, sheet, rows = map(str, parts)
-        if file and sheet and _ROWS.fullmatch(rows) and _rises(rows):
-            return Source(file, sheet, rows)
-    raise _strange_rows(one)
-
-
-def _rises(rows: str) -> bool:
-    first, _, last = rows.partition("-")
-    return int(first) <= int(last or first)
-
-
-def _strange_rows(one: object) -> WorkbookError:
-    shown = str(one)[:60]
-    return WorkbookError(
-        f"“{shown}” ไม่ใช่ที่มาของตัวเลข", f"“{shown}” does not say where a number comes from.",
-        fix_th="ใช้คอลัมน์ sources ของตาราง หรือคอลัมน์ file, sheet และ row",
-        fix_en="Use a table's column sources, or its columns file, sheet and row.",
-    )  # fmt: skip
 
 
 def _with_index(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, str]]]:

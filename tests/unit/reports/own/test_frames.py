@@ -20,7 +20,8 @@ from analysis.exhibits.described import Described
 from analysis.exhibits.frame import framed
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Kind, Table
-from analysis.reports.own.frames import Naming, frame_table, join_rows, slug_of
+from analysis.reports.own.frames import Naming, frame_table, slug_of
+from analysis.reports.own.given_rows import join_rows
 
 ROW = Source("data/r/42-loei.xlsx", "แผน", "9")
 
