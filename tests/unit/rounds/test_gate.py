@@ -74,7 +74,7 @@ def test_a_number_for_several_rounds_must_say_which() -> None:
 def test_a_round_with_an_error_is_refused_before_any_notebook(make_project: Callable[..., Project]) -> None:
     made = make_project("fy2566-annual")
     next((made.home / "data" / "fy2566-annual").iterdir()).write_bytes(b"no workbook")
-    for notebook in (made.home / "notebooks").iterdir():
+    for notebook in (made.home / "notebooks").glob("*.ipynb"):
         notebook.write_text("a notebook that was opened would fail the command otherwise")
     done = made.command("run", "fy2566-annual", "--engine", "cold")
     assert done.returncode == 2, done.stdout + done.stderr
