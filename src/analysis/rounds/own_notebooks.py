@@ -17,6 +17,7 @@ from analysis.params.refusal import nearest
 from analysis.params.round_scopes import own_scopes, scopes
 from analysis.reports.catalogue import REPORTS, Entry
 from analysis.reports.own.tasks import title_of
+from analysis.tables.round_tables import DESCRIPTIONS
 
 Cell = dict[str, Any]
 _METADATA = {
@@ -42,25 +43,27 @@ _PARAMETERS = """round_id = "{round_id}"  # รหัสรอบใน params/r
 scope = "{scope}"  # รหัสจังหวัดสองหลัก หรือ TH ทั้งประเทศ · a province's code, or TH for the nation
 overrides = []  # ค่าที่เปลี่ยนจากแฟ้มรอบ · what is changed from the round's file"""
 _OPEN_NOTE = (
-    "เปิดรอบด้วยรายงานที่มีอยู่ แล้วนำส่วนของรายงานมาวางได้ทุกส่วน · *Open the round by a report, and show any of its sections.*"
+    "เปิดรอบ r.tables. แล้วกด Tab จะเห็นทุกตาราง · *Open the round; r.tables. and Tab lists its tables (docs/tables.md).*"
 )
 _OPEN = """from analysis import notebook as wb
 
-report = wb.{report}(round_id, scope, overrides)
-report.summary()"""
+wb.style()
+r = wb.round(round_id, overrides)
+r"""
 _FRAME_NOTE = (
-    "ตัวเลขทุกตัวที่รายงานแสดงเป็นตาราง pandas พร้อมคอลัมน์ sources ที่บอกแถวในแฟ้ม · "
-    "*Every figure that the report shows, as a frame whose column sources says which rows stand behind it.*"
+    "ตารางเป็น pandas มีคอลัมน์ sources ที่บอกแถวในแฟ้ม · "
+    "*A table is a pandas table whose column sources says which rows stand behind each line.*"
 )
-_FRAME = """figures = report.view.book.to_frame()
-own = figures[["name", "value", "unit"]].head(5)
+_FRAME = """own = r.tables.{table}.head(5)[["{label}", "{number}", "sources"]]
 own"""
 _SECTION_NOTE = (
     "ส่วนของท่านขึ้นหน้าเว็บ แฟ้ม Excel และแฟ้ม Word ตัวเลขที่มี rows สืบที่มาได้ ที่ไม่มีจะเผยแพร่ว่า “ไม่มีที่มา” · "
     "*A section of yours stands in the page, the Excel book and the Word file; numbers with rows can be traced.*"
 )
-_SECTION = """chart = own.plot.barh(x="name", y="value", legend=False)
-wb.section("ตัวเลขที่เลือกมา", "เขียนว่าเห็นอะไร", own, chart, rows=figures["sources"].head(5))"""
+_SECTION = """chart = own.plot.barh(x="{label}", y="{number}", legend=False)
+wb.section("ตัวเลขที่เลือกมา", "เขียนว่าเห็นอะไร", own, chart, rows=own["sources"])"""
+#: What a start shows: a table that the round has, a column that names its rows, and a number.
+_SHOWN = (("people", "province", "percent"), ("projects", "project", "period_percent"), ("stated", "item", "value"))
 _OWN_CELL = 'wb.section("ส่วนของผู้วิเคราะห์", "เขียนสิ่งที่ท่านเห็นจากรายงานนี้ หรือใส่ตารางและแผนภูมิของท่าน")'
 
 
@@ -109,18 +112,20 @@ def _round(round_id: str, entries: Sequence[Entry], home: Path) -> Round:
 
 
 def _short(name: str, round_: Round) -> list[Cell]:
-    report, scope = next((entry.stem, made[0]) for entry in REPORTS if (made := entry.for_whom(round_)))
-    facts = {"name": name, "round_id": round_.id, "scope": scope, "report": report}
+    scope = next(made[0] for entry in REPORTS if (made := entry.for_whom(round_)))
+    table, label, number = next(one for one in _SHOWN if DESCRIPTIONS[one[0]].is_of(round_))
+    shown = {"table": table, "label": label, "number": number}
+    facts = {"name": name, "round_id": round_.id, "scope": scope}
     return [
         _text("about", _ABOUT.format(**_quoted(facts)), "about"),
         _text("heading", _HEADING.format(**facts)),
         _code("parameters", _PARAMETERS.format(**facts), "parameters"),
         _text("open-note", _OPEN_NOTE, "about"),
-        _code("open", _OPEN.format(**facts)),
+        _code("open", _OPEN),
         _text("frame-note", _FRAME_NOTE, "about"),
-        _code("frame", _FRAME),
+        _code("frame", _FRAME.format(**shown)),
         _text("section-note", _SECTION_NOTE, "about"),
-        _code("section", _SECTION),
+        _code("section", _SECTION.format(**shown)),
     ]
 
 

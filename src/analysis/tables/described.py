@@ -15,6 +15,7 @@ from analysis.params.vocabulary import Instrument
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.params.models import Round
     from analysis.tables.reading import Reading
 
 #: Whose row it is: put before the columns of every table that has a province's code.
@@ -46,6 +47,10 @@ class TableDescription:
     @property
     def columns(self) -> tuple[Described, ...]:
         return (*(AREA if self.by_area else ()), *self.own, *((SOURCES,) if self.sourced else ()))
+
+    def is_of(self, round_: Round) -> bool:
+        """Whether a round has the table."""
+        return not self.needs or not set(self.needs).isdisjoint(round_.instruments)
 
     @property
     def dtypes(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ def keep_tables(name: str, of: Reading) -> None:
         return
     folder = _folder(of.home) / name
     for one in DESCRIPTIONS.values():
-        if (not one.needs or of.judged.has(*one.needs)) and not (folder / f"{one.name}.parquet").is_file():
+        if one.is_of(of.round) and not (folder / f"{one.name}.parquet").is_file():
             kept(name, of.home, one, partial(make_table, one, of))
 
 

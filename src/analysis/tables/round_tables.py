@@ -24,7 +24,7 @@ def make_table(description: TableDescription, of: Reading) -> pd.DataFrame:
     Raises:
         WorkbookError: the round uses no instrument that gives the table.
     """
-    if description.needs and not of.judged.has(*description.needs):
+    if not description.is_of(of.round):
         needs = ", ".join(description.needs)
         raise WorkbookError(
             f"รอบ {of.round.id} ไม่มีตาราง {description.name} เพราะไม่ได้ใช้เครื่องมือ {needs}",

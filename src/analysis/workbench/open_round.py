@@ -39,9 +39,7 @@ class Tables:
     @property
     def names(self) -> list[str]:
         """The tables that the round has."""
-        used = self._reading.round.instruments
-        own = [one.name for one in DESCRIPTIONS.values() if not one.needs or set(one.needs) & set(used)]
-        return [*own, "figures"]
+        return [*(one.name for one in DESCRIPTIONS.values() if one.is_of(self._reading.round)), "figures"]
 
     def __getattr__(self, name: str) -> Frame:
         if name.startswith("_"):
