@@ -60,7 +60,7 @@ _SECTION_NOTE = (
     "ส่วนของท่านขึ้นหน้าเว็บ แฟ้ม Excel และแฟ้ม Word ตัวเลขที่มี rows สืบที่มาได้ ที่ไม่มีจะเผยแพร่ว่า “ไม่มีที่มา” · "
     "*A section of yours stands in the page, the Excel book and the Word file; numbers with rows can be traced.*"
 )
-_SECTION = """chart = own.plot.barh(x="{label}", y="{number}", legend=False)
+_SECTION = """chart = own.plot.barh(x="{label}", y="{number}", legend=False, xlabel="", ylabel="")
 wb.section("ตัวเลขที่เลือกมา", "เขียนว่าเห็นอะไร", own, chart, rows=own["sources"])"""
 #: What a start shows: a table that the round has, a column that names its rows, and a number.
 _SHOWN = (("people", "province", "percent"), ("projects", "project", "period_percent"), ("stated", "item", "value"))

@@ -14,6 +14,7 @@ from analysis.exhibits.frame import Frame, framed
 from analysis.params.load import load_parameters
 from analysis.params.round_scopes import scopes
 from analysis.places.scopes import NATION
+from analysis.reports.own.desk import runs_now
 from analysis.reports.view import RoundView
 from analysis.rounds.results.published import revisions_of
 from analysis.rounds.results.state import read_state
@@ -138,17 +139,25 @@ class OpenRound:
         """The last published revision; ``None`` while there is none."""
         return max(revisions_of(self._results), default=None)
 
+    def _state(self) -> str:
+        """What became of it so far. A run of it says its revision alone, so that each run of it says the same."""
+        if runs_now(self.id):
+            return f"ฉบับที่ {self.round.revision}"
+        if self.revision is None:
+            return "ยังไม่ได้ประมวลผล"
+        closed = read_state(self._results, self.round.revision).closing is not None
+        return f"{'ปิดแล้ว' if closed else 'เปิดอยู่'} ฉบับที่ {self.revision}"
+
     @property
     def _results(self) -> Path:
         return self.home / "outputs" / self.id
 
     def __repr__(self) -> str:
-        round_, revision = self.round, self.revision
+        round_ = self.round
         try:
-            closed = read_state(self._results, round_.revision).closing is not None
+            state = self._state()
         except WorkbookError as error:
             return f"{round_.id} · {round_.title.th} · {error.th}"
-        state = "ยังไม่ได้ประมวลผล" if revision is None else f"{'ปิดแล้ว' if closed else 'เปิดอยู่'} ฉบับที่ {revision}"
         provinces, found = self.tables.provinces, self.tables.findings["severity"].value_counts()
         sent = f"ส่งแล้ว {int(provinces['sent'].sum())} จาก {len(provinces)} หน่วยงาน · " if len(provinces) else ""
         told = (
