@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.chart_rows import GROUP_STYLES, group_styles
@@ -214,3 +215,18 @@ def test_more_groups_than_can_be_told_apart_are_refused() -> None:
 )
 def test_compact_keeps_what_is_seen(long: str, short: str) -> None:
     assert compact(f'<svg viewBox="0 0 1 1">{long}</svg>') == f'<svg fill="#1c2733" viewBox="0 0 1 1">{short}</svg>'
+
+
+def test_the_axis_of_whole_things_has_no_fractions(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    def looked_at(figure: Figure, name: str) -> str:
+        figure.draw_without_rendering()
+        drawn.extend(tick.get_text() for axes in figure.axes for tick in axes.get_yticklabels())
+        return ""
+
+    monkeypatch.setattr("analysis.exhibits.charts.small_multiples.svg_fragment", looked_at)
+    frame = pd.DataFrame({"label": ["ก", "ก"], "period": ["1", "2"], "value": [0.0, 1.0]})
+    small_multiples(frame, LABELS, Scale("จังหวัด", 0))
+    assert all(float(text).is_integer() for text in drawn if text)
+    assert len(set(drawn)) > 1

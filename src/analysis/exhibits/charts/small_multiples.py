@@ -43,6 +43,8 @@ def small_multiples(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> C
             _panel(axes, rows[rows["label"] == name], periods, scale)
             axes.set_title(name, loc="left", fontsize=10, weight="bold", pad=5)
         _limits(grid[0][0], rows, len(periods))
+        if not scale.places:  # whole things have no quarters
+            grid[0][0].yaxis.get_major_locator().set_params(integer=True)
         handles, texts = grid[0][0].get_legend_handles_labels()
         if texts:
             figure.legend(handles[:1], texts[:1], loc="outside upper right")
