@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,18 +14,21 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.compare.observations import FISCAL, STATISTICAL, join_observations
-from analysis.explore.selection import SCHEMES, GroupScheme, Selection
+from analysis.compare.slices import FACTS, unlike
+from analysis.explore.selection import CHANGES, ONLY, SCHEMES, GroupScheme, Selection, threshold_text
 from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
 from analysis.ingest.forms.series import read_series
 from analysis.narrate.whole import some_words
 from analysis.params.criteria.checks import ChecksCriteria
-from analysis.params.load import load_criteria
+from analysis.params.load import list_criteria, load_criteria
+from analysis.params.periods import is_round_id, period_of, split_id
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 from analysis.thai.collation import sort_key
 from analysis.trends.observation_cache import ranked_observations
+from analysis.trends.segments import rule_signature
 from analysis.trends.series import series_observations
 
 #: A period that so many provinces have is offered first: half of the 76.
@@ -50,7 +53,8 @@ class Observed:
 @dataclass(frozen=True)
 class Slice:
     """One series in one period: provinces by code, the nation, and what was measured by which rule. ``some`` counts the
-    provinces that the nation's value is of, where its round has not all of them; else 0."""
+    provinces that the nation's value is of, where its round has not all of them; else 0. ``facts`` are what two periods
+    must share to be put beside one another (each fact's values); ``of_round``: a round observed it."""
 
     rows: dict[str, Observed]
     nation: Observed | None
@@ -59,6 +63,8 @@ class Slice:
     synthetic: bool
     is_level: bool = False
     some: int = 0
+    facts: Mapping[str, frozenset[object]] = field(default_factory=dict)
+    of_round: bool = False
 
     @property
     def nation_words(self) -> Text:
@@ -101,6 +107,15 @@ class Period:
         return _group_of(self.year, code, scheme)
 
 
+    @cached_property
+    def end(self) -> tuple[int, int]:
+        """The year and, counted from its first day, the day that the part ends on; a year without parts is one part."""
+        if not self.part or not is_round_id(self.key):
+            return self.year, 0
+        year, part = split_id(self.key)
+        return self.year, (period_of(year, part).end - year.start).days
+
+
 @dataclass(frozen=True)
 class Exploration:
     """Slices by series and period, in the order in which they are offered."""
@@ -111,8 +126,9 @@ class Exploration:
     areas: tuple[Province, ...] = field(default_factory=lambda: provinces(include_bangkok=True))
 
     @classmethod
-    def of(cls, observations: pd.DataFrame) -> Exploration:
-        """Index a table of observations; series that no province has a value of are left out.
+    def of(cls, observations: pd.DataFrame, rules: Mapping[str, str] | None = None) -> Exploration:
+        """Index a table of observations; series that no province has a value of are left out. ``rules``: criteria file
+        stem → signature of what it asks; files that ask the same are the same criteria.
 
         A series that is measured in two ways in one period (centres there, and centres planned) is two series, each
         named with its definition: the one never counts as the other. A value told more than once with different facts
@@ -129,7 +145,7 @@ class Exploration:
             periods[key] = Period(key, line.year, line.year_kind, line.part)
             units[name] = line.unit
             told.setdefault((name, key), {}).setdefault(line.scope, []).append(line)
-        slices = {place: _slice(lines) for place, lines in told.items()}
+        slices = {place: _slice(lines, rules or {}) for place, lines in told.items()}
         slices = {place: found for place, found in slices.items() if found.has_values}
         names = {series for series, _ in slices}
         order = [name for name in SERIES if name in names] + sorted(names - SERIES.keys())
@@ -156,10 +172,32 @@ class Exploration:
     def series_in(self, period: str) -> tuple[str, ...]:
         return tuple(name for name, key in self.slices if key == period)
 
+    def before(self, series: str, period: str) -> str:
+        """The period that a change is told since: of the same year the latest part that ended earlier, or else the same
+        part of the latest earlier year; "" where the series has none."""
+        own = self.periods[period]
+        earlier = [
+            one for one in map(self.periods.__getitem__, self.periods_of(series))
+            if one.kind == own.kind and one.year == own.year and one.end < own.end
+        ]  # fmt: skip
+        return max(earlier, key=lambda one: one.end).key if earlier else self.year_before(series, period)
+
+    def year_before(self, series: str, period: str) -> str:
+        """The same part of the latest earlier year that the series has; "" where it has none."""
+        own = self.periods[period]
+        kept = [one for one in map(self.periods.__getitem__, self.periods_of(series)) if one.kind == own.kind]
+        earlier = [one for one in kept if one.part == own.part and one.year < own.year]
+        return max(earlier, key=lambda one: one.year).key if earlier else ""
+
+    def refusals(self, series: str, before: str, after: str) -> tuple[str, ...]:
+        """Why two periods of a series must not be compared (codes of ``trends.reasons``, gravest first), or nothing."""
+        both = [self.slices[series, key].facts for key in (before, after)]
+        return unlike({fact: [value for facts in both for value in facts.get(fact, ())] for fact in FACTS})
+
     def members(self, period: str, scheme: GroupScheme) -> tuple[str, ...]:
         """Names of the groups in a period, in Thai order; inspection areas by number."""
         names = {self.periods[period].group_of(item.code, scheme) for item in self.areas if item.code != BANGKOK}
-        return tuple(sorted(names - {""}, key=(int if scheme == "area" else sort_key)))
+        return tuple(sorted_members(names - {""}, scheme))
 
     def settle(self, selection: Selection) -> Selection:
         """The selection with what does not exist put back to what does: nothing is shown that the data lack."""
@@ -171,11 +209,15 @@ class Exploration:
         period = selection.period if (figure, selection.period) in self.slices else self._first_period(figure)
         against = selection.against if (selection.against, period) in self.slices else ""
         codes = {item.code for item in self.areas}
+        gone = (selection.sort.endswith("against") and not against) or (
+            selection.sort.endswith("change") and str(selection.only) not in CHANGES
+        )
         return replace(
             selection, figure=figure, period=period, against="" if against == figure else against,
             member=selection.member if selection.member in self.members(period, selection.scheme) else "",
             picked=tuple(code for code in selection.picked if code in codes),
-            sort="rank" if selection.sort.endswith("against") and not against else selection.sort,
+            sort="rank" if gone else selection.sort, threshold=threshold_text(selection.threshold),
+            only=str(selection.only) if str(selection.only) in ONLY else "",
         )  # fmt: skip
 
     def _first_period(self, figure: str) -> str:
@@ -183,6 +225,11 @@ class Exploration:
         keys = self.periods_of(figure)
         wide = [key for key in keys if len(self.slices[figure, key].rows) >= WIDE]
         return (wide or list(keys))[-1]
+
+
+def sorted_members(names: Iterable[str], scheme: GroupScheme) -> list[str]:
+    """Names of groups in Thai order; inspection areas by number."""
+    return sorted(names, key=(int if scheme == "area" else sort_key))
 
 
 def class_edges(values: Sequence[float]) -> tuple[float, ...]:
@@ -207,7 +254,7 @@ def _mixed(lines: Sequence[Any]) -> set[str]:
     return mixed
 
 
-def _slice(told: Mapping[str, Sequence[Any]]) -> Slice:
+def _slice(told: Mapping[str, Sequence[Any]], rules: Mapping[str, str]) -> Slice:
     """``told``: rows of the table of observations by scope, in the order told."""
     rows = {scope: _observed(lines) for scope, lines in sorted(told.items())}
     nation = rows.pop(NATION, None)
@@ -215,7 +262,10 @@ def _slice(told: Mapping[str, Sequence[Any]]) -> Slice:
     first = every[0]
     is_level = first.unit == "level"
     synthetic, some = any(line.synthetic for line in every), _some(told)
-    return Slice(rows, nation, first.definition, first.criteria, synthetic, is_level, some)
+    facts = {fact: frozenset(getattr(line, fact) for line in every) for fact in FACTS}
+    facts["criteria"] = frozenset(rules.get(stem, stem) for stem in facts["criteria"])
+    of_round = any(line.round_id for line in every)
+    return Slice(rows, nation, first.definition, first.criteria, synthetic, is_level, some, facts, of_round)
 
 
 def _some(told: Mapping[str, Sequence[Any]]) -> int:
@@ -270,4 +320,6 @@ def exploration_of(home: Path) -> Exploration:
     checks = load_criteria(CHECKS, home)
     assert isinstance(checks, ChecksCriteria)  # the kind that a file of this name has
     series = series_observations(read_series(home).tables, checks.staff_development.at_least)
-    return Exploration.of(join_observations([ranked_observations(home), series]))
+    seen = join_observations([ranked_observations(home), series])
+    stems = sorted(set(seen["criteria"]) & set(list_criteria(home)))
+    return Exploration.of(seen, {stem: rule_signature(load_criteria(stem, home)) for stem in stems})

@@ -214,6 +214,33 @@ WORDS = {
         "สูงทั้งคู่ {0} · สูงเฉพาะแกนตั้ง {1} · สูงเฉพาะแกนนอน {2} · ต่ำทั้งคู่ {3} (เทียบมัธยฐานของจังหวัดที่แสดง)",
         "both high {0} · only vertical {1} · only horizontal {2} · both low {3} (against the medians of those shown)",
     ),
+    "rows": Text("แถวที่แสดง", "Rows"),
+    "only_all": Text("ทุกแถว", "All"),
+    "only_ends": Text("สูงสุดและต่ำสุด {0}", "Highest and lowest {0}"),
+    "only_changed": Text("เปลี่ยนจากงวดก่อน", "Change since the period before"),
+    "only_moved": Text("เฉพาะอันดับที่ขยับเกินช่วง", "Only ranks that moved beyond their ranges"),
+    "change": Text("เปลี่ยนไป", "Change"),
+    "rank_then": Text("อันดับก่อน", "Rank before"),
+    "moved_mark": Text("อันดับขยับเกินช่วง", "rank moved beyond its range"),
+    "since": Text("เปลี่ยนจาก: {0}", "Since: {0}"),
+    "moved_rule": Text(
+        "อันดับขยับเกินช่วงเมื่อช่วงอันดับก่อนและช่วงอันดับนี้ไม่ซ้อนกัน",
+        "A rank moved beyond its range where its range then and now do not meet.",
+    ),
+    "moved_unknown": Text(
+        "ไม่มีช่วงความไม่แน่นอน จึงบอกไม่ได้ว่าอันดับใดขยับเกินช่วง", "Without intervals it cannot be said which rank moved beyond its range."
+    ),
+    "no_past": Text("ไม่มีงวดก่อนให้เทียบ", "There is no period before to compare with."),
+    "refused": Text("เทียบกับ {0} ไม่ได้: {1}", "Not compared with {0}: {1}"),
+    "threshold": Text("เกณฑ์", "Threshold"),
+    "threshold_box": Text("เกณฑ์ที่ต้องการ (เว้นว่างคือไม่ใช้)", "The threshold (empty: none)"),
+    "no_threshold": Text("ยังไม่ได้ตั้งเกณฑ์", "no threshold"),
+    "reach": Text("ถึง {0}: {1} จังหวัด · ไม่ถึง: {2} จังหวัด", "Reach {0}: {1} provinces · below: {2}"),
+    "reach_open": Text("ช่วงคร่อมเกณฑ์: {0}", "interval on both sides: {0}"),
+    "reached": Text("ถึงเกณฑ์ {0}", "Reaches {0}"),
+    "as_cell": Text("คัดลอกเป็นเซลล์", "Copy as a cell"),
+    "cell": Text("เซลล์ Python", "Python cell"),
+    "cell_copied": Text("คัดลอกเซลล์แล้ว วางใน JupyterLab", "Cell copied: paste it in JupyterLab"),
     "no_pairs": Text("ไม่มีจังหวัดที่มีข้อมูลทั้งสองตัวชี้วัดในรอบนี้", "No province has both figures in this round"),
 }  # fmt: skip
 

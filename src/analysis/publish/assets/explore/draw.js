@@ -132,12 +132,14 @@ function drawChart(seen, selection) {
   const rows = seen.rows.filter((row) => row.value !== null && (!pair || row.against !== null));
   const box = document.getElementById("chart");
   if (!rows.length) {
-    box.replaceChildren(Object.assign(document.createElement("p"), { textContent: word(pair ? "no_pairs" : "missing"), className: "note" }));
+    const empty = seen.rows.length ? word(pair ? "no_pairs" : "missing") : pastWords(seen) || word("missing");
+    box.replaceChildren(Object.assign(document.createElement("p"), { textContent: empty, className: "note" }));
     return;
   }
   const bounds = rows.flatMap((row) => [row.low, row.high]);
+  const limit = seen.reach ? [seen.reach.limit] : [];
   const nation = !pair && seen.nation !== null ? [seen.nation] : [];
-  const y = scale(pair ? rows.map((row) => row.value) : [...bounds, ...nation], HIGH - EDGE.bottom, EDGE.top);
+  const y = scale([...(pair ? rows.map((row) => row.value) : [...bounds, ...nation]), ...limit], HIGH - EDGE.bottom, EDGE.top);
   const inOrder = [...rows].sort((a, b) => b.value - a.value || a.area.order - b.area.order);
   const x = pair ? scale(rows.map((row) => row.against), EDGE.left, WIDE - EDGE.right) : null;
   const across = (row, at) => (pair ? x.at(row.against) : EDGE.left + ((at + 0.5) * (WIDE - EDGE.left - EDGE.right)) / rows.length);
@@ -145,6 +147,7 @@ function drawChart(seen, selection) {
     ...y.ticks.flatMap((tick) => levelLine(y.at(tick), formatNumber(tick, tick % 1 ? 1 : 0), "grid")),
     ...inOrder.map((row, at) => dotOf(row, across(row, at), y, pair)),
     ...(pair ? pairLines(rows, x, y) : middleLines(seen, y)),
+    ...limit.flatMap((one) => limitLine(y.at(one))),
     ...inOrder.flatMap((row, at) => (selection.picked.includes(row.code) ? [nameOf(row, across(row, at), y.at(row.value))] : [])),
   ]);
   svg.setAttribute("aria-label", `${word("chart")}: ${inOrder.map((row) => `${areaName(row.area)} ${spoken(row.value)}`).join(", ")}`);
@@ -166,6 +169,12 @@ function middleLines(seen, y) {
     label.textContent = `${word(name === "nation" ? seen.slice.whose ?? name : name)} ${spoken(value)}`;
     return [drawn("line", { x1: EDGE.left, x2: WIDE - EDGE.right, y1: y.at(value), y2: y.at(value), class: `middle ${name}` }), label];
   });
+}
+
+function limitLine(y) {
+  const label = drawn("text", { x: EDGE.left + 2, y: y - 4, class: "limit" });
+  label.textContent = `${word("threshold")} ${formatNumber(Number(state.threshold), (state.threshold.split(".")[1] || "").length)}`;
+  return [drawn("line", { x1: EDGE.left, x2: WIDE - EDGE.right, y1: y, y2: y, class: "limit" }), label];
 }
 
 function pairLines(rows, x, y) {
