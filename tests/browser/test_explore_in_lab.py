@@ -203,7 +203,8 @@ def test_styles_stay_apart_also_in_the_dark(notebook: Any) -> None:
     assert notebook.evaluate("document.body.dataset.jpThemeLight") == "false"
     page = notebook.frame_locator(FRAME)
     look = "body => [getComputedStyle(body).color, getComputedStyle(body).backgroundColor]"
-    assert page.locator("body").evaluate(look) == ["rgb(28, 39, 51)", "rgb(255, 255, 255)"]
+    assert page.locator("body").evaluate(look) == ["rgb(231, 236, 242)", "rgb(19, 26, 33)"]  # the page's own night
+    assert page.locator("#chart").evaluate(look)[1] == "rgb(255, 255, 255)"
     assert page.locator("body").evaluate("() => document.fonts.check('16px Sarabun', 'ที่นี่ ป้ำ')")
     light = notebook.locator(BAR).evaluate("bar => getComputedStyle(bar).color.match(/\\d+/g).slice(0, 3).map(Number)")
     assert min(light) > 150  # light words on the dark notebook

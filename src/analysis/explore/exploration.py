@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,20 +13,17 @@ from typing import Any
 import pandas as pd
 
 from analysis.bilingual import Text
-from analysis.compare.observations import FISCAL, STATISTICAL, join_observations
+from analysis.compare.observations import FISCAL, join_observations
 from analysis.compare.slices import FACTS, unlike
-from analysis.explore.selection import CHANGES, ONLY, SCHEMES, GroupScheme, Selection, threshold_text
-from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
+from analysis.explore.periods import Period, age, period_key, sorted_members
+from analysis.explore.selection import CHANGES, ONLY, GroupScheme, Selection, threshold_text
+from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, series_words
 from analysis.ingest.forms.series import read_series
 from analysis.narrate.whole import some_words
 from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.load import list_criteria, load_criteria
-from analysis.params.periods import is_round_id, period_of, split_id
-from analysis.places.clusters import cluster_of
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.places.scopes import NATION
-from analysis.thai.calendar import FiscalYear
-from analysis.thai.collation import sort_key
 from analysis.trends.observation_cache import ranked_observations
 from analysis.trends.segments import rule_signature
 from analysis.trends.series import series_observations
@@ -90,33 +87,6 @@ class Slice:
 
 
 @dataclass(frozen=True)
-class Period:
-    """A year and part that something was observed in. ``year`` is of the Buddhist era."""
-
-    key: str
-    year: int
-    kind: str
-    part: str
-
-    @property
-    def words(self) -> Text:
-        return period_words(self.kind, self.year, self.part)
-
-    def group_of(self, code: str, scheme: GroupScheme) -> str:
-        """The group of a province: its cluster of that year, region, or inspection area; "" where it has none."""
-        return _group_of(self.year, code, scheme)
-
-
-    @cached_property
-    def end(self) -> tuple[int, int]:
-        """The year and, counted from its first day, the day that the part ends on; a year without parts is one part."""
-        if not self.part or not is_round_id(self.key):
-            return self.year, 0
-        year, part = split_id(self.key)
-        return self.year, (period_of(year, part).end - year.start).days
-
-
-@dataclass(frozen=True)
 class Exploration:
     """Slices by series and period, in the order in which they are offered."""
 
@@ -140,7 +110,7 @@ class Exploration:
         periods: dict[str, Period] = {}
         units: dict[str, str] = {}
         for line in lines:
-            key = _period_key(line.year_kind, line.year, line.part)
+            key = period_key(line.year_kind, line.year, line.part)
             name = f"{line.series_id}{APART}{line.definition}" if line.series_id in mixed else line.series_id
             periods[key] = Period(key, line.year, line.year_kind, line.part)
             units[name] = line.unit
@@ -149,11 +119,11 @@ class Exploration:
         slices = {place: found for place, found in slices.items() if found.has_values}
         names = {series for series, _ in slices}
         order = [name for name in SERIES if name in names] + sorted(names - SERIES.keys())
-        kept = sorted(slices, key=lambda place: (order.index(place[0]), _age(periods[place[1]])))
+        kept = sorted(slices, key=lambda place: (order.index(place[0]), age(periods[place[1]])))
         used = {key for _, key in kept}
         return cls(
             {place: slices[place] for place in kept},
-            {key: periods[key] for key in sorted(used, key=lambda key: _age(periods[key]))},
+            {key: periods[key] for key in sorted(used, key=lambda key: age(periods[key]))},
             {name: units[name] for name in order},
         )
 
@@ -227,11 +197,6 @@ class Exploration:
         return (wide or list(keys))[-1]
 
 
-def sorted_members(names: Iterable[str], scheme: GroupScheme) -> list[str]:
-    """Names of groups in Thai order; inspection areas by number."""
-    return sorted(names, key=(int if scheme == "area" else sort_key))
-
-
 def class_edges(values: Sequence[float]) -> tuple[float, ...]:
     """Edges that part values into at most five classes of about the same size, rounded to two digits that tell."""
     if len(values) < 2 * CLASSES:
@@ -248,7 +213,7 @@ def _mixed(lines: Sequence[Any]) -> set[str]:
     first: dict[tuple[str, str], str] = {}
     mixed = set()
     for line in lines:
-        key = (line.series_id, _period_key(line.year_kind, line.year, line.part))
+        key = (line.series_id, period_key(line.year_kind, line.year, line.part))
         if first.setdefault(key, line.definition) != line.definition:
             mixed.add(line.series_id)
     return mixed
@@ -283,30 +248,6 @@ def _observed(lines: Sequence[Any]) -> Observed:
     if len(values) > 1:
         return Observed(last.value, min(values), max(values), True, last.recomputed)
     return Observed(last.value, last.low, last.high, bool(last.doubted), last.recomputed)
-
-
-def _period_key(kind: str, year: int, part: str) -> str:
-    """``fy2565-r2``, ``st2561``: the key in a link."""
-    stem = f"{'st' if kind == STATISTICAL else 'fy'}{year}"
-    return f"{stem}-{part}" if part else stem
-
-
-def _age(period: Period) -> tuple[int, bool, str]:
-    return period.year, period.kind == FISCAL, period.part
-
-
-def _group_of(year: int, code: str, scheme: GroupScheme) -> str:
-    by_scheme = _GROUPS.setdefault((year, code), {})
-    if not by_scheme:
-        item = next(item for item in provinces(include_bangkok=True) if item.code == code)
-        found = (cluster_of(code, FiscalYear(year)), item.region, item.inspection_area)
-        by_scheme.update(
-            {name: "" if group is None else str(group) for name, group in zip(SCHEMES, found, strict=True)}
-        )
-    return by_scheme[scheme]
-
-
-_GROUPS: dict[tuple[int, str], dict[GroupScheme, str]] = {}
 
 
 # What can be explored

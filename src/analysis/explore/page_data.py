@@ -9,7 +9,8 @@ from analysis.compare.slices import FACTS
 from analysis.exhibits import theme
 from analysis.exhibits.maps.map import AROUND_BANGKOK
 from analysis.exhibits.maps.shapes import box_on_drawing, province_shapes
-from analysis.explore.exploration import Exploration, Observed, Period, Slice, sorted_members
+from analysis.explore.exploration import Exploration, Observed, Slice
+from analysis.explore.periods import Period, sorted_members
 from analysis.explore.selection import CHANGES, MOST_PICKED, ONLY, SCHEMES, GroupScheme, Selection
 from analysis.explore.words import APART, DEFINITIONS, WORDS, region_words
 from analysis.places.provinces import BANGKOK, Province

@@ -220,6 +220,13 @@ WORDS = {
     "only_changed": Text("เปลี่ยนจากงวดก่อน", "Change since the period before"),
     "only_moved": Text("เฉพาะอันดับที่ขยับเกินช่วง", "Only ranks that moved beyond their ranges"),
     "change": Text("เปลี่ยนไป", "Change"),
+    "then": Text("ค่าก่อน", "Before"),
+    "none_moved": Text("ไม่มีจังหวัดใดที่อันดับขยับเกินช่วง", "No province's rank moved beyond its range."),
+    "rank_in_cluster": Text("อันดับในกลุ่มจังหวัด", "Rank in its cluster"),
+    "multiples": Text(
+        "จุดจาง: จังหวัดในกลุ่มจังหวัดเดียวกัน · ขีดสั้น: มัธยฐานของกลุ่ม · ลากเส้นเฉพาะปีที่เทียบกันได้",
+        "Pale dots: its cluster · short lines: the cluster's median · a line joins only years that may be compared.",
+    ),
     "rank_then": Text("อันดับก่อน", "Rank before"),
     "moved_mark": Text("อันดับขยับเกินช่วง", "rank moved beyond its range"),
     "since": Text("เปลี่ยนจาก: {0}", "Since: {0}"),
@@ -228,7 +235,8 @@ WORDS = {
         "A rank moved beyond its range where its range then and now do not meet.",
     ),
     "moved_unknown": Text(
-        "ไม่มีช่วงความไม่แน่นอน จึงบอกไม่ได้ว่าอันดับใดขยับเกินช่วง", "Without intervals it cannot be said which rank moved beyond its range."
+        "ไม่มีช่วงความไม่แน่นอน จึงบอกไม่ได้ว่าอันดับใดขยับเกินช่วง",
+        "Without intervals it cannot be said which rank moved beyond its range."
     ),
     "no_past": Text("ไม่มีงวดก่อนให้เทียบ", "There is no period before to compare with."),
     "refused": Text("เทียบกับ {0} ไม่ได้: {1}", "Not compared with {0}: {1}"),

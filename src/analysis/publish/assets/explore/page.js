@@ -75,9 +75,10 @@ function seriesLabel(name) {
 
 function drawWords() {
   const said = (name, value) => (value === null ? [] : [`${word(name)} ${spoken(value)}`]);
+  const group = state.member ? groupName(state.member, state.scheme) : word("all");
   const facts = [word("count", seen.withValue, seen.members), ...said("median", seen.median), ...said("together", seen.together), ...said(seen.slice.whose ?? "nation", seen.nation)];
   at("summary").textContent = facts.join(" · ");
-  const group = state.member ? groupName(state.member, state.scheme) : word("all");
+  at("what").textContent = [seriesLabel(state.figure), word(data.periods[state.period].name), group, ...(state.only ? [at("only").selectedOptions[0].text] : []), ...(state.search ? [state.search] : [])].join(" · ");
   at("past").hidden = !seen.past;
   at("past").textContent = pastWords(seen);
   at("basis").textContent = `${word("ranked_in", group)} · ${word(seen.hasIntervals ? "noise" : "no_interval")}`;
@@ -105,7 +106,7 @@ function drawThreshold(seen) {
   const slide = at("slide");
   Object.assign(slide, { min: low, max: high, step });
   slide.value = seen.reach ? seen.reach.limit : low + (high - low) / 2;
-  slide.setAttribute("aria-valuetext", seen.reach ? state.threshold : word("no_threshold"));
+  slide.setAttribute("aria-valuetext", seen.reach ? limitWords() : word("no_threshold"));
   slide.classList.toggle("unset", !seen.reach);
   if (at("threshold") !== document.activeElement) at("threshold").value = state.threshold;
   at("reach").hidden = !seen.reach;
@@ -113,7 +114,7 @@ function drawThreshold(seen) {
 }
 
 function reachWords({ reach, hasIntervals }) {
-  return `${word("reach", state.threshold, reach.reached, reach.below)}${hasIntervals ? ` · ${word("reach_open", reach.open)}` : ""}`;
+  return `${word("reach", limitWords(), reach.reached, reach.below)}${hasIntervals ? ` · ${word("reach_open", reach.open)}` : ""}`;
 }
 
 // While the slider moves nothing but the view follows; the link is kept when it rests.
