@@ -226,6 +226,8 @@ def test_years_that_may_not_be_compared_give_the_reason_and_no_change(
         assert "change" not in found["keys"]
         assert reason in tab.frame_locator("iframe").locator("#past").inner_text()
         assert tab.frame_locator("iframe").locator("[data-sort=change]").count() == 0
+    ordered = ask(figure="x.percent", period="fy2565-r2", only="changed", sort="-change")["rows"]["value"].dropna()
+    assert list(ordered) == sorted(ordered, reverse=True)  # without changes the highest stands first
     assert codes(ask(figure="x.percent", period="fy2565-r2", only="moved")) == []
     ask(figure="x.percent", period="fy2564-r2", only="changed")
     assert tab.frame_locator("iframe").locator("#past").inner_text() == "ไม่มีงวดก่อนให้เทียบ"

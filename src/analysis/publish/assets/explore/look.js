@@ -151,7 +151,8 @@ function sorted(rows, selection) {
     }
     return down ? named.reverse() : named;
   }
-  const column = name === "rank" ? "value" : name;
+  const untold = name === "change" && !rows.some((row) => row.change !== null);
+  const column = name === "rank" || untold ? "value" : name;
   const sign = (name === "rank") === down ? 1 : -1;
   const known = named.filter((row) => row[column] !== null);
   return [...known.sort((a, b) => sign * (a[column] - b[column])), ...named.filter((row) => row[column] === null)];
