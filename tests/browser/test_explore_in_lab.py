@@ -212,6 +212,18 @@ def test_styles_stay_apart_also_in_the_dark(notebook: Any) -> None:
     assert "Sarabun" not in notebook.evaluate("getComputedStyle(document.body).fontFamily")
 
 
+def test_a_view_is_copied_as_a_cell_of_the_notebook(notebook: Any) -> None:
+    page = notebook.frame_locator(FRAME)
+    page.locator("#reset").click()
+    page.locator("#only").select_option("5")
+    page.locator("#as-cell").click()
+    cell = page.locator("#cell").input_value()
+    assert cell.startswith("from analysis import notebook as wb\n")
+    link = notebook.locator(f"{BAR} input").input_value().partition("#")[2]
+    assert from_link(link).only == "5"
+    assert f'wb.explore("{link}")' in cell
+
+
 def test_a_frame_that_is_moved_loads_anew_and_keeps_what_is_chosen(notebook: Any) -> None:
     page = notebook.frame_locator(FRAME)
     page.locator("#reset").click()

@@ -252,3 +252,22 @@ def test_a_threshold_is_reached_unrounded_and_left_open_by_an_interval(tab: Any)
     words = tab.frame_locator("iframe").locator("#reach").inner_text()
     assert words == "ถึง 40.0001: 4 จังหวัด · ไม่ถึง: 3 จังหวัด · ช่วงคร่อมเกณฑ์: 1"
     assert ask(figure="x.percent", period="fy2565-r2", threshold="40")["rows"]["reached"].sum() == 5
+
+
+def test_a_line_joins_only_years_that_may_be_compared(tab: Any) -> None:
+    told = {"series_id": "x.percent", "year_kind": "fiscal", "unit": "percent", "definition": "stated"}
+    facts = {(2562, "r2"): {}, (2563, "r2"): {}, (2563, "r1"): {}, (2564, "r2"): {"plan": "new"}}
+    rows = [
+        {**told, **more, "year": year, "part": part, "scope": code, "value": value}
+        for (year, part), more in facts.items()
+        for code, value in (("50", 60.0), ("51", 40.0), ("42", 20.0))
+    ]
+    held(tab, Exploration.of(observations_frame(rows)))(figure="x.percent", picked=("50", "42"))
+    small = tab.frame_locator("iframe").locator(".multiples svg")
+    assert small.count() == 2
+    across = "all => all.map((one) => [one.x1, one.x2].map((x) => x.baseVal.value))"
+    ends = small.first.locator("line.own").evaluate_all(across)
+    own = small.first.locator("circle.own").evaluate_all("all => all.map((one) => one.cx.baseVal.value)")
+    assert ends == [[own[0], own[2]]]  # r2 of 2562 and of 2563; not the half year between, nor another plan
+    assert small.first.locator("circle.peer").count() == 2 * 4  # its cluster: itself and Lamphun
+    assert small.nth(1).locator("line.middle").count() == 0  # alone in its cluster, Loei has no median

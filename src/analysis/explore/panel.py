@@ -36,8 +36,8 @@ class Seen:
     """What a page shows of a selection, as it told it.
 
     ``rows``: the provinces in view in their order, with code, name, group, value, low, high, rank, best, worst,
-    from_median, recomputed, flips and, where it is asked, against, reached (of a threshold), then, change, rank_then and
-    moved (since the period before); missing is NaN, yes and no are 1 and 0. ``labels`` are the columns' headings.
+    from_median, recomputed, flips and, where it is asked, against, reached (of a threshold), then, change, rank_then
+    and moved (since the period before); missing is NaN, yes and no are 1 and 0. ``labels`` are the columns' headings.
     ``together`` is the group's own value; ``notes`` are the sentences above the table.
     """
 
