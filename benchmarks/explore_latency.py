@@ -41,7 +41,7 @@ HOLD = """(page) => new Promise((ready) => {
 def selections(exploration: Exploration) -> list[Selection]:
     """Every series in every period: all provinces, and two groups."""
     return [
-        Selection(figure, period, member=member)
+        Selection(figure, period, member=member, picked=("42", "50", "92"), only="changed", threshold="50")
         for figure in exploration.series
         for period in exploration.periods_of(figure)
         for member in ("", *exploration.members(period, "cluster")[:2])

@@ -4,80 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
+from explored import CLUSTER, PHONE, WIDE, in_chart, in_table, on_map, opened_page, saved_from, state_of, whole
 from reckoned import reckoned
 
-from analysis import paths
 from analysis.explore.exploration import Exploration
-from analysis.explore.page import explore_page
-from analysis.explore.page_data import page_data
 from analysis.explore.selection import Selection, from_link, to_link
-from analysis.trends.observation_cache import ranked_observations
-
-WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-ROUNDS = ("fy2562-annual", "fy2564-annual", "fy2565-r2")
-CLUSTER = "ภาคเหนือตอนบน 1"
-
-
-@pytest.fixture(scope="module")
-def exploration() -> Exploration:
-    return Exploration.of(ranked_observations(paths.home(), ROUNDS))
-
-
-@pytest.fixture(scope="module")
-def address(exploration: Exploration, tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("explore") / "explore.html"
-    path.write_text(explore_page(page_data(exploration)), encoding="utf-8")
-    return path.as_uri()
-
-
-@pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """The page on a wide screen; a request, an error or a refusal by the policy fails the test."""
-    yield from opened_page(browser, address, WIDE)
-
-
-@pytest.fixture
-def phone(browser: Any, address: str) -> Iterator[Any]:
-    yield from opened_page(browser, address, PHONE)
-
-
-def opened_page(browser: Any, address: str, size: dict[str, int]) -> Iterator[Any]:
-    context = browser.new_context(viewport=size, accept_downloads=True)
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None)
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert [one for one in wrong if not one.startswith(("data:font", "blob:file"))] == []
-
-
-def in_table(page: Any) -> list[str]:
-    return page.eval_on_selector_all("#rows tr", "rows => rows.map((row) => row.dataset.code)")
-
-
-def on_map(page: Any) -> set[str]:
-    return set(
-        page.eval_on_selector_all(
-            "#map .country .area.on, #map .country .area.none", "all => all.map((one) => one.dataset.code)"
-        )
-    )
-
-
-def in_chart(page: Any) -> set[str]:
-    return set(page.eval_on_selector_all("#chart .dot", "all => all.map((one) => one.dataset.code)"))
-
-
-def state_of(page: Any) -> Selection:
-    return from_link(page.evaluate("location.hash"))
 
 
 def test_a_cluster_is_the_same_provinces_in_table_map_and_chart(page: Any) -> None:
@@ -162,17 +97,6 @@ def test_the_page_shows_what_is_reckoned_apart_from_it(
     numbers |= {11: expected["from_median"]} | ({14: expected["against"]} if settled.against else {})
     for place, wanted in numbers.items():
         assert [float(line[place] or "nan") for line in lines] == pytest.approx(list(wanted), abs=2e-6, nan_ok=True)
-
-
-def whole(number: float) -> str:
-    return "–" if pd.isna(number) else str(int(number))
-
-
-def saved_from(page: Any) -> list[list[str]]:
-    """The lines of the file that the page saves, without its headings."""
-    with page.expect_download() as waiting:
-        page.click("#download")
-    return list(csv.reader(io.StringIO(Path(waiting.value.path()).read_bytes().decode("utf-8-sig"))))[1:]
 
 
 def test_a_copied_link_opens_the_same_view(page: Any, browser: Any) -> None:
@@ -260,6 +184,11 @@ def test_a_phone_scrolls_down_and_never_sideways(phone: Any) -> None:
     phone.locator('#rows tr[data-code="42"]').click()
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert phone.locator("#rows tr").first.bounding_box()["height"] >= 40  # a thumb's width
+    phone.fill("#threshold", "60")
+    phone.select_option("#only", "changed")
+    phone.click("#as-cell")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    phone.select_option("#only", "")
     phone.select_option("#member", CLUSTER)
     assert on_map(phone) == in_chart(phone) == set(in_table(phone))
 

@@ -203,12 +203,25 @@ def test_styles_stay_apart_also_in_the_dark(notebook: Any) -> None:
     assert notebook.evaluate("document.body.dataset.jpThemeLight") == "false"
     page = notebook.frame_locator(FRAME)
     look = "body => [getComputedStyle(body).color, getComputedStyle(body).backgroundColor]"
-    assert page.locator("body").evaluate(look) == ["rgb(28, 39, 51)", "rgb(255, 255, 255)"]
+    assert page.locator("body").evaluate(look) == ["rgb(231, 236, 242)", "rgb(19, 26, 33)"]  # the page's own night
+    assert page.locator("#chart").evaluate(look)[1] == "rgb(255, 255, 255)"
     assert page.locator("body").evaluate("() => document.fonts.check('16px Sarabun', 'ที่นี่ ป้ำ')")
     light = notebook.locator(BAR).evaluate("bar => getComputedStyle(bar).color.match(/\\d+/g).slice(0, 3).map(Number)")
     assert min(light) > 150  # light words on the dark notebook
     assert notebook.locator(FRAME).get_attribute("title") == "สำรวจจังหวัด"
     assert "Sarabun" not in notebook.evaluate("getComputedStyle(document.body).fontFamily")
+
+
+def test_a_view_is_copied_as_a_cell_of_the_notebook(notebook: Any) -> None:
+    page = notebook.frame_locator(FRAME)
+    page.locator("#reset").click()
+    page.locator("#only").select_option("5")
+    page.locator("#as-cell").click()
+    cell = page.locator("#cell").input_value()
+    assert cell.startswith("from analysis import notebook as wb\n")
+    link = notebook.locator(f"{BAR} input").input_value().partition("#")[2]
+    assert from_link(link).only == "5"
+    assert f'wb.explore("{link}")' in cell
 
 
 def test_a_frame_that_is_moved_loads_anew_and_keeps_what_is_chosen(notebook: Any) -> None:

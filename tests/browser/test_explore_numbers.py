@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.compare.moves import moves
 from analysis.compare.observations import observations_frame
+from analysis.compare.ranks import ranks
 from analysis.explore.exploration import Exploration
 from analysis.explore.page import explore_page
 from analysis.explore.page_data import page_data
@@ -174,3 +176,98 @@ def test_the_sum_of_some_provinces_is_not_called_the_country(tab: Any, some: int
     for language, words in zip(("th", "en"), said, strict=True):
         assert f"{words} 50.00" in ask(language=language)["notes"][0]
         assert f"{words} 50.00" in tab.frame_locator("iframe").locator("#chart").inner_text()
+
+
+def two_years(**later: Any) -> pd.DataFrame:
+    """Eight provinces in two years with intervals; the later year's facts may be changed."""
+    codes = [item.code for item in provinces()][:8]
+    told = {"series_id": "x.percent", "year_kind": "fiscal", "part": "r2", "unit": "percent", "definition": "stated"}
+    before = [90.0, 80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 20.0]
+    after = [15.0, 82.0, 70.5, 60.0, 55.0, 40.0, 31.0, math.nan]
+    rows = [
+        {**told, **facts, "year": year, "scope": code, "value": value, "low": value - 3, "high": value + 3}
+        for year, values, facts in ((2564, before, {}), (2565, after, later))
+        for code, value in zip(codes, values, strict=True)
+    ]
+    return observations_frame(rows)
+
+
+def test_changes_and_moved_ranks_are_those_of_the_reports(tab: Any) -> None:
+    observed = two_years()
+    ask = held(tab, Exploration.of(observed))
+    year = {year: observed[observed["year"] == year] for year in (2564, 2565)}
+    expected = moves(ranks(year[2564]), ranks(year[2565])).set_index("scope")
+    found = ask(figure="x.percent", period="fy2565-r2", only="changed")["rows"].loc[expected.index]
+    assert found["rank_then"].astype("Int64").tolist() == expected["before"].tolist()
+    assert found["moved"].fillna(0).astype(bool).tolist() == expected["moved"].tolist()
+    values = {one: year[one].set_index("scope")["value"] for one in year}
+    assert found["change"].tolist() == pytest.approx(
+        list((values[2565] - values[2564])[found.index]), abs=2e-6, nan_ok=True
+    )
+    only = ask(figure="x.percent", period="fy2565-r2", only="moved")
+    assert set(codes(only)) == set(expected.index[expected["moved"]])
+    assert 0 < len(codes(only)) < 8
+
+
+@pytest.mark.parametrize(
+    ("later", "why"),
+    [
+        ({"plan": "2566-2570"}, ("อยู่ภายใต้แผนคนละฉบับ", "they stand under different plans")),
+        ({"definition": "persons"}, ("วัดคนละสิ่งหรือนิยามไม่เหมือนกัน", "they measure different things")),
+    ],
+    ids=["plan", "definition"],
+)
+def test_years_that_may_not_be_compared_give_the_reason_and_no_change(
+    tab: Any, later: dict[str, str], why: tuple[str, str]
+) -> None:
+    ask = held(tab, Exploration.of(two_years(**later)))
+    for language, reason in zip(("th", "en"), why, strict=True):
+        found = ask(figure="x.percent", period="fy2565-r2", only="changed", language=language)
+        assert "change" not in found["keys"]
+        assert reason in tab.frame_locator("iframe").locator("#past").inner_text()
+        assert tab.frame_locator("iframe").locator("[data-sort=change]").count() == 0
+    ordered = ask(figure="x.percent", period="fy2565-r2", only="changed", sort="-change")["rows"]["value"].dropna()
+    assert list(ordered) == sorted(ordered, reverse=True)  # without changes the highest stands first
+    assert codes(ask(figure="x.percent", period="fy2565-r2", only="moved")) == []
+    ask(figure="x.percent", period="fy2564-r2", only="changed")
+    assert tab.frame_locator("iframe").locator("#past").inner_text() == "ไม่มีงวดก่อนให้เทียบ"
+
+
+def test_ties_at_the_edge_of_the_highest_and_lowest_all_stand(tab: Any) -> None:
+    told = {"series_id": "x.count", "year": 2564, "year_kind": "fiscal", "unit": "count", "definition": "stated"}
+    values = [9.0, 8.0, 7.0, 7.0, 5.0, 4.0, 3.0, 3.0, 2.0, 1.0]
+    names = [item.code for item in provinces()][: len(values)]
+    rows = [{**told, "scope": code, "value": value} for code, value in zip(names, values, strict=True)]
+    found = held(tab, Exploration.of(observations_frame(rows)))(only="3")["rows"]
+    assert sorted(found["value"], reverse=True) == [9, 8, 7, 7, 3, 3, 2, 1]
+    assert found["rank"][names[-1]] == 10
+
+
+def test_a_threshold_is_reached_unrounded_and_left_open_by_an_interval(tab: Any) -> None:
+    ask = held(tab, Exploration.of(two_years()))
+    found = ask(figure="x.percent", period="fy2565-r2", threshold="40.0001")
+    reached = found["rows"]["reached"].dropna()
+    assert reached.sum() == 4  # 40 is not 40.0001
+    assert len(reached) == 7  # what is missing neither reaches nor fails
+    words = tab.frame_locator("iframe").locator("#reach").inner_text()
+    assert words == "ถึง 40.0001: 4 จังหวัด · ไม่ถึง: 3 จังหวัด · ช่วงคร่อมเกณฑ์: 1"
+    assert ask(figure="x.percent", period="fy2565-r2", threshold="40")["rows"]["reached"].sum() == 5
+
+
+def test_a_line_joins_only_years_that_may_be_compared(tab: Any) -> None:
+    told = {"series_id": "x.percent", "year_kind": "fiscal", "unit": "percent", "definition": "stated"}
+    facts = {(2562, "r2"): {}, (2563, "r2"): {}, (2563, "r1"): {}, (2564, "r2"): {"plan": "new"}}
+    rows = [
+        {**told, **more, "year": year, "part": part, "scope": code, "value": value}
+        for (year, part), more in facts.items()
+        for code, value in (("50", 60.0), ("51", 40.0), ("42", 20.0))
+    ]
+    held(tab, Exploration.of(observations_frame(rows)))(figure="x.percent", picked=("50", "42"))
+    small = tab.frame_locator("iframe").locator(".multiples svg")
+    assert small.count() == 2
+    across = "all => all.map((one) => [one.x1, one.x2].map((x) => x.baseVal.value))"
+    ends = small.first.locator("line.own").evaluate_all(across)
+    own = small.first.locator("circle.own").evaluate_all("all => all.map((one) => one.cx.baseVal.value)")
+    assert ends == [[own[0], own[2]]]  # r2 of 2562 and of 2563; not the half year between, nor another plan
+    assert small.first.locator("circle.peer").count() == 2 * 4  # its cluster: itself and Lamphun
+    assert small.nth(1).locator("line.middle").count() == 0  # alone in its cluster, Loei has no median

@@ -13,19 +13,19 @@ from typing import Any
 import pandas as pd
 
 from analysis.bilingual import Text
-from analysis.compare.observations import FISCAL, STATISTICAL, join_observations
-from analysis.explore.selection import SCHEMES, GroupScheme, Selection
-from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, period_words, series_words
+from analysis.compare.observations import FISCAL, join_observations
+from analysis.compare.slices import FACTS, unlike
+from analysis.explore.periods import Period, age, period_key, sorted_members
+from analysis.explore.selection import CHANGES, ONLY, GroupScheme, Selection, threshold_text
+from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, series_words
 from analysis.ingest.forms.series import read_series
 from analysis.narrate.whole import some_words
 from analysis.params.criteria.checks import ChecksCriteria
-from analysis.params.load import load_criteria
-from analysis.places.clusters import cluster_of
+from analysis.params.load import list_criteria, load_criteria
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.places.scopes import NATION
-from analysis.thai.calendar import FiscalYear
-from analysis.thai.collation import sort_key
 from analysis.trends.observation_cache import ranked_observations
+from analysis.trends.segments import rule_signature
 from analysis.trends.series import series_observations
 
 #: A period that so many provinces have is offered first: half of the 76.
@@ -50,7 +50,8 @@ class Observed:
 @dataclass(frozen=True)
 class Slice:
     """One series in one period: provinces by code, the nation, and what was measured by which rule. ``some`` counts the
-    provinces that the nation's value is of, where its round has not all of them; else 0."""
+    provinces that the nation's value is of, where its round has not all of them; else 0. ``facts`` are what two periods
+    must share to be put beside one another (each fact's values); ``of_round``: a round observed it."""
 
     rows: dict[str, Observed]
     nation: Observed | None
@@ -59,6 +60,8 @@ class Slice:
     synthetic: bool
     is_level: bool = False
     some: int = 0
+    facts: Mapping[str, frozenset[object]] = field(default_factory=dict)
+    of_round: bool = False
 
     @property
     def nation_words(self) -> Text:
@@ -84,24 +87,6 @@ class Slice:
 
 
 @dataclass(frozen=True)
-class Period:
-    """A year and part that something was observed in. ``year`` is of the Buddhist era."""
-
-    key: str
-    year: int
-    kind: str
-    part: str
-
-    @property
-    def words(self) -> Text:
-        return period_words(self.kind, self.year, self.part)
-
-    def group_of(self, code: str, scheme: GroupScheme) -> str:
-        """The group of a province: its cluster of that year, region, or inspection area; "" where it has none."""
-        return _group_of(self.year, code, scheme)
-
-
-@dataclass(frozen=True)
 class Exploration:
     """Slices by series and period, in the order in which they are offered."""
 
@@ -111,8 +96,9 @@ class Exploration:
     areas: tuple[Province, ...] = field(default_factory=lambda: provinces(include_bangkok=True))
 
     @classmethod
-    def of(cls, observations: pd.DataFrame) -> Exploration:
-        """Index a table of observations; series that no province has a value of are left out.
+    def of(cls, observations: pd.DataFrame, rules: Mapping[str, str] | None = None) -> Exploration:
+        """Index a table of observations; series that no province has a value of are left out. ``rules``: criteria file
+        stem → signature of what it asks; files that ask the same are the same criteria.
 
         A series that is measured in two ways in one period (centres there, and centres planned) is two series, each
         named with its definition: the one never counts as the other. A value told more than once with different facts
@@ -124,20 +110,20 @@ class Exploration:
         periods: dict[str, Period] = {}
         units: dict[str, str] = {}
         for line in lines:
-            key = _period_key(line.year_kind, line.year, line.part)
+            key = period_key(line.year_kind, line.year, line.part)
             name = f"{line.series_id}{APART}{line.definition}" if line.series_id in mixed else line.series_id
             periods[key] = Period(key, line.year, line.year_kind, line.part)
             units[name] = line.unit
             told.setdefault((name, key), {}).setdefault(line.scope, []).append(line)
-        slices = {place: _slice(lines) for place, lines in told.items()}
+        slices = {place: _slice(lines, rules or {}) for place, lines in told.items()}
         slices = {place: found for place, found in slices.items() if found.has_values}
         names = {series for series, _ in slices}
         order = [name for name in SERIES if name in names] + sorted(names - SERIES.keys())
-        kept = sorted(slices, key=lambda place: (order.index(place[0]), _age(periods[place[1]])))
+        kept = sorted(slices, key=lambda place: (order.index(place[0]), age(periods[place[1]])))
         used = {key for _, key in kept}
         return cls(
             {place: slices[place] for place in kept},
-            {key: periods[key] for key in sorted(used, key=lambda key: _age(periods[key]))},
+            {key: periods[key] for key in sorted(used, key=lambda key: age(periods[key]))},
             {name: units[name] for name in order},
         )
 
@@ -156,10 +142,32 @@ class Exploration:
     def series_in(self, period: str) -> tuple[str, ...]:
         return tuple(name for name, key in self.slices if key == period)
 
+    def before(self, series: str, period: str) -> str:
+        """The period that a change is told since: of the same year the latest part that ended earlier, or else the same
+        part of the latest earlier year; "" where the series has none."""
+        own = self.periods[period]
+        earlier = [
+            one for one in map(self.periods.__getitem__, self.periods_of(series))
+            if one.kind == own.kind and one.year == own.year and one.end < own.end
+        ]  # fmt: skip
+        return max(earlier, key=lambda one: one.end).key if earlier else self.year_before(series, period)
+
+    def year_before(self, series: str, period: str) -> str:
+        """The same part of the latest earlier year that the series has; "" where it has none."""
+        own = self.periods[period]
+        kept = [one for one in map(self.periods.__getitem__, self.periods_of(series)) if one.kind == own.kind]
+        earlier = [one for one in kept if one.part == own.part and one.year < own.year]
+        return max(earlier, key=lambda one: one.year).key if earlier else ""
+
+    def refusals(self, series: str, before: str, after: str) -> tuple[str, ...]:
+        """Why two periods of a series must not be compared (codes of ``trends.reasons``, gravest first), or nothing."""
+        both = [self.slices[series, key].facts for key in (before, after)]
+        return unlike({fact: [value for facts in both for value in facts.get(fact, ())] for fact in FACTS})
+
     def members(self, period: str, scheme: GroupScheme) -> tuple[str, ...]:
         """Names of the groups in a period, in Thai order; inspection areas by number."""
         names = {self.periods[period].group_of(item.code, scheme) for item in self.areas if item.code != BANGKOK}
-        return tuple(sorted(names - {""}, key=(int if scheme == "area" else sort_key)))
+        return tuple(sorted_members(names - {""}, scheme))
 
     def settle(self, selection: Selection) -> Selection:
         """The selection with what does not exist put back to what does: nothing is shown that the data lack."""
@@ -171,11 +179,15 @@ class Exploration:
         period = selection.period if (figure, selection.period) in self.slices else self._first_period(figure)
         against = selection.against if (selection.against, period) in self.slices else ""
         codes = {item.code for item in self.areas}
+        gone = (selection.sort.endswith("against") and not against) or (
+            selection.sort.endswith("change") and str(selection.only) not in CHANGES
+        )
         return replace(
             selection, figure=figure, period=period, against="" if against == figure else against,
             member=selection.member if selection.member in self.members(period, selection.scheme) else "",
             picked=tuple(code for code in selection.picked if code in codes),
-            sort="rank" if selection.sort.endswith("against") and not against else selection.sort,
+            sort="rank" if gone else selection.sort, threshold=threshold_text(selection.threshold),
+            only=str(selection.only) if str(selection.only) in ONLY else "",
         )  # fmt: skip
 
     def _first_period(self, figure: str) -> str:
@@ -201,13 +213,13 @@ def _mixed(lines: Sequence[Any]) -> set[str]:
     first: dict[tuple[str, str], str] = {}
     mixed = set()
     for line in lines:
-        key = (line.series_id, _period_key(line.year_kind, line.year, line.part))
+        key = (line.series_id, period_key(line.year_kind, line.year, line.part))
         if first.setdefault(key, line.definition) != line.definition:
             mixed.add(line.series_id)
     return mixed
 
 
-def _slice(told: Mapping[str, Sequence[Any]]) -> Slice:
+def _slice(told: Mapping[str, Sequence[Any]], rules: Mapping[str, str]) -> Slice:
     """``told``: rows of the table of observations by scope, in the order told."""
     rows = {scope: _observed(lines) for scope, lines in sorted(told.items())}
     nation = rows.pop(NATION, None)
@@ -215,7 +227,10 @@ def _slice(told: Mapping[str, Sequence[Any]]) -> Slice:
     first = every[0]
     is_level = first.unit == "level"
     synthetic, some = any(line.synthetic for line in every), _some(told)
-    return Slice(rows, nation, first.definition, first.criteria, synthetic, is_level, some)
+    facts = {fact: frozenset(getattr(line, fact) for line in every) for fact in FACTS}
+    facts["criteria"] = frozenset(rules.get(stem, stem) for stem in facts["criteria"])
+    of_round = any(line.round_id for line in every)
+    return Slice(rows, nation, first.definition, first.criteria, synthetic, is_level, some, facts, of_round)
 
 
 def _some(told: Mapping[str, Sequence[Any]]) -> int:
@@ -235,30 +250,6 @@ def _observed(lines: Sequence[Any]) -> Observed:
     return Observed(last.value, last.low, last.high, bool(last.doubted), last.recomputed)
 
 
-def _period_key(kind: str, year: int, part: str) -> str:
-    """``fy2565-r2``, ``st2561``: the key in a link."""
-    stem = f"{'st' if kind == STATISTICAL else 'fy'}{year}"
-    return f"{stem}-{part}" if part else stem
-
-
-def _age(period: Period) -> tuple[int, bool, str]:
-    return period.year, period.kind == FISCAL, period.part
-
-
-def _group_of(year: int, code: str, scheme: GroupScheme) -> str:
-    by_scheme = _GROUPS.setdefault((year, code), {})
-    if not by_scheme:
-        item = next(item for item in provinces(include_bangkok=True) if item.code == code)
-        found = (cluster_of(code, FiscalYear(year)), item.region, item.inspection_area)
-        by_scheme.update(
-            {name: "" if group is None else str(group) for name, group in zip(SCHEMES, found, strict=True)}
-        )
-    return by_scheme[scheme]
-
-
-_GROUPS: dict[tuple[int, str], dict[GroupScheme, str]] = {}
-
-
 # What can be explored
 
 
@@ -270,4 +261,6 @@ def exploration_of(home: Path) -> Exploration:
     checks = load_criteria(CHECKS, home)
     assert isinstance(checks, ChecksCriteria)  # the kind that a file of this name has
     series = series_observations(read_series(home).tables, checks.staff_development.at_least)
-    return Exploration.of(join_observations([ranked_observations(home), series]))
+    seen = join_observations([ranked_observations(home), series])
+    stems = sorted(set(seen["criteria"]) & set(list_criteria(home)))
+    return Exploration.of(seen, {stem: rule_signature(load_criteria(stem, home)) for stem in stems})

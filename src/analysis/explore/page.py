@@ -16,6 +16,7 @@ import jinja2
 
 from analysis.bilingual import Language
 from analysis.errors import Location, WorkbookError
+from analysis.exhibits.palette import dark_sheet
 from analysis.explore.exploration import exploration_of
 from analysis.explore.page_data import page_data
 from analysis.processes.disk_words import Advice, advice
@@ -34,13 +35,19 @@ def explore_page(data: Mapping[str, object], language: Language = "th") -> str:
         data: from ``explore.page_data``.
         language: what the page opens in; a reader can change it.
     """
-    style = page_style(language, False) + "\n" + asset("explore.css")
-    script = "\n".join(asset(name) for name in SCRIPTS)
+    style = "\n".join((page_style(language, False), dark_sheet())) + "\n" + _lean(asset("explore.css"))
+    script = "\n".join(_lean(asset(name)) for name in SCRIPTS)
     code = f'(function () {{\n"use strict";\n{script}\n}})();'
     return _template().render(
         language=language, title=_title(data, language), style=style, script=code, data=json_text(data),
         policy=_policy(code, style),
     )  # fmt: skip
+
+
+def _lean(code: str) -> str:
+    """Without indentation and lines of comment: what a person reads stays in the project."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _policy(script: str, style: str) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 
 from analysis.bilingual import Text
+from analysis.compare.slices import FACTS
 from analysis.exhibits import theme
 from analysis.exhibits.maps.map import AROUND_BANGKOK
 from analysis.exhibits.maps.shapes import box_on_drawing, province_shapes
-from analysis.explore.exploration import Exploration, Observed, Period, Slice
-from analysis.explore.selection import MOST_PICKED, SCHEMES, Selection
-from analysis.explore.words import DEFINITIONS, WORDS, region_words
+from analysis.explore.exploration import Exploration, Observed, Slice
+from analysis.explore.periods import Period, sorted_members
+from analysis.explore.selection import CHANGES, MOST_PICKED, ONLY, SCHEMES, GroupScheme, Selection
+from analysis.explore.words import APART, DEFINITIONS, WORDS, region_words
 from analysis.places.provinces import BANGKOK, Province
 from analysis.thai.collation import sort_key
 from analysis.thai.repair import match_key
+from analysis.trends.reasons import reason
 
 #: Decimal places that values keep on the page; what is printed has two at most.
 PLACES = 6
@@ -26,7 +29,8 @@ def page_data(exploration: Exploration) -> Json:
 
     ``areas`` are ordered as the map; ``slices`` is series → period → rows by province code, each row [value, low, high,
     doubted, recomputed] with ``null`` for what is missing and the tail of nulls cut off; ``whose`` says whose value the
-    nation's is where that is not the country.
+    nation's is where that is not the country. ``before`` is the period that a change is told since, with the codes of
+    why it must not be; ``joins`` the earlier year that a line may come from; ``asked``: ``wb.series`` knows the slice.
     """
     order = sorted(exploration.areas, key=lambda item: sort_key(item.name_th))
     places = {item.code: place for place, item in enumerate(order)}
@@ -35,18 +39,21 @@ def page_data(exploration: Exploration) -> Json:
         "areas": [_area(item, places[item.code], exploration) for item in exploration.areas],
         "schemes": list(SCHEMES),
         "regions": {item.region: _word(region_words(item.region)) for item in exploration.areas},
-        "members": {
-            key: {scheme: list(exploration.members(key, scheme)) for scheme in SCHEMES} for key in exploration.periods
-        },
+        "members": {scheme: _members(exploration, scheme) for scheme in SCHEMES},
         "series": {name: _series(exploration, name) for name in exploration.series},
         "periods": {key: _period(period, exploration) for key, period in exploration.periods.items()},
         "slices": {
-            name: {key: _slice(exploration.slices[name, key]) for key in exploration.periods_of(name)}
+            name: {
+                key: {**_slice(exploration.slices[name, key]), **_earlier(exploration, name, key)}
+                for key in exploration.periods_of(name)
+            }
             for name in exploration.series
         },
         "start": exploration.settle(Selection()).figure,
         "definitions": {name: _word(word) for name, word in DEFINITIONS.items()},
         "words": {name: _word(word) for name, word in WORDS.items()},
+        "reasons": {code: [reason(code).th, reason(code).en] for code in FACTS if code != "unit"},
+        "only": list(ONLY), "changes": list(CHANGES),
         "colours": list(theme.LEVEL_COLOURS),
         "most": MOST_PICKED,
         "bangkok": BANGKOK,
@@ -70,6 +77,12 @@ def _area(item: Province, place: int, exploration: Exploration) -> Json:
         "find": [match_key(name).casefold() for name in names],
         "groups": {scheme: _shortened(by_period) for scheme, by_period in groups.items()},
     }  # fmt: skip
+
+
+def _members(exploration: Exploration, scheme: GroupScheme) -> list[str]:
+    """The groups of all periods in order; those of one period are found by its provinces."""
+    names = {name for key in exploration.periods for name in exploration.members(key, scheme)}
+    return sorted_members(names, scheme)
 
 
 def _shortened(by_period: dict[str, str]) -> str | dict[str, str]:
@@ -98,6 +111,17 @@ def _slice(found: Slice) -> Json:
     facts = {"edges": list(found.edges), "definition": found.definition, "criteria": found.criteria}
     whose = {"whose": _word(found.nation_words)} if found.some else {}
     return {**facts, **whose, "synthetic": found.synthetic, "nation": nation, "rows": rows}
+
+
+def _earlier(exploration: Exploration, name: str, key: str) -> Json:
+    """What stands before a slice."""
+    before, joined = exploration.before(name, key), exploration.year_before(name, key)
+    said: Json = {"before": [before, *exploration.refusals(name, before, key)]} if before else {}
+    if joined and not exploration.refusals(name, joined, key):
+        said["joins"] = joined
+    if exploration.slices[name, key].of_round and APART not in name:
+        said["asked"] = 1
+    return said
 
 
 def _row(item: Observed) -> list[float | int | None]:

@@ -26,8 +26,9 @@ from analysis.publish.office.excel import ExcelMeta, write_tables
 
 #: Columns of the view that a workbook does not repeat on each row: its title and its notes say them.
 _SAID_ABOVE = {"figure", "period", "synthetic", "flips"}
-_RANKS = {"rank", "best", "worst"}
-_NUMBERS = {"value", "low", "high", "from_median", "recomputed", "against"}
+_RANKS = {"rank", "best", "worst", "rank_then"}
+_NUMBERS = {"value", "low", "high", "from_median", "recomputed", "against", "then", "change"}
+_YES_OR_NO = {"reached", "moved"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Seen:
     """What a page shows of a selection, as it told it.
 
     ``rows``: the provinces in view in their order, with code, name, group, value, low, high, rank, best, worst,
-    from_median, recomputed, flips and, of a pair, against; missing is NaN. ``labels`` are the columns' headings.
+    from_median, recomputed, flips and, where it is asked, against, reached (of a threshold), then, change, rank_then
+    and moved (since the period before); missing is NaN, yes and no are 1 and 0. ``labels`` are the columns' headings.
     ``together`` is the group's own value; ``notes`` are the sentences above the table.
     """
 
@@ -51,7 +53,7 @@ class Seen:
     @classmethod
     def of(cls, told: dict[str, Any]) -> Seen:
         rows = pd.DataFrame(told["rows"], columns=told["keys"])
-        numbers = [name for name in rows if name in _RANKS | _NUMBERS]
+        numbers = [name for name in rows if name in _RANKS | _NUMBERS | _YES_OR_NO]
         rows[numbers] = rows[numbers].astype("float64")
         median, nation, together = (
             float("nan") if told[name] is None else float(told[name]) for name in ("median", "nation", "together")
@@ -165,7 +167,7 @@ class Panel:
         return Table("explore", self._title(), columns, rows, seen.notes)
 
     def _kind(self, name: str) -> Kind:
-        if name in _RANKS:
+        if name in _RANKS | _YES_OR_NO:
             return Kind.INTEGER
         series = self.selection.against if name == "against" else self.selection.figure
         decimal = name in _NUMBERS and self.exploration.words(series).places

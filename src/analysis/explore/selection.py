@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 GroupScheme = Literal["cluster", "region", "area"]
 SCHEMES: tuple[GroupScheme, ...] = ("cluster", "region", "area")
-SORTS = ("rank", "name", "group", "value", "against", "from_median")
+SORTS = ("rank", "name", "group", "value", "against", "from_median", "change")
+#: What ``only`` may be: so many highest and lowest; all with their change since the period before; or, of these, those
+#: whose ranks moved further than the intervals leave open.
+CHANGES = ("changed", "moved")
+ONLY = ("", "3", "5", "10", *CHANGES)
 #: More provinces side by side than this cannot be read.
 MOST_PICKED = 6
 
 #: The key of each field in a link.
 _KEYS = {
     "figure": "f", "period": "y", "against": "v", "scheme": "g", "member": "m", "picked": "p", "search": "q",
-    "sort": "s", "replaced": "r", "language": "l",
+    "sort": "s", "replaced": "r", "language": "l", "threshold": "t", "only": "n",
 }  # fmt: skip
 
 
@@ -26,6 +31,7 @@ class Selection:
     ``figure`` and ``against`` are series ids ("": nothing to compare with); ``period`` is a key such as ``fy2565-r2``;
     ``member`` is the chosen group under ``scheme`` ("": all); ``picked`` are province codes; ``sort`` is one of
     ``SORTS``, with "-" in front for the greatest first; ``replaced`` takes recomputed values for doubted ones.
+    ``threshold`` is a number that values are held against, as text ("": none); ``only`` is one of ``ONLY``.
     """
 
     figure: str = ""
@@ -38,6 +44,8 @@ class Selection:
     sort: str = "rank"
     replaced: bool = False
     language: Literal["th", "en"] = "th"
+    threshold: str = ""
+    only: str = ""
 
 
 def to_link(selection: Selection) -> str:
@@ -63,9 +71,19 @@ def from_link(text: str) -> Selection:
     if "picked" in read:
         read["picked"] = tuple(dict.fromkeys(code for code in read["picked"].split(",") if code))[-MOST_PICKED:]
     read["replaced"] = read.get("replaced") == "1"
-    for name, known in (("scheme", SCHEMES), ("language", ("th", "en"))):
+    read["threshold"] = threshold_text(read.get("threshold", ""))
+    for name, known in (("scheme", SCHEMES), ("language", ("th", "en")), ("only", ONLY)):
         if read.get(name) not in known:
             read.pop(name, None)
     if read.get("sort", "rank").removeprefix("-") not in SORTS:
         read.pop("sort")
     return Selection(**read)
+
+
+_THRESHOLD = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+def threshold_text(given: object) -> str:
+    """A threshold as a link says it; "" for what is no plain number."""
+    text = str(given)
+    return text if _THRESHOLD.fullmatch(text) else ""

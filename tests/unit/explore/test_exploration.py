@@ -53,6 +53,63 @@ def test_what_is_planned_is_a_series_of_its_own() -> None:
     assert "ยังไม่ใช่ผลงาน" in found.words("coverage.centres~planned").name.th
 
 
+def told_in(*periods: tuple[int, str], **later: str) -> Exploration:
+    """One series in some periods (year, part); ``later`` are facts of the last."""
+    shared = {"series_id": "x.percent", "year_kind": "fiscal", "unit": "percent", "definition": "stated", "scope": "42"}
+    rows = [{**shared, "year": year, "part": part, "value": 50.0} for year, part in periods]
+    return Exploration.of(observations_frame([*rows[:-1], {**rows[-1], **later}]), {"a": "same", "b": "same"})
+
+
+@pytest.mark.parametrize(
+    ("periods", "before", "joins"),
+    [
+        (((2564, "r2"), (2565, "r1"), (2565, "r2")), "fy2565-r1", "fy2564-r2"),
+        (((2564, "r2"), (2565, "r2")), "fy2564-r2", "fy2564-r2"),
+        (((2562, "r2"), (2565, "r1"), (2565, "annual")), "fy2565-r1", ""),
+        (((2565, "annual"), (2565, "r2")), "", ""),  # they end on one day
+        (((2565, "m02"), (2565, "m10"), (2565, "annual")), "fy2565-m10", ""),
+        (((2561, ""), (2564, "")), "fy2561", "fy2561"),
+    ],
+)
+def test_a_change_is_told_since_the_earlier_part_or_else_the_earlier_year(
+    periods: tuple[tuple[int, str], ...], before: str, joins: str
+) -> None:
+    found = told_in(*periods)
+    last = "fy{}-{}".format(*periods[-1]).rstrip("-")
+    assert (found.before("x.percent", last), found.year_before("x.percent", last)) == (before, joins)
+    told = page_data(found)["slices"]["x.percent"][last]
+    assert told.get("before") == ([before] if before else None)
+    assert told.get("joins", "") == joins
+
+
+@pytest.mark.parametrize(
+    ("later", "codes"),
+    [({"plan": "2566-2570"}, ["plan"]), ({"definition": "y", "unit": "baht", "method": "z"}, ["definition", "method"]),
+     ({"criteria": "c"}, ["criteria"]), ({}, [])],
+)  # fmt: skip
+def test_what_is_not_the_same_is_not_compared(later: dict[str, str], codes: list[str]) -> None:
+    told = page_data(told_in((2564, "r2"), (2565, "r2"), **later))["slices"]["x.percent"]["fy2565-r2"]
+    assert told["before"] == ["fy2564-r2", *codes]
+    assert ("joins" in told) == (not codes)
+
+
+def test_files_that_ask_the_same_are_the_same_criteria() -> None:
+    shared = {"series_id": "x.percent", "year_kind": "fiscal", "unit": "percent", "scope": "42", "value": 1.0}
+    shared |= {"part": "r2", "definition": "stated"}
+    for after, codes in (("b", ()), ("c", ("criteria",))):
+        rows = [{**shared, "year": 2564, "criteria": "a"}, {**shared, "year": 2565, "criteria": after}]
+        found = Exploration.of(observations_frame(rows), {"a": "same", "b": "same"})
+        assert found.refusals("x.percent", "fy2564-r2", "fy2565-r2") == codes
+
+
+def test_a_change_is_sorted_only_where_it_is_shown(exploration: Exploration) -> None:
+    assert exploration.settle(Selection(sort="-change")).sort == "rank"
+    assert exploration.settle(Selection(sort="-change", only="moved")).sort == "-change"
+    assert exploration.settle(Selection(only="7", threshold="x")) == exploration.settle(Selection())
+    typed = exploration.settle(Selection(only=5, threshold=39.5))  # as a person types them into a cell
+    assert (typed.only, typed.threshold) == ("5", "39.5")
+
+
 def test_nothing_to_explore_is_said_by_an_empty_figure() -> None:
     nothing = Exploration.of(observations_frame())
     assert nothing.series == ()

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from analysis.explore.exploration import Exploration
-from analysis.explore.page import explore_page
+from analysis.explore.page import SCRIPTS, asset, explore_page
 from analysis.explore.page_data import page_data
 from analysis.explore.words import NEEDED, PANEL_WORDS, SERIES, WORDS
 from made_observations import observations
@@ -27,6 +27,12 @@ def page(exploration: Exploration) -> str:
 def test_the_page_is_the_same_bytes_and_small(exploration: Exploration, page: str) -> None:
     assert explore_page(page_data(exploration)) == page
     assert len(page.encode()) < 250_000
+
+
+def test_comments_and_indentation_stay_in_the_project(page: str) -> None:
+    script = re.search(r"<script>(.*?)</script>", page, re.S)[1]
+    assert not [line for line in script.splitlines() if line.startswith(("//", " "))]
+    assert "`" not in {line[-1:] for name in SCRIPTS for line in asset(name).splitlines()}  # a text over two lines
 
 
 def test_the_policy_lets_only_this_script_and_style_run(page: str) -> None:

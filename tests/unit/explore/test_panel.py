@@ -100,6 +100,23 @@ def test_what_is_seen_is_of_the_selection_or_nothing(panel: Any) -> None:
     assert panel.seen is None  # the page has not answered yet
 
 
+def test_changes_and_a_threshold_in_view_are_read_and_saved_as_numbers(panel: Any, tmp_path: Path) -> None:
+    asked = replace(LEVELS, only="changed", threshold="3")
+    answer = told(asked)
+    new = {"reached": (1, None), "then": (3, None), "change": (1, None), "rank_then": (2, None), "moved": (0, None)}
+    answer["keys"] = [*KEYS, *new]
+    answer["labels"] = [*answer["labels"], *(f"หัวข้อ {key}" for key in new)]
+    answer["rows"] = [[*row, *(pair[at] for pair in new.values())] for at, row in enumerate(answer["rows"])]
+    panel.widget.set_state({"selection": to_link(asked), "shown": answer})
+    assert panel.seen.rows[list(new)].iloc[0].tolist() == [1, 3, 1, 2, 0]
+    assert panel.seen.rows[list(new)].iloc[1].isna().all()
+    sheet = openpyxl.load_workbook(panel.save(tmp_path)).worksheets[1]
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    top = next(line for line in lines if line[0] == "หัวข้อ code")
+    first = dict(zip(top, lines[lines.index(top) + 1], strict=True))
+    assert [first[f"หัวข้อ {key}"] for key in new] == [1, 3, 1, 2, 0]
+
+
 def test_the_rows_in_view_are_saved_as_the_page_shows_them(panel: Any, tmp_path: Path) -> None:
     choose_in_the_page(panel, LEVELS)
     path = panel.save(tmp_path)

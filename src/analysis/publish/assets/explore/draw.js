@@ -132,12 +132,15 @@ function drawChart(seen, selection) {
   const rows = seen.rows.filter((row) => row.value !== null && (!pair || row.against !== null));
   const box = document.getElementById("chart");
   if (!rows.length) {
-    box.replaceChildren(Object.assign(document.createElement("p"), { textContent: word(pair ? "no_pairs" : "missing"), className: "note" }));
+    const unmoved = state.only === "moved" && !seen.past.refused.length && seen.hasIntervals;
+    const empty = seen.rows.length ? word(pair ? "no_pairs" : "missing") : unmoved ? word("none_moved") : pastWords(seen) || word("missing");
+    box.replaceChildren(Object.assign(document.createElement("p"), { textContent: empty, className: "note" }));
     return;
   }
   const bounds = rows.flatMap((row) => [row.low, row.high]);
+  const limit = seen.reach ? [seen.reach.limit] : [];
   const nation = !pair && seen.nation !== null ? [seen.nation] : [];
-  const y = scale(pair ? rows.map((row) => row.value) : [...bounds, ...nation], HIGH - EDGE.bottom, EDGE.top);
+  const y = scale([...(pair ? rows.map((row) => row.value) : [...bounds, ...nation]), ...limit], HIGH - EDGE.bottom, EDGE.top);
   const inOrder = [...rows].sort((a, b) => b.value - a.value || a.area.order - b.area.order);
   const x = pair ? scale(rows.map((row) => row.against), EDGE.left, WIDE - EDGE.right) : null;
   const across = (row, at) => (pair ? x.at(row.against) : EDGE.left + ((at + 0.5) * (WIDE - EDGE.left - EDGE.right)) / rows.length);
@@ -145,6 +148,7 @@ function drawChart(seen, selection) {
     ...y.ticks.flatMap((tick) => levelLine(y.at(tick), formatNumber(tick, tick % 1 ? 1 : 0), "grid")),
     ...inOrder.map((row, at) => dotOf(row, across(row, at), y, pair)),
     ...(pair ? pairLines(rows, x, y) : middleLines(seen, y)),
+    ...limit.flatMap((one) => limitLine(y.at(one))),
     ...inOrder.flatMap((row, at) => (selection.picked.includes(row.code) ? [nameOf(row, across(row, at), y.at(row.value))] : [])),
   ]);
   svg.setAttribute("aria-label", `${word("chart")}: ${inOrder.map((row) => `${areaName(row.area)} ${spoken(row.value)}`).join(", ")}`);
@@ -166,6 +170,16 @@ function middleLines(seen, y) {
     label.textContent = `${word(name === "nation" ? seen.slice.whose ?? name : name)} ${spoken(value)}`;
     return [drawn("line", { x1: EDGE.left, x2: WIDE - EDGE.right, y1: y.at(value), y2: y.at(value), class: `middle ${name}` }), label];
   });
+}
+
+function limitWords() {
+  return formatNumber(Number(state.threshold), (state.threshold.split(".")[1] || "").length);
+}
+
+function limitLine(y) {
+  const label = drawn("text", { x: EDGE.left + 2, y: y - 4, class: "limit" });
+  label.textContent = `${word("threshold")} ${limitWords()}`;
+  return [drawn("line", { x1: EDGE.left, x2: WIDE - EDGE.right, y1: y, y2: y, class: "limit" }), label];
 }
 
 function pairLines(rows, x, y) {
@@ -197,6 +211,63 @@ function nameOf(row, x, y) {
   const label = drawn("text", { x: x + (right ? -8 : 8), y: y - 6, "text-anchor": right ? "end" : "start", class: "name" });
   label.textContent = areaName(row.area);
   return label;
+}
+
+// Small multiples: each picked province over the periods on one scale, its cluster of each period pale behind it. A line
+// joins only periods that may be compared.
+
+const [SMALL, LOW, SIDE] = [200, 112, { left: 38, right: 12, top: 14, bottom: 20 }];
+
+function multiplesOf(selection) {
+  const keys = periodsOf(selection.figure);
+  const series = selection.picked.map((code) => historyOf(selection, keys, byCode.get(code)));
+  const values = series.flatMap(({ points }) => points.flatMap((point) => [...point.bounds, ...point.peers]));
+  if (keys.length < 2 || !values.length) return [];
+  const y = scale(values, LOW - SIDE.bottom, SIDE.top);
+  const x = (key) => SIDE.left + (keys.indexOf(key) * (SMALL - SIDE.left - SIDE.right)) / (keys.length - 1);
+  return series.map(({ area, points }) => [areaName(area), smallOf(area, points, keys, x, y)]);
+}
+
+function historyOf(selection, keys, area) {
+  const points = keys.map((key) => {
+    const { rows, joins } = sliceOf(selection.figure, key);
+    const group = groupOf(area, "cluster", key);
+    const own = shownOf(rows[area.code], selection.replaced);
+    const peers = data.areas.filter((one) => group && groupOf(one, "cluster", key) === group)
+      .map((one) => shownOf(rows[one.code], selection.replaced)).filter((value) => value !== null);
+    return { key, joins, own, peers, bounds: own === null ? [] : boundsOf(rows[area.code], own), middle: peers.length > 1 ? medianOf(peers) : null };
+  });
+  return { area, points };
+}
+
+function smallOf(area, points, keys, x, y) {
+  const text = (content, attributes) => { const node = drawn("text", attributes); node.textContent = content; return node; };
+  const [least, most] = [y.ticks[0], y.ticks[y.ticks.length - 1]];
+  const marks = [least, most].flatMap((tick) => [
+    drawn("line", { x1: SIDE.left, x2: SMALL - SIDE.right, y1: y.at(tick), y2: y.at(tick), class: "grid" }),
+    text(tick.toLocaleString(state.language, { notation: "compact" }), { x: SIDE.left - 4, y: y.at(tick) + 4, "text-anchor": "end", class: "faint" }),
+  ]);
+  const joined = (name, kind) => points.flatMap((point) => {
+    const from = points.find((one) => one.key === point.joins);
+    if (!from || from[name] === null || point[name] === null) return [];
+    return [drawn("line", { x1: x(from.key), y1: y.at(from[name]), x2: x(point.key), y2: y.at(point[name]), class: kind })];
+  });
+  const seen = points.filter(({ own }) => own !== null);
+  const ends = [[keys[0], "start"], [keys[keys.length - 1], "end"]].map(([key, anchor]) => text(key.replace(/^\D+/, ""), { x: x(key), y: LOW - 5, "text-anchor": anchor, class: "faint" }));
+  const last = seen[seen.length - 1];
+  const svg = drawn("svg", { viewBox: `0 0 ${SMALL} ${LOW}`, role: "img" }, [
+    ...marks, ...ends,
+    ...points.flatMap((point) => point.peers.map((value) => drawn("circle", { cx: x(point.key), cy: y.at(value), r: 1.6, class: "peer" }))),
+    ...joined("middle", "middle"),
+    ...points.filter(({ middle }) => middle !== null).map((point) => drawn("line", { x1: x(point.key) - 6, x2: x(point.key) + 6, y1: y.at(point.middle), y2: y.at(point.middle), class: "tick" })),
+    ...joined("own", "own"),
+    ...seen.filter(({ bounds: [low, high] }) => low < high).map(({ key, bounds: [low, high] }) => drawn("line", { x1: x(key), x2: x(key), y1: y.at(low), y2: y.at(high), class: "whisker" })),
+    ...seen.map((point) => drawn("circle", { cx: x(point.key), cy: y.at(point.own), r: 3.4, class: point.key === state.period ? "own now" : "own" })),
+    ...(last ? [text(spoken(last.own), { x: x(last.key), y: y.at(last.own) - 7, "text-anchor": last.key === keys[0] ? "start" : last.key === keys[keys.length - 1] ? "end" : "middle", class: "name" })] : []),
+  ]);
+  const said = points.map(({ key, own, middle }) => `${word(data.periods[key].name)} ${spoken(own)}${middle === null ? "" : ` (${word("median")} ${spoken(middle)})`}`);
+  svg.setAttribute("aria-label", `${areaName(area)}: ${said.join(", ")}`);
+  return svg;
 }
 
 function quadrantWords(seen) {

@@ -12,6 +12,7 @@ function frameOf(model) {
   let open = null;
   let told = null;
   const frame = made("iframe", {});
+  frame.dataset.theme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
   frame.keeper = {
     first: () => model.get("selection"),
     keep(link, seen) {

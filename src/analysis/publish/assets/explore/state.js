@@ -2,16 +2,16 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const byCode = new Map(data.areas.map((area) => [area.code, area]));
 const seriesNames = Object.keys(data.series);
-const SORTS = ["rank", "name", "group", "value", "against", "from_median"];
+const SORTS = ["rank", "name", "group", "value", "against", "from_median", "change"];
 const KEYS = {
   figure: "f", period: "y", against: "v", scheme: "g", member: "m", picked: "p", search: "q", sort: "s",
-  replaced: "r", language: "l",
+  replaced: "r", language: "l", threshold: "t", only: "n",
 };
 
 function plainState() {
   return {
     figure: "", period: "", against: "", scheme: "cluster", member: "", picked: [], search: "", sort: "rank",
-    replaced: false, language: "th",
+    replaced: false, language: "th", threshold: "", only: "",
   };
 }
 
@@ -29,6 +29,11 @@ function areaName(area) {
 function groupOf(area, scheme, period) {
   const groups = area.groups[scheme];
   return typeof groups === "string" ? groups : groups[period];
+}
+
+function membersOf(period, scheme) {
+  const names = new Set(data.areas.map((area) => area.code !== data.bangkok && groupOf(area, scheme, period)));
+  return data.members[scheme].filter((name) => names.has(name));
 }
 
 function groupName(name, scheme) {
@@ -49,10 +54,17 @@ function settle(wanted) {
   if (!data.series[next.figure]) next.figure = data.start;
   if (!sliceOf(next.figure, next.period)) next.period = data.series[next.figure].first;
   if (next.against === next.figure || !sliceOf(next.against, next.period)) next.against = "";
-  if (!data.members[next.period][next.scheme].includes(next.member)) next.member = "";
+  if (!membersOf(next.period, next.scheme).includes(next.member)) next.member = "";
   next.picked = next.picked.filter((code) => byCode.has(code));
   if (next.sort.endsWith("against") && !next.against) next.sort = "rank";
+  next.threshold = thresholdText(next.threshold);
+  if (!data.only.includes(next.only)) next.only = "";
+  if (next.sort.endsWith("change") && !data.changes.includes(next.only)) next.sort = "rank";
   return next;
+}
+
+function thresholdText(text) {
+  return /^-?[0-9]{1,12}(\.[0-9]{1,6})?$/.test(text) ? text : "";
 }
 
 function toLink(selection) {
@@ -74,8 +86,14 @@ function fromLink(text) {
   read.replaced = given.get("r") === "1";
   if (!data.schemes.includes(read.scheme)) read.scheme = "cluster";
   if (!["th", "en"].includes(read.language)) read.language = "th";
+  read.threshold = thresholdText(read.threshold);
+  if (!data.only.includes(read.only)) read.only = "";
   if (!SORTS.includes(read.sort.replace(/^-/, ""))) read.sort = "rank";
   return read;
+}
+
+function arabic(text) {
+  return text.replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x0e50 + 0x30));
 }
 
 // Half up on the decimals that are written, as the reports round.

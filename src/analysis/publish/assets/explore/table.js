@@ -12,6 +12,7 @@ function spoken(value, series) {
 
 function columns(seen) {
   const unit = (series) => { const text = word(data.series[series].unit); return text ? ` (${text})` : ""; };
+  const told = seen.past && !seen.past.refused.length;
   const shown = [
     { key: "rank", label: word("rank"), sort: "rank", number: true },
     { key: "range", label: word("range"), number: true },
@@ -19,9 +20,18 @@ function columns(seen) {
     { key: "group", label: word(state.scheme), sort: "group", extra: true },
     { key: "value", label: `${word("value")}${unit(state.figure)}`, sort: "value", number: true },
     { key: "against", label: `${word(data.series[state.against || state.figure].name)}${unit(state.against || state.figure)}`, sort: "against", number: true },
+    { key: "change", label: word("change"), sort: "change", number: true },
+    { key: "then", label: word("then"), number: true, extra: true },
+    { key: "rank_then", label: word("rank_then"), number: true, extra: true },
     { key: "from_median", label: word("from_median"), sort: "from_median", number: true, extra: true },
   ];
-  return shown.filter(({ key }) => (key !== "against" || state.against) && (key !== "range" || seen.hasIntervals));
+  const asked = (key) => {
+    if (["change", "then", "rank_then"].includes(key)) return told;
+    if (key === "against") return state.against;
+    if (["from_median", "group"].includes(key)) return !told;
+    return key !== "range" || seen.hasIntervals;
+  };
+  return shown.filter(({ key }) => asked(key));
 }
 
 function drawTable(seen) {
@@ -32,9 +42,23 @@ function drawTable(seen) {
   const body = document.getElementById("rows");
   const focused = document.activeElement && body.contains(document.activeElement) ? document.activeElement.dataset.code : null;
   body.replaceChildren(...seen.rows.map((row) => rowOf(row, shown, { places, againstPlaces })));
+  if (seen.reach && ["rank", "value"].includes(state.sort.replace(/^-/, ""))) cutAt(seen, body);
   const first = body.querySelector(focused ? `[data-code="${focused}"]` : "tr") || body.querySelector("tr");
   if (first) first.tabIndex = 0;
   if (first && focused) first.focus({ preventScroll: true });
+}
+
+// A line between the provinces that reach the threshold and those that do not.
+function cutAt(seen, body) {
+  const reaches = (row) => row.value >= seen.reach.limit;
+  seen.rows.forEach((row, at) => {
+    const above = seen.rows[at - 1];
+    if (above && row.value !== null && reaches(row) !== reaches(above)) body.children[at].classList.add("cut");
+  });
+}
+
+function signed(value, places) {
+  return value === null ? "–" : `${value > 0 ? "+" : ""}${formatNumber(value, places)}`;
 }
 
 function kindOf(column) {
@@ -67,13 +91,17 @@ function rowOf(row, shown, { places, againstPlaces }) {
     range: rangeOf(row),
     group: groupName(row.group, state.scheme) || "–",
     against: row.against === null ? "–" : formatNumber(row.against, againstPlaces),
-    from_median: row.from_median === null ? "–" : `${row.from_median > 0 ? "+" : ""}${formatNumber(row.from_median, places)}`,
+    from_median: signed(row.from_median, places),
+    then: row.then === null ? "–" : formatNumber(row.then.value, places),
   };
+  const told = shown.some(({ key }) => key === "change"); // then the chart alone shows the intervals
   for (const column of shown) {
     const options = { className: kindOf(column) };
     if (column.key === "group" && state.scheme === "cluster") options.lang = "th"; // clusters have Thai names only
     if (column.key === "name") line.append(made("th", { scope: "row" }, areaName(row.area), ...marksOf(row, places)));
-    else if (column.key === "value") line.append(made("td", options, valueOf(row, places), intervalOf(row, places)));
+    else if (column.key === "value") line.append(made("td", options, valueOf(row, places), told ? null : intervalOf(row, places)));
+    else if (column.key === "change") line.append(made("td", options, signed(row.change, places), row.moved ? made("small", { className: "mark-moved", textContent: word("moved_mark") }) : null));
+    else if (column.key === "rank_then") line.append(made("td", options, row.then ? String(row.then.rank) : "–", row.then && row.then.best !== null ? made("small", { textContent: ` (${rangeOf(row.then)})` }) : null));
     else line.append(made("td", { ...options, textContent: texts[column.key] }));
   }
   return line;
@@ -110,7 +138,7 @@ function drawPicked(selection) {
     box.replaceChildren(made("p", { className: "note", textContent: word("pick_hint") }));
     return;
   }
-  const whole = new Map(look({ ...selection, member: "", search: "" }).rows.map((row) => [row.code, row]));
+  const whole = new Map(look({ ...selection, member: "", search: "", only: "" }).rows.map((row) => [row.code, row]));
   const areas = selection.picked.map((code) => byCode.get(code));
   const cell = (text) => made("td", { className: "number", textContent: text });
   const line = (label, text) => made("tr", {}, made("th", { scope: "row", textContent: label }), ...areas.map((area) => cell(text(area))));
@@ -128,6 +156,11 @@ function drawPicked(selection) {
     button.dataset.peers = group(area);
     return made("td", { className: "number" }, button);
   }));
+  const rankInCluster = (row) => {
+    const values = [...whole.values()].filter((one) => one.value !== null && group(one.area) === group(row.area)).map((one) => one.value);
+    return group(row.area) === "–" ? "–" : `${rankAmong(row.value, values)} / ${values.length}`;
+  };
+  const small = multiplesOf(selection);
   const history = periodsOf(selection.figure).map((key) => {
     const slice = sliceOf(selection.figure, key);
     const label = made("th", { scope: "row" }, word(data.periods[key].name), made("small", { textContent: rulesOf(slice).join(" · ") }));
@@ -137,10 +170,14 @@ function drawPicked(selection) {
     }));
   });
   box.replaceChildren(
+    ...(small.length ? [
+      made("div", { className: "multiples card" }, ...small.map(([name, svg]) => made("figure", {}, made("figcaption", { textContent: name }), svg))),
+      made("p", { className: "note", textContent: word("multiples") }),
+    ] : []),
     made("div", { className: "scroll" }, made("table", {},
       made("thead", {}, head),
       made("tbody", {}, peers, line(word("rank"), (area) => own(area, (row) => (row.best === null ? row.rank : `${row.rank} (${rangeOf(row)})`))),
-        line(word("from_median"), (area) => own(area, (row) => (row.from_median === null ? "–" : `${row.from_median > 0 ? "+" : ""}${formatNumber(row.from_median, placesOf(state.figure, [row.from_median]))}`)))),
+        line(word("rank_in_cluster"), (area) => own(area, rankInCluster)), line(word("from_median"), (area) => own(area, (row) => signed(row.from_median, placesOf(state.figure, [row.from_median]))))),
       made("tbody", { className: "history" }, ...history))),
     made("p", { className: "note", textContent: word("years_apart") }),
   );
@@ -171,6 +208,13 @@ function columnsSaved(seen) {
     ["from_median", word("from_median"), (row) => row.from_median],
     ["recomputed", word("doubted", "").trim(), (row) => (row.row[3] ? row.row[4] : null)],
     ["synthetic", word("synthetic"), () => (seen.slice.synthetic ? 1 : 0)],
+    ...(seen.reach ? [["reached", word("reached", limitWords()), (row) => (row.value === null ? null : Number(row.value >= seen.reach.limit))]] : []),
+    ...(seen.past && !seen.past.refused.length ? [
+      ["then", word(data.periods[seen.past.key].name), (row) => row.then && row.then.value],
+      ["change", word("change"), (row) => row.change],
+      ["rank_then", word("rank_then"), (row) => row.then && row.then.rank],
+      ["moved", word("moved_mark"), (row) => (row.change === null ? null : Number(row.moved))],
+    ] : []),
     ...(state.against ? [["against", word(data.series[state.against].name), (row) => row.against]] : []),
   ];
 }
