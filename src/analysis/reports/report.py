@@ -93,8 +93,7 @@ class Report:
         note = note or (self.words("ข้อมูลสังเคราะห์", "Synthetic data") if self.view.inputs.synthetic else "")
         title = round_.title.en if language == "en" else round_.title.th
         subtitle = f"{ENTRIES[self.stem].title(language)} · {self.view.place}"
-        head = blocks.masthead(Masthead(title, subtitle, facts, note, language))
-        return Html(blocks.styles().text + head.text)
+        return blocks.masthead(Masthead(title, subtitle, facts, note, language))
 
     def quality(self) -> Html:
         """Findings of the reading and of the judgements, gravest first, and the rows that were set aside."""
