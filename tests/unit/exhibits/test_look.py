@@ -16,7 +16,7 @@ from analysis.exhibits.charts.chart import LoneChart
 from analysis.exhibits.frame import framed
 from analysis.exhibits.section import Section
 
-FONTS, LADDER, TABLE = "@font-face", ".steps .rung", ".table caption,"
+FONTS, LADDER, TABLE = "@font-face", ".steps .rung", ".table caption, .chart"
 #: What a table of an analyst may weigh more for its look, in characters; the fonts are 46,000.
 LIGHT_ENOUGH = 8_000
 
