@@ -36,9 +36,11 @@ THEME = """async ([name, light]) => {
   await jupyterapp.commands.execute("apputils:change-theme", { theme: name });
   while (document.body.dataset.jpThemeLight !== light) await new Promise((done) => setTimeout(done, 50));
 }"""
-#: Every box of a label or value of a masthead.
+#: Where the words of every label and value of a masthead are drawn, be it beyond their box.
 BOXES = """() => [...document.querySelectorAll(".masthead dt, .masthead dd")].map((one) => {
-  const { left, top, right, bottom } = one.getBoundingClientRect();
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  const { left, top, right, bottom } = words.getBoundingClientRect();
   return [one.textContent, left, top, right, bottom];
 })"""
 #: The text of exhibits that has less contrast to its ground than asked, a chart's drawing apart.
