@@ -7,6 +7,9 @@ are imported when they are first used, so that the import itself is quick.
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,10 +48,8 @@ def rounds() -> Frame:
         WorkbookError: a round's parameters break a rule.
     """
     from analysis import paths
-    from analysis.workbench.completion import complete_in_notebooks
     from analysis.workbench.round_list import round_list
 
-    complete_in_notebooks()
     return round_list(paths.home())
 
 
@@ -63,10 +64,8 @@ def round(round_id: str, overrides: Sequence[str] = ()) -> OpenRound:
         WorkbookError: there is no such round (the nearest is named), or its parameters break a rule.
     """
     from analysis import paths
-    from analysis.workbench.completion import complete_in_notebooks
     from analysis.workbench.open_round import OpenRound
 
-    complete_in_notebooks()
     return OpenRound(round_id, paths.home(), overrides)
 
 
@@ -258,7 +257,6 @@ def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Htm
     Raises:
         WorkbookError: a round's parameters break a rule, or no province has data.
     """
-    import importlib.util
     from dataclasses import replace
 
     from analysis import paths
@@ -272,3 +270,7 @@ def explore(link: str = "", language: Literal["th", "en"] = "th") -> Panel | Htm
     from analysis.explore.panel import Panel
 
     return Panel(exploration_of(paths.home()), replace(from_link(link), language=language))
+
+
+if "IPython" in sys.modules:  # from the first cell on Tab completes names; no result rests on it, so it is no import
+    importlib.import_module("analysis.workbench.completion").complete_in_notebooks()

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +11,7 @@ from typing import Any
 import nbformat
 import openpyxl
 import pytest
+from jupyter_lab import KERNEL, LIMIT, running_lab
 
 from analysis import paths
 from analysis.explore.selection import Selection, from_link, to_link
@@ -26,7 +21,6 @@ pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
 pytest.importorskip("anywidget", reason="anywidget is not installed")
 
 NOTEBOOK = "explore_provinces.ipynb"
-LIMIT = 180  # seconds, for a machine that is busy
 FRAME, BAR = ".workbook-explore iframe", ".workbook-explore .bar"
 SOUTH = Selection("milestones.level", "fy2565-r2", scheme="region", member="ใต้")
 #: Cells behind the notebook's own: what Python reads, and a choice made in Python.
@@ -34,7 +28,6 @@ READ = """rows = panel.seen.rows.dropna(subset="rank") if panel.seen else {"code
 print(panel.link, ",".join(f"{code}:{rank:.0f}" for code, rank in zip(rows["code"], rows["rank"])))"""
 CHOOSE = 'panel.update(figure="milestones.level", period="fy2565-r2", scheme="region", member="ใต้", picked=())'
 OWN_CELLS = 3
-KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
 RUN = """async (cell) => {
   const notebook = jupyterapp.shell.currentWidget.content;
   notebook.activeCellIndex = cell;
@@ -43,18 +36,6 @@ RUN = """async (cell) => {
   const outputs = notebook.widgets[cell].model.outputs?.toJSON() ?? [];
   return outputs.map((one) => one.text ?? one.data?.["text/plain"] ?? one.evalue ?? "").join("");
 }"""
-
-
-def served(url: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until JupyterLab answers."""
-    ends = time.monotonic() + LIMIT
-    while time.monotonic() < ends and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/api", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("JupyterLab did not start")
 
 
 @pytest.fixture(scope="module")
@@ -74,33 +55,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def lab(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a JupyterLab of the test's own, in the dark theme."""
-    own = tmp_path_factory.mktemp("jupyter")
-    themes = own / "settings" / "@jupyterlab" / "apputils-extension" / "themes.jupyterlab-settings"
-    themes.parent.mkdir(parents=True)
-    themes.write_text(json.dumps({"theme": "JupyterLab Dark"}), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own_places = {
-        "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
-        "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython",
-    }  # fmt: skip
-    surroundings = os.environ | {name: str(own / place) for name, place in own_places.items()}
-    surroundings |= {"WORKBOOK_HOME": str(folder), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser",
-        f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
-        f"--ServerApp.root_dir={folder}",
-    ]  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
-    with (own / "log").open("wb") as log:
-        process = subprocess.Popen(command, env=surroundings, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        served(url, process)
+    with running_lab(folder, tmp_path_factory.mktemp("jupyter"), "JupyterLab Dark") as url:
         yield url
-    finally:
-        process.terminate()
-        process.wait(LIMIT)
 
 
 @pytest.fixture(scope="module")

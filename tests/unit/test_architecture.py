@@ -174,3 +174,18 @@ def test_notebook_imports_the_facade_and_decides_nothing(path: Path) -> None:
     assert imports == [FACADE]
     logic = (ast.If, ast.For, ast.While, ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.comprehension, ast.BinOp)
     assert [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, logic)] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_section_is_told_before_it_stands(path: Path) -> None:
+    """In Thai, then in English in italics; tagged so that a page leaves it out."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    plain = [
+        place
+        for place, cell in enumerate(cells)
+        if cell["cell_type"] == "code" and not cell["metadata"].get("tags") and cell["id"] != "open"
+    ]
+    for place in plain:
+        told = cells[place - 1]
+        assert (told["cell_type"], told["metadata"]["tags"]) == ("markdown", ["about"])
+        assert re.fullmatch(r".*[ก-๙].*\n\n\*[^*ก-๙]+\*", "".join(told["source"])), told["source"]

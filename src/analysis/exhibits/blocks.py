@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import Protocol
 
 import pandas as pd
 
 from analysis.bilingual import Language, Text
+from analysis.exhibits.look import exhibits_sheet, report_look
 from analysis.exhibits.palette import LIGHT, variables
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Row, Table
@@ -22,12 +22,9 @@ from analysis.rows import records_of
 from analysis.thai.language_tags import tagged
 
 __all__ = [
-    "Html", "Masthead", "Part", "Tile", "findings_table", "masthead", "note_list", "paragraphs", "section",
+    "Dressed", "Html", "Masthead", "Part", "Tile", "findings_table", "masthead", "note_list", "paragraphs", "section",
     "style_sheet", "styles", "synthetic_banner", "table", "tiles",
 ]  # fmt: skip
-
-#: Opens the style element that notebooks show; the page exporter drops it, since a page has the sheet in its head.
-STYLE_MARK = '<style data-exhibits="">'
 
 NO_FINDINGS = Text("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
 _FINDING_COLUMNS = (
@@ -57,6 +54,14 @@ class Html:
 
 
 @dataclass(frozen=True)
+class Dressed(Html):
+    """A piece that brings the style sheet into the notebook that shows it, so that JupyterLab looks like the page."""
+
+    def _repr_html_(self) -> str:
+        return report_look() + self.text
+
+
+@dataclass(frozen=True)
 class Tile:
     """One headline number. ``value`` is already formatted; None means there is no data."""
 
@@ -81,7 +86,7 @@ class Masthead:
     lines: Sequence[str] = ()
 
 
-def masthead(head: Masthead) -> Html:
+def masthead(head: Masthead) -> Dressed:
     """The title, the round's facts and, on a synthetic round or below a warning, the red banner."""
     banner = synthetic_banner(head.synthetic_note, head.language) if head.synthetic_note else ""
     banner += _warning(head) if head.warning else ""
@@ -91,7 +96,7 @@ def masthead(head: Masthead) -> Html:
         for label, text in (head.facts or {}).items()
     )
     listed = f"<dl>{facts}</dl>" if facts else ""
-    return Html(f'<div class="masthead">{banner}<h1>{escape(head.title)}</h1>{subtitle}{listed}</div>')
+    return Dressed(f'<div class="masthead">{banner}<h1>{escape(head.title)}</h1>{subtitle}{listed}</div>')
 
 
 def _warning(head: Masthead) -> str:
@@ -158,13 +163,12 @@ def findings_table(findings: pd.DataFrame, title: str, language: Language = "th"
 
 def style_sheet() -> str:
     """The style sheet of exhibits, with the colours of the day as variables (``palette``)."""
-    sheet = (Path(__file__).parent / "styles.css").read_text(encoding="utf-8")
-    return f":root{{{variables(LIGHT)}}}\n{sheet}"
+    return f":root{{{variables(LIGHT)}}}\n{exhibits_sheet()}"
 
 
-def styles() -> Html:
-    """The style sheet as a notebook shows it, so that JupyterLab looks like the page."""
-    return Html(f"{STYLE_MARK}{style_sheet()}</style>")
+def styles() -> Dressed:
+    """The style sheet alone, as a notebook shows it."""
+    return Dressed("")
 
 
 def _tile(item: Tile, language: Language) -> str:

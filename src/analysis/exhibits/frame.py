@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.bilingual import Language, Text
 from analysis.exhibits.described import Described
+from analysis.exhibits.look import piece_look
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.rows import records_of
@@ -44,7 +45,7 @@ class Frame(pd.DataFrame):
         return {str(key): known[str(key)].label.of(language) if str(key) in known else str(key) for key in self.columns}
 
     def _repr_html_(self) -> str:
-        return table_html(table_of(self), _of(self, "language", "th"))
+        return piece_look() + table_html(table_of(self), _of(self, "language", "th"))
 
 
 def framed(data: pd.DataFrame, columns: tuple[Described, ...], title: Text, language: Language = "th") -> Frame:

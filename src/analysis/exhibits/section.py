@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import Html
+from analysis.exhibits.look import section_look
 from analysis.exhibits.table import Table
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ class Section(Html):
     language: Language = "th"
     shown: tuple[Table, ...] = field(default=(), repr=False)
     told: tuple[Figure, ...] = field(default=(), repr=False)
+
+    def _repr_html_(self) -> str:
+        return section_look() + self.text
 
     @property
     def tables(self) -> SectionTables:

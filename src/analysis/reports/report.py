@@ -100,8 +100,7 @@ class Report:
         changed = self._changed
         warning = HEAD.of(language) if changed else ""
         lines = changed_lines(changed, self.view.voice)
-        head = blocks.masthead(Masthead(title, subtitle, facts, note, language, warning, lines))
-        return Html(blocks.styles().text + head.text)
+        return blocks.masthead(Masthead(title, subtitle, facts, note, language, warning, lines))
 
     def quality(self) -> Html:
         """Findings of the reading and of the judgements, gravest first, and the rows that were set aside."""

@@ -11,7 +11,16 @@ from typing import Any
 
 #: A call or a key whose text is being typed, with what stands before the quote.
 _TYPED = re.compile(r"""(?P<before>[\w.\])(]+?)(?P<open>[\[(])(?P<args>[^\[\]()]*)["'](?P<text>[^"']*)$""")
-_ROUND = re.compile(r"(^|\.)(round|compare|round_evaluation|province_comparison|year_trends|problem_summary)$")
+_REPORT = re.compile(
+    r"(^|\.)(round_evaluation|action_plan_results|operations_report|problem_summary|annual_report|evaluation_memo"
+    r"|year_trends|province_comparison)$"
+)
+_NAMED = re.compile(r"(\w+)\s*=\s*$")
+#: What may be given by name, whatever is called.
+_BY_NAME = {
+    "round_id": "rounds", "before": "rounds", "after": "rounds", "scope": "scopes", "place": "places",
+    "figure": "figures", "name": "figures", "series_id": "figures",
+}  # fmt: skip
 
 
 def complete_in_notebooks() -> None:
@@ -52,32 +61,46 @@ def names_for(line: str) -> list[str]:
         return []
     from analysis import paths
 
-    before, text, home = typed["before"], typed["text"], paths.home()
-    is_second = '"' in typed["args"] or "'" in typed["args"]
-    if _ROUND.search(before):
-        known = _rounds(home) if not is_second or before.endswith("compare") else _places()
-    elif before.endswith(".tables"):
+    before, args, text = typed["before"], typed["args"], typed["text"]
+    named = _NAMED.search(args)
+    asked = _BY_NAME.get(named[1], "") if named else _at(before, args.count(","))
+    return [name for name in _known(asked, paths.home()) if name.lower().startswith(text.lower())]
+
+
+def _at(before: str, position: int) -> str:
+    """What stands at a position, counted from 0, of a call or a key."""
+    if _REPORT.search(before):
+        return ("rounds", "scopes", "")[min(position, 2)]
+    if re.search(r"(^|\.)(round|compare)$", before) and not before.endswith("figures.compare"):
+        return "rounds" if position < (2 if before.endswith("compare") else 1) else ""
+    if before.endswith(".tables"):
+        return "" if position else "tables"
+    if before.endswith(("figures", "figures.frame", "figures.filter", "figures.compare", "series")):
+        return "places" if position else "figures"
+    return ""
+
+
+def _known(asked: str, home: Path) -> tuple[str, ...]:
+    if asked == "rounds":
+        from analysis.params.load import list_rounds
+
+        return tuple(list_rounds(home))
+    if asked == "tables":
         from analysis.tables.round_tables import DESCRIPTIONS
 
-        known = (*DESCRIPTIONS, "figures")
-    elif before.endswith(("figures", "figures.frame", "figures.compare", "series")):
-        known = _places() if is_second else _figures(home)
-    else:
-        return []
-    return [name for name in known if name.lower().startswith(text.lower())]
-
-
-def _rounds(home: Path) -> tuple[str, ...]:
-    from analysis.params.load import list_rounds
-
-    return tuple(list_rounds(home))
+        return (*DESCRIPTIONS, "figures")
+    if asked == "figures":
+        return _figures(home)
+    return _places(names=asked == "places") if asked else ()
 
 
 @cache
-def _places() -> tuple[str, ...]:
+def _places(names: bool) -> tuple[str, ...]:
+    """The nation's and the provinces' codes, also as people call them; a report's scope is a code."""
     from analysis.places.provinces import provinces
 
-    return ("TH", *(name for one in provinces() for name in (one.code, one.name_th, one.name_en)))
+    called = (name for one in provinces() for name in ((one.code, one.name_th, one.name_en) if names else (one.code,)))
+    return ("TH", *called)
 
 
 @cache

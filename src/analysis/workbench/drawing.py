@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.bilingual import Language
 from analysis.errors import WorkbookError
 from analysis.exhibits.blocks import Html, styles
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart, ChartLabels, LoneChart
 from analysis.exhibits.described import Described
 from analysis.exhibits.maps.legend import level_legend, step_legend, steps_of
 from analysis.exhibits.maps.map import province_map
@@ -63,7 +63,7 @@ def area_map(frame: pd.DataFrame, column: str, title: str = "", language: Langua
         None if pd.isna(value) else format_number(value, 0 if float(value).is_integer() else 2) for value in values
     ]
     drawn = pd.DataFrame({"province_code": codes, legend.column: data.to_numpy(), "label": labels})
-    return province_map(drawn, ChartLabels(key, said, language=language), legend)
+    return LoneChart(**vars(province_map(drawn, ChartLabels(key, said, language=language), legend)))
 
 
 def _codes(frame: pd.DataFrame) -> list[str]:

@@ -22,7 +22,7 @@ from analysis.exhibits.theme import BAND_COLOURS
 
 
 def parsed(piece: Html) -> ElementTree.Element:
-    return ElementTree.fromstring(piece._repr_html_())
+    return ElementTree.fromstring(piece.text)
 
 
 def test_a_synthetic_round_says_so_and_a_real_one_does_not() -> None:

@@ -241,7 +241,7 @@ def test_the_style_is_the_house_s() -> None:
     with matplotlib.rc_context():
         shown = wb.style()
         assert matplotlib.rcParams["font.family"][0] == "Sarabun"
-        assert "<style" in shown.text
+        assert "<style" in shown._repr_html_()
 
 
 def test_a_map_draws_77_areas_and_hatches_what_is_not_known() -> None:

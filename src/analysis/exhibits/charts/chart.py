@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from analysis.bilingual import Language
+from analysis.exhibits.look import piece_look
 from analysis.thai.language_tags import tagged
 
 
@@ -42,6 +43,14 @@ class Chart:
             f'<p class="unseen">{tagged(self.alt, self.language)}</p>'
             f'<div class="scroll" tabindex="0" role="group" aria-labelledby="{name}-caption">{self.svg}</div></figure>'
         )
+
+
+@dataclass(frozen=True)
+class LoneChart(Chart):
+    """A chart that an analyst shows by itself: it brings its look along."""
+
+    def _repr_html_(self) -> str:
+        return piece_look() + super()._repr_html_()
 
 
 def chart_of(labels: ChartLabels, svg: str, facts: Iterable[str]) -> Chart:

@@ -17,7 +17,7 @@ from nbconvert.exporters import HTMLExporter, TemplateExporter
 
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.figure import Figure
-from analysis.exhibits.blocks import STYLE_MARK
+from analysis.exhibits.look import STYLE_MARK
 from analysis.exhibits.words import BANDS, STATES
 from analysis.publish.pages.cell_outputs import FILTERS, numbered
 from analysis.publish.pages.page_figures import figure_data
