@@ -30,15 +30,15 @@ def complete_in_notebooks() -> None:
     completer: Any = getattr(shell, "Completer", None)
     if completer is None or getattr(completer, "_workbook", False):
         return
-    from IPython.core.completer import CompletionContext, SimpleCompletion, context_matcher
+    offers: Any = sys.modules["IPython.core.completer"]  # the kernel's own: the program itself needs no IPython
 
-    @context_matcher()  # type: ignore[untyped-decorator, unused-ignore]
-    def workbook_names(context: CompletionContext) -> dict[str, Any]:
+    @offers.context_matcher()  # type: ignore[untyped-decorator, unused-ignore]
+    def workbook_names(context: Any) -> dict[str, Any]:
         line = context.full_text[: _cursor(context)].rpartition("\n")[2]
         offered = names_for(line)
         typed = line[max(line.rfind('"'), line.rfind("'")) + 1 :] if offered else ""
         found = [
-            SimpleCompletion(
+            offers.SimpleCompletion(
                 text=name[len(typed) - len(context.token) :] if len(typed) > len(context.token) else name, type="text"
             )
             for name in offered
