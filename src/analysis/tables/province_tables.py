@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.bilingual import Text, texts
+from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.plan.action_plan import persons_by
 from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
@@ -38,12 +39,20 @@ def _people(of: Reading) -> pd.DataFrame:
     return of.judged.people if of.judged.has(Instrument.MILESTONES) else persons_by(of.judged.activities)
 
 
+def levels_of(judged: Judgements) -> pd.DataFrame:
+    """The levels, missing where nothing came in that the scale asks for: there, level 0 would tell nothing."""
+    silent = judged.levels["province_code"].isin(judged.silent)
+    return judged.levels.assign(
+        **{name: judged.levels[name].astype("Int64").mask(silent) for name in ("level", "level_if_evidence")}
+    )
+
+
 LEVELS = TableDescription(
     "levels", Text("ระดับความสำเร็จ", "Levels"), Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
     (
-        Described("level", Text("ระดับที่ได้", "Level reached"), Kind.LEVEL, rule="milestones"),
+        Described("level", Text("ระดับที่ได้", "Level reached"), Kind.LEVEL, rule="milestones", type="Int64"),
         Described("level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
-                  Kind.LEVEL, rule="milestones"),
+                  Kind.LEVEL, rule="milestones", type="Int64"),
         Described("blocking_level", Text("ระดับถัดไป", "Next level"), Kind.INTEGER, "level", "milestones", "Int64"),
         Described("blocking_condition", Text("เงื่อนไขที่ยังไม่ผ่าน", "Blocking condition"), rule="milestones"),
         Described("blocking_state", Text("สถานะเงื่อนไข", "Its state"), rule="milestones", words=CONDITION_STATES),
@@ -51,7 +60,7 @@ LEVELS = TableDescription(
         Described("gap_unit", Text("หน่วยของส่วนที่ขาด", "Unit of what it lacks")),
         Described("missing", Text("เงื่อนไขที่ไม่มีหลักฐาน", "Conditions without evidence"), many=True),
     ),
-    lambda of: of.judged.levels, SCALES,
+    lambda of: levels_of(of.judged), SCALES,
 )  # fmt: skip
 CONDITIONS = TableDescription(
     "conditions", Text("เงื่อนไขของระดับ", "Conditions"),
