@@ -81,8 +81,9 @@ def table_of(frame: pd.DataFrame, most: int = MOST_SHOWN) -> Table:
     known: Mapping[str, Described] = _of(frame, "described", {})
     title: Text = _of(frame, "title", Text("ตาราง", "Table"))
     shown = pd.DataFrame(frame.head(most))
-    front = [name for name in shown.index.names if name is not None]
-    series = [shown.index.get_level_values(name).to_series(index=shown.index) for name in front]
+    named = [(place, name) for place, name in enumerate(shown.index.names) if name is not None]
+    front = [name for _, name in named]
+    series = [shown.index.get_level_values(place).to_series(index=shown.index) for place, _ in named]
     series += [shown.iloc[:, place] for place in range(shown.shape[1])]
     drawn: list[_Drawn] = []
     for name, values in zip([*front, *shown.columns], series, strict=True):
@@ -159,8 +160,8 @@ def _plain(value: Any, kind: Kind, words: Mapping[str, Text] | None, language: L
         return words[value].of(language)
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
-    if isinstance(value, Real) and not is_missing(value) and not math.isfinite(value):
-        return "∞" if value > 0 else "−∞"
+    if isinstance(value, Real) and math.isinf(value):
+        return "∞" if float(value) > 0 else "−∞"
     if kind in (Kind.DATE, Kind.MONTH) and isinstance(value, pd.Timestamp) and not pd.isna(value):
         return value.date()
     if kind is Kind.TEXT and value is not None and pd.api.types.is_scalar(value) and not pd.isna(value):

@@ -34,9 +34,11 @@ from analysis.params.models import Round
 from analysis.places.provinces import provinces
 from analysis.places.scopes import NATION
 from analysis.reports.own.desk import runs_now
+from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import list_figures
-from analysis.rounds.trace.published_revision import MANIFEST, FileState, TraceSource, open_source
+from analysis.rounds.trace.model import FileState
+from analysis.rounds.trace.published_revision import TraceSource, open_source
 from analysis.rounds.trace.workbooks import Workbooks
 from analysis.tables.areas import with_areas
 from analysis.tables.described import AREA

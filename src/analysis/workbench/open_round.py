@@ -135,7 +135,9 @@ class OpenRound:
 
     @property
     def judged(self) -> Judgements:
-        """All judgements, as the reports take them. Raises ``WorkbookError`` as a table does."""
+        """All judgements, as the reports take them; counts of the registers are not hidden here as in ``tables``.
+
+        Raises ``WorkbookError`` as a table does."""
         self._reading.refuse_changed()
         return self._reading.judged
 

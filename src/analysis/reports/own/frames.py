@@ -35,12 +35,13 @@ RULE = "own_section"
 #: The column in which the project's frames carry their rows; it is never shown.
 SOURCES = "sources"
 _SLUG = re.compile(r"[^a-z0-9]+")
-_PERCENT = re.compile(r"percent|per cent|ร้อยละ|%", re.I)
+_PERCENT = re.compile(r"percent(?!ile)|per cent(?![a-z])|ร้อยละ|%", re.I)
 _BAHT = re.compile(r"(?:\b|_)baht(?:\b|_)|บาท", re.I)
 #: A part of baht, or many of them: no amount in baht.
 _NO_BAHT = re.compile(r"ต่อ|/|(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท|(?:\b|_)(?:per|million|thousand|billion)(?:\b|_)|บาทละ", re.I)
 #: Whole numbers under these names are no quantities: they take no thousands' comma and are no figures.
 _NAMES = re.compile(r"(?:fiscal_|stat_)?year|ปี.*|code|รหัส.*|.*_code|.*_no|เลขที่.*", re.I)
+_YEARS = re.compile(r"(?:fiscal_|stat_)?year|ปี.*", re.I)
 _NO_NUMBERS = {Kind.BAND, Kind.STATE, Kind.DATE, Kind.MONTH}
 
 
@@ -173,16 +174,22 @@ def _told(
     if present and all(isinstance(value, date) for value in present):
         return _Told(Column(key, label, Kind.DATE, group), plain)
     numbers = bool(present) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in present)
-    if not numbers and not (pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)):
+    if not numbers and (present or not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values)):
         texts = [None if value is None else str(value) for value in plain]
         return _Told(Column(key, label, Kind.TEXT, group), texts)
     unit = naming.units.get(label, "")
-    if not unit and _NAMES.fullmatch(label) and all(float(value).is_integer() for value in present):
+    if not unit and _is_name(label, present):
         return _Told(Column(key, label, Kind.TEXT, group), [None if one is None else str(int(one)) for one in plain])
     kind = _kind(label, unit, present)
     unit = unit or {Kind.PERCENT2: "percent", Kind.BAHT: "baht"}.get(kind, WHOLE_NUMBER)
     places = small_places(plain) if kind is Kind.DECIMAL2 else None
     return _Told(Column(key, label, kind, group), plain, unit, places)
+
+
+def _is_name(label: str, present: Sequence[float]) -> bool:
+    if not _NAMES.fullmatch(label) or not all(float(value).is_integer() for value in present):
+        return False
+    return not _YEARS.fullmatch(label) or all(1800 <= value <= 2800 for value in present)
 
 
 def _kind(label: str, unit: str, present: Sequence[float]) -> Kind:

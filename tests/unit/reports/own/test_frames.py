@@ -174,6 +174,18 @@ def test_only_an_amount_in_baht_is_baht(name: str, unit: str) -> None:
     assert {figure.unit for figure in made(pd.DataFrame({"a": ["x"], name: [1.5]}))[1]} == {unit}
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "unit"),
+    [
+        ("people per centre", 12.5, "units"), ("per cent", 12.5, "percent"), ("percentile", 3.5, "units"),
+        ("ปีที่ผ่านมา (คน)", 1200, "units"), ("ปี", 2565, ""), ("year", 2022, ""), ("fiscal_year", 3, "units"),
+        ("z", 1 + 2j, ""),
+    ],
+)  # fmt: skip
+def test_a_name_that_only_begins_like_a_unit_or_a_year_is_neither(name: str, value: Any, unit: str) -> None:
+    assert {figure.unit for figure in made(pd.DataFrame({"a": ["x"], name: [value]}))[1]} == ({unit} - {""})
+
+
 def test_a_mean_of_levels_is_no_level_and_a_small_number_no_zero() -> None:
     known = (Described("level", Text("ระดับ", "Level"), Kind.LEVEL),)
     frame = framed(
