@@ -204,6 +204,12 @@ class _Known:
 
 def _asked(judged: Judgements, changes: Changes) -> dict[str, Any]:
     """The changes by key, without the part that names the scale, which may be written as for a run."""
+    if not isinstance(changes, Mapping) or not all(isinstance(key, str) for key in changes):
+        raise WorkbookError(
+            "สิ่งที่จะลองต้องเขียนเป็น {คีย์: ค่า}", "What is to be tried is written as {key: value}.",
+            location=Location("what_if"), fix_th='เช่น {"levels.4.people_percent": 35}',
+            fix_en='For example {"levels.4.people_percent": 35}.',
+        )  # fmt: skip
     scale = Instrument.MILESTONES if judged.has(Instrument.MILESTONES) else Instrument.PROCESS_MILESTONES
     return {key.removeprefix(f"criteria.{scale}."): value for key, value in changes.items()}
 

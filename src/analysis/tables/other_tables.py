@@ -15,7 +15,7 @@ from analysis.ingest.findings.finding import Severity, findings_frame
 from analysis.ingest.layouts.problems import KIND_LABELS
 from analysis.params.vocabulary import Instrument
 from analysis.tables.described import TableDescription
-from analysis.tables.province_tables import MONEY, PEOPLE, SCALES, TIMELINESS
+from analysis.tables.province_tables import MONEY, PEOPLE, SCALES, TIMELINESS, levels_of
 from analysis.tables.reading import Reading
 
 #: Headline columns of other tables: their name here, the table, the column, and the instruments that give it.
@@ -32,10 +32,8 @@ def _provinces(of: Reading) -> pd.DataFrame:
     judged, found = of.judged, findings_frame(of.findings)
     sent = {office.scope for office in judged.inputs.offices if office.tables}
     frame["sent"] = [code in sent for code in frame.index]
-    levels = judged.levels.set_index("province_code") if judged.has(*SCALES) else None
+    levels = levels_of(judged).set_index("province_code") if judged.has(*SCALES) else None
     frame["level"] = pd.Series(None if levels is None else levels["level"], frame.index, dtype="Int64")
-    if levels is not None:  # of an office of which nothing came in, level 0 says nothing
-        frame.loc[frame.index.isin(judged.silent), "level"] = pd.NA
     lists = [[] if levels is None else list(levels["sources"].get(code, [])) for code in frame.index]
     for name, table, column in _HEADLINES:
         if not judged.has(*table.needs):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.bilingual import Text, texts
+from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.plan.action_plan import persons_by
+from analysis.evaluate.timeliness import Timing, told_count
 from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
 from analysis.params.vocabulary import Instrument
+from analysis.rows import records_of
 from analysis.tables.described import TableDescription
 from analysis.tables.reading import Reading
 
@@ -38,12 +41,28 @@ def _people(of: Reading) -> pd.DataFrame:
     return of.judged.people if of.judged.has(Instrument.MILESTONES) else persons_by(of.judged.activities)
 
 
+def levels_of(judged: Judgements) -> pd.DataFrame:
+    """The levels, missing where nothing came in that the scale asks for: there, level 0 would tell nothing."""
+    silent = judged.levels["province_code"].isin(judged.silent)
+    return judged.levels.assign(
+        **{name: judged.levels[name].astype("Int64").mask(silent) for name in ("level", "level_if_evidence")}
+    )
+
+
+def _timeliness(of: Reading) -> pd.DataFrame:
+    """The counts as they may be told (``timeliness.told_count``), as the reports tell them."""
+    rates = of.judged.report_rates
+    lines = records_of(rates)
+    told = {name: [told_count(line, name) for line in lines] for name in (Timing.ON_TIME, Timing.LATE)}
+    return rates.assign(**{name: pd.Series(values, rates.index, "Int64") for name, values in told.items()})
+
+
 LEVELS = TableDescription(
     "levels", Text("ระดับความสำเร็จ", "Levels"), Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
     (
-        Described("level", Text("ระดับที่ได้", "Level reached"), Kind.LEVEL, rule="milestones"),
+        Described("level", Text("ระดับที่ได้", "Level reached"), Kind.LEVEL, rule="milestones", type="Int64"),
         Described("level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
-                  Kind.LEVEL, rule="milestones"),
+                  Kind.LEVEL, rule="milestones", type="Int64"),
         Described("blocking_level", Text("ระดับถัดไป", "Next level"), Kind.INTEGER, "level", "milestones", "Int64"),
         Described("blocking_condition", Text("เงื่อนไขที่ยังไม่ผ่าน", "Blocking condition"), rule="milestones"),
         Described("blocking_state", Text("สถานะเงื่อนไข", "Its state"), rule="milestones", words=CONDITION_STATES),
@@ -51,7 +70,7 @@ LEVELS = TableDescription(
         Described("gap_unit", Text("หน่วยของส่วนที่ขาด", "Unit of what it lacks")),
         Described("missing", Text("เงื่อนไขที่ไม่มีหลักฐาน", "Conditions without evidence"), many=True),
     ),
-    lambda of: of.judged.levels, SCALES,
+    lambda of: levels_of(of.judged), SCALES,
 )  # fmt: skip
 CONDITIONS = TableDescription(
     "conditions", Text("เงื่อนไขของระดับ", "Conditions"),
@@ -105,8 +124,8 @@ TIMELINESS = TableDescription(
     "timeliness", Text("การส่งรายงาน", "Timeliness"), Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
     (
         Described("expected", Text("รายงานที่ต้องส่ง", "Reports due"), Kind.INTEGER, "count", "timeliness", "int64"),
-        Described("on_time", Text("ตรงเวลา", "On time"), Kind.INTEGER, "count", "timeliness", "int64"),
-        Described("late", Text("ช้า", "Late"), Kind.INTEGER, "count", "timeliness", "int64"),
+        Described("on_time", Text("ตรงเวลา", "On time"), Kind.INTEGER, "count", "timeliness", "Int64"),
+        Described("late", Text("ช้า", "Late"), Kind.INTEGER, "count", "timeliness", "Int64"),
         Described("missing", Text("ไม่มีวันที่ส่ง", "No date of sending"),
                   Kind.INTEGER, "count", "timeliness", "int64"),
         Described("not_due", Text("ยังไม่ถึงกำหนด", "Not due yet"), Kind.INTEGER, "count", "timeliness", "int64"),
@@ -117,7 +136,7 @@ TIMELINESS = TableDescription(
         Described("percent_high", Text("หากที่ไม่ทราบตรงเวลาทั้งหมด", "If every unknown one was on time"),
                   Kind.PERCENT2, rule="timeliness"),
     ),
-    lambda of: of.judged.report_rates, (Instrument.TIMELINESS,),
+    _timeliness, (Instrument.TIMELINESS,),
 )  # fmt: skip
 REPORTS = TableDescription(
     "reports", Text("รายงานที่ต้องส่ง", "Reports due"), Text("หนึ่งแถวต่อจังหวัดและรายงาน", "One row a province and report"),

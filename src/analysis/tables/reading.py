@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
-from analysis.ingest.round_inputs import input_folder, read_round
+from analysis.ingest.round_inputs import input_folder, read_round, sent_files
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
 from analysis.params.round_scopes import province_codes
@@ -30,6 +32,7 @@ class Reading:
         self.parameters, self.home = parameters, home
         self.round = parameters.round
         self.codes = province_codes(parameters.round)
+        self._stamp = self._stamp_now()
         if judged is not None:
             self.judged = judged
 
@@ -38,6 +41,28 @@ class Reading:
         inputs = read_round(input_folder(self.round, self.home))
         published = published_counts(self.round, self.home, self.codes)
         return Judgements(self.parameters, inputs, self.codes, self.past.values(self.codes), published)
+
+    def refuse_changed(self) -> None:
+        """Raise ``WorkbookError`` where files of the round are not as they were when it was opened: a table of these
+        would not go with one that was read before."""
+        if self._stamp != self._stamp_now():
+            raise WorkbookError(
+                f"แฟ้มของรอบ {self.round.id} เปลี่ยนหลังจากเปิดรอบ ตารางที่อ่านไว้จึงไม่ตรงกับแฟ้มแล้ว",
+                f"Files of the round {self.round.id} changed after it was opened: what was read of them holds no more.",
+                fix_th=f'เปิดรอบใหม่ r = wb.round("{self.round.id}")',
+                fix_en=f'Open it again: r = wb.round("{self.round.id}").',
+            )  # fmt: skip
+
+    def _stamp_now(self) -> tuple[tuple[str, int, int], ...]:
+        """When each file that the round is read from was written, and its size."""
+        problems = (self.home / "data" / "problems").rglob("*")
+        files = {*sent_files(input_folder(self.round, self.home)), *self.parameters.files, *problems}
+        told = []
+        for path in sorted(files):
+            with contextlib.suppress(OSError):
+                found = path.stat()
+                told.append((str(path), found.st_mtime_ns, found.st_size))
+        return tuple(told)
 
     @cached_property
     def past(self) -> PastRounds:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -13,8 +15,10 @@ from analysis.exhibits.charts.chart import Chart, ChartLabels, LoneChart
 from analysis.exhibits.described import Described
 from analysis.exhibits.maps.legend import level_legend, step_legend, steps_of
 from analysis.exhibits.maps.map import province_map
+from analysis.exhibits.table import Kind
 from analysis.exhibits.theme import SETTINGS, register_fonts
 from analysis.explore.exploration import class_edges
+from analysis.places.provinces import BANGKOK, provinces
 from analysis.thai.numbers import format_number
 from analysis.workbench.names import scope_of, unknown
 
@@ -29,6 +33,7 @@ def style() -> Html:
     return styles()
 
 
+_AREAS = frozenset((BANGKOK, *(item.code for item in provinces())))
 #: Colours of several series: told apart by lightness too.
 _CYCLE = ["#1f4e79", "#b27a00", "#0b7a5c", "#a8201a", "#6f99bf", "#566373"]
 
@@ -36,15 +41,28 @@ _CYCLE = ["#1f4e79", "#b27a00", "#0b7a5c", "#a8201a", "#6f99bf", "#566373"]
 def area_map(frame: pd.DataFrame, column: str, title: str = "", language: Language = "th", key: str = "map") -> Chart:
     """The 77 areas by a column of a frame with ``province_code`` (or ``province``, in Thai or English).
 
-    A column of levels (whole numbers from 0 to 5) has a colour a level; other numbers have up to five classes of about
-    the same size; a province without a value is hatched.
+    A column of levels has a colour a level; other numbers have up to five classes of about
+    the same size; a province without a value is hatched. Rows of the nation and the centre are no areas.
 
     Raises:
         WorkbookError: the frame has no such column, no province, a province twice, or nothing that is a number.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise WorkbookError(
+            f"แผนที่วาดจากตาราง ไม่ใช่ {type(frame).__name__}",
+            f"A map is drawn of a frame, not of a {type(frame).__name__}.",
+            fix_th='เช่น wb.map(r.tables.people, "percent")', fix_en='For example wb.map(r.tables.people, "percent").',
+        )  # fmt: skip
     if column not in frame:
         raise unknown("คอลัมน์", "column", column, [str(name) for name in frame.columns])
-    codes, values = _codes(frame), pd.to_numeric(frame[column], errors="coerce")
+    if isinstance(frame[column], pd.DataFrame):
+        raise WorkbookError(
+            f"ตารางมีคอลัมน์ {column} มากกว่าหนึ่ง", f"The frame has more than one column {column}.",
+            fix_th="ตั้งชื่อคอลัมน์ให้ต่างกันก่อน", fix_en="Give the columns different names first.",
+        )  # fmt: skip
+    codes = _codes(frame)
+    values = _numbers(frame[column])[[code in _AREAS for code in codes]]
+    codes = [code for code in codes if code in _AREAS]
     if len(set(codes)) < len(codes) or values.notna().sum() == 0:
         raise WorkbookError(
             "แผนที่ต้องมีจังหวัดละหนึ่งแถว และมีตัวเลขอย่างน้อยหนึ่งค่า", "A map takes one row a province, and at least one number.",
@@ -54,7 +72,7 @@ def area_map(frame: pd.DataFrame, column: str, title: str = "", language: Langua
     described: Any = (getattr(frame, "described", None) or {}).get(column)
     said = title or (described.label.of(language) if isinstance(described, Described) else column)
     known = values.dropna()
-    if ((known % 1 == 0) & known.between(0, 5)).all():
+    if _is_level(frame, column, described) and ((known % 1 == 0) & known.between(0, 5)).all():
         data, legend = values.astype("Int64"), level_legend(language, said)
     else:
         edges = class_edges(known.tolist()) or (float(known.median()),)
@@ -73,4 +91,20 @@ def _codes(frame: pd.DataFrame) -> list[str]:
             "ตารางนี้ไม่บอกจังหวัด", "This table names no provinces.",
             fix_th="ต้องมีคอลัมน์ province_code หรือ province", fix_en="It needs a column province_code or province.",
         )  # fmt: skip
-    return [scope_of(place) for place in frame[name] if place != "TH"]
+    return [scope_of(place) for place in frame[name]]
+
+
+def _numbers(values: pd.Series) -> pd.Series:
+    """A column's numbers; days and what no division gives are none."""
+    if pd.api.types.is_datetime64_any_dtype(values) or pd.api.types.is_timedelta64_dtype(values):
+        return pd.Series(float("nan"), values.index)
+    return pd.to_numeric(values, errors="coerce").astype("float64").replace([math.inf, -math.inf], math.nan)
+
+
+def _is_level(frame: pd.DataFrame, column: str, described: object) -> bool:
+    """Whether a column holds levels: by its words, by the units beside it, or by its name; small counts are none."""
+    if "unit" in frame and column == "value":
+        return bool((frame["unit"] == "level").all())
+    if isinstance(described, Described):
+        return described.kind is Kind.LEVEL
+    return re.search(r"level|ระดับ", column, re.I) is not None

@@ -7,8 +7,9 @@ or a province) it is one number; ``<round>/<scope>/<name>`` is its id.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -33,8 +34,10 @@ from analysis.params.models import Round
 from analysis.places.provinces import provinces
 from analysis.places.scopes import NATION
 from analysis.reports.own.desk import runs_now
+from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.downward import trace_figure
 from analysis.rounds.trace.finding import list_figures
+from analysis.rounds.trace.model import FileState
 from analysis.rounds.trace.published_revision import TraceSource, open_source
 from analysis.rounds.trace.workbooks import Workbooks
 from analysis.tables.areas import with_areas
@@ -119,11 +122,23 @@ class OneFigure:
         return self.words()
 
 
-class Figures:
-    """The figures of the last published revision of a round."""
+def _asked(asked: object) -> tuple[str, object]:
+    """A name with its place. Raises ``WorkbookError``: it is neither a name, nor a name and a place."""
+    if isinstance(asked, str):
+        return asked, NATION
+    if isinstance(asked, tuple | list) and len(asked) == 2 and isinstance(asked[0], str):
+        return asked[0], asked[1]
+    raise WorkbookError(
+        "ตัวเลขเรียกด้วยชื่อ หรือชื่อกับสถานที่", "A figure is asked for by its name, or by its name and a place.",
+        fix_th='เช่น r.figures["people.percent", "เลย"]', fix_en='For example r.figures["people.percent", "Loei"].',
+    )  # fmt: skip
 
-    def __init__(self, round_: Round, home: Path) -> None:
-        self._round, self._home = round_, home
+
+class Figures:
+    """The figures of the last published revision of a round; ``overrides`` are those that it was opened with."""
+
+    def __init__(self, round_: Round, home: Path, overrides: Sequence[str] = ()) -> None:
+        self._round, self._home, self._overrides = round_, home, tuple(overrides)
 
     def __getitem__(self, asked: str | tuple[str, object]) -> OneFigure:
         """The figure of a name (of the nation), of a name and a place, or of an id.
@@ -131,7 +146,7 @@ class Figures:
         Raises:
             WorkbookError: there is none; the nearest right names are told. The round has not been published.
         """
-        name, place = (asked, NATION) if isinstance(asked, str) else asked
+        name, place = _asked(asked)
         if name in self._by_id:
             return OneFigure(self._by_id[name], self._source)
         if name not in self._by_name:
@@ -213,7 +228,15 @@ class Figures:
     def __repr__(self) -> str:
         groups = Counter(name.partition(".")[0] for name in self.names)
         told = ", ".join(f"{group}.* ({count})" for group, count in sorted(groups.items()))
-        return f"{len(self):,} ตัวเลขของรอบ {self._round.id} · figures: {told}"
+        return " · ".join(filter(None, (f"{len(self):,} ตัวเลขของรอบ {self._round.id}", self.apart, f"figures: {told}")))
+
+    @property
+    def apart(self) -> str:
+        """In what the published revision is apart from the tables of the round as it is now; "" in nothing."""
+        own = [file for file in self._source.inputs if file.startswith(f"data/{self._round.id}/")]
+        changed = [file for file in own if self._source.file_state(file) is not FileState.SAME]
+        given = "" if self._published_with == self._overrides else f"เผยแพร่ด้วย -p {' -p '.join(self._published_with)}"
+        return " · ".join(filter(None, (given, f"แฟ้มเปลี่ยนหลังเผยแพร่ {len(changed)} แฟ้ม" if changed else "")))
 
     def _ipython_key_completions_(self) -> list[str]:
         return self.names
@@ -230,6 +253,20 @@ class Figures:
 
     @cached_property
     def _source(self) -> TraceSource:
+        """Raises ``WorkbookError``: the round was opened with other parameters than it was published with, so that its
+        figures would not be those of its tables."""
+        if self._overrides and self._overrides != self._published_with:
+            raise WorkbookError(
+                f"รอบ {self._round.id} เปิดด้วย {', '.join(self._overrides)} แต่ตัวเลขที่เผยแพร่ไม่ได้ใช้ค่านี้",
+                f"The round {self._round.id} was opened with {', '.join(self._overrides)}; "
+                "its published figures were not made with that.",
+                fix_th="ใช้ตารางของรอบ (.tables) หรือเปิดรอบโดยไม่เปลี่ยนค่า",
+                fix_en="Use its tables (.tables), or open the round without overrides.",
+            )
+        return self._published
+
+    @cached_property
+    def _published(self) -> TraceSource:
         if runs_now(self._round.id):  # what stands there is of an earlier run, or nothing
             raise WorkbookError(
                 f"รอบ {self._round.id} กำลังประมวลผล ตัวเลขของรอบยังไม่เผยแพร่",
@@ -238,6 +275,11 @@ class Figures:
                 fix_en="Use its tables (.tables), which are made from the same files.",
             )
         return open_source(self._round.id, None, self._home, self._home / "outputs")
+
+    @cached_property
+    def _published_with(self) -> tuple[str, ...]:
+        told = json.loads((self._published.folder / MANIFEST).read_text(encoding="utf-8"))
+        return tuple(map(str, told.get("overrides", ())))
 
     @cached_property
     def _by_id(self) -> dict[str, Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ from analysis.workbench.names import unknown
 from analysis.workbench.tried import Tried
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.evaluate.judgements import Judgements
     from analysis.params.models import Round
 
@@ -51,12 +53,14 @@ class Tables:
         """The table of that name; a new frame each time, so that nothing done to it is there the next time.
 
         Raises:
-            WorkbookError: there is no such table, or the round uses no instrument that gives it.
+            WorkbookError: there is no such table, or the round uses no instrument that gives it; or its files are not
+                those any more that it was opened with.
         """
         if name == "figures":
             return self._figures.table
-        if name not in DESCRIPTIONS:
-            raise unknown("ตาราง", "table", name, self.names, successor("tables", name))
+        self._reading.refuse_changed()
+        if not isinstance(name, str) or name not in DESCRIPTIONS:
+            raise unknown("ตาราง", "table", name, self.names, successor("tables", str(name)))
         if name not in self._made:
             self._made[name] = self._read(name)
         return self._made[name].copy()
@@ -77,10 +81,20 @@ class Tables:
     def _read(self, name: str) -> Frame:
         description, reading = DESCRIPTIONS[name], self._reading
         if self._keep:
-            data = kept(self._kept_name, reading.home, description, lambda: make_table(description, reading))
+            data = kept(self._kept_name, reading.home, description, self._make(name))
         else:
             data = make_table(description, reading)
         return framed(data, description.columns, description.title, reading.round.language)
+
+    def _make(self, name: str) -> Callable[[], pd.DataFrame]:
+        """What makes a table, and never of files that came after those by which it is kept."""
+
+        def make() -> pd.DataFrame:
+            made = make_table(DESCRIPTIONS[name], self._reading)
+            self._reading.refuse_changed()
+            return made
+
+        return make
 
     @cached_property
     def _kept_name(self) -> str:
@@ -105,11 +119,12 @@ class OpenRound:
     """One round. ``overrides`` are as on the command line ("cutoff=2565-02-28"); with them nothing is kept."""
 
     def __init__(self, round_id: str, home: Path, overrides: Sequence[str] = ()) -> None:
-        self.parameters = load_parameters(round_id, tuple(overrides), home)
+        overrides = (overrides,) if isinstance(overrides, str) else tuple(map(str, overrides))
+        self.parameters = load_parameters(round_id, overrides, home)
         self.home, self.id = home, round_id
         self._reading = Reading(self.parameters, home)
-        self.figures = Figures(self.parameters.round, home)
-        self._view = _WholeRound(self._reading, tuple(overrides)).opened()
+        self.figures = Figures(self.parameters.round, home, overrides)
+        self._view = _WholeRound(self._reading, overrides).opened()
         self.tables = Tables(self._reading, self.figures, keep=not overrides)
 
     @property
@@ -119,7 +134,10 @@ class OpenRound:
 
     @property
     def judged(self) -> Judgements:
-        """All judgements, as the reports take them."""
+        """All judgements, as the reports take them; counts of the registers are not hidden here as in ``tables``.
+
+        Raises ``WorkbookError`` as a table does."""
+        self._reading.refuse_changed()
         return self._reading.judged
 
     def what_if(self, changes: Mapping[str, Any]) -> Tried:
@@ -132,7 +150,7 @@ class OpenRound:
         Raises:
             WorkbookError: the round has no levels; a key is unknown (the nearest is named); a value breaks a rule.
         """
-        return Tried(what_if(self.judged, changes), self.round.fiscal_year)
+        return Tried(what_if(self.judged, changes), self.round.fiscal_year, self.judged.silent)
 
     @property
     def revision(self) -> int | None:
@@ -149,6 +167,14 @@ class OpenRound:
         return f"{'ปิดแล้ว' if closed else 'เปิดอยู่'} ฉบับที่ {self.revision}"
 
     @property
+    def _apart(self) -> str:
+        try:
+            told = self.figures.apart
+        except WorkbookError as error:
+            told = error.th
+        return f"{told} · " if told else ""
+
+    @property
     def _results(self) -> Path:
         return self.home / "outputs" / self.id
 
@@ -159,8 +185,9 @@ class OpenRound:
         except WorkbookError as error:
             return f"{round_.id} · {round_.title.th} · {error.th}"
         provinces, found = self.tables.provinces, self.tables.findings["severity"].value_counts()
+        apart = "" if revision is None else self._apart
         sent = f"ส่งแล้ว {int(provinces['sent'].sum())} จาก {len(provinces)} หน่วยงาน · " if len(provinces) else ""
         told = (
             f"ต้องแก้ไข {found.get('error', 0):,} ควรตรวจสอบ {found.get('warning', 0):,} เพื่อทราบ {found.get('note', 0):,}"
         )
-        return f"{round_.id} · {round_.title.th} · {state} · {sent}ข้อค้นพบ: {told}"
+        return f"{round_.id} · {round_.title.th} · {state} · {apart}{sent}ข้อค้นพบ: {told}"

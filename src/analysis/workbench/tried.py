@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -35,8 +36,9 @@ MOVERS = (
 )  # fmt: skip
 LEVELS = (
     *_VARIANT, *AREA,
-    Described("level", Text("ระดับที่จะได้", "Level then"), Kind.LEVEL),
-    Described("level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), Kind.LEVEL),
+    Described("level", Text("ระดับที่จะได้", "Level then"), Kind.LEVEL, type="Int64"),
+    Described("level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
+              Kind.LEVEL, type="Int64"),
     *_LACKS,
 )  # fmt: skip
 CURVE = (
@@ -50,10 +52,10 @@ CURVE = (
 
 class Tried:
     """``movers``: provinces whose level would be another, and what they lack. ``levels``: every province. ``curve``:
-    how many provinces at each level, for each value tried."""
+    how many provinces at each level, for each value tried; those of which nothing came in (``silent``) count as 0."""
 
-    def __init__(self, found: WhatIf, year: FiscalYear) -> None:
-        self._found, self._year = found, year
+    def __init__(self, found: WhatIf, year: FiscalYear, silent: Sequence[str] = ()) -> None:
+        self._found, self._year, self._silent = found, year, silent
 
     @cached_property
     def movers(self) -> Frame:
@@ -62,6 +64,10 @@ class Tried:
     @cached_property
     def levels(self) -> Frame:
         values = self._found.levels.merge(self._found.variants[["variant", "value"]], on="variant", how="left")
+        silent = values["province_code"].isin(self._silent)
+        values = values.assign(
+            **{name: values[name].astype("Int64").mask(silent) for name in ("level", "level_if_evidence")}
+        )
         return self._framed(values, LEVELS, Text("ระดับตามเกณฑ์ที่ลอง", "Levels under the criteria tried"))
 
     @cached_property
@@ -72,8 +78,9 @@ class Tried:
         moved = self.movers
         up = int((moved["level"] > moved["level_before"]).sum())
         variants = len(self._found.variants)
+        unknown = f" · ระดับ 0 รวม {len(self._silent)} จังหวัดที่ยังไม่มีข้อมูล" if self._silent else ""
         tried = f"ลอง {variants} ค่า · " if variants > 1 else ""
-        return f"{tried}ระดับเปลี่ยน {len(moved)} แถว: ขึ้น {up} ลง {len(moved) - up}"
+        return f"{tried}ระดับเปลี่ยน {len(moved)} แถว: ขึ้น {up} ลง {len(moved) - up}{unknown}"
 
     def _repr_html_(self) -> str:
         shown = self.curve if len(self._found.variants) > 1 else self.movers

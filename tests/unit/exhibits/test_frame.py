@@ -84,3 +84,38 @@ def test_of_many_rows_the_first_are_shown_and_it_is_said() -> None:
 
 def test_a_frame_without_words_is_shown_too() -> None:
     assert "a" in Frame(pd.DataFrame({"a": [1]}))._repr_html_()
+
+
+def test_two_columns_of_one_name_keep_their_own_values() -> None:
+    shown = Frame(pd.DataFrame([[11, 22]], columns=["a", "a"]))._repr_html_()
+    assert "11" in shown
+    assert "22" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "written"),
+    [
+        (Kind.LEVEL, [2.68], "2.68"), (Kind.INTEGER, [2.5], "2.50"), (Kind.LEVEL, [2.0], "ระดับ 2"),
+        (Kind.MONTH, [5], "5"), (Kind.DATE, [True], "True"), (Kind.PERCENT2, [float("inf")], "∞"),
+        (Kind.BAHT, [float("-inf")], "−∞"), (Kind.QUANTITY, [{"a": 1}], "a"),
+    ],
+)  # fmt: skip
+def test_what_pandas_made_of_a_column_is_written_as_it_is(kind: Kind, values: list[object], written: str) -> None:
+    known = (Described("x", Text("เอกซ์", "X"), kind),)
+    assert written in framed(pd.DataFrame({"a": ["r"], "x": values}), known, Text("ต", "T"))._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [([0.000755, 0.062], "0.00076"), ([0.5, 1e-18], "0.50"), ([0.0, 3.456], "3.46"), ([0.05, 20.0], "0.050")],
+)
+def test_a_small_number_is_never_written_as_nothing(values: list[float], written: str) -> None:
+    assert f">{written}<" in Frame(pd.DataFrame({"a": ["x", "y"], "rate": values}))._repr_html_()
+
+
+@pytest.mark.parametrize(
+    "do", [lambda frame: frame[[]], lambda frame: frame.set_index("province", drop=False), lambda frame: frame.T]
+)
+def test_odd_shapes_are_shown(do: object, frame: Frame) -> None:
+    assert callable(do)
+    assert "<table>" in do(frame)._repr_html_()

@@ -92,6 +92,10 @@ def test_an_override_is_not_kept_for_others(tmp_path: Path) -> None:
     assert early["result"].sum() < wb.round(SHIPPED).tables.people["result"].sum()
 
 
+def test_an_override_may_be_given_alone() -> None:
+    assert str(wb.round(SHIPPED, "cutoff=2565-01-31").round.cutoff) == "2022-01-31"
+
+
 # Figures
 
 

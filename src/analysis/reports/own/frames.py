@@ -24,6 +24,7 @@ from analysis.evaluate.figure_keys import record_keys, text_key
 from analysis.evaluate.sources import Source
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.described import Described
+from analysis.exhibits.frame import fitting_kind, small_places
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.narrate.figure_words import DOUBTED
 from analysis.narrate.sentence import DOUBT
@@ -34,10 +35,13 @@ RULE = "own_section"
 #: The column in which the project's frames carry their rows; it is never shown.
 SOURCES = "sources"
 _SLUG = re.compile(r"[^a-z0-9]+")
-_PERCENT = re.compile(r"percent|per cent|ร้อยละ|%", re.I)
-_BAHT = re.compile(r"\bbaht\b|บาท(?!ต่อ)", re.I)
+_PERCENT = re.compile(r"percent(?!ile)|per cent(?![a-z])|ร้อยละ|%", re.I)
+_BAHT = re.compile(r"(?:\b|_)baht(?:\b|_)|บาท", re.I)
+#: A part of baht, or many of them: no amount in baht.
+_NO_BAHT = re.compile(r"ต่อ|/|(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท|(?:\b|_)(?:per|million|thousand|billion)(?:\b|_)|บาทละ", re.I)
 #: Whole numbers under these names are no quantities: they take no thousands' comma and are no figures.
 _NAMES = re.compile(r"(?:fiscal_|stat_)?year|ปี.*|code|รหัส.*|.*_code|.*_no|เลขที่.*", re.I)
+_YEARS = re.compile(r"(?:fiscal_|stat_)?year|ปี.*", re.I)
 _NO_NUMBERS = {Kind.BAND, Kind.STATE, Kind.DATE, Kind.MONTH}
 
 
@@ -54,11 +58,13 @@ class Naming:
 
 @dataclass(frozen=True)
 class _Told:
-    """A column with its values as Python has them; ``unit`` is "" where they are no figures."""
+    """A column with its values as Python has them; ``unit`` is "" where they are no figures; ``places`` are the decimal
+    places where two would hide the numbers."""
 
     column: Column
     values: list[Any]
     unit: str = ""
+    places: int | None = None
 
 
 def slug_of(text: str) -> str:
@@ -86,7 +92,7 @@ def frame_table(
     known: Mapping[str, Described] = getattr(frame, "described", None) or {}  # our own frames know their words
     plain, names = _with_index(frame.to_frame() if isinstance(frame, pd.Series) else frame)
     lines = len(plain)
-    sources = sources_of_rows(rows, lines)
+    sources = sources_of_rows(rows, frame.index)
     told = [_told(plain.iloc[:, at], name, known.get(name[1]), naming, language) for at, name in enumerate(names)]
     if not told or told[0].unit:
         order = Column("order", ORDER.of(language), Kind.INTEGER)
@@ -143,7 +149,8 @@ def _described(
     if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in present):
         return None
     unit = naming.units.get(key, "") or known.measured_in
-    return _Told(column, plain, unit or WHOLE_NUMBER)
+    kind = fitting_kind(known.kind, plain) or known.kind
+    return _Told(replace(column, kind=kind), plain, unit or WHOLE_NUMBER)
 
 
 def _joined(value: Any) -> str:
@@ -167,21 +174,28 @@ def _told(
     if present and all(isinstance(value, date) for value in present):
         return _Told(Column(key, label, Kind.DATE, group), plain)
     numbers = bool(present) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in present)
-    if not numbers and not (pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)):
+    if not numbers and (present or not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values)):
         texts = [None if value is None else str(value) for value in plain]
         return _Told(Column(key, label, Kind.TEXT, group), texts)
     unit = naming.units.get(label, "")
-    if not unit and _NAMES.fullmatch(label) and all(float(value).is_integer() for value in present):
+    if not unit and _is_name(label, present):
         return _Told(Column(key, label, Kind.TEXT, group), [None if one is None else str(int(one)) for one in plain])
     kind = _kind(label, unit, present)
     unit = unit or {Kind.PERCENT2: "percent", Kind.BAHT: "baht"}.get(kind, WHOLE_NUMBER)
-    return _Told(Column(key, label, kind, group), plain, unit)
+    places = small_places(plain) if kind is Kind.DECIMAL2 else None
+    return _Told(Column(key, label, kind, group), plain, unit, places)
+
+
+def _is_name(label: str, present: Sequence[float]) -> bool:
+    if not _NAMES.fullmatch(label) or not all(float(value).is_integer() for value in present):
+        return False
+    return not _YEARS.fullmatch(label) or all(1800 <= value <= 2800 for value in present)
 
 
 def _kind(label: str, unit: str, present: Sequence[float]) -> Kind:
     if unit == "percent" or (not unit and _PERCENT.search(label)):
         return Kind.PERCENT2
-    if unit == "baht" or (not unit and _BAHT.search(label)):
+    if unit == "baht" or (not unit and _BAHT.search(label) and not _NO_BAHT.search(label)):
         return Kind.BAHT
     return Kind.QUANTITY if all(float(value).is_integer() for value in present) else Kind.DECIMAL2
 
@@ -244,5 +258,5 @@ def _row(told: Sequence[_Told], place: int, key: str, sources: list[Source], nam
             sources=sources, state=state,
         )  # fmt: skip
         mark = DOUBT if figure.doubted else ""
-        cells[one.column.key] = Cell(value, figure.figure_id, mark=mark)
+        cells[one.column.key] = Cell(value, figure.figure_id, mark=mark, places=one.places)
     return Row(cells)

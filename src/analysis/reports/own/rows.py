@@ -16,10 +16,19 @@ from analysis.exhibits.table import is_missing
 _ROWS = re.compile(r"[1-9][0-9]*(?:-[1-9][0-9]*)?")
 
 
-def sources_of_rows(rows: Any, lines: int) -> list[list[Source]]:
-    """The sources of each line. Raises ``WorkbookError`` as ``frames.frame_table`` does."""
+def sources_of_rows(rows: Any, index: pd.Index) -> list[list[Source]]:
+    """The sources of each line of the frame with this ``index``. Raises ``WorkbookError`` as ``frames.frame_table``
+    does."""
+    lines = len(index)
     if rows is None:
         return [[] for _ in range(lines)]
+    if isinstance(rows, pd.DataFrame | pd.Series) and len(rows) == lines and _names_others(rows.index, index):
+        raise WorkbookError(
+            "rows เรียงไม่ตรงกับแถวของตาราง หรือเป็นของแถวอื่น",
+            "rows are not in the order of the frame's rows, or are of others.",
+            fix_th='ใช้คอลัมน์ sources ของตารางเดียวกัน เช่น top = frame.sort_values("left") แล้ว rows=top["sources"]',
+            fix_en='Take them from the same frame: top = frame.sort_values("left"), then rows=top["sources"].',
+        )  # fmt: skip
     if isinstance(rows, pd.DataFrame):
         if not set(PROVENANCE) <= set(rows.columns):
             raise _strange_rows(", ".join(map(str, rows.columns)))
@@ -33,6 +42,16 @@ def sources_of_rows(rows: Any, lines: int) -> list[list[Source]]:
             fix_en="Give one entry a row, such as rows=frame[\"sources\"].",
         )  # fmt: skip
     return [merge_sources(map(_source, _listed(one))) for one in given]
+
+
+def _names_others(given: pd.Index, own: pd.Index) -> bool:
+    """Whether the labels of some rows say that they are not those of the frame, line by line. A frame that was numbered
+    anew has lost its labels, and labels of another kind say nothing: these go by place."""
+    if given.equals(own):
+        return False
+    if len(given.intersection(own)) == len(own):
+        return True  # the same, in another order
+    return given.dtype == own.dtype and not own.equals(pd.RangeIndex(len(own)))
 
 
 def join_rows(column: Iterable[Any]) -> list[Source]:

@@ -130,6 +130,73 @@ def test_rows_that_say_nothing_are_refused_in_both_languages(rows: Any) -> None:
     assert refused.value.fix_en
 
 
+SEVERAL = pd.DataFrame(
+    {"a": list("xyz"), "n": [2, 3, 1], "sources": [[ROW._replace(rows=str(at))] for at in (4, 5, 6)]}
+)
+TOP = SEVERAL.sort_values("n")
+
+
+@pytest.mark.parametrize(
+    ("frame", "rows"),
+    [
+        (TOP, SEVERAL["sources"]), (SEVERAL, TOP["sources"]), (TOP.head(2), SEVERAL["sources"].head(2)),
+        (SEVERAL.iloc[1:], SEVERAL["sources"].iloc[:2]),
+    ],
+)  # fmt: skip
+def test_rows_in_another_order_are_refused_and_never_swapped(frame: pd.DataFrame, rows: pd.Series) -> None:
+    with pytest.raises(WorkbookError) as refused:
+        made(frame, rows)
+    assert "เรียงไม่ตรง" in refused.value.th
+    assert "in the order" in refused.value.en
+
+
+@pytest.mark.parametrize(
+    ("frame", "rows"),
+    [
+        (TOP, TOP["sources"]), (TOP, list(TOP["sources"])), (TOP.set_index("a"), TOP["sources"]),
+        (TOP.head(2).reset_index(drop=True), TOP["sources"].head(2)),
+    ],
+)  # fmt: skip
+def test_rows_of_the_same_lines_go_with_them(frame: pd.DataFrame, rows: Any) -> None:
+    expected = {int(n): at for n, at in zip([2, 3, 1], "456", strict=True)}
+    assert all(figure.sources[0].rows == expected[int(figure.value or 0)] for figure in made(frame, rows)[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("บาท", "baht"), ("งบประมาณ (บาท)", "baht"), ("spent_baht", "baht"), ("baht left", "baht"),
+        ("งบประมาณ (ล้านบาท)", "units"), ("พันบาท", "units"), ("บาทต่อคน", "units"), ("คนต่อบาท", "units"),
+        ("baht per person", "units"), ("persons_per_baht", "units"), ("million baht", "units"), ("บาท/คน", "units"),
+    ],
+)  # fmt: skip
+def test_only_an_amount_in_baht_is_baht(name: str, unit: str) -> None:
+    assert {figure.unit for figure in made(pd.DataFrame({"a": ["x"], name: [1.5]}))[1]} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit"),
+    [
+        ("people per centre", 12.5, "units"), ("per cent", 12.5, "percent"), ("percentile", 3.5, "units"),
+        ("ปีที่ผ่านมา (คน)", 1200, "units"), ("ปี", 2565, ""), ("year", 2022, ""), ("fiscal_year", 3, "units"),
+        ("z", 1 + 2j, ""),
+    ],
+)  # fmt: skip
+def test_a_name_that_only_begins_like_a_unit_or_a_year_is_neither(name: str, value: Any, unit: str) -> None:
+    assert {figure.unit for figure in made(pd.DataFrame({"a": ["x"], name: [value]}))[1]} == ({unit} - {""})
+
+
+def test_a_mean_of_levels_is_no_level_and_a_small_number_no_zero() -> None:
+    known = (Described("level", Text("ระดับ", "Level"), Kind.LEVEL),)
+    frame = framed(
+        pd.DataFrame({"a": ["x", "y"], "level": [2.68, 3.0], "rate": [0.000755, 0.0312]}), known, Text("", "")
+    )
+    html = table_html(made(frame)[0], "th")
+    assert ">2.68<" in html
+    assert "ระดับ 3" not in html
+    assert ">0.00076<" in html or ">0.000755<" in html
+
+
 def test_rows_of_several_lines_are_joined() -> None:
     near = ROW._replace(rows="10-12")
     assert join_rows([[ROW], [near], None]) == [ROW._replace(rows="9-12")]
