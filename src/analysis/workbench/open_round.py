@@ -185,7 +185,7 @@ class OpenRound:
         except WorkbookError as error:
             return f"{round_.id} · {round_.title.th} · {error.th}"
         provinces, found = self.tables.provinces, self.tables.findings["severity"].value_counts()
-        apart = "" if revision is None else self._apart
+        apart = "" if self.revision is None or runs_now(self.id) else self._apart
         sent = f"ส่งแล้ว {int(provinces['sent'].sum())} จาก {len(provinces)} หน่วยงาน · " if len(provinces) else ""
         told = (
             f"ต้องแก้ไข {found.get('error', 0):,} ควรตรวจสอบ {found.get('warning', 0):,} เพื่อทราบ {found.get('note', 0):,}"
