@@ -22,7 +22,7 @@ from filelock import FileLock
 from analysis import paths
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile
-from analysis.rounds.request import CACHE
+from analysis.own_folders import CACHE
 from analysis.trends import observation_cache
 
 #: Names the folder of the session, for all of a worker's tests.

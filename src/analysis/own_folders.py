@@ -15,6 +15,8 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.processes.folders import draft_beside
 
+#: Below a project: what may be made again.
+CACHE = "outputs/.cache"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -30,6 +32,14 @@ def refuse_links(*places: Path) -> None:
                 fix_th="ลบลิงก์นี้ออก แล้วสั่งใหม่ โปรแกรมจะสร้างให้เอง ผลเดิมยังอยู่ครบ",
                 fix_en="Remove the link and try again: the program makes its own; the old result is whole.",
             )
+
+
+def cache_folder(home: Path, name: str) -> Path:
+    """The folder below ``outputs/.cache`` of that name, which may be thrown away at any time. Raises ``WorkbookError``:
+    it is a link, and not the program's own."""
+    folder = home / CACHE / name
+    refuse_links(folder.parent, folder)
+    return folder
 
 
 def write_own(path: Path, content: bytes) -> None:

@@ -16,10 +16,10 @@ from tampering_before import BEFORE, forge_page
 from analysis.console.lifecycle import VerifyRequest, report_verify
 from analysis.errors import WorkbookError
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.own_folders import CACHE
 from analysis.rounds.closing.close import close_round
 from analysis.rounds.closing.verify import verify_round
 from analysis.rounds.rebuild.kept_results import KeptResults
-from analysis.rounds.request import CACHE
 from analysis.rounds.results.events import HISTORY
 from project_copy import Project, copy_project
 

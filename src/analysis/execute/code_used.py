@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,16 @@ class CodeUsed:
         return package if package in self.digests else f"{folder}.py"
 
 
-def own_code(cache: Path) -> CodeUsed:
-    """This program's own modules, with what ``cache`` remembers of their imports."""
-    return CodeUsed(PACKAGE, read_imports(cache / IMPORTS))
+def own_code(folder: Path) -> CodeUsed:
+    """This program's own modules, with what the cache's ``folder`` remembers of their imports."""
+    return CodeUsed(PACKAGE, read_imports(folder / IMPORTS))
+
+
+@cache
+def code_digest(module: str, folder: Path) -> str:
+    """A digest of all that a module of this program runs; ``folder`` remembers imports as in ``own_code``."""
+    parts = own_code(folder).parts([module])
+    return hashlib.sha256("\n".join(f"{name}\0{parts[name]}" for name in sorted(parts)).encode()).hexdigest()
 
 
 def read_imports(path: Path) -> dict[str, list[str]]:

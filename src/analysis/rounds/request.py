@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from analysis.rounds.quality.checked_round import Checked
     from analysis.rounds.rebuild.rebuild import Why
 
-#: Where results of tasks are kept for the next run, below the project.
-CACHE = "outputs/.cache"
-
 
 @dataclass(frozen=True)
 class RunRequest:

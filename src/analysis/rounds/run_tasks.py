@@ -14,6 +14,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.places import Place
 from analysis.execute.pool import Gate
 from analysis.execute.task import Task, TaskResult
+from analysis.own_folders import CACHE
 from analysis.params.load import RoundParameters
 from analysis.publish.privacy.search import personal_data
 from analysis.reports.catalogue import Reads, entry_of
@@ -22,7 +23,7 @@ from analysis.rounds.quality.books import KeptBooks, write_quality
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.rebuild.rebuild import Planned, Rebuild, open_rebuild
-from analysis.rounds.request import CACHE, RunRequest, Watcher
+from analysis.rounds.request import RunRequest, Watcher
 from analysis.rounds.results.inputs_held import Held, hold
 from analysis.rounds.worker import Publisher, Told, publish_all
 from analysis.tables.kept_tables import keep_tables, tables_name

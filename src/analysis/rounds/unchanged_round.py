@@ -20,10 +20,11 @@ from analysis.execute.kernels.engines import ColdReason, EngineUse
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.fingerprint import Digest, digest_of
 from analysis.marks import is_marked, mark_of
+from analysis.own_folders import CACHE
 from analysis.params.load import RoundParameters
 from analysis.paths import PACKAGE
 from analysis.rounds.rebuild.environment import environment_digest, tree_digest
-from analysis.rounds.request import CACHE, RunRequest, RunResult
+from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.results.entries import Kind, read_tree
 from analysis.rounds.results.manifest import MANIFEST, published_files
 

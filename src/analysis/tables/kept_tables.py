@@ -12,7 +12,7 @@ import hashlib
 import io
 import shutil
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from analysis.evaluate.sources import Source
-from analysis.execute.code_used import own_code
-from analysis.own_folders import read_own, refuse_links, write_own
+from analysis.execute.code_used import code_digest
+from analysis.own_folders import CACHE, cache_folder, read_own, write_own
 from analysis.params.load import RoundParameters
 from analysis.tables.described import TableDescription
 from analysis.tables.reading import Reading
@@ -32,13 +32,12 @@ from analysis.trends.published import published_files
 
 #: Rounds as they were at some time; the longest unused are forgotten first.
 _MOST_KEPT = 40
-_CODE = make_table.__module__
 
 
 def tables_name(parameters: RoundParameters, home: Path) -> str:
     """The name under which the tables of a round are kept, as it is now."""
     told = hashlib.sha256(observation_name(parameters, home).encode())
-    told.update(_code_digest(home / "outputs" / ".cache").encode())
+    told.update(code_digest(make_table.__module__, home / CACHE).encode())
     told.update(parameters.round.model_dump_json().encode())
     told.update(repr(sorted((key, one.model_dump_json()) for key, one in parameters.criteria.items())).encode())
     others = {*files_of_known_rounds(parameters.round, home), *published_files(parameters.round, home)}
@@ -71,15 +70,7 @@ def keep_tables(name: str, of: Reading) -> None:
 
 def _folder(home: Path) -> Path:
     """Raises ``WorkbookError``: it is a link, and not the program's own."""
-    folder = home / "outputs" / ".cache" / "tables"
-    refuse_links(folder.parent, folder)
-    return folder
-
-
-@cache
-def _code_digest(cache_folder: Path) -> str:
-    parts = own_code(cache_folder).parts([_CODE])
-    return hashlib.sha256("\n".join(f"{name}\0{parts[name]}" for name in sorted(parts)).encode()).hexdigest()
+    return cache_folder(home, "tables")
 
 
 def _read(path: Path, description: TableDescription) -> pd.DataFrame | None:

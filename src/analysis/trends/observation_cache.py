@@ -13,7 +13,6 @@ import io
 import os
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,9 +25,9 @@ from analysis.compare.observations import COLUMNS, DTYPES, join_observations, ro
 from analysis.compare.slices import SliceKey, measured
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import Source, each_group
-from analysis.execute.code_used import own_code
+from analysis.execute.code_used import code_digest
 from analysis.ingest.round_inputs import input_folder, read_round, sent_files
-from analysis.own_folders import read_own, refuse_links, write_own
+from analysis.own_folders import CACHE, cache_folder, read_own, write_own
 from analysis.params.load import RoundParameters, list_rounds, load_parameters
 from analysis.params.readings import own_plan_files
 from analysis.params.round_scopes import province_codes
@@ -108,7 +107,7 @@ def observation_name(parameters: RoundParameters, home: Path) -> str:
     """The name under which what the round observed is kept: a digest of all that it comes from, as it is now."""
     files = [*sent_files(input_folder(parameters.round, home)), *own_plan_files(home)]
     areas = (home / "params" / "areas").glob("*.*")
-    digest = hashlib.sha256(_code_digest(_folder(home).parent).encode())
+    digest = hashlib.sha256(code_digest(__name__, home / CACHE).encode())
     for path in sorted({*files, *parameters.files, *areas}):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -192,17 +191,8 @@ def kept_tables(home: Path) -> list[Path]:
 
 
 def _folder(home: Path) -> Path:
-    """The cache's folder. Raises ``WorkbookError``: it is a link, and not the program's own."""
-    folder = home / "outputs" / ".cache" / "observations"
-    refuse_links(folder.parent, folder)
-    return folder
-
-
-@cache
-def _code_digest(cache_folder: Path) -> str:
-    """Of the code that an observation comes from: all that this module runs."""
-    parts = own_code(cache_folder).parts([__name__])
-    return hashlib.sha256("\n".join(f"{name}\0{parts[name]}" for name in sorted(parts)).encode()).hexdigest()
+    """Raises ``WorkbookError``: it is a link, and not the program's own."""
+    return cache_folder(home, "observations")
 
 
 def _read(path: Path) -> pd.DataFrame | None:

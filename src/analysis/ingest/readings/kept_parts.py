@@ -19,7 +19,7 @@ from analysis.errors import WorkbookError
 from analysis.fingerprint import file_digest
 from analysis.ingest.office import OfficeData
 from analysis.marks import is_marked, mark_of
-from analysis.own_folders import read_own, refuse_links, write_own
+from analysis.own_folders import CACHE, read_own, refuse_links, write_own
 from analysis.places.scopes import NATION
 
 _KIND = "part of a file"
@@ -64,7 +64,7 @@ class Kept:
     @property
     def _folder(self) -> Path:
         name = hashlib.sha256(self.path.relative_to(self.home).as_posix().encode()).hexdigest()[:16]
-        return self.home / "outputs" / ".cache" / "parts" / name
+        return self.home / CACHE / "parts" / name
 
     def _key(self) -> str:
         root = Path(analysis.__file__).parent

@@ -13,11 +13,12 @@ import openpyxl
 import pytest
 
 from analysis.execute.task import TaskResult, TaskStatus
+from analysis.own_folders import CACHE
 from analysis.params.load import load_parameters
 from analysis.reports.catalogue import plan
 from analysis.rounds.quality.books import check_round
 from analysis.rounds.rebuild.rebuild import Because, Planned, Rebuild, Why, open_rebuild
-from analysis.rounds.request import CACHE, RunRequest, RunResult
+from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import pages_of
 from analysis.rounds.unchanged_round import unchanged_result
 from project_copy import TWO, Project, copy_project
