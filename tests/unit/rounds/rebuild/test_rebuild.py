@@ -24,20 +24,16 @@ from analysis.rounds.unchanged_round import unchanged_result
 from project_copy import TWO, Project, copy_project
 
 ROUND = "fy2565-r1"
+NATIONAL_REPORTS = (
+    "round_evaluation", "action_plan_results", "evaluation_memo", "problem_summary", "province_comparison",
+    "criteria_study", "year_trends",
+)  # fmt: skip
 EVERYTHING = {
     f"{folder}/{stem}"
     for folder, stems in {
         "provinces/42-loei": ("round_evaluation", "evaluation_memo"),
         "provinces/92-trang": ("round_evaluation", "evaluation_memo"),
-        "national": (
-            "round_evaluation",
-            "action_plan_results",
-            "evaluation_memo",
-            "problem_summary",
-            "province_comparison",
-            "criteria_study",
-            "year_trends",
-        ),
+        "national": NATIONAL_REPORTS,
     }.items()
     for stem in stems
 }
