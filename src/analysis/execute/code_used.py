@@ -104,8 +104,12 @@ def own_code(folder: Path) -> CodeUsed:
 
 @cache
 def code_digest(module: str, folder: Path) -> str:
-    """A digest of all that a module of this program runs; ``folder`` remembers imports as in ``own_code``."""
-    parts = own_code(folder).parts([module])
+    """A digest of all that a module of this program runs; the cache's ``folder`` remembers what was parsed for it."""
+    code = own_code(folder)
+    remembered = len(code.imports)
+    parts = code.parts([module])
+    if len(code.imports) > remembered:
+        write_imports(folder / IMPORTS, code.imports)
     return hashlib.sha256("\n".join(f"{name}\0{parts[name]}" for name in sorted(parts)).encode()).hexdigest()
 
 

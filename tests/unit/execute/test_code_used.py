@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.execute.code_used import CodeUsed, read_imports, write_imports
+from analysis.execute.code_used import IMPORTS, CodeUsed, code_digest, read_imports, write_imports
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "analysis"
@@ -96,3 +96,9 @@ def test_the_shipped_notebooks_are_told_apart(stem: str, runs: str, not_runs: st
     parts = code.parts(code.called_by(json.loads((ROOT / "notebooks" / f"{stem}.ipynb").read_text(encoding="utf-8"))))
     assert f"code {runs}" in parts
     assert f"code {not_runs}" not in parts
+
+
+def test_what_was_parsed_for_a_digest_is_remembered_for_the_next_process(tmp_path: Path) -> None:
+    digest = code_digest("analysis.evaluate.milestones", tmp_path)
+    assert read_imports(tmp_path / IMPORTS)
+    assert digest != code_digest("analysis.thai.digits", tmp_path)
