@@ -134,7 +134,9 @@ def settle(task: Task, result: TaskResult, options: RunOptions) -> nbformat.Note
         words = f"**{result.status.value}**: {result.problem}"
         notebook.cells.insert(0, nbformat.v4.new_markdown_cell(words, id="outcome"))
     strip_volatile(notebook, options.home)
-    nbformat.write(notebook, target)
+    # A line a value, as ever, and no blanks before it: a twentieth less to hand over.
+    written = json.dumps(json.loads(nbformat.writes(notebook)), ensure_ascii=False, indent=0)
+    target.write_text(f"{written}\n", encoding="utf-8", newline="\n")
     return notebook
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.palette import DARK, LIGHT, variables
 from analysis.exhibits.theme import FONT_FOLDER
 
@@ -60,7 +61,8 @@ def piece_look() -> str:
 
 
 def _element(sheet: str) -> str:
-    fonts = f"{font_faces()}\n" if _brings("fonts") else ""
+    # What a run makes is read as pages, which have the font; in each of its notebooks it would weigh the most.
+    fonts = f"{font_faces()}\n" if OUTPUT_VARIABLE not in os.environ and _brings("fonts") else ""
     by_night = f"@media screen{{[data-jp-theme-light=false] &{{color-scheme:dark;{variables(DARK)}}}}}"
     return f"{STYLE_MARK}{fonts}{_OUTPUT}{{{variables(LIGHT)}\n{by_night}\n{_read('notebook.css')}{sheet}}}</style>"
 
