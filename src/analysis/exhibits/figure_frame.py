@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.described import SOURCES, Described
-from analysis.exhibits.frame import Frame, framed
+from analysis.exhibits.frame import Frame, typed_frame
 from analysis.exhibits.table import Kind
 
 FIGURE = (
@@ -30,5 +28,4 @@ def figure_frame(figures: Iterable[Figure], title: Text, language: Language = "t
     rows = [
         {**{column.key: getattr(one, column.key) for column in FIGURE}, "sources": list(one.sources)} for one in figures
     ]
-    kinds = {column.key: column.dtype for column in FIGURE}
-    return framed(pd.DataFrame(rows, columns=list(kinds)).astype(kinds), FIGURE, title, language)
+    return typed_frame(rows, FIGURE, title, language)

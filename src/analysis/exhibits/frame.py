@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from analysis.exhibits.described import Described
 from analysis.exhibits.look import piece_look
 from analysis.exhibits.render import table_html
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
+from analysis.rows import Record
 
 #: Rows that are drawn; the frame holds them all.
 MOST_SHOWN = 25
@@ -61,6 +62,19 @@ def framed(data: pd.DataFrame, columns: tuple[Described, ...], title: Text, lang
     frame.described = {column.key: column for column in columns}
     frame.title, frame.language = title, language
     return frame
+
+
+def typed_frame(
+    data: pd.DataFrame | Iterable[Record], columns: tuple[Described, ...], title: Text, language: Language = "th"
+) -> Frame:
+    """A table or its rows with exactly these columns, each of its dtype, and their words; the index is a count.
+
+    Raises:
+        KeyError: the table lacks a column.
+    """
+    kinds = {column.key: column.dtype for column in columns}
+    frame = data[list(kinds)] if isinstance(data, pd.DataFrame) else pd.DataFrame(list(data), columns=list(kinds))
+    return framed(frame.astype(kinds).reset_index(drop=True), columns, title, language)
 
 
 def frame_of(table: Table, language: Language = "th") -> Frame:

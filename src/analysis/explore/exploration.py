@@ -21,11 +21,11 @@ from analysis.explore.words import APART, SERIES, WORDS, SeriesWords, series_wor
 from analysis.ingest.forms.series import read_series
 from analysis.narrate.whole import some_words
 from analysis.params.criteria.checks import ChecksCriteria
-from analysis.params.load import list_criteria, load_criteria
+from analysis.params.load import load_criteria
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.places.scopes import NATION
 from analysis.trends.observation_cache import ranked_observations
-from analysis.trends.segments import rule_signature
+from analysis.trends.segments import rule_signatures
 from analysis.trends.series import series_observations
 
 #: A period that so many provinces have is offered first: half of the 76.
@@ -262,5 +262,4 @@ def exploration_of(home: Path) -> Exploration:
     assert isinstance(checks, ChecksCriteria)  # the kind that a file of this name has
     series = series_observations(read_series(home).tables, checks.staff_development.at_least)
     seen = join_observations([ranked_observations(home), series])
-    stems = sorted(set(seen["criteria"]) & set(list_criteria(home)))
-    return Exploration.of(seen, {stem: rule_signature(load_criteria(stem, home)) for stem in stems})
+    return Exploration.of(seen, rule_signatures(seen["criteria"], home))

@@ -19,6 +19,10 @@ class Instrument(StrEnum):
     YEAR_INDICATORS = "year_indicators"
 
 
+#: The instruments that give a province a level; a round uses one of them at most.
+SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
+
+
 class SubmissionItem(StrEnum):
     """What an office sends, and by when it is judged."""
 

@@ -13,9 +13,9 @@ from analysis.exhibits.table import Kind
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Severity, findings_frame
 from analysis.ingest.layouts.problems import KIND_LABELS
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES, Instrument
 from analysis.tables.described import TableDescription
-from analysis.tables.province_tables import MONEY, PEOPLE, SCALES, TIMELINESS, levels_of
+from analysis.tables.province_tables import MONEY, PEOPLE, TIMELINESS, levels_of
 from analysis.tables.reading import Reading
 
 #: Headline columns of other tables: their name here, the table, the column, and the instruments that give it.

@@ -10,21 +10,15 @@ from analysis.evaluate.plan.action_plan import persons_by
 from analysis.evaluate.timeliness import Timing, told_count
 from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES, Instrument
+from analysis.reports.evaluation.words import TIMINGS
 from analysis.rows import records_of
 from analysis.tables.described import TableDescription
 from analysis.tables.reading import Reading
 
-SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
 CONDITION_STATES = texts(
     {"met": ("ผ่าน", "met"), "not_met": ("ไม่ผ่าน", "not met"), "missing": ("ไม่มีหลักฐาน", "no evidence")}
 )
-TIMINGS = texts(
-    {
-        "on_time": ("ตรงเวลา", "on time"), "late": ("ช้า", "late"), "missing": ("ไม่มีวันที่ส่ง", "no date of sending"),
-        "not_due": ("ยังไม่ถึงกำหนด", "not due yet"),
-    }
-)  # fmt: skip
 
 
 def persons_by_rule(rule: str) -> tuple[Described, ...]:

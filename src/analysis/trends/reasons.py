@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from analysis.bilingual import Text
 
 
 class Break(StrEnum):
@@ -68,6 +71,12 @@ _REASONS = {
         "มีมากกว่าหนึ่งค่าสำหรับปีเดียวกัน จึงไม่เลือกค่าใด", "several values are told for the year and none is chosen",
     ),
 }  # fmt: skip
+
+
+def reasons_said(codes: Iterable[str]) -> Text:
+    """Several reasons as one clause. Raises as ``reason``."""
+    told = [reason(code) for code in codes]
+    return Text(" และ".join(one.th for one in told), "; ".join(one.en for one in told))
 
 
 def reason(code: str) -> Reason:

@@ -12,14 +12,16 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria.criteria import Criteria
+from analysis.params.load import list_criteria, load_criteria
 from analysis.rows import records_of
-from analysis.trends.reasons import Break, reason
+from analysis.trends.reasons import Break, reasons_said
 
 #: Words about the criteria; they judge nothing.
 _WORDS = {"title", "source", "note", "label", "fiscal_year"}
@@ -34,6 +36,12 @@ def rule_signature(criteria: Criteria) -> str:
     data = criteria.model_dump(mode="json", exclude_none=True)
     rules = _relative(data, data.get("fiscal_year"))
     return hashlib.sha256(json.dumps(rules, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def rule_signatures(stems: Iterable[str], home: Path) -> dict[str, str]:
+    """The signature of each criteria file that the project has, by its stem: files that ask the same are the same."""
+    known = sorted(set(stems) & set(list_criteria(home)))
+    return {stem: rule_signature(load_criteria(stem, home)) for stem in known}
 
 
 def _relative(value: Any, year: int | None) -> Any:
@@ -104,11 +112,10 @@ def breaks(points: pd.DataFrame) -> pd.DataFrame:
     for series in grouped(records_of(points), SERIES):
         for last, first in _pairs(series):
             codes = _differences(last, first)
-            told = [reason(code) for code in codes]
             where = [last[name] for name in SERIES] + [last["segment"], first["segment"], last["year"], first["year"]]
-            words = " และ".join(one.th for one in told), "; ".join(one.en for one in told)
+            told = reasons_said(codes)
             sources = merge_sources(last["sources"], first["sources"])
-            rows.append((*where, last["value"], first["value"], codes[0], codes, *words, sources))
+            rows.append((*where, last["value"], first["value"], codes[0], codes, told.th, told.en, sources))
     columns = [*SERIES, "before", "after", "from_year", "to_year", "from_value", "to_value", "code", "codes"]
     columns += ["reason_th", "reason_en", "sources"]
     kinds = {

@@ -15,16 +15,16 @@ from analysis.compare.observation_table import FISCAL
 from analysis.compare.slices import NotTheSameError, Slice, SliceKey, slice_of
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.described import SOURCES, Described
-from analysis.exhibits.frame import Frame, framed
+from analysis.exhibits.frame import Frame, typed_frame
 from analysis.exhibits.table import Kind
 from analysis.rows import Record, records_of
 from analysis.tables.areas import with_areas
 from analysis.tables.described import AREA
 from analysis.trends.observation_cache import ranked_observations
-from analysis.trends.reasons import reason
+from analysis.trends.reasons import reasons_said
+from analysis.trends.segments import rule_signatures
 from analysis.workbench.names import place_words
 from analysis.workbench.open_round import OpenRound
-from analysis.workbench.series import signatures
 
 LEVEL = "milestones.level"
 _VALUES = ["value_before", "value_after"]
@@ -65,33 +65,30 @@ class Comparison:
         if LEVEL in self._pairs:
             met = [_met(one) for one in (self._before, self._after)]
             rows = [_moved(line, met) for line in records_of(_side_by_side(*self._pairs[LEVEL]).dropna(subset=_VALUES))]
-        kinds = {column.key: column.dtype for column in MOVED}
-        own = [key for key in kinds if key not in {column.key for column in AREA[1:]}]
-        frame = pd.DataFrame([row for row in rows if row["change"]], columns=own)
-        frame = with_areas(frame, self._after.round.fiscal_year)[list(kinds)].astype(kinds)
-        frame = frame.sort_values(["change", "province_code"], ascending=[False, True], ignore_index=True)
-        return framed(frame, MOVED, Text("จังหวัดที่ระดับเปลี่ยน", "Provinces whose level changed"))
+        own = [column.key for column in MOVED if column not in AREA[1:]]
+        moved = pd.DataFrame([row for row in rows if row["change"]], columns=own)
+        frame = with_areas(moved, self._after.round.fiscal_year)
+        frame = frame.sort_values(["change", "province_code"], ascending=[False, True])
+        return typed_frame(frame, MOVED, Text("จังหวัดที่ระดับเปลี่ยน", "Provinces whose level changed"))
 
     @cached_property
     def changes(self) -> Frame:
         """One row a headline figure and place, of those that may be compared."""
-        kinds = {column.key: column.dtype for column in CHANGED}
         found = [_changed(name, *pair) for name, pair in self._pairs.items()]
-        whole = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(kinds))
+        columns = [column.key for column in CHANGED]
+        whole = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
         order = pd.DataFrame({"name": whole["series_id"], "by": -whole["change"].abs(), "scope": whole["scope"]})
         whole = whole.loc[order.sort_values(["name", "by", "scope"], kind="stable").index]
-        whole = whole[list(kinds)].astype(kinds).reset_index(drop=True)
-        return framed(whole, CHANGED, Text("สิ่งที่เปลี่ยน", "What changed"))
+        return typed_frame(whole, CHANGED, Text("สิ่งที่เปลี่ยน", "What changed"))
 
     @cached_property
     def refused(self) -> Frame:
         """One row a figure that must not be compared."""
         rows = [
-            {"series_id": name, "why": " และ".join(one.th for one in told), "why_en": "; ".join(one.en for one in told)}
-            for name, codes in self._sorted[1].items() if (told := [reason(code) for code in codes])
+            {"series_id": name, "why": why.th, "why_en": why.en}
+            for name, codes in self._sorted[1].items() if (why := reasons_said(codes))
         ]  # fmt: skip
-        frame = pd.DataFrame(rows, columns=[column.key for column in REFUSED]).astype("str")
-        return framed(frame, REFUSED, Text("สิ่งที่เทียบกันไม่ได้", "What may not be compared"))
+        return typed_frame(rows, REFUSED, Text("สิ่งที่เทียบกันไม่ได้", "What may not be compared"))
 
     def __repr__(self) -> str:
         moved = f"ระดับเปลี่ยน {len(self.levels)} จังหวัด" if LEVEL in self._pairs else "ระดับเทียบกันไม่ได้"
@@ -114,7 +111,7 @@ class Comparison:
         rounds = [self._before.id, self._after.id]
         seen = ranked_observations(self._home, rounds)
         both = [seen[(seen["round_id"] == name) & (seen["year_kind"] == FISCAL)] for name in rounds]
-        rules = signatures(seen, self._home)
+        rules = rule_signatures(seen["criteria"], self._home)
         pairs: dict[str, tuple[Slice, Slice]] = {}
         refused: dict[str, tuple[str, ...]] = {}
         for name in sorted(set(both[0]["series_id"]) & set(both[1]["series_id"])):

@@ -26,7 +26,7 @@ from analysis.evaluate.rules.catalogue import rule_words
 from analysis.evaluate.sources import Source
 from analysis.exhibits.described import SOURCES, Described
 from analysis.exhibits.figure_frame import figure_frame
-from analysis.exhibits.frame import Frame, framed
+from analysis.exhibits.frame import Frame, framed, typed_frame
 from analysis.exhibits.table import Kind
 from analysis.narrate.figure_words import state_words, unit_words
 from analysis.narrate.sentence import Voice
@@ -104,10 +104,8 @@ class OneFigure:
             }
             for sheet in trace.sheets for row in sheet.rows for cell in row.cells if cell.use is not None
         ]  # fmt: skip
-        frame = pd.DataFrame(rows, columns=[column.key for column in _CELL]).astype("str")
-        return framed(
-            frame, _CELL, Text(f"ที่มาของ {self.figure.figure_id}", f"Where {self.figure.figure_id} comes from")
-        )
+        title = Text(f"ที่มาของ {self.figure.figure_id}", f"Where {self.figure.figure_id} comes from")
+        return typed_frame(rows, _CELL, title)
 
     def words(self, language: Language = "th") -> str:
         """``59.53 % (สรจ.เลย)``, with what its state adds."""
@@ -213,8 +211,7 @@ class Figures:
         ends = self._intervals(name).reindex(values["scope"])
         ranked = ranks(values.assign(low=ends["low"].to_numpy(), high=ends["high"].to_numpy()))
         frame = with_areas(ranked.rename(columns={"scope": "province_code"}), self._round.fiscal_year)
-        kinds = {column.key: column.dtype for column in RANKED}
-        return framed(frame[list(kinds)].astype(kinds), RANKED, Text(name, name))
+        return typed_frame(frame, RANKED, Text(name, name))
 
     def compare(self, name: str, *places: object) -> Frame:
         """``frame`` of some provinces, in the order asked."""

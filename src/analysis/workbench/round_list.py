@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.bilingual import Text
 from analysis.exhibits.described import Described
-from analysis.exhibits.frame import Frame, framed
+from analysis.exhibits.frame import Frame, typed_frame
 from analysis.exhibits.table import Kind
 from analysis.ingest.round_inputs import input_folder, sent_files
 from analysis.params.load import list_rounds, load_round
@@ -50,5 +48,4 @@ def round_list(home: Path) -> Frame:
                 "state": "not_run" if revision is None else "closed" if closed else "open", "revision": revision,
             }
         )  # fmt: skip
-    kinds = {column.key: column.dtype for column in ROUNDS}
-    return framed(pd.DataFrame(rows, columns=list(kinds)).astype(kinds), ROUNDS, Text("รอบการประเมิน", "Rounds"))
+    return typed_frame(rows, ROUNDS, Text("รอบการประเมิน", "Rounds"))

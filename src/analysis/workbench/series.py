@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-import pandas as pd
+from typing import Any
 
 from analysis.bilingual import Text
 from analysis.compare.slices import FACTS, unlike
 from analysis.exhibits.described import SOURCES, Described
-from analysis.exhibits.frame import Frame, framed
+from analysis.exhibits.frame import Frame, typed_frame
 from analysis.exhibits.table import Kind
-from analysis.params.load import load_criteria
 from analysis.places.scopes import NATION
 from analysis.rows import Record, records_of
 from analysis.trends.observation_cache import ranked_observations
-from analysis.trends.reasons import Break, reason
-from analysis.trends.segments import Standing, rule_signature, segmented
+from analysis.trends.reasons import Break, reasons_said
+from analysis.trends.segments import Standing, rule_signatures, segmented
 from analysis.workbench.names import place_words, scope_of, unknown
 
 SERIES = (
@@ -46,23 +44,13 @@ def series(series_id: str, home: Path, place: object = None) -> Frame:
     own = seen[seen["series_id"] == series_id]
     if place is not None:
         own = own[own["scope"] == scope_of(place)]
-    points = segmented(own, signatures(own, home))
+    points = segmented(own, rule_signatures(own["criteria"], home))
     rows = [row for _, of_scope in points.groupby("scope", sort=False) for row in _rows(records_of(of_scope))]
-    kinds = {column.key: column.dtype for column in SERIES}
-    frame = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
-    order = frame.assign(_nation=frame["scope"] != NATION).sort_values(
-        ["_nation", "scope", "year", "part"], kind="stable"
-    )
-    return framed(frame.loc[order.index].reset_index(drop=True), SERIES, Text(series_id, series_id))
+    rows.sort(key=lambda row: (row["scope"] != NATION, row["scope"], row["year"], row["part"]))
+    return typed_frame(rows, SERIES, Text(series_id, series_id))
 
 
-def signatures(observations: pd.DataFrame, home: Path) -> dict[str, str]:
-    """What each criteria file of the observations asks for, by its stem: files that ask the same are the same."""
-    stems = sorted(set(observations["criteria"]) - {""})
-    return {stem: rule_signature(load_criteria(stem, home)) for stem in stems}
-
-
-def _rows(points: Sequence[Record]) -> list[dict[str, object]]:
+def _rows(points: Sequence[Record]) -> list[dict[str, Any]]:
     current = [point for point in points if point["standing"] == Standing.CURRENT]
     latest = max(current or points, key=lambda point: (point["year"], point["part"], point["revision"]))
     return [
@@ -87,5 +75,5 @@ def _joins(point: Record, latest: Record) -> dict[str, object]:
         told = (Break.PART,)
     if not told:
         told = (Break.CONFLICT if point["standing"] == Standing.CONFLICT else Break.REVISED,)
-    words = [reason(code) for code in told]
-    return {"joins": False, "why": " และ".join(one.th for one in words), "why_en": "; ".join(one.en for one in words)}
+    why = reasons_said(told)
+    return {"joins": False, "why": why.th, "why_en": why.en}

@@ -20,7 +20,7 @@ from analysis.errors import WorkbookError
 from analysis.evaluate.renamed import advice
 from analysis.ingest.round_inputs import input_folder
 from analysis.narrate.whole import COUNTRY, whole_words
-from analysis.params.load import list_criteria, list_rounds, load_criteria, load_parameters, load_round
+from analysis.params.load import list_rounds, load_parameters, load_round
 from analysis.params.models import Round
 from analysis.params.periods import period_of, split_id
 from analysis.params.round_scopes import scopes
@@ -28,7 +28,7 @@ from analysis.places.provinces import province
 from analysis.places.scopes import NATION
 from analysis.reports.view import RoundView
 from analysis.thai.calendar import FiscalYear
-from analysis.trends.segments import rule_signature
+from analysis.trends.segments import rule_signatures
 
 if TYPE_CHECKING:
     from analysis.trends.observation_cache import Observed
@@ -207,9 +207,8 @@ class Compared:
         if series not in before.figures:
             return ("definition",)
         earlier = slice_of(before.observations, before._key(series))
-        stems = {str(seen.facts["criteria"]) for seen in (earlier, self.main)} & set(list_criteria(self.view.home))
-        rules = {stem: rule_signature(load_criteria(stem, self.view.home)) for stem in stems}
-        return refusals(earlier, self.main, rules)
+        stems = [str(seen.facts["criteria"]) for seen in (earlier, self.main)]
+        return refusals(earlier, self.main, rule_signatures(stems, self.view.home))
 
     def moves(self, before: Compared) -> pd.DataFrame:
         """``moves`` since the round before."""

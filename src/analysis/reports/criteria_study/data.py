@@ -22,12 +22,10 @@ from analysis.params.models import Round
 from analysis.params.periods import split_id
 from analysis.params.round_scopes import province_codes
 from analysis.params.succession import criteria_in_year
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES
 from analysis.reports.view import RoundView
 from analysis.trends.earlier_rounds import serves
 from analysis.trends.reasons import Break
-
-SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from analysis.evaluate.what_if import without_levels
 from analysis.exhibits.blocks import Html, Part
 from analysis.ingest.findings.finding import Finding
 from analysis.narrate.sentence import Sentence
+from analysis.params.vocabulary import SCALES
 from analysis.reports.criteria_study import facts, tables
-from analysis.reports.criteria_study.data import SCALES, Study
+from analysis.reports.criteria_study.data import Study
 from analysis.reports.report import Report
 from analysis.reports.view import RoundView
 from analysis.rows import records_of

@@ -19,7 +19,7 @@ from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
 from analysis.params.criteria.milestones import PeoplePercent
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES, Instrument
 from analysis.reports import condition_tables, year_tables
 from analysis.reports.evaluation import context as context_tables
 from analysis.reports.evaluation import nation as nation_tables
@@ -29,9 +29,6 @@ from analysis.reports.plan.tables import persons_table
 from analysis.reports.report import Report
 from analysis.rows import record_of
 from analysis.thai.calendar import format_month
-
-SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
-
 
 _MONTHS = Declaration(
     "months",

@@ -13,8 +13,7 @@ from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
-from analysis.params.vocabulary import Instrument
-from analysis.reports.evaluation.report import SCALES
+from analysis.params.vocabulary import SCALES, Instrument
 from analysis.reports.memo import words
 from analysis.reports.memo.milestones import province_matter
 from analysis.reports.memo.model import Header, Memo

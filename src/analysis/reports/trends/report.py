@@ -18,7 +18,7 @@ from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
 from analysis.params.criteria.checks import ChecksCriteria
-from analysis.params.load import list_criteria, load_criteria
+from analysis.params.load import load_criteria
 from analysis.reports.report import Report
 from analysis.reports.trends import coverage as coverage_tables
 from analysis.reports.trends import tables as trend_tables
@@ -28,7 +28,7 @@ from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
 from analysis.trends.earlier_rounds import known_rounds
 from analysis.trends.questions import step_questions
-from analysis.trends.segments import breaks, rule_signature, segmented
+from analysis.trends.segments import breaks, rule_signatures, segmented
 from analysis.trends.series import series_observations
 
 #: Series that have a chart and a sentence, in order; all others stand in the table.
@@ -76,8 +76,7 @@ class YearsKnown:
 
     @cached_property
     def rules(self) -> dict[str, str]:
-        stems = sorted(set(self.observations["criteria"]) & set(list_criteria(self.view.home)))
-        return {stem: rule_signature(load_criteria(stem, self.view.home)) for stem in stems}
+        return rule_signatures(self.observations["criteria"], self.view.home)
 
     @cached_property
     def points(self) -> pd.DataFrame:

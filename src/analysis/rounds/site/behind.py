@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from analysis.evaluate.bands import band_of
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES, Instrument
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION, folder_of
 from analysis.reports.evaluation import words
-from analysis.rounds.site.figures import SCALES, first_measured_level
+from analysis.rounds.site.figures import first_measured_level
 from analysis.rounds.site.page import PlainRow, PlainTable, said
 from analysis.rounds.site.view import SiteView
 from analysis.rows import Record, records_of

@@ -21,7 +21,7 @@ from analysis.ingest.findings.finding import Finding, severity_counts
 from analysis.narrate.doubts import Doubts
 from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
 from analysis.params.round_scopes import scopes
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES, Instrument
 from analysis.places.scopes import NATION
 from analysis.reports.report import write_figures
 from analysis.rounds.quality.checked_round import Checked
@@ -35,7 +35,6 @@ PART = "figures-index.parquet"
 ON_TIME = "timeliness.on_time_percent"
 BEHIND = "milestones.behind"
 ERRORS, WARNINGS = "quality.index.errors", "quality.index.warnings"
-SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
 
 
 @dataclass(frozen=True)
