@@ -56,15 +56,16 @@ report: $(VENV)/.installed-lab
 	@$(BIN)/workbook run $(ROUNDS) $(ACCEPTED); status=$$?; \
 	echo; echo 'ผลลัพธ์ · results:'; $(BIN)/workbook rounds; exit $$status
 
-# The tests run also when style or types are not as they should be: all of it is told, and the ten slowest tests.
+# The tests run also when style or types are not as they should be; which check failed is told last, where a reader of the log looks first.
 test: $(VENV)/.installed-test
 	@mkdir -p $(dir $(RESULTS))
-	@checks=0; \
-	$(BIN)/ruff check . || checks=1; \
-	$(BIN)/ruff format --check --quiet . || checks=1; \
-	$(BIN)/mypy || checks=1; \
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10 --junitxml=$(RESULTS); tests=$$?; \
-	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; exit $$((checks || tests))
+	@failed=; \
+	$(BIN)/ruff check . || failed="$$failed ruff-check"; \
+	$(BIN)/ruff format --check . || failed="$$failed ruff-format"; \
+	$(BIN)/mypy || failed="$$failed mypy"; \
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10 --junitxml=$(RESULTS) || failed="$$failed pytest"; \
+	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; \
+	[ -z "$$failed" ] || { echo "ไม่ผ่าน · failed:$$failed"; exit 1; }
 
 # Which branches of the judgements no test takes; by hand, as it takes longer than the tests alone.
 coverage: $(VENV)/.installed-test
