@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.ingest.findings.reading_log import ReadingLog
@@ -116,7 +116,12 @@ def _best_match(grid: Grid, layout: Layout) -> tuple[int, int, _Match] | None:
 
 
 def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
-    paths = _paths(grid, top, depth)
+    return _matched(layout, tuple(_paths(grid, top, depth).items()))
+
+
+@lru_cache(maxsize=512)  # the offices of a round head their sheets alike
+def _matched(layout: Layout, labels: tuple[tuple[int, tuple[str, ...]], ...]) -> _Match:
+    paths = dict(labels)
     columns: dict[str, int] = {}
     repeated: dict[str, tuple[tuple[int, str], ...]] = {}
     free = dict(paths)
@@ -126,7 +131,7 @@ def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
         for field in layout.fields:
             if field.repeats or field.name in columns:
                 continue
-            column = next((index for index, path in free.items() if accepts(field, path)), None)
+            column = _first(field, free, accepts)
             if column is not None:
                 columns[field.name], found_by[field.name] = column, accepts
                 del free[column]
@@ -144,6 +149,16 @@ def _match(grid: Grid, layout: Layout, top: int, depth: int) -> _Match:
         if accepts(layout.field(name), path)
     }
     return _Match(columns, repeated, {index: "".join(path) for index, path in free.items()}, exact, doubled)
+
+
+def _first(
+    field: Field, free: dict[int, tuple[str, ...]], accepts: Callable[[Field, tuple[str, ...]], bool]
+) -> int | None:
+    """The first column whose labels are the field's. A title that is merged over all columns is looked at once."""
+    firsts: dict[tuple[str, ...], int] = {}
+    for index, path in free.items():
+        firsts.setdefault(path, index)
+    return next((index for path, index in firsts.items() if accepts(field, path)), None)
 
 
 def _paths(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
