@@ -70,6 +70,9 @@ class Fact:
         return self.words(value) if callable(self.words) else self.words[value]
 
 
+_NONE = Text("ไม่มีรายการ", "There are none.")
+
+
 @dataclass(frozen=True)
 class Declaration:
     """A table before its rows are known and its language is chosen.
@@ -128,6 +131,8 @@ def declared(
     lines = records_of(data) if isinstance(data, pd.DataFrame) else list(data)
     rows = tuple(_rows(lines, declaration, language, book))
     notes = declaration.notes if rows or not declaration.none else (declaration.none,)
+    if not rows and not notes:  # a head alone leaves open whether there is nothing or it was forgotten
+        notes = (_NONE,)
     title = said(declaration.title, language)
     return Table(declaration.id, title, columns, rows, tuple(said(note, language) for note in notes))
 

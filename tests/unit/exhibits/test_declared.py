@@ -209,6 +209,11 @@ def test_a_heading_stands_over_its_rows_once() -> None:
     assert [(row.kind, row.indent) for row in flat] == [("group", 0), ("normal", 0)]
 
 
+def test_a_table_without_rows_says_that_there_are_none() -> None:
+    assert declared([], replace(MONEY, notes=()), "th").notes == ("ไม่มีรายการ",)
+    assert declared([line()], replace(MONEY, notes=()), "th").notes == ()
+
+
 @pytest.mark.parametrize(("lines", "notes"), [([], ("ไม่มี",)), ([line()], ("หนึ่ง",))])
 def test_the_note_of_a_table_without_rows(lines: list[Record], notes: tuple[str, ...]) -> None:
     table = replace(MONEY, notes=("หนึ่ง",), none=Text("ไม่มี", "none"))

@@ -152,7 +152,8 @@ def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mappi
     title = Text("อันดับเปลี่ยนเกินความผันผวน", "Moved by more than noise")
     name = figure_name(seen, "{scope}.moves")
     shown = moved[moved["moved"]].sort_values("places", ascending=False, kind="stable")
-    table = Declaration("moves-table", title, tuple(facts), name, "compare.rank")
+    none = Text("ไม่มีจังหวัดที่อันดับเปลี่ยนเกินช่วงที่เป็นไปได้", "No province moved by more than its intervals leave open.")
+    table = Declaration("moves-table", title, tuple(facts), name, "compare.rank", none=none)
     return report.declared(with_sources(shown, sources), table)
 
 
