@@ -6,7 +6,6 @@ Nothing of a file runs, and no link is followed; whatever the bytes are, there i
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
@@ -23,6 +22,7 @@ from analysis.ingest.kinds.web_tables import is_page, sheets_of_page
 from analysis.ingest.workbook.file_guard import OLE, ZIP, ZIP_END, Remark, UnreadableWorkbook, beginning
 from analysis.ingest.workbook.marks import Marks, xlsx_marks
 from analysis.ingest.workbook.reader import stored_grids
+from analysis.ingest.workbook.sheet_guard import check_workbook
 
 __all__ = ["Book", "FileKind", "Marks", "open_file"]
 
@@ -96,10 +96,11 @@ def _archive(path: Path, remark: Callable[[Remark], None], *, packed: bool) -> B
 
 
 def _xlsx(path: Path, remark: Callable[[Remark], None]) -> Book:
-    stored = stored_grids(path, remark)
+    parts = check_workbook(path, remark)
+    stored = stored_grids(path, parts, remark)
     try:
-        marks = xlsx_marks(path)
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
+        marks = xlsx_marks(parts)
+    except (ParseError, KeyError, ValueError) as error:
         raise UnreadableWorkbook("file_unreadable") from error
     return shown_book(FileKind.XLSX, stored, marks, remark)
 

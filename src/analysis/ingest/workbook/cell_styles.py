@@ -8,7 +8,6 @@ for plain numbers. Source: ECMA-376 part 1, 18.8.30 (numFmt), built-in formats o
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from xml.etree import ElementTree
@@ -35,15 +34,15 @@ DIVISORS = {Shown.THOUSANDS: 1_000, Shown.MILLIONS: 1_000_000, Shown.BILLIONS: 1
 _DIVIDING = re.compile(r"[0#?](,{1,3})(?![0#?,])")
 
 
-def shown_styles(archive: zipfile.ZipFile) -> dict[int, Shown]:
+def shown_styles(parts: Mapping[str, bytes]) -> dict[int, Shown]:
     """The styles (numbers of ``cellXfs``) under which a stored number is not what a person sees; most books have none.
 
     Raises:
         ElementTree.ParseError: the styles are no sound XML.
     """
-    if _STYLES not in archive.namelist():
+    if _STYLES not in parts:
         return {}
-    root = ElementTree.fromstring(archive.read(_STYLES))
+    root = ElementTree.fromstring(parts[_STYLES])
     codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter() if _local(item) == "numFmt"}
     cells: Iterable[ElementTree.Element] = next((item for item in root if _local(item) == "cellXfs"), [])
     kinds = (shown_format(item.get("numFmtId", "0"), codes) for item in cells)

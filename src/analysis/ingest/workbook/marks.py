@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -48,23 +46,22 @@ class AllNames:
         return True
 
 
-def xlsx_marks(path: Path, wanted: Container[str] = AllNames()) -> dict[str, Marks]:
-    """The marks of each wanted worksheet, by its name as stored.
+def xlsx_marks(parts: Mapping[str, bytes], wanted: Container[str] = AllNames()) -> dict[str, Marks]:
+    """The marks of each wanted worksheet of an unpacked workbook, by its name as stored.
 
     Raises:
-        zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError: the file is no sound xlsx file.
+        ElementTree.ParseError, KeyError, ValueError: it is no sound xlsx file.
     """
-    with zipfile.ZipFile(path) as archive:
-        hidden, styles, texts = _hidden_sheets(archive), _styles(archive), _struck_texts(archive)
-        return {
-            name: _marks_of(archive, part, styles, texts, hidden=name in hidden)
-            for name, part in sheet_parts(archive).items()
-            if name in wanted
-        }
+    hidden, styles, texts = _hidden_sheets(parts), _styles(parts), _struck_texts(parts)
+    return {
+        name: _marks_of(parts, part, styles, texts, hidden=name in hidden)
+        for name, part in sheet_parts(parts).items()
+        if name in wanted
+    }
 
 
-def _marks_of(archive: zipfile.ZipFile, part: str, styles: _Styles, texts: dict[str, str], *, hidden: bool) -> Marks:
-    xml = archive.read(part)
+def _marks_of(parts: Mapping[str, bytes], part: str, styles: _Styles, texts: dict[str, str], *, hidden: bool) -> Marks:
+    xml = parts[part]
     left = _left_of(xml, texts) if texts or _STRIKE in xml else {}
     return Marks(
         hidden=hidden,
@@ -74,7 +71,7 @@ def _marks_of(archive: zipfile.ZipFile, part: str, styles: _Styles, texts: dict[
             (*dict(_cells_of_style(xml, styles.struck)), *(place for place, text in left.items() if not text))
         ),
         part_struck={place: text for place, text in left.items() if text},
-        commented=tuple(_comments(archive, part)),
+        commented=tuple(_comments(parts, part)),
         units=dict(_cells_of_style(xml, styles.units)),
         fills=dict(_cells_of_style(xml, styles.filled)),
     )
@@ -99,21 +96,21 @@ def _hidden_columns(xml: bytes) -> Iterator[int]:
             yield from range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS))
 
 
-def _hidden_sheets(archive: zipfile.ZipFile) -> set[str]:
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+def _hidden_sheets(parts: Mapping[str, bytes]) -> set[str]:
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])
     sheets = (item for item in book.iter() if _local(item) == "sheet")
     return {str(item.get("name")) for item in sheets if item.get("state") in ("hidden", "veryHidden")}
 
 
-def _comments(archive: zipfile.ZipFile, part: str) -> list[Place]:
+def _comments(parts: Mapping[str, bytes], part: str) -> list[Place]:
     """The cells of a sheet that have a comment."""
     folder, file = posixpath.split(part)
     links = f"{folder}/_rels/{file}.rels"
-    if links not in archive.namelist():
+    if links not in parts:
         return []
-    targets = [str(link.get("Target")) for link in ElementTree.fromstring(archive.read(links))]
+    targets = [str(link.get("Target")) for link in ElementTree.fromstring(parts[links])]
     paths = [posixpath.normpath(posixpath.join("/", folder, one))[1:] for one in targets if _COMMENTS in f"/{one}"]
-    trees = (ElementTree.fromstring(archive.read(one)) for one in paths if one in archive.namelist())
+    trees = (ElementTree.fromstring(parts[one]) for one in paths if one in parts)
     return [_place(str(item.get("ref"))) for tree in trees for item in tree.iter() if _local(item) == "comment"]
 
 
@@ -127,22 +124,22 @@ class _Styles:
     units: dict[str, str] = field(default_factory=dict)
 
 
-def _styles(archive: zipfile.ZipFile) -> _Styles:
-    if "xl/styles.xml" not in archive.namelist():
+def _styles(parts: Mapping[str, bytes]) -> _Styles:
+    if "xl/styles.xml" not in parts:
         return _Styles()
-    parts = {_local(item): list(item) for item in ElementTree.fromstring(archive.read("xl/styles.xml"))}
+    found = {_local(item): list(item) for item in ElementTree.fromstring(parts["xl/styles.xml"])}
     struck = {
         str(number)
-        for number, font in enumerate(parts.get("fonts", ()))
+        for number, font in enumerate(found.get("fonts", ()))
         if any(_local(one) == "strike" and one.get("val", "1") in ("1", "true") for one in font)
     }
-    fills = {str(number): colour for number, fill in enumerate(parts.get("fills", ())) if (colour := _colour(fill))}
+    fills = {str(number): colour for number, fill in enumerate(found.get("fills", ())) if (colour := _colour(fill))}
     units = {
         item.get("numFmtId", ""): match[1]
-        for item in parts.get("numFmts", ())
+        for item in found.get("numFmts", ())
         if (match := _UNIT.search(item.get("formatCode", ""))) and match[1] in UNITS
     }
-    styles = {str(number): item for number, item in enumerate(parts.get("cellXfs", ()))}
+    styles = {str(number): item for number, item in enumerate(found.get("cellXfs", ()))}
     return _Styles(
         {number: "" for number, item in styles.items() if item.get("fontId") in struck},
         {number: fills[fill] for number, item in styles.items() if (fill := item.get("fillId", "")) in fills},
@@ -171,9 +168,9 @@ def _cells_of_style(xml: bytes, styles: dict[str, str]) -> Iterator[tuple[Place,
         yield _place(place.decode()), styles[number.decode()]
 
 
-def _struck_texts(archive: zipfile.ZipFile) -> dict[str, str]:
+def _struck_texts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """What is left of each shared text of which a part has a line through it, by the text's number."""
-    xml = archive.read(_SHARED) if _SHARED in archive.namelist() else b""
+    xml = parts.get(_SHARED, b"")
     if _STRIKE not in xml:
         return {}
     texts = (item for item in ElementTree.fromstring(xml) if _local(item) == "si")

@@ -6,7 +6,7 @@ Links are never followed and macros never run: only cell values are read.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -37,20 +37,23 @@ def open_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None)
     Raises:
         UnreadableWorkbook: the file is empty, protected, not an xlsx file, too large, or held by another program.
     """
-    return shown_grids(stored_grids(path, remark).values(), remark)
+    return shown_grids(stored_grids(path, check_workbook(path, remark), remark).values(), remark)
 
 
-def stored_grids(path: Path, remark: Callable[[Remark], None]) -> dict[str, Grid]:
+def stored_grids(path: Path, parts: Mapping[str, bytes], remark: Callable[[Remark], None]) -> dict[str, Grid]:
     """All sheets of an xlsx file by their names as stored, still with what they say about persons.
+
+    Args:
+        path, remark: as of ``open_workbook``.
+        parts: what ``check_workbook`` unpacked of it.
 
     Raises:
         UnreadableWorkbook: as ``open_workbook``.
     """
-    check_workbook(path, remark)
     try:
         book = _book(path)
         grids = {name: _grid(book, name, remark) for name in book.sheet_names}
-        hidden = hidden_cells(path)
+        hidden = hidden_cells(parts)
     except PasswordError as error:
         raise UnreadableWorkbook("file_protected") from error
     except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:

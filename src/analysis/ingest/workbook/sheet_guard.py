@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
 from analysis.ingest.workbook.file_guard import Remark, UnreadableWorkbook, unpacked_parts
-from analysis.ingest.workbook.stored_cells import sheet_parts
+from analysis.ingest.workbook.stored_cells import BOOK, sheet_parts
 
 #: A form has some hundred rows. All activities of a province, tambon by tambon, are about 13,000.
 MOST_ROWS = 200_000
@@ -37,8 +37,9 @@ _EMPTY = re.compile(rb"""<[\w:]+(?:\s+[\w:]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/>\
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s[^<]*?ref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)["']""")
 
 
-def check_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None) -> None:
-    """Refuse a workbook that no reader should be given.
+def check_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None) -> dict[str, bytes]:
+    """The parts of a workbook by name, unpacked once for all that looks at them; one that no reader should be given is
+    refused.
 
     Args:
         path: the file.
@@ -47,7 +48,9 @@ def check_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None
     Raises:
         UnreadableWorkbook: as ``unpacked_parts``; or a part declares entities, or a sheet is too large.
     """
+    parts = {}
     for part, content in unpacked_parts(path, remark):
+        parts[part] = content
         if _DECLARES.search(content) and not part.endswith(".bin"):
             raise UnreadableWorkbook("file_declares_entities", read=part)
         if _SHEET not in content:
@@ -59,6 +62,7 @@ def check_workbook(path: Path, remark: Callable[[Remark], None] = lambda _: None
         claimed = _DIMENSION.search(content[:4096])
         if claimed and area_of(claimed[1].decode("ascii")) > MOST_CELLS:
             remark(Remark("sheet_size_claimed", _sheet_of(path, part), {"read": claimed[1].decode("ascii")}))
+    return parts
 
 
 def area_of(reference: str) -> int:
@@ -109,6 +113,7 @@ def _sheet_of(path: Path, part: str) -> str:
     """The name that a person knows a sheet by; that of the part where the workbook does not tell."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return next((name for name, where in sheet_parts(archive).items() if where == part), part)
+            known = {name: archive.read(name) for name in BOOK} | {part: b""}
+        return next((name for name, where in sheet_parts(known).items() if where == part), part)
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return part

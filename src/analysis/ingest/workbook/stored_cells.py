@@ -9,12 +9,10 @@ from __future__ import annotations
 import contextlib
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -25,6 +23,8 @@ from analysis.ingest.workbook.cell_styles import DIVISORS, Shown, shown_styles
 Place = tuple[int, int]  # row and column, from 0
 
 _WORTH_READING = re.compile(rb"""<(?:\w+:)?f[ >/]|t=["']e["']""")
+#: The parts that tell which part holds which sheet.
+BOOK = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -56,40 +56,38 @@ class _Numbers:
         return bool(numbers) and re.search(rf"""\ss=["'](?:{numbers})["']""".encode(), xml) is not None
 
 
-def hidden_cells(path: Path) -> dict[str, HiddenCells]:
-    """The hidden cells of each sheet that has any, by the sheet's name.
+def hidden_cells(parts: Mapping[str, bytes]) -> dict[str, HiddenCells]:
+    """The hidden cells of each sheet of an unpacked workbook that has any, by the sheet's name.
 
     Raises:
-        zipfile.BadZipFile, ElementTree.ParseError, KeyError: the file is no sound xlsx file.
+        ElementTree.ParseError, KeyError: it is no sound xlsx file.
     """
     found = {}
-    with zipfile.ZipFile(path) as archive:
-        numbers = _Numbers(shown_styles(archive), _epoch(archive))
-        for name, part in sheet_parts(archive).items():
-            xml = archive.read(part)
-            if (_WORTH_READING.search(xml) or numbers.in_use(xml)) and (cells := _scan(xml, numbers)):
-                found[name] = cells
+    numbers = _Numbers(shown_styles(parts), _epoch(parts))
+    for name, part in sheet_parts(parts).items():
+        xml = parts[part]
+        if (_WORTH_READING.search(xml) or numbers.in_use(xml)) and (cells := _scan(xml, numbers)):
+            found[name] = cells
     return found
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Where in the archive each worksheet is, by the sheet's name.
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The part that holds each worksheet, by the sheet's name.
 
     Raises:
-        ElementTree.ParseError, KeyError: the archive is no sound workbook.
+        ElementTree.ParseError, KeyError: it is no sound workbook.
     """
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    links = ElementTree.fromstring(parts[BOOK[1]])
     targets = {link.get("Id"): posixpath.join("/xl", link.get("Target", ""))[1:] for link in links}
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    book = ElementTree.fromstring(parts[BOOK[0]])
     sheets = [item for item in book.iter() if _local(item) == "sheet"]
-    parts = {str(item.get("name")): targets.get(item.get(_RELATION) or item.get(_STRICT_RELATION)) for item in sheets}
-    present = set(archive.namelist())
-    return {name: part for name, part in parts.items() if part in present}
+    found = {str(item.get("name")): targets.get(item.get(_RELATION) or item.get(_STRICT_RELATION)) for item in sheets}
+    return {name: part for name, part in found.items() if part and part in parts}
 
 
-def _epoch(archive: zipfile.ZipFile) -> datetime:
+def _epoch(parts: Mapping[str, bytes]) -> datetime:
     """Workbooks that began on a Mac may count their days from 1904."""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    book = ElementTree.fromstring(parts[BOOK[0]])
     since_1904 = any(item.get("date1904") in ("1", "true") for item in book if _local(item) == "workbookPr")
     return CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900
 

@@ -17,6 +17,7 @@ from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.workbook.cell_text import address
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.marks import Marks, xlsx_marks
+from analysis.ingest.workbook.sheet_guard import check_workbook
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.repair import match_key
 
@@ -104,7 +105,7 @@ def _like(name: str) -> Layout | None:
 def tell_unseen(path: Path, read: Iterable[str], log: ReadingLog) -> None:
     """Note what a person does not see, or sees otherwise, in the sheets of an xlsx file that were read."""
     wanted = set(read)
-    tell_marks(xlsx_marks(path, wanted), wanted, log)
+    tell_marks(xlsx_marks(check_workbook(path), wanted), wanted, log)
 
 
 def tell_marks(marks: Mapping[str, Marks], read: Iterable[str], log: ReadingLog) -> None:
