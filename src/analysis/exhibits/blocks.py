@@ -22,8 +22,8 @@ from analysis.rows import records_of
 from analysis.thai.language_tags import tagged
 
 __all__ = [
-    "Dressed", "Html", "Masthead", "Part", "Tile", "findings_table", "masthead", "note_list", "paragraphs", "section",
-    "style_sheet", "styles", "synthetic_banner", "table", "tiles",
+    "Dressed", "Html", "Masthead", "Part", "Tile", "findings_table", "folded", "masthead", "note_list", "paragraphs",
+    "section", "style_sheet", "styles", "synthetic_banner", "table", "tiles",
 ]  # fmt: skip
 
 NO_FINDINGS = Text("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
@@ -118,6 +118,12 @@ def section(title: str, id: str, *parts: Part) -> Html:
         raise ValueError(f"a section id must be a plain word: {id!r}")
     inside = "\n".join(part._repr_html_() for part in parts)
     return Html(f'<section aria-labelledby="{id}"><h2 id="{id}">{escape(title)}</h2>\n{inside}\n</section>')
+
+
+def folded(summary: str, *parts: Part) -> Html:
+    """What is read when it is asked for: behind its title on a page, and left to the page on paper."""
+    body = "".join(part._repr_html_() for part in parts)
+    return Html(f'<details class="folded"><summary>{escape(summary)}</summary>\n{body}</details>\n')
 
 
 def table(description: Table, language: Language = "th") -> Html:

@@ -79,8 +79,9 @@ class Declaration:
 
     ``name`` begins the figures' names, with the row's values in braces: ``"own.{agency}"``; ``{own}`` tells rows apart
     by what they are about (``known_by``, see ``figure_keys.record_keys``). A table without a name makes no figures.
-    ``none`` is the only note of a table without rows. ``under`` gives the heading over a row, where it changes a line
-    of its own; rows below one are indented, if nothing else is said.
+    ``first`` rows stand open on a page (see ``Table``). ``none`` is the only note of a table without rows. ``under``
+    gives the heading over a row, where it changes a line of its own; rows below one are indented, if nothing else is
+    said.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Declaration:
     known_by: tuple[str, ...] = ()
     notes: tuple[Said, ...] = ()
     none: Said = ""
+    first: int = 0
     kind: RowKind | Callable[[Record], RowKind] = "normal"
     indent: int | Callable[[Record], int] | None = None
     under: Callable[[Record], Said] | None = None
@@ -134,7 +136,9 @@ def declared(
     if not rows and not notes:  # a head alone leaves open whether there is nothing or it was forgotten
         notes = (_NONE,)
     title = said(declaration.title, language)
-    return Table(declaration.id, title, columns, rows, tuple(said(note, language) for note in notes))
+    return Table(
+        declaration.id, title, columns, rows, tuple(said(note, language) for note in notes), first=declaration.first
+    )
 
 
 def _rows(lines: Sequence[Record], table: Declaration, language: Language, book: FigureBook | None) -> Iterator[Row]:

@@ -13,10 +13,13 @@ from itertools import groupby
 from analysis.bilingual import Language
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
-from analysis.exhibits.words import BANDS, DASH, MISSING, NOTES, STATES
+from analysis.exhibits.words import BANDS, DASH, LONG_TABLE, MISSING, NOTES, ON_PAPER, STATES
 from analysis.thai.language_tags import tagged
 
 __all__ = ["format_cell", "table_html"]
+
+#: From so many rows on a page lets its reader search, sort and unfold a table.
+LONG = 20
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,30 @@ def table_html(table: Table, language: Language) -> str:
     drawing = _Drawing(table.columns, places, language)
     caption = f'<span class="caption-note">{tagged(table.caption, language)}</span>' if table.caption else ""
     body = "\n".join(_row_html(row, drawing) for row in table.rows)
+    long = _long(table, language) if len(table.rows) >= LONG else ""
     return (
-        f'<div class="table" id="{escape(table.id)}">\n'
+        f'<div class="table{" long" if long else ""}" id="{escape(table.id)}"{long}>\n'
         f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(table.title)}">\n<table>\n'
         f'<caption><span class="caption-text">{escape(table.title)}{caption}</span></caption>\n'
         f"<thead>\n{_head_html(table.columns)}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>\n"
-        f"{_notes_html(table.notes, language)}</div>"
+        f"{_on_paper(table, language)}{_notes_html(table.notes, language)}</div>"
     )
+
+
+def _long(table: Table, language: Language) -> str:
+    """What the page's own script needs to search, sort and fold a long table."""
+    told = {f"data-{key}": escape(words.of(language)) for key, words in LONG_TABLE.items()}
+    if table.first:
+        told["data-first"] = str(table.first)
+    return "".join(f' {key}="{value}"' for key, value in told.items())
+
+
+def _on_paper(table: Table, language: Language) -> str:
+    """What a sheet of paper says of the rows that it leaves out."""
+    if not table.first or len(table.rows) < LONG:
+        return ""
+    said = ON_PAPER.of(language).format(n=table.first, of=len(table.rows))
+    return f'<p class="on-paper">{tagged(said, language)}</p>\n'
 
 
 def _head_html(columns: tuple[Column, ...]) -> str:

@@ -94,7 +94,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its notes. ``id`` is unique on a page; a workbook names its sheet after the title."""
+    """A table with its notes. ``id`` is unique on a page; a workbook names its sheet after the title. On a page the
+    ``first`` rows of a long one stand open and the others are folded; 0 leaves all open."""
 
     id: str
     title: str
@@ -102,6 +103,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     caption: str | None = None
+    first: int = 0
 
     def column_cells(self, key: str) -> list[Cell]:
         return [row.cell(key) for row in self.rows]

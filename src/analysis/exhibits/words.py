@@ -48,6 +48,18 @@ MISSING = Text("ไม่มีข้อมูล", "no data")
 SYNTHETIC = Text("ข้อมูลสังเคราะห์ ไม่ใช่ข้อมูลจริง", "Synthetic data, not real data")
 LEVEL = Text("ระดับ", "level")
 TARGET, RESULT = Text("เป้าหมาย", "target"), Text("ผลงาน", "result")
+#: What the tools over a long table say; ``{n}`` of ``{of}`` rows are shown.
+LONG_TABLE = {
+    "find": Text("ค้นในตาราง", "Search the table"),
+    "count": Text("แสดง {n} จาก {of} แถว", "{n} of {of} rows shown"),
+    "all": Text("แสดงทุกแถว", "Show all rows"),
+    "few": Text("แสดงเฉพาะแถวต้น", "Show the first rows only"),
+    "sort": Text("เรียงตามคอลัมน์นี้", "Sort by this column"),
+}
+ON_PAPER = Text(
+    "บนกระดาษมี {n} จาก {of} แถว ทุกแถวอยู่ในหน้าเว็บและในแฟ้ม Excel ของรายงานนี้",
+    "{n} of {of} rows are on paper; all are on the page and in this report's Excel file.",
+)
 NOTES = Text("หมายเหตุ", "Notes")
 
 

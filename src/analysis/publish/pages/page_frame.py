@@ -22,7 +22,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.exhibits.blocks import synthetic_banner
 from analysis.paths import PACKAGE
 from analysis.publish.pages.active_content import active_content
-from analysis.publish.pages.page_style import ASSETS, framed_style
+from analysis.publish.pages.page_style import ASSETS, framed_style, sheet
 from analysis.publish.pages.page_words import FRAME, ORIGIN_LINES, ORIGIN_SAYINGS, said
 from analysis.thai.language_tags import tagged
 
@@ -36,6 +36,15 @@ def page_script(more: str = "") -> str:
     texts = [(ASSETS / "page" / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
     code = "\n".join([*texts, more.strip()]).strip()
     return f'(function () {{\n"use strict";\n{code}\n}})();'
+
+
+#: What a page with a long table has besides (``exhibits.render``).
+LONG_TABLES = "long_tables"
+_HAS_LONG = '<div class="table long"'
+
+
+def long_tables_script() -> str:
+    return (ASSETS / "page" / f"{LONG_TABLES}.js").read_text(encoding="utf-8")
 
 
 def policy(script: str) -> str:
@@ -107,7 +116,9 @@ def framed(page: Page) -> str:
     Raises:
         WorkbookError: the body holds a script or asks the network for something.
     """
-    meta, script = page.meta, page_script(page.script)
+    long = _HAS_LONG in page.body
+    meta, script = page.meta, page_script(long_tables_script() + page.script if long else page.script)
+    sheets = (framed_style(meta.language, meta.synthetic), sheet(f"{LONG_TABLES}.css") if long else "", page.style)
     _refuse_requests(page.body, meta)
     return template("frame.html.j2").render(
         meta=meta,
@@ -115,7 +126,7 @@ def framed(page: Page) -> str:
         lines=said(ORIGIN_LINES, meta.language),
         sayings=said(ORIGIN_SAYINGS, meta.language),
         policy=policy(script),
-        style="\n".join(filter(None, (framed_style(meta.language, meta.synthetic), page.style))),
+        style="\n".join(filter(None, sheets)),
         script=script,
         data={id: json_text(content) for id, content in page.data.items()},
         has_figures=FIGURES in page.data,

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from analysis.publish.pages.active_content import active_content
-from analysis.publish.pages.page_frame import page_script, policy
+from analysis.publish.pages.page_frame import long_tables_script, page_script, policy
 
 _POLICY = re.compile(
     r'\A<!DOCTYPE html>\n<html lang="[a-z]+">\n<head>\n<meta charset="utf-8">\n'
@@ -19,7 +19,9 @@ _DATA = re.compile(r'<script type="application/json" id="[a-z-]+">([^<]*)</scrip
 def is_own_page(html: str) -> bool:
     """Whether a report's page begins as the frame writes it, has the policy that names the frame's script, and holds
     that script and data alone besides what is not active."""
-    head, script = _POLICY.match(html), f"<script>{page_script()}</script>"
-    if head is None or unescape(head[1]) != policy(page_script()) or html.count(script) != 1:
+    head = _POLICY.match(html)
+    known = {policy(one): f"<script>{one}</script>" for one in (page_script(), page_script(long_tables_script()))}
+    script = known.get(unescape(head[1])) if head else None
+    if head is None or script is None or html.count(script) != 1:
         return False
     return active_content(_DATA.sub("", html[head.end() :].replace(script, ""))) is None

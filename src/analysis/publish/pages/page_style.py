@@ -19,16 +19,16 @@ ASSETS = PACKAGE / "publish" / "assets"
 def page_style(language: Language, synthetic: bool) -> str:
     """Fonts, exhibits, page and the margins of a printed page (page numbers; the synthetic notice on every sheet)."""
     sheets = ("frame.css", "print.css")
-    return "\n".join((font_faces(), style_sheet(), *map(_sheet, sheets), _print_margins(language, synthetic)))
+    return "\n".join((font_faces(), style_sheet(), *map(sheet, sheets), _print_margins(language, synthetic)))
 
 
 @cache
 def framed_style(language: Language, synthetic: bool) -> str:
     """The style of a page in the frame: the above, the night and the box of a figure's origin."""
-    return "\n".join((page_style(language, synthetic), dark_sheet(), _sheet("figures.css")))
+    return "\n".join((page_style(language, synthetic), dark_sheet(), sheet("figures.css")))
 
 
-def _sheet(name: str) -> str:
+def sheet(name: str) -> str:
     return (ASSETS / "page" / name).read_text(encoding="utf-8")
 
 

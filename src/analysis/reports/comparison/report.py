@@ -12,9 +12,10 @@ from analysis.compare.peers import against_peers, peer_groups, size_classes
 from analysis.compare.ranks import flips, name_key
 from analysis.evaluate.shares import location_quotient
 from analysis.evaluate.sources import merge_sources
-from analysis.exhibits.blocks import Html, Part
+from analysis.exhibits.blocks import Html, Part, folded
+from analysis.exhibits.charts.chart import Chart
 from analysis.narrate.sentence import Sentence
-from analysis.reports.comparison import charts, sides, tables
+from analysis.reports.comparison import charts, glance, sides, tables
 from analysis.reports.comparison.data import COMPOSED, LEVEL, MONEY, Compared
 from analysis.reports.comparison.sentences import ComparisonWords
 from analysis.reports.comparison.words import INTERVALS, interval_sentence, said
@@ -36,16 +37,17 @@ class ProvinceComparison(Report):
         self.told = ComparisonWords(self, self.compared)
 
     def summary(self) -> Html:
-        """What the ranks tell and what is noise."""
+        """Who is highest and lowest, who moved and who stands outside, on the first screen; then what is noise."""
+        first: Html | None = None
         sentences: list[Sentence] = []
         if self.compared.has_provinces:
-            sentences += [self.told.first(), *self.told.unranked(), self.told.noise(), self.told.width()]
-            sentences.append(self.told.flipped(self.compared.ranked))
+            first = self.prose(self.told.first(), *self.told.unranked())
+            sentences = [self.told.noise(), self.told.width(), self.told.flipped(self.compared.ranked)]
         sentences += [self.told.order(seen) for seen in self.compared.printed]
         sentences += self.told.apart()
         if not sentences:
             sentences.append(self.told.alone())
-        return self.section("สรุป", "Summary", "summary", self.prose(*sentences))
+        return self.section("สรุป", "Summary", "summary", first, self._glance(), self.prose(*sentences))
 
     def ranks(self) -> Html | None:
         """All provinces by the figure, with intervals, possible ranks and marks."""
@@ -56,7 +58,7 @@ class ProvinceComparison(Report):
             self.prose(
                 *self.told.unranked(), self.told.noise(), interval_sentence(self.view.voice, seen.interval)
             ),
-            charts.ranks_chart(self, seen, ranked), self.table(tables.ranks_table(self, seen, ranked)),
+            self.table(tables.ranks_table(self, seen, ranked)), self._tall(charts.ranks_chart(self, seen, ranked)),
         )  # fmt: skip
         return self.section("อันดับและช่วง", "Ranks with intervals", "ranks", *parts)
 
@@ -83,8 +85,9 @@ class ProvinceComparison(Report):
         parts = {name: self.compared.slice(name) for name in COMPOSED}
         table = tables.composite_table(self, composed, parts)
         prose = self.prose(*self.told.weights(composed))
-        chart = charts.composite_chart(self, composed)
-        return self.section("คะแนนรวมและน้ำหนัก", "Composite and weights", "composite", prose, chart, self.table(table))
+        more = self.words("อันดับของทุกจังหวัดในทุกน้ำหนัก", "Every province's ranks under all weights")
+        shown = folded(more, self.table(table), charts.composite_chart(self, composed))
+        return self.section("คะแนนรวมและน้ำหนัก", "Composite and weights", "composite", prose, shown)
 
     def funnel(self) -> Html | None:
         """Whether small provinces are unusual, or only small."""
@@ -107,9 +110,9 @@ class ProvinceComparison(Report):
         peers = against_peers(seen.rows, peer_groups(seen.rows["scope"], self.compared.fiscal_year))
         sizes = self.compared.slice("people.target").rows if self.compared.has("people.target") else seen.rows.head(0)
         table = tables.peers_table(self, seen, peers, size_classes(sizes))
-        return self.section(
-            "เทียบกับกลุ่มเดียวกัน", "Among peers", "peers", self.prose(said(self.view.voice, "peers")), self.table(table)
-        )
+        prose = self.prose(said(self.view.voice, "peers"))
+        shown = folded(self.words("ทุกจังหวัดในกลุ่มของตน", "Every province in its cluster"), self.table(table))
+        return self.section("เทียบกับกลุ่มเดียวกัน", "Among peers", "peers", prose, shown)
 
     def corners(self) -> Html | None:
         """People against money in four corners."""
@@ -132,7 +135,8 @@ class ProvinceComparison(Report):
         maps = [charts.figure_map(self, self.compared.main, self.compared.ranked)]
         if self.compared.has(LEVEL):
             maps.append(charts.level_map(self, self.compared.slice(LEVEL)))
-        return self.section("แผนที่", "Map", "map", *maps) if any(maps) else None
+        beside = [Html('<div class="beside">'), *maps, Html("</div>\n")]
+        return self.section("แผนที่", "Map", "map", *beside) if any(maps) else None
 
     def moves(self) -> Html | None:
         """Who moved since the round before, where the two may be compared."""
@@ -154,7 +158,7 @@ class ProvinceComparison(Report):
         found = side_by_side(self.compared.pair_slices, self.compared.two)
         table = sides.pair_table(self, found, self.compared.two)
         prose = self.prose(said(self.view.voice, "pair"))
-        return self.section("สองพื้นที่เทียบกัน", "Two places", "pair", prose, self.table(table))
+        return self.section("สองพื้นที่เทียบกัน", "Two places", "pair", prose, folded(table.title, self.table(table)))
 
     def groups(self) -> Html | None:
         """Regions, clusters and inspection areas rolled up."""
@@ -164,8 +168,9 @@ class ProvinceComparison(Report):
         rolled = roll_up(self.compared.observations, groupings(codes, self.compared.fiscal_year))
         prose = self.prose(said(self.view.voice, "groups"))
         return self.section(
-            "ภาค กลุ่มจังหวัด และเขตตรวจราชการ", "Groups", "groups", prose, self.table(sides.groups_table(self, rolled))
-        )
+            "ภาค กลุ่มจังหวัด และเขตตรวจราชการ", "Groups", "groups", prose,
+            folded(self.words("ผลรวมของทุกกลุ่ม", "The sums of all groups"), self.table(sides.groups_table(self, rolled))),
+        )  # fmt: skip
 
     def methods(self) -> Html:
         """How ranks and their intervals are found."""
@@ -183,7 +188,25 @@ class ProvinceComparison(Report):
         rounds = self.told.round_name(before.view.round), self.told.round_name(self.view.round)
         sources = tables.sources_by_scope([seen, before.main])
         prose, chart = self.prose(self.told.moved(before, moved)), charts.moves_chart(self, moved, rounds)
-        return [prose, chart, self.table(tables.moves_table(self, seen, moved, sources))]
+        return [prose, self.table(tables.moves_table(self, seen, moved, sources)), self._tall(chart)]
+
+    def _tall(self, chart: Chart) -> Html:
+        """A chart with a line for each province, taller than a screen."""
+        return folded(self.words(f"แผนภูมิ: {chart.title}", f"Chart: {chart.title}"), chart)
+
+    def _glance(self) -> Html | None:
+        """Who is highest and lowest, who moved and who stands outside: the first screen."""
+        if not self.compared.has_provinces:
+            return None
+        seen, before = self.compared.main, self.compared.before
+        shown = glance.ends(self, seen, self.compared.ranked)
+        if self._funnel is not None:
+            people = tables.sources_by_scope([self.compared.slice("people.percent")])
+            shown.append(glance.outside(self, self._funnel.places, people))
+        if before is not None and not self.compared.refused(before):
+            sources = tables.sources_by_scope([seen, before.main])
+            shown.append(glance.moved(self, seen, self.compared.moves(before), sources))
+        return glance.cards(shown)
 
     def _quotients(self) -> list[Record]:
         areas = sorted({scope for seen in self.compared.printed for scope in seen.rows["scope"]}, key=name_key)

@@ -26,6 +26,8 @@ FLIPS = Text("◆ อันดับเปลี่ยนเมื่อคำ�
 DOUBTED = Text("มีข้อสงสัย", "doubted")
 TIED = Text("เท่ากัน", "tied")
 NO_DATA = Text("ไม่มีข้อมูล", "no data")
+#: Rows that stand open of a table with a row for each province.
+FIRST = 10
 _PLACE = Fact("place", Text("พื้นที่", "Place"), value="scope", words=both(place_name))
 _PROVINCE = replace(_PLACE, label=Text("จังหวัด", "Province"))
 _VALUE = Text("ค่า", "Value")
@@ -58,8 +60,9 @@ _COMPOSITE = Declaration(
     ),
     name="compare.composite.{scope}",
     rule="compare.composite",
+    first=FIRST,
 )
-_FUNNEL = Declaration(
+FUNNEL = Declaration(
     "funnel-table",
     Text("นอกขอบเขตร้อยละ 99.8", "Outside the 99.8 % limits"),
     (
@@ -76,6 +79,7 @@ _FUNNEL = Declaration(
     ),
     name="compare.funnel.{scope}",
     rule="compare.funnel",
+    first=FIRST,
 )
 
 
@@ -103,7 +107,7 @@ def ranks_table(report: Report, seen: Slice, ranked: pd.DataFrame) -> Table:
         f" {year_words(seen.key.year, language)}" if seen.key.year_kind != "fiscal" else ""
     )
     name = figure_name(seen, "{scope}")
-    return report.declared(ranked, Declaration(f"ranks-{_id(seen)}", title, facts, name, "compare.rank"))
+    return report.declared(ranked, Declaration(f"ranks-{_id(seen)}", title, facts, name, "compare.rank", first=FIRST))
 
 
 def composite_table(report: Report, composed: pd.DataFrame, parts: Mapping[str, Slice]) -> Table:
@@ -118,7 +122,7 @@ def composite_table(report: Report, composed: pd.DataFrame, parts: Mapping[str, 
 
 def funnel_table(report: Report, found: Funnel, sources: Mapping[str, list[Source]]) -> Table:
     """The places outside the 99.8 % limits; a table without rows says that there is none."""
-    return report.declared(with_sources(found.places[found.places["outside"] != ""], sources), _FUNNEL)
+    return report.declared(with_sources(found.places[found.places["outside"] != ""], sources), FUNNEL)
 
 
 def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.DataFrame) -> Table:
@@ -142,8 +146,19 @@ def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.Data
     return report.declared(_peers(seen, peers), table)
 
 
+def glance_facts(seen: Slice) -> tuple[Fact, ...]:
+    """What a first look needs of a ranked place: its value, and the ranks that are possible."""
+    unit = str(seen.facts["unit"])
+    return _PROVINCE, Fact("value", _VALUE, value_kind(unit), unit), *_POSSIBLE[1:]
+
+
 def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mapping[str, list[Source]]) -> Table:
     """The provinces whose rank moved by more than the intervals leave open."""
+    shown = moved[moved["moved"]].sort_values("places", ascending=False, kind="stable")
+    return report.declared(with_sources(shown, sources), moves_declaration(seen))
+
+
+def moves_declaration(seen: Slice) -> Declaration:
     facts = [_PROVINCE]
     for side, head in (("before", Text("รอบก่อน", "Before")), ("after", Text("รอบนี้", "Now"))):
         facts.append(Fact(side, Text("อันดับ", "rank"), Kind.INTEGER, "rank", group=head))
@@ -151,10 +166,8 @@ def moves_table(report: Report, seen: Slice, moved: pd.DataFrame, sources: Mappi
     facts.append(Fact("places", Text("ขึ้น (ลง)", "Up (down)"), Kind.INTEGER, "rank"))
     title = Text("อันดับเปลี่ยนเกินความผันผวน", "Moved by more than noise")
     name = figure_name(seen, "{scope}.moves")
-    shown = moved[moved["moved"]].sort_values("places", ascending=False, kind="stable")
     none = Text("ไม่มีจังหวัดที่อันดับเปลี่ยนเกินช่วงที่เป็นไปได้", "No province moved by more than its intervals leave open.")
-    table = Declaration("moves-table", title, tuple(facts), name, "compare.rank", none=none)
-    return report.declared(with_sources(shown, sources), table)
+    return Declaration("moves-table", title, tuple(facts), name, "compare.rank", none=none, first=FIRST)
 
 
 def sources_by_scope(slices: Iterable[Slice]) -> dict[str, list[Source]]:
