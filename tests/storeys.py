@@ -86,6 +86,7 @@ ARROWS: dict[str, set[str]] = {
     "rounds/forms": {"quality"},
     "rounds/synthetic": {"forms"},
     "rounds/closing": {"results"},
+    "rounds/submissions": {"diff", "forms", "quality", "results", "trace"},
 }
 
 
