@@ -86,4 +86,22 @@ def submissions(
     report_submissions(round_id, office, paths.home())
 
 
-VERBS = (receive, submissions)
+def changed(
+    round_id: RoundId,
+    office: Annotated[str, typer.Argument(metavar="OFFICE", help="รหัสหน่วยงาน เช่น 42 · an office's code")],
+    before: Number,
+    after: Number,
+) -> None:
+    """บอกว่าหน่วยงานแก้เซลล์ใด และตัวเลข ระดับ ประโยคใดเปลี่ยนตาม · What an office changed between two submissions.
+
+    อ่านเฉพาะสองแฟ้มของหน่วยงานนี้ · only these two files are read.
+
+    ตัวอย่าง · example: [bold]workbook changed fy2565-r1 42 2 3[/bold]
+    """
+    from analysis import paths
+    from analysis.console.changed import report_changed
+
+    report_changed(round_id, office, (before, after), paths.home())
+
+
+VERBS = (receive, submissions, changed)

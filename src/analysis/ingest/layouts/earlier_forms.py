@@ -29,16 +29,24 @@ def forms_as_filled(version: FormVersion | None, asked: str, log: ReadingLog) ->
     why = [DIFFERENCES[name] for name in differs]
     facts = {"why": " ".join(one.th for one in why), "why_en": ", ".join(one.en for one in why)}
     log.note("form_outdated", GUIDE_SHEET, read=str(version), expected=asked, **facts)
-    earlier = earlier_forms(version) if "layout" in differs else None
+    if "layout" in differs and _earlier(version) is not None:
+        log.note("form_read_as_filled", GUIDE_SHEET, read=version.layout)
+    with as_filled(version):
+        yield
+
+
+@contextmanager
+def as_filled(version: FormVersion | None) -> Iterator[None]:
+    """``forms_as_filled`` where nobody needs to be told."""
+    earlier = _earlier(version) if version else None
     if earlier is None:
         yield
         return
-    log.note("form_read_as_filled", GUIDE_SHEET, read=version.layout)
     with forms_of(earlier):
         yield
 
 
-def earlier_forms(version: FormVersion) -> OwnForms | None:
+def _earlier(version: FormVersion) -> OwnForms | None:
     """The kept forms of a workbook's layout, confirmed by a person."""
     found = earlier_plan(version.layout)
     return found if found is not None and found.usable else None

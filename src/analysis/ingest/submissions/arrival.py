@@ -95,9 +95,10 @@ def read_arrival(copy: Path, name: str, inputs: InputFolder, office: str = "") -
     return replace(arrival, missing=missing, problem=problem), read
 
 
-def read_as(path: Path, office: str, inputs: InputFolder) -> OfficeData:
+def read_as(path: Path, inputs: InputFolder, name: str = "") -> OfficeData:
     """What a filed submission gives, as the round reads it: in the name of the office's file in the round's folder."""
-    return OfficeFile(path, inputs.relative(inputs.folder / path.name), inputs.expectation, inputs.home).read()
+    file = inputs.relative(inputs.folder / (name or path.name))
+    return OfficeFile(path, file, inputs.expectation, inputs.home).read()
 
 
 def _read(copy: Path, suffix: str, office: str, inputs: InputFolder) -> OfficeData:
@@ -105,7 +106,7 @@ def _read(copy: Path, suffix: str, office: str, inputs: InputFolder) -> OfficeDa
     own = copy.with_name(own_name(office, suffix))
     copy.rename(own)
     try:
-        return read_as(own, office, inputs)
+        return read_as(own, inputs)
     finally:
         own.rename(copy)
 
