@@ -1,4 +1,4 @@
-"""What ``workbook receive``, ``submissions`` and ``changed`` print. Files go by our own names, people by their roles."""
+"""What ``workbook receive`` and ``submissions`` print. Files go by our own names, people by their roles."""
 
 from __future__ import annotations
 

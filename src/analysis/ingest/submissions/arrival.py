@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from analysis.fingerprint import digest_of, file_digest
 from analysis.ingest.findings.finding import Severity
@@ -37,6 +40,9 @@ _ROUND, _YEAR = re.compile(r"fy\d{4}-\w+"), re.compile(r"(?<!\d)\d{4}(?!\d)")
 _COPY = re.compile(r"\s*\(\d+\)\Z")
 #: Columns that say where a row stands or whose it is, and not what it says.
 _PLACE = ("file", "sheet", "row", "sources", "province_code", "scope")
+#: Columns whose numbers are places in a list.
+_COUNTING = ("order", "strategy_no", "level", "fiscal_year", "decimals", "stated_decimals", "period_months")
+_TELLING = 12
 _SAVED = {
     "docProps/core.xml": re.compile(rb"<dcterms:modified\b[^>]*>([^<]{4,40})<"),
     "meta.xml": re.compile(rb"<dc:date>([^<]{4,40})<"),
@@ -83,10 +89,11 @@ def read_arrival(copy: Path, name: str, inputs: InputFolder, office: str = "") -
     arrival = replace(
         plain,
         office=whose,
-        said=spread or said,
+        said=spread or _said_inside(read) or said,
         other_round=_other_round(grids, read),
         forms=_forms(read, inputs.expectation.forms),
         content=content_digest(read),
+        numbers=numbers_digest(read),
         version=version_of_file(copy, grids),
         saved=saved_at(copy),
     )
@@ -139,6 +146,16 @@ def _offices_said(grids: Mapping[str, Grid]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _said_inside(read: OfficeData) -> tuple[str, ...]:
+    """The other province that the sheets speak of, where most agencies of the plan are its: the cover alone was made
+    this office's."""
+    named = [one.read.rpartition(".")[2] for one in read.findings if one.code == "agency_of_other_province"]
+    found = Counter(other.code for one in named if (other := find_province(one)))
+    if not found or found.total() <= len(read.tables.get("activities", ())):
+        return ()
+    return (found.most_common(1)[0][0],)
+
+
 def _other_round(grids: Mapping[str, Grid], read: OfficeData) -> str:
     """The round or the year of a cover that is not this one's."""
     codes = {one.code for one in read.findings}
@@ -178,6 +195,19 @@ def content_digest(read: OfficeData) -> str:
     }
     told = sorted((one.code, one.sheet) for one in read.findings if one.severity is not Severity.NOTE)
     return digest_of([tables, [list(pair) for pair in told if pair[0] != "form_outdated"]]) or ""
+
+
+def numbers_digest(read: OfficeData) -> str:
+    """Of the numbers that were read, in order; "" where there are too few for two offices never to have the same."""
+    found = [
+        float(value)
+        for name in sorted(read.tables)
+        for column, values in read.tables[name].items()
+        if column not in _PLACE and column not in _COUNTING and is_numeric_dtype(values) and not is_bool_dtype(values)
+        for value in values
+        if value == value
+    ]
+    return digest_of(found) or "" if len(set(found)) >= _TELLING else ""
 
 
 def saved_at(path: Path) -> str:

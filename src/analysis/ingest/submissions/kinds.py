@@ -34,6 +34,7 @@ class Arrival:
     forms: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     content: str = ""
+    numbers: str = ""
     version: FormVersion | None = None
     saved: str = ""
 
@@ -41,7 +42,7 @@ class Arrival:
 @dataclass(frozen=True)
 class Before:
     """What was there. ``expected``: the round's offices; ``now``: the version of its forms; ``due``: the last due day.
-    ``others``: offices by digest (of bytes and of content) of what counts of them; ``earlier``: rounds by digest of the
+    ``others``: offices by digest (of bytes and of numbers) of what counts of them; ``earlier``: rounds by digest of the
     same office's files."""
 
     round_id: str
@@ -82,7 +83,7 @@ def _foreign(arrival: Arrival, before: Before) -> Verdict | None:
         return Verdict(Kind.NO_OFFICE)
     if arrival.said and arrival.office not in arrival.said:
         return Verdict(Kind.OTHER_OFFICE, named=arrival.said[0])
-    copied = before.others.get(arrival.sha256) or (arrival.forms and before.others.get(arrival.content)) or ""
+    copied = before.others.get(arrival.sha256) or before.others.get(arrival.numbers) or ""
     if copied and copied != arrival.office:
         return Verdict(Kind.OTHER_OFFICE, named=copied)
     if arrival.office not in before.expected:

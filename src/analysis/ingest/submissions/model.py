@@ -66,9 +66,10 @@ class Submission:
     ``office``: a province's code, ``TH``, or ``UNPLACED``. ``takes_place``: whether it was to count when it came.
     ``late``: after the last due day, also for a correction. ``received`` is when it was filed (UTC), ``day`` the day
     on which it came (``2565-04-05``). ``file`` is our own name for it, ``sha256`` of its bytes, ``content`` of what was
-    read of it. ``forms`` were read, ``missing`` are asked for and not in it. ``version`` is the form's, "" for none.
-    ``saved`` is when a program last saved it, "" where it does not say. ``compared`` is the number that its kind
-    speaks of, ``named`` the office or the round that does, and ``problem`` the finding that stopped its reading.
+    read of it, ``numbers`` of its numbers alone ("" where there are few). ``forms`` were read, ``missing`` are asked
+    for and not in it. ``version`` is the form's, "" for none. ``saved`` is when a program last saved it, "" where it
+    does not say. ``compared`` is the number that its kind speaks of, ``named`` the office or the round that does, and
+    ``problem`` the finding that stopped its reading.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Submission:
     sha256: str
     size: int
     content: str = ""
+    numbers: str = ""
     forms: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     version: str = ""

@@ -178,8 +178,8 @@ class Receiver:
             now = counting(read_register(self.inputs.folder, office)) if office in filed else None
             if now is not None:
                 yield now.sha256, office
-                if now.forms:
-                    yield now.content, office
+                if now.numbers:
+                    yield now.numbers, office
             for path in placed_files(self.inputs.folder, office) if now is None else ():
                 yield file_digest(path), office
 
@@ -208,6 +208,7 @@ class Receiver:
             sha256=arrival.sha256,
             size=arrival.size,
             content=arrival.content,
+            numbers=arrival.numbers,
             forms=arrival.forms,
             missing=arrival.missing,
             version=str(arrival.version or ""),

@@ -1,0 +1,151 @@
+"""Receiving under trouble: a process killed at every step, two at once, and while a run has the round."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from analysis.fingerprint import file_digest
+from analysis.ingest.round_inputs import input_folder
+from analysis.ingest.submissions.counting import counting
+from analysis.ingest.submissions.model import Kind
+from analysis.ingest.submissions.per_office import standing
+from analysis.ingest.submissions.register import ENTRY, read_register
+from analysis.params.load import load_parameters
+from analysis.rounds.results.lock import alone
+from analysis.rounds.submissions.place import settle
+from arrivals import ROUND, Desk, edited, target_of_year
+from project_copy import copy_project
+
+LOEI = "42-loei.xlsx"
+WHY = "a wrong month"
+TESTS = Path(__file__).resolve().parents[1]
+#: Receives, and dies of a real SIGKILL at the n-th step that touches the disk for others to see.
+DYING = """
+import os, signal, sys
+from pathlib import Path
+left = int(sys.argv[3])
+
+def dying(step):
+    def stepped(*given, **named):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*given, **named)
+    return stepped
+
+from analysis.rounds.submissions.receive import ReceiveRequest, receive
+os.fsync, os.rename, os.replace = dying(os.fsync), dying(os.rename), dying(os.replace)
+Path.unlink = dying(Path.unlink)
+home = Path(sys.argv[1])
+files = [Path(one) for one in sys.argv[4:]]
+receive(ReceiveRequest(sys.argv[2], home, home / "outputs", tuple(files), reason="a wrong month"))
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(copy_project(tmp_path / "home", ROUND).home)
+
+
+def corrections(desk: Desk, folder: Path, count: int) -> list[Path]:
+    """Corrections of Loei, each saved after the one before."""
+    source = desk.folder / LOEI
+    return [
+        edited(source, folder / f"{LOEI[:-5]} ({n}).xlsx", target_of_year(30 + n), saved=f"2022-03-{n:02}T08:00:00Z")
+        for n in range(1, count + 1)
+    ]
+
+
+def start(desk: Desk, files: Sequence[Path], step: int = 0) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", DYING, str(desk.home), ROUND, str(step), *map(str, files)],
+        env={**os.environ, "WORKBOOK_HOME": str(desk.home)},
+    )
+
+
+def refused_half(folder: Path) -> None:
+    """Every number stands whole: its entry, and the bytes that the entry names."""
+    for number in (one for one in folder.iterdir() if not one.name.startswith(".")):
+        facts = json.loads((number / ENTRY).read_text(encoding="utf-8"))
+        assert file_digest(number / facts["file"]) == facts["sha256"]
+
+
+def test_a_killed_receiver_loses_nothing_and_leaves_no_half(desk: Desk, tmp_path: Path) -> None:
+    sent = corrections(desk, tmp_path, 1)[0]
+    original, whole = (desk.folder / LOEI).read_bytes(), sent.read_bytes()
+    killed = 0
+    for step in range(1, 40):
+        shutil.rmtree(desk.folder / "received", ignore_errors=True)
+        (desk.folder / LOEI).write_bytes(original)
+        code = start(desk, [sent], step).wait(120)
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        killed += 1
+        assert sent.read_bytes() == whole
+        filed = desk.folder / "received" / "42"
+        if filed.is_dir():
+            refused_half(filed)
+        assert (desk.folder / LOEI).read_bytes() in (original, whole)
+        # Whoever comes next finishes it: nothing was lost, and the right one counts.
+        after = desk.receive(sent, reason=WHY)
+        register = read_register(desk.folder, "42")
+        assert {one.sha256 for one in register.submissions} == {file_digest(sent), register.submissions[0].sha256}
+        assert (filed / "1" / LOEI).read_bytes() == original
+        assert after.kind in (Kind.CORRECTION, Kind.DUPLICATE)
+        assert (desk.folder / LOEI).read_bytes() == whole
+        assert not [one for one in (*filed.iterdir(), *desk.folder.iterdir()) if one.name.startswith(".")]
+    assert killed >= 6
+
+
+def test_two_at_once_file_everything_under_numbers_of_their_own(desk: Desk, tmp_path: Path) -> None:
+    files = corrections(desk, tmp_path, 6)
+    two = [start(desk, files[::2]), start(desk, files[1::2])]
+    assert [one.wait(120) for one in two] == [0, 0]
+    register = read_register(desk.folder, "42")
+    assert [one.number for one in register.submissions] == list(range(1, 8))
+    assert {one.sha256 for one in register.submissions[1:]} == {file_digest(path) for path in files}
+    refused_half(desk.folder / "received" / "42")
+    now = counting(register)
+    assert now is not None
+    assert file_digest(desk.folder / LOEI) == now.sha256
+
+
+def test_while_a_run_has_the_round_an_arrival_waits_and_the_next_takes_it(desk: Desk, tmp_path: Path) -> None:
+    sent = corrections(desk, tmp_path, 1)[0]
+    original = (desk.folder / LOEI).read_bytes()
+    parameters = load_parameters(ROUND, (), desk.home)
+    inputs = input_folder(parameters.round, desk.home)
+    with alone(desk.home / "outputs", ROUND):
+        received = desk.receive(sent, reason=WHY)
+        assert (received.kind, received.counts, received.waiting) == (Kind.CORRECTION, 2, True)
+        assert (desk.folder / LOEI).read_bytes() == original
+        assert standing(inputs)["42"].waiting
+    assert settle(parameters, desk.home, desk.home / "outputs")
+    assert (desk.folder / LOEI).read_bytes() == sent.read_bytes()
+    assert not standing(inputs)["42"].waiting
+
+
+def test_a_file_of_the_inbox_leaves_it_once_it_is_filed(desk: Desk, tmp_path: Path) -> None:
+    (inbox := desk.home / "inbox" / ROUND).mkdir(parents=True)
+    sent = corrections(desk, tmp_path, 2)
+    for place, path in enumerate(sent):
+        shutil.copyfile(path, inbox / path.name)
+        os.utime(inbox / path.name, (1_600_000_000 + place, 1_600_000_000 + place))
+    shutil.copyfile(sent[0], inbox / "still-being-copied.xlsx")
+    (inbox / "~$42-loei.xlsx").write_bytes(b"owner")
+    assert start(desk, []).wait(120) == 0
+    assert sorted(one.name for one in inbox.iterdir()) == ["still-being-copied.xlsx", "~$42-loei.xlsx"]
+    register = read_register(desk.folder, "42")
+    assert [one.kind for one in register.submissions] == [Kind.FIRST, Kind.CORRECTION, Kind.CORRECTION]
+    assert (desk.folder / LOEI).read_bytes() == sent[1].read_bytes()
