@@ -6,10 +6,10 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,35 +21,52 @@ from analysis.ingest.submissions.per_office import standing
 from analysis.ingest.submissions.register import ENTRY, read_register
 from analysis.params.load import load_parameters
 from analysis.rounds.results.lock import alone
+from analysis.rounds.submissions.inbox import inbox_files
 from analysis.rounds.submissions.place import settle
+from analysis.rounds.submissions.receive import ReceiveRequest, receive
 from arrivals import ROUND, Desk, edited, target_of_year
 from project_copy import copy_project
 
 LOEI = "42-loei.xlsx"
 WHY = "a wrong month"
-TESTS = Path(__file__).resolve().parents[1]
-#: Receives, and dies of a real SIGKILL at the n-th step that touches the disk for others to see.
-DYING = """
-import os, signal, sys
-from pathlib import Path
-left = int(sys.argv[3])
 
-def dying(step):
-    def stepped(*given, **named):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return step(*given, **named)
-    return stepped
 
-from analysis.rounds.submissions.receive import ReceiveRequest, receive
-os.fsync, os.rename, os.replace = dying(os.fsync), dying(os.rename), dying(os.replace)
-Path.unlink = dying(Path.unlink)
-home = Path(sys.argv[1])
-files = [Path(one) for one in sys.argv[4:]]
-receive(ReceiveRequest(sys.argv[2], home, home / "outputs", tuple(files), reason="a wrong month"))
-"""
+class Child:
+    """A process of its own that receives and, at the n-th step which changes the disk, dies of a real SIGKILL."""
+
+    def __init__(self, desk: Desk, files: Sequence[Path], step: int = 0) -> None:
+        self.number = os.fork()
+        if not self.number:
+            try:
+                _dies_at(step)
+                asked = ReceiveRequest(ROUND, desk.home, desk.home / "outputs", tuple(files), reason=WHY)
+                receive(asked)
+                os._exit(0)
+            finally:
+                os._exit(1)
+
+    def wait(self) -> int:
+        """How it ended: 0, or the signal with a minus."""
+        return os.waitstatus_to_exitcode(os.waitpid(self.number, 0)[1])
+
+
+def _dies_at(step: int) -> None:
+    left = [step]
+
+    def dying(done: Callable[..., Any]) -> Callable[..., Any]:
+        def stepped(*given: Any, **named: Any) -> Any:
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return done(*given, **named)
+
+        return stepped
+
+    os.fsync, os.rename, os.replace = dying(os.fsync), dying(os.rename), dying(os.replace)  # type: ignore[assignment]
+    Path.unlink = dying(Path.unlink)  # type: ignore[method-assign]
+
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is split, to be killed at once")
 
 
 @pytest.fixture
@@ -66,13 +83,6 @@ def corrections(desk: Desk, folder: Path, count: int) -> list[Path]:
     ]
 
 
-def start(desk: Desk, files: Sequence[Path], step: int = 0) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", DYING, str(desk.home), ROUND, str(step), *map(str, files)],
-        env={**os.environ, "WORKBOOK_HOME": str(desk.home)},
-    )
-
-
 def refused_half(folder: Path) -> None:
     """Every number stands whole: its entry, and the bytes that the entry names."""
     for number in (one for one in folder.iterdir() if not one.name.startswith(".")):
@@ -87,7 +97,7 @@ def test_a_killed_receiver_loses_nothing_and_leaves_no_half(desk: Desk, tmp_path
     for step in range(1, 40):
         shutil.rmtree(desk.folder / "received", ignore_errors=True)
         (desk.folder / LOEI).write_bytes(original)
-        code = start(desk, [sent], step).wait(120)
+        code = Child(desk, [sent], step).wait()
         if code == 0:
             break
         assert code == -signal.SIGKILL
@@ -110,8 +120,8 @@ def test_a_killed_receiver_loses_nothing_and_leaves_no_half(desk: Desk, tmp_path
 
 def test_two_at_once_file_everything_under_numbers_of_their_own(desk: Desk, tmp_path: Path) -> None:
     files = corrections(desk, tmp_path, 6)
-    two = [start(desk, files[::2]), start(desk, files[1::2])]
-    assert [one.wait(120) for one in two] == [0, 0]
+    two = [Child(desk, files[::2]), Child(desk, files[1::2])]
+    assert [one.wait() for one in two] == [0, 0]
     register = read_register(desk.folder, "42")
     assert [one.number for one in register.submissions] == list(range(1, 8))
     assert {one.sha256 for one in register.submissions[1:]} == {file_digest(path) for path in files}
@@ -142,10 +152,13 @@ def test_a_file_of_the_inbox_leaves_it_once_it_is_filed(desk: Desk, tmp_path: Pa
     for place, path in enumerate(sent):
         shutil.copyfile(path, inbox / path.name)
         os.utime(inbox / path.name, (1_600_000_000 + place, 1_600_000_000 + place))
-    shutil.copyfile(sent[0], inbox / "still-being-copied.xlsx")
+    shutil.copyfile(sent[0], being_copied := inbox / "still-being-copied.xlsx")
+    os.utime(being_copied, (time.time() + 2, time.time() + 2))
+    assert inbox_files(desk.home, ROUND) == [inbox / path.name for path in sent]
+    being_copied.unlink()
     (inbox / "~$42-loei.xlsx").write_bytes(b"owner")
-    assert start(desk, []).wait(120) == 0
-    assert sorted(one.name for one in inbox.iterdir()) == ["still-being-copied.xlsx", "~$42-loei.xlsx"]
+    receive(ReceiveRequest(ROUND, desk.home, desk.home / "outputs", reason=WHY))
+    assert [one.name for one in inbox.iterdir()] == ["~$42-loei.xlsx"]
     register = read_register(desk.folder, "42")
     assert [one.kind for one in register.submissions] == [Kind.FIRST, Kind.CORRECTION, Kind.CORRECTION]
     assert (desk.folder / LOEI).read_bytes() == sent[1].read_bytes()

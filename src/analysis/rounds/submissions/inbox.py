@@ -23,7 +23,7 @@ def inbox_files(home: Path, round_id: str) -> list[Path]:
     """The files of the inbox that nobody is writing any more, in the order in which they were saved."""
     folder = inbox_of(home, round_id)
     files = [path for path in folder.glob("*") if path.is_file() and not path.is_symlink()] if folder.is_dir() else []
-    quiet = [path for path in files if not is_temporary(path.name) and time.time() - path.stat().st_mtime >= QUIET]
+    quiet = [path for path in files if not is_temporary(path.name) and abs(time.time() - path.stat().st_mtime) >= QUIET]
     return sorted(quiet, key=lambda path: (path.stat().st_mtime, path.name))
 
 
