@@ -12,12 +12,13 @@ from analysis.console.terminal import out
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.round_inputs import input_folder
 from analysis.ingest.submissions.counting import counting, why_not
-from analysis.ingest.submissions.model import KIND_WORDS, UNPLACED, OfficeRegister
+from analysis.ingest.submissions.model import KIND_WORDS, UNPLACED, OfficeRegister, Submission
 from analysis.ingest.submissions.per_office import standing
 from analysis.ingest.submissions.register import offices_filed, read_register
-from analysis.params.load import load_parameters
+from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.results.clock import shown
 from analysis.rounds.submissions.inbox import INBOX
+from analysis.rounds.submissions.receipt import receipt_of
 from analysis.rounds.submissions.receive import Received, Receiver, ReceiveRequest, receive
 from analysis.rounds.submissions.refusals import scope_of
 from analysis.rounds.submissions.words import ADVICE, QUIET, kind_words, office_words
@@ -28,7 +29,14 @@ _WIDEST = 200
 
 def report_receive(request: ReceiveRequest) -> bool:
     """File the arrivals and tell each; whether nothing is left to do."""
-    found = receive(request, _tell)
+    parameters = load_parameters(request.round_id, (), request.home)
+
+    def tell(place: int, one: Received) -> None:
+        _tell(place, one)
+        if one.submission is not None:
+            _send_back(one, one.submission, parameters, request)
+
+    found = receive(request, tell)
     if not found:
         _say(f"ไม่มีแฟ้มใน {INBOX}/{request.round_id}/ (the inbox is empty)")
     return all(one.kind in QUIET for one in found)
@@ -52,6 +60,17 @@ def _tell(place: int, one: Received) -> None:
         _say("   ไม่ใช้ (it does not count)")
     if filed.kind not in QUIET:
         _say(f"   {ADVICE[filed.kind].th}\n   {ADVICE[filed.kind].en}")
+
+
+def _send_back(one: Received, filed: Submission, parameters: RoundParameters, request: ReceiveRequest) -> None:
+    """Write the receipt. A file that is filed stays so, whatever is wrong with its receipt."""
+    try:
+        path = receipt_of(filed, one.read, one.counts, parameters, request.home, request.output)
+    except WorkbookError as error:
+        _say(f"   ไม่ได้เขียนใบตอบรับ (no receipt)\n{error.text()}")
+        return
+    if path is not None:
+        _say(f"   ใบตอบรับ (receipt): {path}")
 
 
 def report_choice(request: ReceiveRequest, use: str, leave: str) -> None:

@@ -41,6 +41,28 @@ ADVICE: dict[Kind, Text] = {
     ),
     Kind.TEMPORARY: Text("ไม่ใช่แฟ้มที่ส่ง ปิดโปรแกรมที่เปิดแฟ้มอยู่", "It is no submission: close the program that has it open."),
 }
+#: What the office is told of its arrival, on the receipt.
+TO_OFFICE: dict[Kind, Text] = {
+    Kind.UNEXPLAINED: Text("โปรดแจ้งเหตุผลของการแก้ไข แล้วจึงจะใช้แฟ้มนี้", "Please say why it was corrected; it counts then."),
+    Kind.DUPLICATE: Text("ได้รับแฟ้มนี้แล้ว ไม่ต้องส่งอีก", "We have this file already; there is no need to send it again."),
+    Kind.FORMATTING: Text(
+        "ข้อมูลเท่ากับฉบับที่ใช้อยู่ ไม่ต้องส่งอีก", "Its data are those that count; there is no need to send it again."
+    ),
+    Kind.PARTIAL: Text("โปรดส่งแฟ้มที่มีครบทุกแบบ", "Please send a file with all forms."),
+    Kind.OLD_FORM: Text("ครั้งต่อไปโปรดใช้แบบฟอร์มของรอบนี้", "Next time please use this round's form."),
+    Kind.OLDER: Text(
+        "แฟ้มนี้เก่ากว่าที่เรามี โปรดตรวจว่าส่งถูกแฟ้ม", "It is older than what we have: please see if it is the right file."
+    ),
+    Kind.OTHER_OFFICE: Text(
+        "แฟ้มนี้เป็นของหน่วยงานอื่น โปรดส่งแฟ้มของหน่วยงานท่าน", "It is another office's: please send your own."
+    ),
+    Kind.OTHER_ROUND: Text("แฟ้มนี้เป็นของรอบอื่น โปรดส่งแฟ้มของรอบนี้", "It is another round's: please send this round's."),
+    Kind.SEVERAL_OFFICES: Text("โปรดส่งหน่วยงานละหนึ่งแฟ้ม", "Please send one file an office."),
+    Kind.UNREADABLE: Text(
+        "เปิดแฟ้มไม่ได้ โปรดส่งใหม่เป็น .xlsx ที่ไม่มีรหัสผ่าน", "It does not open: please send an .xlsx without a password."
+    ),
+    Kind.CLOSED: Text("รอบนี้ปิดแล้ว เราเก็บแฟ้มไว้", "This round is closed; we keep the file."),
+}
 #: Kinds after which nobody needs to do anything.
 QUIET = frozenset((Kind.FIRST, Kind.LATE, Kind.CORRECTION, Kind.BY_HAND, Kind.DUPLICATE, Kind.FORMATTING))
 
