@@ -31,7 +31,7 @@ STEP = " › "
 OPEN = ("{month}", "{months}", "{year}", "{activity}", "{unit}", "{part}", "{counted}", "{any}")
 #: The plan of our own forms, and its file's name.
 OWN = "office-workbook"
-#: Beside the plan: those of forms that offices may still send, each in a folder named by its layout's version.
+#: Beside the plan: those of forms that offices may still send, each in a folder of its own.
 EARLIER = "earlier"
 
 

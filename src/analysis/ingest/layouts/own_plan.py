@@ -69,21 +69,18 @@ def own_forms(home: Path | None = None) -> OwnForms:
     return _read(path, (state.st_mtime_ns, state.st_size, state.st_ino))
 
 
-def earlier_plan(layout: str) -> OwnForms | None:
-    """The forms of an earlier layout by its version; None where the project has no plan of them.
+def earlier_plans() -> list[OwnForms]:
+    """The plans of forms that offices may still send, beside the one that is worked in.
 
     Raises:
         WorkbookError: as ``own_forms``.
     """
-    path = own_forms().file.parent / EARLIER / layout / f"{OWN}.yaml"
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return _read(path, (state.st_mtime_ns, state.st_size, state.st_ino))
+    found = sorted((own_forms().file.parent / EARLIER).glob(f"*/{OWN}.yaml"))
+    states = [(path, path.stat()) for path in found]
+    return [_read(path, (state.st_mtime_ns, state.st_size, state.st_ino)) for path, state in states]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _read(path: Path, state: tuple[int, ...]) -> OwnForms:
     """The plan in a file; ``state`` is the file's, so that a changed one is read anew."""
     plan = load_plan(path)

@@ -13,14 +13,16 @@ from analysis.bilingual import Language, Text
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
+from analysis.exhibits.table import Table
 from analysis.ingest.office import OfficeData
 from analysis.ingest.round_inputs import RoundInputs
-from analysis.ingest.submissions.model import UNPLACED, Submission
+from analysis.ingest.submissions.model import UNPLACED, Kind, Submission
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
+from analysis.params.round_scopes import province_codes
 from analysis.params.vocabulary import ScopeLevel
 from analysis.places.scopes import NATION
-from analysis.publish.office.excel import Fact, write_tables
+from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.rounds.quality.books import quality_name
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way
@@ -28,12 +30,14 @@ from analysis.rounds.quality.office_book import office_book
 from analysis.rounds.quality.offices import office_quality
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.results.clock import shown
-from analysis.rounds.submissions.words import TO_OFFICE, kind_words
+from analysis.rounds.submissions.words import TO_OFFICE, kind_words, office_words
 from analysis.rows import records_of
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
 
 RECEIPTS = "receipts"
+#: What may hold another office's rows: nothing of it goes back.
+_FOREIGN = frozenset((Kind.OTHER_OFFICE, Kind.SEVERAL_OFFICES, Kind.NOT_EXPECTED))
 TITLE = Text("ใบตอบรับแฟ้มของหน่วยงาน", "Receipt for what the office sent")
 _NUMBER = Text("ครั้งที่ส่ง", "Submission")
 _RECEIVED = Text("ได้รับเมื่อ", "Received")
@@ -64,9 +68,8 @@ def receipt_of(
     if one.office == UNPLACED:
         return None
     language = parameters.round.language
-    checked = _checked(one, read, parameters, home)
-    line = next(row for row in records_of(office_quality(checked)) if row["scope"] == one.office)
-    meta, tables = office_book(checked, line, Way(None))
+    foreign = one.kind in _FOREIGN or one.office not in (province_codes(parameters.round) or (NATION,))
+    meta, tables = (_cover(one, parameters), []) if foreign else _told(one, read, parameters, home)
     facts = _facts(one, counts, language)
     folder = output / parameters.round.id / RECEIPTS
     path = folder / f"{Path(quality_name(one.office)).stem}-{one.number}.xlsx"
@@ -87,6 +90,19 @@ def receipt_of(
         with contextlib.suppress(OSError):
             draft.unlink()
     return path
+
+
+def _cover(one: Submission, parameters: RoundParameters) -> ExcelMeta:
+    language = parameters.round.language
+    return ExcelMeta(TITLE.of(language), parameters.round.id, office_words(one.office).of(language), "", language)
+
+
+def _told(
+    one: Submission, read: OfficeData | None, parameters: RoundParameters, home: Path
+) -> tuple[ExcelMeta, list[Table]]:
+    checked = _checked(one, read, parameters, home)
+    line = next(row for row in records_of(office_quality(checked)) if row["scope"] == one.office)
+    return office_book(checked, line, Way(None))
 
 
 def _checked(one: Submission, read: OfficeData | None, parameters: RoundParameters, home: Path) -> Checked:

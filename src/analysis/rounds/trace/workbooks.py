@@ -112,7 +112,8 @@ class Workbooks:
         """The form in a sheet; with where its columns stand, if a reading plan says so."""
         if shared := self._shared(file):
             return self._opened(shared).forms.get(sheet, (None, None))
-        with forms_of(self.home), as_filled(version_of_file(self._path(file), self.grids(file))):
+        version, of_round = version_of_file(self._path(file), self.grids(file)), self._round_of(self.home / file)
+        with forms_of(self.home), as_filled(version, [str(form) for form in of_round.inputs.forms]):
             return layout_of_sheet(sheet), None
 
     def _path(self, file: str) -> Path:
