@@ -10,7 +10,7 @@ from rich.table import Table
 
 from analysis.console.terminal import out
 from analysis.errors import Location, WorkbookError
-from analysis.ingest.round_inputs import input_folder
+from analysis.ingest.round_inputs import InputFolder, input_folder
 from analysis.ingest.submissions.counting import counting, why_not
 from analysis.ingest.submissions.model import KIND_WORDS, UNPLACED, OfficeRegister, Submission
 from analysis.ingest.submissions.per_office import standing
@@ -120,6 +120,14 @@ def report_submissions(round_id: str, office: str, home: Path) -> None:
     out.print(table)
     if any(one.waiting for one in now.values()):
         _say("มีฉบับที่จะใช้ในการประมวลผลครั้งถัดไป (some count from the next run on)")
+
+
+def tell_read(inputs: InputFolder) -> None:
+    """Which submission was read of each office that has a register; nothing where none has."""
+    read = [one for one in standing(inputs).values() if one.filed]
+    if read:
+        names = ", ".join(f"{office_words(one.office).th} {one.number or '–'}/{one.filed}" for one in read)
+        _say(f"ฉบับที่อ่าน ครั้งที่/จำนวนครั้ง (submissions read, number/filed): {names}")
 
 
 def _add(table: Table, register: OfficeRegister) -> None:
