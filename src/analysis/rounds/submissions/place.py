@@ -25,6 +25,7 @@ from analysis.processes.folders import draft_beside, sweep_drafts
 from analysis.processes.in_place import settle_names
 from analysis.rounds.results.lock import LOCKS, RoundHeldError, alone
 from analysis.rounds.results.state import read_state
+from analysis.rounds.submissions.refusals import number_taken
 
 #: Seconds that one receiver waits for another; each holds the round for moments.
 _PATIENCE = 60
@@ -113,12 +114,23 @@ def _copy(source: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def one_receiver(output: Path, round_id: str) -> Iterator[None]:
-    """Have one process at a time receive for a round, the others wait. The lock goes with the process that holds it."""
-    from filelock import FileLock
+    """Have one process at a time receive for a round, the others wait. The lock goes with the process that holds it.
+
+    Raises:
+        WorkbookError: another has held it for too long.
+    """
+    from filelock import FileLock, Timeout
 
     folder = output / LOCKS
     held = folder / f"{round_id}.receive.lock"
     refuse_links(folder, held)
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(held, timeout=_PATIENCE):
+    lock = FileLock(held, timeout=_PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise number_taken() from error
+    try:
         yield
+    finally:
+        lock.release()

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
@@ -33,6 +34,9 @@ from analysis.rounds.submissions.inbox import inbox_files, take_out
 from analysis.rounds.submissions.people import said
 from analysis.rounds.submissions.place import is_closed, one_receiver, placed_files, settle
 from analysis.rounds.submissions.refusals import cannot_take, closed_round, no_submission, number_taken, scope_of
+
+#: Times that an entry is made anew because another process took its number.
+_TIMES = 20
 
 
 @dataclass(frozen=True)
@@ -135,27 +139,36 @@ class Receiver:
         """File what lies in the round's folder of the office and was never received: it is what the round reads."""
         if office not in self.inputs.offices:
             return
-        for path in placed_files(self.inputs.folder, office):
-            register = read_register(self.inputs.folder, office)
-            if register.of_bytes(file_digest(path)) is not None:
-                continue
+        for place, path in enumerate(placed_files(self.inputs.folder, office)):
             with temporary("arrival") as stage:
                 copy = stage / "arrival"
                 shutil.copyfile(path, copy)
+                digest = file_digest(copy)
+                if read_register(self.inputs.folder, office).of_bytes(digest) is not None:
+                    continue
                 arrival, _ = read_arrival(copy, path.name, self.inputs, office)
-                kind = Kind.BY_HAND if register.submissions else Kind.FIRST
-                one = self._entry(register, arrival, Verdict(kind, takes_place=True), path.suffix, adopted=True)
-                if not file_submission(self.inputs.folder, one, copy):
-                    raise number_taken()
+                self._claim(office, copy, partial(self._adopted, arrival, path.suffix, reads=place == 0))
 
     def _file(self, arrival: Arrival, copy: Path, suffix: str) -> Submission:
-        office = arrival.office or UNPLACED
-        register = read_register(self.inputs.folder, office)
-        found = verdict(arrival, self._before(register, arrival), self._day, self.reason)
-        one = self._entry(register, arrival, found, suffix)
-        if not file_submission(self.inputs.folder, one, copy):
-            raise number_taken()
-        return one
+        def entry(register: OfficeRegister) -> Submission:
+            found = verdict(arrival, self._before(register, arrival), self._day, self.reason)
+            return self._entry(register, arrival, found, suffix)
+
+        return self._claim(arrival.office or UNPLACED, copy, entry)
+
+    def _claim(self, office: str, copy: Path, entry: Callable[[OfficeRegister], Submission]) -> Submission:
+        """File the entry that follows from the register; where another process was there first, anew from what it
+        left."""
+        for _ in range(_TIMES):
+            one = entry(read_register(self.inputs.folder, office))
+            if file_submission(self.inputs.folder, one, copy):
+                return one
+        raise number_taken()
+
+    def _adopted(self, arrival: Arrival, suffix: str, register: OfficeRegister, *, reads: bool) -> Submission:
+        """The entry of a file that lay in the folder; ``reads``: it is the one that the round reads."""
+        kind = Kind.BY_HAND if register.submissions else Kind.FIRST
+        return self._entry(register, arrival, Verdict(kind, takes_place=reads), suffix, adopted=True)
 
     def _before(self, register: OfficeRegister, arrival: Arrival) -> Before:
         return Before(

@@ -253,6 +253,16 @@ def test_a_file_that_lies_in_the_folder_is_submission_one(scene: Scene) -> None:
     assert (scene.desk.folder / "received/42/1" / LOEI).read_bytes() == scene.loei.read_bytes()
 
 
+def test_of_two_files_of_an_office_the_one_that_was_read_still_counts(scene: Scene) -> None:
+    shutil.copyfile(scene.loei, scene.desk.folder / LOEI)
+    edited(scene.loei, scene.desk.folder / "42-zz.xlsx", target_of_year(77))
+    path, _ = unexplained(scene)
+    received = scene.desk.receive(path)
+    assert (received.kind, received.counts) == (Kind.UNEXPLAINED, 1)
+    assert [one.name for one in scene.desk.folder.glob("42*")] == [LOEI]
+    assert (scene.desk.folder / LOEI).read_bytes() == scene.loei.read_bytes()
+
+
 def test_a_file_laid_there_by_hand_is_filed_before_it_is_replaced(scene: Scene) -> None:
     scene.desk.receive(plain(scene)[0])
     by_hand = edited(scene.loei, scene.desk.folder / LOEI, target_of_year(77), saved=EARLY).read_bytes()
