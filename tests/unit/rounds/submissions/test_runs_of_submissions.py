@@ -6,14 +6,17 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
+from analysis.errors import WorkbookError
 from analysis.fingerprint import file_digest
 from analysis.ingest.round_inputs import input_folder
 from analysis.ingest.submissions.per_office import numbers_read, standing
 from analysis.ingest.submissions.register import RECEIVED
 from analysis.params.load import load_parameters, load_round
 from analysis.places.scopes import NATION
+from analysis.rounds.closing.close import Change, close_round
 from analysis.rounds.closing.snapshot import take_snapshot
 from analysis.rounds.rebuild.environment import tree_digest
 from analysis.rounds.results.lock import alone
@@ -64,8 +67,13 @@ def test_a_run_reads_what_counts_and_says_which(make_project: Callable[..., Proj
     settle_alone(parameters, copy)
     assert (copy / FILE).read_bytes() == held
 
+    with alone(made.home / "outputs", ROUND):
+        assert desk.receive(edited(source, tmp_path / "c.xlsx", more), office="00", reason=WHY).waiting
+    with pytest.raises(WorkbookError, match="00-ops"):  # what counts was not run yet
+        close_round(Change(ROUND, made.home, made.home / "outputs", "head", WHY))
+
     edited(source, source, more)  # saved there by a person, past the register
     settle_alone(parameters, made.home)
     assert numbers_read(inputs, {FILE: file_digest(source)}) == {FILE: 0}
     assert standing(inputs)[NATION].by_hand
-    assert len(list((made.home / "data" / ROUND / RECEIVED / "00").iterdir())) == 3
+    assert len(list((made.home / "data" / ROUND / RECEIVED / "00").iterdir())) == 4
