@@ -9,11 +9,13 @@ from rich import box
 from rich.progress import Progress, TextColumn
 from rich.table import Table
 
+from analysis.console.submissions import tell_read
 from analysis.console.summary import SEVERITY_WORDS, severity_words
 from analysis.console.terminal import out
 from analysis.exhibits.formats import format_cell, percent
 from analysis.exhibits.table import Cell, Kind
 from analysis.ingest.findings.finding import Finding, Severity, severity_counts
+from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import load_parameters
 from analysis.params.vocabulary import Instrument
 from analysis.rounds.quality.account import account_line
@@ -30,6 +32,7 @@ from analysis.rounds.quality.refuse_personal_data import refuse_personal_publica
 from analysis.rounds.quality.summary_book import to_do
 from analysis.rounds.quality.words import office_short, severity_cell, step_cell
 from analysis.rounds.results.put_in_place import replacing
+from analysis.rounds.submissions.place import settle
 from analysis.rows import Record, records_of
 
 #: Kinds of findings that are listed below the table.
@@ -97,6 +100,7 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
     True when nothing is to correct.
     """
     parameters = load_parameters(round_id, overrides, home)
+    settle(parameters, home, output)
     with Progress(TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task(round_id)
         checked = check_round(parameters, home, lambda file: bar.update(task, description=file))
@@ -110,6 +114,7 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
     counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
     out.print(severity_words(counts), markup=False)
     print_summary(checked, folder)
+    tell_read(input_folder(parameters.round, home))
     return not any(finding.severity is Severity.ERROR for finding in checked.findings)
 
 

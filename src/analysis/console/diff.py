@@ -29,7 +29,7 @@ def report_diff(asked: tuple[str, str], home: Path, outputs: Path) -> bool:
         _say(line)
     _tell_problems(diff)
     _list("figures", [_figure_line(one) for one in largest(diff.figures)[:MOST]], len(diff.figures))
-    _list("rows", [line for row in _behind_first(diff)[:MOST] for line in _row_lines(row)], len(diff.rows))
+    _list("rows", [line for row in _behind_first(diff)[:MOST] for line in row_lines(row)], len(diff.rows))
     for key, leaves in (("rules", diff.rules), ("parameters", diff.parameters)):
         _list(key, [_leaf_line(leaf) for leaf in leaves[:MOST]], len(leaves))
     page = write_diff(diff, after, outputs)
@@ -67,7 +67,8 @@ def _figure_line(one: FigureChange) -> str:
     return f"{scope_name(one.figure.scope)} {name_words(one)}: {old} → {new} [{cause_words(one, 'th')}]"
 
 
-def _row_lines(row: RowChange) -> list[str]:
+def row_lines(row: RowChange) -> list[str]:
+    """A row that differs, and below it each of its cells with what it said before."""
     cells = [f"  {_cell_line(row, cell)}" for cell in row.cells if cell.shown]
     return [place_words(row, "th"), *([f"  {WORDS['private'].th}"] if row.withheld else []), *cells]
 

@@ -94,12 +94,14 @@ def report_forms(request: FormsRequest) -> None:
     with Progress(TextColumn("{task.description}"), console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task(request.round_id)
         written = write_forms(request, lambda office: bar.update(task, description=office))
-    first, folder = written.files[0], load_round(request.round_id, request.home).inputs.folder
+    first = written.files[0]
     out.print(f"{len(written.files)} แบบฟอร์ม (forms): {first.parent}", markup=False)
     out.print(f"มีแผนเติมไว้ให้แล้ว {written.with_plan} แห่ง (offices whose plan was filled in)", markup=False)
-    out.print(f"เมื่อได้รับคืน วางแฟ้มใน data/{folder}/ แล้วสั่ง workbook check {request.round_id}", markup=False)
+    round_id = request.round_id
+    out.print(f"เมื่อได้รับคืน สั่ง workbook receive FILE --round {round_id} แล้ว workbook check {round_id}", markup=False)
     out.print(
-        f"When they come back, put them into data/{folder}/ and run workbook check {request.round_id}.", markup=False
+        f"When they come back, run workbook receive FILE --round {round_id}, then workbook check {round_id}.",
+        markup=False,
     )
 
 

@@ -26,6 +26,8 @@ from analysis.ingest.forms.simple import (
 from analysis.ingest.forms.submissions import read_submissions
 from analysis.ingest.forms.unfilled import report_unfilled
 from analysis.ingest.kinds.opened import Book, FileKind, open_file
+from analysis.ingest.layouts.earlier_forms import forms_as_filled
+from analysis.ingest.layouts.form_version import version_of_file
 from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.layouts.registry import REGISTRY_LAYOUTS
 from analysis.ingest.workbook.cover import Expectation, check_cover, read_cover
@@ -129,7 +131,9 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
         log.findings.clear()
         log.note("file_without_form", read=told[0].read if told else "")
         return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
-    return _read(book, log, expectation)
+    version = version_of_file(path, book.sheets)
+    with forms_as_filled(version, expectation.version, expectation.forms, log):
+        return _read(book, log, expectation)
 
 
 #: Kinds of files that cannot hold our forms, since these have several sheets.

@@ -10,19 +10,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.fingerprint import Digest, digest_of
+from analysis.errors import WorkbookError
+from analysis.fingerprint import Digest, digest_of, file_digest
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
+from analysis.ingest.kinds.names import TABLE_FILES
+from analysis.ingest.layouts.form_version import round_version
 from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import OfficeFile, read_files
 from analysis.ingest.readings.merged import merged_offices, tell_missing_forms
-from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile, plans_of
+from analysis.ingest.readings.shared_files import SharedFile, plans_of
 from analysis.ingest.workbook.cover import Expectation
 from analysis.ingest.workbook.safe_text import harmless, is_harmless
 from analysis.params.models import Round
-from analysis.params.readings import has_plans, plan_files
+from analysis.params.readings import has_plans, own_plan_files, plan_files
 from analysis.params.round_scopes import province_codes
 from analysis.places.provinces import province, provinces
 from analysis.places.scopes import MINISTRY, NATION
@@ -256,7 +259,8 @@ def plans_digest(inputs: InputFolder) -> Digest:
     read."""
     plans = plans_of(inputs.folder, inputs.home) if has_plans(inputs.home) else ()
     own = own_forms(inputs.home).plan
-    return digest_of([plan.model_dump_json() for plan in (own, *plans) if plan is own or plan.is_confirmed])
+    said = [plan.model_dump_json() for plan in (own, *plans) if plan is own or plan.is_confirmed]
+    return digest_of([*said, *map(file_digest, own_plan_files(inputs.home)[1:])])
 
 
 def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:
@@ -265,9 +269,18 @@ def part_digests(inputs: InputFolder) -> dict[tuple[str, str], str]:
     return {(one.file, scope): digest for one in found for scope, digest in one.digests().items()}
 
 
+def _version(round_: Round, home: Path) -> str:
+    """The version of the round's forms; "" where a file that decides it breaks a rule, which is told elsewhere."""
+    try:
+        return str(round_version(round_, home))
+    except (WorkbookError, OSError):
+        return ""
+
+
 def input_folder(round_: Round, home: Path) -> InputFolder:
     """The round's folder of workbooks: each province sends its own; the ministry's speaks for the nation alone."""
     forms = tuple(str(form) for form in round_.inputs.forms)
     authority = dict(round_.inputs.authority)
-    expectation = Expectation(round_.fiscal_year, forms, round_.id, (round_.period.start, round_.period.end), authority)
+    period = (round_.period.start, round_.period.end)
+    expectation = Expectation(round_.fiscal_year, forms, round_.id, period, authority, _version(round_, home))
     return InputFolder(home, home / "data" / round_.inputs.folder, province_codes(round_) or (NATION,), expectation)

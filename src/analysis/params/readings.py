@@ -31,6 +31,8 @@ STEP = " › "
 OPEN = ("{month}", "{months}", "{year}", "{activity}", "{unit}", "{part}", "{counted}", "{any}")
 #: The plan of our own forms, and its file's name.
 OWN = "office-workbook"
+#: Beside the plan: those of forms that offices may still send, each in a folder of its own.
+EARLIER = "earlier"
 
 
 def _line(value: Any) -> Any:
@@ -254,5 +256,8 @@ def own_plan_file(home: Path | None = None) -> Path:
 
 
 def own_plan_files(home: Path) -> list[Path]:
-    """The project's plan of our own forms, by which every round is read; none where that is the shipped one."""
-    return [path for path in (own_plan_file(home),) if path.is_relative_to(home)]
+    """The project's plan of our own forms, by which every round is read, and those of its earlier forms; none where
+    that is the shipped one."""
+    own = own_plan_file(home)
+    earlier = sorted((own.parent / EARLIER).glob(f"*/{OWN}.yaml"))
+    return [path for path in (own, *earlier) if path.is_relative_to(home)]

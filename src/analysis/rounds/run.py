@@ -40,6 +40,7 @@ from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site
 from analysis.rounds.site.view import SiteView
+from analysis.rounds.submissions.place import settle_alone
 from analysis.rounds.unchanged_round import mark_published, revision_folder, round_digest
 from analysis.rounds.where_tasks_run import place_of
 from analysis.rounds.worker import Publisher
@@ -74,6 +75,7 @@ def run_loaded(
     round_id = parameters.round.id
     with place_of(request, parameters) as place, alone(request.output, round_id):
         parameters, changes = opened(parameters, request.overrides, request.output / round_id)
+        settle_alone(parameters, request.home)
         return _run(replace(request, overrides=changes), parameters, watcher, _Means(place, chosen))
 
 

@@ -11,6 +11,7 @@ from analysis.rounds.kernels import prepared
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.results.mended import mend
 from analysis.rounds.results.state import opened
+from analysis.rounds.submissions.place import settle
 from analysis.rounds.unchanged_round import unchanged_result
 
 
@@ -30,6 +31,7 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     sweep_folders()
     parameters, changes = opened(parameters, request.overrides, folder)
     request = replace(request, overrides=changes)
+    settle(parameters, request.home, request.output)
     found = unchanged_result(request, parameters)
     if found and found.findings["error"] == (request.accept or 0):
         return replace(found, preview=request.preview)

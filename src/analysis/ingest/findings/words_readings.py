@@ -180,6 +180,16 @@ PLANNED: dict[str, Wording] = {
         "ส่งแบบฟอร์มเป็น .xlsx หรือทำแผนการอ่านด้วย workbook adopt",
         "Send the form as .xlsx, or make a reading plan with workbook adopt.",
     ),
+    "form_outdated": Wording(
+        W, "แฟ้มนี้ใช้แบบฟอร์มเก่า ({read}) แบบปัจจุบันคือ {expected}: {why}",
+        "The workbook is on an old form ({read}; today's is {expected}): {why_en}.",
+        "ตรวจว่าอ่านครบ ครั้งต่อไปให้กรอกในแบบที่ได้จาก workbook form",
+        "See that all of it was read; next time fill the form that workbook form writes.",
+    ),
+    "form_read_as_filled": Wording(
+        N, "อ่านด้วยแผนการอ่านของแบบเดิมรุ่น {read}", "It was read by the plan of the earlier form {read}.",
+        "ไม่ต้องแก้", "Nothing to do.",
+    ),
     "row_of_no_month": Wording(
         W, "มี {count} แถวที่ไม่บอกเดือนและไม่ใช่ยอดรวมของแถวข้างบน จึงไม่นับ แถวแรก: {read}",
         "Rows that name no month, and are not the sums of those above, are not counted: {count}. The first: {read}",

@@ -19,7 +19,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.ingest.layouts.fields import Field, FormRules, Layout
 from analysis.ingest.layouts.labels import OPEN, label_pattern, written
 from analysis.ingest.layouts.rules import OFFICE_FORMS, REGISTRY_FORMS
-from analysis.params.readings import OWN, STEP, Column, ReadingPlan, TablePlan, Where, load_plan, own_plan_file
+from analysis.params.readings import EARLIER, OWN, STEP, Column, ReadingPlan, TablePlan, Where, load_plan, own_plan_file
 from analysis.thai.repair import match_key
 
 #: What the plan of our own forms says of a table. All else is a rule of the form, or of a file of another layout.
@@ -36,6 +36,7 @@ class OwnForms:
     plan: ReadingPlan
     layouts: Mapping[str, Layout]
     usable: bool
+    file: Path
 
 
 _WORKED_IN: ContextVar[OwnForms | None] = ContextVar("own forms", default=None)
@@ -68,7 +69,18 @@ def own_forms(home: Path | None = None) -> OwnForms:
     return _read(path, (state.st_mtime_ns, state.st_size, state.st_ino))
 
 
-@lru_cache(maxsize=8)
+def earlier_plans() -> list[OwnForms]:
+    """The plans of forms that offices may still send, beside the one that is worked in.
+
+    Raises:
+        WorkbookError: as ``own_forms``.
+    """
+    found = sorted((own_forms().file.parent / EARLIER).glob(f"*/{OWN}.yaml"))
+    states = [(path, path.stat()) for path in found]
+    return [_read(path, (state.st_mtime_ns, state.st_size, state.st_ino)) for path, state in states]
+
+
+@lru_cache(maxsize=16)
 def _read(path: Path, state: tuple[int, ...]) -> OwnForms:
     """The plan in a file; ``state`` is the file's, so that a changed one is read anew."""
     plan = load_plan(path)
@@ -87,7 +99,7 @@ def _read(path: Path, state: tuple[int, ...]) -> OwnForms:
         names = ", ".join(sorted(lacking))
         raise _refused(path, "tables", f"ไม่มีตารางของแบบฟอร์ม {names}", f"There is no table of the form {names}.")
     layouts = {form: _layout(path, *tables[form], rules[form]) for form in rules}
-    return OwnForms(plan, layouts, plan.is_confirmed)
+    return OwnForms(plan, layouts, plan.is_confirmed, path)
 
 
 class Layouts(Mapping[str, Layout]):

@@ -25,9 +25,6 @@ from analysis.params.readings import ReadingPlan, load_plans
 from analysis.places.scopes import NATION
 from analysis.thai.calendar import FiscalYear
 
-#: How files are called that may hold tables; what they are, their bytes say.
-TABLE_FILES = frozenset((".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".zip"))
-
 
 def plans_of(folder: Path, home: Path) -> tuple[ReadingPlan, ...]:
     """The plans by which a file of a folder may be read: those for any file, and those for a name that stands there.

@@ -24,13 +24,15 @@ _ROUND_ID = re.compile(r"fy\d{4}-\w+")
 @dataclass(frozen=True)
 class Expectation:
     """What a round expects of a workbook: its fiscal year, the forms it must hold, its own id (any if empty), the first
-    and last day of its period (the fiscal year's if ``None``), and the source with the last word for a form."""
+    and last day of its period (the fiscal year's if ``None``), the source with the last word for a form, and the
+    version of its forms (any if empty)."""
 
     fiscal_year: FiscalYear
     forms: tuple[str, ...]
     round_id: str = ""
     period: tuple[date, date] | None = None
     authority: Mapping[str, str] = field(default_factory=dict, hash=False)
+    version: str = ""
 
 
 @dataclass(frozen=True)

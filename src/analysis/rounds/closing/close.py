@@ -42,6 +42,7 @@ from analysis.rounds.results.seal import (
     write_seal,
 )
 from analysis.rounds.results.state import State, closed_error, read_state, signed, unfinished
+from analysis.rounds.submissions.place import settle_alone
 
 _LISTED = 8
 
@@ -143,6 +144,7 @@ def _seal(change: Change, folder: Path, state: State) -> str:
         )  # fmt: skip
     made = read_manifest(results)
     parameters = load_parameters(change.round_id, made.overrides, change.home)
+    settle_alone(parameters, change.home)
     _refuse_unsound(results, made, parameters, change.home)
     asked = ReproduceRequest(folder.name, change.home, change.output, state.revision, change.workers, change.engine)
     with proved(asked, folder, state.revision, parameters, made) as proof:

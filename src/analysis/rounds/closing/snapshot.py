@@ -16,12 +16,14 @@ import platform
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import TypedDict
 
 from analysis.errors import Location, WorkbookError
 from analysis.ingest.round_inputs import input_folder
+from analysis.ingest.submissions.register import ENTRY, is_filed
 from analysis.params.load import RoundParameters, list_rounds, load_round
 from analysis.paths import PACKAGE
 from analysis.reports.own.tasks import published_figures
@@ -95,18 +97,34 @@ def _copy_data(target: Path, parameters: RoundParameters, home: Path) -> None:
     """All data but the folders of rounds that this one does not look at; an own notebook may look at any."""
     data = home / "data"
     if parameters.round.own:
-        shutil.copytree(data, target, ignore=_OMITTED, copy_function=shutil.copyfile)
+        shutil.copytree(data, target, ignore=_omitted_of(home), copy_function=shutil.copyfile)
         return
     looked_at = {*known_rounds(parameters.round, home), parameters.round.id}
     others = {_folder(name, home) for name in list_rounds(home)} - {_folder(name, home) for name in looked_at}
     others -= {input_folder(parameters.round, home).folder}
     for path in sorted(data.rglob("*")):
-        if path.name.startswith(_LEFT) or not path.is_file():
+        if path.name.startswith(_LEFT) or not path.is_file() or _is_payload(path, home):
             continue
         if not any(path.is_relative_to(other) for other in others if other):
             copy = target / path.relative_to(data)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
+
+
+def _is_payload(path: Path, home: Path) -> bool:
+    """Whether a file is one that was received: the register's entries say which of them was read, and the bytes of that
+    one lie in the round's folder."""
+    return is_filed(path, home) and path.name != ENTRY
+
+
+def _omitted_of(home: Path) -> Callable[[str, list[str]], set[str]]:
+    """What is not copied of a folder of data."""
+
+    def omitted(folder: str, names: list[str]) -> set[str]:
+        paths = (Path(folder) / name for name in names)
+        return {*_OMITTED(folder, names), *(one.name for one in paths if one.is_file() and _is_payload(one, home))}
+
+    return omitted
 
 
 def _folder(round_id: str, home: Path) -> Path | None:

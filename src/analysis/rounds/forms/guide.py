@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.ingest.layouts.form_version import LABEL
 from analysis.ingest.layouts.offices import LISTS_SHEET, CellKind, Layout
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import Cover
@@ -54,6 +55,9 @@ SENDING = (
     ("ผู้รับ", "ส่งกลับไปยังหน่วยงานส่วนกลางที่ส่งแบบฟอร์มนี้มา ตามช่องทางที่แจ้งไว้"),
     ("ชื่อแฟ้ม", "ใช้ชื่อเดิม คือ {file} และบันทึกเป็น Excel (.xlsx) เพราะรหัสหน้าชื่อแฟ้มบอกว่าเป็นของหน่วยงานใด"),
 )
+
+#: Which form it is, so that an old one is known again.
+VERSION_WORDS = "{version} ใช้กับรอบนี้เท่านั้น ไม่ต้องแก้"
 
 #: How to write; ``{year}`` is the fiscal year.
 HOW_TO = (
@@ -115,7 +119,7 @@ def write_guide(put: Pen, guide: Guide, cover: Cover) -> None:
     for letter, width in zip("AB", _WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
     top = row = write_top(put, ("คำชี้แจงการกรอกแบบฟอร์ม", cover.title), 2, cover)
-    for title, pairs in _sections(guide, cover.fiscal_year):
+    for title, pairs in _sections(guide, cover):
         row = _section(put, row, title, pairs)
     last = _section(put, row, "6. ความหมายของสีช่อง", list(COLOURS.values()))
     for line, name in zip(range(row + 1, last), COLOURS, strict=True):
@@ -124,10 +128,12 @@ def write_guide(put: Pen, guide: Guide, cover: Cover) -> None:
     style.print_setup(page, (top - 1, top - 1), cover.banner)
 
 
-def _sections(guide: Guide, year: int) -> list[tuple[str, list[tuple[str, str]]]]:
+def _sections(guide: Guide, cover: Cover) -> list[tuple[str, list[tuple[str, str]]]]:
     first, last = SENDING
+    year = cover.fiscal_year
+    version = [(LABEL, VERSION_WORDS.format(version=cover.version))] if cover.version else []
     return [
-        ("1. รอบการประเมิน", _round_lines(guide)),
+        ("1. รอบการประเมิน", [*_round_lines(guide), *version]),
         ("2. แบบฟอร์มที่ต้องกรอก", [(item.layout.sheet, WHAT_TO_FILL[item.layout.form]) for item in guide.sheets]),
         ("3. กำหนดส่งของรอบนี้", [_deadline(item) for item in guide.deadlines] or [("กำหนดส่ง", NO_DEADLINE)]),
         ("4. การส่งแฟ้ม", [first, (last[0], last[1].format(file=guide.file))]),

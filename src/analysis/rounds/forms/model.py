@@ -36,6 +36,8 @@ class Cover:
     round_id: str
     source: str
     synthetic: bool = False
+    #: Of the empty form that an office fills; "" for a workbook that is none.
+    version: str = ""
 
     @property
     def title(self) -> str:

@@ -14,9 +14,11 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.form_version import NAME as VERSION
 from analysis.ingest.layouts.offices import CellKind, Layout, ListName
 from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.publish.office.sheet_look import cell_at
@@ -112,6 +114,8 @@ def write_office_form(path: Path, form: OfficeForm, name: str = "") -> Path:
         _write_form(put, sheet, form.cover, limits)
     for page in book.worksheets:
         _protect(page)
+    if form.cover.version:
+        book.defined_names[VERSION] = DefinedName(VERSION, attr_text=f'"{form.cover.version}"', hidden=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     deterministic_zip.rewrite(path)

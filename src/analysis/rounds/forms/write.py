@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.errors import Location, WorkbookError
 from analysis.evaluate.plan.progress import PERSONS
 from analysis.ingest.layouts import offices as layouts
+from analysis.ingest.layouts.form_version import round_version
 from analysis.ingest.layouts.labels import written
 from analysis.ingest.layouts.offices import Layout, ListName
 from analysis.ingest.layouts.own_plan import forms_of
@@ -73,14 +74,16 @@ def _write_forms(request: FormsRequest, on_office: Callable[[str], None]) -> For
     for path in paths.values():
         if path.is_file() and not is_untouched(path):
             raise _already_filled(path)
-    plans = Plans.of(parameters.round, request.home)
+    plans, version = Plans.of(parameters.round, request.home), str(round_version(parameters.round, request.home))
     files, with_plan = [], 0
     for scope, path in paths.items():
         on_office(office_name(scope))
         plan = plans.plan(scope, PLANNED)
         draft = path.with_name(f".{path.name}")
         try:
-            write_office_form(draft, office_form(parameters, scope, plan), name=path.name)
+            form = office_form(parameters, scope, plan)
+            form = replace(form, cover=replace(form.cover, version=version))
+            write_office_form(draft, form, name=path.name)
             refuse_personal_publication(folder, files=[draft])
             files.append(draft.replace(path))
         except OSError as error:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.fingerprint import Digest, digest_of, file_digest
+from analysis.ingest.submissions.register import is_filed
 
 
 def environment_digest() -> Digest:
@@ -19,11 +20,13 @@ def environment_digest() -> Digest:
 
 
 def tree_digest(home: Path, folders: Sequence[str]) -> Digest:
-    """Of every file below some folders of the project, by name; what a system or a program hides there is left out."""
+    """Of every file below some folders of the project, by name; what a system or a program hides there is left out, and
+    what was received: of that only what counts is read, and it lies beside."""
     files = {}
     for folder in folders:
         for path in (home / folder).rglob("*"):
             name = path.relative_to(home)
-            if path.is_file() and not any(part.startswith((".", "~$")) or part == "__pycache__" for part in name.parts):
+            hidden = any(part.startswith((".", "~$")) or part == "__pycache__" for part in name.parts)
+            if path.is_file() and not hidden and not is_filed(path, home):
                 files[name.as_posix()] = file_digest(path)
     return digest_of(files)

@@ -15,6 +15,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import input_folder, sent_files
+from analysis.ingest.submissions.register import is_filed
 from analysis.params.load import RoundParameters
 from analysis.params.own import below, is_kept, own_folder
 from analysis.params.readings import own_plan_files
@@ -95,6 +96,7 @@ def inputs_of(parameters: RoundParameters, home: Path) -> dict[str, Path]:
     with contextlib.suppress(WorkbookError):  # an earlier round that breaks a rule fails the reports that look back
         files += files_of_known_rounds(parameters.round, home)
     if parameters.round.own:  # an own notebook may look at any round
-        files += [*below(home / "data", deep=True), *below(params, deep=True)]
+        files += [path for path in below(home / "data", deep=True) if not is_filed(path, home)]
+        files += below(params, deep=True)
         files += published_figures(parameters.round, home)
     return {path.relative_to(home).as_posix(): path for path in sorted(set(files)) if path.is_file()}

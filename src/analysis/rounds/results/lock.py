@@ -21,12 +21,17 @@ from analysis.rounds.results.put_in_place import cannot_write
 LOCKS = ".locks"
 
 
+class RoundHeldError(WorkbookError):
+    """Another process has the round."""
+
+
 @contextmanager
 def alone(output: Path, round_id: str, clock: Clock = utc_now) -> Iterator[None]:
     """Hold a round of the folder of outputs until the block ends.
 
     Raises:
-        WorkbookError: another process holds it (it is named), the folder cannot be written, or a link is in the way.
+        RoundHeldError: another process holds it (it is named).
+        WorkbookError: the folder cannot be written, or a link is in the way.
     """
     from filelock import FileLock, Timeout
 
@@ -52,14 +57,14 @@ def alone(output: Path, round_id: str, clock: Clock = utc_now) -> Iterator[None]
         lock.release()
 
 
-def _held_error(round_id: str, holder: Path) -> WorkbookError:
+def _held_error(round_id: str, holder: Path) -> RoundHeldError:
     try:
         facts = json.loads(read_own(holder))
         who = f"{facts['process']} ({facts['machine']})"
         since = str(facts["since"])
     except (OSError, ValueError, KeyError, TypeError):  # it has only just begun, or is only just ending
         who, since = "?", "?"
-    return WorkbookError(
+    return RoundHeldError(
         f"รอบ {round_id} กำลังถูกประมวลผลหรือปิดอยู่ โดยกระบวนการ {who} ตั้งแต่ {shown(since)}",
         f"The round {round_id} is being run or closed: process {who} has it since {shown(since, 'en')} (Thailand).",
         location=Location(str(holder.with_suffix(".lock"))),

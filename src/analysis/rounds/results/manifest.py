@@ -70,6 +70,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         },
         "inputs": dict(sorted(made.inputs.items())),
         "seen": list(made.seen),
+        **({"submissions": submissions} if (submissions := _submissions(made, home)) else {}),
         "notebooks": {
             name.removeprefix("notebooks/"): file_digest(path)
             for name, path in notebooks_of(made.parameters, home).items()
@@ -102,6 +103,15 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
     }
     text = json.dumps(_masked(content), ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _submissions(made: Made, home: Path) -> dict[str, int]:
+    """The submission that each office's file is, by its name; 0 for a file that was never received. Empty where the
+    round has no register: then each file is submission 1."""
+    from analysis.ingest.round_inputs import input_folder
+    from analysis.ingest.submissions.per_office import numbers_read
+
+    return numbers_read(input_folder(made.parameters.round, home), made.inputs)
 
 
 def published_files(folder: Path) -> dict[str, str]:

@@ -11,6 +11,8 @@ from analysis.evaluate.borrowed import BorrowedFields
 from analysis.ingest.forms.register import REGISTER_FILE, read_register
 from analysis.ingest.forms.series import read_series, series_folder
 from analysis.ingest.layouts.cell_fields import layout_of_sheet
+from analysis.ingest.layouts.earlier_forms import as_filled
+from analysis.ingest.layouts.form_version import version_of_file
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.own_plan import forms_of
 from analysis.ingest.office import read_office
@@ -110,8 +112,13 @@ class Workbooks:
         """The form in a sheet; with where its columns stand, if a reading plan says so."""
         if shared := self._shared(file):
             return self._opened(shared).forms.get(sheet, (None, None))
-        with forms_of(self.home):
+        version, of_round = version_of_file(self._path(file), self.grids(file)), self._round_of(self.home / file)
+        with forms_of(self.home), as_filled(version, [str(form) for form in of_round.inputs.forms]):
             return layout_of_sheet(sheet), None
+
+    def _path(self, file: str) -> Path:
+        """Where the bytes of a file lie."""
+        return self.home / file
 
     def _shared(self, file: str) -> SharedFile | None:
         """A file of many offices, which is read by a plan."""
