@@ -11,6 +11,7 @@ import typer
 from analysis import __version__
 from analysis.console import lifecycle_verbs, notebook_verbs
 from analysis.console import options as o
+from analysis.console.accept_verb import accept as accept_error
 from analysis.console.adopt_verb import adopt
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
@@ -251,6 +252,7 @@ def explore(output: o.Output = None) -> None:
 
 for verb in (*lifecycle_verbs.VERBS, trace, diff, adopt):
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
+app.command("accept")(accept_error)
 app.add_typer(notebook_verbs.app, name="notebook")
 
 

@@ -97,7 +97,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         digest = round_digest(request, parameters)
         reading = read(request, parameters, watcher)
         held, checked = reading.held, reading.checked
-        accepted = admit(parameters.round.id, checked.findings, request.accept)
+        admit(parameters.round.id, checked.waiving, request.accept)
         checked.judged.settle()
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
         making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), reading, watcher)
@@ -120,7 +120,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         seconds = time.monotonic() - started
         made = Made(
             parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
-            accepted, held.seen, beside(draft, parameters.round), changes.as_json() if changes else None,
+            checked.waiving, held.seen, beside(draft, parameters.round), changes.as_json() if changes else None,
         )  # fmt: skip
         write_manifest(draft, made, request.home)
     altered = altered_notebooks(request.home)

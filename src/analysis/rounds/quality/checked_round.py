@@ -17,6 +17,8 @@ from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
 from analysis.params.round_scopes import province_codes
 from analysis.places.scopes import NATION
+from analysis.rounds.quality.waiving import Waiving, waiving_of
+from analysis.rounds.results.clock import as_of
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
 
@@ -55,6 +57,11 @@ class Checked:
     def office_of(self, scope: str) -> OfficeData | None:
         """What an office's workbook gave; ``None`` when none was read."""
         return next((office for office in self.inputs.offices if office.scope == scope), None)
+
+    @cached_property
+    def waiving(self) -> Waiving:
+        """Which errors somebody accepts. Raises ``WorkbookError``: the file that says so breaks a rule."""
+        return waiving_of(self.parameters.round.id, self.home, self.findings, self.expected, as_of())
 
     @cached_property
     def _by_scope(self) -> dict[str, list[Finding]]:
