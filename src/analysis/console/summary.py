@@ -9,6 +9,7 @@ from rich.table import Table
 
 from analysis.console.terminal import err, out
 from analysis.execute.kernels.engines import ColdReason, EngineUse
+from analysis.rounds.gate import lapsed_lines
 from analysis.rounds.request import RunResult
 
 _COLD_WORDS = {
@@ -34,6 +35,8 @@ def print_result(round_id: str, result: RunResult) -> None:
         table.add_row("เคอร์เนล (kernels)", kernel_words(result.engine))
     table.add_row("ตัวเลข (figures)", f"{result.figures:,}")
     table.add_row("ข้อค้นพบ (findings)", severity_words(result.findings))
+    if words := accepted_words(result):
+        table.add_row("ยอมรับ (accepted)", words)
     if result.preview:
         table.add_row("ดูก่อนเผยแพร่ (preview)", "ยังไม่เผยแพร่ ผลเดิมไม่ถูกแตะต้อง (nothing was published)")
     else:
@@ -56,6 +59,20 @@ def tell_distrusted(count: int) -> None:
         th = f"คำเตือน: ผลที่เก็บไว้ {count} รายการไม่ใช่สิ่งที่ผู้ใช้นี้เก็บ หรือถูกแก้ไข จึงทำใหม่ทั้งหมด"
         en = f"Warning: {count} kept result(s) were not what this user kept, or were changed; they were made anew."
         err.print(f"{th}\n{en}", markup=False, highlight=False, soft_wrap=True)
+
+
+def accepted_words(result: RunResult) -> str:
+    """How many errors are accepted with a reason and how many by their number alone; "" where there is none."""
+    if result.checked is None or not result.checked.waiving.errors:
+        return ""
+    waived, left = len(result.checked.waiving.waived), len(result.checked.waiving.unexplained)
+    return f"มีเหตุผล {waived} (with a reason) · ยังไม่มีเหตุผล {left} (unexplained)"
+
+
+def tell_lapsed(result: RunResult) -> None:
+    """Warn of waivers that waive nothing now."""
+    for line in lapsed_lines(result.checked.waiving.lapsed) if result.checked else ():
+        err.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def kernel_words(use: EngineUse) -> str:

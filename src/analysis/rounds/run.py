@@ -20,7 +20,7 @@ from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.catalogue import plan
 from analysis.reports.shared_reading import keep_reading
-from analysis.rounds.annexes import add_annexes_to_memos
+from analysis.rounds.annexes import add_annexes_to_memos, add_waivers_to_reports
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
@@ -109,6 +109,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         making.clean -= set(add_annexes_to_memos(draft, tasks, results, parameters.round))
+        making.clean -= set(add_waivers_to_reports(draft, tasks, results, checked))
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         write_site(SiteView(draft, checked, tasks, results))

@@ -14,7 +14,7 @@ from analysis.rounds.site.behind import behind_table
 from analysis.rounds.site.glance import distribution, level_map, masthead, tiles
 from analysis.rounds.site.page import RoundSite, SiteLink, site_page
 from analysis.rounds.site.provinces import province_table
-from analysis.rounds.site.quality import quality_parts
+from analysis.rounds.site.quality import quality_parts, waivers_table
 from analysis.rounds.site.reports import file_links, incomplete, own_groups, report_groups
 from analysis.rounds.site.view import SiteView
 
@@ -42,7 +42,7 @@ def round_site(view: SiteView, scope: str) -> RoundSite:
         related=related(view),
         distribution=distribution(view), behind=behind_table(view), groups=report_groups(view),
         own=own_groups(view), table=table, quality_tiles=quality_tiles, quality=quality,
-        quality_files=quality_files, files=file_links(view),
+        waivers=waivers_table(view), quality_files=quality_files, files=file_links(view),
     )  # fmt: skip
 
 

@@ -238,6 +238,7 @@ class RoundSite:
     table: ProvinceTable | None = None
     quality_tiles: str = ""
     quality: PlainTable | None = None
+    waivers: PlainTable | None = None
     quality_files: tuple[SiteLink, ...] = ()
     files: Sequence[SiteLink] = field(default_factory=tuple)
 
