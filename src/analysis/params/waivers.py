@@ -60,6 +60,15 @@ def _a_reason(value: str) -> str:
     return _without_id(value)
 
 
+def _a_digest(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", value):
+        raise refuse(
+            "saw ต้องเป็นรหัสสิบหกตัวที่โปรแกรมเขียน", "“saw” is sixteen hex digits that the program writes.",
+            fix_th="ลบรายการนี้ แล้วสั่ง workbook accept ใหม่", fix_en="Remove the entry, and run workbook accept again.",
+        )  # fmt: skip
+    return value
+
+
 def _a_role(value: str) -> str:
     if _PERSON.match(value):
         raise refuse(
@@ -86,7 +95,7 @@ class Waiver(Model):
     by: Annotated[Sentence, AfterValidator(_a_role)]
     on: BuddhistDate
     until: BuddhistDate | None = None
-    saw: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    saw: Annotated[str, Field(validate_default=True), AfterValidator(_a_digest)] = ""
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> Waiver:
