@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-from round_life import unproved
 
 from analysis.errors import WorkbookError
 from analysis.ingest.findings.finding import Finding, Severity
@@ -248,11 +248,13 @@ def test_a_private_sheet_is_digested_with_its_whole_file_alone(office: Office) -
     assert Seen(office.home).digest(private) != before
 
 
-def test_a_round_closes_when_every_error_is_explained(office: Office) -> None:
+def test_a_round_closes_when_every_error_is_explained(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    # closing makes the round anew, which takes a run; here it comes to what stands there already
+    monkeypatch.setattr("analysis.rounds.closing.proof.computed_again", lambda asked, *_: nullcontext(asked.output))
     project = Project(office.home)
     change = Change(ROUND, office.home, office.home / "outputs", ROLE, "เสนอแล้ว")
     project.run(ROUND)  # with --accept 2
-    with unproved(), pytest.raises(WorkbookError, match=office.ids[0]):
+    with pytest.raises(WorkbookError, match=office.ids[0]):
         close_round(change, noon)
     office.accept(office.ids[0])
     log = ("--quiet", "--log-file", str(office.home.parent / "log.jsonl"))
@@ -269,5 +271,4 @@ def test_a_round_closes_when_every_error_is_explained(office: Office) -> None:
     book = openpyxl.load_workbook(next((folder / "quality").glob("42-*.xlsx")))
     cells = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
     assert {*office.ids, REASON} <= cells
-    with unproved():
-        assert close_round(change, noon).accepted == 2
+    assert close_round(change, noon).accepted == 2
