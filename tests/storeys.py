@@ -85,7 +85,8 @@ ARROWS: dict[str, set[str]] = {
     "rounds/site": {"quality", "results"},
     "rounds/forms": {"quality"},
     "rounds/synthetic": {"forms"},
-    "rounds/closing": {"results"},
+    "rounds/corrections": {"diff", "quality", "results"},
+    "rounds/closing": {"corrections", "results"},
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -11,6 +12,9 @@ from analysis.console.terminal import err, out
 from analysis.execute.kernels.engines import ColdReason, EngineUse
 from analysis.rounds.gate import lapsed_lines
 from analysis.rounds.request import RunResult
+
+if TYPE_CHECKING:
+    from analysis.rounds.corrections.model import Notice
 
 _COLD_WORDS = {
     ColdReason.NO_FORK: "ระบบนี้ใช้แบบ warm ไม่ได้ (warm kernels need Linux)",
@@ -37,6 +41,8 @@ def print_result(round_id: str, result: RunResult) -> None:
     table.add_row("ข้อค้นพบ (findings)", severity_words(result.findings))
     if words := accepted_words(result):
         table.add_row("ยอมรับ (accepted)", words)
+    if result.notice:
+        table.add_row("ประกาศแก้ไข (correction)", notice_words(result.notice))
     if result.preview:
         table.add_row("ดูก่อนเผยแพร่ (preview)", "ยังไม่เผยแพร่ ผลเดิมไม่ถูกแตะต้อง (nothing was published)")
     else:
@@ -67,6 +73,15 @@ def accepted_words(result: RunResult) -> str:
         return ""
     waived, left = len(result.checked.waiving.waived), len(result.checked.waiving.unexplained)
     return f"มีเหตุผล {waived} (with a reason) · ยังไม่มีเหตุผล {left} (unexplained)"
+
+
+def notice_words(notice: Notice) -> str:
+    """How many figures a reopened round corrects, and how many documents had told them."""
+    facts = notice.as_json()
+    return (
+        f"ของฉบับที่ {notice.before}: ตัวเลขที่พิมพ์เปลี่ยน {facts['printed']} (printed) · ต่างต่ำกว่าที่พิมพ์ {facts['below']} (below)"
+        f" · หน้าที่อ้าง {facts['documents']} (pages) · บันทึก {facts['letters']} (memos)"
+    )
 
 
 def tell_lapsed(result: RunResult) -> None:

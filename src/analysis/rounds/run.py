@@ -21,6 +21,8 @@ from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.catalogue import plan
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.annexes import add_annexes_to_memos, add_waivers_to_reports
+from analysis.rounds.corrections.notice import reopened
+from analysis.rounds.corrections.page import NOTICE, written_notice
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
@@ -112,7 +114,9 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         making.clean -= set(add_waivers_to_reports(draft, tasks, results, checked))
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
-        write_site(SiteView(draft, checked, tasks, results))
+        reopening = reopened(target.parent, parameters.round.revision)
+        write_site(SiteView(draft, checked, tasks, results, NOTICE if reopening else None))
+        notice = written_notice(reopening, draft, checked, tasks) if reopening else None
         making.refuse_personal_data()
         refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
@@ -122,12 +126,14 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         made = Made(
             parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
             checked.waiving, held.seen, beside(draft, parameters.round), changes.as_json() if changes else None,
+            notice.as_json() if notice else None,
         )  # fmt: skip
         write_manifest(draft, made, request.home)
     altered = altered_notebooks(request.home)
     done = RunResult(
         target, tuple(results), counts, figures, use, altered, checked,
         preview=request.preview, distrusted=len(making.rebuild.kept.distrusted),
+        notice=notice,
     )  # fmt: skip
     if not request.preview:
         mark_published(target, request.home)

@@ -48,7 +48,7 @@ class Made:
     ``fingerprint`` is of everything that the run could depend on. ``inputs`` are None for a file that could not be
     read; ``accepted`` tells the errors the round was published with; ``seen`` are the names in the round's folder,
     ``beside`` the revisions that its home page leads to; ``changes`` of figures since the result whose place it takes,
-    None where there was none.
+    None where there was none; ``correction`` of a closed revision, None where there is none.
     """
 
     parameters: RoundParameters
@@ -64,6 +64,7 @@ class Made:
     seen: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     changes: Mapping[str, Mapping[str, int]] | None = None
+    correction: Mapping[str, object] | None = None
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
@@ -105,6 +106,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         ],
         "seconds": round(made.seconds, 2),
         "changes": made.changes,
+        "correction": made.correction,
         "fingerprint": made.fingerprint,
         "beside": list(made.beside),
         "place": _place(folder.parent.parent.resolve(), home.resolve()),

@@ -50,6 +50,8 @@ def related(view: SiteView) -> tuple[SiteLink, ...]:
     """The list of rounds, the previous round, the year before and other revisions, as far as they are published now."""
     before, year, own = _neighbours(view.folder, view.round)
     links = [SiteLink(view.words("รายการทุกรอบ", "All rounds"), f"{UP}{HOME}")]
+    if view.notice:
+        links.append(SiteLink(view.words("ประกาศแก้ไขของฉบับนี้", "What this revision corrects"), view.notice))
     if before and before != year:
         links.append(_link(before, view.words("รอบก่อน", "Previous round"), view))
     if year:
