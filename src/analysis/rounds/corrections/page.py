@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from analysis.bilingual import Language, Text
+from analysis.evaluate.figure import Figure
+from analysis.evaluate.rules.catalogue import rule_words
 from analysis.execute.task import Task
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Masthead
@@ -29,6 +32,11 @@ from analysis.rounds.results.names import page_meta, scope_words
 PAGE, BOOK = "index.html", "correction.xlsx"
 #: The notice, from the home page of its revision.
 NOTICE = f"{NOTICE_FOLDER}/{PAGE}"
+#: Columns that the workbook has and the page has no room for.
+_WORKBOOK_ONLY = {
+    Seen.PRINTED: {"kind", "exact_before", "exact_after"}, Seen.BELOW: {"kind", "before", "after"},
+    Seen.UNQUOTED: {"kind", "before", "after", "pages"},
+}  # fmt: skip
 #: Lines of a table on the page; the workbook has all of them.
 MOST_LINES = 300
 
@@ -59,7 +67,8 @@ _CHARTS = Text(
     "Charts are not compared.",
 )
 _COLUMNS = (
-    ("scope", Text("ของ", "Of"), 20), ("name", Text("ตัวเลข", "Figure"), 40), ("kind", Text("อย่างไร", "How"), 18),
+    ("scope", Text("ของ", "Of"), 20), ("what", Text("คือ", "What it is"), 34),
+    ("name", Text("ชื่อตัวเลข", "Figure"), 36), ("kind", Text("อย่างไร", "How"), 18),
     ("before", Text("ฉบับก่อน", "Before"), 18), ("after", Text("ฉบับนี้", "Now"), 18), ("unit", Text("หน่วย", "Unit"), 14),
     ("exact_before", Text("ค่าไม่ปัดเศษ ฉบับก่อน", "Unrounded before"), 22),
     ("exact_after", Text("ค่าไม่ปัดเศษ ฉบับนี้", "Unrounded now"), 22), ("pages", Text("อ้างใน", "Quoted in"), 50),
@@ -69,13 +78,14 @@ _DOCUMENT_COLUMNS = (
     ("recipients", Text("ส่งถึง (ตำแหน่ง)", "Sent to (role)"), Kind.TEXT, 40),
     ("printed", Text("ตัวเลขที่พิมพ์เปลี่ยน", "Printed otherwise"), Kind.INTEGER, 14),
     ("below", Text("ต่างต่ำกว่าที่พิมพ์", "Below the print"), Kind.INTEGER, 14),
-    ("page", Text("หน้า", "Page"), Kind.TEXT, 40), ("files", Text("แฟ้ม", "Files"), Kind.TEXT, 40),
+    ("files", Text("แฟ้มคู่กัน", "Files with it"), Kind.TEXT, 18), ("page", Text("หน้า", "Page"), Kind.TEXT, 44),
 )  # fmt: skip
 _LINKS = (
     Text("ฉบับก่อน", "The revision before"),
     Text("ฉบับนี้", "This revision"),
     Text("ทั้งหมดใน Excel", "All of it in Excel"),
 )
+_KINDS = {".docx": "Word", ".pdf": "PDF", ".xlsx": "Excel"}
 _QUOTED = 3  # pages that a line names
 
 
@@ -140,7 +150,9 @@ def _facts(notice: Notice, language: Language) -> dict[str, str]:
 
 
 def _section(notice: Notice, seen: Seen, language: Language) -> str:
-    table = _first(_figures(notice, seen, language), language)
+    whole = _figures(notice, seen, language)
+    shown_columns = tuple(one for one in whole.columns if one.key not in _WORKBOOK_ONLY[seen])
+    table = _first(replace(whole, columns=shown_columns), language)
     inside = blocks.table(table, language) if table.rows else blocks.paragraphs([_NONE[seen].of(language)])
     return blocks.section(_SECTIONS[seen].of(language), f"figures-{seen.value}", inside).text
 
@@ -150,7 +162,7 @@ def _first(table: Table, language: Language) -> Table:
     if count <= MOST_LINES:
         return table
     told = _ONLY.of(language).format(shown=f"{MOST_LINES:,}", all=f"{count:,}")
-    return Table(table.id, table.title, table.columns, table.rows[:MOST_LINES], (told,))
+    return replace(table, rows=table.rows[:MOST_LINES], notes=(told,))
 
 
 def _figures(notice: Notice, seen: Seen, language: Language) -> Table:
@@ -168,11 +180,16 @@ def _row(one: Correction, titles: dict[str, str], language: Language) -> Row:
     more = len(named) - _QUOTED
     quoted = ", ".join(named[:_QUOTED]) + (f" … +{more}" if more > 0 else "")
     texts = {
-        "scope": scope_name(change.figure.scope, language), "name": name_words(change), "before": pair[0],
+        "scope": scope_name(change.figure.scope, language), "what": _what(change.figure, language), "name": name_words(change), "before": pair[0],
         "kind": KINDS[change.kind].of(language), "after": pair[1], "unit": unit_words(change.figure.unit, language),
         "exact_before": exact(change.before), "exact_after": exact(change.after), "pages": quoted,
     }  # fmt: skip
     return Row({key: Cell(text) for key, text in texts.items()})
+
+
+def _what(figure: Figure, language: Language) -> str:
+    """What the figure's rules compute, in words; a figure of two reports may have two."""
+    return "; ".join(rule_words(rule, language)[0] for rule in figure.rule.split("; "))
 
 
 def _documents(documents: Sequence[Document], language: Language) -> Table:
@@ -182,7 +199,7 @@ def _documents(documents: Sequence[Document], language: Language) -> Table:
 
 
 def _document(one: Document) -> Row:
-    names = ", ".join(name.rpartition("/")[2] for name in one.files)
-    texts = {"title": one.title, "whose": one.whose, "recipients": one.recipients, "page": one.page, "files": names}
+    kinds = " · ".join(dict.fromkeys(_KINDS[PurePosixPath(name).suffix] for name in one.files))
+    texts = {"title": one.title, "whose": one.whose, "recipients": one.recipients, "page": one.page, "files": kinds}
     cells = {key: Cell(text) for key, text in texts.items() if text}
     return Row({**cells, "printed": Cell(one.printed), "below": Cell(one.below)})
