@@ -82,10 +82,10 @@ ARROWS: dict[str, set[str]] = {
     "rounds/trace": {"results"},
     "rounds/diff": {"results", "trace"},
     "rounds/adopt": {"results", "trace"},
-    "rounds/site": {"quality", "results"},
+    "rounds/site": {"corrections", "quality", "results"},
     "rounds/forms": {"quality"},
     "rounds/synthetic": {"forms"},
-    "rounds/corrections": {"diff", "quality", "results"},
+    "rounds/corrections": {"diff", "quality", "results", "trace"},
     "rounds/closing": {"corrections", "results"},
 }
 

@@ -28,6 +28,7 @@ from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
 from analysis.rounds.prove_engines import Ran, prove
 from analysis.rounds.quality.books import Checked
+from analysis.rounds.readers import tell_readers
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.results.figures import gather_figures
@@ -38,7 +39,6 @@ from analysis.rounds.results.names import label_words, page_meta, scope_words
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.results.state import opened
 from analysis.rounds.run_tasks import Making, read
-from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site
 from analysis.rounds.site.view import SiteView
@@ -139,7 +139,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         mark_published(target, request.home)
         reading.keep_tables()
         trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
-        write_rounds_index(request.output)
+        tell_readers(request.output, parameters.round.id, request.home)
     return done
 
 

@@ -8,7 +8,6 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from analysis.bilingual import Language, Text
-from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules.catalogue import rule_words
 from analysis.execute.task import Task
 from analysis.exhibits import blocks
@@ -180,16 +179,12 @@ def _row(one: Correction, titles: dict[str, str], language: Language) -> Row:
     more = len(named) - _QUOTED
     quoted = ", ".join(named[:_QUOTED]) + (f" … +{more}" if more > 0 else "")
     texts = {
-        "scope": scope_name(change.figure.scope, language), "what": _what(change.figure, language), "name": name_words(change), "before": pair[0],
+        "scope": scope_name(change.figure.scope, language), "name": name_words(change), "before": pair[0],
+        "what": rule_words(change.figure.rule, language)[0],
         "kind": KINDS[change.kind].of(language), "after": pair[1], "unit": unit_words(change.figure.unit, language),
         "exact_before": exact(change.before), "exact_after": exact(change.after), "pages": quoted,
     }  # fmt: skip
     return Row({key: Cell(text) for key, text in texts.items()})
-
-
-def _what(figure: Figure, language: Language) -> str:
-    """What the figure's rules compute, in words; a figure of two reports may have two."""
-    return "; ".join(rule_words(rule, language)[0] for rule in figure.rule.split("; "))
 
 
 def _documents(documents: Sequence[Document], language: Language) -> Table:
