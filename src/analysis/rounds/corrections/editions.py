@@ -35,12 +35,12 @@ _OPEN, _CLOSED = Text("เปิดอยู่", "open"), Text("ปิดแล
 _TAKEN = Text("ถูกแทนที่ด้วยฉบับที่ {}", "superseded by revision {}")
 _BEING_CORRECTED = Text("ปิดแล้ว กำลังแก้ไขเป็นฉบับที่ {}", "closed; being corrected as revision {}")
 _BANNER_TAKEN = Text(
-    "ฉบับที่ {old} ถูกแทนที่ด้วยฉบับที่ {new} แล้ว ตัวเลขบางตัวอาจเปลี่ยนไป ห้ามอ้างฉบับนี้",
-    "Revision {old} was superseded by revision {new}. Some of its figures are others now: do not cite it.",
+    "รอบ {round} ฉบับที่ {old} ถูกแทนที่ด้วยฉบับที่ {new} แล้ว ตัวเลขบางตัวอาจเปลี่ยนไป ห้ามอ้างฉบับนี้",
+    "Revision {old} of {round} was superseded by revision {new}. Some of its figures are others now: do not cite it.",
 )
 _BANNER_OPENED = Text(
-    "ฉบับที่ {old} กำลังแก้ไขเป็นฉบับที่ {new} ซึ่งยังไม่เผยแพร่ ตรวจก่อนอ้าง",
-    "Revision {old} is being corrected as revision {new}, which is not out yet: ask before you cite it.",
+    "รอบ {round} ฉบับที่ {old} กำลังแก้ไขเป็นฉบับที่ {new} ซึ่งยังไม่เผยแพร่ ตรวจก่อนอ้าง",
+    "Revision {old} of {round} is being corrected as revision {new}, which is not out yet: ask before you cite it.",
 )
 _TO_NEW, _TO_NOTICE, _TO_ALL = (
     Text("ไปฉบับใหม่", "The new revision"),
@@ -165,7 +165,8 @@ def banner_page(one: Edition) -> str:
     """An old revision in a frame, below what is to be known of it. The page runs nothing and asks only for the old
     revision's own pages."""
     language = one.published.round.language
-    words = (_BANNER_TAKEN if one.out else _BANNER_OPENED).of(language).format(old=one.revision, new=one.successor)
+    said = (_BANNER_TAKEN if one.out else _BANNER_OPENED).of(language)
+    words = said.format(round=one.published.round.id, old=one.revision, new=one.successor)
     links = [(_TO_ALL, PAGE)]
     if one.out:
         links = [
