@@ -84,6 +84,19 @@ _LINKS = (
     Text("ฉบับนี้", "This revision"),
     Text("ทั้งหมดใน Excel", "All of it in Excel"),
 )
+#: Words decide the columns, so that a line of a figure fits beside the contents; the headings say what captions would.
+_STYLE = """
+.correction table { font-size: .86rem; }
+.correction :is(td, th[scope="row"]) { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.correction#correction tr > :is(td, th):first-child { width: 1%; min-width: 4.5rem; }
+.correction td { min-width: 5.2rem; }
+.correction :is(#printed, #below, #unquoted) td:nth-child(3) { min-width: 8.5rem; }
+.correction #printed td:is(:nth-child(4), :nth-child(5)) { overflow-wrap: normal; }
+.correction :is(#printed, #below) td:last-child { min-width: 9rem; }
+.correction td.kind-integer { text-align: right; }
+.correction caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+.correction .links { margin-block: 1rem; }
+"""
 _KINDS = {".docx": "Word", ".pdf": "PDF", ".xlsx": "Excel"}
 _QUOTED = 3  # pages that a line names
 
@@ -136,7 +149,7 @@ def notice_page(notice: Notice, round_: Round, *, synthetic: bool) -> str:
     shown_documents = blocks.table(table, language) if table.rows else blocks.paragraphs([_NO_DOCUMENTS.of(language)])
     parts.append(blocks.section(DOCUMENTS.of(language), "documents", shown_documents).text)
     parts += [_section(notice, seen, language) for seen in (Seen.BELOW, Seen.UNQUOTED)]
-    return framed(Page(meta, "\n".join(parts)))
+    return framed(Page(meta, '<div class="correction" id="correction">' + "\n".join(parts) + "</div>", style=_STYLE))
 
 
 def scope_words_of(round_: Round) -> str:
