@@ -47,7 +47,7 @@ STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
         "tables": "a round's tables for an analyst, described once: columns with words, units and rules",
     }),
     ("rounds", {
-        "rounds": "the run; rooms for results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing",
+        "rounds": "runs; results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing, corrections",
         "workbench": "what an analyst opens in a notebook: rounds, figures by name, series, the house's look",
         "notebook": "the façade that notebooks import",
         "console": "what the verbs take and print",
@@ -82,11 +82,12 @@ ARROWS: dict[str, set[str]] = {
     "rounds/trace": {"results"},
     "rounds/diff": {"results", "trace"},
     "rounds/adopt": {"results", "trace"},
-    "rounds/site": {"quality", "results"},
+    "rounds/site": {"corrections", "quality", "results"},
     "rounds/forms": {"quality"},
     "rounds/synthetic": {"forms"},
-    "rounds/closing": {"results", "submissions"},
     "rounds/submissions": {"diff", "forms", "quality", "results", "trace"},
+    "rounds/corrections": {"diff", "quality", "results", "trace"},
+    "rounds/closing": {"corrections", "results", "submissions"},
 }
 
 

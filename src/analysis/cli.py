@@ -11,9 +11,11 @@ import typer
 from analysis import __version__
 from analysis.console import lifecycle_verbs, notebook_verbs, submission_verbs
 from analysis.console import options as o
+from analysis.console.accept_verb import accept as accept_error
 from analysis.console.adopt_verb import adopt
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
+from analysis.console.issues_verb import issues
 from analysis.console.terminal import BROKEN, FAILED, OK, masked_streams
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
@@ -249,8 +251,9 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt):
+for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues):
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
+app.command("accept")(accept_error)
 app.add_typer(notebook_verbs.app, name="notebook")
 
 

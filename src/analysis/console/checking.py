@@ -18,6 +18,7 @@ from analysis.ingest.findings.finding import Finding, Severity, severity_counts
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import load_parameters
 from analysis.params.vocabulary import Instrument
+from analysis.rounds.gate import lapsed_lines
 from analysis.rounds.quality.account import account_line
 from analysis.rounds.quality.books import SUMMARY_NAME, Checked, check_round, has_summary, quality_name, write_quality
 from analysis.rounds.quality.offices import (
@@ -30,6 +31,7 @@ from analysis.rounds.quality.offices import (
 )
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.rounds.quality.summary_book import to_do
+from analysis.rounds.quality.waiving import Waiving
 from analysis.rounds.quality.words import office_short, severity_cell, step_cell
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.submissions.place import settle
@@ -97,7 +99,7 @@ def _numbers(line: Record, timely: bool) -> list[str]:
 def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: Path) -> bool:
     """Check a round's workbooks, write the quality workbooks, print the findings and their summary.
 
-    True when nothing is to correct.
+    True when nothing is to correct that nobody explained.
     """
     parameters = load_parameters(round_id, overrides, home)
     settle(parameters, home, output)
@@ -110,17 +112,23 @@ def report_check(round_id: str, overrides: tuple[str, ...], home: Path, output: 
         refuse_personal_publication(draft, checked)
     for finding in sorted(checked.findings, key=lambda item: item.order):
         if finding.severity is not Severity.NOTE:
-            _print_finding(finding)
+            _print_finding(finding, checked.waiving)
     counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
     out.print(severity_words(counts), markup=False)
     print_summary(checked, folder)
     tell_read(input_folder(parameters.round, home))
-    return not any(finding.severity is Severity.ERROR for finding in checked.findings)
+    for line in lapsed_lines(checked.waiving.lapsed):
+        out.print(line, markup=False, soft_wrap=True)
+    return not checked.waiving.unexplained
 
 
-def _print_finding(finding: Finding) -> None:
+def _print_finding(finding: Finding, waiving: Waiving) -> None:
     place = " › ".join(part for part in (finding.file, finding.sheet) if part)
     place += f"!{finding.cell}" if finding.cell else ""
     out.print(f"[{SEVERITY_WORDS[finding.severity.value]}] {finding.code}  {place}", markup=False)
+    if name := waiving.name_of(finding):  # one line, to be copied
+        out.print(f"  รหัส (id): {name}", markup=False, soft_wrap=True)
+        if line := waiving.waived.get(name):
+            out.print(f"  ยอมรับแล้วโดย (accepted by) {line.waiver.by}: {line.waiver.reason}", markup=False)
     out.print(f"  {finding.message_th} {finding.fix_th}", markup=False)
     out.print(f"  {finding.message_en} {finding.fix_en}", markup=False)

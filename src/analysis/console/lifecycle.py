@@ -62,10 +62,12 @@ class VerifyRequest:
 def report_close(change: Change) -> None:
     """Close a round; print what was sealed, and the digest to be noted down elsewhere."""
     from analysis.rounds.closing.close import close_round
+    from analysis.rounds.readers import tell_readers
 
     _say("กำลังทำรอบใหม่ทั้งหมดจากข้อมูลนำเข้าเพื่อพิสูจน์ ใช้เวลาเท่า run --fresh (making the round anew to prove it)")
     with err.status("กำลังพิสูจน์ (proving)") if err.is_terminal else nullcontext():
         closed = close_round(change)
+    tell_readers(change.output, change.round_id, change.home)
     event = closed.event
     _say(f"ปิดรอบ {change.round_id} ฉบับที่ {event.revision} แล้ว (closed): {closed.files:,} แฟ้ม (files)")
     _say("ทำใหม่จากข้อมูลนำเข้าแล้วตรงกันทุกไบต์ (made anew from its inputs: the same, byte for byte)")
@@ -83,8 +85,10 @@ def report_close(change: Change) -> None:
 def report_reopen(change: Change) -> None:
     """Reopen a round, and say where the next run goes."""
     from analysis.rounds.closing.close import reopen_round
+    from analysis.rounds.readers import tell_readers
 
     event = reopen_round(change)
+    tell_readers(change.output, change.round_id, change.home)
     _say(f"เปิดรอบ {change.round_id} ใหม่เป็นฉบับที่ {event.revision} (reopened as revision {event.revision})")
     _say(f"โดย (by): {event.by} · {shown(event.at)} · {event.why}")
     _say(f"รหัสตรวจสอบ (digest): {event.digest}")

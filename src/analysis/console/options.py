@@ -65,7 +65,7 @@ Accept = Annotated[
     typer.Option(
         "--accept",
         metavar="[ROUND=]N",
-        help="เผยแพร่ทั้งที่มีข้อที่ต้องแก้ไข N ข้อ (ต้องตรงกับจำนวนจริง) · publish with exactly N errors in the data",
+        help="เผยแพร่ทั้งที่มีข้อที่ต้องแก้ไข N ข้อ นับข้อที่ยอมรับไว้ด้วย · publish with exactly N errors, waived ones among them",
     ),
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="ชื่อผู้ดำเนินการ (ต้องระบุ) · who does this (needed)")]

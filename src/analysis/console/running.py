@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from analysis.console.json_log import RoundLog
-from analysis.console.summary import print_result, tell_altered, tell_distrusted
+from analysis.console.summary import print_result, tell_altered, tell_distrusted, tell_lapsed
 from analysis.console.terminal import err, out
 from analysis.execute.task import Task, TaskResult
 from analysis.rounds.request import RunRequest, RunResult, Watcher
@@ -163,6 +163,7 @@ def report_run(
     if not quiet or log is None:
         tell_altered(result.notebooks_altered)
         tell_distrusted(result.distrusted)
+        tell_lapsed(result)
     return result
 
 

@@ -12,8 +12,12 @@ from pathlib import Path
 
 from analysis.bilingual import Text
 from analysis.execute.task import Task, TaskResult
+from analysis.exhibits import blocks
 from analysis.params.models import Round
+from analysis.places.scopes import NATION
 from analysis.reports.catalogue import EVALUATION_MEMO, folder_of
+from analysis.rounds.quality.checked_round import Checked
+from analysis.rounds.quality.waivers_sheet import WAIVERS, waivers_sheet
 
 ANNEX = Text("ภาคผนวก", "Annex")
 _END = "</main>"
@@ -40,6 +44,30 @@ def add_annexes_to_memos(draft: Path, tasks: Sequence[Task], results: Sequence[T
         add_annexes(draft / f"{memo}.docx", words, title)
         _add_links(draft, f"{memo}.html", own, title)
         changed += [f"{memo}.docx", f"{memo}.html"]
+    return changed
+
+
+def add_waivers_to_reports(
+    draft: Path, tasks: Sequence[Task], results: Sequence[TaskResult], checked: Checked
+) -> list[str]:
+    """Put the accepted errors behind the report of those they are about, and all of them behind the nation's; gives the
+    names of the pages that are others now."""
+    language, changed = checked.parameters.round.language, []
+    done = {result.task_id for result in results if result.ok}
+    for scope in dict.fromkeys(task.scope for task in tasks):
+        lines = [line for line in checked.waiving.lines if line.holds and scope in (NATION, line.waiver.office)]
+        report = next((one for one in tasks if one.scope == scope and one.task_id in done and not one.own), None)
+        if not lines or report is None:
+            continue
+        section = blocks.section(
+            f"{ANNEX.of(language)}: {WAIVERS.of(language)}",
+            "waivers",
+            blocks.table(waivers_sheet(lines, language), language),
+        )
+        page = draft / f"{report.task_id}.html"
+        before, end, after = page.read_text(encoding="utf-8").rpartition(_END)
+        page.write_text(f"{before}{section.text}\n{end}{after}", encoding="utf-8")
+        changed.append(f"{report.task_id}.html")
     return changed
 
 

@@ -11,6 +11,7 @@ from analysis.execute.kernels.engines import Engine, EngineUse
 from analysis.execute.task import Task, TaskResult
 
 if TYPE_CHECKING:
+    from analysis.rounds.corrections.model import Notice
     from analysis.rounds.diff.changes import Changes
     from analysis.rounds.quality.checked_round import Checked
     from analysis.rounds.rebuild.rebuild import Why
@@ -55,7 +56,7 @@ class RunResult:
     ``unchanged`` tells that the round stood there already, made from the same things, and was left alone; then nothing
     was ``checked``. ``notebooks_altered`` are names of notebooks that are not as released. After a ``preview`` the
     folder is as it was before. ``distrusted`` is how many kept results were made anew, as they were not what this
-    person kept.
+    person kept. ``notice``: of a reopened round, what it corrects.
     """
 
     folder: Path
@@ -68,6 +69,7 @@ class RunResult:
     unchanged: bool = False
     preview: bool = False
     distrusted: int = 0
+    notice: Notice | None = None
 
     @property
     def ok(self) -> bool:

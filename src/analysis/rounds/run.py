@@ -20,12 +20,15 @@ from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.catalogue import plan
 from analysis.reports.shared_reading import keep_reading
-from analysis.rounds.annexes import add_annexes_to_memos
+from analysis.rounds.annexes import add_annexes_to_memos, add_waivers_to_reports
+from analysis.rounds.corrections.notice import reopened
+from analysis.rounds.corrections.page import NOTICE, written_notice
 from analysis.rounds.diff.changes import changes_between
 from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
 from analysis.rounds.prove_engines import Ran, prove
 from analysis.rounds.quality.books import Checked
+from analysis.rounds.readers import tell_readers
 from analysis.rounds.released import altered_notebooks
 from analysis.rounds.request import RunRequest, RunResult, Watcher
 from analysis.rounds.results.figures import gather_figures
@@ -36,7 +39,6 @@ from analysis.rounds.results.names import label_words, page_meta, scope_words
 from analysis.rounds.results.put_in_place import replacing
 from analysis.rounds.results.state import opened
 from analysis.rounds.run_tasks import Making, read
-from analysis.rounds.site.all_rounds import write_rounds_index
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site
 from analysis.rounds.site.view import SiteView
@@ -99,7 +101,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         digest = round_digest(request, parameters)
         reading = read(request, parameters, watcher)
         held, checked = reading.held, reading.checked
-        accepted = admit(parameters.round.id, checked.findings, request.accept)
+        admit(parameters.round.id, checked.waiving, request.accept)
         checked.judged.settle()
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
         making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), reading, watcher)
@@ -111,9 +113,12 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         making.clean -= set(add_annexes_to_memos(draft, tasks, results, parameters.round))
+        making.clean -= set(add_waivers_to_reports(draft, tasks, results, checked))
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
-        write_site(SiteView(draft, checked, tasks, results))
+        reopening = reopened(target.parent, parameters.round.revision)
+        write_site(SiteView(draft, checked, tasks, results, NOTICE if reopening else None))
+        notice = written_notice(reopening, draft, checked, tasks) if reopening else None
         making.refuse_personal_data()
         refuse_changes(held, hold(parameters, request.home))
         counts = {severity.value: count for severity, count in severity_counts(checked.findings).items()}
@@ -122,19 +127,21 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         seconds = time.monotonic() - started
         made = Made(
             parameters, request.overrides, held.inputs, results, use, counts, figures, seconds, digest,
-            accepted, held.seen, beside(draft, parameters.round), changes.as_json() if changes else None,
+            checked.waiving, held.seen, beside(draft, parameters.round), changes.as_json() if changes else None,
+            notice.as_json() if notice else None,
         )  # fmt: skip
         write_manifest(draft, made, request.home)
     altered = altered_notebooks(request.home)
     done = RunResult(
         target, tuple(results), counts, figures, use, altered, checked,
         preview=request.preview, distrusted=len(making.rebuild.kept.distrusted),
+        notice=notice,
     )  # fmt: skip
     if not request.preview:
         mark_published(target, request.home)
         reading.keep_tables()
         trust(target / f"{result.task_id}.ipynb" for result in results if not result.reused)
-        write_rounds_index(request.output)
+        tell_readers(request.output, parameters.round.id, request.home)
     return done
 
 

@@ -32,8 +32,7 @@ def run_where_needed(request: RunRequest, watcher: Watcher) -> RunResult:
     parameters, changes = opened(parameters, request.overrides, folder)
     request = replace(request, overrides=changes)
     settle(parameters, request.home, request.output)
-    found = unchanged_result(request, parameters)
-    if found and found.findings["error"] == (request.accept or 0):
+    if found := unchanged_result(request, parameters):
         return replace(found, preview=request.preview)
     with prepared(request) as chosen:
         from analysis.rounds.run import run_loaded  # reads and judges: it imports for seconds

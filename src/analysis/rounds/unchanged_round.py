@@ -22,9 +22,11 @@ from analysis.fingerprint import Digest, digest_of
 from analysis.marks import is_marked, mark_of
 from analysis.own_folders import CACHE
 from analysis.params.load import RoundParameters
+from analysis.params.waivers import is_past, load_waivers
 from analysis.paths import PACKAGE
 from analysis.rounds.rebuild.environment import environment_digest, tree_digest
 from analysis.rounds.request import RunRequest, RunResult
+from analysis.rounds.results.clock import as_of
 from analysis.rounds.results.entries import Kind, read_tree
 from analysis.rounds.results.manifest import MANIFEST, published_files
 
@@ -47,12 +49,19 @@ def unchanged_result(request: RunRequest, parameters: RoundParameters) -> RunRes
         manifest = json.loads(content)
         if any(one.kind not in (Kind.FILE, Kind.FOLDER) for one in read_tree(folder, digests=False).entries.values()):
             return None
+        if not _passes(manifest["accepted"], request.accept):
+            return None
         if manifest["fingerprint"] != round_digest(request, parameters) or manifest["files"] != published_files(folder):
             return None
         result = _result(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return result if result.ok else None
+
+
+def _passes(accepted: Mapping[str, Any], accept: int | None) -> bool:
+    """Whether the gate that let the result pass would let it pass as this run asks."""
+    return not accepted["unexplained"] if accept is None else accepted["errors"] == accept
 
 
 def mark_published(folder: Path, home: Path) -> None:
@@ -83,7 +92,8 @@ def round_digest(request: RunRequest, parameters: RoundParameters) -> Digest:
     others = sorted(path.parent for path in request.output.glob(f"*/rev-*/{MANIFEST}"))
     own = revision_folder(request, parameters)
     beside = [path.relative_to(request.output).as_posix() for path in others if path != own]
-    asked = [parameters.round.model_dump(mode="json"), request.overrides, beside]
+    ended = [one.finding for one in load_waivers(parameters.round.id, request.home) if is_past(one, as_of())]
+    asked = [parameters.round.model_dump(mode="json"), request.overrides, beside, ended]
     project = tree_digest(request.home, _FOLDERS)
     return digest_of([asked, project, tree_digest(PACKAGE.parent, [PACKAGE.name]), environment_digest()])
 

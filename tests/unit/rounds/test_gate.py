@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from analysis.execute.kernels.engines import Engine
 from analysis.ingest.findings.finding import Finding, Severity
 from analysis.rounds.gate import LISTED, GateError, admit, parse_accept
 from analysis.rounds.memos import MemosRequest, write_memos
+from analysis.rounds.quality.waiving import Waiving, judge_waivers
 from analysis.rounds.request import RunRequest
 from project_copy import Project
 
@@ -24,25 +26,31 @@ ERROR = Finding(
 WARNING = replace(ERROR, severity=Severity.WARNING)
 
 
+def found(findings: Sequence[Finding]) -> Waiving:
+    return judge_waivers(findings, (), lambda _: "", date(2022, 4, 1))
+
+
 @pytest.mark.parametrize(("errors", "accept"), [(0, None), (0, 0), (1, 1), (30, 30)])
 def test_a_round_passes_when_its_errors_are_named(errors: int, accept: int | None) -> None:
-    assert admit("fy2565-r1", [ERROR] * errors + [WARNING] * 3, accept) == errors
+    admit("fy2565-r1", found([ERROR] * errors + [WARNING] * 3), accept)
 
 
 @pytest.mark.parametrize(("errors", "accept"), [(1, None), (1, 0), (2, 1), (1, 2), (0, 1), (30, None)])
 def test_another_number_is_refused_with_the_right_one(errors: int, accept: int | None) -> None:
     with pytest.raises(GateError) as told:
-        admit("fy2565-r1", [WARNING, *[ERROR] * errors], accept)
+        admit("fy2565-r1", found([WARNING, *[ERROR] * errors]), accept)
     text = told.value.text()
     assert (f"--accept {errors}" in text) == (errors > 0)
     assert "5,40O" not in text
-    assert text.count("แผนและผล!G14") == min(errors, LISTED)
+    assert (
+        text.count("แผนและผล!G14") == text.count("(id): 58/58-mae-hong-son.xlsx/แผนและผล/G14/") == min(errors, LISTED)
+    )
     assert (f"({errors - LISTED} more" in text.replace("and ", "")) == (errors > LISTED)
 
 
 def test_the_log_tells_the_number_and_quotes_no_cell(tmp_path: Path) -> None:
     with (tmp_path / "log.jsonl").open("w", encoding="utf-8") as stream:
-        RoundLog(JsonLog(stream), "fy2565-r1").refused(GateError("fy2565-r1", [ERROR], None))
+        RoundLog(JsonLog(stream), "fy2565-r1").refused(GateError("fy2565-r1", found([ERROR]), None))
     line = (tmp_path / "log.jsonl").read_text(encoding="utf-8")
     assert "มีข้อที่ต้องแก้ไข 1 ข้อ" in line
     assert "5,40O" not in line

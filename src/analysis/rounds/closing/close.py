@@ -11,18 +11,20 @@ import platform
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
 from analysis.execute.kernels.engines import Engine
+from analysis.params.buddhist import read_date
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.paths import PACKAGE
 from analysis.rounds.closing.proof import proved, unproved
 from analysis.rounds.closing.reproduce import ReproduceRequest
 from analysis.rounds.closing.snapshot import PRIVATE
 from analysis.rounds.results.chain import add_event, complete_chain
-from analysis.rounds.results.clock import Clock, utc_now, written
+from analysis.rounds.results.clock import Clock, today, utc_now, written
 from analysis.rounds.results.digests import differences
 from analysis.rounds.results.entries import Kind, compare_entries, read_tree
 from analysis.rounds.results.events import Deed, Event
@@ -99,7 +101,7 @@ def close_round(change: Change, clock: Clock = utc_now) -> Closed:
         try:
             if begun is not None:
                 _begin_again(folder, begun)
-            seal = _seal(change, folder, state)
+            seal = _seal(change, folder, state, clock)
             event = Event(Deed.CLOSED, state.revision, by, why, written(clock()), seal)
             event = add_event(change.output, folder, event, state.events)
         except OSError as error:
@@ -133,7 +135,7 @@ def reopen_round(change: Change, clock: Clock = utc_now) -> Event:
             raise cannot_write(folder, error) from error
 
 
-def _seal(change: Change, folder: Path, state: State) -> str:
+def _seal(change: Change, folder: Path, state: State, clock: Clock) -> str:
     """Make the round anew, put the snapshot in place and seal the revision. Returns the digest of the seal."""
     results = results_of(folder, state.revision)
     if not results.is_dir():
@@ -145,7 +147,7 @@ def _seal(change: Change, folder: Path, state: State) -> str:
     made = read_manifest(results)
     parameters = load_parameters(change.round_id, made.overrides, change.home)
     settle_alone(parameters, change.home)
-    _refuse_unsound(results, made, parameters, change.home)
+    _refuse_unsound(results, made, parameters, change.home, today(clock))
     asked = ReproduceRequest(folder.name, change.home, change.output, state.revision, change.workers, change.engine)
     with proved(asked, folder, state.revision, parameters, made) as proof:
         with replacing(snapshot_of(folder, state.revision)) as draft:
@@ -158,7 +160,7 @@ def _seal(change: Change, folder: Path, state: State) -> str:
         return write_seal(folder, state.revision, entries)
 
 
-def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParameters, home: Path) -> None:
+def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParameters, home: Path, today: date) -> None:
     """Raise ``WorkbookError`` unless the result is whole and stems from what is at hand."""
     if made.failed:
         raise _not_now(
@@ -167,6 +169,10 @@ def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParamet
             ("แก้ไขสาเหตุ แล้วสั่งประมวลผลรอบใหม่", "Mend the cause, and run the round again."),
         )
     again = ("สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง", "Run the round again, then close it.")
+    if made.unexplained:
+        raise _not_now(_UNEXPLAINED, made.unexplained, _explain(parameters.round.id))
+    if ended := tuple(name for name, day in made.waivers_end.items() if read_date(day) < today):
+        raise _not_now(_ENDED, ended, _explain(parameters.round.id))
     if changed := made.held.changes(hold(parameters, home)):
         raise _not_now(("แฟ้มต้นทางไม่ตรงกับที่ใช้ทำผล", "the files it was made from changed"), changed.signed, again)
     if made.code != tree_sha256(PACKAGE):
@@ -177,6 +183,18 @@ def _refuse_unsound(results: Path, made: ManifestFacts, parameters: RoundParamet
     found = {name: one.sha256 or one.kind for name, one in present.items() if name != MANIFEST}
     if altered := differences(made.files, found):
         raise _not_now(("แฟ้มผลถูกแก้ไขหลังประมวลผล", "files of the result changed after the run"), altered.signed, again)
+
+
+_UNEXPLAINED = ("มีข้อที่ต้องแก้ไขซึ่งยังไม่มีใครให้เหตุผล", "errors that nobody explained")
+_ENDED = ("การยอมรับข้อที่ต้องแก้ไขพ้นกำหนดแล้ว", "the time for which errors were accepted is over")
+
+
+def _explain(round_id: str) -> tuple[str, str]:
+    command = f'workbook accept {round_id} ID --reason "…" --by ROLE'
+    return (
+        f"สั่ง {command} ทีละข้อ แล้วประมวลผลและปิดรอบใหม่",
+        f"Explain each with {command}, run the round again, then close it.",
+    )
 
 
 def _other_versions(made: ManifestFacts) -> tuple[str, ...]:

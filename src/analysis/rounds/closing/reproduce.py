@@ -28,6 +28,7 @@ from analysis.processes.lifeline import ending_with_this
 from analysis.rounds.closing.comparison import Comparison, compare_results
 from analysis.rounds.closing.snapshot import ENVIRONMENT, OUTPUTS, PRIVATE, environment
 from analysis.rounds.closing.verify import Verified, closings_of, folder_of, verify_round
+from analysis.rounds.results.clock import AS_OF_VARIABLE
 from analysis.rounds.results.events import Event
 from analysis.rounds.results.manifest import tree_sha256
 from analysis.rounds.results.manifest_facts import ManifestFacts, read_manifest
@@ -148,6 +149,7 @@ def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> Non
     command += ["--engine", request.engine.name.lower(), "--accept", str(made.accepted)]
     command += [part for change in changes for part in ("-p", change)]
     own = {"PYTHONPATH": str(copy.home / "src"), paths.HOME_VARIABLE: str(copy.home), "PYTHONUTF8": "1"}
+    own |= {AS_OF_VARIABLE: made.as_of} if made.as_of else {}
     variables = {**os.environ, **own}
     done = subprocess.run(
         command, cwd=copy.home, env=variables, capture_output=True, encoding="utf-8", check=False,

@@ -3,7 +3,8 @@
     params/  notebooks/  data/     as they were; of data/ what the round may look at, not the folders of other rounds
     src/analysis/                  the program
     outputs/                       the round's history before it was closed, and the manifests of the rounds that its
-                                   home page leads to: with them it becomes the same revision, and the same page
+                                   home page leads to: with them it becomes the same revision, and the same page; of
+                                   the revision that it corrects the figures, and which page quotes them
     environment.json  locks/  pyproject.toml  environment.yml
 
 It holds what the offices sent, personal data included: only its owner may open it.
@@ -27,8 +28,11 @@ from analysis.ingest.submissions.register import ENTRY, is_filed
 from analysis.params.load import RoundParameters, list_rounds, load_round
 from analysis.paths import PACKAGE
 from analysis.reports.own.tasks import published_figures
+from analysis.rounds.corrections.notice import reopened
+from analysis.rounds.corrections.quotes import quotes_of, write_quotes
 from analysis.rounds.results.digests import differences, sha256_or_none
 from analysis.rounds.results.events import HISTORY
+from analysis.rounds.results.figures import FIGURES
 from analysis.rounds.results.manifest import MANIFEST, tree_sha256
 from analysis.rounds.results.manifest_facts import ManifestFacts
 from analysis.trends.earlier_rounds import known_rounds
@@ -59,7 +63,7 @@ def take_snapshot(target: Path, folder: Path, parameters: RoundParameters, home:
         shutil.copytree(home / name, target / name, ignore=_OMITTED, copy_function=shutil.copyfile)
     _copy_data(target / "data", parameters, home)
     shutil.copytree(PACKAGE, target / "src" / "analysis", ignore=_OMITTED, copy_function=shutil.copyfile)
-    _copy_outputs(target / OUTPUTS, folder, made)
+    _copy_outputs(target / OUTPUTS, folder, parameters.round.revision, made)
     own = published_figures(parameters.round, home) if parameters.round.own else []
     manifests = [path.with_name(MANIFEST) for path in own]  # what a figure of theirs is traced by
     for path in (*published_files(parameters.round, home), *own, *filter(Path.is_file, manifests)):
@@ -135,7 +139,7 @@ def _folder(round_id: str, home: Path) -> Path | None:
         return None
 
 
-def _copy_outputs(target: Path, folder: Path, made: ManifestFacts) -> None:
+def _copy_outputs(target: Path, folder: Path, revision: int, made: ManifestFacts) -> None:
     own = target / folder.name
     own.mkdir(parents=True)
     if (folder / HISTORY).is_file():
@@ -146,6 +150,20 @@ def _copy_outputs(target: Path, folder: Path, made: ManifestFacts) -> None:
         if _REVISION.match(name) and manifest.is_file():
             (target / name).mkdir(parents=True)
             shutil.copyfile(manifest, target / name / MANIFEST)
+    _copy_corrected(target, folder, revision)
+
+
+def _copy_corrected(target: Path, folder: Path, revision: int) -> None:
+    """Of the closed revision that this one corrects, what its notice is made from: figures, and which page quotes
+    them."""
+    if (correcting := reopened(folder, revision)) is None:
+        return
+    before, copy = correcting.before, target / folder.name / correcting.before.name
+    copy.mkdir(parents=True, exist_ok=True)
+    for name in (MANIFEST, FIGURES):
+        if (before / name).is_file():
+            shutil.copyfile(before / name, copy / name)
+    write_quotes(copy, quotes_of(before))
 
 
 def _make_sure(target: Path, made: ManifestFacts) -> None:

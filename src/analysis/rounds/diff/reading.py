@@ -31,7 +31,7 @@ _ROUND = re.compile(r"([a-z0-9][a-z0-9-]*)(?:@([1-9][0-9]{0,5}))?\Z")
 #: what people wrote for pages and memos, from which no figure is computed.
 _NO_RULES = (
     "params/rounds/", "params/criteria/", "params/problems/wording/", "params/books/", "params/memos/",
-    "params/templates/",
+    "params/templates/", "params/waivers/", "params/issues/",
 )  # fmt: skip
 _DATA = "data/"
 

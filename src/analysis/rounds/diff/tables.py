@@ -130,7 +130,7 @@ def _figure_row(one: model.FigureChange, diff: model.ResultDiff, telling: Tellin
     texts = {
         "scope": scope_name(figure.scope, language), "name": name_words(one), "kind": KINDS[one.kind].of(language),
         "unit": unit_words(figure.unit, language), "shown_before": pair[0], "shown_after": pair[1],
-        "exact_before": _exact(one.before), "exact_after": _exact(one.after), "cause": cause_words(one, language),
+        "exact_before": exact(one.before), "exact_after": exact(one.after), "cause": cause_words(one, language),
         "behind": _behind(one, diff, language),
     }  # fmt: skip
     return Row({key: Cell(text) for key, text in texts.items()})
@@ -148,7 +148,7 @@ def _shown(figure: Figure | None, kind: model.Kind, language: Language) -> str:
     return f"{shown(figure)} ({told})" if told else shown(figure)
 
 
-def _exact(figure: Figure | None) -> str:
+def exact(figure: Figure | None) -> str:
     return DASH if figure is None or figure.value is None else repr(figure.value).removesuffix(".0")
 
 

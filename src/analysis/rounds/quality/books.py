@@ -46,10 +46,14 @@ class OfficeBook:
 
     def made_from(self) -> list[object]:
         """What it says follows from these and from the office's own workbook."""
-        return [_asked(self.checked), self.way, self.checked.findings_of(self.scope), self._reports()]
+        return [_asked(self.checked), self.way, self.checked.findings_of(self.scope), self._reports(), self._waivers()]
 
     def made(self) -> tuple[ExcelMeta, Sequence[Table]]:
         return office_book(self.checked, self.line, self.way)
+
+    def _waivers(self) -> list[list[str]]:
+        lines = self.checked.waivers_of(self.scope)
+        return [[line.state.value, *(str(said) for said in line.waiver.model_dump().values())] for line in lines]
 
     def _reports(self) -> list[list[str]]:
         if not self.checked.judged.has(Instrument.TIMELINESS):

@@ -17,6 +17,8 @@ from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
 from analysis.params.round_scopes import province_codes
 from analysis.places.scopes import NATION
+from analysis.rounds.quality.waiving import WaiverLine, Waiving, waiving_of
+from analysis.rounds.results.clock import as_of
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
 
@@ -55,6 +57,22 @@ class Checked:
     def office_of(self, scope: str) -> OfficeData | None:
         """What an office's workbook gave; ``None`` when none was read."""
         return next((office for office in self.inputs.offices if office.scope == scope), None)
+
+    def waivers_of(self, scope: str) -> list[WaiverLine]:
+        """The waivers of what an office answers for."""
+        own = {id(finding) for finding in self.findings_of(scope)}
+        offices = {
+            one: one if one in self.expected else NATION for one in (line.waiver.office for line in self.waiving.lines)
+        }
+        return [
+            line for line in self.waiving.lines
+            if (id(line.finding) in own if line.finding else offices[line.waiver.office] == scope)
+        ]  # fmt: skip
+
+    @cached_property
+    def waiving(self) -> Waiving:
+        """Which errors somebody accepts. Raises ``WorkbookError``: the file that says so breaks a rule."""
+        return waiving_of(self.parameters.round.id, self.home, self.findings, self.expected, as_of())
 
     @cached_property
     def _by_scope(self) -> dict[str, list[Finding]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from analysis.bilingual import Language, Text
 from analysis.exhibits.table import Cell, Column, Kind, Place, Row, Table
 from analysis.ingest.findings.finding import Finding
 from analysis.narrate.outcomes import JUDGEMENT
+from analysis.rounds.quality.waivers_sheet import waived_words
+from analysis.rounds.quality.waiving import Waiving
 from analysis.rounds.quality.words import severity_cell
 from analysis.thai.repair import RepairKind
 
@@ -46,6 +48,8 @@ _COLUMNS = (
     ("message", Text("ข้อค้นพบ", "Finding"), 46), ("read", Text("ค่าที่อ่านได้", "What was read"), 24),
     ("expected", Text("สิ่งที่ควรเป็น", "What was expected"), 24), ("fix", Text("สิ่งที่ต้องทำ", "What to do"), 32),
     ("code", Text("รหัส", "Code"), 22),
+    ("id", Text("รหัสข้อ (ใช้กับ workbook accept)", "Id (for workbook accept)"), 44),
+    ("waiver", Text("การยอมรับ", "Accepted"), 40),
 )  # fmt: skip
 #: Findings that name a sheet which is not there.
 _ABSENT = {"sheet_missing", "cover_missing"}
@@ -94,10 +98,11 @@ class Way:
         return Place(f"{self.home}/{file}", sheet, cell)
 
 
-def findings_sheet(findings: Iterable[Finding], way: Way, language: Language) -> Table:
-    """The findings in order: gravest first, then by file, sheet and row."""
+def findings_sheet(findings: Iterable[Finding], way: Way, language: Language, waiving: Waiving | None = None) -> Table:
+    """The findings in order: gravest first, then by file, sheet and row; errors with ids, and who accepts them."""
     columns = _columns(_COLUMNS, language)
-    rows = tuple(_finding_row(one, way, language) for one in sorted(dict.fromkeys(findings), key=lambda one: one.order))
+    ordered = sorted(dict.fromkeys(findings), key=lambda one: one.order)
+    rows = tuple(_with_id(_finding_row(one, way, language), one, waiving, language) for one in ordered)
     if not rows:
         return Table("findings", FINDINGS.of(language), columns, notes=(_NONE.of(language),))
     note = _OUTSIDE if way.home is None else _ALONE
@@ -137,6 +142,16 @@ def _finding_row(finding: Finding, way: Way, language: Language) -> Row:
     place = Cell(_place(finding, language), leads_to=way.to(finding.file, *inside))
     cells = {key: Cell(text) for key, text in texts.items()}
     return Row({**cells, "severity": severity_cell(finding.severity, language), "cell": place})
+
+
+def _with_id(row: Row, finding: Finding, waiving: Waiving | None, language: Language) -> Row:
+    """An error's row with its id and its waiver; on any other these do not apply."""
+    name = waiving.name_of(finding) if waiving else None
+    if name is None or waiving is None:
+        return row
+    line = next((one for one in waiving.lines if one.waiver.finding == name), None)
+    told = {"waiver": Cell(waived_words(line, language))} if line else {}
+    return replace(row, cells={**row.cells, "id": Cell(name), **told})
 
 
 def _place(finding: Finding, language: Language) -> str:

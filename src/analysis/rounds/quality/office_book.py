@@ -20,6 +20,7 @@ from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet, set_aside_sheet
 from analysis.rounds.quality.offices import FormState, form_quality
 from analysis.rounds.quality.reconciliation import reconciliation_sheet
+from analysis.rounds.quality.waivers_sheet import waivers_sheet
 from analysis.rounds.quality.words import office_words, severities_line, share_words, step_sentence
 from analysis.rows import Record
 from analysis.thai.calendar import format_date
@@ -86,7 +87,9 @@ def office_book(checked: Checked, line: Record, way: Way) -> tuple[ExcelMeta, li
     scope, language = str(line["scope"]), checked.parameters.round.language
     own, office = checked.findings_of(scope), checked.office_of(scope)
     aside = () if office is None else office.set_aside
-    tables = [findings_sheet(own, way, language)]
+    tables = [findings_sheet(own, way, language, checked.waiving)]
+    if lines := checked.waivers_of(scope):
+        tables.append(waivers_sheet(lines, language))
     if scope in checked.expected:
         tables.append(_forms_sheet(form_quality(checked, scope), language))
     if len(_reports(checked, scope)):

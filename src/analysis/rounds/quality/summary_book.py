@@ -35,6 +35,7 @@ from analysis.rounds.quality.offices import (
     quality_totals,
 )
 from analysis.rounds.quality.reconciliation import reconciliation_sheet
+from analysis.rounds.quality.waivers_sheet import waivers_sheet
 from analysis.rounds.quality.words import office_short, severities_line, severity_cell, share_words, step_cell
 from analysis.rows import Record, records_of
 
@@ -103,6 +104,8 @@ def nation_book(
     """What the summary says. ``offices`` is ``office_quality``; ``book_of`` names an office's own workbook."""
     language = checked.parameters.round.language
     tables = [_offices_sheet(checked, offices, book_of), _common_sheet(checked, book_of)]
+    if checked.waiving.lines:
+        tables.append(waivers_sheet(checked.waiving.lines, language))
     if any(office.reconciled for office in checked.inputs.offices):
         tables.append(reconciliation_sheet(checked.inputs.offices, language, of_all=True))
     scope = _SCOPE.of(language).format(len(checked.expected))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Protocol
 
 from analysis import __version__
 from analysis.execute.kernels.engines import EngineUse
@@ -30,15 +31,24 @@ PACKAGES = (
     "python-calamine", "seaborn",
 )  # fmt: skip
 
+#: What a manifest says of a round that nobody looked at for errors.
+NOTHING_ACCEPTED: Mapping[str, object] = {"errors": 0, "waived": 0, "unexplained": [], "waivers": [], "as_of": None}
+
+
+class Accepted(Protocol):
+    """The errors of a round, and who explained which."""
+
+    def as_json(self) -> Mapping[str, object]: ...
+
 
 @dataclass(frozen=True)
 class Made:
     """What a run made: its parameters, inputs by sha256, tasks, kernels and counts. Seconds are wall time.
 
     ``fingerprint`` is of everything that the run could depend on. ``inputs`` are None for a file that could not be
-    read; ``accepted`` is how many errors the round was published with; ``seen`` are the names in the round's folder,
+    read; ``accepted`` tells the errors the round was published with; ``seen`` are the names in the round's folder,
     ``beside`` the revisions that its home page leads to; ``changes`` of figures since the result whose place it takes,
-    None where there was none.
+    None where there was none; ``correction`` of a closed revision, None where there is none.
     """
 
     parameters: RoundParameters
@@ -50,10 +60,11 @@ class Made:
     figures: int
     seconds: float
     fingerprint: str | None
-    accepted: int = 0
+    accepted: Accepted | None = None
     seen: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     changes: Mapping[str, Mapping[str, int]] | None = None
+    correction: Mapping[str, object] | None = None
 
 
 def write_manifest(folder: Path, made: Made, home: Path) -> None:
@@ -81,7 +92,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "packages": {name: metadata.version(name) for name in PACKAGES},
         "engine": asdict(made.engine),
         "findings": dict(made.findings),
-        "accepted": {"errors": made.accepted},
+        "accepted": made.accepted.as_json() if made.accepted else NOTHING_ACCEPTED,
         "figures": made.figures,
         "tasks": [
             {
@@ -96,6 +107,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         ],
         "seconds": round(made.seconds, 2),
         "changes": made.changes,
+        "correction": made.correction,
         "fingerprint": made.fingerprint,
         "beside": list(made.beside),
         "place": _place(folder.parent.parent.resolve(), home.resolve()),

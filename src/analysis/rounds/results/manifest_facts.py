@@ -17,7 +17,9 @@ from analysis.rounds.results.manifest import MANIFEST
 @dataclass(frozen=True)
 class ManifestFacts:
     """What a revision was made from (``held``, ``code``, ``environment``: versions by name), with which changes of
-    parameters, the tasks that failed, the errors accepted, where it stands (``place``: the folder of outputs below the
+    parameters, the tasks that failed, the errors accepted, the ids
+    of those that no waiver explains, the last days of waivers by the finding's id (``2568-12-31``), the day as of which
+    they were judged, where it stands (``place``: the folder of outputs below the
     project's, None outside it), and its files by digest."""
 
     overrides: tuple[str, ...]
@@ -26,6 +28,9 @@ class ManifestFacts:
     environment: Mapping[str, str]
     failed: tuple[str, ...]
     accepted: int
+    unexplained: tuple[str, ...]
+    waivers_end: Mapping[str, str]
+    as_of: str | None
     beside: tuple[str, ...]
     place: str | None
     files: Mapping[str, str]
@@ -61,7 +66,21 @@ def _facts(content: Mapping[str, Any]) -> ManifestFacts:
         environment={"python": str(content["python"]), **{str(k): str(v) for k, v in content["packages"].items()}},
         failed=tuple(str(task["id"]) for task in content["tasks"] if task["status"] != TaskStatus.SUCCEEDED.value),
         accepted=int(content["accepted"]["errors"]),
+        unexplained=_unexplained(content["accepted"]),
+        waivers_end={
+            str(one["finding"]): str(one["until"])
+            for one in content["accepted"].get("waivers", ())
+            if one["state"] == "holds" and "until" in one and one["until"]
+        },
+        as_of=content["accepted"].get("as_of"),
         beside=tuple(str(name) for name in content["beside"]),
         place=None if content["place"] is None else str(content["place"]),
         files={str(name): str(digest) for name, digest in content["files"].items()},
     )
+
+
+def _unexplained(accepted: Mapping[str, Any]) -> tuple[str, ...]:
+    """Ids of errors that nobody explained; a manifest of before there were waivers tells only their number."""
+    if "unexplained" in accepted:
+        return tuple(str(name) for name in accepted["unexplained"])
+    return tuple(f"#{number}" for number in range(1, int(accepted["errors"]) + 1))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.processes.folders import draft_beside
 from analysis.publish.pages.page_frame import Page, PageMeta, framed
+from analysis.rounds.corrections.editions import superseded_page
 from analysis.rounds.results.published import Outputs, Published, read_outputs
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.site.home import HOME
@@ -79,17 +80,23 @@ def _listed(folder: Path) -> RoundsList:
     found = read_outputs(folder)
     explorer = SiteLink("สำรวจจังหวัดทุกรอบ", EXPLORER) if (folder / EXPLORER).is_file() else None
     broken = tuple(SiteLink(one.name, one.href or "") for one in found.unreadable)
-    return RoundsList(TITLE_TH, tuple(_line(one, found) for one in reversed(found.published)), broken, explorer)
+    return RoundsList(TITLE_TH, tuple(_line(one, found, folder) for one in reversed(found.published)), broken, explorer)
 
 
-def _line(one: Published, found: Outputs) -> RoundLine:
+def _line(one: Published, found: Outputs, folder: Path) -> RoundLine:
     def day(value: date) -> str:
         return format_date(value, style="short", language="th", thai_digits=one.round.thai_digits)
 
     period = one.round.period
     return RoundLine(
-        id=one.round.id, title_th=one.round.title.th, title_en=one.round.title.en, href=one.href,
+        id=one.round.id, title_th=one.round.title.th, title_en=one.round.title.en, href=_href(one, folder),
         period=f"{day(period.start)} – {day(period.end)}", as_of=day(one.round.cutoff), revision=one.revision,
         is_latest=found.latest[one.round.id] == one, synthetic=one.synthetic, tasks=one.tasks,
         succeeded=one.succeeded, errors=one.errors,
     )  # fmt: skip
+
+
+def _href(one: Published, folder: Path) -> str:
+    """Where a line leads: an old revision of a reopened round is shown below its banner."""
+    banner = f"{one.round.id}/{superseded_page(one.revision)}"
+    return banner if (folder / banner).is_file() else one.href

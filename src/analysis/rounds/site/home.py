@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.exhibits.formats import format_cell
+from analysis.exhibits.table import EMPTY
+from analysis.params.issues import load_issues
 from analysis.params.models import Round
 from analysis.params.round_scopes import scopes
 from analysis.places.scopes import NATION
+from analysis.rounds.corrections.issues import issues_table
 from analysis.rounds.results.names import page_meta, scope_words
 from analysis.rounds.results.published import Published, previous_round, previous_year, read_outputs
 from analysis.rounds.site.behind import behind_table
 from analysis.rounds.site.glance import distribution, level_map, masthead, tiles
-from analysis.rounds.site.page import RoundSite, SiteLink, site_page
+from analysis.rounds.site.page import PlainRow, PlainTable, RoundSite, SiteLink, said, site_page
 from analysis.rounds.site.provinces import province_table
-from analysis.rounds.site.quality import quality_parts
+from analysis.rounds.site.quality import quality_parts, waivers_table
 from analysis.rounds.site.reports import file_links, incomplete, own_groups, report_groups
 from analysis.rounds.site.view import SiteView
 
@@ -42,14 +46,33 @@ def round_site(view: SiteView, scope: str) -> RoundSite:
         related=related(view),
         distribution=distribution(view), behind=behind_table(view), groups=report_groups(view),
         own=own_groups(view), table=table, quality_tiles=quality_tiles, quality=quality,
-        quality_files=quality_files, files=file_links(view),
+        waivers=waivers_table(view), issues=known_issues(view), quality_files=quality_files, files=file_links(view),
     )  # fmt: skip
+
+
+def known_issues(view: SiteView) -> PlainTable | None:
+    """What was known to be wrong in the round when it was run; None where nothing is."""
+    language = view.round.language
+    issues = load_issues(view.round.id, view.checked.home)
+    table = issues_table(issues, language)
+    head, *others = table.columns
+    rows = tuple(
+        PlainRow(
+            format_cell(row.cells[head.key], head.kind, language), None,
+            tuple(said(format_cell(row.cells.get(one.key, EMPTY), one.kind, language)) for one in others),
+        )
+        for row in table.rows
+    )  # fmt: skip
+    return PlainTable("issues", table.title, tuple(one.label for one in table.columns), rows) if rows else None
 
 
 def related(view: SiteView) -> tuple[SiteLink, ...]:
     """The list of rounds, the previous round, the year before and other revisions, as far as they are published now."""
     before, year, own = _neighbours(view.folder, view.round)
     links = [SiteLink(view.words("รายการทุกรอบ", "All rounds"), f"{UP}{HOME}")]
+    links.append(SiteLink(view.words("ทุกฉบับและข้อที่ทราบ", "All revisions and known issues"), f"../{HOME}"))
+    if view.notice:
+        links.append(SiteLink(view.words("ประกาศแก้ไขของฉบับนี้", "What this revision corrects"), view.notice))
     if before and before != year:
         links.append(_link(before, view.words("รอบก่อน", "Previous round"), view))
     if year:

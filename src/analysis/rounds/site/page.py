@@ -56,6 +56,7 @@ _WORDS = {
     "own": Text("สมุดงานของผู้วิเคราะห์", "Analysts' own notebooks"),
     "provinces": Text("ผลรายจังหวัด", "Provinces"),
     "quality": Text("คุณภาพข้อมูล", "Data quality"),
+    "issues": Text("ข้อที่ทราบของรอบนี้", "Known issues"),
     "files": Text("ไฟล์ของการประมวลผล", "Files of the run"),
     "failed": Text("ประมวลผลไม่สำเร็จ", "failed"),
     "search": Text("ค้นหาจังหวัด", "Find a province"),
@@ -238,6 +239,8 @@ class RoundSite:
     table: ProvinceTable | None = None
     quality_tiles: str = ""
     quality: PlainTable | None = None
+    waivers: PlainTable | None = None
+    issues: PlainTable | None = None
     quality_files: tuple[SiteLink, ...] = ()
     files: Sequence[SiteLink] = field(default_factory=tuple)
 

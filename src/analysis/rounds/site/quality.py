@@ -6,11 +6,14 @@ import pandas as pd
 
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Tile
+from analysis.exhibits.formats import format_cell
+from analysis.exhibits.table import EMPTY
 from analysis.ingest.round_inputs import office_name
 from analysis.places.scopes import NATION
 from analysis.rounds.quality.books import quality_name
 from analysis.rounds.quality.offices import most_urgent_first, office_quality, quality_totals
-from analysis.rounds.site.page import PlainRow, PlainTable, Shown, SiteLink
+from analysis.rounds.quality.waivers_sheet import waivers_sheet
+from analysis.rounds.site.page import PlainRow, PlainTable, Shown, SiteLink, said
 from analysis.rounds.site.view import SiteView
 from analysis.rows import Record, records_of
 
@@ -35,12 +38,39 @@ def _tiles(view: SiteView, totals: dict[str, float]) -> str:
         (view.words("แบบฟอร์มที่ได้รับ", "Forms received"), totals["completeness_percent"], forms),
         (view.words("ส่งรายงานตรงเวลา", "Reports on time"), totals["on_time_percent"], dated),
         (view.words("ต้องแก้ไข", "To correct"), totals["errors"], view.words("ข้อ", "finding(s)")),
+        *_accepted(view),
         (view.words("ควรตรวจสอบ", "To look at"), totals["warnings"], view.words("ข้อ", "finding(s)")),
         (view.words("เพื่อทราบ", "To note"), totals["notes"], view.words("ข้อ", "finding(s)")),
     )
     shown = [(label, view.number(value, percent="%" in unit), unit) for label, value, unit in parts]
     kept = [Tile(label, cell.text, unit) for label, cell, unit in shown if not cell.is_missing]
     return blocks.tiles(kept, view.round.language).text
+
+
+def _accepted(view: SiteView) -> list[tuple[str, float, str]]:
+    """How many of the errors somebody explained; nothing where there is no error."""
+    waiving = view.checked.waiving
+    if not waiving.errors:
+        return []
+    return [
+        (view.words("ยอมรับพร้อมเหตุผล", "Accepted with a reason"), len(waiving.waived), view.words("ข้อ", "finding(s)"))
+    ]
+
+
+def waivers_table(view: SiteView) -> PlainTable | None:
+    """Every waiver of the round; None where there is none."""
+    lines, language = view.checked.waiving.lines, view.round.language
+    table = waivers_sheet(lines, language)
+    shown = [column for column in table.columns if column.key not in {"finding", "message"}]
+    rows = tuple(
+        PlainRow(
+            str(row.cells["finding"].value), None,
+            tuple(said(format_cell(row.cells.get(one.key, EMPTY), one.kind, language)) for one in shown),
+        )
+        for row in table.rows
+    )  # fmt: skip
+    headings = (table.columns[0].label, *(one.label for one in shown))
+    return PlainTable("waivers", table.title, headings, rows, note=table.notes[0]) if rows else None
 
 
 def _worst(view: SiteView, offices: pd.DataFrame) -> PlainTable | None:

@@ -24,12 +24,14 @@ from analysis.rounds.site.page import Shown
 
 @dataclass(frozen=True)
 class SiteView:
-    """One draft, before it takes its place. ``folder`` holds its reports and ``figures.parquet``."""
+    """One draft, before it takes its place. ``folder`` holds its reports and ``figures.parquet``; ``notice``
+    is the page that tells which closed revision it corrects."""
 
     folder: Path
     checked: Checked
     tasks: Sequence[Task]
     results: Sequence[TaskResult]
+    notice: str | None = None
 
     @property
     def round(self) -> Round:
