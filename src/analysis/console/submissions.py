@@ -126,7 +126,10 @@ def tell_read(inputs: InputFolder) -> None:
     """Which submission was read of each office that has a register; nothing where none has."""
     read = [one for one in standing(inputs).values() if one.filed]
     if read:
-        names = ", ".join(f"{office_words(one.office).th} {one.number or '–'}/{one.filed}" for one in read)
+        numbers = {
+            one.office: "วางเอง (by hand)" if one.by_hand else f"{one.number or '–'}/{one.filed}" for one in read
+        }
+        names = ", ".join(f"{office_words(office).th} {number}" for office, number in numbers.items())
         _say(f"ฉบับที่อ่าน ครั้งที่/จำนวนครั้ง (submissions read, number/filed): {names}")
 
 
