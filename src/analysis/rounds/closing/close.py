@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.engines import USUAL_ENGINE, Engine
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.paths import PACKAGE
 from analysis.rounds.closing.proof import proved, unproved
@@ -57,7 +57,7 @@ class Change:
     by: str
     why: str
     workers: int | None = None
-    engine: Engine = Engine.WARM
+    engine: Engine = USUAL_ENGINE
 
 
 @dataclass(frozen=True)

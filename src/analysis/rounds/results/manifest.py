@@ -22,6 +22,8 @@ from analysis.rounds.results.inputs_held import notebooks_of
 from analysis.thai.citizen_id import mask
 
 MANIFEST = "manifest.json"
+#: How many notebooks ran in a reused kernel; in the manifest only where some did.
+IN_REUSED = "in_reused"
 #: The folder of this package.
 
 #: Packages whose version can change a figure or a page.
@@ -78,7 +80,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "code": {"version": __version__, "sha256": tree_sha256(PACKAGE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
-        "engine": asdict(made.engine),
+        "engine": _engine(made.engine),
         "findings": dict(made.findings),
         "accepted": {"errors": made.accepted},
         "figures": made.figures,
@@ -86,7 +88,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
             {
                 "id": item.task_id,
                 "status": item.status.value,
-                "kernel": "warm" if item.warm else "cold",
+                "kernel": item.kernel,
                 "reused": item.reused,
                 "seconds": round(item.seconds, 2),
                 "problem": item.problem,
@@ -102,6 +104,14 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
     }
     text = json.dumps(_masked(content), ensure_ascii=False, indent=2, default=str)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _engine(use: EngineUse) -> dict[str, object]:
+    """How kernels were had. Reused ones are told where there were any."""
+    told = asdict(use)
+    if not use.in_reused:
+        del told[IN_REUSED]
+    return told
 
 
 def published_files(folder: Path) -> dict[str, str]:
