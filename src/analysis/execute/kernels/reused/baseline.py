@@ -6,7 +6,6 @@ of what their dictionaries, lists and sets hold. Nothing is put back here: what 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import operator
 import sys
@@ -32,7 +31,7 @@ _PASSING = frozenset({
     "pandas.util._exceptions._pkg_dir", "pandas.util._exceptions._test_dir", "pyarrow._dataset._dataset_pq",  # found at first use
     "sys.last_exc", "sys.last_traceback", "sys.last_type", "sys.last_value", "sys.displayhook", "sys.excepthook",
 })  # fmt: skip
-#: Where a module keeps what it has warned of; it is emptied with the filters.
+#: Where a module keeps what it has warned of; it does not hold once the filters are put back.
 _REGISTRY = "__warningregistry__"
 #: Dictionaries, lists and sets that keep what is the same every time, by what it was made from.
 _CACHES = frozenset({
@@ -51,39 +50,69 @@ _SOUND_CACHES = frozenset({
     "sys.modules", "_warnings.filters", "warnings.filters", "posix.environ", "nt.environ", "threading._active",
     "weakref.finalize._registry",  # compared as ``Surroundings``
 })  # fmt: skip
+#: The packages whose functions' code and defaults are compared as well.
+_FOLLOWED = frozenset({"analysis", "matplotlib", "pandas", "seaborn"})
+#: Of another package's container with more entries only their number is compared: those are tables of letters.
+_LONG = 400
 _HEAP = 1 << 9  # of a class that is made by Python: those in C cannot be changed
+
+#: Modules with such names, or that keep what they warned of from the beginning: compared by themselves.
+_RESTLESS = frozenset(name.rpartition(".")[0] for name in _PASSING)
 
 _code = operator.attrgetter("__code__")
 _defaults = operator.attrgetter("__defaults__")
+_values = operator.methodcaller("values")
 Namespace = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Space:
-    """The names of a module or a class, as they were."""
+    """The names of a module or a class, as they were; ``now`` is the live view of them."""
 
     name: str
-    now: Callable[[], Namespace]
+    now: Namespace
     names: tuple[str, ...]
     held: tuple[object, ...]
 
     @classmethod
-    def of(cls, name: str, now: Callable[[], Namespace]) -> Space:
-        space = dict(now())
-        for passing in [one for one in space if f"{name}.{one}" in _PASSING]:
+    def of(cls, name: str, now: Namespace) -> Space:
+        space = dict(now)
+        for passing in [one for one in space if _passes(one, f"{name}.{one}")]:
             space[passing] = None  # what is not compared is not kept alive either
         return cls(name, now, tuple(space), tuple(space.values()))
 
     def changes(self) -> Iterator[str]:
-        now = self.now()
+        now = self.now
         if len(now) == len(self.held) and all(map(operator.is_, now.values(), self.held)):
             return
         before = dict(zip(self.names, self.held, strict=True))
         absent = object()
         for name in {**before, **now}:
             full = f"{self.name}.{name}"
-            if now.get(name, absent) is not before.get(name, absent) and full not in _PASSING:
+            if now.get(name, absent) is not before.get(name, absent) and not _passes(name, full):
                 yield full
+
+
+class Spaces:
+    """Many of them, compared at one go: each by itself would take twice as long."""
+
+    def __init__(self, spaces: Iterable[Space]) -> None:
+        everything = list(spaces)
+        self._restless = [one for one in everything if one.name in _RESTLESS]
+        self._quiet = [one for one in everything if one.name not in _RESTLESS]
+        self._views = [one.now for one in self._quiet]
+        self._sizes = [len(one.held) for one in self._quiet]
+        self._held = tuple(itertools.chain.from_iterable(one.held for one in self._quiet))
+
+    def changes(self) -> Iterator[str]:
+        if list(map(len, self._views)) != self._sizes:
+            for view in self._views:
+                if type(view) is dict:
+                    view.pop(_REGISTRY, None)
+        now = itertools.chain.from_iterable(map(_values, self._views))
+        unlike = list(map(len, self._views)) != self._sizes or not all(map(operator.is_, now, self._held))
+        for space in (*self._restless, *(self._quiet if unlike else ())):
+            yield from space.changes()
 
 
 @dataclass(frozen=True)
@@ -93,10 +122,12 @@ class Container:
     name: str
     now: Collection[Any]
     size: int
-    held: tuple[object, ...]
+    held: tuple[object, ...] | None  # None: only its size is compared
 
     def changed(self) -> bool:
-        return len(self.now) != self.size or not all(map(operator.is_, _items(self.now), self.held))
+        if len(self.now) != self.size:
+            return True
+        return self.held is not None and not all(map(operator.is_, _items(self.now), self.held))
 
 
 @dataclass(frozen=True)
@@ -113,7 +144,7 @@ class Baseline:
     """A kernel's modules before its first notebook."""
 
     modules: Mapping[str, ModuleType]
-    spaces: tuple[Space, ...]
+    spaces: Spaces
     containers: tuple[Container, ...]
     functions: tuple[FunctionType, ...]
     codes: tuple[object, ...]
@@ -123,24 +154,24 @@ class Baseline:
     @classmethod
     def taken(cls) -> Baseline:
         """Of this process as it is."""
-        _empty_registries()
         modules = {name: module for name, module in sys.modules.items() if name != MAIN}
         watched = {name: module for name, module in modules.items() if _is_watched(name, module)}
-        spaces = [Space.of(name, functools.partial(vars, module)) for name, module in watched.items()]
+        for module in watched.values():
+            vars(module).pop(_REGISTRY, None)
+        spaces = [Space.of(name, vars(module)) for name, module in watched.items()]
         held = _Held()
         for name, module in watched.items():
             held.add(name, vars(module).items())
-        spaces += [Space.of(name, functools.partial(vars, one)) for name, one in held.classes.values()]
-        functions = tuple(held.functions.values())
+        spaces += [Space.of(name, vars(one)) for name, one in held.classes.values()]
+        functions = tuple(one for one in held.functions.values() if _is_followed(one))
         return cls(
-            modules, tuple(spaces), tuple(held.containers.values()), functions,
+            modules, Spaces(spaces), tuple(held.containers.values()), functions,
             tuple(map(_code, functions)), tuple(map(_defaults, functions)), held.kept_now(),
         )  # fmt: skip
 
     def changes(self) -> list[str]:
         """Names of what is not as it was; empty where all is."""
-        _empty_registries()
-        changed = [name for space in self.spaces for name in space.changes()]
+        changed = list(self.spaces.changes())
         changed += [one.name for one in self.containers if one.changed()]
         changed += self._recoded()
         return changed
@@ -187,7 +218,7 @@ class _Held:
         return [Kept(name, one, one.cache_info().misses) for name, one in self.kept.values()]
 
     def _add_class(self, one: type) -> None:
-        if id(one) in self.classes or not one.__flags__ & _HEAP or _is_tool(str(one.__module__)):
+        if id(one) in self.classes or not one.__flags__ & _HEAP or not _is_open(str(one.__module__)):
             return
         name = _name(one)
         self.classes[id(one)] = (name, one)
@@ -195,13 +226,12 @@ class _Held:
 
     def _add_container(self, name: str, value: Any) -> None:
         if id(value) not in self.containers and name not in _CACHES:
-            self.containers[id(value)] = Container(name, value, len(value), tuple(_items(value)))
+            held = tuple(_items(value)) if len(value) <= _LONG or _is_ours(name) else None
+            self.containers[id(value)] = Container(name, value, len(value), held)
 
 
-def _empty_registries() -> None:
-    for module in tuple(sys.modules.values()):
-        if isinstance(module, ModuleType):
-            vars(module).pop(_REGISTRY, None)
+def _passes(name: str, full: str) -> bool:
+    return name == _REGISTRY or full in _PASSING
 
 
 def _items(container: Any) -> Iterable[object]:
@@ -209,12 +239,25 @@ def _items(container: Any) -> Iterable[object]:
 
 
 def _is_watched(name: str, module: object) -> bool:
-    return isinstance(module, ModuleType) and not _is_tool(name)
+    return isinstance(module, ModuleType) and _is_open(name)
+
+
+def _is_open(name: str) -> bool:
+    """Of other packages not the modules that they keep to themselves: what is public of those stands elsewhere, too."""
+    return not _is_tool(name) and (_is_ours(name) or "._" not in name)
+
+
+def _is_ours(name: str) -> bool:
+    return name.partition(".")[0] == "analysis"
 
 
 def _is_tool(name: str) -> bool:
     top = name.partition(".")[0]
     return top in _TOOLS or top.startswith(_TOOL_STARTS)
+
+
+def _is_followed(function: FunctionType) -> bool:
+    return str(function.__module__).partition(".")[0] in _FOLLOWED
 
 
 def _name(one: Any) -> str:

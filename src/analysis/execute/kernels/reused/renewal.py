@@ -44,11 +44,11 @@ class Renewal:
         if self._own is None:  # what a kernel adds to the environment that it was started with
             self._own = {name: value for name, value in os.environ.items() if environment.get(name) != value}
         if self._baseline is None:
+            self._baseline = Baseline.taken()
             gc.collect()
             gc.freeze()
             renew_shell(self._app)  # as before all others; made here, so that it is not frozen
-            self._baseline, self._surroundings = Baseline.taken(), Surroundings()
-            self._exits = calls_at_exit()
+            self._surroundings, self._exits = Surroundings(), calls_at_exit()
         as_new({**environment, **self._own}, wanted[FOLDER])
         return {}
 
