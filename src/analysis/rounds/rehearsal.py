@@ -42,7 +42,7 @@ def preload() -> None:
     with warnings.catch_warnings(), contextlib.suppress(Exception):
         warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
         rehearse(paths.home().resolve())
-    forget_views()
+    forget()
 
 
 def forget() -> None:

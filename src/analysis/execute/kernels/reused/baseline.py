@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
 from typing import Any
 
-#: The module in which cells run: every notebook has one of its own.
-MAIN = "__main__"
+#: The module in which cells run, and its name for multiprocessing: every notebook has one of its own.
+MAIN = ("__main__", "__mp_main__")
 #: The kernel's own tools: they show a notebook's outputs, complete words and find errors, and no result comes of them.
 _TOOLS = frozenset({
     "IPython", "comm", "debugpy", "executing", "ipykernel", "ipywidgets", "jedi", "jupyter_client", "jupyter_core",
@@ -154,7 +154,7 @@ class Baseline:
     @classmethod
     def taken(cls) -> Baseline:
         """Of this process as it is."""
-        modules = {name: module for name, module in sys.modules.items() if name != MAIN}
+        modules = {name: module for name, module in sys.modules.items() if name not in MAIN}
         watched = {name: module for name, module in modules.items() if _is_watched(name, module)}
         for module in watched.values():
             vars(module).pop(_REGISTRY, None)

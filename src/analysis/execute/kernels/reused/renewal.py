@@ -74,7 +74,7 @@ def _new_modules(baseline: Baseline) -> list[str]:
     return [
         f"sys.modules[{name!r}]"
         for name, module in sys.modules.items()
-        if name != MAIN and baseline.modules.get(name) is not module
+        if name not in MAIN and baseline.modules.get(name) is not module
     ]
 
 
