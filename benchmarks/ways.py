@@ -145,7 +145,13 @@ def measure(way: str, work: Work) -> Measured:
         started, before = time.perf_counter(), _processor_seconds()
         for command in WAYS[way](work, Path(name)):
             into = {OUTPUT_VARIABLE: str(command.writes_into)} if command.writes_into else {}
-            subprocess.run(command.words, check=True, cwd=name, env={**environment, **into, **command.environment}, capture_output=True)
+            subprocess.run(
+                command.words,
+                check=True,
+                cwd=name,
+                env={**environment, **into, **command.environment},
+                capture_output=True,
+            )
         seconds, processors = time.perf_counter() - started, _processor_seconds() - before
         made = [path for path in Path(name).rglob("*.html") if path.name != "index.html"]
     if len(made) < len(work.tasks):

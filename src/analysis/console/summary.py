@@ -59,7 +59,8 @@ def tell_distrusted(count: int) -> None:
 
 
 def kernel_words(use: EngineUse) -> str:
-    """How many notebooks ran in kernels of each kind, why some had a cold one, what was proved, and how many did not run at all."""
+    """How many notebooks ran in kernels of each kind, why some had a cold one, what was proved, and how many did not
+    run at all."""
     counts = (("warm", use.warm), ("reused", use.in_reused), ("cold", use.cold))
     parts = [f"{name} {count}" for name, count in counts if count]
     parts += [_COLD_WORDS[reason] for reason in use.reasons]

@@ -56,9 +56,9 @@ _HOUSE_FONT = "__import__('analysis.exhibits.kernel_font', fromlist=['_']).house
 
 @dataclass(frozen=True)
 class RunOptions:
-    """Where results go, where the project is, the limit of one cell in seconds, the address of the warm parent ("" where
-    there is none), the file of what the run read of the whole round ("" where there is none), and whether a kernel goes
-    on to the next notebook."""
+    """Where results go, where the project is, the limit of one cell in seconds, the address of the warm parent and the
+    file of what the run read of the whole round ("" where there is none), and whether a kernel goes on to the next
+    notebook."""
 
     output: Path
     home: Path
@@ -106,7 +106,7 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
             ), unread(error)
     careful = target.exists()
     shutil.copyfile(task.notebook, target)
-    in_reused = options.reused and not task.own  # nobody has looked at an analyst's own notebook: it gets its own kernel
+    in_reused = options.reused and not task.own  # an analyst's own notebook gets a kernel of its own
     options, started = replace(options, reused=in_reused), time.monotonic()
     with _environment(task, target.parent, options), source_of(task) as source:
         attempt = _Attempt(task, target, options, source, careful)

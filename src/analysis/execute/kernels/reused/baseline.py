@@ -10,7 +10,7 @@ import itertools
 import operator
 import sys
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 MAIN = ("__main__", "__mp_main__")
 #: The kernel's own tools: they show a notebook's outputs, complete words and find errors, and no result comes of them.
 _TOOLS = frozenset({
-    "IPython", "comm", "debugpy", "executing", "ipykernel", "ipywidgets", "jedi", "jupyter_client", "jupyter_core",
+    "comm", "debugpy", "executing", "ipykernel", "ipywidgets", "jedi", "jupyter_client", "jupyter_core",
     "parso", "prompt_toolkit", "psutil", "pure_eval", "pydev_ipython", "pydevd", "pygments", "stack_data", "tornado",
     "traitlets", "wcwidth", "zmq",
 })  # fmt: skip
@@ -28,11 +28,14 @@ _TOOL_STARTS = ("_pydev", "pydev")
 _PASSING = frozenset({
     "builtins._", "builtins.display", "builtins.get_ipython",
     "time.altzone", "time.daylight", "time.timezone", "time.tzname",  # read anew for each notebook
-    "pandas.util._exceptions._pkg_dir", "pandas.util._exceptions._test_dir", "pyarrow._dataset._dataset_pq",  # found at first use
+    "pandas.util._exceptions._pkg_dir", "pandas.util._exceptions._test_dir",  # found at first use
+    "pyarrow._dataset._dataset_pq",
     "sys.last_exc", "sys.last_traceback", "sys.last_type", "sys.last_value", "sys.displayhook", "sys.excepthook",
 })  # fmt: skip
 #: Where a module keeps what it has warned of; it does not hold once the filters are put back.
 _REGISTRY = "__warningregistry__"
+#: Where a class keeps its only object: the shell's, which each notebook has anew.
+_SINGLETON = "_instance"
 #: Dictionaries, lists and sets that keep what is the same every time, by what it was made from.
 _CACHES = frozenset({
     "_asyncio._current_tasks", "asyncio.tasks._current_tasks", "linecache.cache", "sys.path_importer_cache",
@@ -42,13 +45,13 @@ _CACHES = frozenset({
     "weakref.finalize._registry",  # compared as ``Surroundings``
 })  # fmt: skip
 _CONTAINERS = (dict, list, set, deque, OrderedDict, defaultdict)
-#: Functions whose kept answers hold for every notebook: they follow from the arguments alone.
+#: Functions whose kept answers hold for every notebook: they follow from the arguments alone, which are texts; and the
+#: opened fonts.
 _SOUND_CACHES = frozenset({
-    "_asyncio._current_tasks", "asyncio.tasks._current_tasks", "linecache.cache", "sys.path_importer_cache",
-    "lxml._elementpath._cache", "matplotlib.backend_bases._default_backends", "matplotlib.colors.ColorConverter.cache",
-    "re._cache", "re._cache2",
-    "sys.modules", "_warnings.filters", "warnings.filters", "posix.environ", "nt.environ", "threading._active",
-    "weakref.finalize._registry",  # compared as ``Surroundings``
+    "analysis.evaluate.sources._ends", "analysis.exhibits.charts.svg._outline",
+    "analysis.ingest.forms.action_plan._level", "analysis.reports.memo.fields._unknown",
+    "analysis.thai.repair._is_sound", "analysis.thai.repair.match_key", "analysis.thai.repair.repair",
+    "matplotlib.font_manager._get_font",
 })  # fmt: skip
 #: The packages whose functions' code and defaults are compared as well.
 _FOLLOWED = frozenset({"analysis", "matplotlib", "pandas", "seaborn"})
@@ -186,7 +189,9 @@ class Baseline:
         for now, before in ((map(_code, self.functions), self.codes), (map(_defaults, self.functions), self.defaults)):
             if not all(map(operator.is_, now, before)):
                 pairs = zip(self.functions, self.codes, self.defaults, strict=True)
-                return [_name(one) for one, code, values in pairs if not (_code(one) is code and _defaults(one) is values)]
+                return [
+                    _name(one) for one, code, values in pairs if not (_code(one) is code and _defaults(one) is values)
+                ]
         return ()
 
 
@@ -231,7 +236,7 @@ class _Held:
 
 
 def _passes(name: str, full: str) -> bool:
-    return name == _REGISTRY or full in _PASSING
+    return name in (_REGISTRY, _SINGLETON) or full in _PASSING
 
 
 def _items(container: Any) -> Iterable[object]:

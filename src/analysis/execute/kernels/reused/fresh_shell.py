@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import sys
 from typing import Any
 
 
@@ -19,6 +20,7 @@ def renew_shell(app: Any) -> None:
     with contextlib.suppress(Exception):  # what a notebook made of its shell is no matter: it goes
         old.atexit_operations()
     kind.clear_instance()
+    sys.displayhook = app.displayhook
     kernel.shell = None
     kernel.user_ns = {}
     shell = kind.instance(

@@ -5,7 +5,6 @@ It is forked from the warm parent, where there is one, or started as a new proce
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import os

@@ -75,25 +75,24 @@ def parts() -> list[Part]:
     return [
         Part("os.environ", lambda: dict(os.environ), _put_environment),
         Part("working folder", _folder, os.chdir),
-        *(Part(f"sys.{name}", lambda name=name: list(getattr(sys, name)), lambda old, name=name: _refill(name, old))
-          for name in ("path", "argv", "meta_path", "path_hooks")),
+        *map(_list_of_sys, ("path", "argv", "meta_path", "path_hooks")),
         Part("recursion limit", sys.getrecursionlimit, sys.setrecursionlimit),
         Part("switch interval", sys.getswitchinterval, sys.setswitchinterval),
         Part("tracing", lambda: (sys.gettrace(), sys.getprofile(), threading.gettrace(), threading.getprofile())),
         Part("warnings", lambda: (list(warnings.filters), dict(getattr(warnings, "onceregistry", {}))), _put_warnings),
-        Part("locale", lambda: locale.setlocale(locale.LC_ALL), lambda old: (locale.setlocale(locale.LC_ALL, old), None)[1]),
+        Part("locale", lambda: locale.setlocale(locale.LC_ALL), _put_locale),
         Part("decimal", lambda: repr(decimal.getcontext())),
         Part("collector", lambda: (gc.isenabled(), gc.get_threshold(), gc.get_debug(), list(gc.callbacks))),
         Part("signals", _signals),
-        Part("finalizers", lambda: _finalizers(), patient=True),
+        Part("finalizers", _finalizers, patient=True),
         Part("loggers", _loggers),
         Part("socket timeout", socket.getdefaulttimeout, socket.setdefaulttimeout),
-        Part("umask", _umask),
+        Part("umask", _umask, _put_umask),
         Part("limits", _limits),
         Part("open files", _open_files, patient=True),
         Part("threads", lambda: (_thread._count(), {one.ident for one in threading.enumerate()}), patient=True),
         Part("programs", _programs, patient=True),
-        Part("tasks", lambda: _tasks(), patient=True),
+        Part("tasks", _tasks, patient=True),
         Part("temporary files", _temporary_files, _remove_temporary_files),
         *_of_numpy(), *_of_pandas(), *_of_matplotlib(),
     ]  # fmt: skip
@@ -131,8 +130,15 @@ def _folder() -> str | None:
     return None
 
 
-def _refill(name: str, old: list[Any]) -> None:
-    getattr(sys, name)[:] = old
+def _list_of_sys(name: str) -> Part:
+    def put(old: list[Any]) -> None:
+        getattr(sys, name)[:] = old
+
+    return Part(f"sys.{name}", lambda: list(getattr(sys, name)), put)
+
+
+def _put_locale(old: str) -> None:
+    locale.setlocale(locale.LC_ALL, old)
 
 
 def _put_warnings(old: tuple[list[Any], dict[Any, Any]]) -> None:
@@ -146,7 +152,7 @@ def _signals() -> tuple[Any, ...]:
     asked = [signal.getsignal(number) for number in sorted(signal.valid_signals())]
     timers = [signal.getitimer(kind) for kind in (0, 1, 2)] if hasattr(signal, "getitimer") else []
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ()) if hasattr(signal, "pthread_sigmask") else set()
-    return asked, timers, blocked, signal.set_wakeup_fd
+    return asked, timers, blocked
 
 
 def _finalizers() -> int:
@@ -162,6 +168,10 @@ def _loggers() -> dict[str, Any]:
             if state != (0, (), (), True, False):
                 states[name] = state
     return states
+
+
+def _put_umask(old: int) -> None:
+    os.umask(old)
 
 
 def _umask() -> int:
@@ -248,14 +258,15 @@ def _of_numpy() -> list[Part]:
     numpy = sys.modules.get("numpy")
     if numpy is None:
         return []
+
+    def put_errors(old: tuple[dict[str, Any], Any]) -> None:
+        numpy.seterr(**old[0])
+        numpy.seterrcall(old[1])
+
     return [
-        Part("numpy print options", lambda: _printable(numpy.get_printoptions()), lambda old: numpy.set_printoptions(**dict(old))),
-        Part("numpy errors", lambda: (numpy.geterr(), numpy.geterrcall()), lambda old: (numpy.seterr(**old[0]), numpy.seterrcall(old[1]), None)[2]),
-    ]  # fmt: skip
-
-
-def _printable(options: dict[str, Any]) -> list[tuple[str, Any]]:
-    return sorted((name, value) for name, value in options.items() if name != "override_repr" or value is not None)
+        Part("numpy print options", numpy.get_printoptions, lambda old: numpy.set_printoptions(**old)),
+        Part("numpy errors", lambda: (numpy.geterr(), numpy.geterrcall()), put_errors),
+    ]
 
 
 def _of_pandas() -> list[Part]:
