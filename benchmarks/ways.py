@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from memory import PeakMemory
@@ -76,6 +76,7 @@ class Command:
 
     words: list[str]
     writes_into: Path | None = None
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 def naive_loop(work: Work, folder: Path) -> Iterator[Command]:
@@ -100,6 +101,22 @@ def workbook_run(work: Work, folder: Path) -> Iterator[Command]:
     yield Command([*work.command, "--fresh", "-o", str(folder)])
 
 
+def warm_kernels(work: Work, folder: Path) -> Iterator[Command]:
+    """``workbook run`` with every kernel forked from a warm parent."""
+    yield Command([*work.command, "--fresh", "--engine", "warm", "-o", str(folder)])
+
+
+def reused_kernels(work: Work, folder: Path) -> Iterator[Command]:
+    """``workbook run`` with a kernel a worker, for notebook after notebook."""
+    yield Command([*work.command, "--fresh", "--engine", "reused", "-o", str(folder)])
+
+
+def without_fork(work: Work, folder: Path) -> Iterator[Command]:
+    """``workbook run`` as where there is no fork."""
+    path = os.pathsep.join(filter(None, (str(HERE / "no_fork"), os.environ.get("PYTHONPATH", ""))))
+    yield Command([*work.command, "--fresh", "-o", str(folder)], environment={"PYTHONPATH": path})
+
+
 def floor(work: Work, folder: Path) -> Iterator[Command]:
     """The same judgements, charts and files from plain Python, without notebooks and kernels."""
     yield Command(_plain("floor.py", work, folder))
@@ -109,6 +126,9 @@ WAYS: dict[str, Callable[[Work, Path], Iterator[Command]]] = {
     "naive loop": naive_loop,
     "joblib": joblib_pool,
     "workbook run": workbook_run,
+    "warm": warm_kernels,
+    "reused": reused_kernels,
+    "no fork": without_fork,
     "floor": floor,
 }
 
@@ -125,7 +145,13 @@ def measure(way: str, work: Work) -> Measured:
         started, before = time.perf_counter(), _processor_seconds()
         for command in WAYS[way](work, Path(name)):
             into = {OUTPUT_VARIABLE: str(command.writes_into)} if command.writes_into else {}
-            subprocess.run(command.words, check=True, cwd=name, env={**environment, **into}, capture_output=True)
+            subprocess.run(
+                command.words,
+                check=True,
+                cwd=name,
+                env={**environment, **into, **command.environment},
+                capture_output=True,
+            )
         seconds, processors = time.perf_counter() - started, _processor_seconds() - before
         made = [path for path in Path(name).rglob("*.html") if path.name != "index.html"]
     if len(made) < len(work.tasks):

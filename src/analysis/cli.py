@@ -46,7 +46,7 @@ def run(
     params: o.Overrides = None,
     output: o.Output = None,
     workers: o.Workers = None,
-    engine: o.Engine = o.EngineName.WARM,
+    engine: o.Engine = o.USUAL_ENGINE,
     prove: o.Prove = 0,
     cluster: o.Cluster = "",
     accept: o.Accept = None,

@@ -17,7 +17,7 @@ from analysis.console.running import report_run, usual_workers
 from analysis.console.surroundings import refuse_surroundings
 from analysis.console.terminal import BROKEN, FAILED, OK, REFUSED, err
 from analysis.errors import WorkbookError
-from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.engines import USUAL_ENGINE, Engine
 from analysis.processes.stopping import Stopped
 from analysis.rounds.request import RunRequest
 
@@ -52,7 +52,7 @@ class Unattended:
     workers: int | None = None
     log: Path | None = None
     quiet: bool = True
-    engine: Engine = Engine.WARM
+    engine: Engine = USUAL_ENGINE
     prove: int = 0
     fresh: bool = False
     accept: Mapping[str, int] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from analysis.execute.task import TaskResult, TaskStatus
         (EngineUse(85, 0), "warm 85"),
         (EngineUse(0, 4), "cold 4"),
         (EngineUse(0, 4, (ColdReason.NO_FORK,)), "cold 4 · ระบบนี้ใช้แบบ warm ไม่ได้ (warm kernels need Linux)"),
+        (EngineUse(0, 1, in_reused=84), "reused 84 · cold 1"),
         (EngineUse(1, 0, reused=3), "warm 1 · ใช้ผลเดิม (reused) 3"),
         (EngineUse(4, 0, proved=("42", "92")), "warm 4 · ผลสองแบบตรงกันทุกไบต์ (proved): 42, 92"),
     ],
@@ -35,4 +36,6 @@ def test_kernels_are_counted_and_reasons_told_once() -> None:
         TaskResult("c", TaskStatus.DIED, 1.0, why_cold=ColdReason.GONE),
     ]
     assert engine_use(ran) == EngineUse(1, 2, (ColdReason.GONE,))
+    again = [*ran, TaskResult("d", TaskStatus.SUCCEEDED, 1.0, in_reused=True)]
+    assert engine_use(again) == EngineUse(1, 2, (ColdReason.GONE,), in_reused=1)
     assert engine_use(ran[2:], ColdReason.NO_FORK).reasons == (ColdReason.GONE, ColdReason.NO_FORK)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from analysis.console.options import By, Engine, EngineName, Output, Revision, RoundId, Workers
+from analysis.console.options import USUAL_ENGINE, By, Engine, Output, Revision, RoundId, Workers
 from analysis.console.terminal import FAILED, OK
 
 Authority = Annotated[
@@ -25,7 +25,7 @@ def close(
     by: By = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="หมายเหตุ (ต้องระบุ) · why (needed)")] = "",
     workers: Workers = None,
-    engine: Engine = EngineName.WARM,
+    engine: Engine = USUAL_ENGINE,
     output: Output = None,
 ) -> None:
     """ปิดรอบ: ตรึงข้อมูล พารามิเตอร์ โปรแกรม และผลไว้เป็นฉบับที่แก้ไม่ได้ · Close a round: freeze inputs and results.
@@ -143,7 +143,7 @@ def reproduce(
     round_id: RoundId,
     revision: Revision = None,
     workers: Workers = None,
-    engine: Engine = EngineName.WARM,
+    engine: Engine = USUAL_ENGINE,
     output: Output = None,
 ) -> None:
     """คำนวณฉบับที่ปิดแล้วซ้ำจากสำเนาของตัวเอง แล้วเทียบทุกตัวเลขและทุกหน้า · Compute a closed revision again and compare it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +27,11 @@ class EngineName(StrEnum):
 
     WARM = "warm"
     COLD = "cold"
+    REUSED = "reused"
+
+
+#: ``execute.kernels.engines.USUAL_ENGINE`` as it is typed; asked for here so that ``--help`` imports little.
+USUAL_ENGINE = EngineName.WARM if sys.platform == "linux" and hasattr(os, "fork") else EngineName.REUSED
 
 
 Rounds = Annotated[list[str], typer.Argument(metavar="ROUND...", help="รหัสรอบหนึ่งรอบหรือมากกว่า · one or more rounds")]
@@ -37,8 +44,9 @@ Engine = Annotated[
     typer.Option(
         "--engine",
         envvar="WORKBOOK_ENGINE",
-        help="วิธีเริ่มเคอร์เนล: warm แยกจากกระบวนการที่เตรียมไว้ (ใช้ cold เองหากเครื่องทำไม่ได้), cold เริ่มใหม่ทุกครั้ง"
-        " · how kernels start",
+        help="วิธีใช้เคอร์เนล: warm แยกจากกระบวนการที่เตรียมไว้ (ใช้ cold เองหากเครื่องทำไม่ได้), "
+        "reused ใช้เคอร์เนลเดิมต่อเมื่อตรวจแล้วว่าสะอาด,"
+        " cold เริ่มใหม่ทุกครั้ง · how kernels are had",
     ),
 ]
 Prove = Annotated[

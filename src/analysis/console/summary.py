@@ -91,8 +91,10 @@ def tell_lapsed(result: RunResult) -> None:
 
 
 def kernel_words(use: EngineUse) -> str:
-    """How many kernels were warm and cold, why some were not warm, what was proved, and how many did not run at all."""
-    parts = [f"{name} {count}" for name, count in (("warm", use.warm), ("cold", use.cold)) if count]
+    """How many notebooks ran in kernels of each kind, why some had a cold one, what was proved, and how many did not
+    run at all."""
+    counts = (("warm", use.warm), ("reused", use.in_reused), ("cold", use.cold))
+    parts = [f"{name} {count}" for name, count in counts if count]
     parts += [_COLD_WORDS[reason] for reason in use.reasons]
     if use.reused:
         parts.append(f"ใช้ผลเดิม (reused) {use.reused}")

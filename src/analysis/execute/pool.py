@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -79,7 +80,8 @@ class Queue:
 Work = Callable[[Task], TaskResult]
 
 #: Workers are forked from a process that did nothing but import; where there is none, each imports for itself.
-_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_FORKS = hasattr(os, "fork") and "forkserver" in multiprocessing.get_all_start_methods()
+_METHOD = "forkserver" if _FORKS else "spawn"
 #: The modules between which that process imports, so that it does not outlive the run meanwhile.
 _WATCH = "analysis.processes.watch"
 

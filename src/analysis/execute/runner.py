@@ -56,14 +56,16 @@ _HOUSE_FONT = "__import__('analysis.exhibits.kernel_font', fromlist=['_']).house
 
 @dataclass(frozen=True)
 class RunOptions:
-    """Where results go, where the project is, the limit of one cell in seconds, the address of the warm parent ("" for
-    cold kernels), and the file of what the run read of the whole round ("" where there is none)."""
+    """Where results go, where the project is, the limit of one cell in seconds, the address of the warm parent and the
+    file of what the run read of the whole round ("" where there is none), and whether a kernel goes on to the next
+    notebook."""
 
     output: Path
     home: Path
     timeout: int = 600
     warm: str = ""
     reading: str = ""
+    reused: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,18 +106,20 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
             ), unread(error)
     careful = target.exists()
     shutil.copyfile(task.notebook, target)
-    started = time.monotonic()
+    in_reused = options.reused and not task.own  # an analyst's own notebook gets a kernel of its own
+    options, started = replace(options, reused=in_reused), time.monotonic()
     with _environment(task, target.parent, options), source_of(task) as source:
         attempt = _Attempt(task, target, options, source, careful)
         end = _run(attempt)
         if end.status is TaskStatus.DIED and options.warm and not end.why_cold and not _parent_lives(options):
-            cold = replace(attempt, options=replace(options, warm=""))
+            cold = replace(attempt, options=replace(options, warm="", reused=False))
             end = replace(_run(cold), why_cold=ColdReason.GONE)
     if task.own and end.status is not TaskStatus.SUCCEEDED:
         end = replace(end, problem=told_problem(end.status, end.problem, target, options.timeout))
     result = TaskResult(
         task.task_id, end.status, time.monotonic() - started, portable(end.problem, options.home),
-        warm=bool(options.warm) and not end.why_cold, why_cold=end.why_cold or "",
+        warm=bool(options.warm) and not (in_reused or end.why_cold), why_cold=end.why_cold or "",
+        in_reused=in_reused and not end.why_cold,
     )  # fmt: skip
     return result, settle(task, result, options)
 
@@ -156,11 +160,11 @@ def _run(attempt: _Attempt) -> _End:
     from papermill.exceptions import PapermillExecutionError
 
     why_cold: list[ColdReason] = []
-    address = attempt.options.warm
-    warm = {"address": address, "on_cold": why_cold.append} if address else {}
+    address, engine = attempt.options.warm, _engine(attempt.options)
+    how = {"address": address, "on_cold": why_cold.append} if engine is not Engine.COLD else {}
     status, problem = TaskStatus.SUCCEEDED, ""
     try:
-        if not finished(_papermill(attempt, warm)):
+        if not finished(_papermill(attempt, engine, how)):
             status, problem = TaskStatus.INCOMPLETE, "the notebook stopped before its last cell"
     except PapermillExecutionError as error:
         status, problem = TaskStatus.FAILED, _one_line(error.ename, error.evalue) if error.evalue else _silent(error)
@@ -171,11 +175,14 @@ def _run(attempt: _Attempt) -> _End:
     return _End(status, problem, *why_cold)
 
 
-def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookNode:
+def _engine(options: RunOptions) -> Engine:
+    return Engine.REUSED if options.reused else Engine.WARM if options.warm else Engine.COLD
+
+
+def _papermill(attempt: _Attempt, engine: Engine, how: dict[str, object]) -> nbformat.NotebookNode:
     """Papermill, saving once, also when the run is cut off, so that a kernel's death leaves what was computed before.
 
-    ``warm`` are the options of the warm engine; without them it is the cold one. The kernel works in the notebook's
-    folder, without a process-wide chdir.
+    ``how`` are the engine's own options. The kernel works in the notebook's folder, without a process-wide chdir.
     """
     import papermill
 
@@ -189,7 +196,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
         _literal(attempt.source),
         _literal(attempt.target),
         parameters=attempt.task.parameters,
-        engine_name=Engine.WARM if warm else Engine.COLD,
+        engine_name=engine,
         kernel_name="python3",
         progress_bar=False,
         request_save_on_cell_execute=attempt.careful,
@@ -200,7 +207,7 @@ def _papermill(attempt: _Attempt, warm: dict[str, object]) -> nbformat.NotebookN
         extra_arguments=["--log-level=ERROR", *memory_arguments(), f"--IPKernelApp.exec_lines={_HOUSE_FONT}"],
         shutdown_kernel="immediate",  # nothing is left to do, and a polite farewell ends in an interrupt
         resources={"metadata": {"path": str(folder)}},
-        **warm,
+        **how,
     )
     return executed
 

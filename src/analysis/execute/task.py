@@ -22,6 +22,10 @@ FINISH_TAG = "finish"
 FINISH_MARK = "application/vnd.workbook.finished+json"
 
 
+#: How a task's kernel was had, in the words of the manifest.
+WARM, COLD, REUSED = "warm", "cold", "reused"
+
+
 class TaskStatus(StrEnum):
     """How a task ended. Papermill's own metadata is not trusted: it says "completed" after a kernel's death."""
 
@@ -55,6 +59,7 @@ class TaskResult:
 
     ``warm`` tells that its kernel was forked from a warm parent; ``why_cold`` is the code of ``ColdReason`` when it was
     to be and was not. ``reused`` tells that nothing ran: what an earlier run made of the same things was taken.
+    ``in_reused`` tells that its kernel had run others before, or might have.
     """
 
     task_id: str
@@ -64,6 +69,12 @@ class TaskResult:
     warm: bool = False
     why_cold: str = ""
     reused: bool = False
+    in_reused: bool = False
+
+    @property
+    def kernel(self) -> str:
+        """The kind of its kernel, in the word of the manifest."""
+        return REUSED if self.in_reused else WARM if self.warm else COLD
 
     def __post_init__(self) -> None:
         """The problem stands in the manifest, on pages and on the console, and may quote a cell."""

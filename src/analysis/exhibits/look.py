@@ -101,6 +101,11 @@ class _Brought:
 _brought: list[_Brought] = []
 
 
+def forget_brought() -> None:
+    """Begin anew, as the notebook does that a kernel goes on to."""
+    _brought.clear()
+
+
 def _brings(what: str) -> bool:
     """Whether what is shown now brings it; always, outside of a kernel."""
     shell = _shell()

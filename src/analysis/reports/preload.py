@@ -12,7 +12,7 @@ import warnings
 from importlib import import_module
 
 import analysis.exhibits
-import analysis.publish
+import analysis.publish.office
 import analysis.reports
 
 #: What reports import only where they use it.
@@ -22,7 +22,7 @@ _LATE = (
     "python_calamine", "scipy.stats",
     "PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin",
 )  # fmt: skip
-_ROOMS = (analysis.exhibits, analysis.publish, analysis.reports)
+_ROOMS = (analysis.exhibits, analysis.publish.office, analysis.reports)
 _LETTERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ เแโใไฤๆฯ ะาำ กิกีกึกืกุกูก่ก้ก๊ก๋ก็ก์กั ๐๑๒๓๔๕๖๗๘๙ 0123456789 ●▲■≥◆ %.,–()"
 
 
@@ -30,8 +30,8 @@ def preload() -> None:
     """Import the reports and all that they import, and do once what is slow the first time: a chart, and reading what
     every round reads."""
     for room in _ROOMS:
-        for module in pkgutil.iter_modules(room.__path__):
-            import_module(f"{room.__name__}.{module.name}")
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
     for name in _LATE:
         import_module(name)
     with warnings.catch_warnings():

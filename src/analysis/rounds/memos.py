@@ -78,7 +78,7 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
     with replacing(target) as draft, prepared(run) as chosen:
         checked = check_round(parameters, run.home, watcher.on_file)
         admit(parameters.round.id, checked.waiving, run.accept)
-        publisher = Publisher(RunOptions(draft, run.home, warm=chosen.address), pages_of(checked, tasks))
+        publisher = Publisher(RunOptions(draft, run.home), pages_of(checked, tasks)).with_kernels(chosen)
         results = publish_all(publisher, tasks, LocalPool(run.workers), Told(on_done=watcher.on_done))
         gather_figures(draft)
         printed = _print_all(draft) if request.pdf else []

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.engines import CAN_FORK, USUAL_ENGINE, Engine
 from analysis.execute.kernels.start import kernels
 from analysis.execute.places import LocalPool
-from analysis.execute.task import Task, TaskResult
+from analysis.execute.task import COLD, Task, TaskResult
 from analysis.places.scopes import NATION
 from analysis.processes.folders import temporary
 from analysis.rounds.worker import Publisher, publish_all
@@ -40,16 +40,22 @@ def prove(ran: Ran, count: int, workers: int) -> tuple[str, ...]:
     chosen = [(task, result) for task, result in zip(ran.tasks, ran.results, strict=True) if task.scope in scopes]
     tasks, before = [task for task, _ in chosen], [result for _, result in chosen]
     options = ran.publisher.options
-    was_warm = any(result.warm for result in before)
-    with temporary("proof") as folder, kernels(Engine.COLD if was_warm else Engine.WARM) as other:
-        again = replace(ran.publisher, options=replace(options, output=folder, warm=other.address))
+    were_cold = all(result.kernel == COLD for result in before)
+    with temporary("proof") as folder, kernels(USUAL_ENGINE if were_cold else Engine.COLD) as other:
+        again = replace(ran.publisher, options=replace(options, output=folder)).with_kernels(other)
         after = publish_all(again, tasks, LocalPool(workers))
-        if any(one.warm is two.warm for one, two in zip(before, after, strict=True)):
+        if not all(map(_unlike_kernels, tasks, before, after)):
             raise _unprovable()
         unlike = [*_unlike_ends(before, after), *_unlike_files(tasks, options.output, folder)]
     if unlike:
         raise _different(unlike)
     return scopes
+
+
+def _unlike_kernels(task: Task, one: TaskResult, two: TaskResult) -> bool:
+    """Whether a task ran in kernels of two kinds. An own notebook has no reused one, and where nothing can be forked it
+    is cold both times."""
+    return one.kernel != two.kernel or (task.own and not CAN_FORK)
 
 
 def sample(scopes: Sequence[str], count: int) -> tuple[str, ...]:
@@ -75,8 +81,8 @@ def _unlike_files(tasks: Sequence[Task], one: Path, two: Path) -> Iterator[str]:
 
 def _different(unlike: Sequence[str]) -> WorkbookError:
     return WorkbookError(
-        f"ผลของเคอร์เนลแบบ warm และแบบ cold ไม่ตรงกัน {len(unlike)} แห่ง: {', '.join(unlike[:5])}",
-        f"Warm and cold kernels give different results in {len(unlike)} places: {', '.join(unlike[:5])}.",
+        f"ผลของเคอร์เนลสองแบบไม่ตรงกัน {len(unlike)} แห่ง: {', '.join(unlike[:5])}",
+        f"Kernels of two kinds give different results in {len(unlike)} places: {', '.join(unlike[:5])}.",
         location=Location(unlike[0]),
         fix_th="สั่งใหม่โดยเพิ่ม --engine cold และแจ้งผู้พัฒนา ผลเดิมยังอยู่ครบ",
         fix_en="Run again with --engine cold and tell the developers; the old result is whole.",
@@ -85,8 +91,8 @@ def _different(unlike: Sequence[str]) -> WorkbookError:
 
 def _unprovable() -> WorkbookError:
     return WorkbookError(
-        "พิสูจน์ผลไม่ได้ เพราะเครื่องนี้เริ่มเคอร์เนลแบบ warm ไม่ได้",
-        "Nothing can be proved: no warm kernel could be had.",
+        "พิสูจน์ผลไม่ได้ เพราะเครื่องนี้มีเคอร์เนลแบบเดียว",
+        "Nothing can be proved: only one kind of kernel could be had.",
         fix_th="สั่งใหม่โดยไม่ใช้ --prove ผลเดิมยังอยู่ครบ",
         fix_en="Run again without --prove; the old result is whole.",
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from analysis import paths
 from analysis.execute.task import OUTPUT_VARIABLE
+from analysis.exhibits.look import forget_brought
 from analysis.params.load import list_rounds, load_parameters
 from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
@@ -41,7 +42,13 @@ def preload() -> None:
     with warnings.catch_warnings(), contextlib.suppress(Exception):
         warnings.simplefilter("ignore")  # a warning told here would not be told again in the notebook
         rehearse(paths.home().resolve())
+    forget()
+
+
+def forget() -> None:
+    """What a kernel that goes on to another notebook is to leave behind."""
     forget_views()
+    forget_brought()
 
 
 def rehearse(home: Path) -> None:

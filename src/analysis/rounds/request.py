@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.execute.kernels.engines import Engine, EngineUse
+from analysis.execute.kernels.engines import USUAL_ENGINE, Engine, EngineUse
 from analysis.execute.task import Task, TaskResult
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class RunRequest:
     output: Path
     overrides: tuple[str, ...] = ()
     workers: int = 2
-    engine: Engine = Engine.WARM
+    engine: Engine = USUAL_ENGINE
     prove: int = 0
     fresh: bool = False
     accept: int | None = None

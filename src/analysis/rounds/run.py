@@ -108,8 +108,8 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         chosen = means.kernels or Kernels()
         if making.take() and not means.kernels:
             chosen = stack.enter_context(prepared(request))
-        results = making.results(means.place, chosen.address)
-        ran = Ran(making.publisher.with_kernels(chosen.address), tasks, results)
+        results = making.results(means.place, chosen)
+        ran = Ran(making.publisher.with_kernels(chosen), tasks, results)
         proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         making.clean -= set(add_annexes_to_memos(draft, tasks, results, parameters.round))

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from analysis.errors import WorkbookError
+from analysis.execute.kernels.start import Kernels
 from analysis.execute.places import Place
 from analysis.execute.pool import Gate
 from analysis.execute.task import Task, TaskResult
@@ -102,12 +103,12 @@ class Making:
             self.watcher.on_done(result)
         return bool(self.rebuild.why)
 
-    def results(self, place: Place, warm: str) -> list[TaskResult]:
-        """Run what is left, with kernels from the parent at ``warm``: how every task ended, in order of the plan.
+    def results(self, place: Place, chosen: Kernels) -> list[TaskResult]:
+        """Run what is left, with the kernels that were chosen: how every task ended, in order of the plan.
         Those that look back begin when there is something for them to look at."""
         rebuild, looked_back = self.rebuild, Future[None]()
         with ThreadPoolExecutor(1) as aside:
-            publisher, told = self.publisher.with_kernels(warm), Told(self._made, self.watcher.on_done)
+            publisher, told = self.publisher.with_kernels(chosen), Told(self._made, self.watcher.on_done)
             gate = Gate(looked_back, looks_back)
             running = aside.submit(publish_all, publisher, rebuild.left(), place, told, gate)
             try:

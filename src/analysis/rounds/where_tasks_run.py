@@ -34,7 +34,7 @@ def place_of(request: RunRequest, parameters: RoundParameters) -> Iterator[Place
     if not request.cluster:
         yield LocalPool(request.workers)
         return
-    warm = request.engine is Engine.WARM
+    warm = request.engine is not Engine.COLD
     terms = ClusterTerms(request.cluster, request.home, files_for(parameters, request.home), made_with, warm)
     with cluster_pool(terms) as pool:
         yield pool

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.execute.kernels.start import Kernels
 from analysis.execute.places import Place
 from analysis.execute.pool import Gate
 from analysis.execute.runner import RunOptions, execute, settle
@@ -44,9 +45,9 @@ class Publisher:
         """The same work for one task under other options."""
         return replace(self, options=options, pages={task.task_id: self.pages[task.task_id]})
 
-    def with_kernels(self, warm: str) -> Publisher:
-        """The same with kernels from the warm parent at this address."""
-        return replace(self, options=replace(self.options, warm=warm))
+    def with_kernels(self, chosen: Kernels) -> Publisher:
+        """The same with these kernels."""
+        return replace(self, options=replace(self.options, warm=chosen.address, reused=chosen.reused))
 
     def salvage(self, task: Task, result: TaskResult) -> None:
         """The notebook and the page of a task whose worker died before it could make them."""

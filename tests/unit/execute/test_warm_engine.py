@@ -1,4 +1,4 @@
-"""Both engines come to the same end with the same notebook, byte for byte, whatever the notebook does."""
+"""All engines come to the same end with the same notebook, byte for byte, whatever the notebook does."""
 
 from __future__ import annotations
 
@@ -21,26 +21,29 @@ from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import OUTPUT_VARIABLE, Task, TaskResult, TaskStatus
 
 
-def run(notebook: Path, warm: str, case: Case = CASES[0], into: str = "out") -> tuple[TaskResult, Path]:
+def run(
+    notebook: Path, warm: str, case: Case = CASES[0], into: str = "out", *, reused: bool = False
+) -> tuple[TaskResult, Path]:
     """The result and the saved file."""
     home = notebook.parent
     task = Task(notebook, "provinces/42-loei", "42", "ลองทำ", case.parameters)
-    result, _ = execute(task, RunOptions(home / into, home, case.timeout, warm))
+    result, _ = execute(task, RunOptions(home / into, home, case.timeout, warm, reused=reused))
     return result, home / into / "provinces" / "42-loei" / notebook.name
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_both_engines_come_to_the_same(warm: str, tmp_path: Path, case: Case) -> None:
+def test_all_engines_come_to_the_same(warm: str, tmp_path: Path, case: Case) -> None:
     notebook = tiny(tmp_path, "print('ก่อนหน้า')", *case.cells, parameters=case.parameters_cell)
     ends = []
-    for address in (warm, ""):
-        result, saved = run(notebook, address, case, into="warm" if address else "cold")
-        assert (result.status, result.warm, result.why_cold) == (case.status, bool(address), ""), result
+    for kind in ("cold", "warm", "reused"):
+        result, saved = run(notebook, "" if kind == "cold" else warm, case, into=kind, reused=kind == "reused")
+        assert (result.status, result.kernel, result.why_cold) == (case.status, kind, ""), result
         assert case.problem in result.problem
         ends.append((result.problem, saved))
-    (problem, one), (same_problem, other) = ends
-    assert problem == same_problem
-    assert filecmp.cmp(one, other, shallow=False), f"{one} and {other} differ"
+    (problem, one), *others = ends
+    for same_problem, other in others:
+        assert problem == same_problem
+        assert filecmp.cmp(one, other, shallow=False), f"{one} and {other} differ"
     text = one.read_text(encoding="utf-8")
     assert r"ก่อนหน้า\n" in text, "what was computed before is kept"
     assert text.find(case.shown) >= 0, f"{case.shown} is not in {one}"
@@ -74,7 +77,8 @@ def test_a_process_that_a_notebook_left_behind_ends_with_it(warm: str, tmp_path:
         "import os, subprocess, sys, pathlib\nprocess = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=-1)\n"
     )
     left += f"pathlib.Path(os.environ['{OUTPUT_VARIABLE}'], 'left').write_text(str(process.pid))"
-    result, saved = run(tiny(tmp_path, left), warm if engine is Engine.WARM else "")
+    reused, address = engine is Engine.REUSED, "" if engine is Engine.COLD else warm
+    result, saved = run(tiny(tmp_path, left), address, reused=reused)
     assert result.ok, result
     assert gone(int((saved.parent / "left").read_text()))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from traitlets.config import Config
 from analysis.execute.kernels import kernel_pipe
 from analysis.execute.kernels.bounded_client import BoundedClient
 from analysis.execute.kernels.engines import ColdReason, Engine, WarmUnavailableError
+from analysis.execute.kernels.start import PRELOAD
 
 #: Of Papermill's options, those that its client does not know under this name.
 _NOT_OF_THE_CLIENT = ("input_path", "execution_timeout", "start_timeout")
@@ -103,6 +105,57 @@ class WarmEngine(ColdEngine):
             super().execute_managed_notebook(nb_man, kernel_name, rescue, **options)
 
 
+class ReusedEngine(ColdEngine):
+    """One kernel of this process for notebook after notebook, as long as each leaves it clean.
+
+    ``address`` is the socket of the warm parent that it is forked from; without it the kernel imports by itself.
+    """
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        rescue: Path | None = None,
+        *,
+        address: str = "",
+        on_cold: Callable[[ColdReason], None] | None = None,
+        preload: str = PRELOAD,
+        **options: Any,
+    ) -> None:
+        from analysis.execute.kernels.reused.held import Source, held, let_go
+
+        arguments = tuple(options.pop("extra_arguments", ()))
+        folder = options.get("resources", {}).get("metadata", {}).get("path") or os.getcwd()
+        try:
+            kernel = held(Source(address, kernel_name, arguments, preload))
+            kernel.begin(folder)
+        except WarmUnavailableError as error:
+            let_go()
+            if on_cold:
+                on_cold(error.reason)
+            super().execute_managed_notebook(nb_man, kernel_name, rescue, extra_arguments=arguments, **options)
+            return
+        try:
+            client = cls._client(nb_man, kernel_name, {**options, "km": kernel.manager})
+            client.kc = kernel.client
+            client.execute()
+        except BaseException:
+            let_go()
+            if rescue:
+                write_ipynb(nb_man.nb, str(rescue))
+            raise
+        unclean = ["an error"] if _has_error(nb_man.nb) else kernel.clean()
+        if unclean:
+            logger.info(f"the reused kernel is ended: {', '.join(unclean)}")
+            let_go()
+
+
+def _has_error(notebook: Any) -> bool:
+    """Whether a cell raised: what stands half done then is not looked for."""
+    return any(output.output_type == "error" for cell in notebook.cells for output in cell.get("outputs", ()))
+
+
 def _never_began(error: BaseException) -> bool:
     """Whether a kernel died before any cell ran."""
     return isinstance(error, RuntimeError) and str(error) == _SILENT
@@ -114,3 +167,4 @@ def register_engines() -> None:
 
     papermill_engines.register(Engine.WARM, WarmEngine)
     papermill_engines.register(Engine.COLD, ColdEngine)
+    papermill_engines.register(Engine.REUSED, ReusedEngine)

@@ -1,7 +1,9 @@
-"""The two ways to start a notebook's kernel, why one of them was not to be had, and what a run came to use."""
+"""The ways to have a notebook's kernel, why one of them was not to be had, and what a run came to use."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,14 +12,21 @@ from analysis.execute.task import TaskResult
 
 
 class Engine(StrEnum):
-    """How kernels start. Both are real ones and give the same results; the names are Papermill's as well."""
+    """How notebooks get kernels. All are real ones and give the same results; the names are Papermill's as well."""
 
     WARM = "workbook-warm"  # forked from a process that has imported what notebooks use
     COLD = "workbook-cold"  # a new process each
+    REUSED = "workbook-reused"  # one process a worker, for notebook after notebook, shown to be clean in between
+
+
+#: Whether a process that has imported can be forked, safely: on Linux alone.
+CAN_FORK = sys.platform == "linux" and hasattr(os, "fork")
+#: What is used where nothing is asked for.
+USUAL_ENGINE = Engine.WARM if CAN_FORK else Engine.REUSED
 
 
 class ColdReason(StrEnum):
-    """Why a kernel that was to be warm started cold."""
+    """Why a kernel that was to be warm or reused started cold."""
 
     NO_FORK = "no_fork"  # the system cannot, or not safely: anything but Linux
     NOT_INSTALLED = "not_installed"  # the package was installed before it had warm kernels
@@ -38,13 +47,15 @@ class WarmUnavailableError(Exception):
 @dataclass(frozen=True)
 class EngineUse:
     """How many notebooks ran in a kernel of each kind, why some that were to be warm were not, the scopes that were run
-    with both kinds and came to the same bytes, and how many notebooks did not run as nothing of theirs had changed."""
+    with both kinds and came to the same bytes, how many notebooks did not run as nothing of theirs had changed, and how
+    many ran in a reused kernel."""
 
     warm: int
     cold: int
     reasons: tuple[ColdReason, ...] = ()
     proved: tuple[str, ...] = ()
     reused: int = 0
+    in_reused: int = 0
 
 
 def engine_use(results: Iterable[TaskResult], reason: ColdReason | None = None) -> EngineUse:
@@ -54,4 +65,6 @@ def engine_use(results: Iterable[TaskResult], reason: ColdReason | None = None) 
     reasons = {result.why_cold for result in ran if result.why_cold} | ({reason} if reason and ran else set())
     warm = sum(result.warm for result in ran)
     cold_reasons = tuple(sorted(ColdReason(item) for item in reasons))
-    return EngineUse(warm, len(ran) - warm, cold_reasons, reused=len(everything) - len(ran))
+    in_reused = sum(result.in_reused for result in ran)
+    cold = len(ran) - warm - in_reused
+    return EngineUse(warm, cold, cold_reasons, reused=len(everything) - len(ran), in_reused=in_reused)

@@ -63,16 +63,18 @@ def warm_parent(preload: str = PRELOAD) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Kernels:
-    """How a run's kernels start: from the warm parent at ``address``, or cold where it is ""; ``reason`` is why they
-    are not warm though they were to be."""
+    """How a run's kernels start: from the warm parent at ``address``, or as new processes where it is ""; ``reason`` is
+    why they are not warm though they were to be. ``reused``: a worker keeps its kernel for the next notebook."""
 
     address: str = ""
     reason: ColdReason | None = None
+    reused: bool = False
 
 
 @contextlib.contextmanager
 def kernels(engine: Engine, preload: str = PRELOAD) -> Iterator[Kernels]:
-    """What a run is to use for the length of the block: warm kernels if they are asked for and can be had."""
+    """What a run is to use for the length of the block: warm kernels if they are asked for and can be had. Reused ones
+    are forked as well where that can be."""
     with contextlib.ExitStack() as stack:
         chosen = Kernels()
         if engine is Engine.WARM:
@@ -80,7 +82,19 @@ def kernels(engine: Engine, preload: str = PRELOAD) -> Iterator[Kernels]:
                 chosen = Kernels(stack.enter_context(warm_parent(preload)))
             except WarmUnavailableError as error:
                 chosen = Kernels(reason=error.reason)
+        elif engine is Engine.REUSED:
+            stack.callback(_let_go)
+            try:
+                chosen = Kernels(stack.enter_context(warm_parent(preload)), reused=True)
+            except WarmUnavailableError:
+                chosen = Kernels(reused=True)
         yield chosen
+
+
+def _let_go() -> None:
+    """End the reused kernel of this very process, if it has one; those of workers end with them."""
+    if held := sys.modules.get("analysis.execute.kernels.reused.held"):
+        held.let_go()
 
 
 def _start(listener: socket.socket, keeper: socket.socket, preload: str) -> subprocess.Popen[bytes]:
@@ -104,7 +118,7 @@ def _end(process: subprocess.Popen[bytes], ours: socket.socket) -> None:
 
 
 def _refuse_where_missing() -> None:
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not hasattr(os, "fork"):
         raise WarmUnavailableError(ColdReason.NO_FORK, sys.platform)
     if not entry_points(group=_PROVISIONERS, name=Engine.WARM.value):
         raise WarmUnavailableError(ColdReason.NOT_INSTALLED)

@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.engines import USUAL_ENGINE, Engine
 from analysis.params.buddhist import read_date
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.paths import PACKAGE
@@ -60,7 +60,7 @@ class Change:
     by: str
     why: str
     workers: int | None = None
-    engine: Engine = Engine.WARM
+    engine: Engine = USUAL_ENGINE
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from analysis.rounds.closing.reproduce import ReproduceRequest, computed_again
 from analysis.rounds.closing.snapshot import PRIVATE, take_snapshot
 from analysis.rounds.results.digests import Differences, differences
 from analysis.rounds.results.entries import Entry, Kind
-from analysis.rounds.results.manifest import MANIFEST
+from analysis.rounds.results.manifest import IN_REUSED, MANIFEST
 from analysis.rounds.results.manifest_facts import ManifestFacts
 from analysis.rounds.results.seal import results_of, snapshot_of, tree_entries
 
@@ -57,13 +57,14 @@ def _odd(one: Mapping[str, Any], two: Mapping[str, Any]) -> Iterator[str]:
     """Keys that tell how a run went in a form that no run has."""
     scopes = {str(task["id"]).split("/")[-2].split("-")[0] for task in one["tasks"]} | {"TH"}
     engine, digest, changes = one["engine"], one["fingerprint"], one["changes"]
+    counts = [engine["warm"], engine["cold"], engine["reused"], engine.get(IN_REUSED, 0)]
     told = {
         "seconds": _is_number(one["seconds"]) and all(_is_number(task["seconds"]) for task in one["tasks"]),
         "tasks": all(task.keys() == two["tasks"][0].keys() for task in one["tasks"])
-        and all(task["kernel"] in ("warm", "cold") and type(task["reused"]) is bool for task in one["tasks"]),
-        "engine": engine.keys() == two["engine"].keys()
-        and all(type(engine[key]) is int for key in ("warm", "cold", "reused"))
-        and engine["warm"] + engine["cold"] + engine["reused"] == len(one["tasks"])
+        and all(task["kernel"] in ("warm", "cold", "reused") and type(task["reused"]) is bool for task in one["tasks"]),
+        "engine": engine.keys() - {IN_REUSED} == two["engine"].keys() - {IN_REUSED}
+        and all(type(count) is int for count in counts)
+        and sum(counts) == len(one["tasks"])
         and set(engine["reasons"]) <= {reason.value for reason in ColdReason}
         and set(engine["proved"]) <= scopes,
         "fingerprint": digest is None or (isinstance(digest, str) and len(digest) == 64 and digest.isalnum()),

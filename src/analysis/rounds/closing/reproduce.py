@@ -21,7 +21,7 @@ from pathlib import Path
 
 from analysis import paths
 from analysis.errors import Location, WorkbookError
-from analysis.execute.kernels.engines import Engine
+from analysis.execute.kernels.engines import USUAL_ENGINE, Engine
 from analysis.paths import PACKAGE
 from analysis.processes.folders import temporary
 from analysis.processes.lifeline import ending_with_this
@@ -48,7 +48,7 @@ class ReproduceRequest:
     output: Path
     revision: int | None = None
     workers: int | None = None
-    engine: Engine = Engine.WARM
+    engine: Engine = USUAL_ENGINE
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ from analysis.rounds.results.inputs_held import notebooks_of
 from analysis.thai.citizen_id import mask
 
 MANIFEST = "manifest.json"
+#: How many notebooks ran in a reused kernel; in the manifest only where some did.
+IN_REUSED = "in_reused"
 #: The folder of this package.
 
 #: Packages whose version can change a figure or a page.
@@ -90,7 +92,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
         "code": {"version": __version__, "sha256": tree_sha256(PACKAGE)},
         "python": platform.python_version(),
         "packages": {name: metadata.version(name) for name in PACKAGES},
-        "engine": asdict(made.engine),
+        "engine": _engine(made.engine),
         "findings": dict(made.findings),
         "accepted": made.accepted.as_json() if made.accepted else NOTHING_ACCEPTED,
         "figures": made.figures,
@@ -98,7 +100,7 @@ def write_manifest(folder: Path, made: Made, home: Path) -> None:
             {
                 "id": item.task_id,
                 "status": item.status.value,
-                "kernel": "warm" if item.warm else "cold",
+                "kernel": item.kernel,
                 "reused": item.reused,
                 "seconds": round(item.seconds, 2),
                 "problem": item.problem,
@@ -124,6 +126,14 @@ def _submissions(made: Made, home: Path) -> dict[str, int]:
     from analysis.ingest.submissions.per_office import numbers_read
 
     return numbers_read(input_folder(made.parameters.round, home), made.inputs)
+
+
+def _engine(use: EngineUse) -> dict[str, object]:
+    """How kernels were had. Reused ones are told where there were any."""
+    told = asdict(use)
+    if not use.in_reused:
+        del told[IN_REUSED]
+    return told
 
 
 def published_files(folder: Path) -> dict[str, str]:
