@@ -16,7 +16,7 @@ from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
-from analysis.ingest.office_files import OfficeFile, read_files
+from analysis.ingest.office_files import FileReader, OfficeFile, read_files
 from analysis.ingest.readings.merged import merged_offices, tell_missing_forms
 from analysis.ingest.readings.shared_files import TABLE_FILES, SharedFile, plans_of
 from analysis.ingest.workbook.cover import Expectation
@@ -187,6 +187,7 @@ def read_round(
     only: Iterable[str] | None = None,
     on_file: Callable[[str], None] = lambda _: None,
     workers: int = 1,
+    read: FileReader = read_files,
 ) -> RoundInputs:
     """Read the workbooks of the expected offices, or of ``only`` those named; in order of province code.
 
@@ -195,20 +196,24 @@ def read_round(
         only: scopes to read; the findings are then of these offices alone.
         on_file: told each file before it is read (for a progress bar).
         workers: how many processes may read a large round; 1 where none may be started, as in a notebook's kernel.
+        read: reads the offices' own workbooks; who stays with a round has those that did not change already.
     """
     with forms_of(inputs.home):
-        return _read_round(inputs, only, on_file, workers)
+        return _read_round(inputs, only, on_file, lambda files: read(files, on_file, workers))
 
 
 def _read_round(
-    inputs: InputFolder, only: Iterable[str] | None, on_file: Callable[[str], None], workers: int
+    inputs: InputFolder,
+    only: Iterable[str] | None,
+    on_file: Callable[[str], None],
+    reader: Callable[[Sequence[OfficeFile]], Iterable[OfficeData]],
 ) -> RoundInputs:
     sorting = _sorted(inputs)
     chosen = _expected(sorting)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
     sent = [chosen[office] for office in wanted if office in chosen]
     files = [OfficeFile(path, inputs.relative(path), inputs.expectation, inputs.home) for path in sent]
-    offices = list(read_files(files, on_file, workers))
+    offices = list(reader(files))
     parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})
     if parts:
