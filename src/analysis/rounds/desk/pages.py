@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.execute.code_used import CodeUsed, own_code
 from analysis.execute.places import LocalPool
+from analysis.execute.pool import Gate
 from analysis.execute.runner import RunOptions
 from analysis.execute.task import Task, TaskResult
 from analysis.own_folders import CACHE, cache_folder
@@ -26,6 +28,10 @@ from analysis.rounds.worker import Publisher, Told, publish_all
 FOLDER = "desk"
 #: What of a task's files a person opens.
 SHOWN = (".html", ".docx", ".xlsx")
+
+
+class CutOffError(Exception):
+    """The desk ends while pages are being made."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class PageMaker:
     overrides: tuple[str, ...] = ()
     workers: int = 2
     code: CodeUsed = field(init=False)
+    _cut: Future[None] = field(default_factory=Future, init=False)
 
     def __post_init__(self) -> None:
         self.code = own_code(self.home / CACHE)
@@ -66,6 +73,7 @@ class PageMaker:
 
         Raises:
             WorkbookError: the cache is a link.
+            CutOffError: ``cut_off`` was called.
         """
         every = plan(parameters.round, self.home, self.overrides)
         tasks = [task for task in every if task.scope == scope and not task.own]
@@ -84,7 +92,7 @@ class PageMaker:
 
         rebuild.take(folder)
         publisher = Publisher(RunOptions(folder, self.home, warm=self.address), pages)
-        results = publish_all(publisher, rebuild.left(), LocalPool(self.workers), Told(made))
+        results = publish_all(publisher, rebuild.left(), LocalPool(self.workers), Told(made), self._gate())
         results = rebuild.remember(results)
         rebuild.kept.sweep()
         problems = [f"{one.task_id}: {one.problem}" for one in results if not one.ok]
@@ -93,6 +101,17 @@ class PageMaker:
             scope, digest, _names(folder, tasks), tuple(problems), time.time(),
             tuple((f"{task.task_id}.html", task.title) for task in tasks),
         )  # fmt: skip
+
+    def cut_off(self) -> None:
+        """Stop what is being made, and make nothing any more."""
+        if not self._cut.done():
+            self._cut.set_exception(CutOffError())
+
+    def _gate(self) -> Gate:
+        """No task waits for anything, and all are cut off together."""
+        opened: Future[None] = Future()
+        opened.set_result(None)
+        return Gate(opened, lambda _: False, self._cut)
 
 
 def _names(folder: Path, tasks: Sequence[Task]) -> tuple[str, ...]:
