@@ -43,4 +43,33 @@ def desk(
     run_desk(request, browser=not no_browser)
 
 
-VERBS = (desk,)
+def letters(
+    round_id: o.RoundId,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="WHOM",
+            help="missing (ยังไม่ส่ง), to-correct (ต้องแก้ไข) หรือรหัสหน่วยงาน เช่น 42,43 · offices of a state, or codes",
+        ),
+    ],
+    params: o.Overrides = None,
+    output: o.Output = None,
+) -> None:
+    """เขียนจดหมายเตือนหรือขอให้แก้ไขถึงหน่วยงานเป็น Word ไม่ส่งให้ · Write reminders and requests to correct, as Word files.
+
+    ถึงหน่วยงานตามชื่อและตำแหน่ง ไม่มีชื่อบุคคล ผู้ลงนามตรวจแล้วส่งเอง · to offices by name and role, never to a person; whoever
+    signs looks at them and sends them.
+
+    ตัวอย่าง · examples: [bold]workbook letters fy2565-r1 --to missing[/bold],
+    [bold]workbook letters fy2565-r1 --to 42,43[/bold]
+    """
+    from analysis import paths
+    from analysis.console.letters import report_letters
+    from analysis.rounds.desk.letters import LettersRequest
+
+    home = paths.home()
+    report_letters(LettersRequest(round_id, home, output or home / "outputs", to, tuple(params or ())))
+
+
+VERBS = (desk, letters)

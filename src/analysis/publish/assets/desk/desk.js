@@ -170,7 +170,7 @@ async function open(code, take) {
   const one = await answer.json();
   panelVersion = one.version;
   showPanel(one);
-  if (take) panel.focus();
+  if (take) { panel.focus({ preventScroll: true }); if (matchMedia("(max-width: 60rem)").matches) panel.scrollIntoView(); }
 }
 
 function shut() {
