@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
-from analysis.exhibits.blocks import findings_table
-from analysis.exhibits.table import Table
-from analysis.ingest.findings.finding import Finding, Severity, findings_frame, severity_counts
+from analysis.exhibits.table import Cell, Column, Row, Table
+from analysis.ingest.findings.finding import Finding, Severity, severity_counts
 from analysis.narrate.sentence import Voice
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.memo import Letterhead, MemoParameters, emblem_path, load_memo, template_path
@@ -32,7 +31,7 @@ from analysis.reports.memo.parts import Line, Matter, memo_parts
 from analysis.rounds.desk.office_state import OfficeState
 from analysis.rounds.desk.office_view import OfficeView, listed_view
 from analysis.rounds.quality.checked_round import check_round
-from analysis.rounds.quality.words import office_words
+from analysis.rounds.quality.words import office_words, severity_cell
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.thai.calendar import format_date
 
@@ -69,6 +68,8 @@ _LISTED = Text(
     "What is to be corrected or looked at, with sheet, cell and what to do, stands in the table.",
 )
 _TABLE = Text("ข้อที่ต้องแก้ไขและควรตรวจสอบ", "To correct and to look at")
+_SEVERITY, _PLACE = Text("ความสำคัญ", "Severity"), Text("ชีตและเซลล์", "Sheet and cell")
+_WHAT, _FIX = Text("ข้อสังเกต", "What was found"), Text("สิ่งที่ควรทำ", "What to do")
 _MORE = Text("อีก {n} ข้ออยู่ในแฟ้มคุณภาพข้อมูลของหน่วยงาน", "{n} more are in the office's quality workbook.")
 _BY = Text("ส่งแฟ้มภายในวันที่ {dots}", "Send it by {dots}.")
 _NO_REPAIR = Text(
@@ -188,11 +189,25 @@ def _matter(view: OfficeView, voice: Voice, office: str) -> Matter:
 
 
 def _table(grave: Sequence[Finding], voice: Voice) -> Table:
-    shown = findings_frame(grave).head(MOST_FINDINGS)
-    table = findings_table(shown, _TABLE.of(voice.language), voice.language, "findings")
-    left = len(grave) - len(shown)
-    note = _MORE.of(voice.language).format(n=left)
-    return replace(table, notes=(*table.notes, note)) if left > 0 else table
+    language = voice.language
+    heads = zip(("severity", "place", "what", "fix"), (_SEVERITY, _PLACE, _WHAT, _FIX), strict=True)
+    left = len(grave) - MOST_FINDINGS
+    notes = (_MORE.of(language).format(n=left),) if left > 0 else ()
+    rows = tuple(_row(one, voice) for one in grave[:MOST_FINDINGS])
+    return Table(
+        "findings", _TABLE.of(language), tuple(Column(key, head.of(language)) for key, head in heads), rows, notes
+    )
+
+
+def _row(one: Finding, voice: Voice) -> Row:
+    """A finding as an office needs it: where in its own workbook, what, and what to do."""
+    english = voice.language == "en"
+    place = " › ".join(part for part in (one.sheet, one.cell) if part) or one.file.rpartition("/")[2]
+    cells = {
+        "place": Cell(place), "what": Cell(one.message_en if english else one.message_th),
+        "fix": Cell(one.fix_en if english else one.fix_th),
+    }  # fmt: skip
+    return Row({"severity": severity_cell(one.severity, voice.language), **cells})
 
 
 def _header(scope: str, subject: str, voice: Voice, memo: MemoParameters) -> Header:
