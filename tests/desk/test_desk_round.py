@@ -7,13 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from desk_project import MONTHS, ROUND, by_rename, first_number, opened_round, typed, workbook
 
 from analysis.rounds.desk.desk_round import MOST_TRIES, DeskRound
 from analysis.rounds.desk.office_state import OfficeState
 from analysis.rounds.desk.office_view import listed_view
 from analysis.rounds.desk.preview import Preview
 from analysis.rounds.quality.checked_round import check_round
-from desk_project import MONTHS, ROUND, by_rename, first_number, opened_round, typed, workbook
 from project_copy import Project
 
 Made = Callable[..., Project]
