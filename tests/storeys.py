@@ -47,7 +47,7 @@ STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
         "tables": "a round's tables for an analyst, described once: columns with words, units and rules",
     }),
     ("rounds", {
-        "rounds": "the run, its results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing, desk",
+        "rounds": "the run; results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing, desk",
         "workbench": "what an analyst opens in a notebook: rounds, figures by name, series, the house's look",
         "notebook": "the façade that notebooks import",
         "console": "what the verbs take and print",
