@@ -141,20 +141,15 @@ def _tell_missing(sorting: _Sorting, sent: Iterable[str] = ()) -> None:
 
 
 def _place(sorting: _Sorting, path: Path) -> None:
-    code = path.name[:2]
+    code, codes = path.name[:2], _codes()
     office = NATION if code == MINISTRY else code
     if not is_harmless(path.name):
         sorting.note("file_name_unusable", path, read=path.name)
     elif holds_id(path.name):
         sorting.note("file_name_personal", path)
-    elif (
-        code not in _codes()
-        and path.suffix.lower() in TABLE_FILES
-        and path.is_file()
-        and has_plans(sorting.inputs.home)
-    ):
+    elif code not in codes and path.suffix.lower() in TABLE_FILES and path.is_file() and has_plans(sorting.inputs.home):
         sorting.shared.append(path)
-    elif code not in _codes():
+    elif code not in codes:
         sorting.note("file_unplaced", path, read=path.name)
     elif path.suffix.lower() not in TABLE_FILES or not path.is_file():
         macros = path.suffix.lower() in _WITH_MACROS

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.errors import WorkbookError
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.layouts.own_plan import forms_of
+from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import read_files
 from analysis.ingest.round_inputs import InputFolder, RoundInputs, files_by_office, input_folder, read_round
 from analysis.narrate.outcomes import outcome_findings
@@ -48,6 +51,8 @@ class DeskRound:
     problem: WorkbookError | None = None
     unsettled: dict[str, int] = field(default_factory=dict)
     general: tuple[Finding, ...] = ()
+    _saved: set[str] = field(default_factory=set)
+    _past: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def open(self) -> None:
         """Read and judge the whole round. Raises ``WorkbookError``: its parameters are wrong."""
@@ -75,7 +80,7 @@ class DeskRound:
         was read last, whatever was saved since."""
         view = self.views[scope]
         if not view.whole:
-            view = self.views[scope] = replace(self._look(scope, self.copies.last), digest=view.digest)
+            view = self.views[scope] = replace(self._look(scope, self.copies.last)[0], digest=view.digest)
         return view
 
     def look_again(self) -> Iterator[Preview]:
@@ -85,13 +90,14 @@ class DeskRound:
             yield from self._parameters_changed(changed)
         elif others := [path for path in changed if not self._is_own(path)]:
             self._others_changed(others)
-        saved = {self._of(path) for path in changed if self._is_own(path)}
-        if saved - {*self.scopes}:  # of no one office: its parts may be anybody's
+        self._saved |= {self._of(path) for path in changed if self._is_own(path)}  # what fails stays to be looked at
+        if self._saved - {*self.scopes}:  # of no one office: its parts may be anybody's
             yield from self._whole_again()
-        else:
-            for scope in self.scopes:
-                if scope in saved or scope in self.unsettled:
-                    yield from self._office_changed(scope)
+            self._saved.clear()
+        for scope in self.scopes:
+            if scope in self._saved or scope in self.unsettled:
+                yield from self._office_changed(scope)
+                self._saved.discard(scope)
         if changed:
             self.general = self._general()
 
@@ -99,11 +105,10 @@ class DeskRound:
 
     def _office_changed(self, scope: str) -> Iterator[Preview]:
         before = self.whole(scope)
-        path = self._path(scope)
-        after = self._look(scope)
+        after, office = self._look(scope)
         tries = self.unsettled.get(scope, 0)
-        if self._is_unsettled(scope, before) and tries < MOST_TRIES:
-            self.unsettled[scope] = tries + 1
+        if (is_unsettled(office) or (office is None and bool(before.file))) and tries < MOST_TRIES:
+            self.unsettled[scope] = tries + 1  # perhaps it is only being saved: it gives nothing, or has gone
             return
         self.unsettled.pop(scope, None)
         if after.digest == before.digest and after.findings == before.findings:
@@ -112,33 +117,33 @@ class DeskRound:
         self.views[scope] = after
         for file in {before.file, after.file} - {""}:
             self.copies.settle(file)
-        yield Preview(before, after, _written(path), time.time(), rows)
+        yield Preview(before, after, self._written(after.file), time.time(), rows)
 
-    def _look(self, scope: str, place: Path | None = None) -> OfficeView:
+    def _look(self, scope: str, place: Path | None = None) -> tuple[OfficeView, OfficeData | None]:
         """An office judged alone, by its workbook as it is now in the project, or in another ``place`` of its shape."""
         folder = self.folder if place is None else input_folder(self.parameters.round, place)
         with forms_of(self.home):
             inputs = read_round(folder, only=[scope], read=read_files if place else self.readings.read)
             codes = () if scope == NATION else (scope,)
             published = published_counts(self.parameters.round, self.home, codes)
-            past = PastRounds(self.parameters, self.home).values(codes)
-            judged = Judgements(self.parameters, inputs, codes, past, published)
+            if scope not in self._past:
+                self._past[scope] = PastRounds(self.parameters, self.home).values(codes)
+            judged = Judgements(self.parameters, inputs, codes, self._past[scope], published)
             found = (*inputs.findings, *outcome_findings(outcomes_of(judged)))
             checked = Checked(self.parameters, self.home, inputs, judged, found)
-            return whole_view(checked, scope, self._digest(scope))
-
-    def _is_unsettled(self, scope: str, before: OfficeView) -> bool:
-        """Whether a file is perhaps only being saved: it gives nothing, or one that was there has gone."""
-        inputs = read_round(self.folder, only=[scope], read=self.readings.read)
-        office = next((one for one in inputs.offices if one.scope == scope), None)
-        return is_unsettled(office) or (office is None and bool(before.file))
+            office = checked.office_of(scope)
+            return whole_view(checked, scope, self._digest(office)), office
 
     # The whole round
 
     def _read_whole(self) -> None:
         self.readings.forget_gone()
-        checked = check_round(self.parameters, self.home, read=self.readings.read)
-        self.views = {scope: listed_view(checked, scope, self._digest(scope)) for scope in self.scopes}
+        self._past.clear()
+        with forms_of(self.home):
+            checked = check_round(self.parameters, self.home, read=self.readings.read)
+            self.views = {
+                scope: listed_view(checked, scope, self._digest(checked.office_of(scope))) for scope in self.scopes
+            }
         self.unsettled = {}
         self.general = self._general()
         self.copies.plans()
@@ -178,6 +183,7 @@ class DeskRound:
     def _others_changed(self, paths: Iterable[Path]) -> None:
         """Another round's file may be what an office's past is: its figures are made anew when they are asked for."""
         if any(path.suffix for path in paths):
+            self._past.clear()
             self.views = {scope: replace(view, whole=False) for scope, view in self.views.items()}
 
     def _same(self, parameters: RoundParameters) -> bool:
@@ -200,17 +206,13 @@ class DeskRound:
         """The office that a file is of by its name."""
         return NATION if path.name.startswith("00") else path.name[:2]
 
-    def _path(self, scope: str) -> Path | None:
-        return files_by_office(self.folder)[0].get(scope)
+    def _digest(self, office: OfficeData | None) -> str:
+        """Of the workbook that an office was read from; "" where there is none of its own."""
+        return self.readings.digest_of(self.home / office.file) if office is not None else ""
 
-    def _digest(self, scope: str) -> str:
-        path = self._path(scope)
-        return self.readings.digest_of(path) if path is not None else ""
-
-
-def _written(path: Path | None) -> float | None:
-    """When a file was written; None where it is gone."""
-    try:
-        return path.stat().st_mtime if path is not None else None
-    except OSError:
-        return None
+    def _written(self, file: str) -> float | None:
+        """When a file was written; None where it is gone."""
+        try:
+            return (self.home / file).stat().st_mtime if file else None
+        except OSError:
+            return None

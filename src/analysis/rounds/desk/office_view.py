@@ -68,6 +68,17 @@ class _Judged(RoundView):
         return self._already
 
 
+class _Page(RoundEvaluation):
+    """The office's page, whose findings are known already."""
+
+    def __init__(self, checked: Checked, scope: str) -> None:
+        super().__init__(_Judged(checked, scope))
+        self._known = list(checked.findings)
+
+    def findings(self) -> list[Finding]:
+        return self._known
+
+
 def listed_view(checked: Checked, scope: str, digest: str) -> OfficeView:
     """An office of a round that was judged as a whole."""
     level, possible = _levels(checked, scope)
@@ -106,7 +117,7 @@ def _told(checked: Checked, scope: str) -> tuple[tuple[str, ...], dict[str, Figu
     judged = checked.judged
     if scope == NATION or not judged.has(*SCALES):
         return (), {}
-    report = RoundEvaluation(_Judged(checked, scope))
+    report = _Page(checked, scope)
     line = judged.levels.iloc[0]
     level, possible = (report.level_figure(name, line) for name in ("level", "level_if_evidence"))
     sentences = words.province_summary(report.view.voice, report.facts(line), level, possible)

@@ -46,7 +46,9 @@ class Preview:
 
     @property
     def figures(self) -> tuple[FigurePair, ...]:
-        """The figures that differ in value or state, in order of name."""
+        """The figures that differ in value or state, in order of name; none where one was judged for the list alone."""
+        if not (self.before.whole and self.after.whole):
+            return ()
         old, new = self.before.figures, self.after.figures
         pairs = (FigurePair(old.get(name), new.get(name)) for name in sorted({*old, *new}))
         return tuple(pair for pair in pairs if _facts(pair.before) != _facts(pair.after))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import logging
 import mimetypes
 import secrets
 from collections.abc import Awaitable, Callable
@@ -84,7 +85,7 @@ class _Guarded(RequestHandler):
 
     def prepare(self) -> None:
         own = {f"{HOST}:{self.front.port}", f"localhost:{self.front.port}"}
-        given = self.request.path.split("/")[1]
+        given = f"{self.request.path}/".split("/")[1]
         known = hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self.front.token.encode())
         site = self.request.headers.get("Sec-Fetch-Site", "none")
         if not known or self.request.host.lower() not in own or site not in ("none", "same-origin"):
@@ -94,6 +95,9 @@ class _Guarded(RequestHandler):
     def write_error(self, status_code: int, **_: Any) -> None:
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(str(status_code))
+
+    def log_exception(self, *_: Any) -> None:
+        """Not in a log, whose lines would hold the address and so the token."""
 
     def head(self, *_: str) -> Awaitable[None] | None:
         return self.get(*self.path_args)
@@ -218,6 +222,8 @@ def serve(front: Front, port: int = 0) -> Callable[[], None]:
     Raises:
         OSError: the port is taken.
     """
+    for name in ("tornado.access", "tornado.application", "tornado.general"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     sockets = bind_sockets(port, address=HOST)
     front.port = int(sockets[0].getsockname()[1])
     server = HTTPServer(application(front), max_header_size=16 * 1024, max_body_size=0, idle_connection_timeout=60)
