@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from desk_project import ROUND, first_number, opened_round, typed, workbook
+from rich.console import Console
 
+from analysis.console.desk import counts_line, desk_table, event_line
 from analysis.own_folders import CACHE
 from analysis.params.load import load_parameters
 from analysis.reports.catalogue import plan
@@ -102,6 +106,19 @@ def test_the_desk_tells_it_as_plain_values(compared: Compared) -> None:
     assert office["change"]["cells_count"] == 1
     assert office["letter"] == f"workbook letters {ROUND} --to 42"
     assert office["pages_seconds"] >= office["change"]["seconds"] >= 0
+
+
+def test_the_terminal_tells_the_same(compared: Compared) -> None:
+    desk = compared.desk
+    [event] = desk.events
+    line = event_line(event, desk)
+    assert re.fullmatch(r"\d\d:\d\d:\d\d 42 สรจ\.เลย · \S+ .*ระดับ 0 → 0 · \d+\.\d\d s", line), line
+    console = Console(width=100, record=True, file=io.StringIO())
+    console.print(desk_table(desk))
+    text = console.export_text()
+    first = next(one for one in text.splitlines() if "สรจ." in one)
+    assert "สรจ.เลย" in first  # what changed last stands first
+    assert counts_line(desk).startswith(f"{ROUND} · ")
 
 
 def test_nothing_is_written_outside_the_cache(compared: Compared) -> None:

@@ -75,6 +75,13 @@ def test_a_lacking_extra_is_told(project: Project, lacking: str, monkeypatch: py
         assert part in told.stderr
 
 
+def test_a_run_needs_nothing_of_the_extra() -> None:
+    asked = "import sys, analysis.cli, analysis.console.running, analysis.rounds.start, analysis.rounds.run\n"
+    asked += "print([name for name in ('watchfiles', 'analysis.rounds.desk') if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"
+
+
 def test_a_round_that_is_not_there_is_refused_before_anything_starts(project: Project) -> None:
     told = project.command("desk", "fy2599-r9", "--no-browser")
     assert (told.returncode, "fy2599-r9" in told.stderr) == (2, True)

@@ -103,7 +103,7 @@ def test_a_file_that_is_gone_is_missing_and_one_that_comes_back_is_in(project: P
     content = path.read_bytes()
     path.unlink()
     told = [seen for _ in range(MOST_TRIES + 1) for seen in look(desk)]
-    assert [one.after.state for one in told] == [OfficeState.MISSING]
+    assert [(one.after.state, one.after.told_level) for one in told] == [(OfficeState.MISSING, None)]
     assert not (desk.copies.last / path.relative_to(project.home)).exists()
     path.write_bytes(content)
     assert [one.after.state for one in look(desk)] == [told[0].before.state]

@@ -144,11 +144,12 @@ class _Lines:
 
 
 def _level(desk: Desk, view: OfficeView) -> str:
-    now = DASH if view.level is None else str(view.level)
+    def told(one: OfficeView) -> str:
+        return DASH if one.told_level is None else str(one.told_level)
+
     change = desk.latest.get(view.scope)
-    if change is None or change.before.level == view.level:
-        return now
-    return f"{DASH if change.before.level is None else change.before.level} → {now}"
+    moved = change is not None and change.before.told_level != view.told_level
+    return f"{told(change.before)} → {told(view)}" if change is not None and moved else told(view)
 
 
 def _clock(at: float) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
@@ -100,8 +99,8 @@ def _xlsx(path: Path, remark: Callable[[Remark], None]) -> Book:
     stored = stored_grids(path, remark)
     try:
         marks = xlsx_marks(path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ParseError, KeyError, ValueError) as error:
-        raise UnreadableWorkbook("file_unreadable") from error  # it may have been written to since
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
+        raise UnreadableWorkbook("file_unreadable") from error
     return shown_book(FileKind.XLSX, stored, marks, remark)
 
 

@@ -125,7 +125,7 @@ class Desk:
         old, new = preview.before, preview.after
         seconds = None if preview.saved is None else max(preview.read - preview.saved, 0.0)
         self.latest[preview.scope] = preview
-        self.events.append(Event(preview.read, preview.scope, old.level, new.level, seconds))
+        self.events.append(Event(preview.read, preview.scope, old.told_level, new.told_level, seconds))
         if self.maker is not None and new.file:
             self.making.add(preview.scope)
             self._orders.put(preview.scope)

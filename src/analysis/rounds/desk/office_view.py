@@ -51,6 +51,11 @@ class OfficeView:
     def state(self) -> OfficeState:
         return office_state(arrival_of(self.line))
 
+    @property
+    def told_level(self) -> int | None:
+        """The level as it is told: none while nothing came, since nothing was proved and nothing was judged."""
+        return None if self.state is OfficeState.MISSING else self.level
+
     def step(self, language: Language) -> str:
         """What the office has to do first, in one sentence."""
         return step_sentence(self.line, language)

@@ -108,7 +108,7 @@ def _line(desk: Desk, view: OfficeView, language: Language, edited: set[str]) ->
         "search": " ".join((view.scope, *([] if view.scope == NATION else spellings_of(view.scope)))).lower(),
         "state": str(view.state), "word": word, "band": band,
         "level": _level(view),
-        "moved": preview is not None and preview.before.level != preview.after.level,
+        "moved": preview is not None and preview.before.told_level != preview.after.told_level,
         "before": None if preview is None else _level(preview.before),
         "errors": view.line["errors"], "warnings": view.line["warnings"],
         "at": None if preview is None else preview.read,
@@ -122,7 +122,7 @@ def _line(desk: Desk, view: OfficeView, language: Language, edited: set[str]) ->
 
 def _level(view: OfficeView) -> str:
     """The level that is proved, with the one that missing evidence would give where it is another."""
-    if view.level is None:
+    if view.told_level is None:
         return DASH
     return str(view.level) if view.possible in (None, view.level) else f"{view.level} ({view.possible})"
 

@@ -82,7 +82,7 @@ function table(heads, lines) {
   for (const text of heads) { const cell = element("th", text); cell.scope = "col"; head.append(cell); }
   for (const cells of lines) {
     const row = element("tr");
-    for (const text of cells) row.append(element("td", text));
+    for (const text of cells) row.append(element("td", text, /^[\d.,–-]+$/.test(text) ? "n" : ""));
     body.append(row);
   }
   const top = element("thead");
