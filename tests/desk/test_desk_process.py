@@ -88,7 +88,7 @@ def test_a_round_that_is_not_there_is_refused_before_anything_starts(project: Pr
 
 
 def test_many_saves_leave_nothing_behind(make_project: Callable[..., Project], tmp_path: Path) -> None:
-    """The thousand of benchmarks/desk.py in small: after ten saves no more is held than after a few."""
+    """The thousand of benchmarks/desk.py in small: after eight saves no more is held than after a few."""
     project = make_project(ROUND)
     desk = Desk(opened_round(project, tmp_path / "place"))
     path = workbook(project)
@@ -105,9 +105,9 @@ def test_many_saves_leave_nothing_behind(make_project: Callable[..., Project], t
         kinds = ("DataFrame", "OfficeView", "Preview", "Judgements", "RoundInputs", "Grid", "RoundView", "Figure")
         return Counter(type(one).__name__ for one in gc.get_objects() if type(one).__name__ in kinds)
 
-    held(4)
+    held(2)
     before, memory = held(2), psutil.Process().memory_info().rss
-    after = held(8)
+    after = held(4)
     assert after - before == Counter()
     assert psutil.Process().memory_info().rss - memory < 40 * 1024**2
     assert len(list((tmp_path / "place").rglob("*.xlsx"))) == 4  # of each office its workbook now and last
