@@ -127,6 +127,18 @@ def test_nothing_is_written_outside_the_cache(compared: Compared) -> None:
     assert not list((outputs / ROUND).glob("letters"))
 
 
+def test_pages_are_out_of_date_when_anything_around_the_office_changes(compared: Compared) -> None:
+    desk = compared.desk
+    letterheads = desk.round.home / "params" / "memos" / "memo.yaml"
+    kept, made = letterheads.read_bytes(), dict(desk.pages)
+    letterheads.write_bytes(kept + b"# another line\n")
+    assert (desk.look(), desk.pages, desk.making) == ([], {}, {"42"})
+    letterheads.write_bytes(kept)
+    desk.look()
+    desk.pages.update(made)
+    desk.making.clear()
+
+
 @pytest.mark.parametrize("code", ["42", "92"])
 def test_an_office_that_did_not_save_has_no_pages_yet(compared: Compared, code: str) -> None:
     assert (code in compared.desk.pages) == (code == "42")

@@ -10,14 +10,15 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from analysis.errors import WorkbookError
 from analysis.rounds.desk.desk_round import DeskRound
 from analysis.rounds.desk.office_view import OfficeView
 from analysis.rounds.desk.pages import CutOffError, OfficePages, PageMaker
 from analysis.rounds.desk.preview import Preview
+from analysis.rounds.results.digests import sha256_or_none
 
 #: Seconds between two looks at the folders when nothing was heard of them, and while a file is being saved.
 USUAL_LOOK, SOON_LOOK = 5.0, 0.3
@@ -96,9 +97,13 @@ class Desk:
         told = []
         with self._lock:
             problem, waiting, general = self.round.problem, dict(self.round.unsettled), self.round.general
+            surroundings = self.round.surroundings
             for preview in self.round.look_again():
                 told.append(preview)
                 self._tell(preview)
+            if surroundings != self.round.surroundings:  # what stands there may be out of date
+                self._order([*self.pages])
+                self.pages.clear()
             other = (self.round.problem, dict(self.round.unsettled), self.round.general)
         if (problem, waiting, general) != other:
             self._changed()
@@ -115,6 +120,8 @@ class Desk:
             made = self.maker.make(parameters, scope, view.digest, synthetic=synthetic)
         except WorkbookError as error:
             made = OfficePages(scope, view.digest, (), (error.th,), time.time())
+        if view.file and sha256_or_none(self.round.home / view.file) != view.digest:
+            made = replace(made, digest="")  # saved again meanwhile: they show what is not known yet
         with self._lock:
             self.pages[scope] = made
             self.making.discard(scope)
@@ -126,10 +133,15 @@ class Desk:
         seconds = None if preview.saved is None else max(preview.read - preview.saved, 0.0)
         self.latest[preview.scope] = preview
         self.events.append(Event(preview.read, preview.scope, old.told_level, new.told_level, seconds))
-        if self.maker is not None and new.file:
-            self.making.add(preview.scope)
-            self._orders.put(preview.scope)
+        if preview.saved is not None:
+            self._order([preview.scope])
         self._changed()
+
+    def _order(self, scopes: Iterable[str]) -> None:
+        """Have the pages of some offices made when their turn comes."""
+        for scope in scopes if self.maker is not None else ():
+            self.making.add(scope)
+            self._orders.put(scope)
 
     def _changed(self) -> None:
         self.version += 1

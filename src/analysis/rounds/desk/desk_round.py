@@ -51,6 +51,8 @@ class DeskRound:
     problem: WorkbookError | None = None
     unsettled: dict[str, int] = field(default_factory=dict)
     general: tuple[Finding, ...] = ()
+    #: Grows with every change of anything but an office's own workbook: pages made before may be out of date.
+    surroundings: int = 0
     _saved: set[str] = field(default_factory=set)
     _past: dict[str, pd.DataFrame] = field(default_factory=dict)
 
@@ -86,6 +88,7 @@ class DeskRound:
     def look_again(self) -> Iterator[Preview]:
         """What changed in the folders since this was asked last: each office that is another now, as it is known."""
         changed = self._watched.changed()
+        self.surroundings += any(not self._is_own(path) or self._of(path) not in self.scopes for path in changed)
         if any(self._is_param(path) for path in changed):
             yield from self._parameters_changed(changed)
         elif others := [path for path in changed if not self._is_own(path)]:
