@@ -110,6 +110,11 @@ def test_only_what_the_desk_made_is_given(served: Served, name: str) -> None:
     assert (status, b"fiscal_year" in content, b"root:" in content) == (404, False, False)
 
 
+def test_a_reports_page_leads_back_to_the_desk(served: Served) -> None:
+    status, headers, _ = served.ask(f"{served.root}pages/index.html")
+    assert (status, headers["location"]) == (302, "../")
+
+
 def test_it_listens_on_the_loopback_address_alone(served: Served) -> None:
     with socket.socket() as other:
         other.settimeout(2)

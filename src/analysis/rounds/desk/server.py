@@ -153,6 +153,9 @@ class _Made(_Guarded):
     """A report's page, its Word file or its tables."""
 
     def get(self, name: str) -> None:
+        if name == "index.html":  # where a report's page leads back to
+            self.redirect("../")
+            return
         path = self.front.file(name)
         try:
             content = path.read_bytes() if path else None
