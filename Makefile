@@ -32,13 +32,14 @@ LOCKS   := pyproject.toml $(wildcard locks/*.txt)
 RESULTS := outputs/test-results.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help report test coverage lab bench cluster-demo fuzz mutants audit lock released clean
+.PHONY: help report test coverage lab desk bench cluster-demo fuzz mutants audit lock released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
 	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
 	@echo 'make coverage ตรวจว่าทดสอบครบทุกทางแยกของการประเมินหรือไม่ · which branches of the judgements no test takes'
 	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
+	@echo 'make desk     เปิดโต๊ะทำงานของรอบ บอกผลทันทีที่บันทึกแฟ้ม (ROUND=…) · answer as soon as a workbook is saved'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
 	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
 	@echo 'make mutants  แก้โค้ดทีละจุดแล้วดูว่าการทดสอบจับได้หรือไม่ · change the judgements bit by bit: do the tests notice'
@@ -71,6 +72,9 @@ coverage: $(VENV)/.installed-test
 
 lab: $(VENV)/.installed-lab $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb
+
+desk: $(VENV)/.installed-desk
+	@$(BIN)/workbook desk $(ROUND)
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python benchmarks/side_by_side.py --provinces $(PROVINCES)
@@ -123,7 +127,7 @@ $(VENV)/.installed: $(VENV)/bin/python $(LOCKS)
 	@touch $@
 
 # JupyterLab, with its web server, is for whoever reads the notebooks; a round runs without it.
-$(VENV)/.installed-lab $(VENV)/.installed-explore $(VENV)/.installed-bench $(VENV)/.installed-cluster: \
+$(VENV)/.installed-lab $(VENV)/.installed-explore $(VENV)/.installed-bench $(VENV)/.installed-cluster $(VENV)/.installed-desk: \
 $(VENV)/.installed-%: $(VENV)/.installed
 	@$(call LOCKED,core $*)
 	@touch $@
@@ -131,7 +135,7 @@ $(VENV)/.installed-%: $(VENV)/.installed
 # The test environment is the report's with the tests' packages added, so it serves both; made at once, it takes one step.
 $(VENV)/.installed-test: $(VENV)/bin/python $(LOCKS)
 	@echo 'กำลังติดตั้งสำหรับการทดสอบ ใช้เวลาสองสามนาที · installing for the tests, which takes a few minutes'
-	@$(call LOCKED,core cluster explore test)
+	@$(call LOCKED,core cluster desk explore test)
 	@$(OURS)
 	@touch $(VENV)/.installed $@
 

@@ -47,7 +47,7 @@ STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
         "tables": "a round's tables for an analyst, described once: columns with words, units and rules",
     }),
     ("rounds", {
-        "rounds": "runs; results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing, corrections",
+        "rounds": "runs; results, rebuild, quality, trace, diff, adopt, site, forms, synthetic, closing, desk, …",
         "workbench": "what an analyst opens in a notebook: rounds, figures by name, series, the house's look",
         "notebook": "the façade that notebooks import",
         "console": "what the verbs take and print",
@@ -88,6 +88,7 @@ ARROWS: dict[str, set[str]] = {
     "rounds/submissions": {"diff", "forms", "quality", "results", "trace"},
     "rounds/corrections": {"diff", "quality", "results", "trace"},
     "rounds/closing": {"corrections", "results", "submissions"},
+    "rounds/desk": {"diff", "quality", "rebuild", "results", "trace"},
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis import __version__
-from analysis.console import lifecycle_verbs, notebook_verbs, submission_verbs
+from analysis.console import desk_verb, lifecycle_verbs, notebook_verbs, submission_verbs
 from analysis.console import options as o
 from analysis.console.accept_verb import accept as accept_error
 from analysis.console.adopt_verb import adopt
@@ -251,7 +251,7 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues):
+for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues, *desk_verb.VERBS):
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
 app.command("accept")(accept_error)
 app.add_typer(notebook_verbs.app, name="notebook")

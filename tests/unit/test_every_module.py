@@ -35,7 +35,7 @@ def from_name(cls, name):
 metadata.Distribution.from_name = classmethod(from_name)
 """
 #: Extras that a test environment may lack; what needs one of them is imported where it is installed.
-OPTIONAL = {"bench", "cluster", "explore", "fuzz", "lab", "mutants", "nlp"}
+OPTIONAL = {"bench", "cluster", "desk", "explore", "fuzz", "lab", "mutants", "nlp"}
 TRY = """
 import importlib, json, sys
 import papermill  # before its engine: whichever of the two comes first loads the other

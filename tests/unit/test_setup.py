@@ -63,7 +63,7 @@ def test_conda_environment_names_the_same_bounds_of_what_is_optional() -> None:
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     optional = requirements(re.findall(r"^  # - (\S+)", text, re.MULTILINE))
     extras = PROJECT["optional-dependencies"]
-    assert optional == requirements([*extras["lab"], *extras["explore"], *extras["cluster"]])
+    assert optional == requirements([*extras["lab"], *extras["explore"], *extras["cluster"], *extras["desk"]])
 
 
 def test_every_import_is_a_declared_dependency() -> None:
@@ -71,7 +71,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     names = {name for tree in sources for name in _top_imports(tree)} - set(sys.stdlib_module_names) - {"analysis"}
     distributions = packages_distributions()
     needed = {canonicalize_name(distributions.get(name, [name])[0]) for name in names}  # an extra may not be installed
-    extras = [requirements(PROJECT["optional-dependencies"][name]) for name in ("cluster", "explore", "nlp")]
+    extras = [requirements(PROJECT["optional-dependencies"][name]) for name in ("cluster", "desk", "explore", "nlp")]
     declared = requirements(PROJECT["dependencies"]).keys() | {name for extra in extras for name in extra}
     assert {COMES_WITH.get(name, name) for name in needed} <= declared
 

@@ -6,7 +6,7 @@ Starting one takes about a second, which a usual round of 76 small workbooks doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -42,6 +42,10 @@ class OfficeFile:
             if own.tables or not has_plans(self.home) or not own_forms().usable:
                 return own
             return read_by_plan(own, self.path, plans_of(self.path.parent, self.home), self.expectation)
+
+
+#: Gives what each workbook gave, in order; it is told each file before, and how many processes may read at once.
+FileReader = Callable[[Sequence[OfficeFile], Callable[[str], None], int], Iterable[OfficeData]]
 
 
 def read_files(files: Sequence[OfficeFile], on_file: Callable[[str], None], workers: int = 1) -> Iterator[OfficeData]:

@@ -19,7 +19,7 @@ from analysis.ingest.layouts.form_version import round_version
 from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
-from analysis.ingest.office_files import OfficeFile, read_files
+from analysis.ingest.office_files import FileReader, OfficeFile, read_files
 from analysis.ingest.readings.merged import merged_offices, tell_missing_forms
 from analysis.ingest.readings.shared_files import SharedFile, plans_of
 from analysis.ingest.workbook.cover import Expectation
@@ -144,20 +144,15 @@ def _tell_missing(sorting: _Sorting, sent: Iterable[str] = ()) -> None:
 
 
 def _place(sorting: _Sorting, path: Path) -> None:
-    code = path.name[:2]
+    code, codes = path.name[:2], _codes()
     office = NATION if code == MINISTRY else code
     if not is_harmless(path.name):
         sorting.note("file_name_unusable", path, read=path.name)
     elif holds_id(path.name):
         sorting.note("file_name_personal", path)
-    elif (
-        code not in _codes()
-        and path.suffix.lower() in TABLE_FILES
-        and path.is_file()
-        and has_plans(sorting.inputs.home)
-    ):
+    elif code not in codes and path.suffix.lower() in TABLE_FILES and path.is_file() and has_plans(sorting.inputs.home):
         sorting.shared.append(path)
-    elif code not in _codes():
+    elif code not in codes:
         sorting.note("file_unplaced", path, read=path.name)
     elif path.suffix.lower() not in TABLE_FILES or not path.is_file():
         macros = path.suffix.lower() in _WITH_MACROS
@@ -190,6 +185,7 @@ def read_round(
     only: Iterable[str] | None = None,
     on_file: Callable[[str], None] = lambda _: None,
     workers: int = 1,
+    read: FileReader = read_files,
 ) -> RoundInputs:
     """Read the workbooks of the expected offices, or of ``only`` those named; in order of province code.
 
@@ -198,20 +194,24 @@ def read_round(
         only: scopes to read; the findings are then of these offices alone.
         on_file: told each file before it is read (for a progress bar).
         workers: how many processes may read a large round; 1 where none may be started, as in a notebook's kernel.
+        read: reads the offices' own workbooks; who stays with a round has those that did not change already.
     """
     with forms_of(inputs.home):
-        return _read_round(inputs, only, on_file, workers)
+        return _read_round(inputs, only, on_file, lambda files: read(files, on_file, workers))
 
 
 def _read_round(
-    inputs: InputFolder, only: Iterable[str] | None, on_file: Callable[[str], None], workers: int
+    inputs: InputFolder,
+    only: Iterable[str] | None,
+    on_file: Callable[[str], None],
+    reader: Callable[[Sequence[OfficeFile]], Iterable[OfficeData]],
 ) -> RoundInputs:
     sorting = _sorted(inputs)
     chosen = _expected(sorting)
     wanted: Sequence[str] = inputs.offices if only is None else [item for item in inputs.offices if item in set(only)]
     sent = [chosen[office] for office in wanted if office in chosen]
     files = [OfficeFile(path, inputs.relative(path), inputs.expectation, inputs.home) for path in sent]
-    offices = list(read_files(files, on_file, workers))
+    offices = list(reader(files))
     parts, shared = _read_shared(sorting, wanted, on_file)
     _tell_missing(sorting, {part.scope for part in parts})
     if parts:

@@ -16,6 +16,7 @@ from analysis.execute.task import Task
 from analysis.ingest.findings.finding import severity_counts
 from analysis.ingest.layouts.own_plan import forms_of
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.params.models import Round
 from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
 from analysis.reports.catalogue import plan
@@ -156,9 +157,13 @@ def shared_reading(checked: Checked) -> Iterator[str]:
 
 def pages_of(checked: Checked, tasks: Sequence[Task]) -> dict[str, PageMeta]:
     """What each task's page says about itself, by task id."""
-    round_ = checked.parameters.round
-    synthetic = round_.synthetic or checked.inputs.synthetic
-    altered, pages = altered_notebooks(checked.home), {}
+    return task_pages(tasks, checked.parameters.round, checked.home, sent_synthetic=checked.inputs.synthetic)
+
+
+def task_pages(tasks: Sequence[Task], round_: Round, home: Path, *, sent_synthetic: bool) -> dict[str, PageMeta]:
+    """``pages_of``; ``sent_synthetic``: an office's workbook says that it is."""
+    synthetic = round_.synthetic or sent_synthetic
+    altered, pages = altered_notebooks(home), {}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
         title = f"{task.title} · {label_words(task.scope, round_)}"

@@ -12,6 +12,7 @@ from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.outcomes import outcomes_of
 from analysis.ingest.findings.finding import Finding
 from analysis.ingest.office import OfficeData
+from analysis.ingest.office_files import FileReader, read_files
 from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
@@ -83,10 +84,15 @@ class Checked:
         return sorted_out
 
 
-def check_round(parameters: RoundParameters, home: Path, on_file: Callable[[str], None] = lambda _: None) -> Checked:
-    """Read every workbook of the round and judge what can be judged without a report."""
+def check_round(
+    parameters: RoundParameters,
+    home: Path,
+    on_file: Callable[[str], None] = lambda _: None,
+    read: FileReader = read_files,
+) -> Checked:
+    """Read every workbook of the round, by ``read``, and judge what can be judged without a report."""
     workers = min(MOST_READERS, os.cpu_count() or 1)
-    inputs = read_round(input_folder(parameters.round, home), on_file=on_file, workers=workers)
+    inputs = read_round(input_folder(parameters.round, home), on_file=on_file, workers=workers, read=read)
     codes = province_codes(parameters.round)
     published = published_counts(parameters.round, home, codes)
     judged = Judgements(parameters, inputs, codes, PastRounds(parameters, home).values(codes), published)

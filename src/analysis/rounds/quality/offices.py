@@ -84,7 +84,7 @@ def office_quality(checked: Checked) -> pd.DataFrame:
         sent (bool: False when a workbook was expected of this scope and no file came), was_read (bool: some form of its
         workbook could be opened).
     """
-    frame = pd.DataFrame([_office_line(checked, scope) for scope in checked.scopes])
+    frame = pd.DataFrame([office_line(checked, scope) for scope in checked.scopes])
     wholes = [*_COUNTS, *_TIMES, *_SEVERITY_COLUMNS.values(), "set_aside", "rows"]
     kinds = {**dict.fromkeys(wholes, "int64"), "scope": "str", "sent": "bool", "was_read": "bool"}
     return frame.astype({**kinds, "completeness_percent": "float64", "on_time_percent": "float64"})
@@ -195,7 +195,8 @@ def common_findings(checked: Checked) -> pd.DataFrame:
     return frame.drop(columns="rank").astype({name: "int64" if name in numbers else "str" for name in columns[1:]})
 
 
-def _office_line(checked: Checked, scope: str) -> dict[str, object]:
+def office_line(checked: Checked, scope: str) -> dict[str, object]:
+    """A row of ``office_quality``."""
     own, forms, office = checked.findings_of(scope), form_quality(checked, scope), checked.office_of(scope)
     expected, sent = len(forms), int((forms["state"] == FormState.SENT).sum())
     severities = severity_counts(own)

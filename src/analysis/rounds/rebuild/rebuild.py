@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from analysis.execute.code_used import IMPORTS, own_code, write_imports
+from analysis.execute.code_used import IMPORTS, CodeUsed, own_code, write_imports
 from analysis.execute.task import Task, TaskResult
 from analysis.fingerprint import Digest, Fingerprint, digest_of
 from analysis.own_folders import refuse_links
@@ -112,10 +112,11 @@ class Rebuild:
         return Why(Because.CHANGED, changed) if changed else Why(Because.LOST)
 
 
-def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None) -> Rebuild:
-    """Compute what every task depends on. Raises ``WorkbookError``: the cache, or a folder in it, is a link."""
+def open_rebuild(planned: Planned, cache: Path, anew: Collection[str] | None, code: CodeUsed | None = None) -> Rebuild:
+    """Compute what every task depends on. ``code``: this program's, as a process that lives long found it when it
+    began. Raises ``WorkbookError``: the cache, or a folder in it, is a link."""
     refuse_links(cache, *(cache / name for name in KEPT_IN))
-    code = own_code(cache)
+    code = code or own_code(cache)
     known = len(code.imports)
     prints = Fingerprints(planned.parameters, planned.home, planned.pages, code)
     fingerprints = {task.task_id: prints.of(task) for task in planned.tasks}
