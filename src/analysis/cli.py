@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis import __version__
-from analysis.console import desk_verb, lifecycle_verbs, notebook_verbs, submission_verbs
+from analysis.console import lifecycle_verbs, notebook_verbs
 from analysis.console import options as o
 from analysis.console.accept_verb import accept as accept_error
 from analysis.console.adopt_verb import adopt
+from analysis.console.desk import verbs as desk_verbs
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
 from analysis.console.issues_verb import issues
+from analysis.console.submissions import verbs as submission_verbs
 from analysis.console.terminal import BROKEN, FAILED, OK, masked_streams
 from analysis.console.trace_verb import trace
 from analysis.errors import WorkbookError
@@ -251,7 +253,7 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues, *desk_verb.VERBS):
+for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues, *desk_verbs.VERBS):
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
 app.command("accept")(accept_error)
 app.add_typer(notebook_verbs.app, name="notebook")

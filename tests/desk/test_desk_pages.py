@@ -12,7 +12,7 @@ import pytest
 from desk_project import ROUND, first_number, opened_round, typed, workbook
 from rich.console import Console
 
-from analysis.console.desk import counts_line, desk_table, event_line
+from analysis.console.desk.view import counts_line, desk_table, event_line
 from analysis.own_folders import CACHE
 from analysis.params.load import load_parameters
 from analysis.reports.catalogue import plan

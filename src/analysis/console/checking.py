@@ -9,7 +9,7 @@ from rich import box
 from rich.progress import Progress, TextColumn
 from rich.table import Table
 
-from analysis.console.submissions import tell_read
+from analysis.console.submissions.listing import tell_read
 from analysis.console.summary import SEVERITY_WORDS, severity_words
 from analysis.console.terminal import out
 from analysis.exhibits.formats import format_cell, percent

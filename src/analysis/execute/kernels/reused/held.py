@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from jupyter_core.utils import run_sync
+from jupyter_client.utils import run_sync
 from nbclient.exceptions import DeadKernelError
 from traitlets.config import Config
 

@@ -32,7 +32,7 @@ def desk(
     ตัวอย่าง · example: [bold]workbook desk fy2565-r1[/bold]
     """
     from analysis import paths
-    from analysis.console.desk import run_desk
+    from analysis.console.desk.view import run_desk
     from analysis.execute.kernels.engines import Engine
     from analysis.rounds.desk.open_desk import DeskRequest
 
@@ -65,7 +65,7 @@ def letters(
     [bold]workbook letters fy2565-r1 --to 42,43[/bold]
     """
     from analysis import paths
-    from analysis.console.letters import report_letters
+    from analysis.console.desk.letters import report_letters
     from analysis.rounds.desk.letters import LettersRequest
 
     home = paths.home()

@@ -1,4 +1,4 @@
-"""The verbs of what offices send, as the command line takes them, each a thin call of ``console.submissions``."""
+"""The verbs of what offices send, as the command line takes them, each a thin call of ``console/submissions/``."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def receive(
     [bold]workbook receive --round fy2565-r1 --use 42/1 --by "หัวหน้ากลุ่ม" --reason "ครั้งที่ 2 กรอกผิดปี"[/bold]
     """
     from analysis import paths
-    from analysis.console.submissions import report_choice, report_receive
+    from analysis.console.submissions.listing import report_choice, report_receive
     from analysis.rounds.submissions.receive import ReceiveRequest
     from analysis.rounds.submissions.refusals import day_of
 
@@ -81,7 +81,7 @@ def submissions(
     ตัวอย่าง · example: [bold]workbook submissions fy2565-r1 --office 42[/bold]
     """
     from analysis import paths
-    from analysis.console.submissions import report_submissions
+    from analysis.console.submissions.listing import report_submissions
 
     report_submissions(round_id, office, paths.home())
 
@@ -99,7 +99,7 @@ def changed(
     ตัวอย่าง · example: [bold]workbook changed fy2565-r1 42 2 3[/bold]
     """
     from analysis import paths
-    from analysis.console.changed import report_changed
+    from analysis.console.submissions.changed import report_changed
 
     report_changed(round_id, office, (before, after), paths.home())
 
