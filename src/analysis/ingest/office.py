@@ -132,7 +132,8 @@ def read_office(path: Path, file: str, expectation: Expectation) -> OfficeData:
         log.note("file_without_form", read=told[0].read if told else "")
         return OfficeData(log.scope, file, False, {}, tuple(log.findings), ())
     version = version_of_file(path, book.sheets)
-    with forms_as_filled(version, expectation.version, expectation.forms, log):
+    asked = expectation.version() if version and expectation.version else ""
+    with forms_as_filled(version, asked, expectation.forms, log):
         return _read(book, log, expectation)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pandas as pd
@@ -282,5 +282,5 @@ def input_folder(round_: Round, home: Path) -> InputFolder:
     forms = tuple(str(form) for form in round_.inputs.forms)
     authority = dict(round_.inputs.authority)
     period = (round_.period.start, round_.period.end)
-    expectation = Expectation(round_.fiscal_year, forms, round_.id, period, authority, _version(round_, home))
+    expectation = Expectation(round_.fiscal_year, forms, round_.id, period, authority, partial(_version, round_, home))
     return InputFolder(home, home / "data" / round_.inputs.folder, province_codes(round_) or (NATION,), expectation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,14 +25,14 @@ _ROUND_ID = re.compile(r"fy\d{4}-\w+")
 class Expectation:
     """What a round expects of a workbook: its fiscal year, the forms it must hold, its own id (any if empty), the first
     and last day of its period (the fiscal year's if ``None``), the source with the last word for a form, and the
-    version of its forms (any if empty)."""
+    version of its forms, found when a workbook says one (any if ``None``)."""
 
     fiscal_year: FiscalYear
     forms: tuple[str, ...]
     round_id: str = ""
     period: tuple[date, date] | None = None
     authority: Mapping[str, str] = field(default_factory=dict, hash=False)
-    version: str = ""
+    version: Callable[[], str] | None = field(default=None, hash=False, compare=False)
 
 
 @dataclass(frozen=True)
