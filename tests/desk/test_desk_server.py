@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -147,3 +148,11 @@ def test_a_second_desk_of_the_round_is_refused_and_names_the_first(served: Serve
         pass
     held = (served.project.home / "outputs" / ".locks" / f"{ROUND}.desk.json").read_text(encoding="utf-8")
     assert served.root.strip("/") not in held  # the token is nobody else's
+
+
+def test_a_port_that_is_taken_is_told_and_nothing_stays_open(served: Served, tmp_path: Path) -> None:
+    taken = DeskRequest(ROUND, served.project.home, tmp_path, served.port, TWO, pages=False)
+    with pytest.raises(WorkbookError, match=f"เปิดหน้าที่พอร์ต {served.port} ไม่ได้"), open_desk(taken):
+        pass
+    with only_desk(tmp_path, ROUND):  # the refused one has let go of the round
+        pass

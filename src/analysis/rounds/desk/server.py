@@ -12,7 +12,9 @@ import hmac
 import json
 import logging
 import mimetypes
+import os
 import secrets
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +22,6 @@ from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.iostream import StreamClosedError
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from analysis.rounds.desk.desk import Desk
@@ -227,13 +228,28 @@ def serve(front: Front, port: int = 0) -> Callable[[], None]:
     """
     for name in ("tornado.access", "tornado.application", "tornado.general"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    sockets = bind_sockets(port, address=HOST)
-    front.port = int(sockets[0].getsockname()[1])
+    door = _door(port)
+    front.port = int(door.getsockname()[1])
     server = HTTPServer(application(front), max_header_size=16 * 1024, max_body_size=0, idle_connection_timeout=60)
-    server.add_sockets(sockets)
+    server.add_sockets([door])
 
     def end() -> None:
         front.wake()
         server.stop()
 
     return end
+
+
+def _door(port: int) -> socket.socket:
+    """A socket that listens on the loopback address. Raises ``OSError``: the port is taken."""
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name != "nt":  # there it would let another program listen as well
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.setblocking(False)
+        door.bind((HOST, port))
+        door.listen(128)
+    except OSError:
+        door.close()
+        raise
+    return door
