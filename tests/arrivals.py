@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -173,3 +174,19 @@ class Desk:
 
     def receive(self, path: Path, *, office: str = "", reason: str = "") -> Received:
         return self.receiver(office=office, reason=reason).receive(path)
+
+
+LOEI, TRANG = "42-loei.xlsx", "92-trang.xlsx"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A desk with nothing of Loei, and where what is sent is written."""
+
+    desk: Desk
+    sent: Path
+    loei: Path
+    trang: Path
+
+    def file(self, name: str = LOEI) -> Path:
+        return self.sent / name

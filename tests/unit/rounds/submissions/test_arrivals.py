@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,8 +16,11 @@ from analysis.params.load import load_round
 from analysis.rounds.results.events import Deed, Event, write_event
 from arrivals import (
     DUE,
+    LOEI,
     ROUND,
+    TRANG,
     Desk,
+    Scene,
     as_xls,
     beautified,
     damaged,
@@ -31,42 +33,9 @@ from arrivals import (
     without,
     zipped,
 )
-from project_copy import REPOSITORY, copy_project
 
-LOEI, TRANG = "42-loei.xlsx", "92-trang.xlsx"
 EARLY, LATER = "2022-03-01T08:00:00Z", "2022-03-20T08:00:00Z"
 WHY = "a wrong month"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("arrivals") / "home", ROUND).home
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A desk with nothing of Loei, and where what is sent is written."""
-
-    desk: Desk
-    sent: Path
-    loei: Path
-    trang: Path
-
-    def file(self, name: str = LOEI) -> Path:
-        return self.sent / name
-
-
-@pytest.fixture
-def scene(made: Path, tmp_path: Path) -> Scene:
-    home = tmp_path / "home"
-    home.mkdir()
-    for name in ("params", "notebooks"):
-        (home / name).symlink_to(made / name)
-    shutil.copytree(made / "data", home / "data")
-    loei = tmp_path / "source.xlsx"
-    (home / "data" / ROUND / LOEI).rename(loei)
-    (tmp_path / "sent").mkdir()
-    return Scene(Desk(home), tmp_path / "sent", loei, home / "data" / ROUND / TRANG)
 
 
 Send = Callable[[Scene], tuple[Path, str]]  # the file, and the reason given
@@ -304,7 +273,3 @@ def test_nothing_of_a_person_is_kept(scene: Scene) -> None:
         with pytest.raises(WorkbookError):
             scene.desk.receiver(by=name)
     assert scene.desk.receiver(by="นายทะเบียน").by == "นายทะเบียน"
-
-
-def test_the_repository_holds_what_the_cases_are_made_of() -> None:
-    assert (REPOSITORY / "data" / ROUND / LOEI).is_file()

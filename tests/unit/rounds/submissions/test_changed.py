@@ -117,7 +117,8 @@ def receipt(desk: Desk, path: Path, *, office: str = "42") -> tuple[Path, str]:
 
 
 def test_a_receipt_says_what_was_read_and_what_to_mend(desk: Desk, tmp_path: Path) -> None:
-    wrong = edited(desk.folder / LOEI, tmp_path / "x.xlsx", set_cell("การเบิกจ่าย", "A3", "ไม่มี"), more_people, beautified)
+    first_sent = desk.folder / "received/42/1" / LOEI
+    wrong = edited(first_sent, tmp_path / "x.xlsx", set_cell("การเบิกจ่าย", "A3", "ไม่มี"), more_people, beautified)
     written, text = receipt(desk, wrong)
     assert written.name.startswith("42-loei-")
     for word in ("ใบตอบรับ", "บัญชีแถวที่อ่าน", "ข้อค้นพบ", "ผลบวกช่องปริมาณ"):
