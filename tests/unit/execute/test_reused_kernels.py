@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +104,13 @@ def test_a_kernel_that_dies_or_hangs_costs_one_notebook(warm: str, tmp_path: Pat
     hung, _ = run(tmp_path, warm, "import time; time.sleep(600)", timeout=1)
     after, _ = run(tmp_path, warm, "x = 1")
     assert [one.status for one in (died, hung, after)] == [TaskStatus.DIED, TaskStatus.TIMED_OUT, TaskStatus.SUCCEEDED]
+
+
+def test_a_kernel_that_died_while_it_waited_is_replaced(warm: str, tmp_path: Path) -> None:
+    _, saved = run(tmp_path, warm, TELL)
+    os.kill(int(process_of(saved)), signal.SIGKILL)
+    result, _ = run(tmp_path, warm, TELL)
+    assert (result.kernel, result.status) == ("reused", TaskStatus.SUCCEEDED)
 
 
 def test_without_fork_a_kernel_imports_once_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

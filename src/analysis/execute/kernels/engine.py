@@ -123,13 +123,12 @@ class ReusedEngine(ColdEngine):
         preload: str = PRELOAD,
         **options: Any,
     ) -> None:
-        from analysis.execute.kernels.reused.held import Source, held, let_go
+        from analysis.execute.kernels.reused.held import Source, begun, let_go
 
         arguments = tuple(options.pop("extra_arguments", ()))
         folder = options.get("resources", {}).get("metadata", {}).get("path") or os.getcwd()
         try:
-            kernel = held(Source(address, kernel_name, arguments, preload))
-            kernel.begin(folder)
+            kernel = begun(Source(address, kernel_name, arguments, preload), folder)
         except WarmUnavailableError as error:
             let_go()
             if on_cold:

@@ -20,6 +20,7 @@ from jupyter_client.utils import run_sync
 from nbclient.exceptions import DeadKernelError
 from traitlets.config import Config
 
+from analysis.execute.kernels.engines import ColdReason, WarmUnavailableError
 from analysis.execute.kernels.reused import renewal
 from analysis.processes.folders import own_folder, remove
 
@@ -124,6 +125,28 @@ def held(source: Source) -> HeldKernel:
         _held = start(source)
         Finalize(None, let_go, exitpriority=20)
     return _held
+
+
+def begun(source: Source, folder: str) -> HeldKernel:
+    """This process's kernel, ready for a notebook that works in ``folder``. One that died while it waited is replaced.
+
+    Raises:
+        WarmUnavailableError: no kernel can be had; nothing of the notebook ran.
+    """
+    try:
+        return _begun(source, folder)
+    except (OSError, RuntimeError):
+        let_go()
+    try:
+        return _begun(source, folder)
+    except (OSError, RuntimeError) as error:
+        raise WarmUnavailableError(ColdReason.NOT_STARTED, str(error)) from error
+
+
+def _begun(source: Source, folder: str) -> HeldKernel:
+    kernel = held(source)
+    kernel.begin(folder)
+    return kernel
 
 
 def let_go() -> None:
