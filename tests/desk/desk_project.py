@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import openpyxl
@@ -25,15 +26,16 @@ def workbook(project: Project, code: str = "42") -> Path:
     return next((project.home / "data" / ROUND).glob(f"{code}-*.xlsx"))
 
 
-def first_number(path: Path) -> tuple[str, int]:
-    """The first result of a month that is a number: its cell and its value."""
+def first_number(path: Path, after: int = 0) -> tuple[str, int]:
+    """The first result of a month that is a number, or one of those after it: its cell and its value."""
     sheet = openpyxl.load_workbook(path)[MONTHS]
-    return next(
+    numbers = (
         (cell.coordinate, cell.value)
         for row in sheet.iter_rows(min_row=5, min_col=5)
         for cell in row
         if isinstance(cell.value, int)
     )
+    return next(islice(numbers, after, None))
 
 
 def typed(path: Path, value: object, cell: str = "") -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from desk_project import ROUND, first_number, opened_round, typed, workbook
+from desk_project import MONTHS, ROUND, first_number, opened_round, typed, workbook
 from rich.console import Console
 
 from analysis.console.desk.view import counts_line, desk_table, event_line
@@ -20,10 +20,11 @@ from analysis.rounds.desk.desk import Desk
 from analysis.rounds.desk.pages import OfficePages, PageMaker
 from analysis.rounds.desk.preview import Preview
 from analysis.rounds.desk.told import desk_told, office_told
+from analysis.rounds.quality.accept import Acceptance, accept_finding
 from analysis.rounds.rebuild.rebuild import Planned, open_rebuild
 from analysis.rounds.request import RunRequest, RunResult
 from analysis.rounds.run import task_pages
-from project_copy import ENGINE, TWO, copy_project, shared_kernels
+from project_copy import ENGINE, TWO, Project, copy_project, shared_kernels
 
 LOEI = "provinces/42-loei"
 
@@ -43,12 +44,29 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Compared:
     project = copy_project(tmp_path_factory.mktemp("desk") / "home", ROUND)
     chosen = shared_kernels(RunRequest(ROUND, project.home, project.home / "outputs", engine=ENGINE))
     maker = PageMaker(project.home, ROUND, chosen.address if chosen else "", TWO)
+    accepted_error(project)
     desk = Desk(opened_round(project, tmp_path_factory.mktemp("place")), maker)
     typed(workbook(project), first_number(workbook(project))[1] + 55)
     [preview] = desk.look()
     pages = desk.make_pages("42")
     assert pages is not None
     return Compared(desk, preview, pages, project.run(ROUND, fresh=True))
+
+
+def accepted_error(project: Project) -> None:
+    """A cell of Loei that cannot be read, and that somebody accepts with a reason."""
+    path = workbook(project)
+    cell = typed(path, "ไม่ทราบ", first_number(path, 1)[0])
+    finding = f"42/{path.name}/{MONTHS}/{cell}/number_unreadable"
+    accept_finding(Acceptance(ROUND, project.home, finding, "the register was lost", "head of unit", overrides=TWO))
+
+
+def test_an_error_that_is_accepted_asks_for_nothing_and_stands_behind_the_page(compared: Compared) -> None:
+    line = next(one for one in desk_told(compared.desk)["offices"] if one["code"] == "42")
+    assert (line["errors"], line["state"] == "to_correct") == (0, False)
+    assert compared.desk.maker is not None
+    page = (compared.desk.maker.folder / LOEI / "round_evaluation.html").read_text(encoding="utf-8")
+    assert page.count('<h2 id="waivers">') == 1
 
 
 def test_every_figure_of_the_preview_is_a_runs(compared: Compared) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from analysis.bilingual import Text
+from analysis.bilingual import Language, Text
 from analysis.execute.task import Task, TaskResult
 from analysis.exhibits import blocks
 from analysis.params.models import Round
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import EVALUATION_MEMO, folder_of
-from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.waivers_sheet import WAIVERS, waivers_sheet
+from analysis.rounds.quality.waiving import WaiverLine
 
 ANNEX = Text("ภาคผนวก", "Annex")
 _END = "</main>"
@@ -48,14 +48,18 @@ def add_annexes_to_memos(draft: Path, tasks: Sequence[Task], results: Sequence[T
 
 
 def add_waivers_to_reports(
-    draft: Path, tasks: Sequence[Task], results: Sequence[TaskResult], checked: Checked
+    draft: Path,
+    tasks: Sequence[Task],
+    results: Sequence[TaskResult],
+    accepted: Sequence[WaiverLine],
+    language: Language,
 ) -> list[str]:
     """Put the accepted errors behind the report of those they are about, and all of them behind the nation's; gives the
     names of the pages that are others now."""
-    language, changed = checked.parameters.round.language, []
+    changed = []
     done = {result.task_id for result in results if result.ok}
     for scope in dict.fromkeys(task.scope for task in tasks):
-        lines = [line for line in checked.waiving.lines if line.holds and scope in (NATION, line.waiver.office)]
+        lines = [line for line in accepted if line.holds and scope in (NATION, line.waiver.office)]
         report = next((one for one in tasks if one.scope == scope and one.task_id in done and not one.own), None)
         if not lines or report is None:
             continue

@@ -114,7 +114,9 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         proved = prove(ran, request.prove, request.workers)
         use = replace(engine_use(results, chosen.reason), proved=proved)
         making.clean -= set(add_annexes_to_memos(draft, tasks, results, parameters.round))
-        making.clean -= set(add_waivers_to_reports(draft, tasks, results, checked))
+        making.clean -= set(
+            add_waivers_to_reports(draft, tasks, results, checked.waiving.lines, parameters.round.language)
+        )
         keep_page_figures(draft, checked)
         figures = gather_figures(draft)
         reopening = reopened(target.parent, parameters.round.revision)

@@ -117,7 +117,7 @@ class Desk:
             view, parameters = self.round.views[scope], self.round.parameters
             synthetic = any(one.synthetic for one in self.round.inputs().offices)
         try:
-            made = self.maker.make(parameters, scope, view.digest, synthetic=synthetic)
+            made = self.maker.make(parameters, view, synthetic=synthetic)
         except WorkbookError as error:
             made = OfficePages(scope, view.digest, (), (error.th,), time.time())
         if view.file and sha256_or_none(self.round.home / view.file) != view.digest:

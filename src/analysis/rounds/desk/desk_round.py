@@ -17,6 +17,7 @@ from analysis.ingest.layouts.own_plan import forms_of
 from analysis.ingest.office import OfficeData
 from analysis.ingest.office_files import read_files
 from analysis.ingest.round_inputs import InputFolder, RoundInputs, files_by_office, input_folder, read_round
+from analysis.ingest.submissions.register import is_filed
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.places.scopes import NATION
@@ -32,7 +33,7 @@ from analysis.trends.published import published_counts
 MOST_TRIES = 4
 #: Folders of parameters that decide how a workbook is read; others decide how it is judged, or what pages say.
 _OF_READING = ("readings",)
-_OF_JUDGING = ("rounds", "criteria", "readings", "areas")
+_OF_JUDGING = ("rounds", "criteria", "readings", "areas", "waivers")
 
 
 @dataclass
@@ -87,7 +88,7 @@ class DeskRound:
 
     def look_again(self) -> Iterator[Preview]:
         """What changed in the folders since this was asked last: each office that is another now, as it is known."""
-        changed = self._watched.changed()
+        changed = [path for path in self._watched.changed() if not is_filed(path, self.home)]
         self.surroundings += any(not self._is_own(path) or self._of(path) not in self.scopes for path in changed)
         if any(self._is_param(path) for path in changed):
             yield from self._parameters_changed(changed)
@@ -172,7 +173,7 @@ class DeskRound:
             parameters = load_parameters(self.round_id, self.overrides, self.home)
             if kinds & {*_OF_READING}:
                 self.readings.forget()
-            if not self._same(parameters) or kinds & {"readings", "areas"} or self.problem:
+            if not self._same(parameters) or kinds & {"readings", "areas", "waivers"} or self.problem:
                 previous, self.parameters = self.parameters, parameters
                 try:
                     yield from self._whole_again()

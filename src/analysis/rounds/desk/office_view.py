@@ -6,7 +6,7 @@ The figures are those of the office's own page, made by the report's own section
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analysis.bilingual import Language
@@ -22,6 +22,7 @@ from analysis.reports.view import RoundView
 from analysis.rounds.desk.office_state import OfficeState, arrival_of, office_state
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.offices import office_line
+from analysis.rounds.quality.waiving import WaiverLine
 from analysis.rounds.quality.words import step_sentence
 
 #: Sections of the page that draw no chart, in its order.
@@ -32,8 +33,8 @@ _SECTIONS = ("summary", "plan", "timeliness", "quality")
 class OfficeView:
     """What is known of an office. ``digest`` is of the workbook as it was read ("" where none is there).
 
-    ``line`` is its row of ``office_quality``. Not ``whole``, it was judged with all others for the list, and its
-    sentences and figures are not made yet.
+    ``line`` is its row of ``office_quality``, its errors without those that are ``accepted``. Not ``whole``, it was
+    judged with all others for the list, and its sentences and figures are not made yet.
     """
 
     scope: str
@@ -43,6 +44,7 @@ class OfficeView:
     level: int | None = None
     possible: int | None = None
     findings: tuple[Finding, ...] = ()
+    accepted: tuple[WaiverLine, ...] = ()
     sentences: tuple[str, ...] = ()
     figures: Mapping[str, Figure] = field(default_factory=dict)
     whole: bool = False
@@ -89,17 +91,16 @@ def listed_view(checked: Checked, scope: str, digest: str) -> OfficeView:
     level, possible = _levels(checked, scope)
     office = checked.office_of(scope)
     own = tuple(sorted(checked.findings_of(scope), key=lambda one: one.order))
-    line = _plain(office_line(checked, scope))
-    return OfficeView(scope, office.file if office else "", digest, line, level, possible, own)
+    line, accepted = _plain(office_line(checked, scope)), tuple(one for one in checked.waivers_of(scope) if one.holds)
+    line["errors"] = int(str(line["errors"])) - len(accepted)
+    return OfficeView(scope, office.file if office else "", digest, line, level, possible, own, accepted)
 
 
 def whole_view(checked: Checked, scope: str, digest: str) -> OfficeView:
     """An office that was judged alone, as its page does it: with its sentences and figures."""
     listed = listed_view(checked, scope, digest)
     told, figures = _told(checked, scope)
-    return OfficeView(
-        scope, listed.file, digest, listed.line, listed.level, listed.possible, listed.findings, told, figures, True
-    )
+    return replace(listed, sentences=told, figures=figures, whole=True)
 
 
 def is_unsettled(office: OfficeData | None) -> bool:

@@ -21,6 +21,8 @@ from analysis.own_folders import CACHE, cache_folder
 from analysis.params.load import RoundParameters
 from analysis.publish.privacy.search import personal_data
 from analysis.reports.catalogue import plan
+from analysis.rounds.annexes import add_waivers_to_reports
+from analysis.rounds.desk.office_view import OfficeView
 from analysis.rounds.rebuild.rebuild import Planned, open_rebuild
 from analysis.rounds.run import task_pages
 from analysis.rounds.worker import Publisher, Told, publish_all
@@ -68,13 +70,14 @@ class PageMaker:
         """Where the pages stand; it may be thrown away at any time."""
         return cache_folder(self.home, FOLDER) / self.round_id
 
-    def make(self, parameters: RoundParameters, scope: str, digest: str, *, synthetic: bool) -> OfficePages:
+    def make(self, parameters: RoundParameters, view: OfficeView, *, synthetic: bool) -> OfficePages:
         """The pages of an office by the files as they are now; those that are kept already are taken.
 
         Raises:
             WorkbookError: the cache is a link.
             CutOffError: ``cut_off`` was called.
         """
+        scope, digest = view.scope, view.digest
         every = plan(parameters.round, self.home, self.overrides)
         tasks = [task for task in every if task.scope == scope and not task.own]
         pages = task_pages(tasks, parameters.round, self.home, sent_synthetic=synthetic)
@@ -95,6 +98,7 @@ class PageMaker:
         results = publish_all(publisher, rebuild.left(), LocalPool(self.workers), Told(made), self._gate())
         results = rebuild.remember(results)
         rebuild.kept.sweep()
+        add_waivers_to_reports(folder, tasks, results, view.accepted, parameters.round.language)
         problems = [f"{one.task_id}: {one.problem}" for one in results if not one.ok]
         problems += [f"{name}: personal data" for name in refused]
         return OfficePages(

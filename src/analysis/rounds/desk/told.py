@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.bilingual import Language
+from analysis.errors import WorkbookError
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules.catalogue import rule_words
 from analysis.exhibits.words import DASH, SEVERITIES
 from analysis.ingest.findings.finding import Finding, Severity
+from analysis.ingest.submissions.model import KIND_WORDS
+from analysis.ingest.submissions.per_office import standing_of
+from analysis.ingest.submissions.register import read_register
 from analysis.places.provinces import spellings_of
 from analysis.places.scopes import NATION
 from analysis.rounds.desk.desk import Desk
@@ -67,7 +71,7 @@ def office_told(desk: Desk, scope: str) -> Told:
         "code": scope,
         "name": office_words(scope, language),
         "state": state_words(view.state, language),
-        "file": view.file.rpartition("/")[2] or WORDS["no_file"].of(language),
+        "file": _file(desk, view, language),
         "digest": view.digest,
         "level": _level(view),
         "step": view.step(language),
@@ -82,6 +86,24 @@ def office_told(desk: Desk, scope: str) -> Told:
         "being_made": scope in desk.making,
         "letter": f"workbook letters {round_.id} --to {scope}",
     }  # fmt: skip
+
+
+def _file(desk: Desk, view: OfficeView, language: Language) -> str:
+    """The office's file, and which of its submissions it is where they are numbered."""
+    if not view.file:
+        return WORDS["no_file"].of(language)
+    path = desk.round.home / view.file
+    name = path.name
+    try:
+        found = standing_of(read_register(desk.round.folder.folder, view.scope), path)
+    except (OSError, WorkbookError):  # it is being filed just now, or somebody wrote in the register
+        return name
+    if found is None or not found.filed:
+        return name
+    if found.by_hand:
+        return f"{name} · {WORDS['by_hand'].of(language)}"
+    number = WORDS["number"].of(language).format(n=found.number)
+    return f"{name} · {number}: {KIND_WORDS[found.kind].of(language)}" if found.kind else f"{name} · {number}"
 
 
 def change_told(preview: Preview, language: Language) -> Told:

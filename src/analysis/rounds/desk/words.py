@@ -59,6 +59,8 @@ WORDS: dict[str, Text] = {
     "figure": Text("ตัวเลข", "Figure"),
     "file": Text("แฟ้ม", "File"),
     "no_file": Text("ยังไม่ได้รับแฟ้ม", "No workbook came"),
+    "number": Text("ครั้งที่ {n}", "number {n}"),
+    "by_hand": Text("วางเอง ยังไม่ผ่าน workbook receive", "laid there by hand, and not received"),
     "withheld": Text("ไม่แสดง", "not shown"),
     "row_changed": Text("มีแถวที่เปลี่ยน", "a row changed"),
     "unchanged": Text("ยังไม่มีการเปลี่ยนแปลงตั้งแต่เปิดโต๊ะ", "Nothing has changed since the desk was opened."),
