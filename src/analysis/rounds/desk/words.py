@@ -35,6 +35,7 @@ WORDS: dict[str, Text] = {
     "warnings": Text("ควรตรวจสอบ", "To check"),
     "changed": Text("เปลี่ยนล่าสุด", "Last change"),
     "pages": Text("หน้ารายงาน", "Pages"),
+    "no_pages": Text("ยังไม่มี จะทำเมื่อแฟ้มของหน่วยงานเปลี่ยน", "None yet; they are made when the office's workbook changes."),
     "being_made": Text("กำลังทำ", "being made"),
     "being_saved": Text("กำลังบันทึกแฟ้ม จะอ่านใหม่อีกครั้ง", "being saved, to be read again"),
     "open_elsewhere": Text("เปิดอยู่ใน Excel", "open in a spreadsheet"),

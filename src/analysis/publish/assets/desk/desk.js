@@ -153,6 +153,7 @@ function showPanel(one) {
     if (one.pages_seconds !== null)
       parts.push(element("p", words.pages_seconds.replace("{seconds}", one.pages_seconds.toFixed(2)), "quiet"));
   }
+  else if (!one.being_made) parts.push(element("p", words.no_pages, "quiet"));
   for (const text of one.page_problems) parts.push(element("p", text, "red"));
   parts.push(...findings(words.findings, one.findings, one.findings_count));
   parts.push(element("h3", words.letters), element("code", one.letter, "type"));
