@@ -50,7 +50,7 @@ def report_accepted(round_id: str, done: Accepted) -> None:
     """What was accepted, whose place it took, and what is left to explain."""
     from analysis.console.terminal import out
     from analysis.params.buddhist import write_date
-    from analysis.params.waivers import FOLDER
+    from analysis.params.of_a_round.waivers import FOLDER
 
     waiver, left = done.waiver, done.waiving.unexplained
     word = "ยอมรับแล้ว (accepted)" if done.changed else "ยอมรับไว้แล้วเช่นนี้ ไม่เปลี่ยนสิ่งใด (accepted so already)"

@@ -32,8 +32,8 @@ def report_issues(round_id: str, home: Path, outputs: Path) -> None:
     """
     from analysis.console.terminal import out
     from analysis.params.buddhist import write_date
-    from analysis.params.issues import load_issues
     from analysis.params.load import load_round
+    from analysis.params.of_a_round.issues import load_issues
     from analysis.rounds.corrections.editions import PAGE
     from analysis.rounds.corrections.issues import refuse_unknown_figures, state_words
     from analysis.rounds.readers import tell_readers

@@ -22,7 +22,7 @@ from analysis.fingerprint import Digest, digest_of
 from analysis.marks import is_marked, mark_of
 from analysis.own_folders import CACHE
 from analysis.params.load import RoundParameters
-from analysis.params.waivers import is_past, load_waivers
+from analysis.params.of_a_round.waivers import is_past, load_waivers
 from analysis.paths import PACKAGE
 from analysis.rounds.rebuild.environment import environment_digest, tree_digest
 from analysis.rounds.request import RunRequest, RunResult

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.params.issues import IssueState, issues_file, load_issues
+from analysis.params.of_a_round.issues import IssueState, issues_file, load_issues
 
 GOOD = """round: fy2566-annual
 issues:

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.bilingual import Language, Text
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Masthead
-from analysis.params.issues import Issue, load_issues
+from analysis.params.of_a_round.issues import Issue, load_issues
 from analysis.publish.pages.page_frame import Page, PageMeta, framed
 from analysis.rounds.corrections.issues import ISSUES, issues_table
 from analysis.rounds.corrections.quotes import NOTICE_FOLDER

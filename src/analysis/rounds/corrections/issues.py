@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.bilingual import Language, Text
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
-from analysis.params.issues import Issue, IssueState, issues_file
+from analysis.params.of_a_round.issues import Issue, IssueState, issues_file
 from analysis.rounds.results.figures import FIGURES
 from analysis.rounds.results.seal import results_of
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import os
-import platform
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,16 +13,14 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.kernels.engines import Engine
 from analysis.execute.kernels.start import kernels
 from analysis.execute.pool import prepare
-from analysis.own_folders import read_own, refuse_links, write_own
 from analysis.params.load import load_parameters
 from analysis.processes.folders import sweep_folders, temporary
 from analysis.rounds.desk.desk import Desk
 from analysis.rounds.desk.desk_round import DeskRound
 from analysis.rounds.desk.pages import PageMaker
 from analysis.rounds.kernels import WORKER_MODULES
-from analysis.rounds.results.clock import shown, utc_now, written
-from analysis.rounds.results.lock import LOCKS
-from analysis.rounds.results.put_in_place import cannot_write
+from analysis.rounds.results.clock import shown
+from analysis.rounds.results.lock import Holder, holding
 
 #: What the extra ``desk`` installs.
 NEEDED = ("tornado", "watchfiles")
@@ -110,43 +105,19 @@ def only_desk(output: Path, round_id: str) -> Iterator[None]:
     Raises:
         WorkbookError: another desk has it (its process is named), or the folder cannot be written.
     """
-    from filelock import FileLock, Timeout
 
-    folder = output / LOCKS
-    holder, held = folder / f"{round_id}.desk.json", folder / f"{round_id}.desk.lock"
-    refuse_links(folder, held)
-    lock = FileLock(held, blocking=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout as error:
-        raise _held_error(round_id, holder) from error
-    except OSError as error:
-        raise cannot_write(output / round_id, error) from error
-    try:
-        with contextlib.suppress(OSError):
-            facts = {"process": os.getpid(), "machine": platform.node(), "since": written(utc_now())}
-            write_own(holder, json.dumps(facts, ensure_ascii=False).encode())
+    def refuse(holder: Holder) -> WorkbookError:
+        who, since = holder.who, holder.since
+        return WorkbookError(
+            f"รอบ {round_id} มีโต๊ะทำงานเปิดอยู่แล้ว โดยกระบวนการ {who} ตั้งแต่ {shown(since)}",
+            f"The round {round_id} has a desk already: process {who}, since {shown(since, 'en')} (Thailand).",
+            location=Location(str(holder.lock)),
+            fix_th="ใช้หน้าที่เปิดอยู่ หรือปิดโต๊ะนั้นด้วย Ctrl-C ก่อน",
+            fix_en="Use the page that is open, or end that desk with Ctrl-C first.",
+        )
+
+    with holding(output, f"{round_id}.desk", refuse):
         yield
-    finally:
-        with contextlib.suppress(OSError):
-            holder.unlink(missing_ok=True)
-        lock.release()
-
-
-def _held_error(round_id: str, holder: Path) -> WorkbookError:
-    try:
-        facts = json.loads(read_own(holder))
-        who, since = f"{facts['process']} ({facts['machine']})", str(facts["since"])
-    except (OSError, ValueError, KeyError, TypeError):  # it has only just begun, or is only just ending
-        who, since = "?", "?"
-    return WorkbookError(
-        f"รอบ {round_id} มีโต๊ะทำงานเปิดอยู่แล้ว โดยกระบวนการ {who} ตั้งแต่ {shown(since)}",
-        f"The round {round_id} has a desk already: process {who}, since {shown(since, 'en')} (Thailand).",
-        location=Location(str(holder.with_suffix(".lock"))),
-        fix_th="ใช้หน้าที่เปิดอยู่ หรือปิดโต๊ะนั้นด้วย Ctrl-C ก่อน",
-        fix_en="Use the page that is open, or end that desk with Ctrl-C first.",
-    )
 
 
 @contextlib.contextmanager

@@ -14,8 +14,8 @@ from analysis.ingest.findings.seen import LENGTH, Seen
 from analysis.ingest.findings.words_personal import PERSONAL
 from analysis.params.buddhist import write_date
 from analysis.params.load import load_parameters
+from analysis.params.of_a_round.waivers import WAIVER, Waiver, load_waivers, save_waiver
 from analysis.params.problems import validate
-from analysis.params.waivers import WAIVER, Waiver, load_waivers, save_waiver
 from analysis.params.yaml_source import KeyPath, YamlSource
 from analysis.rounds.quality.checked_round import Checked, check_round
 from analysis.rounds.quality.waiving import Waiving

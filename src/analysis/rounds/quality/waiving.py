@@ -14,7 +14,7 @@ from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.findings.identity import finding_ids
 from analysis.ingest.findings.seen import Seen
 from analysis.ingest.findings.words_personal import PERSONAL
-from analysis.params.waivers import Waiver, is_past, load_waivers
+from analysis.params.of_a_round.waivers import Waiver, is_past, load_waivers
 from analysis.places.scopes import NATION
 
 

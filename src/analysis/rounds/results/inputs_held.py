@@ -16,11 +16,11 @@ from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
 from analysis.ingest.round_inputs import input_folder, sent_files
 from analysis.ingest.submissions.register import is_filed
-from analysis.params.issues import issues_file
 from analysis.params.load import RoundParameters
+from analysis.params.of_a_round.issues import issues_file
+from analysis.params.of_a_round.waivers import waivers_file
 from analysis.params.own import below, is_kept, own_folder
 from analysis.params.readings import own_plan_files
-from analysis.params.waivers import waivers_file
 from analysis.reports.own.tasks import published_figures
 from analysis.rounds.results.digests import Differences, differences, sha256_or_none
 from analysis.trends.earlier_rounds import files_of_known_rounds

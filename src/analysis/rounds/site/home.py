@@ -7,8 +7,8 @@ from pathlib import Path
 
 from analysis.exhibits.formats import format_cell
 from analysis.exhibits.table import EMPTY
-from analysis.params.issues import load_issues
 from analysis.params.models import Round
+from analysis.params.of_a_round.issues import load_issues
 from analysis.params.round_scopes import scopes
 from analysis.places.scopes import NATION
 from analysis.rounds.corrections.issues import issues_table

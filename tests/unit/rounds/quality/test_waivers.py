@@ -18,7 +18,7 @@ from analysis.ingest.findings.finding import Finding, Severity
 from analysis.ingest.findings.identity import finding_ids
 from analysis.ingest.findings.seen import Seen
 from analysis.params.load import load_parameters
-from analysis.params.waivers import Waiver, load_waivers, waivers_file
+from analysis.params.of_a_round.waivers import Waiver, load_waivers, waivers_file
 from analysis.rounds.closing.close import Change, close_round
 from analysis.rounds.gate import GateError, admit
 from analysis.rounds.quality.accept import Acceptance, accept_finding

@@ -18,10 +18,8 @@ from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 from analysis.errors import Location, WorkbookError
 from analysis.params.base import Listed, Model, Sentence
 from analysis.params.buddhist import BuddhistDate, write_date
-from analysis.params.periods import RoundId
-from analysis.params.problems import validate
+from analysis.params.of_a_round.file import OfARound, read_of_a_round
 from analysis.params.refusal import refuse
-from analysis.params.yaml_source import read_yaml
 from analysis.params.yaml_text import scalar_text
 from analysis.thai.citizen_id import mask
 
@@ -113,10 +111,9 @@ class Waiver(Model):
         return self.finding.partition("/")[0]
 
 
-class Waivers(Model):
+class Waivers(OfARound):
     """The file of one round."""
 
-    round: RoundId
     waivers: Listed[Waiver] = ()
 
     @model_validator(mode="after")
@@ -144,17 +141,9 @@ def load_waivers(round_id: str, home: Path) -> tuple[Waiver, ...]:
     Raises:
         WorkbookError: the file breaks a rule (every problem with its line), or is of another round.
     """
-    path = waivers_file(round_id, home)
-    if not path.is_file():
+    file = read_of_a_round(waivers_file(round_id, home), WAIVERS)
+    if file is None:
         return ()
-    source = read_yaml(path)
-    file = validate(WAIVERS, source)
-    if file.round != round_id:
-        raise WorkbookError(
-            f"แฟ้มนี้เป็นของรอบ {file.round}", f"This file is of the round {file.round}.",
-            location=Location(str(path), line=source.line(("round",)), key="round"),
-            fix_th=f"แก้ round เป็น {round_id} หรือเปลี่ยนชื่อแฟ้ม", fix_en=f"Write round: {round_id}, or rename the file.",
-        )  # fmt: skip
     return tuple(sorted(file.waivers, key=lambda one: one.finding))
 
 

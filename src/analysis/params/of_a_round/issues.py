@@ -13,13 +13,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from analysis.bilingual import Text
-from analysis.errors import Location, WorkbookError
 from analysis.params.base import Bilingual, Listed, Model, Word
 from analysis.params.buddhist import BuddhistDate
-from analysis.params.periods import RoundId
-from analysis.params.problems import validate
+from analysis.params.of_a_round.file import OfARound, read_of_a_round
 from analysis.params.refusal import refuse
-from analysis.params.yaml_source import read_yaml
 from analysis.thai.citizen_id import mask
 
 FOLDER = "issues"
@@ -77,10 +74,9 @@ class Issue(Model):
         return self
 
 
-class Issues(Model):
+class Issues(OfARound):
     """The file of one round."""
 
-    round: RoundId
     issues: Listed[Issue] = ()
 
 
@@ -97,15 +93,7 @@ def load_issues(round_id: str, home: Path) -> tuple[Issue, ...]:
     Raises:
         WorkbookError: the file breaks a rule (every problem with its line), or is of another round.
     """
-    path = issues_file(round_id, home)
-    if not path.is_file():
+    file = read_of_a_round(issues_file(round_id, home), ISSUES)
+    if file is None:
         return ()
-    source = read_yaml(path)
-    file = validate(ISSUES, source)
-    if file.round != round_id:
-        raise WorkbookError(
-            f"แฟ้มนี้เป็นของรอบ {file.round}", f"This file is of the round {file.round}.",
-            location=Location(str(path), line=source.line(("round",)), key="round"),
-            fix_th=f"แก้ round เป็น {round_id} หรือเปลี่ยนชื่อแฟ้ม", fix_en=f"Write round: {round_id}, or rename the file.",
-        )  # fmt: skip
     return tuple(sorted(file.issues, key=lambda one: (one.on, one.revision), reverse=True))
