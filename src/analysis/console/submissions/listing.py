@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
+from typing import NoReturn
 
 from rich import box
 from rich.table import Table
@@ -17,7 +19,7 @@ from analysis.ingest.submissions.per_office import standing
 from analysis.ingest.submissions.register import offices_filed, read_register
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.rounds.results.clock import shown
-from analysis.rounds.submissions.inbox import INBOX
+from analysis.rounds.submissions.inbox import INBOX, inbox_files
 from analysis.rounds.submissions.receipt import receipt_of
 from analysis.rounds.submissions.receive import Received, Receiver, ReceiveRequest, receive
 from analysis.rounds.submissions.refusals import scope_of
@@ -25,6 +27,8 @@ from analysis.rounds.submissions.words import ADVICE, QUIET, kind_words, office_
 
 _COLUMNS = ("หน่วยงาน\noffice", "ครั้งที่\nno.", "ได้รับ\nreceived", "ชนิด\nkind", "ใช้\ncounts", "โดย\nby", "เหตุผล\nreason")
 _WIDEST = 200
+#: Seconds between two looks into a watched inbox.
+_PAUSE = 1.0
 
 
 def report_receive(request: ReceiveRequest) -> bool:
@@ -40,6 +44,28 @@ def report_receive(request: ReceiveRequest) -> bool:
     if not found:
         _say(f"ไม่มีแฟ้มใน {INBOX}/{request.round_id}/ (the inbox is empty)")
     return all(one.kind in QUIET for one in found)
+
+
+def watch_inbox(request: ReceiveRequest) -> NoReturn:
+    """File whatever comes into the round's inbox, until Ctrl-C.
+
+    Raises:
+        WorkbookError: files are given besides, or the round cannot be opened.
+    """
+    if request.files:
+        raise WorkbookError(
+            "--watch ใช้กับ inbox เท่านั้น", "--watch is of the inbox alone.", location=Location("--watch"),
+            fix_th=f"วางแฟ้มลงใน {INBOX}/{request.round_id}/ หรือสั่งโดยไม่ใช้ --watch",
+            fix_en=f"Lay the files into {INBOX}/{request.round_id}/, or leave --watch out.",
+        )  # fmt: skip
+    load_parameters(request.round_id, (), request.home)  # a wrong round is told now, and not with the first file
+    _say(f"เฝ้า {INBOX}/{request.round_id}/ หยุดด้วย Ctrl-C (watching the inbox; stop with Ctrl-C)")
+    left: list[Path] = []  # what could not be filed stays there, and is told once
+    while True:
+        if inbox_files(request.home, request.round_id) != left:
+            report_receive(request)
+            left = inbox_files(request.home, request.round_id)
+        time.sleep(_PAUSE)
 
 
 def _tell(place: int, one: Received) -> None:

@@ -38,6 +38,9 @@ def receive(
     ] = "",
     use: Annotated[str, typer.Option("--use", metavar="CODE/N", help=f"เลือกให้ใช้ฉบับนี้ {_CHOSEN}: it counts")] = "",
     leave: Annotated[str, typer.Option("--leave", metavar="CODE/N", help=f"เลือกไม่ใช้ฉบับนี้ {_CHOSEN}: it does not")] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="เฝ้า inbox/<รอบ>/ จนกว่าจะกด Ctrl-C · watch the inbox until Ctrl-C")
+    ] = False,
     output: Output = None,
 ) -> None:
     """รับแฟ้มของหน่วยงานเข้าทะเบียน บอกชนิด และใช้ฉบับที่ถูกต้อง · File what offices send; the right one counts.
@@ -53,10 +56,12 @@ def receive(
 
     [bold]workbook receive --round fy2565-r1[/bold] (ทุกแฟ้มใน inbox/fy2565-r1/ · all that lies in the inbox)
 
+    [bold]workbook receive --round fy2565-r1 --watch[/bold] (รับทุกแฟ้มที่วางลงใน inbox ทันที · whatever comes into it)
+
     [bold]workbook receive --round fy2565-r1 --use 42/1 --by "หัวหน้ากลุ่ม" --reason "ครั้งที่ 2 กรอกผิดปี"[/bold]
     """
     from analysis import paths
-    from analysis.console.submissions.listing import report_choice, report_receive
+    from analysis.console.submissions.listing import report_choice, report_receive, watch_inbox
     from analysis.rounds.submissions.receive import ReceiveRequest
     from analysis.rounds.submissions.refusals import day_of
 
@@ -64,6 +69,8 @@ def receive(
     request = ReceiveRequest(
         round_id, home, output or home / "outputs", tuple(files or ()), office, by, reason, note, day
     )
+    if watch:
+        watch_inbox(request)
     if use or leave:
         report_choice(request, use, leave)
         raise typer.Exit(OK)

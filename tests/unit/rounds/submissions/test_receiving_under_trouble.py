@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,11 +26,28 @@ from analysis.rounds.results.lock import alone
 from analysis.rounds.submissions.inbox import inbox_files
 from analysis.rounds.submissions.place import settle
 from analysis.rounds.submissions.receive import ReceiveRequest, receive
-from arrivals import ROUND, Desk, edited, target_of_year
+from arrivals import ROUND, Desk, Scene, edited, target_of_year
 from project_copy import copy_project
 
 LOEI = "42-loei.xlsx"
 WHY = "a wrong month"
+
+
+def test_a_watched_inbox_files_what_comes_until_it_is_interrupted(scene: Scene) -> None:
+    inbox = scene.desk.home / "inbox" / ROUND
+    inbox.mkdir(parents=True)
+    command = [sys.executable, "-m", "analysis", "receive", "--round", ROUND, "--watch"]
+    here = os.environ | {"WORKBOOK_HOME": str(scene.desk.home), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=here, stdout=subprocess.PIPE, text=True, encoding="utf-8") as watching:
+        assert watching.stdout is not None
+        assert "Ctrl-C" in watching.stdout.readline()
+        came = shutil.copy(scene.loei, inbox / LOEI)
+        os.utime(came, (0, 0))  # nobody is writing it any more
+        assert any("ใช้ฉบับนี้" in line for line in iter(watching.stdout.readline, ""))
+        watching.send_signal(signal.SIGINT)
+    assert watching.returncode == 128 + signal.SIGINT
+    assert list(inbox.iterdir()) == []
+    assert [one.number for one in read_register(scene.desk.folder, "42").submissions] == [1]
 
 
 class Child:
