@@ -179,7 +179,7 @@ def test_every_chart_is_told_in_words(visits: dict[str, Visit], name: str) -> No
     page = visits[name].page
     told = page.eval_on_selector_all(
         "figure.chart",
-        "all => all.map(one => [one.querySelector('figcaption').innerText, one.querySelector('.unseen').innerText])",
+        "all => all.map(one => ['figcaption', '.unseen'].map(part => one.querySelector(part).textContent))",
     )
     assert len(told) == page.locator("main .scroll > svg").count()
     assert [caption for caption, words in told if not caption.strip() or len(words) <= len(caption)] == []
