@@ -8,6 +8,7 @@ import pytest
 from explored import WIDE, in_chart, in_table, on_map, open_link, saved_from, state_of, whole
 from reckoned import reckoned
 
+from analysis.exhibits.palette import DARK
 from analysis.explore.exploration import Exploration
 from analysis.explore.selection import Selection, from_link
 
@@ -94,15 +95,17 @@ def test_the_cell_makes_the_same_view(page: Any, exploration: Exploration, link:
         assert list(names["against"]["value"]) == pytest.approx(against, abs=2e-6, nan_ok=True)
 
 
-def test_night_is_dark_with_drawings_on_a_light_card(browser: Any, address: str) -> None:
+def test_night_is_dark_drawings_too(browser: Any, address: str) -> None:
     context = browser.new_context(color_scheme="dark", viewport=WIDE)
     page = context.new_page()
     page.goto(f"{address}#f=timeliness.known&p=42&t=9")
     ground = "(name) => getComputedStyle(document.querySelector(name)).backgroundColor"
     assert page.evaluate(ground, "body") == "rgb(19, 26, 33)"
+    look = "(name) => getComputedStyle(document.querySelector(name)).filter"
     for name in ("#map", "#chart", ".multiples"):
-        assert page.evaluate(ground, name) == "rgb(255, 255, 255)"
+        assert page.evaluate(look, name) == DARK["drawing"]
     page.emulate_media(media="print")
+    assert page.evaluate(look, "#chart") == "none"
     assert page.evaluate(ground, "body") == "rgb(255, 255, 255)"
     assert "รายงานที่ทราบวันที่ส่ง" in page.locator("#what").inner_text()  # the paper says what it shows
     context.close()

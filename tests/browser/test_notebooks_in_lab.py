@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from jupyter_lab import KERNEL, LIMIT, running_lab
 
+from analysis.exhibits.palette import DARK
 from project_copy import copy_project
 
 pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
@@ -162,14 +163,12 @@ def test_everything_can_be_read_by_day(notebook: Any) -> None:
     assert poor == []
 
 
-def test_everything_can_be_read_by_night_and_charts_stand_on_a_light_card(by_night: Any) -> None:
+def test_everything_can_be_read_by_night_and_charts_are_dark(by_night: Any) -> None:
     seen, poor = by_night.evaluate(POOR, READABLE)
     assert seen > 30
     assert poor == []
-    cards = by_night.locator(".chart .scroll").evaluate_all(
-        "all => all.map((o) => getComputedStyle(o).backgroundColor)"
-    )
-    assert set(cards) == {"rgb(255, 255, 255)"}
+    looks = by_night.locator(".chart svg").evaluate_all("all => all.map((o) => getComputedStyle(o).filter)")
+    assert set(looks) == {DARK["drawing"]}
 
 
 def test_what_only_a_screen_reader_is_told_is_not_seen(notebook: Any) -> None:

@@ -1,4 +1,7 @@
-"""The colours of pages as CSS variables, by day and by night. Charts keep the colours of ``theme`` on a light card.
+"""The colours of pages as CSS variables, by day and by night.
+
+A drawing has the colours of ``theme``, which paper and Word have as well. By night ``drawing`` turns light into dark
+and keeps its hues, whatever colours it was drawn with, and ``drawing-blend`` lets its ground be that of the page.
 
 Names by use: ``bg``, ``fg`` (``ink``), ``muted``, ``line``, ``surface`` (``wash``) for ground and text; ``navy`` for
 headings and links; ``accent`` with ``accent-fg`` for filled bars and buttons; ``focus`` for the ring around what has
@@ -28,6 +31,8 @@ LIGHT: Mapping[str, str] = {
     "alarm": "#fdf5f4",
     **BAND_COLOURS,
     "yellow": "#8a5d00",  # as a letter on the page; the drawn one is lighter, and large
+    "drawing": "none",
+    "drawing-blend": "normal",
 }
 DARK: Mapping[str, str] = {
     "bg": "#131a21",
@@ -47,6 +52,8 @@ DARK: Mapping[str, str] = {
     "green": "#4fc79b",
     "yellow": "#e7b54f",
     "red": "#ff9088",
+    "drawing": "invert(1) hue-rotate(180deg)",
+    "drawing-blend": "lighten",
 }
 #: Second names of the same colours.
 ALIASES: Mapping[str, str] = {"fg": "ink", "surface": "wash"}

@@ -36,7 +36,9 @@ def distribution() -> Chart:
 
 
 def months() -> Chart:
-    frame = pd.DataFrame({"month": ["ต.ค.", "พ.ย.", "ธ.ค."], "percent": [2.1, NONE, 15.25]})
+    frame = pd.DataFrame(
+        {"month": ["ต.ค.", "พ.ย.", "ธ.ค."], "tick": ["ต.ค.", "พ.ย.", "ธ.ค."], "percent": [2.1, NONE, 15.25]}
+    )
     return monthly_progress(frame, labels(), {3: 20.0, 4: 30.0})
 
 

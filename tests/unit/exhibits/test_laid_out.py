@@ -18,7 +18,13 @@ from analysis.exhibits.charts.progress import monthly_progress
 from analysis.exhibits.charts.wrap import columns
 from analysis.places.provinces import provinces
 
-MONTHS = pd.DataFrame({"month": ["ต.ค. 2564", "พ.ย. 2564", "ธ.ค. 2564"], "percent": [4.3, 30.0, None]})
+MONTHS = pd.DataFrame(
+    {
+        "month": ["ต.ค. 2564", "พ.ย. 2564", "ธ.ค. 2564"],
+        "tick": ["ต.ค. 2564", "พ.ย. 2564", "ธ.ค. 2564"],
+        "percent": [4.3, 30.0, None],
+    }
+)
 LABELS = ChartLabels("progress", "ผลงานรายเดือน")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,69 +11,14 @@ from analysis.bilingual import Language, Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
 from analysis.exhibits.charts.laid_out import find_margins
+from analysis.exhibits.charts.point_names import name_points
 from analysis.exhibits.charts.rank_dots import Scale
 from analysis.exhibits.charts.svg import svg_fragment
-from analysis.exhibits.charts.wrap import columns
 from analysis.rows import lines_of
 from analysis.thai.numbers import format_number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-
-LETTER_WIDTH = 0.55  # shares of the text's size; a little more than Thai letters take
-GAP = 6.0  # points between a point and its name
-POINT = 3.5  # half of a point's width
-
-#: left, bottom, right, top, in points on the paper
-Box = tuple[float, float, float, float]
-
-
-def name_points(axes: Axes, points: pd.DataFrame, named: pd.DataFrame, size: float) -> None:
-    """Write the names that find room right, left, above or below their points; the others are not drawn.
-
-    Args:
-        axes: laid out already, so that data have their final places.
-        points: ``size`` (across) and ``value`` (up) of all the points that are drawn.
-        named: ``label``, ``size`` and ``value`` of those to be named, the most important first.
-        size: of the text, in points.
-    """
-    taken = [_around(*place) for place in _on_paper(axes, points)]
-    paper = axes.get_window_extent()
-    scale = 72 / axes.figure.dpi
-    edge = (paper.x0 * scale, paper.y0 * scale, paper.x1 * scale, paper.y1 * scale)
-    for row, (x, y) in zip(lines_of(named), _on_paper(axes, named), strict=True):
-        width = columns(row.label) * size * LETTER_WIDTH
-        for (across, up), box in _choices(x, y, width, size):
-            inside = edge[0] <= box[0] and box[2] <= edge[2] and edge[1] <= box[1] and box[3] <= edge[3]
-            if inside and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                axes.annotate(
-                    row.label, (row.size, row.value), (across, up), textcoords="offset points", ha="center",
-                    va="center", fontsize=size,
-                )  # fmt: skip
-                break
-
-
-def _on_paper(axes: Axes, rows: pd.DataFrame) -> list[tuple[float, float]]:
-    places = axes.transData.transform(rows[["size", "value"]].to_numpy(dtype="float64"))
-    return [(x * 72 / axes.figure.dpi, y * 72 / axes.figure.dpi) for x, y in places]
-
-
-def _choices(x: float, y: float, width: float, size: float) -> Iterator[tuple[tuple[float, float], Box]]:
-    """Where a name may stand: its middle as an offset from the point, and the box that it takes."""
-    side, above = GAP + width / 2, GAP + size * 0.75
-    for across, up in ((side, 0.0), (-side, 0.0), (0.0, above), (0.0, -above)):
-        middle, height = x + across, size * 0.62
-        yield (across, up), (middle - width / 2, y + up - height, middle + width / 2, y + up + height)
-
-
-def _around(x: float, y: float) -> Box:
-    return x - POINT, y - POINT, x + POINT, y + POINT
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 MAX_NAMES = 14
@@ -116,7 +60,7 @@ def funnel_plot(frame: pd.DataFrame, labels: ChartLabels, words: FunnelWords) ->
         _axes(axes, known, words)
         figure.legend(loc="outside upper right", ncols=3, handlelength=2.2, columnspacing=1.4)
         find_margins(figure)  # the layout settles where points lie
-        name_points(axes, known, _farthest(beyond), NAME_SIZE)
+        name_points(axes, _places(known), _places(_farthest(beyond)), NAME_SIZE)
         svg = svg_fragment(figure, labels.id)
     return chart_of(labels, svg, _facts(known, beyond, words.scale, labels.language))
 
@@ -159,6 +103,11 @@ def _axes(axes: Axes, known: pd.DataFrame, words: FunnelWords) -> None:
 
 def _round_sizes() -> list[int]:
     return [step * 10**power for power in range(8) for step in (1, 3)]
+
+
+def _places(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as points with names."""
+    return rows.rename(columns={"size": "across", "value": "up"})
 
 
 def _farthest(beyond: pd.DataFrame) -> pd.DataFrame:

@@ -23,7 +23,7 @@ TEXT_COLUMNS, BADGE_COLUMNS = 76, 14
 LINE_HEIGHT = 0.205  # inches
 RAIL, TEXT_LEFT = 0.34, 0.72
 
-#: The mark of a step's own condition. A step above the reached level may be met and still not count.
+#: The mark of each condition of a step. A step above the reached level may be met and still not count.
 MARKS = {
     "met": ("✓", theme.BAND_COLOURS["green"], Text("ครบเงื่อนไข", "condition met")),
     "not_met": ("✕", theme.BAND_COLOURS["red"], Text("ยังไม่ครบเงื่อนไข", "condition not met")),
@@ -34,17 +34,25 @@ REACHED = Text("ระดับที่ได้", "level reached")
 BLOCKING = Text("ติดอยู่ที่ขั้นนี้", "blocked here")
 
 
+def rungs(frame: pd.DataFrame) -> list[tuple[int, list[dict[str, Any]]]]:
+    """The levels from the top down, each with its conditions in their order.
+
+    Args:
+        frame: one row a condition: ``level`` (int), ``condition`` (str, what it asks), ``state`` (met, not_met,
+            not_due, not_reported) and ``detail`` (str or missing: what was found, and by how much it falls short).
+    """
+    return [(int(str(level)), records_of(group)) for level, group in reversed(list(frame.groupby("level")))]
+
+
 def level_ladder(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Chart:
     """The levels from the top down; those up to ``reached`` are filled, the next one shows what blocks it.
 
     Args:
-        frame: ``level`` (int), ``condition`` (str, what the level asks), ``state`` (met, not_met, not_due,
-            not_reported) and ``detail`` (str or missing: what was found, and by how much it falls short).
+        frame: one row a condition, as ``rungs`` takes them.
         labels: id, title and language.
         reached: the level reached; 0 when none.
     """
-    records = records_of(frame.sort_values("level", ascending=False))
-    steps = [_Step(record, reached, labels.language) for record in records]
+    steps = [_Step(level, conditions, reached, labels.language) for level, conditions in rungs(frame)]
     height = sum(step.height for step in steps)
     with theme.canvas(height) as (figure, axes):
         figure.set_layout_engine("none")
@@ -57,22 +65,32 @@ def level_ladder(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Char
     return chart_of(labels, svg, facts)
 
 
-class _Step:
-    """One rung, measured: its lines of text and its height in inches."""
+class _Condition:
+    """What a rung asks and what was found, in lines of text."""
 
-    def __init__(self, record: dict[str, Any], reached: int, language: Language) -> None:
-        self.level = int(record["level"])
-        self.is_reached = self.level <= reached
-        self.is_blocking = self.level == reached + 1
+    def __init__(self, record: dict[str, Any], width: int, language: Language) -> None:
         self.mark, self.mark_colour, word = MARKS[record["state"]]
         detail = "" if is_missing(record["detail"]) else str(record["detail"])
-        columns = TEXT_COLUMNS - (BADGE_COLUMNS if self.is_blocking else 0)
-        self.condition = wrap_label(str(record["condition"]), columns).split("\n")
         found = f"{word.of(language)} — {detail}" if detail else word.of(language)
+        self.asked = wrap_label(str(record["condition"]), width).split("\n")
         self.found = wrap_label(found, TEXT_COLUMNS).split("\n")
+        self.words = f"{record['condition']}: {found}"
+
+
+class _Step:
+    """One rung, measured: its conditions and its height in inches."""
+
+    def __init__(self, level: int, conditions: list[dict[str, Any]], reached: int, language: Language) -> None:
+        self.level = level
+        self.is_reached = level <= reached
+        self.is_blocking = level == reached + 1
+        width = TEXT_COLUMNS - (BADGE_COLUMNS if self.is_blocking else 0)
+        self.conditions = [_Condition(record, width, language) for record in conditions]
         self.badge = BLOCKING.of(language) if self.is_blocking else ""
-        self.words = f"{LEVEL.of(language)} {self.level} {record['condition']}: {found} {self.badge}".strip()
-        self.height = (len(self.condition) + len(self.found)) * LINE_HEIGHT + 0.24
+        self.words = (
+            f"{LEVEL.of(language)} {level} {'; '.join(one.words for one in self.conditions)} {self.badge}".strip()
+        )
+        self.height = sum(len(one.asked) + len(one.found) for one in self.conditions) * LINE_HEIGHT + 0.24
 
 
 def _draw(axes: Axes, steps: list[_Step], height: float) -> None:
@@ -103,13 +121,15 @@ def _draw_step(axes: Axes, centre: float, step: _Step) -> None:
     ink = theme.INK if step.is_reached or step.is_blocking else theme.MUTED
     if step.badge:
         axes.text(theme.WIDTH - 0.16, baseline, f"■ {step.badge}", ha="right", fontsize=9, color=red, weight="bold")
-    for line in step.condition:
-        axes.text(TEXT_LEFT, baseline, line, color=ink, weight="bold" if step.is_blocking else "normal")
-        baseline -= LINE_HEIGHT
-    axes.text(TEXT_LEFT, baseline, step.mark, fontsize=9.5, color=step.mark_colour, weight="bold")
-    for line in step.found:
-        axes.text(TEXT_LEFT + 0.2, baseline, line, fontsize=9.5, color=theme.MUTED)
-        baseline -= LINE_HEIGHT
+    weight = "bold" if step.is_blocking else "normal"
+    for condition in step.conditions:
+        for line in condition.asked:
+            axes.text(TEXT_LEFT, baseline, line, color=ink, weight=weight)
+            baseline -= LINE_HEIGHT
+        axes.text(TEXT_LEFT, baseline, condition.mark, fontsize=9.5, color=condition.mark_colour, weight="bold")
+        for line in condition.found:
+            axes.text(TEXT_LEFT + 0.2, baseline, line, fontsize=9.5, color=theme.MUTED)
+            baseline -= LINE_HEIGHT
 
 
 def _frame(axes: Axes, centre: float, step: _Step) -> None:

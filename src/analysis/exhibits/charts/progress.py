@@ -11,6 +11,8 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.exhibits import theme
 from analysis.exhibits.charts.chart import Chart, ChartLabels, chart_of
+from analysis.exhibits.charts.laid_out import find_margins
+from analysis.exhibits.charts.point_names import name_points
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.formats import percent
 from analysis.exhibits.words import LEVEL
@@ -25,6 +27,7 @@ MONEY = Text("ผลการเบิกจ่าย ร้อยละขอ�
 COUNTED = Text("จังหวัดที่มีข้อมูลครบทั้งสองค่า {known} จาก {all}", "{known} of {all} provinces have both values")
 MIDDLE = Text("ค่ากลาง", "median")
 MAX_NAMES = 8
+NAME_SIZE = 9  # points
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ def monthly_progress(frame: pd.DataFrame, labels: ChartLabels, levels: Mapping[i
     """Cumulative people % by month against the people % that each level asks for; a missing month breaks the line.
 
     Args:
-        frame: ``month`` (str, in order) and ``percent`` (float, cumulative, 0–100 and above, or missing).
+        frame: ``month`` (str, in order), ``tick`` (str, its short name for the axis: twelve stand side by side, the
+            year below the name) and ``percent`` (float, cumulative, 0–100 and above, or missing).
         labels: id, title and language.
         levels: level → the least people % it asks for.
     """
@@ -62,7 +66,7 @@ def monthly_progress(frame: pd.DataFrame, labels: ChartLabels, levels: Mapping[i
                     percent(value), (place, value), (0, 7), textcoords="offset points", ha="center", fontsize=9,
                     weight="bold", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
                 )  # fmt: skip
-        axes.set_xticks(places, months)
+        axes.set_xticks(places, [str(tick).replace(" ", "\n") for tick in frame["tick"]])
         axes.set(xlim=(-0.4, max(len(months), 2) - 0.6), ylim=(0, highest * 1.14))
         axes.set_ylabel(PEOPLE.of(labels.language))
         axes.spines["left"].set_visible(False)
@@ -80,7 +84,8 @@ def people_against_money(
     """One point a province: people % across, disbursement % up, with the corner that each level asks for.
 
     Only provinces outside the fences of either measure (1.5 interquartile ranges beyond the quartiles) are named, the
-    farthest ``MAX_NAMES`` at most. Provinces without both values are counted in words, not drawn.
+    farthest ``MAX_NAMES`` at most; a name that would cover a point or another name is left to the words beside the
+    drawing. Provinces without both values are counted in words, not drawn.
 
     Args:
         frame: ``province`` (str), ``people_percent`` and ``disbursement_percent`` (float or missing).
@@ -111,15 +116,21 @@ def people_against_money(
             linewidth=0.5,
             ax=axes,
         )
-        _name_points(axes, named)
         axes.set_xlabel(PEOPLE_SHORT.of(labels.language))
         axes.set_ylabel(MONEY.of(labels.language))
+        find_margins(figure)  # the layout settles where points lie
+        name_points(axes, _places(known), _places(named), NAME_SIZE)
         svg = svg_fragment(figure, labels.id)
     facts = [COUNTED.of(labels.language).format(known=len(known), all=len(frame))]
     facts += [
         f"{row.province} {percent(row.people_percent)} / {percent(row.disbursement_percent)}" for row in lines_of(named)
     ]
     return chart_of(labels, svg, facts)
+
+
+def _places(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as points with names."""
+    return rows.rename(columns={"province": "label", "people_percent": "across", "disbursement_percent": "up"})
 
 
 def _outliers(known: pd.DataFrame) -> pd.DataFrame:
@@ -157,21 +168,3 @@ def _quarters(axes: Axes, middle: tuple[float, float], name: str) -> None:
                   ha="center", va="bottom", **text)  # fmt: skip
     axes.annotate(f"{name}\n{percent(middle[1])}", (1, middle[1]), (4, 0), xycoords=("axes fraction", "data"),
                   ha="left", va="center", **text)  # fmt: skip
-
-
-def _name_points(axes: Axes, named: pd.DataFrame) -> None:
-    """Names beside their points, on the side with more room; one that would cover the last moves down."""
-    middle = sum(axes.get_xlim()) / 2
-    taken: list[tuple[bool, float]] = []
-    bottom, top = axes.get_ylim()
-    step = (top - bottom) * 0.045
-    for row in lines_of(named.sort_values("disbursement_percent", ascending=False)):
-        left = row.people_percent > middle
-        height = float(row.disbursement_percent)
-        while any(side == left and abs(height - other) < step for side, other in taken):
-            height -= step / 4
-        taken.append((left, height))
-        axes.annotate(
-            row.province, (row.people_percent, height), (-6 if left else 6, 0), textcoords="offset points",
-            ha="right" if left else "left", va="center", fontsize=9,
-        )  # fmt: skip

@@ -248,6 +248,7 @@ class RoundEvaluation(Report):
         frame = pd.DataFrame(
             {
                 "month": [format_month(month.date(), language=language) for month in months["month"]],
+                "tick": [format_month(month.date(), "short", language) for month in months["month"]],
                 "percent": months["percent"].tolist(),
             }
         )

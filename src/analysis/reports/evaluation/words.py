@@ -140,14 +140,16 @@ def places_of_all(conditions: pd.DataFrame, kind: str) -> int:
 
 
 def ladder(voice: Voice, conditions: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
-    """What the ladder draws: level, condition (what it asks), state and detail (what was found), one row a level."""
-    rows = []
-    for level, group in conditions.groupby("level", sort=True):
-        asked = "; ".join(label_of(criteria, item).of(voice.language) for item in group["condition_id"])
-        states = set(group["state"])
-        state = next(state for state in ("not_met", "missing", "met") if state in states)
-        found = " · ".join(text for text in (detail(voice, line) for line in records_of(group)) if text)
-        rows.append({"level": level, "condition": asked, "state": _LADDER[state], "detail": found})
+    """What the ladder draws: level, condition (what it asks), state and detail (what was found), a row a condition."""
+    rows = [
+        {
+            "level": line["level"],
+            "condition": label_of(criteria, line["condition_id"]).of(voice.language),
+            "state": _LADDER[line["state"]],
+            "detail": detail(voice, line),
+        }
+        for line in records_of(conditions)
+    ]
     return pd.DataFrame(rows, columns=["level", "condition", "state", "detail"])
 
 

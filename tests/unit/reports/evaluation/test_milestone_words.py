@@ -94,7 +94,7 @@ def test_months_that_came_late_and_those_without_a_date() -> None:
     assert late_months(EN, line) == "late: December 2021; no date: January 2022, February 2022"
 
 
-def test_the_ladder_shows_the_worst_of_a_level() -> None:
+def test_the_ladder_shows_each_condition_of_a_level_by_itself() -> None:
     nothing = {"value": float("nan"), "threshold": 0.0, "submitted": pd.NaT, "unit": "days"}
     day = pd.Timestamp(date(2021, 10, 24))
     conditions = pd.DataFrame(
@@ -103,10 +103,11 @@ def test_the_ladder_shows_the_worst_of_a_level() -> None:
             {**nothing, "level": 1, "condition_id": "plan_booklet", "state": "missing"},
         ]
     )
-    (row,) = ladder(TH, conditions, CRITERIA).to_dict("records")
-    assert row["state"] == "not_reported"
-    assert row["detail"] == "ส่ง 24 ต.ค. 64 · ไม่มีหลักฐาน"
-    assert row["condition"].startswith("บันทึกแผนปฏิบัติการ")
+    shown = ladder(TH, conditions, CRITERIA)
+    assert shown["level"].tolist() == [1, 1]
+    assert shown["state"].tolist() == ["met", "not_reported"]
+    assert shown["detail"].tolist() == ["ส่ง 24 ต.ค. 64", "ไม่มีหลักฐาน"]
+    assert shown["condition"].tolist() == [label_of(CRITERIA, name).th for name in conditions["condition_id"]]
 
 
 def test_labels_are_those_of_the_criteria() -> None:
