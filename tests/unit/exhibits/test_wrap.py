@@ -24,6 +24,21 @@ def test_a_line_breaks_where_a_reader_would(text: str, last_line: str) -> None:
     assert wrap_label(text, 36).split("\n")[-1] == last_line
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("หลักประกันทางสังคมและสุขภาพ", 10, ["หลักประกัน", "ทางสังคม", "และสุขภาพ"]),  # between two words
+        ("ผู้ประกอบการรายย่อย", 12, ["ผู้ประกอบการ", "รายย่อย"]),
+        ("สถานการณ์ทางเศรษฐกิจและเทคโนโลยี", 13, ["สถานการณ์ทาง", "เศรษฐกิจ", "และเทคโนโลยี"]),
+        ("ด้านแรงงานนอกระบบ", 14, ["ด้าน", "แรงงานนอกระบบ"]),
+        ("ในเขตอุบลราชธานี", 10, ["ในเขต", "อุบลราชธานี"]),  # a province's name stays whole
+        ("ยอดรวมทั้งสิ้น39,120บาท", 13, ["ยอดรวมทั้ง", "สิ้น39,120บาท"]),  # as a number does
+    ],
+)
+def test_a_line_breaks_between_words(text: str, width: int, lines: list[str]) -> None:
+    assert wrap_label(text, width).split("\n") == lines
+
+
 def test_a_cut_label_says_so() -> None:
     assert wrap_label("ก" * 50, 10, max_lines=2) == "ก" * 10 + "\n" + "ก" * 9 + "…"
 
