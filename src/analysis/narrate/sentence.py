@@ -12,7 +12,7 @@ from html import escape
 
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
-from analysis.thai.digits import to_thai
+from analysis.thai.digits import to_thai, to_thai_in_html
 from analysis.thai.language_tags import tagged
 from analysis.thai.numbers import format_number
 
@@ -73,6 +73,10 @@ class Voice:
             return "".join(items)
         head, last = items[:-1], items[-1]
         return f"{', '.join(head)} and {last}" if self.language == "en" else f"{' '.join(head)} และ{last}"
+
+    def in_digits(self, html: str) -> str:
+        """A piece of a page as the report is asked for: all numbers that are read in Thai digits, or none."""
+        return to_thai_in_html(html) if self.thai_digits else html
 
     def _html(self, fact: object) -> str:
         if isinstance(fact, Figure | Precisely):

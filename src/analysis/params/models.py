@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from analysis.params.base import LATEST_AFTER, Bilingual, Model, Some, Word
 from analysis.params.buddhist import BuddhistDate, BuddhistFiscalYear, write_date
@@ -113,6 +113,12 @@ class Round(Model):
     def part(self) -> str:
         """Which part of the year: ``r1``, ``r2``, ``m02``, ``annual``."""
         return split_id(self.id)[1]
+
+    @field_validator("thai_digits")
+    @classmethod
+    def _thai_only(cls, asked: bool, info: ValidationInfo) -> bool:
+        """English has no Thai digits, whatever the round's file asks for its Thai reports."""
+        return asked and info.data.get("language") != "en"
 
     @model_validator(mode="after")
     def _id_agrees(self) -> Round:

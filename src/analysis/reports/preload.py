@@ -42,6 +42,7 @@ def preload() -> None:
 
 def _draw() -> None:
     """A chart of a few letters, for the fonts and what drawing prepares."""
+    from analysis.exhibits.charts.chart import ChartLabels
     from analysis.exhibits.charts.svg import svg_fragment
     from analysis.exhibits.kernel_font import house_font_everywhere
     from analysis.exhibits.theme import canvas
@@ -53,7 +54,7 @@ def _draw() -> None:
             axes.text(0.5, 0.5, _LETTERS, size=size, weight=weight)
         axes.barh([_LETTERS], [1.0])
         axes.legend(["ร้อยละ"])
-        svg_fragment(figure, "rehearsal")
+        svg_fragment(figure, ChartLabels("rehearsal", ""))
 
 
 def _read() -> None:

@@ -16,6 +16,7 @@ from analysis.evaluate.outcomes import outcomes_of
 from analysis.execute.task import FINISH_MARK, OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html, Masthead, Part, Tile
+from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.declared import Declaration, Fact, declared
 from analysis.exhibits.section import Section
 from analysis.exhibits.table import Kind, Table, is_missing
@@ -100,7 +101,8 @@ class Report:
         changed = self._changed
         warning = HEAD.of(language) if changed else ""
         lines = changed_lines(changed, self.view.voice)
-        return blocks.masthead(Masthead(title, subtitle, facts, note, language, warning, lines))
+        masthead = blocks.masthead(Masthead(title, subtitle, facts, note, language, warning, lines))
+        return Html(self.view.voice.in_digits(masthead.text))
 
     def quality(self) -> Html:
         """Findings of the reading and of the judgements, gravest first, and the rows that were set aside."""
@@ -152,7 +154,7 @@ class Report:
             f"ตัวเลขในรายงานนี้ {count:,} รายการ มีที่มาใน figures.parquet",
             f"The {count:,} figures of this report have their sources in figures.parquet.",
         )
-        return Finished(stem, count, tuple(files), words)
+        return Finished(stem, count, tuple(files), self.view.voice.in_digits(words))
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""
@@ -167,7 +169,11 @@ class Report:
     def handed_out(self, html: Html, title: str) -> Section:
         """A piece of the page that hands out the tables and the figures that were shown since the last one."""
         shown, self._shown = tuple(self.view.tables[self._shown :]), len(self.view.tables)
-        return Section(html.text, title, self.view.voice.language, shown, self.view.book.told())
+        return Section(self.view.voice.in_digits(html.text), title, self.view.voice.language, shown, self.view.book.told())
+
+    def chart_labels(self, id: str, title: str, caption: str = "") -> ChartLabels:
+        """What a chart is called, in the report's language and digits."""
+        return ChartLabels(id, title, caption, self.view.voice.language, self.view.voice.thai_digits)
 
     def prose(self, *sentences: Sentence) -> Html:
         """Paragraphs whose numbers are marked figures."""

@@ -11,6 +11,14 @@ _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 
+#: Left as they are: drawings, scripts, sheets of style and code with all that is in them; tags and entities; and words
+#: with a Latin letter, which are names: a round's id, a file, a cell, a figure. Addresses hold no blank.
+_LEFT = (
+    r"<(?P<whole>svg|script|style|code)\b.*?</(?P=whole)>|<[^>]*>|&[^;\s]+;"
+    r"|[^\s<>&ก-๙]*[A-Za-z][^\s<>&ก-๙]*"
+)
+_LEFT_OR_DIGITS = re.compile(rf"(?P<left>{_LEFT})|[0-9]+", re.DOTALL)
+
 
 def to_arabic(text: str) -> str:
     """``๒๕61`` becomes ``2561``; every other character stays, and so does the length."""
@@ -20,6 +28,11 @@ def to_arabic(text: str) -> str:
 def to_thai(text: str) -> str:
     """``2561`` becomes ``๒๕๖๑``; every other character stays, and so does the length."""
     return text.translate(_TO_THAI)
+
+
+def to_thai_in_html(html: str) -> str:
+    """The same HTML with Thai digits in what is read; what is a name for a program stays."""
+    return _LEFT_OR_DIGITS.sub(lambda found: found[0] if found["left"] else to_thai(found[0]), html)
 
 
 def mixes_digits(text: str) -> bool:

@@ -76,3 +76,7 @@ def test_a_wrong_override_is_refused_and_named(text: str, word: str) -> None:
 def test_plain_values_are_read_as_in_a_file() -> None:
     assert parse_override("title.th=2567_1") == (("title", "th"), "2567_1")
     assert parse_override("scope.provinces=42,092") == (("scope", "provinces"), [42, "092"])
+
+
+def test_english_has_no_thai_digits() -> None:
+    assert load_parameters("fy2565-r1", ["language=en", "thai_digits=true"]).round.thai_digits is False

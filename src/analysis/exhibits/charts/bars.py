@@ -48,7 +48,7 @@ def percent_bars(frame: pd.DataFrame, labels: ChartLabels) -> Chart:
         axes.set_yticks(centres, names, linespacing=1.2)
         axes.grid(axis="x")
         axes.spines[["left", "bottom"]].set_visible(False)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     return chart_of(labels, svg, (f"{record['label']} {_percent_words(record, language)}" for record in records))
 
 
@@ -77,7 +77,7 @@ def level_distribution(frame: pd.DataFrame, labels: ChartLabels) -> Chart:
         axes.set(xlabel="", ylabel=PLACES_COUNT.of(labels.language), yticks=[])
         axes.set_ylim(0, max(1, data["provinces"].max()) * 1.15)
         axes.spines["left"].set_visible(False)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = (f"{word} {row.level}: {row.provinces}" for row in data.itertuples())
     return chart_of(labels, svg, facts)
 
@@ -106,7 +106,7 @@ def target_and_result(frame: pd.DataFrame, labels: ChartLabels, unit: str) -> Ch
         axes.set_yticks(range(len(names)), names, linespacing=1.25)
         axes.spines["bottom"].set_visible(False)
         figure.legend(loc="outside upper right", ncols=2, title=None, handlelength=1.1, columnspacing=1.4)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = (
         f"{record['label']} {TARGET.of(language)} {_count(record['target'], language)} "
         f"{RESULT.of(language)} {_count(record['result'], language)} {unit}"

@@ -13,13 +13,13 @@ from analysis.thai.language_tags import tagged
 
 @dataclass(frozen=True)
 class ChartLabels:
-    """What the caller says about a chart. ``alt`` is composed from the data unless it is given."""
+    """What the caller says about a chart; ``thai_digits`` writes its numbers so."""
 
     id: str
     title: str
     caption: str = ""
-    alt: str = ""
     language: Language = "th"
+    thai_digits: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,5 +55,5 @@ class LoneChart(Chart):
 
 def chart_of(labels: ChartLabels, svg: str, facts: Iterable[str]) -> Chart:
     """The chart of a drawing; ``facts`` are the values in words, for readers who do not see the drawing."""
-    alt = labels.alt or f"{labels.title}: {'; '.join(facts)}"
+    alt = f"{labels.title}: {'; '.join(facts)}"
     return Chart(labels.id, labels.title, svg, alt, labels.caption, labels.language)

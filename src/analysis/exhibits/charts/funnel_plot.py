@@ -61,7 +61,7 @@ def funnel_plot(frame: pd.DataFrame, labels: ChartLabels, words: FunnelWords) ->
         figure.legend(loc="outside upper right", ncols=3, handlelength=2.2, columnspacing=1.4)
         find_margins(figure)  # the layout settles where points lie
         name_points(axes, _places(known), _places(_farthest(beyond)), NAME_SIZE)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     return chart_of(labels, svg, _facts(known, beyond, words.scale, labels.language))
 
 

@@ -46,7 +46,7 @@ def count_heatmap(counts: pd.DataFrame, labels: ChartLabels) -> Chart:
         )  # fmt: skip
         _mute_zeros(axes)
         _name_sides(axes, counts)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = (
         f"{area}: {', '.join(f'{name} {count}' for name, count in line.items())}" for area, line in counts.iterrows()
     )

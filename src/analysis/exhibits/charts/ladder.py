@@ -60,7 +60,7 @@ def level_ladder(frame: pd.DataFrame, labels: ChartLabels, reached: int) -> Char
         axes.set(xlim=(0, theme.WIDTH), ylim=(0, height))
         axes.set_axis_off()
         _draw(axes, steps, height)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = [f"{REACHED.of(labels.language)} {reached}", *(step.words for step in steps)]
     return chart_of(labels, svg, facts)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.svg import svg_fragment
 from analysis.exhibits.theme import FONT_FAMILY, SETTINGS, register_fonts
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _WRITING = ("svg.fonttype", "svg.hashsalt", "axes.unicode_minus")
 
 
-def drawn(figure: Figure, prefix: str) -> str:
+def drawn(figure: Figure, labels: ChartLabels) -> str:
     """The figure as SVG for a page (``svg_fragment``); afterwards no cell shows it a second time."""
     import matplotlib
     from matplotlib.text import Text
@@ -26,7 +27,7 @@ def drawn(figure: Figure, prefix: str) -> str:
         text.set_fontfamily(FONT_FAMILY)
     writing: dict[Any, Any] = {name: SETTINGS[name] for name in _WRITING}
     with matplotlib.rc_context(writing):
-        svg = svg_fragment(figure, prefix)
+        svg = svg_fragment(figure, labels)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(figure)
     return svg

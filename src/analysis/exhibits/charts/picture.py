@@ -32,20 +32,19 @@ class Picture:
 class _Request:
     """What is asked of the drawing under way, and what came of it."""
 
-    thai_digits: bool
     png: bytes = b""
 
 
 _request: ContextVar[_Request | None] = ContextVar("picture", default=None)
 
 
-def pictured(draw: Callable[[], Chart], *, thai_digits: bool = False) -> Picture:
-    """Draw a chart once and keep it both ways; with ``thai_digits`` every number in it is in Thai digits.
+def pictured(draw: Callable[[], Chart]) -> Picture:
+    """Draw a chart once and keep it both ways.
 
     Raises:
         ValueError: ``draw`` drew nothing.
     """
-    request = _Request(thai_digits)
+    request = _Request()
     token = _request.set(request)
     try:
         chart = draw()
@@ -61,8 +60,6 @@ def keep_picture(figure: Figure) -> None:
     request = _request.get()
     if request is None:
         return
-    if request.thai_digits:
-        _to_thai_digits(figure)
     lay_out(figure)
     request.png = _in_few_colours(figure)
 
@@ -82,8 +79,9 @@ def _in_few_colours(figure: Figure) -> bytes:
     return kept.getvalue()
 
 
-def _to_thai_digits(figure: Figure) -> None:
-    """Texts as they stand, then the labels of the axes, which are written anew at every drawing."""
+def write_thai_digits(figure: Figure) -> None:
+    """Every number of a figure in Thai digits: texts as they stand, then the labels of the axes, which are written
+    anew at every drawing."""
     from matplotlib.text import Text
 
     for text in figure.findobj(Text):

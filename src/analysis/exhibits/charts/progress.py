@@ -70,7 +70,7 @@ def monthly_progress(frame: pd.DataFrame, labels: ChartLabels, levels: Mapping[i
         axes.set(xlim=(-0.4, max(len(months), 2) - 0.6), ylim=(0, highest * 1.14))
         axes.set_ylabel(PEOPLE.of(labels.language))
         axes.spines["left"].set_visible(False)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = (f"{month} {percent(value)}" for month, value in zip(months, values, strict=True))
     return chart_of(labels, svg, facts)
 
@@ -120,7 +120,7 @@ def people_against_money(
         axes.set_ylabel(MONEY.of(labels.language))
         find_margins(figure)  # the layout settles where points lie
         name_points(axes, _places(known), _places(named), NAME_SIZE)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = [COUNTED.of(labels.language).format(known=len(known), all=len(frame))]
     facts += [
         f"{row.province} {percent(row.people_percent)} / {percent(row.disbursement_percent)}" for row in lines_of(named)

@@ -81,7 +81,7 @@ def rank_dots(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> Chart:
             _explain_mark(figure, labels.language)
         if styles:
             figure.legend(loc="outside upper center", ncols=len(styles), handletextpad=0.2, columnspacing=1.2)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     return chart_of(labels, svg, (_fact(record, scale, labels.language) for record in records))
 
 

@@ -45,7 +45,7 @@ def rank_slopes(frame: pd.DataFrame, labels: ChartLabels, rounds: tuple[str, str
             axes.annotate(title, (x, -1), ha="right" if x == 0 else "left", va="bottom", weight="bold")
         axes.set(xlim=(-0.62, 1.72), ylim=(max(len(known), 2) - 0.3, -1.2), xticks=[], yticks=[])
         axes.spines[["left", "bottom"]].set_visible(False)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     return chart_of(labels, svg, _facts(frame, known, labels.language))
 
 

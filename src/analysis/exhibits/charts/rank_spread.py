@@ -62,7 +62,7 @@ def rank_spread(frame: pd.DataFrame, labels: ChartLabels, weightings: Mapping[st
             handlelength=1.3,
             columnspacing=1.6,
         )
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     return chart_of(labels, svg, _facts(rows, ranks, labels.language))
 
 

@@ -49,7 +49,7 @@ def small_multiples(frame: pd.DataFrame, labels: ChartLabels, scale: Scale) -> C
         if texts:
             figure.legend(handles[:1], texts[:1], loc="outside upper right")
         figure.supylabel(scale.title, fontsize=10, color=theme.MUTED)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     return chart_of(labels, svg, (_fact(rows[rows["label"] == name], name, scale) for name in names))
 
 

@@ -8,8 +8,9 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.laid_out import lay_out
-from analysis.exhibits.charts.picture import keep_picture
+from analysis.exhibits.charts.picture import keep_picture, write_thai_digits
 from analysis.exhibits.theme import INK
 
 if TYPE_CHECKING:
@@ -73,12 +74,15 @@ _GLYPH_SCALE = f"{100 / _GLYPH_GRID:g}".removeprefix("0")
 _GLYPH_PLACE = re.compile(r'(<use href="[^"]+") transform="translate\((\S+) (\S+)\)"/>')
 
 
-def svg_fragment(figure: Figure, prefix: str) -> str:
+def svg_fragment(figure: Figure, labels: ChartLabels) -> str:
     """The figure as ``<svg viewBox=…>`` to be put inside a page.
 
-    Ids begin with a short word made from ``prefix``, so that several charts share a page; sizes are left to the style
-    sheet; coordinates are cut to what an eye can see (a tenth of a point, and a letter's outline to 1/250 of its size).
+    Ids begin with a short word made from the chart's own, so that several charts share a page; sizes are left to the
+    style sheet; coordinates are cut to what an eye can see (a tenth of a point, and a letter's outline to 1/250 of its
+    size).
     """
+    if labels.thai_digits:
+        write_thai_digits(figure)
     keep_picture(figure)
     lay_out(figure)
     buffer = io.StringIO()
@@ -90,7 +94,7 @@ def svg_fragment(figure: Figure, prefix: str) -> str:
     text = _GLYPH.sub(lambda match: f'd="{_outline(match[1])}" transform="scale({_GLYPH_SCALE})"', text)
     text = _PATH_DATA.sub(lambda match: _tight(_shorten(match[0], 1)), text)
     text = _PLACES.sub(lambda match: f'{match[1]}="{_shorten(match[2], 6)}"', text)
-    text = _GLYPH_PLACE.sub(_glyph_place, _own_ids(text, prefix))
+    text = _GLYPH_PLACE.sub(_glyph_place, _own_ids(text, labels.id))
     text = re.sub(r">\s+<", "><", _svg_tag(text)).strip()
     return compact(re.sub(r"(?<=[:;]) (?=[^\"<>]*\")", "", text))
 

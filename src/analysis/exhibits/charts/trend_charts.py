@@ -81,7 +81,7 @@ def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Se
         if len(lines) > 1:
             handles = [_handle(name, styles[name]) for name in lines]
             figure.legend(handles=handles, loc="outside upper right", ncols=len(lines), handlelength=1.6)
-        svg = svg_fragment(figure, labels.id)
+        svg = svg_fragment(figure, labels)
     facts = [_words(record, scale, language) for record in records_of(frame)]
     facts += [f"{gap.from_year}–{gap.to_year}: {gap.label} ({BREAK.of(language)})" for gap in gaps]
     return chart_of(labels, svg, facts or [MISSING.of(language)])

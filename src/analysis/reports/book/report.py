@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -33,25 +32,16 @@ from analysis.reports.book.summary import executive_summary, office_name
 from analysis.reports.problems.register_reading import register_of
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
-from analysis.thai.digits import to_thai
 from analysis.thai.language_tags import tagged
 
 _CLASSES = {Look.BODY: "", Look.ITEM: "", Look.QUOTE: ' class="caption-note"', Look.NOTICE: ' class="synthetic"'}
-#: Tags and entities hold digits that are not words.
-_TAG_OR_DIGITS = re.compile(r"<[^>]*>|&[^;\s]+;|[0-9]+")
 
 
 def chapter_html(report: Report, chapter: Chapter, *more: Table) -> Section:
     """The chapter under its heading; ``more`` are tables that the page shows and the printed book does not."""
     parts = [Html(_block(report, block)) for block in (*chapter.blocks, *more)]
     html = blocks.section(chapter.heading, chapter.key, *parts)
-    html = thai_digits(html) if report.view.voice.thai_digits else html
     return report.handed_out(html, chapter.heading)
-
-
-def thai_digits(html: Html) -> Html:
-    """The same page with Thai digits in its words; what stands inside tags is left alone."""
-    return Html(_TAG_OR_DIGITS.sub(lambda found: to_thai(found[0]) if found[0].isdigit() else found[0], html.text))
 
 
 def _block(report: Report, block: Block) -> str:

@@ -30,7 +30,7 @@ from analysis.thai.numbers import format_number
 
 
 def labels_of(report: Report, id: str, title: str, caption: str = "") -> ChartLabels:
-    return ChartLabels(f"chart-{id}", title, caption, language=report.view.voice.language)
+    return report.chart_labels(f"chart-{id}", title, caption)
 
 
 def ranks_chart(report: Report, seen: Slice, ranked: pd.DataFrame) -> Chart:

@@ -13,7 +13,7 @@ from analysis.bilingual import Text, texts
 from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.study.thresholds import POINTS
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.rank_dots import Scale
 from analysis.exhibits.charts.small_multiples import small_multiples
 from analysis.exhibits.declared import Declaration, Fact
@@ -129,9 +129,7 @@ def thresholds_chart(report: Report, found: pd.DataFrame) -> Chart | None:
         "จังหวัดที่ถึงระดับนั้นขึ้นไป เมื่อเกณฑ์ร้อยละเปลี่ยนไปกี่จุด", "Provinces at the level or above, as its per cent moves by points"
     )
     scale = Scale(report.words("จังหวัด", "provinces"), 0)
-    return small_multiples(
-        frame[["label", "period", "value"]], ChartLabels("chart-thresholds", title, language=language), scale
-    )
+    return small_multiples(frame[["label", "period", "value"]], report.chart_labels("chart-thresholds", title), scale)
 
 
 def _signed(points: int) -> str:

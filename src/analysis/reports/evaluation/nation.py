@@ -17,7 +17,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import told_count
 from analysis.exhibits.blocks import Part
 from analysis.exhibits.charts.bars import level_distribution
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.progress import Threshold, people_against_money
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
@@ -111,8 +111,8 @@ def levels(report: Report) -> list[Part]:
 def levels_chart(report: Report) -> Chart:
     """How many provinces stand at each level, drawn."""
     counts = level_counts(report.judged.levels, TOP)
-    title, language = report.words("จำนวนจังหวัดตามระดับ", "Provinces by level"), report.view.voice.language
-    return level_distribution(counts[["level", "provinces"]], ChartLabels("chart-levels", title, language=language))
+    title = report.words("จำนวนจังหวัดตามระดับ", "Provinces by level")
+    return level_distribution(counts[["level", "provinces"]], report.chart_labels("chart-levels", title))
 
 
 def progress(report: Report) -> list[Part]:
@@ -128,7 +128,7 @@ def progress(report: Report) -> list[Part]:
         }
     )  # fmt: skip
     title = report.words("ร้อยละของคนเทียบกับร้อยละการเบิกจ่าย", "People and disbursement")
-    labels = ChartLabels("chart-people-money", title, language=report.view.voice.language)
+    labels = report.chart_labels("chart-people-money", title)
     return [people_against_money(frame, labels, _thresholds(report))]
 
 

@@ -234,7 +234,7 @@ class RoundEvaluation(Report):
         voice, criteria = self.view.voice, self.judged.milestone_criteria
         frame = words.ladder(voice, self.judged.conditions, criteria)
         title = self.words("บันไดระดับความสำเร็จ", "The ladder of levels")
-        labels = ChartLabels("chart-ladder", title, language=voice.language)
+        labels = self.chart_labels("chart-ladder", title)
         return frame, labels, int(self.judged.levels.iloc[0]["level"])
 
     def conditions_table(self) -> Table:
@@ -259,7 +259,7 @@ class RoundEvaluation(Report):
             if isinstance(condition, PeoplePercent)
         }
         title = self.words("ร้อยละสะสมของคนต่อเป้าหมายทั้งปี", "Cumulative people, per cent of the year's target")
-        return monthly_progress(frame, ChartLabels("chart-progress", title, language=language), levels)
+        return monthly_progress(frame, self.chart_labels("chart-progress", title), levels)
 
     def _money_sentence(self) -> Sentence:
         figures = {name: self.money(name) for name in ("allocation", "spent")}

@@ -42,7 +42,7 @@ def province_matter(report: Report) -> Matter:
         background=(criteria_line(report, report.judged.milestone_criteria.source),),
         facts=lines(facts),
         facts_tables=(_conditions(evaluation),),
-        picture=pictured(draw, thai_digits=voice.thai_digits) if has_months else None,
+        picture=pictured(draw) if has_months else None,
         behind=lines((*behind, *_late_months(report))),
         actions=lines((*_actions(report), *_dates(report, evaluation), *next_due(report))),
     )

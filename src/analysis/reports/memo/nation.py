@@ -39,13 +39,12 @@ _BLOCKING = Declaration(
 
 def nation_matter(report: Report) -> Matter:
     """Counts of provinces by level, persons, money and reports; the conditions that block; what to ask of whom."""
-    voice = report.view.voice
     below = report.judged.levels[report.judged.levels["level"] < nation.TOP]
     return Matter(
         background=(criteria_line(report, report.judged.milestone_criteria.source),),
         facts=lines(_facts(report)),
         facts_tables=(nation.counts_table(report),),
-        picture=pictured(partial(nation.levels_chart, report), thai_digits=voice.thai_digits),
+        picture=pictured(partial(nation.levels_chart, report)),
         behind=lines(_behind(report, below)),
         behind_tables=(_blocking(report, below),) if len(below) else (),
         actions=lines((*_actions(report, below), *next_due(report))),

@@ -53,7 +53,7 @@ def operations_matter(report: Report) -> Matter:
         background=(criteria_line(report, report.judged.criteria(Instrument.OPERATIONS).source),),
         facts=lines(_facts(report, operations)),
         facts_tables=(_bureaux(operations),),
-        picture=pictured(partial(operations.projects_chart, "overall"), thai_digits=report.view.voice.thai_digits),
+        picture=pictured(partial(operations.projects_chart, "overall")),
         behind=tuple(_behind(report)),
         behind_tables=(without_reasons(report, tables.behind_table(operations)),) if len(report.judged.behind) else (),
         actions=tuple(_actions(report, coming)),

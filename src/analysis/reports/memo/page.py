@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.narrate.sentence import Sentence
-from analysis.reports.book.report import thai_digits
 from analysis.reports.memo.fields import WORDS
 from analysis.reports.memo.model import Memo, Part, Point
 from analysis.reports.report import Report
@@ -26,7 +25,7 @@ def memo_html(report: Report, memo: Memo) -> Html:
         blocks.section(f"{part.number} {part.title}", f"memo-{part.key}", Html(_part(report, part)))
         for part in memo.parts
     ]
-    return _in_digits(memo, [head.text, *(part.text for part in parts), _end(memo)])
+    return Html("\n".join([head.text, *(part.text for part in parts), _end(memo)]))
 
 
 def letter_html(report: Report, memo: Memo, key: str, title: str, file: str) -> Html:
@@ -36,12 +35,7 @@ def letter_html(report: Report, memo: Memo, key: str, title: str, file: str) -> 
         inside += [f"<h3>{escape(f'{part.number} {part.title}')}</h3>", _part(report, part)]
     label = report.words("เปิดแฟ้ม Word", "Open the Word file")
     link = f'<p class="caption-note"><a href="{escape(file)}">{escape(label)}</a></p>'
-    return _in_digits(memo, [blocks.section(title, f"unit-{key}", Html("".join((*inside, _end(memo), link)))).text])
-
-
-def _in_digits(memo: Memo, pieces: Sequence[str]) -> Html:
-    html = Html("\n".join(pieces))
-    return thai_digits(html) if memo.thai_digits else html
+    return Html(blocks.section(title, f"unit-{key}", Html("".join((*inside, _end(memo), link)))).text)
 
 
 def _word(memo: Memo, name: str) -> str:

@@ -11,7 +11,7 @@ from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import sources_of
 from analysis.exhibits.charts.bars import target_and_result
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.picture import pictured
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary
@@ -31,7 +31,7 @@ def plan_matter(report: Report) -> Matter:
     return Matter(
         facts=lines(_facts(report, figures)),
         facts_tables=(persons_table(report, report.judged.activities, "strategy", "memo-persons"),),
-        picture=pictured(partial(_chart, report), thai_digits=report.view.voice.thai_digits),
+        picture=pictured(partial(_chart, report)),
         behind=tuple(_behind(report, below)),
         behind_tables=() if _totals_hold(report) else (totals_table(report, "memo-totals"),),
         actions=lines(_actions(report, below)),
@@ -70,7 +70,7 @@ def _chart(report: Report) -> Chart:
         }
     )  # fmt: skip
     title = report.words("เป้าหมายและผลงาน (คน) ตามแนวทาง", "Target and result (persons) by strategy")
-    labels = ChartLabels("chart-memo-persons", title, language=report.view.voice.language)
+    labels = report.chart_labels("chart-memo-persons", title)
     return target_and_result(frame, labels, report.words("คน", "persons"))
 
 

@@ -179,7 +179,7 @@ class EvaluationMemo(Report):
 
 def _in_digits(view: RoundView, own: MemoParameters) -> RoundView:
     """The view in the memo's own digits, where its parameters choose them."""
-    if own.thai_digits is None or own.thai_digits == view.round.thai_digits:
+    if own.thai_digits is None or own.thai_digits == view.round.thai_digits or view.round.language == "en":
         return view
     round_ = view.round.model_copy(update={"thai_digits": own.thai_digits})
     return RoundView(replace(view.parameters, round=round_), view.scope, view.home)

@@ -12,7 +12,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.charts.bars import percent_bars
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import BANDS
@@ -43,7 +43,7 @@ def unit_matter(report: Report, line: Record) -> Matter:
     return Matter(
         background=(criteria_line(report, report.judged.criteria(Instrument.OPERATIONS).source),),
         facts=lines(_facts(report, operations, line)),
-        picture=pictured(draw, thai_digits=report.view.voice.thai_digits),
+        picture=pictured(draw),
         behind=tuple(_behind(report, line, own)),
         behind_tables=(_table(operations, line),) if len(own) else (),
         actions=lines(report.view.voice.say(action) for action in words.UNIT_ACTIONS),
@@ -96,7 +96,7 @@ def _chart(report: Report, line: Record) -> Chart:
     frame = pd.DataFrame(bars, columns=["label", "percent"])
     frame["band"] = [tables.band(report, value) for value in frame["percent"]]
     title = report.words("ผลการดำเนินงาน (ร้อยละ) เทียบกับภาพรวม", "Result (%) beside the whole")
-    labels = ChartLabels(f"chart-unit-{unit_key(line)}", title, language=report.view.voice.language)
+    labels = report.chart_labels(f"chart-unit-{unit_key(line)}", title)
     return percent_bars(frame, labels)
 
 

@@ -11,7 +11,7 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.states import FigureState, ResultState
 from analysis.exhibits.blocks import Html, Part
 from analysis.exhibits.charts.bars import percent_bars
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind
 from analysis.exhibits.words import BANDS
@@ -211,7 +211,7 @@ class OperationsReport(Report):
         title = self.words(
             f"ร้อยละเทียบเป้าหมาย {self.months} เดือน ตามโครงการ", f"Per cent of the {self.months}-month target, by project"
         )
-        return percent_bars(frame, ChartLabels(f"chart-{table}", title, language=self.view.voice.language))
+        return percent_bars(frame, self.chart_labels(f"chart-{table}", title))
 
     def _central_chart(self) -> Chart:
         bureaux = self.judged.bureaux
@@ -223,7 +223,7 @@ class OperationsReport(Report):
         )
         frame["band"] = [tables.band(self, value) for value in frame["percent"]]
         title = self.words("ร้อยละตามสำนัก/กอง", "Per cent by bureau")
-        return percent_bars(frame, ChartLabels("chart-central", title, language=self.view.voice.language))
+        return percent_bars(frame, self.chart_labels("chart-central", title))
 
     def band_word(self, percent: float) -> str:
         """The band of a percent, by its colour."""

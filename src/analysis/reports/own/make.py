@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -40,7 +41,7 @@ def make_section(title: str, parts: tuple[Any, ...], rows: Any, key: str, units:
         shown.append(_shown(part, maker.view))
     if rows is not None and not maker.frames:
         raise _rows_of_nothing()
-    html = blocks.section(title, f"own-{own}", *shown).text
+    html = maker.view.voice.in_digits(blocks.section(title, f"own-{own}", *shown).text)
     if not DESK.sections or next(iter(DESK.sections)) == own:  # the style stands once in a notebook
         html = blocks.styles().text + html
     return DESK.keep(OwnSection(own, title, html, tuple(pieces), maker.book, tuple(maker.words_for_excel(pieces))))
@@ -126,9 +127,10 @@ class _Maker:
         labels = ChartLabels(id, title, language=language)
 
         def draw() -> Chart:
-            return chart_of(labels, drawn(figure, f"{self.notebook}-{id}"), words_of(figure) or [CHART.of(language)])
+            svg = drawn(figure, replace(labels, id=f"{self.notebook}-{id}"))
+            return chart_of(labels, svg, words_of(figure) or [CHART.of(language)])
 
-        return pictured(draw, thai_digits=False)
+        return pictured(draw)
 
 
 def _unstyled(part: Any) -> Any:

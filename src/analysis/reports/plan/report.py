@@ -12,7 +12,7 @@ from analysis.evaluate.plan.achievement_methods import Method
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.bars import target_and_result
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.sentence import Sentence
@@ -168,5 +168,5 @@ class ActionPlanResults(Report):
             }
         )
         title = self.words("เป้าหมายและผลงานตามแนวทาง (คน)", "Target and result by strategy (persons)")
-        labels = ChartLabels("chart-strategy", title, language=self.view.voice.language)
+        labels = self.chart_labels("chart-strategy", title)
         return target_and_result(frame, labels, self.words("คน", "persons"))

@@ -11,7 +11,6 @@ from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
 from analysis.exhibits.blocks import Html, Part
-from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
@@ -209,7 +208,7 @@ class ProblemSummary(Report):
             "ปัญหาที่ต่างกันทุกปีในทะเบียนจนถึงปีของรอบ พื้นที่ที่ไม่มีผู้กำหนดมิติไม่อยู่ในภาพ (ไม่ใช่ 0)",
             "Different problems of all years up to the round's. Areas that nobody placed are left out (not 0).",
         )
-        labels = ChartLabels(f"heat-{scheme.key}", table.title, caption, language=self.view.voice.language)
+        labels = self.chart_labels(f"heat-{scheme.key}", table.title, caption)
         return [count_heatmap(counts, labels), self.table(table)]
 
     def _long(self, table: Table) -> Html:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
-from analysis.exhibits.charts.chart import Chart, ChartLabels
+from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
 from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
@@ -116,7 +116,7 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
     first = points.iloc[0]
     language = report.view.voice.language
     title = series_name(first["series_id"], language)
-    labels = ChartLabels(f"chart-{first['year_kind']}-{first['series_id'].replace('.', '-')}", title, language=language)
+    labels = report.chart_labels(f"chart-{first['year_kind']}-{first['series_id'].replace('.', '-')}", title)
     scale, divisor = _scale(points, language)
     frame = pd.DataFrame(
         {

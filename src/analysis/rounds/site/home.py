@@ -33,7 +33,7 @@ def write_site(view: SiteView) -> None:
     title = round_.title.en if round_.language == "en" else round_.title.th
     scope = whole_scope(round_)
     meta = page_meta(round_, title, scope, None, synthetic=round_.synthetic or view.checked.inputs.synthetic)
-    html = site_page(meta, round_site(view, scope), view.figures.taken.values())
+    html = site_page(meta, round_site(view, scope), view.figures.taken.values(), view.voice)
     (view.folder / HOME).write_text(html, encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ import jinja2
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import BANDS, DASH, MISSING
+from analysis.narrate.sentence import Voice
 from analysis.publish.pages.html import share_outlines
 from analysis.publish.pages.page_figures import figure_data
 from analysis.publish.pages.page_frame import FIGURES, TEMPLATES, Page, PageMeta, framed
@@ -245,8 +246,9 @@ class RoundSite:
     files: Sequence[SiteLink] = field(default_factory=tuple)
 
 
-def site_page(meta: PageMeta, site: RoundSite, figures: Iterable[Figure] = ()) -> str:
-    """The page of a round, on which the marked numbers that ``figures`` knows tell where they come from.
+def site_page(meta: PageMeta, site: RoundSite, figures: Iterable[Figure] = (), voice: Voice | None = None) -> str:
+    """The page of a round, on which the marked numbers that ``figures`` knows tell where they come from; in the digits
+    of ``voice``.
 
     Raises:
         WorkbookError: a piece of it holds a script or asks the network for something.
@@ -256,6 +258,7 @@ def site_page(meta: PageMeta, site: RoundSite, figures: Iterable[Figure] = ()) -
         "no_data": MISSING.of(meta.language),
     }  # fmt: skip
     body = share_outlines(render("round.html.j2", facts))
+    body = voice.in_digits(body) if voice else body
     told = figure_data(body, figures, meta.language)
     script = asset(SITE_SCRIPT) if site.table else ""
     return framed(Page(meta, body, {FIGURES: told} if told else {}, asset(SITE_STYLE), script))

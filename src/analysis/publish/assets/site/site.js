@@ -22,7 +22,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function isShown(row) {
     const wanted = foldedText(view.q).replace(/^(จังหวัด|จ(?=.))/, "");
     const found = [foldedText(view.q), wanted].some((text) => foldedRows.get(row).includes(text));
-    return found && (!view.cluster || row.querySelector(".cluster").textContent === view.cluster) && (!view.level || row.dataset.level === view.level);
+    return found && (!view.cluster || foldedText(row.querySelector(".cluster").textContent) === foldedText(view.cluster)) && (!view.level || row.dataset.level === view.level);
   }
 
   // What a row sorts by; null stands last in both directions.
