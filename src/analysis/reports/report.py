@@ -169,7 +169,9 @@ class Report:
     def handed_out(self, html: Html, title: str) -> Section:
         """A piece of the page that hands out the tables and the figures that were shown since the last one."""
         shown, self._shown = tuple(self.view.tables[self._shown :]), len(self.view.tables)
-        return Section(self.view.voice.in_digits(html.text), title, self.view.voice.language, shown, self.view.book.told())
+        return Section(
+            self.view.voice.in_digits(html.text), title, self.view.voice.language, shown, self.view.book.told()
+        )
 
     def chart_labels(self, id: str, title: str, caption: str = "") -> ChartLabels:
         """What a chart is called, in the report's language and digits."""

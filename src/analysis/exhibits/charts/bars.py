@@ -82,19 +82,22 @@ def level_distribution(frame: pd.DataFrame, labels: ChartLabels) -> Chart:
     return chart_of(labels, svg, facts)
 
 
-def target_and_result(frame: pd.DataFrame, labels: ChartLabels, unit: str) -> Chart:
+def target_and_result(
+    frame: pd.DataFrame, labels: ChartLabels, unit: str, names: tuple[Text, Text] = (TARGET, RESULT)
+) -> Chart:
     """Two bars a row, target and result, all in one unit of measure.
 
     Args:
         frame: ``label`` (str), ``target`` and ``result`` (numbers; a missing one has no bar and says so).
         labels: id, title and language.
         unit: the unit of measure of every number (units are never mixed).
+        names: what the two bars are called.
     """
     language = labels.language
     records = records_of(frame)
-    names = [wrap_label(str(record["label"]), LABEL_COLUMNS) for record in records]
+    rows = [wrap_label(str(record["label"]), LABEL_COLUMNS) for record in records]
     known = [value for record in records for value in (record["target"], record["result"]) if not is_missing(value)]
-    series = (("target", TARGET, theme.SKY), ("result", RESULT, theme.NAVY))
+    series = (("target", names[0], theme.SKY), ("result", names[1], theme.NAVY))
     with theme.canvas(0.75 + 0.52 * len(records)) as (figure, axes):
         for step, (key, word, colour) in enumerate(series):
             places = [place + (step - 0.5) * 0.36 for place in range(len(records))]
@@ -103,13 +106,13 @@ def target_and_result(frame: pd.DataFrame, labels: ChartLabels, unit: str) -> Ch
             for place, record in zip(places, records, strict=True):
                 _value_text(axes, place, record[key], language)
         axes.set(xlim=(0, max([*known, 1]) * 1.16), ylim=(len(records) - 0.5, -0.5), xticks=[])
-        axes.set_yticks(range(len(names)), names, linespacing=1.25)
+        axes.set_yticks(range(len(rows)), rows, linespacing=1.25)
         axes.spines["bottom"].set_visible(False)
         figure.legend(loc="outside upper right", ncols=2, title=None, handlelength=1.1, columnspacing=1.4)
         svg = svg_fragment(figure, labels)
     facts = (
-        f"{record['label']} {TARGET.of(language)} {_count(record['target'], language)} "
-        f"{RESULT.of(language)} {_count(record['result'], language)} {unit}"
+        f"{record['label']} {names[0].of(language)} {_count(record['target'], language)} "
+        f"{names[1].of(language)} {_count(record['result'], language)} {unit}"
         for record in records
     )
     return chart_of(labels, svg, facts)

@@ -6,6 +6,7 @@ heading.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -15,9 +16,11 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from analysis.bilingual import Text
+from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import NOTES
 from analysis.publish.office.word_file import save_document
@@ -38,7 +41,8 @@ from analysis.thai.digits import to_thai
 
 STYLES = {Look.BODY: "Book Body", Look.ITEM: "Book Item", Look.QUOTE: "Book Quote", Look.NOTICE: "Book Notice"}
 _CONTENTS = Text("สารบัญ", "Contents")
-_TABLE = Text("ตารางที่", "Table")
+_TABLE, _PICTURE = Text("ตารางที่", "Table"), Text("แผนภูมิที่", "Chart")
+PICTURE_WIDTH = Cm(16)
 
 
 def write_book(path: Path, book: Book) -> None:
@@ -56,7 +60,7 @@ class _Writer:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.made: Document = docx.Document()
-        self.bookmarks, self.tables = count(1), count(1)
+        self.bookmarks, self.tables, self.pictures = count(1), count(1), count(1)
 
     def document(self) -> Document:
         prepare(self.made)
@@ -123,6 +127,8 @@ class _Writer:
                 self._heading(block.text, block.level)
             elif isinstance(block, Paragraph):
                 self.add(block.sentence.plain, STYLES[block.look])
+            elif isinstance(block, Picture):
+                self._put_picture(block)
             else:
                 self._put_table(block)
 
@@ -144,6 +150,12 @@ class _Writer:
         for number, note in enumerate(table.notes, start=1):
             mark = f"{NOTES.of(language)} {number}." if len(table.notes) > 1 else NOTES.of(language)
             self.add(f"{mark} {note}", "Table Note")
+
+    def _put_picture(self, picture: Picture) -> None:
+        self.add(f"{_PICTURE.of(self.book.language)} {next(self.pictures)} {picture.chart.title}", "Table Title")
+        width = min(text_width(self.made.sections[-1]), PICTURE_WIDTH)
+        drawn = self.made.add_picture(io.BytesIO(picture.png), width=width)
+        drawn._inline.docPr.set("descr", self.text(picture.chart.alt))
 
     def _put_margins_text(self, section: Section) -> None:
         """Running title and page number; the cover has neither, but the banner of synthetic data stands there too."""

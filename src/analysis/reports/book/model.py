@@ -1,4 +1,4 @@
-"""What a printed book is, apart from how it is drawn: a cover and chapters of headings, sentences and tables.
+"""What a printed book is, apart from how it is drawn: a cover and chapters of headings, sentences, tables and charts.
 
 The same description serves the page of a report and the Word file.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.bilingual import Language
+from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import SYNTHETIC
 from analysis.narrate.sentence import Sentence
@@ -38,7 +39,7 @@ class Paragraph:
     look: Look = Look.BODY
 
 
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
+from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.section import Section
 from analysis.exhibits.table import Table
 from analysis.narrate.changed_criteria import changed_notice
@@ -47,6 +48,8 @@ def chapter_html(report: Report, chapter: Chapter, *more: Table) -> Section:
 def _block(report: Report, block: Block) -> str:
     if isinstance(block, Table):
         return report.view.show(block)
+    if isinstance(block, Picture):
+        return block.chart._repr_html_()
     if isinstance(block, Heading):
         return f"<h{block.level + 1}>{tagged(block.text, report.view.voice.language)}</h{block.level + 1}>"
     return f'<div class="prose"><p{_CLASSES[block.look]}>{block.sentence.html}</p></div>'
@@ -171,7 +174,10 @@ class AnnualReport(Report):
                 f"Annual report, fiscal year {year} (BE), {self.view.place}",
             ),
             (
-                self.words("ตามแผนปฏิบัติการด้านการบริหารจัดการแรงงานนอกระบบ", "The action plan for informal workers"),
+                # a line for each phrase: Word would break the long one inside แรงงานนอกระบบ
+                *self.words(
+                    "ตามแผนปฏิบัติการ\nด้านการบริหารจัดการแรงงานนอกระบบ", "The action plan for informal workers"
+                ).split("\n"),
                 self.words(f"ประจำปีงบประมาณ พ.ศ. {year}", f"Fiscal year {year} (BE)"),
                 self.view.place,
             ),

@@ -9,6 +9,8 @@ from functools import partial
 
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
+from analysis.exhibits.charts.chart import Chart
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
 from analysis.narrate.sentence import Sentence
@@ -18,6 +20,7 @@ from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice
 from analysis.reports.book.summary import item
+from analysis.reports.plan.charts import money_chart, persons_chart
 from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, row_figures
 from analysis.reports.report import Report
@@ -119,13 +122,18 @@ def results_chapter(report: Report, rules: BookRules) -> Chapter:
     activities = report.judged.activities
     blocks += [
         Heading(report.words("ผลตามแนวทาง", "Results by strategy")),
-        persons_table(report, activities, "strategy", "book-persons"),
-        money_table(report, activities, "strategy", "book-money"),
+        *_drawn(report, persons_table(report, activities, "strategy", "book-persons"), persons_chart),
+        *_drawn(report, money_table(report, activities, "strategy", "book-money"), money_chart),
         Heading(report.words("ผลตามกิจกรรม", "Results by activity")),
         printed_plan(report, activities, sections),
     ]
     title = report.words("ผลการดำเนินงานตามแผนปฏิบัติการ (Action Plan)", "Results of the action plan")
     return Chapter("results", report.words("บทที่ 1", "Chapter 1"), title, blocks, landscape=True)
+
+
+def _drawn(report: Report, table: Table, chart: Callable[[Report, Table], Chart]) -> list[Block]:
+    """A table below its chart; without rows it stands alone."""
+    return [pictured(partial(chart, report, table)), table] if table.rows else [table]
 
 
 def outstanding_chapter(report: Report, choices: Sequence[Choice], own: OwnBook, rules: BookRules) -> Chapter:

@@ -11,11 +11,10 @@ from analysis.evaluate.plan import action_plan
 from analysis.evaluate.plan.achievement_methods import Method
 from analysis.evaluate.sources import merge_sources
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.charts.bars import target_and_result
-from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.declared import Declaration, Fact
-from analysis.exhibits.table import Kind, Table
+from analysis.exhibits.table import Kind
 from analysis.narrate.sentence import Sentence
+from analysis.reports.plan.charts import persons_chart
 from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, units_table
 from analysis.reports.report import Report
@@ -86,7 +85,7 @@ class ActionPlanResults(Report):
         """Persons and money by strategy, with a chart of persons."""
         people = persons_table(self, self._activities, "strategy")
         money = money_table(self, self._activities, "strategy")
-        chart = self._chart(people) if people.rows else None  # no bars where no office has sent a plan
+        chart = persons_chart(self, people) if people.rows else None  # no bars where no office has sent a plan
         return self.section("ผลตามแนวทาง", "By strategy", "by-strategy", chart, self.table(people), self.table(money))
 
     def by_agency(self) -> Html:
@@ -158,15 +157,3 @@ class ActionPlanResults(Report):
             "the totals above include the sub-strategies' own lines.",
             **self._money("plan.money.rows", own_lines=False),
         )
-
-    def _chart(self, people: Table) -> Chart:
-        frame = pd.DataFrame(
-            {
-                "label": [row.cell("strategy").value for row in people.rows],
-                "target": [row.cell("target").value for row in people.rows],
-                "result": [row.cell("result").value for row in people.rows],
-            }
-        )
-        title = self.words("เป้าหมายและผลงานตามแนวทาง (คน)", "Target and result by strategy (persons)")
-        labels = self.chart_labels("chart-strategy", title)
-        return target_and_result(frame, labels, self.words("คน", "persons"))

@@ -5,13 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import pandas as pd
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
 from analysis.errors import WorkbookError
+from analysis.exhibits.charts.bars import target_and_result
+from analysis.exhibits.charts.chart import ChartLabels
+from analysis.exhibits.charts.picture import pictured
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.narrate.sentence import Sentence
+from analysis.publish.office.word_style import text_width
 from analysis.reports.book.docx import write_book
 from analysis.reports.book.model import Book, Chapter, Cover, Heading, Look, Paragraph
 
@@ -33,11 +38,16 @@ TABLE = Table(
     ),
     ("แสดงตามที่บันทึก",),
 )
+PICTURE = pictured(
+    lambda: target_and_result(
+        pd.DataFrame({"label": ["แนวทางที่ 1"], "target": [590.0], "result": [604.0]}), ChartLabels("c", "เป้าหมาย"), "คน"
+    )
+)
 BOOK = Book(
     Cover("รายงานประจำปี", "รายงานประจำปี จังหวัดทดสอบ", ("พ.ศ. 2566",), ("สำนักงาน",)),
     (
         Chapter("a", "", "บทสรุป", [Heading("ภารกิจ"), Paragraph(Sentence("<b>x</b>", "เป้าหมาย 31,572 คน"))]),
-        Chapter("b", "บทที่ 1", "ผล", [TABLE], landscape=True),
+        Chapter("b", "บทที่ 1", "ผล", [PICTURE, TABLE], landscape=True),
         Chapter("c", "บทที่ 2", "งาน", [Paragraph(Sentence("y", "ผลงานเปลี่ยน"), Look.NOTICE)]),
     ),
 )
@@ -109,6 +119,14 @@ def test_the_widths_fill_the_page_between_its_margins(tmp_path: Path) -> None:
 def test_a4_with_the_wide_chapter_across(tmp_path: Path) -> None:
     pages = [(round(one.page_width.cm, 1), round(one.page_height.cm, 1)) for one in written(tmp_path).sections]
     assert pages == [(21.0, 29.7), (29.7, 21.0), (21.0, 29.7)]
+
+
+def test_a_chart_stands_under_its_number_and_is_told_to_who_does_not_see_it(tmp_path: Path) -> None:
+    made = written(tmp_path)
+    (drawn,) = made.inline_shapes
+    assert drawn.width <= text_width(made.sections[-1])
+    assert drawn._inline.docPr.get("descr") == "เป้าหมาย: แนวทางที่ 1 เป้าหมาย 590 ผลงาน 604 คน"
+    assert "แผนภูมิที่ 1 เป้าหมาย" in [line.text for line in made.paragraphs]
 
 
 def test_contents_name_each_heading_and_lead_to_it(tmp_path: Path) -> None:
