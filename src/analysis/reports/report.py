@@ -28,7 +28,7 @@ from analysis.params.criteria_changes import Changed
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
 from analysis.rows import Record
-from analysis.thai.english_terms import item_in_english, unit_in_english
+from analysis.thai.english_terms import item_in_english, strategy_in_english, unit_in_english
 
 if TYPE_CHECKING:
     from analysis.publish.office.excel import ExcelMeta
@@ -245,6 +245,12 @@ def excel_meta(view: RoundView, changed: Sequence[Changed] = ()) -> ExcelMeta:
 def unit_text(unit: object) -> Text:
     """A unit of measure in both languages."""
     return Text(str(unit), unit_in_english(str(unit)))
+
+
+def strategy_text(name: object) -> Text:
+    """A strategy of an action plan in both languages; a number before it ("1. ") stays."""
+    number, dot, plain = str(name).rpartition(". ") if str(name)[:1].isdigit() else ("", "", str(name))
+    return Text(str(name), f"{number}{dot}{strategy_in_english(plain)}")
 
 
 def item_text(item: object) -> Text:

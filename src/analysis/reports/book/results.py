@@ -23,7 +23,7 @@ from analysis.reports.book.summary import item
 from analysis.reports.plan.charts import money_chart, persons_chart
 from analysis.reports.plan.checks import OVERSPENT, totals_table
 from analysis.reports.plan.tables import money_table, persons_table, printed_plan, row_figures
-from analysis.reports.report import Report
+from analysis.reports.report import Report, strategy_text
 
 #: The outermost mark of an item ("1", "12"); inner marks (2.1, 1), -) stay with the wording, as printed.
 _NUMBER = re.compile(r"(\d+)\.?\s+(.+)", re.S)
@@ -115,7 +115,12 @@ def results_chapter(report: Report, rules: BookRules) -> Chapter:
     blocks: list[Block] = [
         Paragraph(say(UNDER, years=_plan_years(report, rules))),
         *(
-            Paragraph(say(STRATEGY, number=line.strategy_no, name=line.strategy), Look.ITEM)
+            Paragraph(
+                say(
+                    STRATEGY, number=line.strategy_no, name=strategy_text(line.strategy).of(report.view.voice.language)
+                ),
+                Look.ITEM,
+            )
             for line in strategies.itertuples()
         ),
     ]

@@ -20,7 +20,7 @@ from analysis.reports.memo import words_plan as words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
 from analysis.reports.plan.checks import totals_table
 from analysis.reports.plan.tables import persons_table, row_figures
-from analysis.reports.report import Report
+from analysis.reports.report import Report, strategy_text
 from analysis.rows import Record, records_of
 
 
@@ -63,9 +63,12 @@ def _facts(report: Report, figures: PlanFigures) -> Iterator[Sentence]:
 def _chart(report: Report) -> Chart:
     """Persons by strategy, target beside result."""
     people = action_plan.persons_by(report.judged.activities, *action_plan.STRATEGY)
+    language = report.view.voice.language
     frame = pd.DataFrame(
         {
-            "label": [f"{line.strategy_no}. {line.strategy}" for line in people.itertuples()],
+            "label": [
+                f"{line.strategy_no}. {strategy_text(line.strategy).of(language)}" for line in people.itertuples()
+            ],
             "target": people["target"], "result": people["result"],
         }
     )  # fmt: skip

@@ -15,13 +15,13 @@ from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.declared import Declaration, Fact, Said
 from analysis.exhibits.table import Kind, RowKind, Table
-from analysis.reports.report import Report, unit_text
+from analysis.reports.report import Report, strategy_text, unit_text
 from analysis.rows import Record, records_of
 
 RULE = "action_plan"
 _NOT_GIVEN = Text("(ไม่ระบุ)", "(not given)")
 _GROUPS = {
-    "strategy": Fact("strategy", Text("แนวทาง", "Strategy"), value="{strategy_no}. {strategy}"),
+    "strategy": Fact("strategy", Text("แนวทาง", "Strategy"), value="{strategy_no}. {strategy}", words=strategy_text),
     "agency": Fact("agency", Text("หน่วยงานรับผิดชอบ", "Agency"), missing=_NOT_GIVEN),
 }
 _PERSONS = texts(
@@ -139,11 +139,11 @@ def _printed(report: Report, activities: pd.DataFrame, sub_strategies: pd.DataFr
     for section in records_of(sub_strategies):
         if section["strategy_no"] != strategy:
             strategy = section["strategy_no"]
-            tail = f"{strategy} {section['strategy']}"
-            yield _plain(Text(f"แนวทางที่ {tail}", f"Strategy {tail}"), "group")
+            name = strategy_text(section["strategy"])
+            yield _plain(Text(f"แนวทางที่ {strategy} {name.th}", f"Strategy {strategy} {name.en}"), "group")
         own = activities[activities["sub_strategy_no"] == section["sub_strategy_no"]]
-        tail = f"{section['sub_strategy_no']} {section['sub_strategy']}"
-        title = Text(f"แนวทางย่อยที่ {tail}", f"Sub-strategy {tail}")
+        number, name = section["sub_strategy_no"], strategy_text(section["sub_strategy"])
+        title = Text(f"แนวทางย่อยที่ {number} {name.th}", f"Sub-strategy {number} {name.en}")
         money = records_of(own[own["kind"] == "sub_strategy"])
         yield _counted(report, money[0], title, "subtotal") if money else _plain(title, "group")
         if section["empty"]:
