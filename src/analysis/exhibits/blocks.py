@@ -43,6 +43,10 @@ class Part(Protocol):
     def _repr_html_(self) -> str: ...
 
 
+#: The field's own name, which no line of a title breaks.
+FIELD = "แรงงานนอกระบบ"
+
+
 @dataclass(frozen=True)
 class Html:
     """A piece of a page, already escaped."""
@@ -96,7 +100,12 @@ def masthead(head: Masthead) -> Dressed:
         for label, text in (head.facts or {}).items()
     )
     listed = f"<dl>{facts}</dl>" if facts else ""
-    return Dressed(f'<div class="masthead">{banner}<h1>{escape(head.title)}</h1>{subtitle}{listed}</div>')
+    return Dressed(f'<div class="masthead">{banner}<h1>{_whole(escape(head.title))}</h1>{subtitle}{listed}</div>')
+
+
+def _whole(title: str) -> str:
+    """A browser finds นอก and ระบบ as words and breaks a large title between them."""
+    return title.replace(FIELD, f'<span class="whole">{FIELD}</span>')
 
 
 def _warning(head: Masthead) -> str:

@@ -71,3 +71,8 @@ def test_findings_keep_their_place_and_what_to_do() -> None:
 
 def test_the_sheet_takes_its_colours_from_the_theme() -> None:
     assert f"--red:{BAND_COLOURS['red']};" in style_sheet()
+
+
+def test_no_line_of_a_title_breaks_the_name_of_the_field() -> None:
+    head = Masthead("ผลการบริหารจัดการแรงงานนอกระบบ ปี <2565>", "", {}, "", "th", "", ())
+    assert '<span class="whole">แรงงานนอกระบบ</span> ปี &lt;2565&gt;</h1>' in masthead(head).text
