@@ -14,13 +14,27 @@ RULES: dict[str, Rule] = {
         CHOICE,
         RuleInputs(
             {**OBSERVED, "series": SERIES},
-            by_value=("*:trends.breaks", "*:trends.change", "*:trends.insufficient", "*:trends.slope"),
+            by_value=(
+                "*:trends.breaks",
+                "*:trends.caution",
+                "*:trends.change",
+                "*:trends.insufficient",
+                "*:trends.joined",
+                "*:trends.never",
+                "*:trends.slope",
+            ),
             looks_back=True,
         ),
     ),
     "trends.steps": rule(
         "การเปลี่ยนแปลงจากปีก่อน",
         "Change from the year before",
+        CHOICE,
+        RuleInputs({**OBSERVED, "series": SERIES}, looks_back=True),
+    ),
+    "trends.across": rule(
+        "การเปลี่ยนแปลงที่เทียบด้วยความระมัดระวัง หรือที่ผู้วิเคราะห์เชื่อม",
+        "A change compared with caution, or joined by the analyst",
         CHOICE,
         RuleInputs({**OBSERVED, "series": SERIES}, looks_back=True),
     ),
