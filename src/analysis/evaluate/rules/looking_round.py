@@ -50,6 +50,24 @@ RULES: dict[str, Rule] = {
         CHOICE,
         RuleInputs({**OBSERVED, "series": SERIES}, by_value=ANY, looks_back=True),
     ),
+    "years.value": rule(
+        "ค่าของสำนักงานในปีหนึ่ง",
+        "An office's value in a year",
+        CHOICE,
+        RuleInputs(OBSERVED, looks_back=True),
+    ),
+    "years.change": rule(
+        "การเปลี่ยนแปลงล่าสุดของสำนักงาน",
+        "An office's last change",
+        CHOICE,
+        RuleInputs(OBSERVED, looks_back=True),
+    ),
+    "years.median": rule(
+        "ค่ากลางของกลุ่มจังหวัดหรือของทุกจังหวัดในปีหนึ่ง",
+        "Median of a cluster or of all provinces in a year",
+        CHOICE,
+        RuleInputs(OBSERVED, by_value=ANY, looks_back=True),
+    ),
     "coverage": rule(
         "ความครอบคลุมของหน่วยบริการและบุคลากร",
         "Coverage of services and staff",
