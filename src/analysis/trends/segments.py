@@ -134,6 +134,11 @@ def breaks(points: pd.DataFrame, comparability: Comparability | None = None) -> 
     return frame.sort_values([*SERIES, "from_year", "to_year"], kind="stable", ignore_index=True)
 
 
+def differences(one: Point, other: Point, comparability: Comparability | None = None) -> list[str]:
+    """In what two points of two segments differ (codes of ``reasons.Break``), the gravest first."""
+    return _differences(one, other, _Alike(comparability))
+
+
 def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
     """The observations that have a value, with ``rules`` (str): the signature of the criteria, or their stem."""
     known = observations[observations["value"].notna()]

@@ -86,14 +86,14 @@ class ProvinceYears:
         measures = [series for series in MEASURES if self._own(series)]
         panels = [self._panel(series) for series in measures]
         joined = {grade for series in measures for _, _, grade in self._joins(series)}
-        keys = [
-            one for one in _KEY if one[0] in {"office", "nation", *joined} or (one[0] == "cluster" and self._cluster)
-        ]
+        drawn = {"office", "nation", *joined, *(["cluster"] if self._cluster else [])}
+        keys = [one for one in _KEY if one[0] in drawn]
+        cluster = f"{self._words('กลุ่มจังหวัด', 'Cluster')}: {self._cluster}" if self._cluster else ""
         return {
             "masthead": blocks.masthead(Masthead(title, "", facts, language=round_.language)).text,
             "related_label": self._words("รายงานของจังหวัด", "The province's reports"), "related": [report],
             "titles": {name: words.of(round_.language) for name, words in _TITLES.items()},
-            "cluster": f"{self._words('กลุ่มจังหวัด', 'Cluster')}: {self._cluster}" if self._cluster else "", "lead": self._lead().html, "panels": panels, "table": self._table(measures),
+            "cluster": cluster, "lead": self._lead().html, "panels": panels, "table": self._table(measures),
             "key": [{"drawing": key_drawing(name), "label": words.of(round_.language)} for name, words in keys],
             "notes": [*self._reasons(), _NOTE.of(round_.language)],
         }  # fmt: skip
