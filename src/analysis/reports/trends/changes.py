@@ -111,7 +111,7 @@ def across_table(report: Report, found: pd.DataFrame, points: pd.DataFrame, kind
 def overlap_sentences(report: Report, plans: Plans, years: Sequence[int]) -> Iterator[Sentence]:
     """Which of the years lie in the periods of several plans, and by what their plan was decided."""
     for year, found in plans.overlaps(years):
-        holding = report.view.voice.join([name.replace("-", "–") for name in found.holding])
+        holding = report.words(" และ ", " and ").join(name.replace("-", "–") for name in found.holding)
         yield report.say(
             "ปีงบประมาณ {year} อยู่ในช่วงของแผนหลายฉบับ ({holding}) {how}",
             "Fiscal year {year} (BE) lies in the periods of several plans ({holding}); {how}.",
@@ -152,8 +152,8 @@ def _decided(year: int, how: How, plan: str, plans: Plans) -> Text:
     name = plan.replace("-", "–")
     if how is How.NAMED:
         documents = [named.document for one in plans.plans for named in one.named_by if named.fiscal_year == year]
-        told = Text("และ".join(one.th for one in documents), " and ".join(one.en for one in documents))
-        return Text(f"ถือตามแผน {name} ที่{told.th}ระบุ", f"it is counted under {name}, which is named by {told.en}")
+        told = Text(" และ ".join(one.th for one in documents), " and ".join(one.en for one in documents))
+        return Text(f"ถือตามแผน {name} ที่{told.th} ระบุ", f"it is counted under {name}, which is named by {told.en}")
     if how is How.BETWEEN:
         return Text(
             f"ถือตามแผน {name} ที่เอกสารของปีก่อนและปีหลังที่ใกล้ที่สุดระบุตรงกัน",
