@@ -13,6 +13,7 @@ from analysis.ingest.forms.series import read_series
 from analysis.narrate.plausible_words import ASKED
 from analysis.params.load import list_rounds, load_criteria, load_round
 from analysis.params.plausible import PlausibleCheck, PlausibleRule, ScaleCheck
+from analysis.params.trends import load_trend_rules
 from analysis.trends.questions import step_questions
 from analysis.trends.segments import segmented
 from analysis.trends.series import series_observations
@@ -32,7 +33,8 @@ def counted() -> dict[bool, Counter[str]]:
         synthetic = load_round(round_id).synthetic or judged(round_id).inputs.synthetic
         codes = [one.code for one in findings(round_id) if one.code in ASKED]
         asked[synthetic].update(RULE_OF.get(code, code) for code in codes)
-    observed = series_observations(read_series(paths.home()).tables, CHECKS.staff_development.at_least)
+    plans = load_trend_rules().plans
+    observed = series_observations(read_series(paths.home()).tables, CHECKS.staff_development.at_least, plans)
     steps = step_questions(segmented(observed), CHECKS.plausible.step_without_break)
     asked[False].update({STEP: len(steps)})
     return asked

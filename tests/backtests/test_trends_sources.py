@@ -9,12 +9,14 @@ from analysis.compare.observation_table import join_observations, observations_f
 from analysis.evaluate.coverage import evaluate_coverage, unit_costs
 from analysis.ingest.forms.series import read_series
 from analysis.params.load import load_criteria
+from analysis.params.trends import load_trend_rules
 from analysis.paths import home
 from analysis.trends.change import steps, trends
 from analysis.trends.segments import breaks, rule_signature, segmented
 from analysis.trends.series import series_observations
 
 STEMS = ("fy2562-process", "fy2565-r1-milestones", "fy2565-r2-milestones")
+PLANS = load_trend_rules().plans
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def tables() -> dict[str, pd.DataFrame]:
 
 @pytest.fixture(scope="module")
 def points(tables) -> pd.DataFrame:
-    return segmented(series_observations(tables, 85))
+    return segmented(series_observations(tables, 85, PLANS))
 
 
 def nation(points: pd.DataFrame, series_id: str) -> pd.DataFrame:
@@ -85,7 +87,7 @@ def test_milestones_of_2562_and_2565_are_refused(part: str) -> None:
 
 
 def test_a_round_and_the_series_tell_a_fact_once(points, tables) -> None:
-    whole = series_observations(tables, 85)
+    whole = series_observations(tables, 85, PLANS)
     assert len(join_observations([whole, whole])) == len(whole)
 
 
@@ -101,7 +103,7 @@ def test_coverage(tables) -> None:
 
 
 def test_values_that_contradict_each_other_are_a_range_without_a_value(tables) -> None:
-    found = series_observations(tables, 85).set_index("series_id")
+    found = series_observations(tables, 85, PLANS).set_index("series_id")
     line = found.loc["coverage.volunteers_per_tambon"]
     assert pd.isna(line["value"])
     assert (line["low"], line["high"], line["doubted"]) == (pytest.approx(89.25, abs=0.005), 100, True)

@@ -1,9 +1,8 @@
 """The table of observations: its columns, and several tables as one.
 
 A row is one measured value of one place in one year. It says what was measured (``definition``), under which rule
-(``criteria``) and plan (``plan``), so that years which do not measure the same thing can be told apart. The periods of
-plans are those that the documents name: Chachoengsao FY2564, section on the plan (2560–2564); FY2565 manual, การประเมิน,
-level 1 (2563–2565); Loei FY2566, chapter 1 (2566–2570).
+(``criteria``) and plan (``plan``), so that years which do not measure the same thing can be told apart. The plan of a
+year is what the documents name (``params.trends``).
 """
 
 from __future__ import annotations
@@ -28,8 +27,6 @@ DTYPES = {
 COLUMNS = [*DTYPES, "sources"]
 #: What two rows must share to be one observation, told twice.
 SAME = [name for name in DTYPES if name not in ("synthetic", "round_id", "figure_id")]
-
-_PLANS = ((range(2560, 2565), "2560-2564"), (range(2565, 2566), "2563-2565"), (range(2566, 2571), "2566-2570"))
 
 
 def observations_frame(rows: Iterable[Record] = ()) -> pd.DataFrame:
@@ -70,8 +67,3 @@ def join_observations(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     joined = pd.concat([whole[~twice], observations_frame(merged)], ignore_index=True)
     order = ["series_id", "scope", "year_kind", "year", "part", "definition", "round_id"]
     return joined.sort_values(order, kind="stable", ignore_index=True)
-
-
-def plan_period(fiscal_year: int) -> str:
-    """The plan that a fiscal year (BE) stands under, as its documents name it; "" where none is known."""
-    return next((name for years, name in _PLANS if fiscal_year in years), "")

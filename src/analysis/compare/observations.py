@@ -18,7 +18,6 @@ from analysis.compare.observation_table import (
     STATISTICAL,
     join_observations,
     observations_frame,
-    plan_period,
 )  # fmt: skip
 from analysis.compare.printed_context import Origin, context_observations
 from analysis.evaluate.arithmetic import percent, total
@@ -34,7 +33,7 @@ from analysis.rows import Record, record_of, records_of
 
 __all__ = [
     "COLUMNS", "DTYPES", "FISCAL", "STATISTICAL", "Origin", "activity_results", "context_observations",
-    "join_observations", "observations_frame", "plan_period", "round_observations",
+    "join_observations", "observations_frame", "round_observations",
 ]  # fmt: skip
 
 
@@ -252,7 +251,7 @@ def _has_nation(judged: Judgements) -> bool:
 
 
 def _plan(judged: Judgements) -> str:
-    return plan_period(judged.round.fiscal_year.be)
+    return judged.parameters.trends.plans.of_year(judged.round.fiscal_year.be).plan
 
 
 def _synthetic(judged: Judgements) -> bool:

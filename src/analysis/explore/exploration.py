@@ -22,6 +22,7 @@ from analysis.ingest.forms.series import read_series
 from analysis.narrate.whole import some_words
 from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.load import load_criteria
+from analysis.params.trends import load_trend_rules
 from analysis.places.provinces import BANGKOK, Province, provinces
 from analysis.places.scopes import NATION
 from analysis.trends.observation_cache import ranked_observations
@@ -260,6 +261,8 @@ def exploration_of(home: Path) -> Exploration:
     """All rounds that ship and what ``data/series/`` holds. Raises ``WorkbookError`` when parameters break a rule."""
     checks = load_criteria(CHECKS, home)
     assert isinstance(checks, ChecksCriteria)  # the kind that a file of this name has
-    series = series_observations(read_series(home).tables, checks.staff_development.at_least)
+    series = series_observations(
+        read_series(home).tables, checks.staff_development.at_least, load_trend_rules(home).plans
+    )
     seen = join_observations([ranked_observations(home), series])
     return Exploration.of(seen, rule_signatures(seen["criteria"], home))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.bilingual import Text, texts
 from analysis.evaluate.figure import Figure
 from analysis.narrate.sentence import Sentence, Voice
+from analysis.params.trends import Grade, Plans
+from analysis.rows import Record
 from analysis.trends.change import Direction, TrendState
+from analysis.trends.reasons import Break, reasons_said
 
 SERIES = texts(
     {
@@ -92,6 +96,93 @@ _SAID = texts(
         ),
     }
 )  # fmt: skip
+
+
+CHANGED = Text(
+    "{name}: ปี {from_year} ถึง {to_year} {direction}{by} จาก {from_} เป็น {to} {unit}{why}",
+    "{name}: {direction}{by}, from {from_} in {from_year} to {to} {unit} in {to_year} (BE){why}.",
+)
+UNCHANGED = Text(
+    "{name}: ปี {from_year} ถึง {to_year} คงที่ที่ {to} {unit}{why}",
+    "{name}: stays at {to} {unit} from {from_year} to {to_year} (BE){why}.",
+)
+MOST = Text(
+    "{name} เปลี่ยนมากที่สุด: {direction}{by} จาก {from_} {unit}ในปี {from_year} เป็น {to} {unit}ในปี {to_year}{why}",
+    "{name} changed most: it {direction}{by}, from {from_} in {from_year} to {to} {unit} in {to_year} (BE){why}.",
+)
+METHODS = (
+    Text(
+        "การเทียบมีสามชั้น: เทียบได้ (เส้นทึบ) เทียบด้วยความระมัดระวัง เมื่อแผนหรือฐานของเป้าหมายต่างกัน "
+        "(เส้นประ บอกเหตุผลไว้ข้างการเปลี่ยนแปลง) และห้ามเทียบ เมื่อนิยาม วิธี เกณฑ์ งวด หรือชนิดปีต่างกัน (วาดแยกและไม่ลบกัน) "
+        "ผู้วิเคราะห์เชื่อมได้เองในแฟ้มรอบโดยต้องมีเหตุผล กฎอยู่ใน params/trends ปีที่ไม่มีข้อมูลไม่มีเส้นเชื่อม และไม่มีการพยากรณ์",
+        "Years are comparable in three grades: the same (a full line), with caution where the plan or the basis of the "
+        "target differs (dashed, the reason beside the change), and never where the definition, method, criteria, part "
+        "or kind of year differs (drawn apart, not subtracted). The analyst may join years in the round's file, with a "
+        "reason. The rules are in params/trends. No line crosses a year without data, and nothing is forecast.",
+    ),
+    Text(
+        "การเปลี่ยนแปลงของแต่ละชุดวัดบนสเกลของชุดนั้น: ร้อยละจาก 100 จุด ระดับจากห้าขั้น จำนวนจากค่าเดิม "
+        "(จังหวัดที่ได้ระดับ 5 จากจำนวนจังหวัด) การเปลี่ยนแปลงที่ช่วงของค่าคร่อม 0 มาทีหลัง",
+        "How large a change is, is measured on each series' own scale: of 100 points, of five steps of a level, of the "
+        "first value (provinces at level 5: of all provinces). A change whose interval holds 0 comes later.",
+    ),
+)
+#: What is counted, where a unit says less.
+COUNTED = texts({"milestones.at_top": ("จังหวัด", "provinces")})
+_WITH_CAUTION = Text(" (เทียบด้วยความระมัดระวัง: {why})", " (compared with caution: {why})")
+_BY_ANALYST = Text(" (ผู้วิเคราะห์เชื่อมสองปีนี้: {why})", " (joined by the analyst: {why})")
+
+
+def change_sentence(
+    voice: Voice, name: str, line: Record, figures: Mapping[str, object], phrase: Text = CHANGED
+) -> Sentence:
+    """The change between two years, with the reason for caution in the same sentence.
+
+    Args:
+        line: a row of ``trends.grades.latest_changes``.
+        figures: ``size``, ``from``, ``to`` and, where there is one, ``percent``.
+    """
+    language = voice.language
+    unit = COUNTED.get(line["series_id"], UNITS[line["unit"]]).of(language)
+    points = COUNTED.get(line["series_id"], points_of(line["unit"])).of(language)
+    up = Direction.UP if line["change"] > 0 else Direction.DOWN if line["change"] < 0 else Direction.SAME
+    by: object = ""
+    if line["change"]:
+        relative = Text(" ({percent} %)", " ({percent} %)") if "percent" in figures else Text("", "")
+        said = Text(f" {{size}} {{points}}{relative.th}", f" by {{size}} {{points}}{relative.en}")
+        by = voice.say(said, points=points, **figures)
+    else:
+        phrase = UNCHANGED
+    why: object = ""
+    if line["grade"] != Grade.SAME:
+        frame = _BY_ANALYST if line["grade"] == Grade.JOINED else _WITH_CAUTION
+        why = voice.say(frame, why=why_words(line).of(language))
+    return voice.say(
+        phrase, name=name, direction=DIRECTIONS[up].of(language), by=by, why=why, from_=figures["from"],
+        to=figures["to"], from_year=line["from_year"], to_year=line["to_year"], unit=unit,
+    )  # fmt: skip
+
+
+def why_words(line: Record, plans: Plans | None = None) -> Text:
+    """Why two years are compared with caution: what differs, which plans, and the analyst's reason where there is one.
+
+    Args:
+        line: with ``codes`` (or ``told``: the list of them), from_plan, to_plan, because_th and because_en.
+        plans: says in which years the two plans overlap.
+    """
+    codes = line["told"] if "told" in line else line["codes"]
+    words = reasons_said(codes)
+    if Break.PLAN in codes and line["from_plan"] and line["to_plan"]:
+        one, other = (str(line[key]).replace("-", "–") for key in ("from_plan", "to_plan"))
+        shared = plans.shared_years(line["from_plan"], line["to_plan"]) if plans else ()
+        both = Text("", "")
+        if shared:
+            told = f"{shared[0]}–{shared[-1]}" if len(shared) > 1 else str(shared[0])
+            both = Text(f" ซึ่งคาบเกี่ยวกันในปี {told}", f", which overlap in {told}")
+        words = Text(f"{words.th} คือ {one} กับ {other}{both.th}", f"{words.en}: {one} and {other}{both.en}")
+    if line["because_th"]:
+        words = Text(f"{line['because_th']} ({words.th})", f"{line['because_en']} ({words.en})")
+    return words
 
 
 @dataclass(frozen=True)

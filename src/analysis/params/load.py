@@ -23,6 +23,7 @@ from analysis.params.models import Round
 from analysis.params.overrides import criteria_changes, overridden
 from analysis.params.problems import validate
 from analysis.params.refusal import nearest
+from analysis.params.trends import TrendRules, load_trend_rules, own_trend_files
 from analysis.params.vocabulary import Instrument
 from analysis.params.yaml_source import read_yaml
 from analysis.places.provinces import provinces
@@ -32,7 +33,8 @@ ROUND: TypeAdapter[Round] = TypeAdapter(Round)
 
 @dataclass(frozen=True)
 class RoundParameters:
-    """A round with its criteria by instrument, and the files they were read from (for the manifest).
+    """A round with its criteria by instrument and the rules of comparing years, and the files they were read from (for
+    the manifest).
 
     ``revision_in_file`` is the revision that the round's file says, whatever was asked for. ``changed`` is where the
     criteria are not those of their files.
@@ -41,6 +43,7 @@ class RoundParameters:
     round: Round
     criteria: dict[str, Criteria]
     files: tuple[Path, ...]
+    trends: TrendRules
     revision_in_file: int = 1
     changed: tuple[Changed, ...] = ()
 
@@ -126,13 +129,15 @@ def load_parameters(round_id: str | Path, overrides: Sequence[str] = (), home: P
     for instrument in round_.instruments:
         location = locate(("criteria", str(instrument)))
         _refuse_misfit(round_, instrument, criteria[str(instrument)], location)
-    files = (path, *_criteria_files(round_, home))
-    return RoundParameters(round_, criteria, files, _revision(source.data), tuple(other))
+    files = (path, *_criteria_files(round_, home), *own_trend_files(home or paths.home()))
+    return RoundParameters(round_, criteria, files, load_trend_rules(home), _revision(source.data), tuple(other))
 
 
 def round_files(round_: Round, home: Path | None = None) -> tuple[Path, ...]:
-    """The files of a round and of its criteria. Raises WorkbookError: there is no such file."""
-    return (round_path(round_.id, home), *_criteria_files(round_, home))
+    """The files of a round, of its criteria and of the rules of comparing years. Raises WorkbookError: there is no such
+    file."""
+    own = own_trend_files(home or paths.home())
+    return (round_path(round_.id, home), *_criteria_files(round_, home), *own)
 
 
 def _revision(data: dict[str, Any]) -> int:

@@ -17,6 +17,7 @@ from pydantic import (
 
 from analysis.params.base import LATEST_AFTER, Bilingual, Model, Some, Word
 from analysis.params.buddhist import BuddhistDate, BuddhistFiscalYear, write_date
+from analysis.params.joins import Joins
 from analysis.params.own import OwnNotebooks
 from analysis.params.periods import Period, RoundId, period_of, split_id
 from analysis.params.refusal import refuse
@@ -116,6 +117,8 @@ class Round(Model):
     suppress_under: Annotated[int, Field(ge=1, le=100)] = 5
     #: The analysts' own notebooks that are published with the round.
     own: OwnNotebooks = ()
+    #: Years that the analyst joins although the rules part them.
+    joins: Joins = ()
 
     @property
     def part(self) -> str:

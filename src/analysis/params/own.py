@@ -39,7 +39,7 @@ def _good_name(value: str) -> str:
     return value
 
 
-def _scope_codes(value: Any) -> Any:
+def scope_codes(value: Any) -> Any:
     """Codes as they may be typed: one of them, or a list; without quotes a code is a number."""
     codes = tuple(str(one) for one in (value if isinstance(value, list | tuple) else [value]))
     for code in codes:
@@ -58,7 +58,7 @@ class OwnNotebook(Model):
     of its provinces. ``annex``: its sections stand in the memo's annex too."""
 
     notebook: Annotated[str, AfterValidator(_good_name)]
-    scopes: Annotated[tuple[str, ...], BeforeValidator(_scope_codes)] = ()
+    scopes: Annotated[tuple[str, ...], BeforeValidator(scope_codes)] = ()
     annex: bool = False
 
     @model_validator(mode="before")

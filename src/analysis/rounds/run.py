@@ -43,6 +43,7 @@ from analysis.rounds.run_tasks import Making, read
 from analysis.rounds.site.figures import keep_page_figures
 from analysis.rounds.site.home import beside, write_site
 from analysis.rounds.site.view import SiteView
+from analysis.rounds.site.years import write_year_pages
 from analysis.rounds.submissions.place import settle_alone
 from analysis.rounds.unchanged_round import mark_published, revision_folder, round_digest
 from analysis.rounds.where_tasks_run import place_of
@@ -118,6 +119,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
             add_waivers_to_reports(draft, tasks, results, checked.waiving.lines, parameters.round.language)
         )
         keep_page_figures(draft, checked)
+        write_year_pages(draft, checked)
         figures = gather_figures(draft)
         reopening = reopened(target.parent, parameters.round.revision)
         write_site(SiteView(draft, checked, tasks, results, NOTICE if reopening else None))

@@ -13,6 +13,7 @@ class Break(StrEnum):
     """What changed between two segments."""
 
     DEFINITION = "definition"
+    TARGET_BASIS = "target_basis"
     METHOD = "method"
     CRITERIA = "criteria"
     PLAN = "plan"
@@ -37,6 +38,10 @@ _REASONS = {
     Break.DEFINITION: Reason(
         "นิยามเปลี่ยน", "definition changed",
         "วัดคนละสิ่งหรือนิยามไม่เหมือนกัน", "they measure different things",
+    ),
+    Break.TARGET_BASIS: Reason(
+        "ฐานเป้าหมายเปลี่ยน", "basis of the target changed",
+        "เทียบกับเป้าหมายหรือวงเงินคนละฐาน", "they are held against targets or allocations of different bases",
     ),
     Break.METHOD: Reason(
         "วิธีเก็บข้อมูลเปลี่ยน", "method changed",

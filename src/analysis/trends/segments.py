@@ -1,7 +1,8 @@
 """Which observations may be joined to one line: years that measure the same thing, in the same way, under one plan.
 
-Source: the design, section 4.7: years under different criteria or definitions are drawn apart and never subtracted. A
-segment is a run of years that agree in everything of ``IDENTITY``; what lies between two segments is a break.
+Source: the design, section 4.7. A segment is a run of years that agree in everything of ``IDENTITY``, but for what the
+rules of comparability (``params.trends``) call the same; what lies between two segments is a break. How far the years
+of a break may be compared all the same is said by ``grades``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pandas as pd
 from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria.criteria import Criteria
 from analysis.params.load import list_criteria, load_criteria
+from analysis.params.trends import Comparability, Difference, Grade
 from analysis.rows import records_of
 from analysis.trends.reasons import Break, reasons_said
 
@@ -76,12 +78,15 @@ class Standing(StrEnum):
     CONFLICT = "conflict"
 
 
-def segmented(observations: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
+def segmented(
+    observations: pd.DataFrame, rules: Rules | None = None, comparability: Comparability | None = None
+) -> pd.DataFrame:
     """The observations that have a value, each in its segment.
 
     Args:
         observations: the table of ``compare.observation_table.observations_frame``.
         rules: criteria file stem → signature of its rules (``rule_signature``); a stem without one is a rule by itself.
+        comparability: which differences part a segment; every one without it.
 
     Returns:
         the columns given and rules (str), standing (str, ``Standing``), segment (int64, from 1 within a series and a
@@ -89,29 +94,32 @@ def segmented(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
         kept once; a value replaced or contradicted is a segment by itself.
     """
     known = with_rules(observations, rules)
-    rows = [point for series in grouped(records_of(known), SERIES) for point in _numbered(series)]
+    alike = _Alike(comparability)
+    rows = [point for series in grouped(records_of(known), SERIES) for point in _numbered(series, alike)]
     kinds = {**known.dtypes.to_dict(), "standing": "str", "segment": "int64"}
     frame = pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
     return frame.sort_values([*SERIES, "segment", "year"], kind="stable", ignore_index=True)
 
 
-def breaks(points: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of segments that must not be joined or subtracted, with the reason.
+def breaks(points: pd.DataFrame, comparability: Comparability | None = None) -> pd.DataFrame:
+    """Pairs of segments that are not one line, with the reason.
 
     Neighbouring years of one line that stand in two segments; where a line ends, its last year and the first of every
     line that begins later; a value that was replaced beside the one in force; and the values told for one year.
 
     Args:
         points: from ``segmented``.
+        comparability: which definitions differ in the basis of their target alone; none without it.
 
     Returns:
         series_id, scope (str), before, after (segment, int64), from_year, to_year (int64), from_value, to_value
         (float64), code (str, ``Break``, the gravest), codes (list of str, all), reason_th, reason_en (str), sources.
     """
     rows = []
+    alike = _Alike(comparability)
     for series in grouped(records_of(points), SERIES):
-        for last, first in _pairs(series):
-            codes = _differences(last, first)
+        for last, first in _pairs(series, alike):
+            codes = _differences(last, first, alike)
             where = [last[name] for name in SERIES] + [last["segment"], first["segment"], last["year"], first["year"]]
             told = reasons_said(codes)
             sources = merge_sources(last["sources"], first["sources"])
@@ -124,6 +132,11 @@ def breaks(points: pd.DataFrame) -> pd.DataFrame:
     }  # fmt: skip
     frame = pd.DataFrame(rows, columns=columns).astype(kinds)
     return frame.sort_values([*SERIES, "from_year", "to_year"], kind="stable", ignore_index=True)
+
+
+def differences(one: Point, other: Point, comparability: Comparability | None = None) -> list[str]:
+    """In what two points of two segments differ (codes of ``reasons.Break``), the gravest first."""
+    return _differences(one, other, _Alike(comparability))
 
 
 def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
@@ -141,10 +154,40 @@ def grouped(points: Iterable[Point], by: Sequence[str]) -> Iterator[list[Point]]
     yield from groups.values()
 
 
-def _numbered(series: list[Point]) -> Iterator[Point]:
+class _Alike:
+    """What points of one segment have in common."""
+
+    def __init__(self, comparability: Comparability | None) -> None:
+        self._rules = comparability
+        grades = comparability.grades if comparability else {}
+        self.facts = {
+            name: code for name, code in IDENTITY.items() if grades.get(Difference(code)) is not Grade.SAME
+        }  # fmt: skip
+        joined = grades.get(Difference.TARGET_BASIS) is Grade.SAME
+        groups = [basis.definitions for basis in comparability.target_bases] if comparability and joined else []
+        self._first = {definition: group[0] for group in groups for definition in group}
+
+    def of(self, point: Point) -> tuple[Any, ...]:
+        """What the point has of them."""
+        return tuple(self.fact(point, name) for name in self.facts)
+
+    def fact(self, point: Point, name: str) -> Any:
+        """One of them; definitions that count as the same go by the first."""
+        return self._first.get(point[name], point[name]) if name == "definition" else point[name]
+
+    def differ_in_basis(self, one: Point, other: Point) -> bool:
+        """Whether the two measure one thing in one unit, held against different targets."""
+        same_unit = one["unit"] == other["unit"]
+        return bool(same_unit and self._rules and self._rules.differ_in_basis(one["definition"], other["definition"]))
+
+
+def _numbered(series: list[Point], alike: _Alike) -> Iterator[Point]:
     """The points of one series and scope with their segments, numbered by first year."""
     runs: list[list[Point]] = []
-    for same in grouped(series, list(IDENTITY)):
+    together: dict[tuple[Any, ...], list[Point]] = {}
+    for point in series:
+        together.setdefault(alike.of(point), []).append(point)
+    for same in together.values():
         same.sort(key=lambda point: (point["year"], point["revision"]))
         standing = [point for year in grouped(same, ["year"]) for point in _of_year(year)]
         current = [point for point in standing if point["standing"] == Standing.CURRENT]
@@ -174,10 +217,10 @@ def _run_order(run: list[Point]) -> tuple[Any, ...]:
     return (first["year"], last["year"], *(str(first[name]) for name in IDENTITY), first["revision"], first["value"])
 
 
-def _pairs(series: list[Point]) -> Iterator[tuple[Point, Point]]:
+def _pairs(series: list[Point], alike: _Alike) -> Iterator[tuple[Point, Point]]:
     """Points of two segments that a reader might be tempted to join."""
     for one in series:
-        yield from ((one, other) for other in series if _same_year_twice(one, other))
+        yield from ((one, other) for other in series if _same_year_twice(one, other, alike))
     current = [point for point in series if point["standing"] == Standing.CURRENT]
     lines = [sorted(line, key=lambda point: point["year"]) for line in grouped(current, LINE)]
     for line in lines:
@@ -199,17 +242,19 @@ def _changes(point: Point, line: list[Point]) -> Iterator[tuple[Point, Point]]:
     yield from ((point, one) for one in between if one["year"] == between[0]["year"])
 
 
-def _same_year_twice(one: Point, other: Point) -> bool:
+def _same_year_twice(one: Point, other: Point, alike: _Alike) -> bool:
     """A replaced value and the value in force, or two contradicting ones (each pair once)."""
-    if one["year"] != other["year"] or any(one[name] != other[name] for name in IDENTITY):
+    if one["year"] != other["year"] or alike.of(one) != alike.of(other):
         return False
     if one["standing"] == Standing.SUPERSEDED:
         return bool(other["standing"] != Standing.SUPERSEDED)
     return bool(one["standing"] == other["standing"] == Standing.CONFLICT and one["segment"] < other["segment"])
 
 
-def _differences(last: Point, first: Point) -> list[str]:
-    found = [code for name, code in IDENTITY.items() if last[name] != first[name]]
+def _differences(last: Point, first: Point, alike: _Alike) -> list[str]:
+    found = [code for name, code in alike.facts.items() if alike.fact(last, name) != alike.fact(first, name)]
+    if Break.DEFINITION in found and alike.differ_in_basis(last, first):
+        found = [Break.TARGET_BASIS if code == Break.DEFINITION else code for code in found]
     if not found:
         found = [Break.CONFLICT if last["standing"] == Standing.CONFLICT else Break.REVISED]
     return [str(code) for code in dict.fromkeys(found)]

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from analysis.compare.observation_table import FISCAL, join_observations, observations_frame, plan_period
+from analysis.compare.observation_table import FISCAL, join_observations, observations_frame
 from analysis.compare.printed_context import context_observations
 from analysis.evaluate.coverage import Nature, evaluate_coverage, unit_costs
 from analysis.evaluate.sources import each_group, merge_sources, row_sources
+from analysis.params.trends import Plans
 from analysis.rows import records_of
 
 _UNITS = {"คน": "persons", "บาท": "baht", "ร้อยละ": "percent"}
 
 
-def series_observations(tables: Mapping[str, pd.DataFrame], staff_at_least: float) -> pd.DataFrame:
+def series_observations(tables: Mapping[str, pd.DataFrame], staff_at_least: float, plans: Plans) -> pd.DataFrame:
     """The tables of ``ingest.forms.series.read_series`` as one table of observations (``observations_frame``).
 
     Shares as ``context_observations`` gives them; printed series under their own id ("target.national"); coverage as
@@ -27,20 +28,20 @@ def series_observations(tables: Mapping[str, pd.DataFrame], staff_at_least: floa
     return join_observations(
         [
             context_observations(tables["shares"]),
-            observations_frame(_printed(tables["series"])),
+            observations_frame(_printed(tables["series"], plans)),
             observations_frame(_coverage(evaluate_coverage(tables["coverage"], staff_at_least))),
             observations_frame(_costs(unit_costs(tables["unit_costs"]))),
         ]
     )
 
 
-def _printed(series: pd.DataFrame) -> Iterator[dict[str, object]]:
+def _printed(series: pd.DataFrame, plans: Plans) -> Iterator[dict[str, object]]:
     for line in records_of(series.assign(sources=row_sources(series))):
         yield {
             **{name: line[name] for name in ("series_id", "scope", "year", "year_kind", "value", "definition")},
             "method": "" if pd.isna(line["method"]) else line["method"],
             "unit": _UNITS.get(line["unit_of_measure"], "count"), "sources": line["sources"],
-            "plan": plan_period(line["year"]) if line["year_kind"] == FISCAL else "",
+            "plan": plans.of_year(line["year"]).plan if line["year_kind"] == FISCAL else "",
         }  # fmt: skip
 
 

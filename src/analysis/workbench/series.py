@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from analysis.bilingual import Text
-from analysis.compare.slices import FACTS, unlike
 from analysis.exhibits.described import SOURCES, Described
 from analysis.exhibits.frame import Frame, typed_frame
 from analysis.exhibits.table import Kind
+from analysis.params.trends import Comparability, Grade, load_trend_rules
 from analysis.places.scopes import NATION
 from analysis.rows import Record, records_of
 from analysis.trends.observation_cache import ranked_observations
-from analysis.trends.reasons import Break, reasons_said
-from analysis.trends.segments import Standing, rule_signatures, segmented
+from analysis.trends.reasons import reasons_said
+from analysis.trends.segments import Standing, differences, rule_signatures, segmented
 from analysis.workbench.names import place_words, scope_of, unknown
 
 SERIES = (
@@ -27,6 +27,7 @@ SERIES = (
     Described("high", Text("ช่วงบน", "Interval to"), Kind.DECIMAL2),
     Described("unit", Text("หน่วย", "Unit")),
     Described("joins", Text("เทียบกับค่าล่าสุดได้", "May be compared with the latest"), type="bool"),
+    Described("grade", Text("เทียบได้แค่ไหน", "How far")),
     Described("why", Text("เหตุที่เทียบไม่ได้", "Why not")), Described("why_en", Text("เหตุ (อังกฤษ)", "Why not (English)")),
     SOURCES,
 )  # fmt: skip
@@ -44,36 +45,33 @@ def series(series_id: str, home: Path, place: object = None) -> Frame:
     own = seen[seen["series_id"] == series_id]
     if place is not None:
         own = own[own["scope"] == scope_of(place)]
-    points = segmented(own, rule_signatures(own["criteria"], home))
-    rows = [row for _, of_scope in points.groupby("scope", sort=False) for row in _rows(records_of(of_scope))]
+    rules = load_trend_rules(home).comparability
+    points = segmented(own, rule_signatures(own["criteria"], home), rules)
+    rows = [row for _, of_scope in points.groupby("scope", sort=False) for row in _rows(records_of(of_scope), rules)]
     rows.sort(key=lambda row: (row["scope"] != NATION, row["scope"], row["year"], row["part"]))
     return typed_frame(rows, SERIES, Text(series_id, series_id))
 
 
-def _rows(points: Sequence[Record]) -> list[dict[str, Any]]:
+def _rows(points: Sequence[Record], rules: Comparability) -> list[dict[str, Any]]:
     current = [point for point in points if point["standing"] == Standing.CURRENT]
     latest = max(current or points, key=lambda point: (point["year"], point["part"], point["revision"]))
     return [
         {
             **point,
             "place": place_words(point["scope"], "th"),
-            **_joins(point, latest),
+            **_joins(point, latest, rules),
             "sources": list(point["sources"]),
         }
         for point in points
     ]
 
 
-def _joins(point: Record, latest: Record) -> dict[str, object]:
-    """Whether a value stands in one segment with the latest, or why it does not."""
+def _joins(point: Record, latest: Record, rules: Comparability) -> dict[str, object]:
+    """Whether a value stands in one segment with the latest; if not, how far it may be compared, and why no further."""
     if point["segment"] == latest["segment"]:
-        return {"joins": True, "why": "", "why_en": ""}
-    told = unlike(
-        {fact: (point[fact], latest[fact]) for fact in FACTS} | {"criteria": (point["rules"], latest["rules"])}
-    )
-    if not told and point["part"] != latest["part"]:
-        told = (Break.PART,)
-    if not told:
-        told = (Break.CONFLICT if point["standing"] == Standing.CONFLICT else Break.REVISED,)
+        return {"joins": True, "grade": str(Grade.SAME), "why": "", "why_en": ""}
+    told: Sequence[str] = differences(point, latest, rules)
     why = reasons_said(told)
-    return {"joins": False, "why": why.th, "why_en": why.en}
+    comparable = point["unit"] == latest["unit"] and point["year"] != latest["year"]
+    grade = rules.grade(told) if comparable else Grade.NEVER
+    return {"joins": False, "grade": str(grade), "why": why.th, "why_en": why.en}

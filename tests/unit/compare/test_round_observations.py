@@ -14,7 +14,6 @@ from analysis.compare.observations import (
     context_observations,
     join_observations,
     observations_frame,
-    plan_period,
     round_observations,
 )
 from analysis.evaluate.judgements import Judgements
@@ -179,11 +178,3 @@ def test_a_fact_told_by_two_documents_is_kept_once_with_both_sources() -> None:
     assert nation["round_id"] == "fy2562-annual"
     known = first["value"].notna().sum()
     assert len(join_observations([first, changed])) == len(first) + known
-
-
-@pytest.mark.parametrize(
-    ("year", "plan"),
-    [(2559, ""), (2562, "2560-2564"), (2564, "2560-2564"), (2565, "2563-2565"), (2566, "2566-2570"), (2571, "")],
-)
-def test_the_plan_of_a_year_is_the_one_its_documents_name(year: int, plan: str) -> None:
-    assert plan_period(year) == plan

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.ingest.forms.series import TABLES, read_series
 from analysis.ingest.layouts.series import COVERAGE, SERIES, SERIES_NAMES, labour_series
+from analysis.params.trends import load_trend_rules
 from analysis.paths import home
 from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, write_form
 from analysis.trends.segments import breaks, segmented
@@ -64,7 +65,7 @@ def test_a_method_is_read_beside_the_definition_and_may_be_left_out(tmp_path) ->
     found = read(tmp_path, FilledSheet(SERIES, [FormRow(row), FormRow({**row, "year": 2563, "method": "กรอบใหม่"})]))
     assert found.findings == ()
     assert found.tables["series"]["method"].fillna("").tolist() == ["", "กรอบใหม่"]
-    assert series_observations(found.tables, 85)["method"].tolist() == ["", "กรอบใหม่"]
+    assert series_observations(found.tables, 85, load_trend_rules().plans)["method"].tolist() == ["", "กรอบใหม่"]
 
 
 def test_labour_force_years_of_another_method_are_parted(tmp_path) -> None:
@@ -76,7 +77,7 @@ def test_labour_force_years_of_another_method_are_parted(tmp_path) -> None:
         tmp_path, FilledSheet(labour_series(), [FormRow(row), FormRow({**row, "stat_year": 2563, "method": "กรอบใหม่"})])
     )
     assert found.findings == ()
-    points = segmented(series_observations(found.tables, 85))
+    points = segmented(series_observations(found.tables, 85, load_trend_rules().plans))
     assert points.groupby("series_id")["segment"].nunique().eq(2).all()
     assert set(breaks(points)["code"]) == {"method"}
 

@@ -170,6 +170,8 @@ def test_a_series_says_which_rounds_may_be_compared_and_why_others_may_not() -> 
     assert not of_loei.loc["fy2565-r1", "joins"]
     assert "แผน" in of_loei.loc["fy2565-r1", "why"]
     assert (of_loei["joins"] == (of_loei["why"] == "")).all()
+    assert (of_loei["joins"] == (of_loei["grade"] == "same")).all()
+    assert of_loei.loc[["fy2565-r2", "fy2565-r1"], "grade"].tolist() == ["caution", "never"]
     assert set(wb.series("people.percent")["scope"]) > {"TH", "42"}
 
 

@@ -14,13 +14,27 @@ RULES: dict[str, Rule] = {
         CHOICE,
         RuleInputs(
             {**OBSERVED, "series": SERIES},
-            by_value=("*:trends.breaks", "*:trends.change", "*:trends.insufficient", "*:trends.slope"),
+            by_value=(
+                "*:trends.breaks",
+                "*:trends.caution",
+                "*:trends.change",
+                "*:trends.insufficient",
+                "*:trends.joined",
+                "*:trends.never",
+                "*:trends.slope",
+            ),
             looks_back=True,
         ),
     ),
     "trends.steps": rule(
         "การเปลี่ยนแปลงจากปีก่อน",
         "Change from the year before",
+        CHOICE,
+        RuleInputs({**OBSERVED, "series": SERIES}, looks_back=True),
+    ),
+    "trends.across": rule(
+        "การเปลี่ยนแปลงที่เทียบด้วยความระมัดระวัง หรือที่ผู้วิเคราะห์เชื่อม",
+        "A change compared with caution, or joined by the analyst",
         CHOICE,
         RuleInputs({**OBSERVED, "series": SERIES}, looks_back=True),
     ),
@@ -35,6 +49,24 @@ RULES: dict[str, Rule] = {
         "What a change is made of",
         CHOICE,
         RuleInputs({**OBSERVED, "series": SERIES}, by_value=ANY, looks_back=True),
+    ),
+    "years.value": rule(
+        "ค่าของสำนักงานในปีหนึ่ง",
+        "An office's value in a year",
+        CHOICE,
+        RuleInputs(OBSERVED, looks_back=True),
+    ),
+    "years.change": rule(
+        "การเปลี่ยนแปลงล่าสุดของสำนักงาน",
+        "An office's last change",
+        CHOICE,
+        RuleInputs(OBSERVED, looks_back=True),
+    ),
+    "years.median": rule(
+        "ค่ากลางของกลุ่มจังหวัดหรือของทุกจังหวัดในปีหนึ่ง",
+        "Median of a cluster or of all provinces in a year",
+        CHOICE,
+        RuleInputs(OBSERVED, by_value=ANY, looks_back=True),
     ),
     "coverage": rule(
         "ความครอบคลุมของหน่วยบริการและบุคลากร",

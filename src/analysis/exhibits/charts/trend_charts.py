@@ -1,4 +1,5 @@
-"""Years of one series as a chart: each segment by itself, and every break a labelled gap that no line crosses."""
+"""Years of one series as a chart: each segment by itself, what is compared with caution dashed, and every break a
+labelled gap that no line crosses."""
 
 from __future__ import annotations
 
@@ -29,6 +30,10 @@ DOUBTED = Text("ค่าที่น่าสงสัย", "doubted")
 REPLACED = Text("ค่าที่ถูกแก้ไขแล้ว", "replaced by a revision")
 BREAK = Text("ห้ามเทียบข้ามช่วงนี้", "not to be compared across")
 GAP_COLOUR = theme.BAND_COLOURS["red"]
+CAUTION = Text("เทียบด้วยความระมัดระวัง", "compared with caution")
+JOINED = Text("ผู้วิเคราะห์เชื่อม", "joined by the analyst")
+#: Dashes that are told apart on paper too: even ones, and a dash with a dot.
+DASHES = {False: (0, (4, 2.5)), True: (0, (6, 2, 1, 2))}
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,19 @@ class Gap:
     from_year: int
     to_year: int
     label: str
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """Two years of a line that are compared with caution, or that the analyst joined; labels as those of a gap."""
+
+    from_year: int
+    to_year: int
+    from_value: float
+    to_value: float
+    line: str
+    label: str
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,8 +71,10 @@ class Scale:
         return format_number(value, self.places)
 
 
-def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Sequence[Gap] = ()) -> Chart:
-    """The years of a series, joined within a segment and from one year to the very next only.
+def trend_lines(
+    frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Sequence[Gap] = (), bridges: Sequence[Bridge] = ()
+) -> Chart:
+    """The years of a series, joined within a segment and dashed over a bridge, from one year to the very next only.
 
     Args:
         frame: ``year`` (int, BE), ``value`` (float), ``low`` and ``high`` (float or missing: an interval), ``segment``
@@ -63,6 +83,7 @@ def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Se
         labels: id, title and language.
         scale: the axis and the values.
         gaps: the breaks; where several lie between the same years their labels are joined.
+        bridges: what is compared all the same.
     """
     language = labels.language
     lines = list(dict.fromkeys(frame["line"]))
@@ -71,19 +92,24 @@ def trend_lines(frame: pd.DataFrame, labels: ChartLabels, scale: Scale, gaps: Se
         for _, segment in frame.groupby("segment", sort=False):
             _segment(axes, records_of(segment), styles)
         years = range(int(frame["year"].min()), int(frame["year"].max()) + 1)
-        _limits(axes, frame, years, max((gap.label.count(" · ") + 1 for gap in gaps), default=0))
+        _bridges(axes, bridges, styles)
+        between = _labels(gaps, bridges)
+        _limits(axes, frame, years, max((len(told) for told in between.values()), default=0))
         _values(axes, records_of(frame), scale)
-        _gaps(axes, gaps)
+        _between(axes, between)
         axes.set_xticks(list(years), [str(year) for year in years])
         axes.set(xlabel=scale.years, yticks=[])
         axes.set_ylabel(scale.unit)
         axes.spines["left"].set_visible(False)
-        if len(lines) > 1:
-            handles = [_handle(name, styles[name]) for name in lines]
-            figure.legend(handles=handles, loc="outside upper right", ncols=len(lines), handlelength=1.6)
+        handles = [_handle(name, styles[name]) for name in lines] if len(lines) > 1 else []
+        handles += _dashed(bridges, language)
+        if handles:
+            figure.legend(handles=handles, loc="outside upper right", ncols=len(handles), handlelength=1.6)
         svg = svg_fragment(figure, labels)
     facts = [_words(record, scale, language) for record in records_of(frame)]
     facts += [f"{gap.from_year}–{gap.to_year}: {gap.label} ({BREAK.of(language)})" for gap in gaps]
+    told = {True: JOINED.of(language), False: CAUTION.of(language)}
+    facts += [f"{one.from_year}–{one.to_year}: {one.label} ({told[one.joined]})" for one in bridges]
     return chart_of(labels, svg, facts or [MISSING.of(language)])
 
 
@@ -124,19 +150,57 @@ def _values(axes: Axes, records: list[dict[str, Any]], scale: Scale) -> None:
         )  # fmt: skip
 
 
-def _gaps(axes: Axes, gaps: Sequence[Gap]) -> None:
-    """A dashed upright half way between the two years, and what changed."""
-    between: dict[float, list[str]] = {}
-    for gap in gaps:
-        between.setdefault((gap.from_year + gap.to_year) / 2, []).extend(gap.label.split(" · "))
+def _bridges(axes: Axes, bridges: Sequence[Bridge], styles: Mapping[str, tuple[str, str]]) -> None:
+    """Dashed from a year to the very next: none crosses a year without data."""
+    for one in bridges:
+        if one.to_year == one.from_year + 1:
+            axes.plot(
+                [one.from_year, one.to_year], [one.from_value, one.to_value], color=styles[one.line][1], linewidth=1.8,
+                linestyle=DASHES[one.joined], zorder=2,
+            )  # fmt: skip
+
+
+def _labels(gaps: Sequence[Gap], bridges: Sequence[Bridge]) -> dict[float, dict[str, str]]:
+    """What changed half way between two years, and in which colour it is said."""
+    between: dict[float, dict[str, str]] = {}
+    for colour, told in ((GAP_COLOUR, gaps), (theme.MUTED, bridges)):
+        for one in told:
+            labels = between.setdefault((one.from_year + one.to_year) / 2, {})
+            for label in one.label.split(" · "):
+                labels.setdefault(label, colour)
+    return between
+
+
+def _between(axes: Axes, between: Mapping[float, Mapping[str, str]]) -> None:
+    """A dashed upright half way between two years that must not be compared, and what changed."""
     for place in sorted(between):
-        label = "\n".join(dict.fromkeys(between[place]))
-        axes.axvline(place, color=GAP_COLOUR, linewidth=1, linestyle=(0, (3, 3)), zorder=1)
-        axes.annotate(
-            label, (place, 1), (0, -2), xycoords=axes.get_xaxis_transform(), textcoords="offset points", ha="center",
-            va="top", fontsize=8.5, color=GAP_COLOUR, linespacing=1.25, zorder=4,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-        )  # fmt: skip
+        groups = {colour: [label for label, own in between[place].items() if own == colour] for colour in _COLOURS}
+        if groups[GAP_COLOUR]:
+            axes.axvline(place, color=GAP_COLOUR, linewidth=1, linestyle=(0, (3, 3)), zorder=1)
+        down = 2.0
+        for colour, labels in groups.items():
+            if not labels:
+                continue
+            axes.annotate(
+                "\n".join(labels), (place, 1), (0, -down), xycoords=axes.get_xaxis_transform(),
+                textcoords="offset points", ha="center", va="top", fontsize=8.5, color=colour, linespacing=1.25,
+                zorder=4, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+            )  # fmt: skip
+            down += 13.0 * len(labels)
+
+
+_COLOURS = (GAP_COLOUR, theme.MUTED)
+
+
+def _dashed(bridges: Sequence[Bridge], language: Language) -> list[Line2D]:
+    """What a dashed line means, as far as there are any."""
+    from matplotlib.lines import Line2D
+
+    return [
+        Line2D([], [], color=theme.MUTED, linewidth=1.8, linestyle=DASHES[joined], label=word.of(language))
+        for joined, word in ((False, CAUTION), (True, JOINED))
+        if any(one.joined is joined for one in bridges)
+    ]
 
 
 def _handle(name: str, style: tuple[str, str]) -> Line2D:

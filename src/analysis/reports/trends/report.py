@@ -16,10 +16,13 @@ from analysis.ingest.findings.finding import Finding
 from analysis.ingest.forms.series import SeriesInputs, read_series
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Sentence
-from analysis.narrate.trends import TrendFacts, series_name, trend_sentence
+from analysis.narrate.trends import METHODS, TrendFacts, series_name, trend_sentence
 from analysis.params.criteria.checks import ChecksCriteria
 from analysis.params.load import load_criteria
+from analysis.params.round_scopes import province_codes
+from analysis.params.trends import Grade, TrendRules
 from analysis.reports.report import Report
+from analysis.reports.trends import changes
 from analysis.reports.trends import coverage as coverage_tables
 from analysis.reports.trends import tables as trend_tables
 from analysis.reports.view import RoundView
@@ -27,6 +30,7 @@ from analysis.rows import Record, record_of
 from analysis.trends.change import TrendState, steps, trends
 from analysis.trends.decomposition import decompose
 from analysis.trends.earlier_rounds import known_rounds
+from analysis.trends.grades import graded, latest_changes, unused
 from analysis.trends.questions import step_questions
 from analysis.trends.segments import breaks, rule_signatures, segmented
 from analysis.trends.series import series_observations
@@ -58,6 +62,11 @@ class YearsKnown:
         return cast("ChecksCriteria", load_criteria("checks", self.view.home))
 
     @property
+    def trend_rules(self) -> TrendRules:
+        """Which differences part years and how far, and the plans."""
+        return self.view.parameters.trends
+
+    @property
     def staff_at_least(self) -> float:
         return self.checks.staff_development.at_least
 
@@ -67,7 +76,7 @@ class YearsKnown:
         from analysis.trends.observation_cache import all_observations
 
         round_, home = self.view.round, self.view.home
-        printed = series_observations(self.series.tables, self.staff_at_least)
+        printed = series_observations(self.series.tables, self.staff_at_least, self.trend_rules.plans)
         whole = join_observations([all_observations(home, known_rounds(round_, home)), printed])
         known = (whole["year"] <= round_.fiscal_year.be) & (whole["scope"] == self.view.scope)
         if not round_.synthetic:
@@ -80,7 +89,7 @@ class YearsKnown:
 
     @cached_property
     def points(self) -> pd.DataFrame:
-        return segmented(self.observations, self.rules)
+        return segmented(self.observations, self.rules, self.trend_rules.comparability)
 
     @cached_property
     def trends(self) -> pd.DataFrame:
@@ -88,7 +97,14 @@ class YearsKnown:
 
     @cached_property
     def breaks(self) -> pd.DataFrame:
-        return breaks(self.points)
+        """Each with how far it may be compared, by the rules or by the round's analyst."""
+        found = breaks(self.points, self.trend_rules.comparability)
+        return graded(found, self.points, self.trend_rules.comparability, self.view.round.joins)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """The last change of each line that may be told, the largest first."""
+        return latest_changes(self.points, self.breaks, {"milestones.at_top": len(province_codes(self.view.round))})
 
 
 class YearTrends(Report):
@@ -103,21 +119,11 @@ class YearTrends(Report):
         self.years = YearsKnown(view)
 
     def summary(self) -> Html:
-        """How many series allow a trend, a change, or nothing; and how many comparisons are refused."""
-        states = self.years.trends["state"].value_counts()
-        counts = {str(state): int(states.get(state, 0)) for state in TrendState}
-        counts["breaks"] = len(self.years.breaks)
-        figures = {
-            name: self.view.figure(f"trends.{name}", count, "count", "trends", ()) for name, count in counts.items()
-        }
-        words = self.say(
-            "ช่วงปีที่เทียบกันได้: ตั้งแต่ 3 ปีขึ้นไป {slope} ช่วง 2 ปี {change} ช่วง และปีเดียว {insufficient} ช่วง (ข้อมูลไม่เพียงพอ) "
-            "มีคู่ปีที่ห้ามเทียบกัน {breaks} คู่ เพราะนิยาม เกณฑ์ แผน หรือชนิดปีต่างกัน",
-            "Spans of comparable years: {slope} of three years or more, {change} of two, {insufficient} of one "
-            "(insufficient data). Comparisons refused: {breaks} (definition, criteria, plan or kind of year differ).",
-            **figures,
-        )
-        return self.section("สรุป", "Summary", "summary", self.prose(words, *self._sentences(INDICATORS + LABOUR)))
+        """What changed most and by how much; then each series, and what has one year only."""
+        alone = self.years.breaks.empty
+        first, told = changes.lead(self, self.years.changes, (INDICATORS, LABOUR), alone=alone)
+        others = self._sentences(INDICATORS + LABOUR, told)
+        return self.section("สรุป", "Summary", "summary", self.prose(first, *others))
 
     def indicators(self) -> Html | None:
         """Indicators of the programme by fiscal year: a chart each, and every segment in a table."""
@@ -128,12 +134,19 @@ class YearTrends(Report):
         return self._kind(STATISTICAL, "บริบทแรงงานตามปีสถิติ", "Labour-force context by statistical year (BE)", LABOUR)
 
     def breaks(self) -> Html:
-        """Pairs of years that must not be compared, with the reason."""
-        if self.years.breaks.empty:
-            none = self.say("ไม่มีคู่ปีที่ห้ามเทียบกัน", "No pair of years is refused.")
-            return self.section("คู่ปีที่ห้ามเทียบกัน", "Years not to be compared", "breaks", self.prose(none))
-        table = trend_tables.breaks_table(self, self.years.breaks, self.years.points)
-        return self.section("คู่ปีที่ห้ามเทียบกัน", "Years not to be compared", "breaks", self.table(table))
+        """How many spans of years there are, how far they may be compared, and the pairs that must not be, with why."""
+        said = [changes.counts(self, self.years.trends, self.years.breaks)]
+        joins = unused(self.view.round.joins, self.years.breaks, self.view.scope)
+        if joins:
+            names = [f"{join.series} {join.years[0]}–{join.years[1]}" for join in joins]
+            said.append(changes.unused_sentence(self, names))
+        parts: list[Part] = [self.prose(*said)]
+        never = self.years.breaks[self.years.breaks["grade"] == Grade.NEVER]
+        if never.empty:
+            parts.append(self.prose(self.say("ไม่มีคู่ปีที่ห้ามเทียบกัน", "No pair of years is refused.")))
+        else:
+            parts.append(self.table(trend_tables.breaks_table(self, never, self.years.points)))
+        return self.section("คู่ปีที่ห้ามเทียบกัน", "Years not to be compared", "breaks", *parts)
 
     def revisions(self) -> Html | None:
         """Changes taken apart into corrected data, changed rule and real change; nothing where nothing was revised."""
@@ -168,11 +181,7 @@ class YearTrends(Report):
                 "of all pairs of years) with Sen's interval. With 3 or 4 years the widest interval holds with 66.7 % "
                 "and 91.7 %, not 95 %; a direction is told only with 90 % or more and an interval without 0.",
             ),
-            self.say(
-                "ปีที่นิยาม เกณฑ์ แผน หรือชนิดปีต่างกัน วาดแยกกันและไม่ลบกัน ปีที่ไม่มีข้อมูลไม่มีเส้นเชื่อม และไม่มีการพยากรณ์",
-                "Years under another definition, criteria, plan or kind of year are drawn apart and never subtracted. "
-                "No line crosses a year without data, and nothing is forecast.",
-            ),
+            *(self.view.voice.say(words) for words in METHODS),
         )
         return self.section("วิธีคำนวณ", "Method", "methods", self.prose(*lines))
 
@@ -196,23 +205,35 @@ class YearTrends(Report):
         found = self.years.trends[self.years.trends["year_kind"] == kind]
         # A year by itself says nothing: it is listed for the charted series only. Coverage has its own section.
         found = found[found["series_id"].isin(charted) | found["state"].ne(TrendState.INSUFFICIENT)]
+        rules = self.years.trend_rules.plans
+        across = changes.across_table(self, self.years.breaks, self.years.points, kind, rules)
+        if across is not None:
+            parts.append(self.table(across))
+        if kind == FISCAL and (told := list(changes.overlap_sentences(self, rules, points["year"].tolist()))):
+            parts.append(self.prose(*told))
         parts.append(self.table(trend_tables.trends_table(self, found, kind)))
-        changes = steps(points)
-        if len(changes):
-            parts.append(self.table(trend_tables.steps_table(self, changes, kind)))
+        stepped = steps(points)
+        if len(stepped):
+            parts.append(self.table(trend_tables.steps_table(self, stepped, kind)))
         return self.section(th, en, kind, *parts)
 
-    def _sentences(self, series: tuple[str, ...]) -> Iterator[Sentence]:
-        """For each line of a series its longest segment, the latest of equals; then what has one year only."""
+    def _sentences(self, series: tuple[str, ...], told: str) -> Iterator[Sentence]:
+        """For each line of a series its last change where that is over two plans, or else its longest segment, the
+        latest of equals; then what has one year only. What was ``told`` is not told again."""
         alone: list[str] = []
+        across: dict[str, Sentence] = dict(changes.others(self, self.years.changes, series))
         for series_id in series:
             found = self.years.trends[self.years.trends["series_id"] == series_id]
             for _, line in found.groupby(["part", "synthetic"], sort=False):
                 best = record_of(line.sort_values(["years", "last_year"], kind="stable").tail(1).iloc[0])
-                if best["state"] == TrendState.INSUFFICIENT:
-                    alone.append(self._facts(best).name)
+                facts = self._facts(best)
+                if facts.name in across:
+                    if facts.name != told:
+                        yield across[facts.name]
+                elif best["state"] != TrendState.INSUFFICIENT:
+                    yield trend_sentence(self.view.voice, facts)
                 else:
-                    yield trend_sentence(self.view.voice, self._facts(best))
+                    alone.append(facts.name)
         if alone:
             yield self.say(
                 "ข้อมูลไม่เพียงพอ (ปีเดียวต่อช่วงที่เทียบกันได้): {names}",

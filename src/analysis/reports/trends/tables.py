@@ -11,10 +11,11 @@ from analysis.bilingual import Text
 from analysis.compare.observation_table import FISCAL
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.charts.chart import Chart
-from analysis.exhibits.charts.trend_charts import Gap, Scale, trend_lines
+from analysis.exhibits.charts.trend_charts import Bridge, Gap, Scale, trend_lines
 from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.trends import DIRECTIONS, STATES, UNITS, YEARS, part_name, points_of, series_name
+from analysis.params.trends import Grade
 from analysis.reports.report import Report
 from analysis.rows import Record, records_of
 from analysis.thai.numbers import format_number
@@ -60,15 +61,18 @@ _STEPS = Declaration(
     name="trends.{series_id}.s{segment}.step_{from_year}_{to_year}",
     rule="trends.steps",
 )
-_BREAKS = Declaration(
+BREAKS_BETWEEN = (
+    _SERIES,
+    Fact("from", Text("ปีหนึ่ง", "One year (BE)")),
+    _value("from_value", Text("ค่า", "Value"), "from_unit"),
+    Fact("to", Text("อีกปีหนึ่ง", "Another year (BE)")),
+    _value("to_value", Text("ค่า", "Value"), "to_unit"),
+)
+BREAKS = Declaration(
     "breaks-table",
     Text("คู่ปีที่ห้ามเทียบกัน", "Pairs of years not to be compared"),
     (
-        _SERIES,
-        Fact("from", Text("ปีหนึ่ง", "One year (BE)")),
-        _value("from_value", Text("ค่า", "Value"), "from_unit"),
-        Fact("to", Text("อีกปีหนึ่ง", "Another year (BE)")),
-        _value("to_value", Text("ค่า", "Value"), "to_unit"),
+        *BREAKS_BETWEEN,
         Fact("reason", Text("เหตุผล", "Reason"), value=lambda line: Text(line["reason_th"], line["reason_en"])),
         Fact("code", Text("รหัส", "Code"), value="codes"),
     ),
@@ -131,7 +135,9 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
         .sort_values("to_year", kind="stable")
         .drop_duplicates(["before", "from_year"])
     )
-    return trend_lines(frame, labels, scale, [_gap(line, language) for line in records_of(nearest)])
+    never = nearest["grade"] == Grade.NEVER
+    bridges = [_bridge(report, line, divisor) for line in records_of(nearest[~never])]
+    return trend_lines(frame, labels, scale, [_gap(line, language) for line in records_of(nearest[never])], bridges)
 
 
 def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
@@ -176,18 +182,19 @@ def steps_table(report: Report, changes: pd.DataFrame, kind: str) -> Table:
 
 def breaks_table(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> Table:
     """Pairs of years that must not be compared."""
+    return report.declared(break_lines(report, found, points), BREAKS)
+
+
+def break_lines(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> Iterator[Record]:
+    """Breaks with what their two years are called."""
     segments = {(line["series_id"], line["segment"]): line for line in records_of(points)}
-
-    def lines() -> Iterator[Record]:
-        for line in records_of(found):
-            before, after = (segments[line["series_id"], line[side]] for side in ("before", "after"))
-            yield {
-                **line, "from_unit": before["unit"], "to_unit": after["unit"], "codes": ", ".join(line["codes"]),
-                "from": f"{line['from_year']} ({line_name(report, before)})",
-                "to": f"{line['to_year']} ({line_name(report, after)})",
-            }  # fmt: skip
-
-    return report.declared(lines(), _BREAKS)
+    for line in records_of(found):
+        before, after = (segments[line["series_id"], line[side]] for side in ("before", "after"))
+        yield {
+            **line, "codes": ", ".join(line["codes"]), "told": line["codes"],
+            "from": f"{line['from_year']} ({line_name(report, before)})",
+            "to": f"{line['to_year']} ({line_name(report, after)})",
+        }  # fmt: skip
 
 
 def revisions_table(report: Report, parts: pd.DataFrame) -> Table:
@@ -245,6 +252,16 @@ def _scale(points: pd.DataFrame, language: str) -> tuple[Scale, float]:
 
 
 def _gap(line: Record, language: str) -> Gap:
+    return Gap(line["from_year"], line["to_year"], _labels(line, language))
+
+
+def _bridge(report: Report, line: Record, divisor: float) -> Bridge:
+    before = {name: line[f"from_{name}"] for name in ("year_kind", "part", "synthetic")}
+    values = line["from_value"] / divisor, line["to_value"] / divisor
+    label, joined = _labels(line, report.view.voice.language), line["grade"] == Grade.JOINED
+    return Bridge(line["from_year"], line["to_year"], *values, line_name(report, before), label, joined)
+
+
+def _labels(line: Record, language: str) -> str:
     labels = [reason(code) for code in line["codes"]]
-    label = " · ".join(one.label_en if language == "en" else one.label_th for one in labels)
-    return Gap(line["from_year"], line["to_year"], label)
+    return " · ".join(one.label_en if language == "en" else one.label_th for one in labels)

@@ -22,6 +22,8 @@ from analysis.publish.pages.page_frame import FIGURES, TEMPLATES, Page, PageMeta
 from analysis.publish.pages.page_style import ASSETS
 from analysis.thai.language_tags import tagged
 
+#: A province's own page of years.
+YEARS, YEARS_TITLE = "years", Text("ผลรายปีของจังหวัด", "The province over the years")
 SITE_STYLE, SITE_SCRIPT = "site.css", "site.js"
 
 

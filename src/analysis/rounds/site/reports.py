@@ -13,7 +13,7 @@ from analysis.reports.catalogue import MEMOS_TO_UNITS, folder_of
 from analysis.rounds.results.figures import FIGURES
 from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.results.names import label_words, scope_words
-from analysis.rounds.site.page import ReportGroup, SiteLink, SiteReport
+from analysis.rounds.site.page import YEARS, YEARS_TITLE, ReportGroup, SiteLink, SiteReport
 from analysis.rounds.site.view import SiteView
 
 #: Files beside a report's page, in the order in which they are offered.
@@ -26,6 +26,8 @@ STATUS_WORDS = {
 }
 #: So many reports that failed are named at the head of the page; all are marked in its lists.
 MOST_NAMED = 5
+#: Pages that the run writes beside the reports of a scope.
+OF_THE_SITE = {YEARS: YEARS_TITLE}
 CENTRE = Text("หน่วยงานส่วนกลาง", "Central units")
 
 
@@ -118,7 +120,9 @@ def _loose(view: SiteView, folder: str, known: Iterable[str]) -> tuple[SiteRepor
 
 
 def _loose_report(view: SiteView, base: str) -> SiteReport:
-    title = _title_of(view.folder / f"{base}.docx") or base.rpartition("/")[2]
+    stem = base.rpartition("/")[2]
+    title = OF_THE_SITE.get(stem, Text("", "")).of(view.round.language)
+    title = title or _title_of(view.folder / f"{base}.docx") or stem
     page = f"{base}.html" if view.exists(f"{base}.html") else None
     return SiteReport(title, page, _files(view, base, title))
 
