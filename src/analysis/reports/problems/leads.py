@@ -20,8 +20,6 @@ from analysis.rows import Record, records_of
 ORDER = ("W", "T", "S", "O")
 DRAFT = Text("ฉบับร่าง", "Draft")
 BASIS = {BY_DOCUMENT: Text("คำของเอกสาร", "The document's words"), BY_RULE: Text("ร่างของโปรแกรม", "Drafted by rule")}
-#: Rows that stand open.
-FIRST = 10
 
 
 def action_parts(report: Report, points: PointsView) -> list[Part]:
@@ -46,15 +44,15 @@ def action_parts(report: Report, points: PointsView) -> list[Part]:
     rows = actions.loc[order.sort_values(kind="stable").index]
     texts = {point["point_id"]: point for letter in ORDER for point in points.of(letter)}
 
-    def about(line: Record) -> str:
-        return points.sentence(texts[line["point_id"]], 160).plain
+    def head(line: Record) -> str:
+        point = texts[line["point_id"]]
+        subject = points.rules.label(point["subject"]).of(points.voice.language)
+        quadrant = QUADRANTS[point["quadrant"]].of(points.voice.language)
+        return f"{quadrant} · {subject}: {points.sentence(point, 160).plain}"
 
     columns = (
         Fact("what", Text("ข้อเสนอ", "Proposed"), value=points.what),
         Fact("owner", Text("ผู้รับผิดชอบ", "Owner"), value=lambda line: points.owners([line])),
-        Fact("about", Text("จากจุด", "From the point"), value=about),
-        Fact("quadrant", Text("ช่อง", "Quadrant"), words=QUADRANTS),
-        Fact("subject", Text("เรื่อง", "Subject"), words=points.rules.label),
         Fact("pieces", Text("หลักฐาน (ชิ้น)", "Pieces of evidence"), Kind.INTEGER, value=_pieces),
         Fact("basis", Text("ที่มาของข้อเสนอ", "Basis"), words=BASIS),
     )
@@ -64,7 +62,7 @@ def action_parts(report: Report, points: PointsView) -> list[Part]:
         "results; none is made up.",
     )
     title = Text("ข้อเสนอการดำเนินการ", "Proposed actions")
-    table = report.declared(rows, Declaration("actions", title, columns, notes=(note,), first=FIRST))
+    table = report.declared(rows, Declaration("actions", title, columns, notes=(note,), under=head, indent=0))
     return [report.prose(said), report.table(table)]
 
 

@@ -13,7 +13,6 @@ from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.swot_grid import QUADRANTS, Entry, Folded, SwotGrid
 from analysis.narrate.sentence import Sentence
-from analysis.places.agencies import agency
 from analysis.problems.actions import OFFICE
 from analysis.problems.context import quadrants_of, quoted
 from analysis.problems.swot import FROM_CONTEXT, FROM_EVIDENCE, FROM_REGISTER
@@ -181,9 +180,7 @@ class PointsView:
             if count == 1:
                 return f"{name} ({self.swot.area(action['scopes'][0])})" if self.facts.joins else name
             return self._digits(self.report.words(f"{name} {count} แห่ง", f"{name} of {count} provinces"))
-        known = agency(str(action["owner"]))
-        full = known.name_th if known and self.voice.language == "th" else None
-        return f"{action['owner']} ({full})" if full else str(action["owner"])
+        return str(action["owner"])
 
     def _todo(self, point: Record) -> Html:
         actions = self.actions_of(point)
@@ -211,9 +208,13 @@ class PointsView:
         return Html(f'<dl class="answers">{lines}</dl>')
 
     def _short(self, point: Record) -> str:
-        mark = self.swot.mark(point["scopes"][0]) if len(point["scopes"]) == 1 else ""
-        shown = f"{tagged(mark, self.voice.language)}: " if mark else ""
-        return shown + self.sentence(point, FIRST_QUOTED).html
+        return self._whose(point) + self.sentence(point, FIRST_QUOTED).html
+
+    def _whose(self, point: Record) -> str:
+        """The province of a point that is of one alone, where the page joins several."""
+        scope = str(point["scopes"][0])
+        mark = self.swot.mark(scope) if len(point["scopes"]) == 1 and scope.isdigit() else ""
+        return f"{tagged(mark, self.voice.language)}: " if mark else ""
 
     def _first_act(self) -> tuple[str, str]:
         """The heaviest and rarest weakness with its action; without one the first problem that nothing answers."""
@@ -228,7 +229,7 @@ class PointsView:
         what = tagged(quoted(self.what(actions[0]), FIRST_QUOTED), self.voice.language)
         owner = self.report.words("ผู้รับผิดชอบ", "Owner")
         return head, (
-            f'<span class="act"><strong>{tagged(subject, self.voice.language)}</strong> – {what} '
+            f'<span class="act">{self._whose(weak[0])}<strong>{tagged(subject, self.voice.language)}</strong> – {what} '
             f"({owner}: {tagged(self.owners(actions), self.voice.language)})</span>"
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
-from analysis.exhibits.blocks import Html, Part
+from analysis.exhibits.blocks import Html, Part, folded
 from analysis.exhibits.charts.chart import ChartLabels
 from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import lost_words, swot_grid
@@ -218,9 +218,9 @@ class ProblemSummary(Report):
         return [count_heatmap(counts, labels), self.table(table)]
 
     def _long(self, table: Table) -> Html:
-        """A long list of the nation's page stands in the workbook only; the page says so."""
+        """A long list is folded on a page; the nation's stands in the workbook only, and the page says so."""
         if not self.facts.is_national:
-            return self.table(table)
+            return folded(table.title, self.table(table))
         self.view.tables.append(table)
         return self.prose(
             self.say(
