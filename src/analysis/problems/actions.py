@@ -43,7 +43,7 @@ def proposed_actions(
         ("printed", "office" or NA), scopes, evidence_keys, figure_ids (lists), sources.
     """
     answers = _answers(register)
-    found = {line["key"]: line for line in records_of(evidence)}
+    found: dict[str, Record] = {line["key"]: line for line in records_of(evidence)}
     rows = [row for point in records_of(points) for row in _of_point(point, found, answers, rules)]
     return pd.DataFrame(rows, columns=COLUMNS).astype(DTYPES)
 
@@ -73,8 +73,8 @@ def _what(point: Record, answers: dict[str, list[Record]], rules: PointRules) ->
     own = [answer for key in point["keys"] for answer in answers.get(key, [])]
     if own:
         return " ".join(dict.fromkeys(str(answer["statement"]) for answer in own)), None, BY_DOCUMENT
-    if action := rules.document_actions.get(point["quadrant"]):
-        return action.th, action.en, BY_RULE
+    if own_action := rules.document_actions.get(point["quadrant"]):
+        return own_action.th, own_action.en, BY_RULE
     if point["subject"] == NO_SUBJECT:
         return NO_ACTION["th"], NO_ACTION["en"], BY_RULE
     action = rules.subject(point["subject"]).action

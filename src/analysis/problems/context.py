@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import difference, has_value, percent
 from analysis.evaluate.sources import merge_sources
 from analysis.params import context_rules as rules
@@ -183,7 +184,11 @@ def _outside(rule: rules.OutsideRemark, facts: ContextFacts) -> Found:
         if first := next(words, None):
             found = True
             about, word = first
-            names = {"what": about.label, "word": word, "statement": quoted(str(line["statement"]))}
+            names: dict[str, str | Text] = {
+                "what": about.label,
+                "word": word,
+                "statement": quoted(str(line["statement"])),
+            }
             numbers = {"times": Number(line["times"], "times")}
             owner = "" if pd.isna(line["owner"]) else str(line["owner"])
             yield rule.quadrant, Observation(

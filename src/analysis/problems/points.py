@@ -69,7 +69,7 @@ def points(
         *_of_evidence(context, FROM_CONTEXT, rules, {}),
         *_of_register(entries, placed, rules),
     ]
-    frame = pd.DataFrame([{**line, "problem_ids": problems.get(line["subject"], [])} for line in found])
+    frame = pd.DataFrame([{**line, "problem_ids": problems.get(str(line["subject"]), [])} for line in found])
     return _ranked(frame) if len(frame) else pd.DataFrame(columns=COLUMNS).astype(DTYPES)
 
 

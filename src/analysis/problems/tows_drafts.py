@@ -79,7 +79,7 @@ def short_text(point: Record, rules: PointRules, language: str) -> str:
         if len(text) <= WHOLE:
             return text.rstrip(".")
         return str(getattr(group.text, language)).partition("{count}")[0].rstrip(" :")
-    judged = None if pd.isna(point["judged"]) else int(point["judged"])
+    judged: int | None = None if pd.isna(point["judged"]) else int(point["judged"])
     return group_text(group, language, int(point["count"]), judged).rstrip(".")
 
 

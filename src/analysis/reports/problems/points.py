@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.blocks import Html
-from analysis.exhibits.swot_grid import QUADRANTS, Entry, Folded, SwotGrid
+from analysis.exhibits.swot_grid import QUADRANTS, Entry, Folded, OwnWords, SwotGrid
+from analysis.exhibits.swot_grid import own_words as shown_words
 from analysis.narrate.sentence import Sentence
 from analysis.problems.actions import OFFICE
 from analysis.problems.context import quadrants_of, quoted
@@ -91,7 +92,9 @@ class PointsView:
         place += f": {self.swot.label(line['rule_id'])}"
         if names := self.swot.figure_names(line):
             place += f" · {names}"
-        own = None if pd.isna(line["own_text"]) else own_words(self.report, line, changed=bool(line["changed"]))
+        own: OwnWords | None = (
+            None if pd.isna(line["own_text"]) else own_words(self.report, line, changed=bool(line["changed"]))
+        )
         mark = self.swot.mark(line["scope"])
         return Entry(text, place, point["origin"], mark, own, subject, self._problems(point), todo)
 
@@ -121,10 +124,8 @@ class PointsView:
         said = self.swot.evidence_sentence(line).html
         if pd.isna(line["own_text"]):
             return mark + said
-        from analysis.exhibits.swot_grid import own_words as shown
-
         own = own_words(self.report, line, changed=bool(line["changed"]))
-        return f'{mark}{shown(own, self.voice.language)}<span class="computed">{said}</span>'
+        return f'{mark}{shown_words(own, self.voice.language)}<span class="computed">{said}</span>'
 
     def _area(self, line: Record) -> str:
         return self.swot.mark(line["scope"])
@@ -146,7 +147,8 @@ class PointsView:
     def _reasons(self, letter: str) -> list[str]:
         """Why nothing stands in a quadrant: what each rule of it says."""
         if letter in "SW":
-            silent, kinds = self.facts.silent, {r.kind for r in self.facts.criteria.rules if r.quadrant == letter}
+            silent = self.facts.silent
+            kinds: set[str] = {rule.kind for rule in self.facts.criteria.rules if rule.quadrant == letter}
         else:
             silent = self.facts.context_silent
             kinds = {rule.kind for rule in self.facts.context_rules.rules if letter in quadrants_of(rule)}

@@ -14,12 +14,16 @@ from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
 from analysis.places.provinces import province
 from analysis.places.scopes import CENTRE, NATION
+from analysis.problems.context_words import SENTENCES
 from analysis.problems.swot import FROM_CONTEXT, FROM_EVIDENCE, FROM_REGISTER, swot
 from analysis.reports.problems import words
 from analysis.reports.problems.facts import ProblemFacts
 from analysis.reports.report import Report
 from analysis.rows import Record
+from analysis.thai.digits import to_thai
 
+#: Sentences whose years are no figures: they have the page's digits all the same.
+_WITH_YEARS = {name for name in SENTENCES if not name.startswith("context.outside.")}
 #: Where an entry comes from that no document holds.
 FROM = {
     FROM_EVIDENCE: Text("หลักฐานจากผลการประเมิน", "Evidence from the results"),
@@ -58,7 +62,10 @@ class SwotView:
         """A row of the evidence in words, its numbers marked."""
         language = self.voice.language
         figures = self.figures(line)
-        return words.evidence_sentence(self.voice, line[f"template_{language}"], line[f"text_{language}"], figures)
+        template, text = line[f"template_{language}"], line[f"text_{language}"]
+        if self.voice.thai_digits and line["wording"] in _WITH_YEARS:
+            template, text = to_thai(template), to_thai(text)
+        return words.evidence_sentence(self.voice, template, text, figures)
 
     def figures(self, line: Record) -> dict[str, Figure]:
         """The numbers of a row of the evidence as figures, by name."""
