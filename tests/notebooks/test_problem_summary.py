@@ -162,6 +162,11 @@ def test_every_piece_of_evidence_stands_in_one_point_and_every_owner_in_the_docu
     assert set(facts.actions["point_id"]) == set(facts.points["point_id"])
 
 
+def test_without_a_weakness_the_first_open_problem_is_to_be_answered() -> None:
+    text = problem_summary("fy2562-annual", "92", areas=["92"]).summary().text
+    assert "<dt>ทำก่อน</dt><dd>หาข้อเสนอแนะของปัญหาในทะเบียน: “" in text
+
+
 def test_an_empty_quadrant_says_why() -> None:
     threats = quadrants(problem_summary("fy2566-annual", "42"))["t"]
     assert EMPTY in threats

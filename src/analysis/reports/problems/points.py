@@ -16,6 +16,7 @@ from analysis.exhibits.swot_grid import own_words as shown_words
 from analysis.narrate.sentence import Sentence
 from analysis.problems.actions import OFFICE
 from analysis.problems.context import quadrants_of, quoted
+from analysis.problems.matrix import Match, matrix
 from analysis.problems.swot import FROM_CONTEXT, FROM_EVIDENCE, FROM_REGISTER
 from analysis.reports.problems.swot import FROM, SwotView, own_words
 from analysis.rows import Record, records_of
@@ -223,9 +224,7 @@ class PointsView:
         head = self.report.words("ทำก่อน", "Act first")
         weak = self.of("W")
         if not weak:
-            return head, escape(
-                self.report.words("ไม่พบจุดอ่อนที่มีหลักฐานในรอบนี้", "No weakness with evidence in this round.")
-            )
+            return head, self._first_problem()
         actions = self.actions_of(weak[0])
         subject = self.rules.label(weak[0]["subject"]).of(self.voice.language)
         what = tagged(quoted(self.what(actions[0]), FIRST_QUOTED), self.voice.language)
@@ -234,6 +233,16 @@ class PointsView:
             f'<span class="act">{self._whose(weak[0])}<strong>{tagged(subject, self.voice.language)}</strong> – {what} '
             f"({owner}: {tagged(self.owners(actions), self.voice.language)})</span>"
         )  # fmt: skip
+
+    def _first_problem(self) -> str:
+        """The register's first problem that nothing answers, where no weakness is known."""
+        pairs = matrix(self.facts.register, self.facts.scopes, [self.facts.fiscal_year])
+        open_ = pairs[pairs["match"] == Match.UNMATCHED]
+        none = self.report.words("ไม่พบจุดอ่อนที่มีหลักฐานในรอบนี้", "No weakness with evidence in this round.")
+        if open_.empty:
+            return escape(none)
+        head = self.report.words("หาข้อเสนอแนะของปัญหาในทะเบียน", "Find what answers the register's problem")
+        return f"{escape(head)}: “{tagged(quoted(str(open_['problem'].iloc[0]), FIRST_QUOTED), self.voice.language)}”"
 
     def _none(self, letter: str) -> str:
         reasons = len(self._reasons(letter))
