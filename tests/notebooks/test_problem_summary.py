@@ -20,8 +20,8 @@ from analysis.rounds.wording import update_wording
 
 HOME = paths.home()
 SECTIONS = (
-    "masthead", "summary", "swot", "evidence", "tows", "matrix", "recurrence", "dimensions", "suggestions", "quality",
-    "methods",
+    "masthead", "summary", "swot", "actions", "tows", "evidence", "matrix", "recurrence", "dimensions", "suggestions",
+    "quality", "methods",
 )  # fmt: skip
 EMPTY = '<p class="nothing">ไม่มีข้อมูล</p>'
 
@@ -29,7 +29,7 @@ EMPTY = '<p class="nothing">ไม่มีข้อมูล</p>'
 @pytest.fixture
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of what Loei's page needs, to be written into."""
-    for name in ("params", "data/fy2566-annual", "data/problems"):
+    for name in ("params", "data/fy2566-annual", "data/problems", "data/series"):
         shutil.copytree(HOME / name, tmp_path / name)
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
     return tmp_path
@@ -75,7 +75,8 @@ def test_chachoengsao_has_eleven_problems_three_recommendations_and_an_unanswere
     assert rows[0].kind == "group"
     assert rows[0].cell("problem").value == "ปัญหาที่ยังไม่มีข้อเสนอแนะหรือแนวทาง"
     assert "ข้อ ๘.๑" in rows[1].cell("place").value
-    assert [letter for letter, html in quadrants(report).items() if EMPTY in html] == ["s", "o", "t"]
+    assert [letter for letter, html in quadrants(report).items() if EMPTY in html] == ["s", "t"]
+    assert '<li class="context">' in quadrants(report)["o"]  # the paper's share of informal workers, by rule
 
 
 def test_loei_has_five_pairs_and_five_dimensions_given_by_the_document() -> None:
@@ -124,6 +125,69 @@ def test_a_page_counts_no_item_of_a_later_year() -> None:
 def test_an_unknown_area_is_refused_in_both_languages() -> None:
     with pytest.raises(WorkbookError, match="รหัส 98"):
         problem_summary("fy2562-annual", "92", areas=["98"])
+
+
+@pytest.mark.parametrize(
+    ("round_id", "scope", "said"),
+    [
+        ("fy2565-r1", "TH", ["จังหวัด", "ผู้รับผิดชอบ: สำนักงานแรงงานจังหวัด"]),
+        ("fy2566-annual", "42", ["5</data> จาก", "ผู้รับผิดชอบ: สนพ.", "2566–2570", "ไม่มีข้อมูล"]),
+        ("fy2568-m02", "TH", ["8</data> จาก", "ศูนย์ปฏิบัติการต่อต้านการทุจริต", "ปัจจัยภายนอก"]),
+    ],
+)
+def test_the_first_thing_on_the_page_says_what_is_strong_weak_and_to_be_done(
+    round_id: str, scope: str, said: list[str]
+) -> None:
+    text = problem_summary(round_id, scope).summary().text
+    answers = text[text.index('<dl class="answers">') : text.index("</dl>")]
+    assert text.index('<dl class="answers">') < text.index('<ul class="tiles">')
+    assert answers.startswith('<dl class="answers"><dt>ทำก่อน')
+    assert [one for one in said if one not in answers] == []
+
+
+@pytest.mark.parametrize(
+    ("round_id", "scope"), [("fy2566-annual", "42"), ("fy2568-m02", "TH"), ("fy2562-annual", "92")]
+)
+def test_every_piece_of_evidence_stands_in_one_point_and_every_owner_in_the_documents(
+    round_id: str, scope: str
+) -> None:
+    facts = problem_summary(round_id, scope).facts
+    told = [key for keys in facts.points["keys"] for key in keys]
+    assert len(told) == len(set(told))
+    assert set(facts.found["key"]) <= set(told)
+    inputs = facts.view.inputs
+    printed = {*inputs.table("activities")["agency"], *inputs.table("units")["unit"], *inputs.table("units")["bureau"]}
+    printed |= {*inputs.table("unit_activities")["unit"], *facts.own.items["unit"], facts.point_rules.office.agency}
+    assert set(facts.actions["owner"].dropna()) <= printed
+    assert set(facts.actions["point_id"]) == set(facts.points["point_id"])
+
+
+def test_without_a_weakness_the_first_open_problem_is_to_be_answered() -> None:
+    text = problem_summary("fy2562-annual", "92", areas=["92"]).summary().text
+    assert "<dt>ทำก่อน</dt><dd>หาข้อเสนอแนะของปัญหาในทะเบียน: “" in text
+
+
+def test_an_empty_quadrant_says_why() -> None:
+    threats = quadrants(problem_summary("fy2566-annual", "42"))["t"]
+    assert EMPTY in threats
+    assert "ไม่มีสัดส่วนแรงงานนอกระบบของพื้นที่นี้" in threats
+    assert "ไม่พบคำที่บอกปัจจัยภายนอก" in threats
+
+
+def test_a_draft_is_marked_until_an_analyst_words_it_and_flagged_when_its_pair_changed(own_home: Path) -> None:
+    page = problem_summary("fy2566-annual", "42").tows().text
+    assert page.count("ฉบับร่าง") >= 3  # the sentence, the title, and each question
+    path = words_for(own_home, "tows.wo.money.42")
+    page = problem_summary("fy2566-annual", "42").tows().text
+    assert "ยืนยันโดย นักวิชาการแรงงาน · 15 ตุลาคม 2566" in page
+    assert "ทำได้เกินเป้าด้วยเครือข่าย &lt;อสร.&gt;" in page
+    assert "คู่นี้เปลี่ยนหลังเขียน" not in page
+    text = path.read_text(encoding="utf-8")
+    digest = re.search(r"  tows\.wo\.money\.42:\n.*\n    evidence_digest: (\w+)", text)[1]
+    path.write_text(text.replace(digest, "0" * 64), encoding="utf-8")
+    report = problem_summary("fy2566-annual", "42")
+    assert "คู่นี้เปลี่ยนหลังเขียน" in report.tows().text
+    assert not len(report.facts.lost)
 
 
 def words_for(home: Path, key: str) -> Path:

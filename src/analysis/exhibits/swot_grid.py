@@ -6,7 +6,7 @@ An entry says where it comes from, marks its figures, and puts an analyst's own 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from analysis.bilingual import Language, Text
@@ -42,10 +42,21 @@ class OwnWords:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """What stands behind a title; ``opened`` where it must be seen."""
+
+    title: str
+    inside: Html
+    opened: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of a quadrant. ``text`` is escaped and may hold marked figures; ``place`` says where it comes from.
 
-    ``mark`` is a short label before the text (a province, "suggested"), ``origin`` is "register" or "evidence".
+    ``mark`` is a short label before the text (a province, "suggested"), ``origin`` is "register", "evidence" or
+    "context". ``subject`` is what it is about, ``folded`` titles with what stands behind them, ``todo`` what it leads
+    to.
     """
 
     text: Html
@@ -53,17 +64,22 @@ class Entry:
     origin: str = "register"
     mark: str = ""
     own: OwnWords | None = None
+    subject: str = ""
+    folded: Sequence[Folded] = ()
+    todo: Html | None = None
 
 
 @dataclass(frozen=True)
 class SwotGrid:
-    """The four quadrants by letter; ``counts`` is what stands beside each heading, already worded."""
+    """The four quadrants by letter; ``counts`` is what stands beside each heading, ``reasons`` why one is empty, in
+    words."""
 
     id: str
     title: str
     entries: Mapping[str, Sequence[Entry]]
     counts: Mapping[str, str]
     language: Language = "th"
+    reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def swot_grid(grid: SwotGrid) -> Html:
@@ -83,18 +99,34 @@ def _quadrant(letter: str, grid: SwotGrid) -> str:
         f'{QUADRANTS[letter].of(language)} <span class="side">{SIDES[letter].of(language)}</span>{count}</h3>'
     )
     items = "\n".join(_entry(entry, language) for entry in entries)
-    inside = f"<ol>\n{items}\n</ol>" if entries else f'<p class="nothing">{MISSING.of(language)}</p>'
+    inside = f"<ol>\n{items}\n</ol>" if entries else _nothing(grid.reasons.get(letter, ()), language)
     side = f'<div class="quadrant {letter.lower()}" role="group" aria-labelledby="{escape(name)}">'
     return f"{side}{heading}\n{inside}</div>"
 
 
+def _nothing(reasons: Sequence[str], language: Language) -> str:
+    """That there is no data, and why."""
+    lines = "".join(f"<li>{tagged(reason, language)}</li>" for reason in reasons)
+    return f'<p class="nothing">{MISSING.of(language)}</p>' + (f'<ul class="why">{lines}</ul>' if lines else "")
+
+
 def _entry(entry: Entry, language: Language) -> str:
+    subject = f'<span class="subject">{tagged(entry.subject, language)}</span> ' if entry.subject else ""
     mark = f'<span class="mark">{tagged(entry.mark, language)}</span> ' if entry.mark else ""
     place = f'<span class="place">{tagged(entry.place, language)}</span>' if entry.place else ""
+    place += "".join(_behind(one, language) for one in entry.folded)
+    place += f'<span class="todo">{entry.todo.text}</span>' if entry.todo else ""
+    head, kind = subject + mark, escape(entry.origin)
     if entry.own is None:
-        return f'<li class="{escape(entry.origin)}">{mark}<span class="words">{entry.text.text}</span>{place}</li>'
+        return f'<li class="{kind}">{head}<span class="words">{entry.text.text}</span>{place}</li>'
     computed = f'<span class="computed">{COMPUTED.of(language)}: {entry.text.text}</span>'
-    return f'<li class="{escape(entry.origin)} own">{mark}{own_words(entry.own, language)}{computed}{place}</li>'
+    return f'<li class="{kind} own">{head}{own_words(entry.own, language)}{computed}{place}</li>'
+
+
+def _behind(folded: Folded, language: Language) -> str:
+    opened = ' open=""' if folded.opened else ""
+    title = f"<summary>{tagged(folded.title, language)}</summary>"
+    return f'<details class="behind"{opened}>{title}{folded.inside.text}</details>'
 
 
 def own_words(own: OwnWords, language: Language) -> str:

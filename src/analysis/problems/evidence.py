@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.bilingual import Language
+from analysis.bilingual import Language, Text
 from analysis.params.criteria.evidence import EvidenceCriteria, EvidenceRule
 from analysis.places.scopes import CENTRE, NATION
 from analysis.problems import rules_operations, rules_provinces, rules_targets
 from analysis.problems.evidence_words import REASONS, SENTENCES
 from analysis.problems.facts import EvidenceFacts, Observation, Silence
 
-__all__ = ["EvidenceFacts", "evidence_of", "gather_evidence", "not_applied", "report_scope"]
+__all__ = [
+    "EvidenceFacts", "Told", "evidence_frame", "evidence_of", "evidence_row", "gather_evidence", "not_applied",
+    "report_scope",
+]  # fmt: skip
 
 Judge = Callable[..., Iterator[Observation | Silence]]
 _JUDGES: dict[str, tuple[Judge, ...]] = {
@@ -40,11 +44,32 @@ _JUDGES: dict[str, tuple[Judge, ...]] = {
 #: What a rule of several parts reads: without any of it the rule has nothing to say.
 _READS = {"behind_target": ("people", "projects", "units"), "exceeded": ("people", "indicators")}
 
-_TEXTS = ["key", "rule_id", "quadrant", "scope", "text_th", "text_en", "template_th", "template_en", "unit", "digest"]
+_TEXTS = [
+    "key",
+    "rule_id",
+    "quadrant",
+    "scope",
+    "text_th",
+    "text_en",
+    "template_th",
+    "template_en",
+    "unit",
+    "digest",
+    "wording",
+    "owner",
+]
 COLUMNS = [
     "key", "rule_id", "quadrant", "scope", "text_th", "text_en", "template_th", "template_en", "value", "unit",
-    "figure_ids", "values", "units", "dimensions", "digest", "sources",
+    "figure_ids", "values", "units", "dimensions", "digest", "sources", "wording", "owner",
 ]  # fmt: skip
+
+
+class Told(NamedTuple):
+    """What a rule gives to its evidence."""
+
+    rule_id: str
+    quadrant: str
+    dimensions: dict[str, str]
 
 
 def gather_evidence(facts: EvidenceFacts, criteria: EvidenceCriteria) -> pd.DataFrame:
@@ -57,12 +82,14 @@ def gather_evidence(facts: EvidenceFacts, criteria: EvidenceCriteria) -> pd.Data
         number), value (float64, the headline number, unrounded), unit (str), figure_ids (list of str, names in the
         figure book of the scope's report), values (dict of name to float, unrounded), units (dict of name to unit),
         dimensions (dict of scheme to key, given by the rule), digest (str, sha256 over rule, scope, quadrant and the
-        values as shown), sources (list of ``Source``).
+        values as shown), sources (list of ``Source``), wording (str, the kind of its sentence), owner (str, the unit
+        that the document prints as answering for it; NA where it prints none).
     """
     rows = []
     for rule in criteria.rules:
-        rows += [_row(rule, found) for found in _judged(rule, facts) if isinstance(found, Observation)]
-    return pd.DataFrame(rows, columns=COLUMNS).astype({**dict.fromkeys(_TEXTS, "str"), "value": "float64"})
+        told = Told(rule.kind, rule.quadrant, dict(rule.dimensions))
+        rows += [evidence_row(told, found) for found in _judged(rule, facts) if isinstance(found, Observation)]
+    return evidence_frame(rows)
 
 
 def not_applied(facts: EvidenceFacts, criteria: EvidenceCriteria) -> pd.DataFrame:
@@ -99,8 +126,9 @@ def _judged(rule: EvidenceRule, facts: EvidenceFacts) -> Iterator[Observation | 
         yield from judge(rule, facts)
 
 
-def _row(rule: EvidenceRule, found: Observation) -> tuple[object, ...]:
-    sentence = SENTENCES[found.wording]
+def evidence_row(told: Told, found: Observation, sentences: Mapping[str, Text] = SENTENCES) -> tuple[object, ...]:
+    """An observation as a row of evidence, worded by the sentence that it names."""
+    sentence = sentences[found.wording]
     shown = {name: number.shown for name, number in found.numbers.items()}
     open_ = {name: f"{{{name}}}" for name in found.numbers}
     texts = [sentence.th.format(**shown, **_names(found, "th")), sentence.en.format(**shown, **_names(found, "en"))]
@@ -111,11 +139,17 @@ def _row(rule: EvidenceRule, found: Observation) -> tuple[object, ...]:
     headline = next(iter(found.numbers.values()))
     values = {name: float(number.value) for name, number in found.numbers.items()}
     units = {name: number.unit for name, number in found.numbers.items()}
-    key = ".".join(part for part in (rule.kind, found.scope, found.subject) if part)
+    key = ".".join(part for part in (told.rule_id, found.scope, found.subject) if part)
     return (
-        key, rule.kind, rule.quadrant, found.scope, *texts, *templates, float(headline.value), headline.unit,
-        list(found.figures), values, units, dict(rule.dimensions), _digest(rule, found.scope, shown), found.sources,
+        key, told.rule_id, told.quadrant, found.scope, *texts, *templates, float(headline.value), headline.unit,
+        list(found.figures), values, units, told.dimensions, _digest(told, found.scope, shown), found.sources,
+        found.wording, found.owner or None,
     )  # fmt: skip
+
+
+def evidence_frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    """Rows of ``evidence_row`` as a table; its columns are those of ``gather_evidence``."""
+    return pd.DataFrame(rows, columns=COLUMNS).astype({**dict.fromkeys(_TEXTS, "str"), "value": "float64"})
 
 
 def _names(found: Observation, language: Language, *, escaped: bool = False) -> dict[str, str]:
@@ -124,6 +158,6 @@ def _names(found: Observation, language: Language, *, escaped: bool = False) -> 
     return {name: text.replace("{", "{{").replace("}", "}}") for name, text in names.items()} if escaped else names
 
 
-def _digest(rule: EvidenceRule, scope: str, shown: dict[str, str]) -> str:
-    content = json.dumps([rule.kind, scope, rule.quadrant, shown], ensure_ascii=False, sort_keys=True)
+def _digest(told: Told, scope: str, shown: dict[str, str]) -> str:
+    content = json.dumps([told.rule_id, scope, told.quadrant, shown], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()

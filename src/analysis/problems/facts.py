@@ -66,7 +66,8 @@ class EvidenceFacts:
 
     ``running``: the round ends before its fiscal year. ``months``: of the period. ``provinces``: the codes judged.
     ``people`` is of the monthly results where the round has a scale, else of the action plan's sums. ``overspent`` has
-    ``sub_strategy_no`` and ``slip`` (bool) besides. ``over_indicators`` are those above the whole year's target.
+    ``sub_strategy_no`` and ``slip`` (bool) besides. ``over_indicators`` are those above the whole year's target;
+    ``spending_rows``: the activities whose budget and spending are both known.
     """
 
     round_id: str
@@ -90,6 +91,7 @@ class EvidenceFacts:
     behind: pd.DataFrame | None = None
     over_year_target: pd.DataFrame | None = None
     history: pd.DataFrame | None = None
+    spending_rows: int | None = None
 
     @classmethod
     def of(cls, judged: Judgements, history: pd.DataFrame | None = None) -> EvidenceFacts:
@@ -110,6 +112,7 @@ class EvidenceFacts:
             months=(period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1,
             provinces=tuple(judged.provinces), scale=scale, people=people, money=money, history=history,
             overspent=_overspent(judged) if judged.has(Instrument.ACTION_PLAN) else None,
+            spending_rows=_spending_rows(judged) if judged.has(Instrument.ACTION_PLAN) else None,
             reports=judged.report_rates if judged.has(Instrument.TIMELINESS) else None,
             levels=judged.levels if of_levels else None,
             top_level=max(level.level for level in judged.milestone_criteria.levels) if of_levels else None,
@@ -131,6 +134,11 @@ def _people_and_money(judged: Judgements) -> tuple[Scale | None, pd.DataFrame | 
     if judged.persons is not None:
         return None, judged.persons[0], judged.money
     return None, None, None
+
+
+def _spending_rows(judged: Judgements) -> int:
+    rows = judged.activities
+    return int((rows["budget"].notna() & rows["spent"].notna()).sum())
 
 
 def _overspent(judged: Judgements) -> pd.DataFrame:
@@ -169,7 +177,8 @@ class Number:
 class Observation:
     """Evidence before it is worded. ``wording`` names its sentence in ``evidence_words``; ``subject`` tells it from
     other evidence of the rule in the scope ("" when there can be only one); the first number is its headline;
-    ``figures`` are names in the figure book of the scope's report."""
+    ``figures`` are names in the figure book of the scope's report; ``owner`` is the unit that the document prints as
+    answering for it, "" where it prints none."""
 
     scope: str
     wording: str
@@ -178,6 +187,7 @@ class Observation:
     sources: list[Source]
     names: Mapping[str, str | Text] = field(default_factory=dict)
     subject: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ def units_behind(_: rules.BehindTarget, facts: EvidenceFacts) -> Found:
         band = _band(facts, line["percent"])
         names: dict[str, str | Text] = {"unit": str(listed), "band": band, "stated": STATED if stated else NOTHING}
         figures = (f"central.{own}.percent",)
-        yield Observation(CENTRE, "behind_target.unit", numbers, figures, line["sources"], names, slug(own))
+        owner = str(names["unit"])
+        yield Observation(CENTRE, "behind_target.unit", numbers, figures, line["sources"], names, slug(own), owner)
 
 
 def over_year_target(_: rules.OverYearTarget, facts: EvidenceFacts) -> Found:
@@ -83,8 +84,9 @@ def over_year_target(_: rules.OverYearTarget, facts: EvidenceFacts) -> Found:
     for key, line in zip(record_keys(over, *UNIT_ACTIVITY), over, strict=True):
         figures = (f"central.over_year.{key}.result",)
         yield Observation(
-            CENTRE, "over_year_target.unit", _over(line), figures, line["sources"], _of_unit(line), _unit_key(line)
-        )
+            CENTRE, "over_year_target.unit", _over(line), figures, line["sources"], _of_unit(line), _unit_key(line),
+            str(line["unit"]),
+        )  # fmt: skip
 
 
 def not_measurable(rule: rules.NotMeasurableInPeriod, facts: EvidenceFacts) -> Found:
@@ -115,7 +117,10 @@ def not_measurable(rule: rules.NotMeasurableInPeriod, facts: EvidenceFacts) -> F
             numbers = {"target": Number(unit["target_period"], "units")} | _months(facts)
             names = _of_unit(unit) | {"reason": str(unit["reason"])}
             figures = (f"central.behind.{key}.target",)
-            yield Observation(CENTRE, "not_measurable.unit", numbers, figures, unit["sources"], names, _unit_key(unit))
+            owner = str(unit["unit"])
+            yield Observation(
+                CENTRE, "not_measurable.unit", numbers, figures, unit["sources"], names, _unit_key(unit), owner
+            )
 
 
 def indicators_exceeded(rule: rules.Exceeded, facts: EvidenceFacts) -> Found:
@@ -156,7 +161,8 @@ def _indicator_waits(line: Record, unit: Record, facts: EvidenceFacts) -> Observ
     names = _of_indicator(line) | {"unit": str(unit["unit"]), "reason": str(unit["reason"])}
     sources = merge_sources(line["sources"], unit["sources"])
     figures = (f"{name}.target_period",)
-    return Observation(NATION, "not_measurable.indicator", numbers, figures, sources, names, slug(name))
+    owner = str(unit["unit"])
+    return Observation(NATION, "not_measurable.indicator", numbers, figures, sources, names, slug(name), owner)
 
 
 def _months(facts: EvidenceFacts) -> dict[str, Number]:

@@ -146,16 +146,16 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         wording = "overspent.no_budget"
         if line["budget"]:  # there is no percent of nothing
             wording, numbers["percent"] = "overspent", Number(line["percent"], PERCENT)
-        agency = "" if pd.isna(line["agency"]) else f" ({line['agency']})"
+        agency = "" if pd.isna(line["agency"]) else str(line["agency"])
         names: dict[str, str | Text] = {
             "number": str(line["number"]),
             "activity": str(line["activity"]),
-            "agency": agency,
+            "agency": f" ({agency})" if agency else "",
         }
         names["doubt"] = SLIP if line["slip"] else ""
         yield Observation(
             scope, wording, numbers, (f"overspent.{line['key']}.spent",), line["sources"], names,
-            key if count == 1 else f"{key}-{count}",
+            key if count == 1 else f"{key}-{count}", agency,
         )  # fmt: skip
 
 

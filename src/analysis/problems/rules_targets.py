@@ -37,6 +37,7 @@ class Target:
     measure: Text
     figure: str
     sources: list[Source]
+    owner: str = ""
 
 
 def far_from_mean(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts) -> Iterator[Observation | Silence]:
@@ -65,6 +66,7 @@ def far_from_mean(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts) -> Ite
                 target.sources,
                 names,
                 target.subject,
+                target.owner,
             )
     for scope in dict.fromkeys(target.scope for target in found):
         if scope not in compared:
@@ -104,7 +106,7 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
             figure = f"central.over_year.{key}.target_year" if key else ""
             yield Target(
                 CENTRE, named(line["unit"], line["activity"]), _activity(line), line["target_year"],
-                Text(of_unit, of_unit), measure(line), figure, line["sources"],
+                Text(of_unit, of_unit), measure(line), figure, line["sources"], str(line["unit"]),
             )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ QUADRANT_OF = {
     ItemKind.OPPORTUNITY: "O",
     ItemKind.THREAT: "T",
 }
-FROM_REGISTER, FROM_EVIDENCE = "register", "evidence"
+FROM_REGISTER, FROM_EVIDENCE, FROM_CONTEXT = "register", "evidence", "context"
 
 _TEXTS = ["quadrant", "entry_id", "text_th", "text_en", "origin", "scope", "source", "place"]
 #: What ``wording.apply_wording`` adds to evidence; carried along when it is there.
@@ -40,6 +40,7 @@ def swot(
     evidence: pd.DataFrame | None = None,
     scopes: Collection[str] | None = None,
     *,
+    context: pd.DataFrame | None = None,
     fiscal_years: Collection[int] | None = None,
     problems_as_weaknesses: bool = False,
 ) -> pd.DataFrame:
@@ -49,12 +50,13 @@ def swot(
         register: the whole register: recurrence is counted over all of it.
         evidence: what ``evidence.gather_evidence`` gave, with or without an analyst's own wording.
         scopes: whose entries to show (province codes, "TH", "central"); ``None`` is all.
+        context: what ``context.gather_context`` gave: what comes from outside.
         fiscal_years: of which items (Buddhist); evidence is always of its own round.
         problems_as_weaknesses: also list problems, complexities, limitations and causes under W.
 
     Returns:
-        quadrant, entry_id (item id; for evidence its key), text_th, text_en (missing for items), origin ("register" or
-        "evidence"), scope, source, place (str, missing for evidence), fiscal_year (Int64, missing for evidence),
+        quadrant, entry_id (item id; for evidence its key), text_th, text_en (missing for items), origin ("register",
+        "evidence" or "context"), scope, source, place (str, missing for evidence), fiscal_year (Int64, as well),
         item_ids (list: the entry's near-duplicates in this view, itself first), figure_ids (list), recurrence_provinces
         and recurrence_years (int64: scopes and years in which it was said), years (list[int]), sources; and the columns
         of an analyst's own wording when the evidence has them.
@@ -66,8 +68,10 @@ def swot(
     rows = _of_register(everywhere, everywhere["item_id"].isin(shown))
     columns = list(COLUMNS)
     if evidence is not None:
-        rows += _of_evidence(evidence, scopes)
+        rows += _of_evidence(evidence, scopes, FROM_EVIDENCE)
         columns += [name for name in _OWN if name in evidence.columns]
+    if context is not None:
+        rows += _of_evidence(context, scopes, FROM_CONTEXT)
     frame = pd.DataFrame(rows, columns=columns)
     counts = dict.fromkeys(("recurrence_provinces", "recurrence_years"), "int64")
     frame = frame.astype({**dict.fromkeys(_TEXTS, "str"), "fiscal_year": "Int64", **counts})
@@ -94,7 +98,7 @@ def _of_register(everywhere: pd.DataFrame, shown: pd.Series) -> list[dict[str, o
     return rows
 
 
-def _of_evidence(evidence: pd.DataFrame, scopes: Collection[str] | None) -> list[dict[str, object]]:
+def _of_evidence(evidence: pd.DataFrame, scopes: Collection[str] | None, origin: str) -> list[dict[str, object]]:
     """Evidence as entries. It recurs in as many scopes as its rule found the same side in, in this one round."""
     keys = evidence["key"] if "key" in evidence.columns else _keys(evidence)
     breadth = evidence.groupby(["rule_id", "quadrant"])["scope"].nunique()
@@ -106,7 +110,7 @@ def _of_evidence(evidence: pd.DataFrame, scopes: Collection[str] | None) -> list
             {
                 **{name: found[name] for name in ("quadrant", "text_th", "text_en", "scope", "sources")},
                 **{name: found[name] for name in _OWN if name in found},
-                "entry_id": key, "origin": FROM_EVIDENCE, "item_ids": [], "figure_ids": list(found["figure_ids"]),
+                "entry_id": key, "origin": origin, "item_ids": [], "figure_ids": list(found["figure_ids"]),
                 "recurrence_provinces": int(breadth[found["rule_id"], found["quadrant"]]), "recurrence_years": 1,
                 "years": [],
             }

@@ -118,7 +118,7 @@ PROBLEM_SUMMARY = Entry(
     "สรุปปัญหา ข้อเสนอแนะ และ SWOT",
     "Problems and SWOT",
     _with_problems,
-    frozenset({Reads.PROBLEMS, Reads.YEARS}),
+    frozenset({Reads.PROBLEMS, Reads.YEARS, Reads.EARLIER, Reads.SERIES}),
 )
 PROVINCE_COMPARISON = Entry(
     "province_comparison", "เปรียบเทียบจังหวัด", "Comparison of provinces", _side_by_side, frozenset({Reads.EARLIER})

@@ -1,20 +1,21 @@
-"""Preparing the file of an analyst's own wording: read the round, gather its evidence, add what is new."""
+"""Preparing the file of an analyst's own wording: read the round, gather its evidence, what comes from outside and the
+questions that wait for an answer, and add what is new."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.errors import WorkbookError
-from analysis.evaluate.judgements import Judgements
-from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import RoundParameters, load_parameters
-from analysis.params.round_scopes import province_codes, scopes
+from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import load_wording, wording_path
-from analysis.places.scopes import NATION
-from analysis.problems.evidence import EvidenceFacts, evidence_of, gather_evidence
+from analysis.problems.evidence import evidence_of
 from analysis.problems.wording_file import write_template
-from analysis.trends.past import PastRounds
+from analysis.reports.problems.facts import ProblemFacts
+from analysis.reports.view import RoundView
 
 
 def update_wording(round_id: str, scope: str, home: Path) -> Path:
@@ -30,12 +31,9 @@ def update_wording(round_id: str, scope: str, home: Path) -> Path:
     parameters = load_parameters(round_id, home=home)
     _refuse_strange(parameters, scope)
     existing = load_wording(round_id, scope, home)
-    national = scope == NATION
-    inputs = read_round(input_folder(parameters.round, home), only=None if national else [scope])
-    judged = Judgements(parameters, inputs, province_codes(parameters.round) if national else (scope,))
-    history = PastRounds(parameters, home).year_results(judged.provinces)
-    evidence = gather_evidence(EvidenceFacts.of(judged, history), judged.criteria(Instrument.PROBLEMS))
-    return write_template(wording_path(round_id, scope, home), evidence_of(evidence, scope), existing)
+    facts = ProblemFacts(RoundView(parameters, scope, home))
+    told = pd.concat([evidence_of(facts.found, scope), facts.drafts], ignore_index=True)
+    return write_template(wording_path(round_id, scope, home), told, existing)
 
 
 def _refuse_strange(parameters: RoundParameters, scope: str) -> None:

@@ -43,11 +43,14 @@ SCALE = {
 }  # fmt: skip
 OPERATIONS = {"indicators": INDICATORS, "projects": PROJECTS, "units": UNITS, "unit_activities": FOLLOWED}
 ITEMS = {"register": REGISTER, "register_dimensions": DIMENSIONS, "register_links": LINKS}
+REMARKS = Reads((), ("number", "kind", "text"))
+#: What speaks of the outside: printed shares, and the year's target in persons.
+CONTEXT = {"shares": SHARES, "monthly_results": MONTHLY, "activities": PERSONS}
 #: All that becomes an observation (``compare.observations``).
 OBSERVED = {**SCALE, **OPERATIONS, "activities": PLAN, "shares": SHARES, "stated": STATED}
 #: Every column of an office's workbook may give a finding.
 OFFICE = {
     **OBSERVED,
     "sub_strategies": SECTIONS,
-    "remarks": Reads((), ("number", "kind", "text")),
+    "remarks": REMARKS,
 }

@@ -11,15 +11,23 @@ import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import RegisterReading
+from analysis.params.context_rules import ContextRules, load_context_rules
 from analysis.params.criteria.evidence import EvidenceCriteria
+from analysis.params.points import PointRules, load_point_rules
 from analysis.params.problem_schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import Wording, load_wording
 from analysis.places.provinces import provinces
 from analysis.places.scopes import CENTRE, NATION
+from analysis.problems.actions import proposed_actions
+from analysis.problems.context import ContextFacts, context_not_applied, gather_context
 from analysis.problems.evidence import EvidenceFacts, gather_evidence, not_applied, report_scope
+from analysis.problems.points import judged_counts, points
 from analysis.problems.register import Register
+from analysis.problems.swot import swot
+from analysis.problems.tows_drafts import tows_drafts
 from analysis.problems.wording import apply_wording, orphaned
+from analysis.reports.problems.context_reading import known_context, outside_statements, plans_around
 from analysis.reports.problems.group import GroupView
 from analysis.reports.problems.register_reading import register_of
 from analysis.reports.view import RoundView
@@ -117,32 +125,111 @@ class ProblemFacts:
     @cached_property
     def worded(self) -> pd.DataFrame:
         """The evidence with the analyst's own words, each scope's from its own file; see ``wording.apply_wording``."""
+        return self._of_results(self._worded, inside=True)
+
+    @cached_property
+    def worded_context(self) -> pd.DataFrame:
+        """The context with the analyst's own words, as ``worded``."""
+        return self._of_results(self._worded, inside=False)
+
+    @cached_property
+    def _worded(self) -> pd.DataFrame:
         parts = [apply_wording(own, wording) for own, wording in self._with_wording()]
         return pd.concat(parts, ignore_index=True)
+
+    def _of_results(self, found: pd.DataFrame, *, inside: bool) -> pd.DataFrame:
+        """The rows of results, or those of context."""
+        return found[found["key"].isin(self.evidence["key"]) == inside].reset_index(drop=True)
 
     @cached_property
     def lost(self) -> pd.DataFrame:
         """Words whose evidence is gone: ``scope``, then the columns of ``wording.orphaned``."""
+        drafts = self.drafts[["key"]]
         parts = [
-            orphaned(own, wording).assign(scope=one.scope) for own, wording in self._with_wording() for one in wording
+            orphaned(pd.concat([own[["key"]], drafts], ignore_index=True), wording).assign(scope=one.scope)
+            for own, wording in self._with_wording()
+            for one in wording
         ]
         return pd.concat(parts, ignore_index=True)
 
     def _with_wording(self) -> list[tuple[pd.DataFrame, tuple[Wording, ...]]]:
-        """The evidence of each report with the wording file of its scope.
+        """The evidence and the context of each report with the wording file of its scope.
 
         On the nation's page the provinces stand in sums; their own words are on their own pages, so their evidence
         comes in one piece without any.
         """
+        found = self.found
         order = {report: place for place, report in enumerate(dict.fromkeys(map(report_scope, self.scopes)))}
-        reports = self.evidence["scope"].map(report_scope)
+        reports = found["scope"].map(report_scope)
         worded = [NATION] if self.is_national else list(order)
-        found = [
-            (self.evidence[reports == report], (load_wording(self.view.round.id, report, self.view.home),))
-            for report in worded
-        ]
+        parts = [(found[reports == report], (self._wording_of(report),)) for report in worded]
         others = reports[~reports.isin(worded)].map(order).sort_values(kind="stable")
-        return [*found, (self.evidence.loc[others.index], ())]
+        return [*parts, (found.loc[others.index], ())]
+
+    def _wording_of(self, report: str) -> Wording:
+        return load_wording(self.view.round.id, report, self.view.home)
+
+    # What comes from outside
+
+    @cached_property
+    def point_rules(self) -> PointRules:
+        return load_point_rules(self.view.home)
+
+    @cached_property
+    def context_rules(self) -> ContextRules:
+        return load_context_rules(self.view.home)
+
+    @cached_property
+    def context_facts(self) -> ContextFacts:
+        round_, home = self.view.round, self.view.home
+        units = {str(unit) for unit in self.own.items["unit"].dropna() if self.point_rules.is_unit(str(unit))}
+        remarks = self.view.inputs.table("remarks")
+        return ContextFacts(
+            round_.fiscal_year.be, self.view.scope, round_.part, self.scopes, known_context(round_, home),
+            plans_around(round_.fiscal_year.be, self.context_rules),
+            outside_statements(self.own, remarks, frozenset(units)),
+        )  # fmt: skip
+
+    @cached_property
+    def context(self) -> pd.DataFrame:
+        """Opportunities and threats that rules read; see ``problems.context.gather_context``."""
+        return gather_context(self.context_facts, self.context_rules)
+
+    @cached_property
+    def context_silent(self) -> pd.DataFrame:
+        """Rules of context that found nothing; see ``problems.context.context_not_applied``."""
+        return context_not_applied(self.context_facts, self.context_rules)
+
+    @cached_property
+    def found(self) -> pd.DataFrame:
+        """Evidence and context in one table."""
+        return pd.concat([self.evidence, self.context], ignore_index=True)
+
+    # Points, and what they lead to
+
+    @cached_property
+    def points(self) -> pd.DataFrame:
+        """The points of the four quadrants in order; see ``problems.points.points``."""
+        entries = swot(self.register, None, self.scopes, fiscal_years=[self.fiscal_year])
+        judged = judged_counts(self.evidence_facts, self.criteria, self.point_rules)
+        return points(self.evidence, self.context, entries, self.own, self.point_rules, judged)
+
+    @cached_property
+    def actions(self) -> pd.DataFrame:
+        """The actions that the points lead to; see ``problems.actions.proposed_actions``."""
+        return proposed_actions(self.points, self.found, self.register, self.point_rules)
+
+    @cached_property
+    def drafts(self) -> pd.DataFrame:
+        """Questions of TOWS; see ``problems.tows_drafts``."""
+        scope = "-".join(self.asked) or self.view.scope
+        return tows_drafts(self.points, self.point_rules, scope)
+
+    @cached_property
+    def worded_drafts(self) -> pd.DataFrame:
+        """The questions with what an analyst answered; a group of areas has no file of words."""
+        wording = () if self.asked else (self._wording_of(self.view.scope),)
+        return apply_wording(self.drafts, wording)
 
     @cached_property
     def silent(self) -> pd.DataFrame:

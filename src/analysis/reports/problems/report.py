@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import merge_sources, sources_of
-from analysis.exhibits.blocks import Html, Part
+from analysis.exhibits.blocks import Html, Part, folded
 from analysis.exhibits.charts.heatmap import count_heatmap
 from analysis.exhibits.swot_grid import lost_words, swot_grid
 from analysis.exhibits.table import Table
@@ -25,6 +25,8 @@ from analysis.problems.swot import tows
 from analysis.reports.problems import words
 from analysis.reports.problems.facts import ProblemFacts
 from analysis.reports.problems.group import GroupView
+from analysis.reports.problems.leads import action_parts, tows_parts
+from analysis.reports.problems.points import PointsView
 from analysis.reports.problems.print import not_as_printed
 from analysis.reports.problems.suggestions import suggestion_parts
 from analysis.reports.problems.swot import SwotView, own_words
@@ -52,7 +54,11 @@ class ProblemSummary(Report):
             self.tile(self.words("ปัญหาที่ยังไม่มีข้อเสนอแนะ", "Unanswered"), facts.unmatched),
             self.tile(self.words("หลักฐานจากผลการประเมิน", "Evidence from results"), facts.evidence),
         )  # fmt: skip
-        parts: list[Part] = [tiles, self.prose(*self._areas(), *words.summary(self.view.voice, facts))]
+        parts: list[Part] = [
+            self.points.answers(),
+            tiles,
+            self.prose(*self._areas(), *words.summary(self.view.voice, facts)),
+        ]
         if len(self.facts.own.items):
             parts.append(self.table(self.tables.by_document()))
             if (flagged := not_as_printed(self.tables)).rows:
@@ -61,7 +67,7 @@ class ProblemSummary(Report):
 
     def swot(self) -> Html:
         """The four quadrants; what an analyst wrote about evidence that is gone stands below."""
-        parts: list[Part] = [swot_grid(self.entries.grid())]
+        parts: list[Part] = [swot_grid(self.points.grid())]
         self.view.tables.append(self.entries.table())
         if len(lost := self.facts.lost):
             said = self.say(
@@ -73,14 +79,10 @@ class ProblemSummary(Report):
         return self.section("SWOT", "SWOT", "swot", *parts)
 
     def evidence(self) -> Html:
-        """Evidence province by province, where the grid only counts them; and the rules that could not be applied."""
+        """Every piece of evidence, where the grid only counts them; and the rules that could not be applied."""
         parts: list[Part] = []
         if len(self.facts.evidence):
-            table = self.tables.evidence()
-            if self.facts.is_national and self.facts.evidence["scope"].str.isdigit().any():
-                parts.append(self.table(table))
-            else:  # every piece stands in the grid already; the workbook has it as a table too
-                self.view.tables.append(table)
+            parts.append(self.table(self.tables.evidence()))
         else:
             parts.append(self.prose(self.view.voice.say(words.NO_EVIDENCE)))
         if len(self.facts.silent):
@@ -88,15 +90,14 @@ class ProblemSummary(Report):
         return self.section("หลักฐานจากผลการประเมิน", "Evidence from the results", "evidence", *parts)
 
     def tows(self) -> Html:
-        """Strategies from pairs that an analyst made."""
+        """Strategies from pairs that an analyst made, and questions that wait for one."""
         pairs = tows(self.facts.own)
-        if len(pairs):
-            return self.section("TOWS", "TOWS", "tows", self.table(self.tables.tows(pairs)))
-        none = self.say(
-            "ไม่มีข้อมูล: ยังไม่มีผู้วิเคราะห์จับคู่ปัจจัยภายในกับภายนอกในทะเบียน และเอกสารต้นทางไม่มี TOWS ระบบไม่จับคู่ให้เอง",
-            "No data: no analyst has paired internal and external factors in the register; none is paired by itself.",
-        )
-        return self.section("TOWS", "TOWS", "tows", self.prose(none))
+        parts: list[Part] = [self.table(self.tables.tows(pairs))] if len(pairs) else []
+        return self.section("TOWS", "TOWS", "tows", *parts, *tows_parts(self, self.points))
+
+    def actions(self) -> Html:
+        """What each point leads to, and who could do it."""
+        return self.section("ข้อเสนอการดำเนินการ", "Proposed actions", "actions", *action_parts(self, self.points))
 
     def matrix(self) -> Html:
         """Problems against recommendations and guidelines, those without an answer on top."""
@@ -163,6 +164,10 @@ class ProblemSummary(Report):
         return SwotView(self, self.facts)
 
     @cached_property
+    def points(self) -> PointsView:
+        return PointsView(self.entries)
+
+    @cached_property
     def tables(self) -> ProblemTables:
         return ProblemTables(self, self.entries)
 
@@ -212,9 +217,9 @@ class ProblemSummary(Report):
         return [count_heatmap(counts, labels), self.table(table)]
 
     def _long(self, table: Table) -> Html:
-        """A long list of the nation's page stands in the workbook only; the page says so."""
+        """A long list is folded on a page; the nation's stands in the workbook only, and the page says so."""
         if not self.facts.is_national:
-            return self.table(table)
+            return folded(table.title, self.table(table))
         self.view.tables.append(table)
         return self.prose(
             self.say(

@@ -203,7 +203,7 @@ class ProblemTables:
             Fact("figures", Text("ตัวเลขในรายงาน", "Figures"), value=self.swot.figure_names),
         )
         title = Text("หลักฐานจากผลการประเมิน", "Evidence from the results")
-        return self.report.declared(self.facts.worded, Declaration("evidence-list", title, facts))
+        return self.report.declared(self.facts.worded, Declaration("evidence-list", title, facts, first=10))
 
     def silent(self) -> Table:
         """Why rules could not be applied: which ones, and to how many areas."""

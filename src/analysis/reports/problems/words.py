@@ -56,6 +56,7 @@ UNITS = {
     "level": Text("ระดับ", "level"),
     "units": Text("หน่วยของตัวชี้วัด", "the indicator's unit"),
     "months": Text("เดือน", "months"),
+    "times": Text("ครั้ง", "times"),
     "years": Text("ปี", "years"),
 }
 METHODS = (

@@ -80,7 +80,7 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
-LOOK_BACK = {"national/province_comparison", "national/criteria_study", "national/year_trends"}
+LOOK_BACK = {f"national/{name}" for name in ("problem_summary", "province_comparison", "criteria_study", "year_trends")}
 
 
 def late_workbook(home: Path) -> None:
@@ -120,7 +120,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str], str]] = {
         "criteria problems|input params/criteria/evidence.yaml",
     ),
     "a figure from outside the rounds changed": (
-        lambda home: late_series(home), {"national/year_trends"}, "input data/series/national.xlsx",
+        lambda home: late_series(home), {"national/year_trends", "national/problem_summary"},
+        "input data/series/national.xlsx",
     ),
     "a notebook was opened and run by hand": (
         lambda home: run_by_hand(home / "notebooks" / "round_evaluation.ipynb"), set(), "",
