@@ -70,7 +70,7 @@ def _joins(point: Record, latest: Record, rules: Comparability) -> dict[str, obj
     """Whether a value stands in one segment with the latest; if not, how far it may be compared, and why no further."""
     if point["segment"] == latest["segment"]:
         return {"joins": True, "grade": str(Grade.SAME), "why": "", "why_en": ""}
-    told: Sequence[str] = differences(point, latest, rules)
+    told: Sequence[str] = differences(dict(point), dict(latest), rules)
     why = reasons_said(told)
     comparable = point["unit"] == latest["unit"] and point["year"] != latest["year"]
     grade = rules.grade(told) if comparable else Grade.NEVER

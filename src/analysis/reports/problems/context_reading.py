@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.compare.observation_table import join_observations, plan_period
+from analysis.compare.observation_table import join_observations
 from analysis.compare.printed_context import context_observations
 from analysis.evaluate.sources import row_sources
 from analysis.ingest.forms.series import read_series
 from analysis.ingest.layouts.problems import PROBLEM_KINDS, ItemKind
 from analysis.params.context_rules import ContextRules, NewPlan
 from analysis.params.models import Round
+from analysis.params.trends import load_trend_rules
 from analysis.places.scopes import NATION
 from analysis.problems.context import SHARE, STATEMENTS, TARGET, Plan
 from analysis.problems.recurrence import NEAR, likeness
@@ -37,12 +37,12 @@ def known_context(round_: Round, home: Path) -> pd.DataFrame:
     return whole[known].reset_index(drop=True)
 
 
-def plans_around(year: int, rules: ContextRules) -> tuple[Plan, ...]:
-    """The plans of a fiscal year and of as many years after it as the rule asks about."""
+def plans_around(year: int, rules: ContextRules, home: Path | None = None) -> tuple[Plan, ...]:
+    """The plans of a fiscal year and of as many years after it as the rule asks about, the first begun first."""
     ahead = next((rule.years_ahead for rule in rules.rules if isinstance(rule, NewPlan)), 0)
-    names = dict.fromkeys(plan_period(one) for one in range(year, year + ahead + 1))
-    found = (re.fullmatch(r"(\d{4})\D+(\d{4})", name) for name in names)
-    return tuple(Plan(int(match[1]), int(match[2])) for match in found if match)
+    plans = load_trend_rules(home).plans
+    names = {plans.of_year(one).plan for one in range(year, year + ahead + 1)}
+    return tuple(Plan(plan.first, plan.last) for plan in plans.plans if plan.id in names)
 
 
 def outside_statements(own: Register, remarks: pd.DataFrame, is_unit: frozenset[str]) -> pd.DataFrame:

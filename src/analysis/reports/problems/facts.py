@@ -186,7 +186,7 @@ class ProblemFacts:
         remarks = self.view.inputs.table("remarks")
         return ContextFacts(
             round_.fiscal_year.be, self.view.scope, round_.part, self.scopes, known_context(round_, home),
-            plans_around(round_.fiscal_year.be, self.context_rules),
+            plans_around(round_.fiscal_year.be, self.context_rules, home),
             outside_statements(self.own, remarks, frozenset(units)),
         )  # fmt: skip
 
