@@ -22,7 +22,7 @@ from analysis.evaluate.sources import merge_sources
 from analysis.params.criteria.criteria import Criteria
 from analysis.params.load import list_criteria, load_criteria
 from analysis.params.trends import Comparability, Difference, Grade
-from analysis.rows import records_of
+from analysis.rows import Record, records_of
 from analysis.trends.reasons import Break, reasons_said
 
 #: Words about the criteria; they judge nothing.
@@ -134,9 +134,9 @@ def breaks(points: pd.DataFrame, comparability: Comparability | None = None) -> 
     return frame.sort_values([*SERIES, "from_year", "to_year"], kind="stable", ignore_index=True)
 
 
-def differences(one: Point, other: Point, comparability: Comparability | None = None) -> list[str]:
+def differences(one: Record, other: Record, comparability: Comparability | None = None) -> list[str]:
     """In what two points of two segments differ (codes of ``reasons.Break``), the gravest first."""
-    return _differences(one, other, _Alike(comparability))
+    return _differences(dict(one), dict(other), _Alike(comparability))
 
 
 def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
