@@ -33,11 +33,16 @@ class Telling:
 
 
 def tables_of(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
-    """The tables that have something to tell, in their order."""
+    """Every figure and every cause that differs: the tables that have something to tell, in their order."""
+    told = (scopes_table(diff, telling), figures_table(diff, telling), *cause_tables(diff, telling))
+    return tuple(table for table in told if table.rows)
+
+
+def cause_tables(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
+    """What is behind the differences: rows of data, rules, parameters and files; those that have something to tell."""
     told = (
-        scopes_table(diff, telling), figures_table(diff, telling), rows_table(diff, telling),
-        _leaves_table("rules", diff.rules, telling), _leaves_table("parameters", diff.parameters, telling),
-        _files_table(diff, telling),
+        rows_table(diff, telling), _leaves_table("rules", diff.rules, telling),
+        _leaves_table("parameters", diff.parameters, telling), _files_table(diff, telling),
     )  # fmt: skip
     return tuple(table for table in told if table.rows)
 
