@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.console.terminal import out
 from analysis.rounds.diff.answers import (
     HeadlineChange,
-    ReportRest,
+    by_cause,
     causes_of,
     difference,
     first_lines,
@@ -42,10 +42,11 @@ def report_diff(asked: tuple[str, str], home: Path, outputs: Path, *, ids: bool 
         _say(f"{th} ({en})")
     _tell_problems(diff)
     _tell_moves(diff)
-    _list_of("headlines", [_headline_line(one, diff) for one in headline_changes(diff)])
-    _list_of("rest", [_rest_line(one) for one in rest_by_report(diff)])
+    _tell_headlines(diff)
+    _tell_rest(diff)
     if ids:
-        _list_of("all_ids", [_figure_line(one) for one in largest(diff.figures)], most=None)
+        _say(f"{ANSWERS['all_ids'].th} ({len(diff.figures):,})", "bold")
+        _lines([f"  {_figure_line(one)}" for one in largest(diff.figures)], None, "  ")
     _tell_causes(diff)
     page = write_diff(diff, after, outputs)
     _say(f"หน้าเต็ม (the whole page): {page}")
@@ -66,16 +67,33 @@ def _tell_moves(diff: ResultDiff) -> None:
         _lines([f"    {line}" for line in group.lines], MOST, "    ")
 
 
+def _tell_headlines(diff: ResultDiff) -> None:
+    found = headline_changes(diff)
+    if found:
+        _say(f"{ANSWERS['headlines'].th} ({len(found):,})", "bold")
+    for causes, changes in by_cause(found, "th").items():
+        _say(f"  {say('because', 'th', causes=causes)}")
+        _lines([f"    {_headline_line(one, diff)}" for one in changes], MOST, "    ")
+
+
 def _headline_line(one: HeadlineChange, diff: ResultDiff) -> str:
     old, new = shown_pair(one.change, "th")
     gap = difference(one.change, "th")
     words = f"{scope_name(one.change.figure.scope)} · {headline_words(one, diff, 'th')}: {old} → {new}"
-    return f"{words} ({gap}) [{cause_words(one.change, 'th')}]" if gap else f"{words} [{cause_words(one.change, 'th')}]"
+    return f"{words} ({gap})" if gap else words
 
 
-def _rest_line(rest: ReportRest) -> str:
-    count = say("figures_of", "th", report=report_title(rest.stem, "th"), n=f"{len(rest.changes):,}")
-    return f"{count} [{causes_of(rest.changes, 'th')}]"
+def _tell_rest(diff: ResultDiff) -> None:
+    """The rest by report, under the causes, which are told once."""
+    found: dict[str, list[str]] = {}
+    for rest in (reports := rest_by_report(diff)):
+        words = say("figures_of", "th", report=report_title(rest.stem, "th"), n=f"{len(rest.changes):,}")
+        found.setdefault(causes_of(rest.changes, "th"), []).append(words)
+    if found:
+        _say(f"{ANSWERS['rest'].th} ({sum(len(rest.changes) for rest in reports):,})", "bold")
+    for causes, lines in found.items():
+        _say(f"  {say('because', 'th', causes=causes)}")
+        _lines([f"    {line}" for line in lines], None, "    ")
 
 
 def _tell_causes(diff: ResultDiff) -> None:
@@ -85,12 +103,6 @@ def _tell_causes(diff: ResultDiff) -> None:
     _list("rows", [line for row in _behind_first(diff)[:MOST] for line in row_lines(row)], len(diff.rows))
     for key, leaves in (("rules", diff.rules), ("parameters", diff.parameters)):
         _list(key, [_leaf_line(leaf) for leaf in leaves[:MOST]], len(leaves))
-
-
-def _list_of(key: str, lines: list[str], most: int | None = MOST) -> None:
-    if lines:
-        _say(f"{ANSWERS[key].th} ({len(lines):,})", "bold")
-        _lines([f"  {line}" for line in lines], most, "  ")
 
 
 def _lines(lines: list[str], most: int | None, indent: str) -> None:

@@ -12,7 +12,7 @@ from analysis.params.criteria.milestones import (
     ProcessMilestonesCriteria,
 )
 
-LEVEL = "milestones.level"
+LEVEL, LEVEL_IF_EVIDENCE = "milestones.level", "milestones.level_if_evidence"
 ON_TIME = "timeliness.on_time_percent"
 BEHIND = "milestones.behind"
 ERRORS, WARNINGS = "quality.index.errors", "quality.index.warnings"
@@ -42,9 +42,7 @@ HEADLINES = (
     Headline("overall.overall.year_percent", Text("เทียบเป้าหมายทั้งปี", "Of the year's target"), PER_CENT),
     Headline("central.not_met", Text("หน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Units not on target"), UNITS, "central.units"),
     Headline(LEVEL, Text("ระดับที่ได้", "Level reached"), OF_FIVE),
-    Headline(
-        "milestones.level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), OF_FIVE
-    ),
+    Headline(LEVEL_IF_EVIDENCE, Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), OF_FIVE),
     Headline("milestones.at_top", Text("ได้ระดับ 5", "At level 5"), PROVINCES, "milestones.provinces"),
     Headline(BEHIND, Text("ยังไม่ถึงระดับ {level}", "Below level {level}"), PROVINCES, "milestones.provinces"),
     Headline("people.percent", Text("คนต่อเป้าหมายทั้งปี", "People of the year's target"), PER_CENT),

@@ -8,6 +8,7 @@ from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.rounds.diff.answers import (
     HeadlineChange,
     ReportRest,
+    by_cause,
     causes_of,
     difference,
     headline_changes,
@@ -20,7 +21,7 @@ from analysis.rounds.diff.answers import (
     subject_words,
 )
 from analysis.rounds.diff.model import FigureChange, ResultDiff
-from analysis.rounds.diff.tables import Telling, cause_words, shown_pair
+from analysis.rounds.diff.tables import Telling, shown_pair
 from analysis.rounds.diff.words import scope_name
 
 
@@ -42,16 +43,19 @@ def moves_table(diff: ResultDiff, telling: Telling) -> Table:
 def headlines_table(
     diff: ResultDiff, telling: Telling, found: Sequence[HeadlineChange] | None = None, id: str = "headlines"
 ) -> Table:
-    """Headline figures that differ: all of them, or some of ``headline_changes``."""
+    """Headline figures that differ, under their causes: all of them, or some of ``headline_changes``."""
     language = telling.language
     found = headline_changes(diff) if found is None else found
     columns = (
         Column("what", say("what", language), width=40), Column("scope", telling.say("scope"), width=20),
         *(Column(key, telling.say(key), width=16) for key in ("before", "after")),
-        Column("change", say("change", language), width=18), Column("cause", telling.say("cause"), width=34),
+        Column("change", say("change", language), width=18),
     )  # fmt: skip
-    rows = tuple(_headline_row(one, diff, telling) for one in found)
-    return Table(id, say("headlines", language), columns, rows)
+    rows: list[Row] = []
+    for causes, changes in by_cause(found, language).items():
+        rows.append(Row({"what": Cell(say("because", language, causes=causes))}, "group"))
+        rows += [_headline_row(one, diff, telling) for one in changes]
+    return Table(id, say("headlines", language), columns, tuple(rows))
 
 
 def wide_headlines(diff: ResultDiff, telling: Telling) -> tuple[Table, Table]:
@@ -104,7 +108,6 @@ def _headline_row(one: HeadlineChange, diff: ResultDiff, telling: Telling) -> Ro
     texts = {
         "what": headline_words(one, diff, language), "scope": scope_name(change.figure.scope, language),
         "before": before, "after": after, "change": difference(change, language),
-        "cause": cause_words(change, language),
     }  # fmt: skip
     return Row({key: Cell(text) for key, text in texts.items()})
 

@@ -4,7 +4,7 @@ rest by report. A cause is told once for all that it moved; ids of figures stand
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.bilingual import Language
@@ -12,12 +12,12 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules.catalogue import rule_words
 from analysis.exhibits.words import DASH
 from analysis.narrate.figure_words import unit_words
-from analysis.narrate.headlines import HEADLINES, LEVEL, Headline
+from analysis.narrate.headlines import HEADLINES, LEVEL, LEVEL_IF_EVIDENCE, Headline
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import ENTRIES, REPORTS
 from analysis.rounds.diff.model import Cause, FigureChange, Kind, Move, ResultDiff, Turn, Why, largest
 from analysis.rounds.diff.reports import HOME
-from analysis.rounds.diff.tables import cell_words, place_words
+from analysis.rounds.diff.tables import cause_words, cell_words, place_words
 from analysis.rounds.diff.words import ANSWERS, CAUSES, WORDS, scope_name
 from analysis.rounds.trace.model import CellFact
 from analysis.rounds.trace.page import shown
@@ -25,6 +25,8 @@ from analysis.thai.numbers import format_number
 
 #: Provinces that a sentence names; cells that are told of one province.
 NAMED, CELLS = 3, 2
+#: Decimals of a difference that two would show as none.
+_MOST_PLACES = 6
 CENTRAL = "central"
 _TOLD = (Kind.ADDED, Kind.GONE, Kind.VALUE, Kind.STATE)
 _HEADLINES = {headline.name: place for place, headline in enumerate(HEADLINES)}
@@ -131,12 +133,16 @@ def _reason(turn: Turn, language: Language) -> str:
 
 
 def _lines(moves: Sequence[Move], diff: ResultDiff, language: Language) -> Iterator[str]:
-    """A province a line, with what it reached and the cells that differ."""
+    """What provinces reached and the cells that differ; a line tells all of which the same is to be said."""
+    alike: dict[str, list[str]] = {}
     for move in moves:
-        parts = [f"{scope_name(move.scope, language)} {_levels(move, language)}"]
+        parts = [_levels(move, language)]
         parts += dict.fromkeys(filter(None, (_reached(turn, language) for turn in move.turns)))
         changes = [turn.change for turn in move.turns if turn.change] or ([] if move.turns else [move.change])
-        yield " · ".join((*parts, *_cells(changes, diff, language)))
+        told = " · ".join((*parts, *_cells(changes, diff, language)))
+        alike.setdefault(told, []).append(scope_name(move.scope, language))
+    for told, names in alike.items():
+        yield f"{', '.join(names)} {told}"
 
 
 def _levels(move: Move, language: Language) -> str:
@@ -183,13 +189,21 @@ def _quoted(cell: CellFact | None, language: Language) -> str:
 
 
 def headline_changes(diff: ResultDiff) -> list[HeadlineChange]:
-    """The headline figures that differ, the nation first, then central offices, then provinces; without the levels."""
+    """The headline figures that differ, the nation first, then central offices, then provinces; without the levels of
+    provinces that moved."""
+    moved = moved_scopes(diff)
     found = [
-        HeadlineChange(HEADLINES[_HEADLINES[one.figure.name]], one)
-        for one in diff.figures
-        if one.kind in _TOLD and one.figure.name in _HEADLINES and not _is_move(one)
+        HeadlineChange(HEADLINES[_HEADLINES[one.figure.name]], one) for one in diff.figures if _is_headline(one, moved)
     ]
     return sorted(found, key=lambda one: (_scope_place(one.change.figure.scope), _HEADLINES[one.headline.name]))
+
+
+def by_cause(changes: Sequence[HeadlineChange], language: Language) -> dict[str, list[HeadlineChange]]:
+    """Headlines under their causes, so that these are told once."""
+    found: dict[str, list[HeadlineChange]] = {}
+    for one in changes:
+        found.setdefault(cause_words(one.change, language), []).append(one)
+    return found
 
 
 def is_wide(change: HeadlineChange, changes: Sequence[HeadlineChange]) -> bool:
@@ -211,12 +225,23 @@ def difference(one: FigureChange, language: Language) -> str:
         return ""
     gap = new - old
     places = 2 if one.figure.unit == "percent" or not float(gap).is_integer() else 0
+    while places < _MOST_PLACES and round(gap, places) == 0:
+        places += 1
     unit = unit_words("points" if one.figure.unit == "percent" else one.figure.unit, language)
     return f"{'+' if gap > 0 else '−'}{format_number(abs(gap), places)} {unit}"
 
 
-def _is_move(one: FigureChange) -> bool:
-    return one.figure.name == LEVEL and one.figure.scope != NATION
+def moved_scopes(diff: ResultDiff) -> set[str]:
+    return {move.scope for move in diff.moves}
+
+
+def _is_headline(one: FigureChange, moved: Collection[str]) -> bool:
+    return one.kind in _TOLD and one.figure.name in _HEADLINES and not _is_move(one, moved)
+
+
+def _is_move(one: FigureChange, moved: Collection[str]) -> bool:
+    """Whether the move of its province tells it: the level, and the level with missing evidence."""
+    return one.figure.scope in moved and one.figure.name in (LEVEL, LEVEL_IF_EVIDENCE)
 
 
 def _scope_place(scope: str) -> tuple[int, str]:
@@ -229,9 +254,10 @@ def _scope_place(scope: str) -> tuple[int, str]:
 def rest_by_report(diff: ResultDiff) -> list[ReportRest]:
     """Every other figure that differs, by the report that shows it and the rule that made it."""
     found: dict[str, dict[str, list[FigureChange]]] = {}
+    moved = moved_scopes(diff)
     for one in diff.figures:
         figure = one.figure
-        if _is_move(one) or (one.kind in _TOLD and figure.name in _HEADLINES):
+        if _is_move(one, moved) or _is_headline(one, moved):
             continue
         stem = diff.reports.get((figure.scope, figure.name), "")
         found.setdefault(stem, {}).setdefault(figure.rule, []).append(one)

@@ -31,6 +31,8 @@ _SHORT = 12
 _STYLE = """
 .diff td, .diff th[scope="row"] { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .diff td.kind-integer { text-align: right; }
+.moves h3 { margin: 1rem 0 .2rem; font-size: 1rem; } .moves ul { margin: .2rem 0; }
+.diff details.folded { margin: .35rem 0; }
 .diff table { font-size: .86rem; }
 .diff th[scope="row"] { width: 1%; min-width: 6rem; }
 .diff caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
@@ -61,7 +63,7 @@ def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None)
     body = template("diff.html.j2").render(
         words=diff_words(language), say={key: word.of(language) for key, word in ANSWERS.items()}, language=language,
         before=diff.before, after=diff.after, book=book, answer=first_lines(diff, language),
-        lines=counted(diff, language), unexplained=unexplained(diff, language),
+        unexplained=unexplained(diff, language),
         alarms=[f"{word.of(language)}: {names}" for word, names in alarms(diff)],
         groups=move_groups(diff, language), parts=parts,
     )  # fmt: skip
@@ -113,7 +115,7 @@ def _ids(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
     tables = [table for table in (scopes_table(diff, telling), figures_table(diff, telling)) if table.rows]
     if tables:
         titled = [(table.title, table) for table in tables]
-        yield _Part("all-figures", say("all_ids", telling.language), [told(diff, telling.language)], (),
+        yield _Part("all-figures", say("all_ids", telling.language), [told(diff, telling.language), *counted(diff, telling.language)], (),
                     _folded(titled, telling))  # fmt: skip
 
 
