@@ -8,21 +8,27 @@ from analysis.console.terminal import out
 from analysis.rounds.diff.answers import (
     HeadlineChange,
     by_cause,
-    causes_of,
     difference,
     first_lines,
     headline_changes,
     headline_words,
-    move_groups,
     report_title,
     rest_by_report,
-    say,
 )
 from analysis.rounds.diff.model import CellChange, FigureChange, LeafChange, ResultDiff, RowChange, largest
+from analysis.rounds.diff.move_words import move_groups
 from analysis.rounds.diff.page import alarms, counted, unexplained, write_diff
 from analysis.rounds.diff.reading import find_result, read_diff
-from analysis.rounds.diff.tables import cause_words, cell_words, leaf_words, name_words, place_words, shown_pair
-from analysis.rounds.diff.words import ANSWERS, WORDS, scope_name
+from analysis.rounds.diff.tables import (
+    cause_words,
+    causes_of,
+    cell_words,
+    leaf_words,
+    name_words,
+    place_words,
+    shown_pair,
+)
+from analysis.rounds.diff.words import ANSWERS, WORDS, say, scope_name
 
 #: Figures, rows and leaves that the terminal lists; the page and the workbook have more.
 MOST = 10

@@ -9,20 +9,18 @@ from analysis.rounds.diff.answers import (
     HeadlineChange,
     ReportRest,
     by_cause,
-    causes_of,
     difference,
     headline_changes,
     headline_words,
     is_wide,
-    move_groups,
     report_title,
     rest_by_report,
-    say,
     subject_words,
 )
 from analysis.rounds.diff.model import FigureChange, ResultDiff
-from analysis.rounds.diff.tables import Telling, shown_pair
-from analysis.rounds.diff.words import scope_name
+from analysis.rounds.diff.move_words import move_groups
+from analysis.rounds.diff.tables import Telling, causes_of, shown_pair
+from analysis.rounds.diff.words import say, scope_name
 
 
 def answer_tables(diff: ResultDiff, telling: Telling) -> tuple[Table, ...]:

@@ -3,41 +3,27 @@ rest by report. A cause is told once for all that it moved; ids of figures stand
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.bilingual import Language
-from analysis.evaluate.figure import Figure
 from analysis.evaluate.rules.catalogue import rule_words
-from analysis.exhibits.words import DASH
 from analysis.narrate.figure_words import unit_words
 from analysis.narrate.headlines import HEADLINES, LEVEL, LEVEL_IF_EVIDENCE, Headline
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import ENTRIES, REPORTS
-from analysis.rounds.diff.model import Cause, FigureChange, Kind, Move, ResultDiff, Turn, Why, largest
+from analysis.rounds.diff.model import FigureChange, Kind, ResultDiff, largest
+from analysis.rounds.diff.move_words import moved_line
 from analysis.rounds.diff.reports import HOME
-from analysis.rounds.diff.tables import cause_words, cell_words, place_words
-from analysis.rounds.diff.words import ANSWERS, CAUSES, WORDS, scope_name
-from analysis.rounds.trace.model import CellFact
-from analysis.rounds.trace.page import shown
+from analysis.rounds.diff.tables import cause_words
+from analysis.rounds.diff.words import WORDS, say
 from analysis.thai.numbers import format_number
 
-#: Provinces that a sentence names; cells that are told of one province.
-NAMED, CELLS = 3, 2
 #: Decimals of a difference that two would show as none.
 _MOST_PLACES = 6
 CENTRAL = "central"
 _TOLD = (Kind.ADDED, Kind.GONE, Kind.VALUE, Kind.STATE)
 _HEADLINES = {headline.name: place for place, headline in enumerate(HEADLINES)}
-
-
-@dataclass(frozen=True)
-class MoveGroup:
-    """Provinces whose level differs for one reason: what turned, and who moved from where to where."""
-
-    reasons: tuple[str, ...]
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,12 +62,7 @@ class ReportRest:
         return tuple(one for subject in self.subjects for one in subject.changes)
 
 
-def say(key: str, language: Language, **facts: object) -> str:
-    """One of the words of the answers, filled."""
-    return ANSWERS[key].of(language).format(**facts)
-
-
-# Who stands at another level
+# The whole answer
 
 
 def first_lines(diff: ResultDiff, language: Language) -> list[str]:
@@ -90,99 +71,7 @@ def first_lines(diff: ResultDiff, language: Language) -> list[str]:
         return [WORDS["nothing"].of(language)]
     headlines, rest = headline_changes(diff), sum(len(one.changes) for one in rest_by_report(diff))
     counts = say("then", language, headlines=f"{len(headlines):,}", rest=f"{rest:,}", same=f"{diff.same:,}")
-    return [*_moved_line(diff, language), counts]
-
-
-def _moved_line(diff: ResultDiff, language: Language) -> Iterator[str]:
-    if not diff.levelled:
-        return
-    if not diff.moves:
-        yield say("none_moved", language, of=f"{diff.levelled:,}")
-        return
-    ways = (("risen", True), ("fallen", False), ("came", None))
-    groups = [(key, [move.scope for move in diff.moves if move.up is up]) for key, up in ways]
-    how = " · ".join(say(key, language, n=f"{len(who):,}", who=_who(who, language)) for key, who in groups if who)
-    yield say("moved", language, n=f"{len(diff.moves):,}", of=f"{diff.levelled:,}", how=how)
-
-
-def _who(scopes: Sequence[str], language: Language) -> str:
-    who = ", ".join(scope_name(scope, language) for scope in scopes[:NAMED])
-    left = len(scopes) - NAMED
-    return say("and_others", language, who=who, n=f"{left:,}") if left > 0 else who
-
-
-def move_groups(diff: ResultDiff, language: Language) -> list[MoveGroup]:
-    """The moves by what turned, the reason that moved most provinces first."""
-    found: dict[tuple[str, ...], list[Move]] = {}
-    for move in diff.moves:
-        found.setdefault(_reasons(move, language), []).append(move)
-    order = sorted(found, key=lambda reasons: (-len(found[reasons]), reasons))
-    return [MoveGroup(reasons, tuple(_lines(found[reasons], diff, language))) for reasons in order]
-
-
-def _reasons(move: Move, language: Language) -> tuple[str, ...]:
-    reasons = tuple(dict.fromkeys(_reason(turn, language) for turn in move.turns))
-    return reasons or (say("judging", language, causes=causes_of([move.change], language)),)
-
-
-def _reason(turn: Turn, language: Language) -> str:
-    old, new = (say("no_condition", language) if label is None else label.of(language) for label in turn.labels)
-    if turn.why is not Why.VALUE:
-        return say("criterion", language, level=turn.level, old=old, new=new)
-    return say("now_met" if turn.met else "now_unmet", language, level=turn.level, label=new)
-
-
-def _lines(moves: Sequence[Move], diff: ResultDiff, language: Language) -> Iterator[str]:
-    """What provinces reached and the cells that differ; a line tells all of which the same is to be said."""
-    alike: dict[str, list[str]] = {}
-    for move in moves:
-        parts = [_levels(move, language)]
-        parts += dict.fromkeys(filter(None, (_reached(turn, language) for turn in move.turns)))
-        changes = [turn.change for turn in move.turns if turn.change] or ([] if move.turns else [move.change])
-        told = " · ".join((*parts, *_cells(changes, diff, language)))
-        alike.setdefault(told, []).append(scope_name(move.scope, language))
-    for told, names in alike.items():
-        yield f"{', '.join(names)} {told}"
-
-
-def _levels(move: Move, language: Language) -> str:
-    old, new = (
-        say("no_level", language) if one is None or one.value is None else format_number(one.value, 0)
-        for one in (move.change.before, move.change.after)
-    )
-    return say("level", language, old=old, new=new)
-
-
-def _reached(turn: Turn, language: Language) -> str:
-    asked = next((one for one in reversed(turn.thresholds) if one is not None), None)
-    old, new = (DASH if one is None else _with_unit(one, language) for one in turn.values)
-    if asked is None or (old, new) == (DASH, DASH):
-        return ""
-    told = " → ".join(shown(one) for one in turn.thresholds if one is not None) if turn.why is not Why.VALUE else ""
-    return say("stands_at" if old == new else "reached", language, old=old, new=new, asked=told or shown(asked))
-
-
-def _with_unit(figure: Figure, language: Language) -> str:
-    return f"{shown(figure)} {unit_words(figure.unit, language)}" if figure.unit != "percent" else f"{shown(figure)} %"
-
-
-def _cells(changes: Sequence[FigureChange], diff: ResultDiff, language: Language) -> Iterator[str]:
-    """The cells behind some figures, the first of them told with what they held before; or the files."""
-    rows = [diff.rows[place] for place in dict.fromkeys(place for one in changes for place in one.rows)]
-    told = []
-    for row in rows:
-        place = place_words(row, language)
-        cells = [one for one in row.cells if one.shown]
-        told += [f"{place} › {cell.address}: {_quoted(cell.before, language)} → {_quoted(cell.after, language)}"
-                 for cell in cells] or [place]  # fmt: skip
-    told = told or [name.rpartition("/")[2] for one in changes for name in one.files]
-    yield from told[:CELLS]
-    if len(told) > CELLS:
-        yield WORDS["more"].of(language).format(n=f"{len(told) - CELLS:,}")
-
-
-def _quoted(cell: CellFact | None, language: Language) -> str:
-    return DASH if cell is None else f"“{cell_words(cell, language)}”"
+    return [*moved_line(diff, language), counts]
 
 
 # Headline figures
@@ -284,19 +173,3 @@ def _subjects(by_rule: Mapping[str, list[FigureChange]]) -> tuple[Subject, ...]:
 def _report_place(stem: str) -> tuple[int, str]:
     known = {entry.stem: place for place, entry in enumerate(REPORTS)}
     return (len(known) + 2 if not stem else known.get(stem, len(known) + (stem == HOME))), stem
-
-
-# Causes, once a group
-
-
-def causes_of(changes: Iterable[FigureChange], language: Language) -> str:
-    """The causes of some figures, with how many have each where not all have it."""
-    found = list(changes)
-    counts: Counter[Cause | None] = Counter(cause for one in found for cause in (one.causes or (None,)))
-    words: dict[Cause | None, str] = {cause: word.of(language) for cause, word in CAUSES.items()}
-    words[None] = WORDS["not_explained"].of(language)
-    return " · ".join(
-        word if counts[cause] == len(found) else f"{word} {counts[cause]:,}"
-        for cause, word in words.items()
-        if counts[cause]
-    )

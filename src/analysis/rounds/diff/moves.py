@@ -122,8 +122,8 @@ def _why(
 
 
 def _pair(asked: tuple[Asked | None, Asked | None]) -> tuple[Text | None, Text | None]:
-    before, after = asked
-    return before and before.label, after and after.label
+    before, after = (None if one is None else one.label for one in asked)
+    return before, after
 
 
 def _figures(

@@ -16,10 +16,11 @@ from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
 from analysis.publish.pages.page_style import ASSETS
 from analysis.rounds.diff.answer_tables import answer_tables, report_table, wide_headlines
-from analysis.rounds.diff.answers import causes_of, first_lines, move_groups, report_title, rest_by_report, say
+from analysis.rounds.diff.answers import first_lines, report_title, rest_by_report
 from analysis.rounds.diff.model import ResultDiff, Seen
-from analysis.rounds.diff.tables import Telling, cause_tables, figures_table, scopes_table, tables_of
-from analysis.rounds.diff.words import ANSWERS, CAUSES, KINDS, SEEN, WORDS, diff_words
+from analysis.rounds.diff.move_words import move_groups
+from analysis.rounds.diff.tables import Telling, cause_tables, causes_of, figures_table, scopes_table, tables_of
+from analysis.rounds.diff.words import ANSWERS, CAUSES, KINDS, SEEN, WORDS, diff_words, say
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.trace.page import write_page
 from analysis.rounds.trace.published_revision import TraceSource
@@ -114,9 +115,9 @@ def _behind(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
 def _ids(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
     tables = [table for table in (scopes_table(diff, telling), figures_table(diff, telling)) if table.rows]
     if tables:
-        titled = [(table.title, table) for table in tables]
-        yield _Part("all-figures", say("all_ids", telling.language), [told(diff, telling.language), *counted(diff, telling.language)], (),
-                    _folded(titled, telling))  # fmt: skip
+        lines = [told(diff, telling.language), *counted(diff, telling.language)]
+        folded = _folded([(table.title, table) for table in tables], telling)
+        yield _Part("all-figures", say("all_ids", telling.language), lines, (), folded)
 
 
 def _folded(tables: Sequence[tuple[str, Table]], telling: Telling) -> list[tuple[str, str]]:

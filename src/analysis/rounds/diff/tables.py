@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.bilingual import Language
@@ -96,6 +97,19 @@ def cause_words(one: model.FigureChange, language: Language) -> str:
     if one.reach in REACHES and model.Cause.DATA in one.causes:
         words[0] += f" ({REACHES[one.reach].of(language)})"
     return " · ".join(words) or WORDS["not_explained"].of(language)
+
+
+def causes_of(changes: Iterable[model.FigureChange], language: Language) -> str:
+    """The causes of some figures, with how many have each where not all have it."""
+    found = list(changes)
+    counts: Counter[model.Cause | None] = Counter(cause for one in found for cause in (one.causes or (None,)))
+    words: dict[model.Cause | None, str] = {cause: word.of(language) for cause, word in CAUSES.items()}
+    words[None] = WORDS["not_explained"].of(language)
+    return " · ".join(
+        word if counts[cause] == len(found) else f"{word} {counts[cause]:,}"
+        for cause, word in words.items()
+        if counts[cause]
+    )
 
 
 def shown_pair(one: model.FigureChange, language: Language) -> tuple[str, str]:

@@ -156,6 +156,11 @@ def scope_name(scope: str, language: Language = "th") -> str:
     return found.name_en if language == "en" else found.name_th
 
 
+def say(key: str, language: Language, **facts: object) -> str:
+    """One of the words of the answers, filled."""
+    return ANSWERS[key].of(language).format(**facts)
+
+
 def diff_words(language: Language) -> dict[str, str]:
     """Every word of a comparison by its name, in one language."""
     return {name: word.of(language) for name, word in WORDS.items()}

@@ -17,18 +17,13 @@ from analysis.evaluate.figure import Figure
 from analysis.evaluate.sources import Source
 from analysis.params.load import load_criteria, load_round
 from analysis.reports.report import write_figures
-from analysis.rounds.diff.answers import (
-    causes_of,
-    difference,
-    first_lines,
-    headline_changes,
-    move_groups,
-    rest_by_report,
-)
+from analysis.rounds.diff.answers import difference, first_lines, headline_changes, rest_by_report
 from analysis.rounds.diff.causes import DataChanges, Made, Result, diff_results, match
 from analysis.rounds.diff.model import CellChange, Kind, ResultDiff, RowChange, Side, Why
+from analysis.rounds.diff.move_words import move_groups
 from analysis.rounds.diff.page import diff_page, write_diff_book
 from analysis.rounds.diff.reports import shown_in
+from analysis.rounds.diff.tables import causes_of
 from analysis.rounds.results.figures import FIGURES
 from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.model import CellFact, Stored
