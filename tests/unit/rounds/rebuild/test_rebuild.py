@@ -26,7 +26,7 @@ from project_copy import TWO, Project, copy_project
 ROUND = "fy2565-r1"
 NATIONAL_REPORTS = (
     "round_evaluation", "action_plan_results", "evaluation_memo", "problem_summary", "province_comparison",
-    "criteria_study", "year_trends",
+    "criteria_study", "year_trends", "kpi_template",
 )  # fmt: skip
 EVERYTHING = {
     f"{folder}/{stem}"
@@ -80,7 +80,7 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
-LOOK_BACK = {"national/province_comparison", "national/criteria_study", "national/year_trends"}
+LOOK_BACK = {"national/province_comparison", "national/criteria_study", "national/year_trends", "national/kpi_template"}
 
 
 def late_workbook(home: Path) -> None:
