@@ -76,7 +76,7 @@ def _levels(criteria: MilestonesCriteria | ProcessMilestonesCriteria) -> Iterato
 def _year_indicators(criteria: YearIndicatorsCriteria) -> Iterator[Kpi]:
     for one in criteria.indicators:
         yield Kpi(
-            _key(one.id), one.label, (RULES[_RULES[one.kind][0]].name,), tuple(_formulas([one])),
+            _key(one.id), one.label, (RULES[_RULES[one.kind][0]].name, criteria.title), tuple(_formulas([one])),
             one.unit if isinstance(one, SentCount) else words.UNITS["percent"],
             (Asked(words.TARGET, one.label, due_words(one)),), criteria.source, tuple(_forms([one])),
             (words.ONE_TARGET,), _note(criteria.note), tuple(_series([one])),
@@ -121,7 +121,7 @@ def _timeliness(criteria: TimelinessCriteria) -> Iterator[Kpi]:
     for series in criteria.series:
         expected = filled(words.EXPECTED, expected=series.expected)
         yield Kpi(
-            _key(f"on-time-{series.item}"), series.label, (RULES["timeliness"].name, criteria.title),
+            _key(f"on-time-{series.item}"), _list((RULES["timeliness"].name, series.label), ": "), (criteria.title,),
             (words.ON_TIME,), words.UNITS["reports"], (Asked(words.TARGET, series.label, expected),),
             criteria.source, (Form.SUBMISSIONS,), (_calendar(series), on_due_day, *moved, words.ONE_TARGET),
             _note(criteria.note), ("timeliness.on_time_percent",),

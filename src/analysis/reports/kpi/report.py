@@ -42,6 +42,12 @@ from analysis.trends.series import series_observations
 _OFFICE = "สรจ."
 _UNITS = {"percent": Text("ร้อยละ", "%"), "level": Text("ระดับ", "level"), "count": Text("จังหวัด", "provinces")}
 
+#: Headings of a paper's lines are short; the room is for what they say.
+_NARROW = (
+    '<style>.table:is([id^="details-"], [id^="asked-"]) tbody th.kind-text { min-width: 6.5rem; width: 10rem; }'
+    '.table[id^="asked-"] td.kind-text:last-child { width: 16rem; }</style>'
+)
+
 
 def _number(line: Record) -> str | None:
     if pd.isna(line["value"]):
@@ -63,7 +69,10 @@ _PAST = Declaration(
     (
         _SERIES,
         Fact("year", words.SUMMARY["before_year"], value=lambda line: str(line["year"])),
-        Fact("part", Text("รอบ", "Round"), words=both(part_name)),
+        Fact(
+            "part", Text("รอบ", "Round"), value=lambda line: line["part"] if line["round_id"] else None,
+            words=both(part_name),
+        ),
         Fact("value", Text("ผล", "Result"), Kind.DECIMAL2, "{unit}", text=_number),
         Fact("unit", words.HEADINGS["unit"], words=lambda unit: _UNITS.get(unit) or unit_text(unit)),
         Fact("reason", words.HEADINGS["notes"], value=_said),
@@ -94,7 +103,7 @@ class KpiTemplate(Report):
 
     def indicators(self) -> Html:
         """The paper of every indicator, each a section of the page."""
-        return Html("\n".join(chapter_html(self, chapter).text for chapter in self._chapters))
+        return Html("\n".join([_NARROW, *(chapter_html(self, chapter).text for chapter in self._chapters)]))
 
     def finish(self) -> Finished:
         """As every report, and the papers as ``kpi_template.docx``."""
@@ -201,23 +210,25 @@ class KpiTemplate(Report):
     def _summary_table(self) -> Table:
         said = {key: word.of(self._language) for key, word in words.SUMMARY.items()}
         columns = (
-            Column("name", self._word("name"), width=44), Column("highest", said["highest"], width=40),
-            Column("now", said["now"], Kind.DECIMAL2), Column("unit", self._word("unit")),
+            Column("name", self._word("name"), width=44),
+            Column("now", said["now"], Kind.DECIMAL2), Column("measured", said["measured"]),
             Column("before", said["before"], Kind.DECIMAL2), Column("year", said["before_year"]),
+            Column("highest", said["highest"], width=40),
         )  # fmt: skip
         rows = tuple(Row(dict(self._summary_cells(kpi))) for kpi in self.kpis)
-        return Table("kpi-summary", said["title"], columns, rows)
+        return Table("kpi-summary", said["table"], columns, rows)
 
     def _summary_cells(self, kpi: Kpi) -> Iterator[tuple[str, Cell]]:
         past = self._past(kpi)
         yield "name", Cell(kpi.name.of(self._language))
         yield "highest", Cell(self._joined(dict.fromkeys(_highest(kpi))))
-        now, before = _known(past, own=True), _known(past, own=False)
-        before = before[before["series_id"].isin(now["series_id"])] if len(now) else before
+        known = pd.concat([_known(past, own=True), _known(past, own=False)])
+        known = known[known["series_id"] == known["series_id"].iloc[0]] if len(known) else known
+        now, before = known[known["own"]], known[~known["own"].astype(bool)]
         yield "now", self._cell(now.head(1))
         yield "before", self._cell(before.tail(1))
-        for line in records_of(pd.concat([now.head(1), before.tail(1)]).head(1)):
-            yield "unit", Cell(self._unit(str(line["unit"])))
+        if len(known):
+            yield "measured", Cell(series_name(str(known["series_id"].iloc[0]), self._language))
         yield "year", Cell(str(before["year"].iloc[-1]) if len(before) else None)
 
     def _cell(self, line: pd.DataFrame) -> Cell:
@@ -226,9 +237,6 @@ class KpiTemplate(Report):
             figure = self.view.figure(name, one["value"], one["unit"], "trends", one["sources"])
             return Cell(figure.value, figure.figure_id, text=_number(one))
         return Cell(None)
-
-    def _unit(self, unit: str) -> str:
-        return (_UNITS.get(unit) or unit_text(unit)).of(self._language)
 
     # Words
 

@@ -142,6 +142,7 @@ MINISTRY = Text("กระทรวงแรงงาน", "The Ministry of Labo
 SUMMARY = texts(
     {
         "title": ("ตัวชี้วัดของรอบ", "Indicators of the round"),
+        "table": ("ผลของรอบนี้และครั้งก่อน", "Results of this round and before"),
         "highest": ("ระดับสูงสุดหรือค่าเป้าหมาย", "Highest level or target"),
         "now": ("ผลของรอบนี้", "This round"),
         "before": ("ผลครั้งก่อนที่เทียบได้", "Last comparable result"),
