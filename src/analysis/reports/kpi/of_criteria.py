@@ -92,7 +92,7 @@ def _bands(criteria: BandsCriteria) -> Iterator[Kpi]:
     yield Kpi(
         "operations", name, (RULES["projects"].name, RULES["central"].name, criteria.title),
         (filled(words.CAPPED, cap=_number(criteria.cap)), rounding), words.UNITS["percent"],
-        tuple(Asked(band.label, band.label, _band(band)) for band in criteria.bands), criteria.source,
+        tuple(Asked(band.label, name, _band(band)) for band in criteria.bands), criteria.source,
         _CENTRAL_FORMS,
         (
             filled(words.UNREPORTED, value=_number(criteria.unreported_due_scores)),

@@ -59,7 +59,7 @@ def _told(line: Record, round_: Round, definition: str | None) -> Record:
     reason = None if same and of_part else words.OTHER_PART if same else words.OTHER_DEFINITION
     key = str(line["round_id"] or f"fy{line['year']}-{line['definition'] or 'printed'}")
     told = {name: line[name] for name in ("round_id", "part", "value", "sources")}
-    why = words.NO_VALUE if missing else reason
+    why: Text | None = words.NO_VALUE if missing else reason
     return {
         **_row(str(line["series_id"]), int(line["year"]), key, str(line["unit"]), why),
         **told, "own": own, "synthetic": bool(line["synthetic"]), "comparable": reason is None and not missing,

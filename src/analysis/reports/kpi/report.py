@@ -62,12 +62,10 @@ def _said(line: Record) -> Text:
     return Text(" · ".join(one.th for one in found), " · ".join(one.en for one in found))
 
 
-_SERIES = Fact("series", words.SUMMARY["measured"], value="series_id", words=both(series_name))
 _PAST = Declaration(
     "past",
     words.HEADINGS["past"],
     (
-        _SERIES,
         Fact("year", words.SUMMARY["before_year"], value=lambda line: str(line["year"])),
         Fact(
             "part", Text("รอบ", "Round"), value=lambda line: line["part"] if line["round_id"] else None,
@@ -79,6 +77,7 @@ _PAST = Declaration(
     ),
     name="kpi.{series_id}.{key}",
     rule="trends",
+    under=lambda line: both(series_name)(line["series_id"]),
 )  # fmt: skip
 
 

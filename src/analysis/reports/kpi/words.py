@@ -159,8 +159,7 @@ COUNTED = Text(
 # Past results
 
 THIS_ROUND = Text("รอบนี้", "this round")
-NO_ROUND = Text("โครงการไม่มีรอบของปีนี้", "The project has no round of this year")
-NOT_MEASURED = Text("รอบของปีนี้ไม่ได้วัดตัวชี้วัดนี้", "The rounds of this year did not measure it")
+NO_ROUND = Text("ไม่มีรอบของปีนี้ที่วัดสิ่งนี้ด้วยข้อมูลชนิดเดียวกัน", "No round of this year measured it with data of the same kind")
 NO_VALUE = Text("วัดแล้วแต่ไม่มีข้อมูลพอจะคำนวณ", "Asked, but there is too little data to compute it")
 OTHER_DEFINITION = Text(
     "วัดด้วยนิยามหรือเครื่องมืออื่น ห้ามเทียบกับรอบนี้", "Measured by another definition or instrument: not to be compared"

@@ -69,9 +69,10 @@ def first_lines(diff: ResultDiff, language: Language) -> list[str]:
     """The whole answer in two lines: who moved, and how much else differs."""
     if not diff.figures:
         return [WORDS["nothing"].of(language)]
-    headlines, rest = headline_changes(diff), sum(len(one.changes) for one in rest_by_report(diff))
-    counts = say("then", language, headlines=f"{len(headlines):,}", rest=f"{rest:,}", same=f"{diff.same:,}")
-    return [*moved_line(diff, language), counts]
+    headlines, rest = len(headline_changes(diff)), sum(len(one.changes) for one in rest_by_report(diff))
+    parts = [say("headlines_changed", language, n=f"{headlines:,}") if headlines else say("no_headline", language)]
+    parts += [say(key, language, n=f"{n:,}") for key, n in (("rest_differs", rest), ("as_before", diff.same)) if n]
+    return [*moved_line(diff, language), " · ".join(parts)]
 
 
 # Headline figures

@@ -93,7 +93,7 @@ def test_a_task_reads_the_round_before_only_where_it_says_so(watching: Watching,
         shutil.copyfile(REPOSITORY / "data" / "fy2565-r2" / path.name, home / "data" / "fy2565-r2" / path.name)
     read = check_reads(watching, home, "fy2565-r2", TWO)
     before = {task for task, names in read.items() if any(name.startswith("data/fy2565-r1/") for name in names)}
-    assert before == {"national/province_comparison", "national/year_trends"}
+    assert before == {"national/province_comparison", "national/year_trends", "national/kpi_template"}
 
 
 def test_a_task_reads_the_past_of_its_own_office(watching: Watching, tmp_path: Path) -> None:
