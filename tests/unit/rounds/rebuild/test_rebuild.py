@@ -120,7 +120,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str], str]] = {
         "criteria problems|input params/criteria/evidence.yaml",
     ),
     "a figure from outside the rounds changed": (
-        lambda home: late_series(home), {"national/year_trends", "national/kpi_template"}, "input data/series/national.xlsx",
+        lambda home: late_series(home), {"national/year_trends", "national/kpi_template"},
+        "input data/series/national.xlsx",
     ),
     "a notebook was opened and run by hand": (
         lambda home: run_by_hand(home / "notebooks" / "round_evaluation.ipynb"), set(), "",
