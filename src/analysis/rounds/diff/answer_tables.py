@@ -18,7 +18,7 @@ from analysis.rounds.diff.answers import (
     subject_words,
 )
 from analysis.rounds.diff.model import FigureChange, ResultDiff
-from analysis.rounds.diff.move_words import move_groups
+from analysis.rounds.diff.move_words import move_details, move_reasons
 from analysis.rounds.diff.tables import Telling, causes_of, shown_pair
 from analysis.rounds.diff.words import say, scope_name
 
@@ -30,12 +30,23 @@ def answer_tables(diff: ResultDiff, telling: Telling) -> tuple[Table, ...]:
 
 
 def moves_table(diff: ResultDiff, telling: Telling) -> Table:
-    """Provinces at another level under the reason that moved them."""
-    language, rows = telling.language, []
-    for group in move_groups(diff, language):
-        rows.append(Row({"who": Cell("\n".join(group.reasons))}, "group"))
-        rows += [Row({"who": Cell(line)}, indent=1) for line in group.lines]
-    return Table("moves", say("moves", language), (Column("who", telling.say("scope"), width=120),), tuple(rows))
+    """Provinces at another level, a row each, with the condition that moved it, what it reached and the cells."""
+    language = telling.language
+    columns = (
+        Column("scope", telling.say("scope"), width=20),
+        *(Column(key, telling.say(key), width=10, group=say("level_word", language)) for key in ("before", "after")),
+        Column("why", say("reason", language), width=60), Column("details", say("details", language), width=60),
+    )  # fmt: skip
+    rows = []
+    for move in diff.moves:
+        before, after = shown_pair(move.change, language)
+        texts = {
+            "scope": scope_name(move.scope, language), "before": before, "after": after,
+            "why": "\n".join(move_reasons(move, language)),
+            "details": "\n".join(move_details(move, diff, language)),
+        }  # fmt: skip
+        rows.append(Row({key: Cell(text) for key, text in texts.items()}))
+    return Table("moves", say("moves", language), columns, tuple(rows))
 
 
 def headlines_table(

@@ -50,12 +50,13 @@ def move_groups(diff: ResultDiff, language: Language) -> list[MoveGroup]:
     """The moves by what turned, the reason that moved most provinces first."""
     found: dict[tuple[str, ...], list[Move]] = {}
     for move in diff.moves:
-        found.setdefault(_reasons(move, language), []).append(move)
+        found.setdefault(move_reasons(move, language), []).append(move)
     order = sorted(found, key=lambda reasons: (-len(found[reasons]), reasons))
     return [MoveGroup(reasons, tuple(_lines(found[reasons], diff, language))) for reasons in order]
 
 
-def _reasons(move: Move, language: Language) -> tuple[str, ...]:
+def move_reasons(move: Move, language: Language) -> tuple[str, ...]:
+    """What turned, or what else is known of why a level differs."""
     reasons = tuple(dict.fromkeys(_reason(turn, language) for turn in move.turns))
     return reasons or (say("judging", language, causes=causes_of([move.change], language)),)
 
@@ -71,13 +72,17 @@ def _lines(moves: Sequence[Move], diff: ResultDiff, language: Language) -> Itera
     """What provinces reached and the cells that differ; a line tells all of which the same is to be said."""
     alike: dict[str, list[str]] = {}
     for move in moves:
-        parts = [_levels(move, language)]
-        parts += dict.fromkeys(filter(None, (_reached(turn, language) for turn in move.turns)))
-        changes = [turn.change for turn in move.turns if turn.change] or ([] if move.turns else [move.change])
-        told = " · ".join((*parts, *_cells(changes, diff, language)))
+        told = " · ".join((_levels(move, language), *move_details(move, diff, language)))
         alike.setdefault(told, []).append(scope_name(move.scope, language))
     for told, names in alike.items():
         yield f"{', '.join(names)} {told}"
+
+
+def move_details(move: Move, diff: ResultDiff, language: Language) -> list[str]:
+    """What the province reached in each condition that turned, and the cells that differ."""
+    reached = dict.fromkeys(filter(None, (_reached(turn, language) for turn in move.turns)))
+    changes = [turn.change for turn in move.turns if turn.change] or ([] if move.turns else [move.change])
+    return [*reached, *_cells(changes, diff, language)]
 
 
 def _levels(move: Move, language: Language) -> str:

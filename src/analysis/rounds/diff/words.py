@@ -10,7 +10,6 @@ from analysis.rounds.diff.model import Cause, Kind, Reach, Seen
 
 WORDS = {
     "title": Text("สิ่งที่ต่างกันระหว่างผลสองชุด", "What changed between two results"),
-    "sides": Text("ผลที่นำมาเทียบ", "The two results"),
     "before": Text("ก่อน", "Before"),
     "after": Text("หลัง", "After"),
     "edition": Text("ฉบับที่", "revision"),
@@ -77,7 +76,6 @@ WORDS = {
 }
 #: Of the answers, which stand first (``answers``).
 ANSWERS = {
-    "answer": Text("คำตอบ", "The answer"),
     "moves": Text("จังหวัดที่ระดับเปลี่ยน และเพราะอะไร", "Provinces at another level, and why"),
     "headlines": Text("ตัวเลขหลักที่เปลี่ยน", "Headline figures that changed"),
     "own_headlines": Text("ตัวเลขหลักของจังหวัด", "Headline figures of provinces"),
@@ -103,9 +101,11 @@ ANSWERS = {
     "no_level": Text("ไม่มีระดับ", "none"),
     "reached": Text("{old} → {new} (เกณฑ์ {asked})", "{old} → {new} (asked {asked})"),
     "stands_at": Text("ได้ {new} (เกณฑ์ {asked})", "has {new} (asked {asked})"),
+    "level_word": Text("ระดับ", "Level"),
+    "reason": Text("เพราะอะไร", "Why"),
+    "details": Text("ผลที่ได้และเซลล์ที่เปลี่ยน", "What was reached, and the cells that differ"),
     "what": Text("ตัวเลข", "Figure"),
     "change": Text("เปลี่ยนไป", "Change"),
-    "report": Text("รายงาน", "Report"),
     "subject": Text("เรื่อง", "Subject"),
     "count": Text("จำนวน", "Count"),
     "places": Text("ขอบเขต", "Places"),
