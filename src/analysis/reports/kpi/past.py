@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
 
@@ -21,11 +21,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def past_results(observed: pd.DataFrame, series: Sequence[str], round_: Round) -> pd.DataFrame:
+def past_results(
+    observed: pd.DataFrame, series: Sequence[str], round_: Round, of_other_places: Collection[str] = ()
+) -> pd.DataFrame:
     """The observations of some series of one place, year by year.
 
     Args:
         observed: observations of the place (``compare.observation_table``), of the round and those before it.
+        of_other_places: ids of rounds that speak for other provinces.
 
     Returns:
         ``COLUMNS``: series_id, year (int, BE), key (str, the round's id, or "fy2564" for a year without one), round_id,
@@ -34,6 +37,7 @@ def past_results(observed: pd.DataFrame, series: Sequence[str], round_: Round) -
     """
     found = observed[observed["year_kind"] == FISCAL]
     rows = [row for name in series for row in _rows(found[found["series_id"] == name], name, round_)]
+    rows = [_elsewhere(row) if row["round_id"] in of_other_places else row for row in rows]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -64,6 +68,10 @@ def _told(line: Record, round_: Round, definition: str | None) -> Record:
         **_row(str(line["series_id"]), int(line["year"]), key, str(line["unit"]), why),
         **told, "own": own, "synthetic": bool(line["synthetic"]), "comparable": reason is None and not missing,
     }  # fmt: skip
+
+
+def _elsewhere(row: Record) -> Record:
+    return {**row, "comparable": False, "reason": row["reason"] or words.OTHER_PLACES}
 
 
 def _row(series: str, year: int, key: str, unit: str, reason: Text | None) -> Record:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.bilingual import Language, Text
 from analysis.compare.observation_table import join_observations
+from analysis.compare.observations import round_observations
 from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.declared import Declaration, Fact, both
@@ -23,7 +24,8 @@ from analysis.ingest.round_inputs import office_name
 from analysis.narrate.changed_criteria import changed_notice
 from analysis.narrate.trends import part_name, series_name
 from analysis.params.criteria.checks import ChecksCriteria
-from analysis.params.load import load_criteria
+from analysis.params.load import load_criteria, load_round
+from analysis.params.round_scopes import province_codes
 from analysis.places.agencies import agency
 from analysis.places.provinces import province
 from analysis.reports.book.model import Block, Book, Chapter, Cover, Paragraph
@@ -45,7 +47,8 @@ _UNITS = {"percent": Text("ร้อยละ", "%"), "level": Text("ระด�
 #: Headings of a paper's lines are short; the room is for what they say.
 _NARROW = (
     '<style>.table:is([id^="details-"], [id^="asked-"]) tbody th.kind-text { min-width: 6.5rem; width: 10rem; }'
-    '.table[id^="asked-"] td.kind-text:last-child { width: 16rem; }</style>'
+    '.table[id^="asked-"] td.kind-text:last-child { width: 16rem; }'
+    "#kpi-summary tbody th.kind-text { min-width: 9rem; } #kpi-summary td:last-child { min-width: 18rem; }</style>"
 )
 
 
@@ -98,11 +101,11 @@ class KpiTemplate(Report):
             **{key: self.view.figure(f"kpi.{key}", value, "count", "trends", ()) for key, value in counts.items()},
         )  # fmt: skip
         table = self.table(self._summary_table())
-        return self.section(*_pair(words.SUMMARY["title"]), "summary", self.prose(said), table)
+        return self.section(*_pair(words.SUMMARY["title"]), "summary", Html(_NARROW), self.prose(said), table)
 
     def indicators(self) -> Html:
         """The paper of every indicator, each a section of the page."""
-        return Html("\n".join([_NARROW, *(chapter_html(self, chapter).text for chapter in self._chapters)]))
+        return Html("\n".join(chapter_html(self, chapter).text for chapter in self._chapters))
 
     def finish(self) -> Finished:
         """As every report, and the papers as ``kpi_template.docx``."""
@@ -193,18 +196,27 @@ class KpiTemplate(Report):
 
     @cached_property
     def _observed(self) -> pd.DataFrame:
-        """Observations of the view's place, of the round and those that were over by then."""
+        """Observations of the view's place: of the round as it is judged here, and of those that were over by then."""
         from analysis.trends.observation_cache import all_observations
 
         round_, home = self.view.round, self.view.home
+        earlier = all_observations(home, [name for name in known_rounds(round_, home) if name != round_.id])
         checks = cast("ChecksCriteria", load_criteria("checks", home))
         printed = series_observations(read_series(home).tables, checks.staff_development.at_least)
-        whole = join_observations([all_observations(home, known_rounds(round_, home)), printed])
+        whole = join_observations([round_observations(self.judged), earlier, printed])
         here = whole[whole["scope"] == self.view.scope]
         return here if round_.synthetic else here[~here["synthetic"]]
 
     def _past(self, kpi: Kpi) -> pd.DataFrame:
-        return past_results(self._observed, kpi.series, self.view.round)
+        return past_results(self._observed, kpi.series, self.view.round, self._of_other_places)
+
+    @cached_property
+    def _of_other_places(self) -> frozenset[str]:
+        """Rounds that speak for other provinces than this one, where it speaks for several."""
+        if not self.view.is_national:
+            return frozenset()
+        rounds, own = set(self._observed["round_id"]) - {"", self.view.round.id}, province_codes(self.view.round)
+        return frozenset(one for one in rounds if province_codes(load_round(one, self.view.home)) != own)
 
     def _summary_table(self) -> Table:
         said = {key: word.of(self._language) for key, word in words.SUMMARY.items()}

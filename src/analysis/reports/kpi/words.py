@@ -165,6 +165,7 @@ OTHER_DEFINITION = Text(
     "วัดด้วยนิยามหรือเครื่องมืออื่น ห้ามเทียบกับรอบนี้", "Measured by another definition or instrument: not to be compared"
 )
 OTHER_PART = Text("ช่วงอื่นของปี ไม่เทียบกับรอบนี้", "Another part of the year: not to be compared")
+OTHER_PLACES = Text("เป็นของจังหวัดชุดอื่น ไม่เทียบกับรอบนี้", "Of other provinces: not to be compared")
 NO_SERIES = Text(
     "ยังไม่มีชุดข้อมูลย้อนหลังของตัวชี้วัดนี้ จึงไม่แสดงผลย้อนหลัง",
     "No series of past results is kept for this indicator, so that none is shown.",

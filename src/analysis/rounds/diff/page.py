@@ -34,6 +34,8 @@ _STYLE = """
 .diff td.kind-integer { text-align: right; }
 .moves h3 { margin: 1rem 0 .2rem; font-size: 1rem; } .moves ul { margin: .2rem 0; }
 .diff details.folded { margin: .35rem 0; }
+.paper-only { display: none; }
+@media print { details.folded:not([open]) + .paper-only { display: block; margin: .2rem 0; } }
 .diff table { font-size: .86rem; }
 .diff th[scope="row"] { width: 1%; min-width: 6rem; }
 .diff caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }

@@ -196,6 +196,19 @@ def test_past_years_are_compared_only_where_they_measure_the_same_and_gaps_say_w
     assert math.isnan(found["value"][2])
 
 
+@pytest.mark.parametrize("report", [OPENED["levels and indicators"]], indirect=True)
+def test_a_nation_of_other_provinces_is_not_compared_and_this_rounds_result_is_of_its_own(report: KpiTemplate) -> None:
+    assert report.summary()
+    figures = {figure.name: figure for figure in report.view.book}
+    assert figures["kpi.milestones.at_top.fy2565-r2"].value == (report.judged.levels["level"] == 5).sum() <= 2
+    assert figures["kpi.past"].value == 0
+    only = observed((2564, "r2", "fy2564-r2", "monthly_results", 60.0))
+    (row,) = past_results(only, ("people.percent",), report.view.round, {"fy2564-r2"}).query("round_id != ''").index
+    assert (
+        past_results(only, ("people.percent",), report.view.round, {"fy2564-r2"})["reason"][row] == words.OTHER_PLACES
+    )
+
+
 def test_what_was_asked_and_has_no_value_is_missing_and_not_nought() -> None:
     seen = observed((2564, "r2", "fy2564-r2", "monthly_results", math.nan))
     found = past_results(seen, ("people.percent",), load_round("fy2565-r2"))
