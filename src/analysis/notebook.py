@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from analysis.reports.comparison.report import ProvinceComparison
     from analysis.reports.criteria_study.report import CriteriaStudy
     from analysis.reports.evaluation.report import RoundEvaluation
+    from analysis.reports.kpi.report import KpiTemplate
     from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.operations.report import OperationsReport
     from analysis.reports.own.section import OwnSection
@@ -145,6 +146,14 @@ def problem_summary(
     from analysis.reports.view import RoundView
 
     return ProblemSummary(RoundView.open(round_id, scope, overrides), areas)
+
+
+def kpi_template(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> KpiTemplate:
+    """The papers of a round's indicators (รายละเอียดตัวชี้วัด). Raises as ``round_evaluation`` does."""
+    from analysis.reports.kpi.report import KpiTemplate
+    from analysis.reports.view import RoundView
+
+    return KpiTemplate(RoundView.open(round_id, scope, overrides))
 
 
 def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> AnnualReport:

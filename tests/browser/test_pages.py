@@ -28,6 +28,7 @@ KINDS = REPORTS | {
     "problems": ("fy2566-annual", "provinces/42-loei/problem_summary.html"),
     "comparison": ("fy2565-r1", "national/province_comparison.html"),
     "criteria study": ("fy2565-r1", "national/criteria_study.html"),
+    "indicators": ("fy2565-r1", "national/kpi_template.html"),
     "trends": ("fy2568-m02", "national/year_trends.html"),
 }
 WIDTHS = (1366, 390)

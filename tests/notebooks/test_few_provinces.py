@@ -15,6 +15,7 @@ from analysis.reports.catalogue import reports as planned
 from analysis.reports.comparison.report import ProvinceComparison
 from analysis.reports.criteria_study.report import CriteriaStudy
 from analysis.reports.evaluation.report import RoundEvaluation
+from analysis.reports.kpi.report import KpiTemplate
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.plan.report import ActionPlanResults
 from analysis.reports.problems.report import ProblemSummary
@@ -28,8 +29,8 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 KINDS: dict[str, type[Report]] = {
     kind.stem: kind
     for kind in (
-        ActionPlanResults, CriteriaStudy, EvaluationMemo, ProblemSummary, ProvinceComparison, RoundEvaluation,
-        YearTrends,
+        ActionPlanResults, CriteriaStudy, EvaluationMemo, KpiTemplate, ProblemSummary, ProvinceComparison,
+        RoundEvaluation, YearTrends,
     )
 }  # fmt: skip
 #: Name of the case: what is changed in the round. Of "50" and "57" the project under test has no workbook.

@@ -25,6 +25,7 @@ from analysis.reports.book.report import AnnualReport
 from analysis.reports.comparison.report import ProvinceComparison
 from analysis.reports.criteria_study.report import CriteriaStudy
 from analysis.reports.evaluation.report import RoundEvaluation
+from analysis.reports.kpi.report import KpiTemplate
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.operations.report import OperationsReport
 from analysis.reports.plan.report import ActionPlanResults
@@ -167,6 +168,8 @@ PAGES: list[tuple[type[Report], tuple]] = [
     (ProvinceComparison, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
     (ProvinceComparison, ("fy2562-annual", "92")),
     (CriteriaStudy, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
+    (KpiTemplate, ("fy2562-annual", "92")),
+    (KpiTemplate, ("fy2568-m02", "TH")),
     (YearTrends, ("fy2562-annual", "92")),
     (YearTrends, ("fy2566-annual", "42")),
     (YearTrends, ("fy2568-m02", "TH")),

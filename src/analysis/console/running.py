@@ -69,11 +69,12 @@ def _few(names: list[str]) -> str:
 
 
 #: Figures and scopes that are named; ``workbook diff`` tells all.
-_MOST_FIGURES, _MOST_SCOPES = 5, 80
+_MOST_FIGURES, _MOST_ANSWERS, _MOST_SCOPES = 5, 10, 80
 
 
 def change_lines(changes: Changes) -> Iterator[str]:
-    """Lines that tell how many figures change, of whom, and the largest with the old and the new value."""
+    """Lines that tell whose level and which headline figures change, or else the largest changes; how many figures
+    change, and of whom."""
     from analysis.rounds.diff.words import scope_name
 
     if not changes.figures:
@@ -82,22 +83,42 @@ def change_lines(changes: Changes) -> Iterator[str]:
     yield f"เทียบกับผลเดิม: {_counts(changes.total)} (figures changed, added, gone)"
     for scope, counts in list(changes.scopes.items())[:_MOST_SCOPES]:
         yield f"• {scope_name(scope)}: {_counts(counts)}"
-    yield "ที่เปลี่ยนมากที่สุด (largest changes):"
-    for one in changes.figures[:_MOST_FIGURES]:
-        yield f"• {_figure(one)}"
+    told = list(_answers(changes))
+    yield from told
+    if not told:
+        yield "ที่เปลี่ยนมากที่สุด (largest changes):"
+        for one in changes.figures[:_MOST_FIGURES]:
+            yield f"• {_figure(one, one.figure.name)}"
+
+
+def _answers(changes: Changes) -> Iterator[str]:
+    """Whose level changes, and the headline figures that do, the nation's first."""
+    from analysis.narrate.headlines import HEADLINES, LEVEL
+    from analysis.places.scopes import NATION
+
+    labels = {headline.name: headline.label.th.replace(" {level}", "ที่วัดผล") for headline in HEADLINES}
+    levels = [one for one in changes.figures if one.figure.name == LEVEL and one.figure.scope != NATION]
+    headlines = [one for one in changes.figures if one.figure.name in labels and one not in levels]
+    headlines.sort(key=lambda one: (one.figure.scope != NATION, one.figure.scope, list(labels).index(one.figure.name)))
+    for title, found in (("ระดับที่เปลี่ยน (levels)", levels), ("ตัวเลขหลักที่เปลี่ยน (headline figures)", headlines)):
+        if found:
+            yield f"{title}: {len(found):,}"
+        yield from (f"• {_figure(one, labels[one.figure.name])}" for one in found[:_MOST_ANSWERS])
+        if len(found) > _MOST_ANSWERS:
+            yield f"• และอีก {len(found) - _MOST_ANSWERS:,} (and more)"
 
 
 def _counts(counts: Counts) -> str:
     return f"ตัวเลขเปลี่ยน {counts.changed:,} เพิ่ม {counts.added:,} หายไป {counts.gone:,}"
 
 
-def _figure(one: FigureChange) -> str:
+def _figure(one: FigureChange, name: str) -> str:
     from analysis.narrate.figure_words import unit_words
     from analysis.rounds.diff.tables import shown_pair
     from analysis.rounds.diff.words import scope_name
 
     old, new = shown_pair(one, "th")
-    return f"{scope_name(one.figure.scope)} {one.figure.name}: {old} → {new} {unit_words(one.figure.unit, 'th')}"
+    return f"{scope_name(one.figure.scope)} {name}: {old} → {new} {unit_words(one.figure.unit, 'th')}"
 
 
 class _Course:

@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.execute.task import Task
 from analysis.params.models import Round
 from analysis.params.round_scopes import scopes
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import SCALES, Instrument
 from analysis.places.provinces import province
 from analysis.places.scopes import NATION
 from analysis.reports.own.tasks import own_tasks
@@ -57,6 +57,8 @@ class Entry:
 
 #: Judged office by office, so that each province has a page.
 _BY_OFFICE = {Instrument.MILESTONES, Instrument.PROCESS_MILESTONES, Instrument.CONTEXT}
+#: Criteria that set indicators; the others say how figures are checked, or what is evidence.
+_INDICATORS = {*SCALES, Instrument.YEAR_INDICATORS, Instrument.OPERATIONS, Instrument.TIMELINESS}
 #: The part of a round's id that covers the whole year.
 _WHOLE_YEAR = "annual"
 
@@ -97,6 +99,11 @@ def _with_problems(round_: Round) -> Sequence[str]:
     return _widest(round_) if Instrument.PROBLEMS in round_.instruments else []
 
 
+def _with_indicators(round_: Round) -> Sequence[str]:
+    """As ``_widest``, where the round's criteria set levels, indicators of the year, colours or due days."""
+    return _widest(round_) if _INDICATORS & {*round_.instruments} else []
+
+
 def _side_by_side(round_: Round) -> Sequence[str]:
     """On the nation's page, or where a province's context prints shares of other areas."""
     nation = Instrument.MILESTONES in round_.instruments and NATION in scopes(round_)
@@ -129,6 +136,10 @@ CRITERIA_STUDY = Entry(
 YEAR_TRENDS = Entry(
     "year_trends", "แนวโน้มรายปี", "Trends across years", _widest, frozenset({Reads.EARLIER, Reads.SERIES})
 )
+KPI_TEMPLATE = Entry(
+    "kpi_template", "รายละเอียดตัวชี้วัด", "Indicator details", _with_indicators,
+    frozenset({Reads.EARLIER, Reads.SERIES}),
+)  # fmt: skip
 ANNUAL_REPORT = Entry(
     "annual_report", "รายงานประจำปี", "Annual report", _with_book, frozenset({Reads.PROBLEMS, Reads.BOOKS})
 )
@@ -142,7 +153,7 @@ MEMOS_TO_UNITS = Entry(
 #: In the order in which a round's reports stand.
 REPORTS = (
     OPERATIONS_REPORT, ROUND_EVALUATION, ACTION_PLAN_RESULTS, ANNUAL_REPORT, PROBLEM_SUMMARY, PROVINCE_COMPARISON,
-    CRITERIA_STUDY, YEAR_TRENDS,
+    CRITERIA_STUDY, YEAR_TRENDS, KPI_TEMPLATE,
 )  # fmt: skip
 MEMOS = (EVALUATION_MEMO, MEMOS_TO_UNITS)
 #: By the notebook's name.

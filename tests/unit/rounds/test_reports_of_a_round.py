@@ -12,7 +12,14 @@ from analysis.places.provinces import provinces
 from analysis.reports.catalogue import folder_of, plan
 
 #: What a province has in a round of its own, when its documents print shares of several areas.
-JUDGED_ALONE = ("round_evaluation", "problem_summary", "province_comparison", "year_trends", "evaluation_memo")
+JUDGED_ALONE = (
+    "round_evaluation",
+    "problem_summary",
+    "province_comparison",
+    "year_trends",
+    "kpi_template",
+    "evaluation_memo",
+)
 TWO = ("scope.provinces=42,92",)
 
 
@@ -23,7 +30,10 @@ TWO = ("scope.provinces=42,92",)
             "fy2568-m02",
             (),
             [
-                *(f"national/{name}" for name in ("operations_report", "problem_summary", "year_trends")),
+                *(
+                    f"national/{name}"
+                    for name in ("operations_report", "problem_summary", "year_trends", "kpi_template")
+                ),
                 "national/evaluation_memo",
                 "central/evaluation_memo",
             ],
@@ -56,6 +66,7 @@ TWO = ("scope.provinces=42,92",)
                 "national/province_comparison",
                 "national/criteria_study",
                 "national/year_trends",
+                "national/kpi_template",
                 "national/evaluation_memo",
                 "provinces/42-loei/evaluation_memo",
                 "provinces/92-trang/evaluation_memo",
@@ -66,7 +77,7 @@ TWO = ("scope.provinces=42,92",)
             (*TWO, "scope.level=provinces"),
             [
                 f"provinces/{place}/{name}"
-                for name in ("round_evaluation", "problem_summary", "year_trends", "evaluation_memo")
+                for name in ("round_evaluation", "problem_summary", "year_trends", "kpi_template", "evaluation_memo")
                 for place in ("42-loei", "92-trang")
             ],
         ),
@@ -80,7 +91,7 @@ def test_tasks_of_a_round(round_id: str, overrides: tuple[str, ...], expected: l
 
 def test_a_whole_round_has_the_nation_and_every_province_once() -> None:
     tasks = plan(load_round("fy2565-r1"), home())
-    assert len({task.task_id for task in tasks}) == len(tasks) == 76 * 2 + 7
+    assert len({task.task_id for task in tasks}) == len(tasks) == 76 * 2 + 8
     assert {task.scope for task in tasks} == {"TH", *(item.code for item in provinces())}
 
 

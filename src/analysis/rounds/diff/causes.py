@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.evaluate.figure import Figure
+from analysis.narrate.headlines import first_measured_level
 from analysis.rounds.diff.model import (
     Cause,
     FigureChange,
@@ -24,6 +25,7 @@ from analysis.rounds.diff.model import (
     RowChange,
     Side,
 )
+from analysis.rounds.diff.moves import Levels, levelled, moves
 from analysis.rounds.diff.names import SameRows, renamed
 
 #: Which result it is, and no choice of anybody: a reopening counts it up.
@@ -74,7 +76,11 @@ def diff_results(before: Result, after: Result, changes: Sequence[FigureChange],
     told = tuple(_explained(one, data, own, general) for one in changes)
     keys = {key_of(one) for one in (*before.figures, *after.figures)}
     same = len(keys) - sum(len(one.names) for one in told)
-    return ResultDiff(before.side, after.side, told, same, data.rows, rules, parameters, data.files)
+    sides = Levels.of(before.figures, before.made.criteria), Levels.of(after.figures, after.made.criteria)
+    return ResultDiff(
+        before.side, after.side, told, same, data.rows, rules, parameters, data.files, moves(*sides, told),
+        levelled(*sides), first_measured_level(sides[1].scale) if sides[1].scale else None,
+    )  # fmt: skip
 
 
 def key_of(figure: Figure) -> Key:

@@ -1,14 +1,16 @@
 """What changed between two results: figures, the causes of each change, and the rows, rules and parameters behind them.
 
-Plain facts, found by ``causes`` and told by ``console.diff``, ``page`` and ``book`` alike.
+Plain facts, found by ``causes`` and ``moves``, and told by ``console.diff`` and ``page`` alike.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.places.scopes import NATION
 from analysis.rounds.trace.model import CellFact
@@ -146,10 +148,52 @@ class FigureChange:
         return abs(new - old) / max(abs(new), abs(old))
 
 
+class Why(StrEnum):
+    """What about a condition differs, where it counts otherwise than before."""
+
+    VALUE = "value"  # what the office reached
+    CRITERION = "criterion"  # what is asked
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A condition of a level that was met and is not now, or the other way round. ``labels`` and ``thresholds`` are
+    what was asked before and after, ``values`` what was found; None where there is no such condition or figure.
+    ``change`` is the difference of the value, with its causes."""
+
+    condition: str
+    level: int
+    met: bool  # now
+    why: Why
+    labels: tuple[Text | None, Text | None]
+    values: tuple[Figure | None, Figure | None]
+    thresholds: tuple[Figure | None, Figure | None]
+    change: FigureChange | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A province whose level differs, and the conditions that made it so; none where the judging itself differs, or a
+    level came or went."""
+
+    scope: str
+    change: FigureChange
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def up(self) -> bool | None:
+        """Whether the level rose; None where it came or went."""
+        old, new = (None if one is None else one.value for one in (self.change.before, self.change.after))
+        return None if old is None or new is None else new > old
+
+
 @dataclass(frozen=True)
 class ResultDiff:
     """Two results compared. ``figures`` are those that differ, ``same`` counts the others; ``rules`` and ``parameters``
-    are leaves that differ."""
+    are leaves that differ. ``moves`` are provinces whose level differs, of ``levelled`` that have one on either side;
+    ``measured_level`` is the first that asks for people or money; ``reports`` names, by scope and name of a figure
+    that differs, the report that shows it."""
 
     before: Side
     after: Side
@@ -159,6 +203,10 @@ class ResultDiff:
     rules: tuple[LeafChange, ...] = ()
     parameters: tuple[LeafChange, ...] = ()
     files: tuple[FileChange, ...] = ()
+    moves: tuple[Move, ...] = ()
+    levelled: int = 0
+    measured_level: int | None = None
+    reports: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> Counter[Kind]:

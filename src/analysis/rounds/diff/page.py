@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 
 from analysis.bilingual import Language, Text
 from analysis.exhibits.render import table_html
+from analysis.exhibits.table import Table
 from analysis.exhibits.words import SYNTHETIC
 from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.publish.pages.page_frame import Page, PageMeta, framed, template
 from analysis.publish.pages.page_style import ASSETS
+from analysis.rounds.diff.answer_tables import answer_tables, report_table, wide_headlines
+from analysis.rounds.diff.answers import first_lines, report_title, rest_by_report
 from analysis.rounds.diff.model import ResultDiff, Seen
-from analysis.rounds.diff.tables import Telling, tables_of
-from analysis.rounds.diff.words import CAUSES, KINDS, SEEN, WORDS, diff_words
+from analysis.rounds.diff.move_words import move_groups
+from analysis.rounds.diff.tables import Telling, cause_tables, causes_of, figures_table, scopes_table, tables_of
+from analysis.rounds.diff.words import ANSWERS, CAUSES, KINDS, SEEN, WORDS, diff_words, say
 from analysis.rounds.results.put_in_place import cannot_write
 from analysis.rounds.trace.page import write_page
 from analysis.rounds.trace.published_revision import TraceSource
 
 #: Lines of a table on the page; the workbook has all of them.
 MOST_LINES = 500
+#: Lines of a table of causes that stand open; a longer one is folded.
+_SHORT = 12
 _STYLE = """
 .diff td, .diff th[scope="row"] { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .diff td.kind-integer { text-align: right; }
+.moves h3 { margin: 1rem 0 .2rem; font-size: 1rem; } .moves ul { margin: .2rem 0; }
+.diff details.folded { margin: .35rem 0; }
+.paper-only { display: none; }
+@media print { details.folded:not([open]) + .paper-only { display: block; margin: .2rem 0; } }
 .diff table { font-size: .86rem; }
 .diff th[scope="row"] { width: 1%; min-width: 6rem; }
 .diff caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
@@ -35,14 +48,27 @@ _STYLE = """
 """
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A section of the page: lines, tables that stand open, and folded ones behind a summary (HTML)."""
+
+    id: str
+    title: str
+    lines: Sequence[str] = ()
+    open: Sequence[str] = ()
+    folded: Sequence[tuple[str, str]] = ()
+
+
 def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None) -> str:
     """The page; equal comparisons give equal bytes. ``book`` and ``home`` are links, relative to the page."""
-    tables = tables_of(diff, Telling(language, MOST_LINES))
+    telling = Telling(language, MOST_LINES)
+    parts = (*_headlines(diff, telling), *_rest(diff, telling), *_behind(diff, telling), *_ids(diff, telling))
     body = template("diff.html.j2").render(
-        words=diff_words(language), language=language, before=diff.before, after=diff.after, book=book,
-        told=told(diff, language), lines=counted(diff, language), unexplained=unexplained(diff, language),
+        words=diff_words(language), say={key: word.of(language) for key, word in ANSWERS.items()}, language=language,
+        before=diff.before, after=diff.after, book=book, answer=first_lines(diff, language),
+        unexplained=unexplained(diff, language),
         alarms=[f"{word.of(language)}: {names}" for word, names in alarms(diff)],
-        tables=[(table.id, table.title, table_html(table, language)) for table in tables],
+        groups=move_groups(diff, language), parts=parts,
     )  # fmt: skip
     title = f"{WORDS['title'].of(language)} {diff.before.label} → {diff.after.label}"
     after = diff.after
@@ -54,6 +80,50 @@ def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None)
     )  # fmt: skip
     style = (ASSETS / "trace" / "trace.css").read_text(encoding="utf-8").strip() + _STYLE
     return framed(Page(meta, re.sub(r"\n\s*\n+", "\n", body), style=style))
+
+
+def _headlines(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
+    wide, own = (replace(one, rows=one.rows[: telling.most]) for one in wide_headlines(diff, telling))
+    if not wide.rows and not own.rows:
+        return
+    folded = [(f"{say('own_headlines', telling.language)} ({len(own.rows):,})", own)] if own.rows else []
+    yield _Part(
+        "headlines-changed", wide.title, (), [table_html(wide, telling.language)] if wide.rows else (),
+        _folded(folded, telling),
+    )  # fmt: skip
+
+
+def _rest(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
+    language, found = telling.language, rest_by_report(diff)
+    if not found:
+        return
+    tables = []
+    for rest in found:
+        summary = say("figures_of", language, report=report_title(rest.stem, language), n=f"{len(rest.changes):,}")
+        tables.append((f"{summary} · {causes_of(rest.changes, language)}", report_table(rest, telling)))
+    yield _Part("rest", say("rest", language), folded=_folded(tables, telling))
+
+
+def _behind(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
+    tables = cause_tables(diff, telling)
+    if not tables:
+        return
+    short = [table for table in tables if len(table.rows) <= _SHORT]
+    long = [(f"{table.title} ({len(table.rows):,})", table) for table in tables if len(table.rows) > _SHORT]
+    opened = [f"<h3>{escape(table.title)}</h3>\n{table_html(table, telling.language)}" for table in short]
+    yield _Part("behind", say("behind_it", telling.language), (), opened, _folded(long, telling))
+
+
+def _ids(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
+    tables = [table for table in (scopes_table(diff, telling), figures_table(diff, telling)) if table.rows]
+    if tables:
+        lines = [told(diff, telling.language), *counted(diff, telling.language)]
+        folded = _folded([(table.title, table) for table in tables], telling)
+        yield _Part("all-figures", say("all_ids", telling.language), lines, (), folded)
+
+
+def _folded(tables: Sequence[tuple[str, Table]], telling: Telling) -> list[tuple[str, str]]:
+    return [(summary, table_html(table, telling.language)) for summary, table in tables]
 
 
 def told(diff: ResultDiff, language: Language) -> str:
@@ -97,7 +167,7 @@ def _failed(key: str) -> Text:
 
 def write_diff_book(diff: ResultDiff, language: Language, path: Path) -> None:
     """Write the workbook; equal comparisons give equal bytes. Raises WorkbookError where it cannot be written."""
-    lines = [told(diff, language), *counted(diff, language)]
+    lines = [*first_lines(diff, language), *counted(diff, language)]
     strong = [line for line in (unexplained(diff, language),) if line]
     strong += [f"{word.of(language)}: {names}" for word, names in alarms(diff)]
     facts = [
@@ -111,7 +181,8 @@ def write_diff_book(diff: ResultDiff, language: Language, path: Path) -> None:
         WORDS["title"].of(language), diff.after.round_id, f"{diff.before.label} → {diff.after.label}",
         (note or SYNTHETIC.of(language)) if synthetic else "", language, tuple(facts),
     )  # fmt: skip
-    write_tables(path, tables_of(diff, Telling(language)), meta)
+    telling = Telling(language)
+    write_tables(path, (*answer_tables(diff, telling), *tables_of(diff, telling)), meta)
 
 
 def _side(diff: ResultDiff, key: str, language: Language) -> str:

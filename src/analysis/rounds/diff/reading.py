@@ -19,6 +19,7 @@ from analysis.ingest.workbook.grid import Grid
 from analysis.rounds.diff.causes import DataChanges, Key, Made, OwnRows, Result, diff_results, key_of, match
 from analysis.rounds.diff.model import FigureChange, FileChange, ResultDiff, RowChange, Seen, Side
 from analysis.rounds.diff.names import SameRows
+from analysis.rounds.diff.reports import shown_in
 from analysis.rounds.diff.rows import Books, file_rows
 from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.model import FileState, Place
@@ -45,7 +46,8 @@ def read_diff(before: TraceSource, after: TraceSource, outputs: Path) -> ResultD
     old, new = (Result(_side(one, outputs), one.figures, _made(one)) for one in (before, after))
     inputs = _Inputs.of(before, after)
     changes = match(old.figures, new.figures, SameRows(inputs.rows, inputs.unread))
-    return diff_results(old, new, changes, _data_changes(inputs, changes))
+    found = diff_results(old, new, changes, _data_changes(inputs, changes))
+    return replace(found, reports=shown_in(found.figures, before.folder, after.folder))
 
 
 def find_result(asked: str, home: Path, outputs: Path) -> TraceSource:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.bilingual import Language
@@ -33,11 +34,16 @@ class Telling:
 
 
 def tables_of(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
-    """The tables that have something to tell, in their order."""
+    """Every figure and every cause that differs: the tables that have something to tell, in their order."""
+    told = (scopes_table(diff, telling), figures_table(diff, telling), *cause_tables(diff, telling))
+    return tuple(table for table in told if table.rows)
+
+
+def cause_tables(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
+    """What is behind the differences: rows of data, rules, parameters and files; those that have something to tell."""
     told = (
-        scopes_table(diff, telling), figures_table(diff, telling), rows_table(diff, telling),
-        _leaves_table("rules", diff.rules, telling), _leaves_table("parameters", diff.parameters, telling),
-        _files_table(diff, telling),
+        rows_table(diff, telling), _leaves_table("rules", diff.rules, telling),
+        _leaves_table("parameters", diff.parameters, telling), _files_table(diff, telling),
     )  # fmt: skip
     return tuple(table for table in told if table.rows)
 
@@ -91,6 +97,19 @@ def cause_words(one: model.FigureChange, language: Language) -> str:
     if one.reach in REACHES and model.Cause.DATA in one.causes:
         words[0] += f" ({REACHES[one.reach].of(language)})"
     return " · ".join(words) or WORDS["not_explained"].of(language)
+
+
+def causes_of(changes: Iterable[model.FigureChange], language: Language) -> str:
+    """The causes of some figures, with how many have each where not all have it."""
+    found = list(changes)
+    counts: Counter[model.Cause | None] = Counter(cause for one in found for cause in (one.causes or (None,)))
+    words: dict[model.Cause | None, str] = {cause: word.of(language) for cause, word in CAUSES.items()}
+    words[None] = WORDS["not_explained"].of(language)
+    return " · ".join(
+        word if counts[cause] == len(found) else f"{word} {counts[cause]:,}"
+        for cause, word in words.items()
+        if counts[cause]
+    )
 
 
 def shown_pair(one: model.FigureChange, language: Language) -> tuple[str, str]:

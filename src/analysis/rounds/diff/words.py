@@ -10,7 +10,6 @@ from analysis.rounds.diff.model import Cause, Kind, Reach, Seen
 
 WORDS = {
     "title": Text("สิ่งที่ต่างกันระหว่างผลสองชุด", "What changed between two results"),
-    "sides": Text("ผลที่นำมาเทียบ", "The two results"),
     "before": Text("ก่อน", "Before"),
     "after": Text("หลัง", "After"),
     "edition": Text("ฉบับที่", "revision"),
@@ -75,6 +74,49 @@ WORDS = {
     "some": Text("แสดง {shown} จาก {n} รายการ ทั้งหมดอยู่ในแฟ้ม Excel", "{shown} of {n} shown; all are in the Excel file."),
     "book": Text("แฟ้ม Excel", "Excel file"),
 }
+#: Of the answers, which stand first (``answers``).
+ANSWERS = {
+    "moves": Text("จังหวัดที่ระดับเปลี่ยน และเพราะอะไร", "Provinces at another level, and why"),
+    "headlines": Text("ตัวเลขหลักที่เปลี่ยน", "Headline figures that changed"),
+    "own_headlines": Text("ตัวเลขหลักของจังหวัด", "Headline figures of provinces"),
+    "rest": Text("ตัวเลขอื่น ตามรายงาน", "Other figures, by report"),
+    "behind_it": Text("สาเหตุที่พบ", "What is behind it"),
+    "all_ids": Text("ทุกตัวเลขพร้อมรหัส", "Every figure with its id"),
+    "risen": Text("ขึ้น {n} จังหวัด ({who})", "{n} rose ({who})"),
+    "fallen": Text("ลดลง {n} จังหวัด ({who})", "{n} fell ({who})"),
+    "came": Text("มีหรือไม่มีระดับต่างจากเดิม {n} จังหวัด ({who})", "{n} gained or lost their level ({who})"),
+    "moved": Text("ระดับเปลี่ยน {n} จาก {of} จังหวัด: {how}", "{n} of {of} provinces moved: {how}"),
+    "none_moved": Text("ไม่มีจังหวัดใดเปลี่ยนระดับ (เทียบ {of} จังหวัด)", "No province moved to another level ({of} compared)."),
+    "headlines_changed": Text("ตัวเลขหลักเปลี่ยน {n} รายการ", "{n} headline figures changed"),
+    "no_headline": Text("ไม่มีตัวเลขหลักใดเปลี่ยน", "No headline figure changed"),
+    "rest_differs": Text("ตัวเลขอื่นต่างกัน {n} รายการ", "{n} other figures differ"),
+    "as_before": Text("เท่าเดิม {n} รายการ", "{n} are the same"),
+    "because": Text("สาเหตุ: {causes}", "Cause: {causes}"),
+    "now_met": Text("ระดับ {level}: “{label}” จากไม่ผ่านเป็นผ่าน", "Level {level}: “{label}” was not met and is now"),
+    "now_unmet": Text("ระดับ {level}: “{label}” จากผ่านเป็นไม่ผ่าน", "Level {level}: “{label}” was met and is not now"),
+    "criterion": Text("เกณฑ์ระดับ {level} เปลี่ยน: “{old}” → “{new}”", "Level {level} asks otherwise: “{old}” → “{new}”"),
+    "no_condition": Text("ไม่มีข้อนี้", "no such condition"),
+    "judging": Text("ไม่มีเงื่อนไขใดเปลี่ยนผล: {causes}", "No condition turned: {causes}"),
+    "level": Text("ระดับ {old} → {new}", "level {old} → {new}"),
+    "no_level": Text("ไม่มีระดับ", "none"),
+    "reached": Text("{old} → {new} (เกณฑ์ {asked})", "{old} → {new} (asked {asked})"),
+    "stands_at": Text("ได้ {new} (เกณฑ์ {asked})", "has {new} (asked {asked})"),
+    "level_word": Text("ระดับ", "Level"),
+    "reason": Text("เพราะอะไร", "Why"),
+    "details": Text("ผลที่ได้และเซลล์ที่เปลี่ยน", "What was reached, and the cells that differ"),
+    "what": Text("ตัวเลข", "Figure"),
+    "change": Text("เปลี่ยนไป", "Change"),
+    "subject": Text("เรื่อง", "Subject"),
+    "count": Text("จำนวน", "Count"),
+    "places": Text("ขอบเขต", "Places"),
+    "greatest": Text("ที่เปลี่ยนมากที่สุด", "Greatest change"),
+    "no_page": Text("อยู่ในแฟ้ม Excel ของรายงานเท่านั้น", "Only in the reports' workbooks"),
+    "home_page": Text("หน้าแรกของรอบ", "The round's home page"),
+    "level_of": Text("ระดับที่ใช้แบ่ง", "the first measured level"),
+    "and_others": Text("{who} และอีก {n} จังหวัด", "{who} and {n} more"),
+    "figures_of": Text("{report}: {n} รายการ", "{report}: {n}"),
+    "ids_hint": Text("ดูรหัสของทุกตัวเลข: เพิ่ม --ids", "every figure's id: add --ids"),
+}
 KINDS = {
     Kind.ADDED: Text("เพิ่มเข้ามา", "added"),
     Kind.GONE: Text("หายไป", "gone"),
@@ -112,6 +154,11 @@ def scope_name(scope: str, language: Language = "th") -> str:
     except WorkbookError:
         return scope
     return found.name_en if language == "en" else found.name_th
+
+
+def say(key: str, language: Language, **facts: object) -> str:
+    """One of the words of the answers, filled."""
+    return ANSWERS[key].of(language).format(**facts)
 
 
 def diff_words(language: Language) -> dict[str, str]:

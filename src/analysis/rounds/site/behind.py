@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from analysis.evaluate.bands import band_of
+from analysis.narrate.headlines import first_measured_level
 from analysis.params.vocabulary import SCALES, Instrument
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import OPERATIONS_REPORT, ROUND_EVALUATION, folder_of
 from analysis.reports.evaluation import words
-from analysis.rounds.site.figures import first_measured_level
 from analysis.rounds.site.page import PlainRow, PlainTable, said
 from analysis.rounds.site.view import SiteView
 from analysis.rows import Record, records_of
@@ -25,7 +25,7 @@ def behind_table(view: SiteView) -> PlainTable | None:
 def _provinces(view: SiteView) -> PlainTable:
     """By level, by the level with missing evidence, then by people; a percentage that is missing stands first."""
     levels = view.checked.judged.levels
-    first = first_measured_level(view.checked.judged)
+    first = first_measured_level(view.checked.judged.milestone_criteria)
     behind = levels[levels["level"] < first].copy()
     people = {code: view.figures.get(code, "people.percent") for code in behind["province_code"]}
     behind["people"] = [figure.value if (figure := people[code]) else None for code in behind["province_code"]]

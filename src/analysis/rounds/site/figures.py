@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from analysis.evaluate.borrowed import BorrowedFields
 from analysis.evaluate.figure import Figure, FigureBook, figures_frame
-from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.sources import merge_sources
 from analysis.evaluate.timeliness import timeliness_rates
 from analysis.ingest.findings.finding import Finding, severity_counts
 from analysis.narrate.doubts import Doubts
-from analysis.params.criteria.milestones import DisbursementPercent, PeoplePercent
+from analysis.narrate.headlines import BEHIND, ON_TIME, first_measured_level
 from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import SCALES, Instrument
 from analysis.places.scopes import NATION
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PART = "figures-index.parquet"
-ON_TIME = "timeliness.on_time_percent"
-BEHIND = "milestones.behind"
-ERRORS, WARNINGS = "quality.index.errors", "quality.index.warnings"
 
 
 @dataclass(frozen=True)
@@ -68,18 +64,6 @@ class RoundFigures:
         return {key: row for row, key in enumerate(keys)}
 
 
-def first_measured_level(judged: Judgements) -> int:
-    """The level below which a province counts as behind: the first that asks for people or money, or where levels are
-    steps of a process, the last."""
-    levels = judged.milestone_criteria.levels
-    measured = [
-        level.level
-        for level in levels
-        if any(isinstance(condition, PeoplePercent | DisbursementPercent) for condition in level.conditions)
-    ]
-    return min(measured, default=max(level.level for level in levels))
-
-
 def keep_page_figures(folder: Path, checked: Checked) -> None:
     """Leave the page's own figures in ``folder``, to be joined with those of the reports.
 
@@ -105,7 +89,7 @@ def keep_page_figures(folder: Path, checked: Checked) -> None:
                 books[scope].add(ON_TIME, line["percent"], unit="percent", rule="timeliness", sources=line["sources"])
     if judged.has(*SCALES) and NATION in books:
         levels = judged.levels
-        behind = int((levels["level"] < first_measured_level(judged)).sum())
+        behind = int((levels["level"] < first_measured_level(judged.milestone_criteria)).sum())
         sources = merge_sources(*levels["sources"])
         books[NATION].add(BEHIND, behind, unit="count", rule="milestones", sources=sources)
     write_figures(folder / PART, figures_frame(books[scope] for scope in sorted(books)))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from analysis.bilingual import Text
 from analysis.evaluate.bands import band_of
 from analysis.evaluate.figure import Figure
 from analysis.exhibits import blocks
@@ -18,56 +17,15 @@ from analysis.exhibits.maps.legend import level_legend
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.words import LEVEL, STATES
 from analysis.narrate.changed_criteria import HEAD, changed_lines
+from analysis.narrate.headlines import BEHIND, HEADLINES, ON_TIME, PER_CENT, PROVINCES, UNITS, first_measured_level
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import office_quality, quality_totals
-from analysis.rounds.site.figures import BEHIND, ERRORS, ON_TIME, first_measured_level
 from analysis.rounds.site.page import Bar, Distribution
 from analysis.rounds.site.view import SiteView
 from analysis.thai.calendar import format_date
 
 TOP = 5
-
-
-NO_UNIT, PER_CENT = Text("", ""), Text("%", "%")
-PROVINCES, UNITS, OF_FIVE = Text("จังหวัด", "provinces"), Text("หน่วยงาน", "units"), Text("จาก 5", "of 5")
-
-
-@dataclass(frozen=True)
-class Headline:
-    """A figure that may be a tile: its name, what it is called, its unit, and the figure it is a part of."""
-
-    name: str
-    label: Text
-    unit: Text = NO_UNIT
-    whole: str = ""
-    banded: bool = False
-
-
-#: In the order of the page; a round shows those whose figure one of its reports made.
-HEADLINES = (
-    Headline("overall.overall.period_percent", Text("ผลการดำเนินงานตามแผน", "Plan achieved"), PER_CENT, banded=True),
-    Headline("central.percent", Text("ผลของหน่วยงานส่วนกลาง", "Central units"), PER_CENT, banded=True),
-    Headline(
-        "regional.overall.period_percent", Text("ผลของหน่วยงานส่วนภูมิภาค", "Regional offices"), PER_CENT, banded=True
-    ),
-    Headline("overall.overall.year_percent", Text("เทียบเป้าหมายทั้งปี", "Of the year's target"), PER_CENT),
-    Headline("central.not_met", Text("หน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Units not on target"), UNITS, "central.units"),
-    Headline("milestones.level", Text("ระดับที่ได้", "Level reached"), OF_FIVE),
-    Headline(
-        "milestones.level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"), OF_FIVE
-    ),
-    Headline("milestones.at_top", Text("ได้ระดับ 5", "At level 5"), PROVINCES, "milestones.provinces"),
-    Headline(BEHIND, Text("ยังไม่ถึงระดับ {level}", "Below level {level}"), PROVINCES, "milestones.provinces"),
-    Headline("people.percent", Text("คนต่อเป้าหมายทั้งปี", "People of the year's target"), PER_CENT),
-    Headline("own_allocation.percent", Text("เบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), PER_CENT),
-    Headline(
-        "plan.achievement.sums.percent", Text("ผลงานตามแผนปฏิบัติการ (ผลรวม)", "Action plan achieved (sums)"), PER_CENT
-    ),
-    Headline("plan.money.percent", Text("ใช้จ่ายตามแผนปฏิบัติการ", "Action plan's budget spent"), PER_CENT),
-    Headline(ON_TIME, Text("ส่งรายงานตรงเวลา", "Reports on time"), PER_CENT),
-    Headline(ERRORS, Text("ข้อมูลที่ต้องแก้ไข", "Data to correct"), Text("ข้อ", "finding(s)")),
-)
 
 
 def masthead(view: SiteView, scope: str) -> str:
@@ -134,7 +92,7 @@ def _tiles(view: SiteView, scope: str) -> Iterator[Tile]:
             continue
         label, unit = headline.label.of(view.round.language), headline.unit.of(view.round.language)
         if headline.name == BEHIND:
-            label = label.format(level=first_measured_level(view.checked.judged))
+            label = label.format(level=first_measured_level(view.checked.judged.milestone_criteria))
         if whole := view.figures.get(scope, headline.whole):
             unit = view.words(f"จาก {view.voice.number(whole)} {unit}", f"of {view.voice.number(whole)} {unit}")
         if headline.name == ON_TIME and (of_known := view.dated_reports(scope)):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from analysis.bilingual import Text
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.words import LEVEL, MISSING
+from analysis.narrate.headlines import ERRORS, ON_TIME, WARNINGS
 from analysis.places.clusters import cluster_of
 from analysis.places.provinces import Province, province, spellings_of
 from analysis.places.scopes import NATION
 from analysis.rounds.quality.books import quality_name
-from analysis.rounds.site.figures import ERRORS, ON_TIME, WARNINGS
 from analysis.rounds.site.glance import TOP, level_of
 from analysis.rounds.site.page import NumberColumn, ProvinceTable, SiteLink, SiteProvince
 from analysis.rounds.site.reports import own_reports, reports_of

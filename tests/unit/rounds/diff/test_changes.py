@@ -66,6 +66,18 @@ def test_a_province_is_named_with_its_old_and_new_value(late: Changes) -> None:
     assert not any("เลย" in line for line in lines)
 
 
+def test_levels_and_headlines_are_told_before_ids_of_figures(tmp_path: Path) -> None:
+    names = ("milestones.level", "people.percent", "people")
+    draft = result(tmp_path / "draft", [figure("42", name, 3.0) for name in names])
+    old = result(tmp_path / "old", [figure("42", name, 2.0) for name in names])
+    found = changes_between(old, draft)
+    assert found is not None
+    lines = list(change_lines(found))
+    assert lines[2:4] == ["ระดับที่เปลี่ยน (levels): 1", "• เลย ระดับที่ได้: 2 → 3 คน"]
+    assert "• เลย คนต่อเป้าหมายทั้งปี: 2 → 3 คน" in lines
+    assert not any("milestones.level" in line for line in lines)
+
+
 def test_rows_that_moved_change_no_figure(before: Path, tmp_path: Path) -> None:
     moved = [replace(one, sources=(Source("data/x/1.xlsx", "แผน", "13"),)) for one in BEFORE]
     found = changes_between(before, result(tmp_path / "draft", moved))

@@ -93,7 +93,8 @@ def test_a_task_reads_the_round_before_only_where_it_says_so(watching: Watching,
         shutil.copyfile(REPOSITORY / "data" / "fy2565-r2" / path.name, home / "data" / "fy2565-r2" / path.name)
     read = check_reads(watching, home, "fy2565-r2", TWO)
     before = {task for task, names in read.items() if any(name.startswith("data/fy2565-r1/") for name in names)}
-    assert before == {f"national/{name}" for name in ("problem_summary", "province_comparison", "year_trends")}
+    names = ("kpi_template", "problem_summary", "province_comparison", "year_trends")
+    assert before == {f"national/{name}" for name in names}
 
 
 def test_a_task_reads_the_past_of_its_own_office(watching: Watching, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from project_copy import TWO, Project, copy_project
 ROUND = "fy2565-r1"
 NATIONAL_REPORTS = (
     "round_evaluation", "action_plan_results", "evaluation_memo", "problem_summary", "province_comparison",
-    "criteria_study", "year_trends",
+    "criteria_study", "year_trends", "kpi_template",
 )  # fmt: skip
 EVERYTHING = {
     f"{folder}/{stem}"
@@ -80,7 +80,10 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
-LOOK_BACK = {f"national/{name}" for name in ("problem_summary", "province_comparison", "criteria_study", "year_trends")}
+LOOK_BACK = {
+    f"national/{name}"
+    for name in ("criteria_study", "kpi_template", "problem_summary", "province_comparison", "year_trends")
+}
 
 
 def late_workbook(home: Path) -> None:
@@ -120,7 +123,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], set[str], str]] = {
         "criteria problems|input params/criteria/evidence.yaml",
     ),
     "a figure from outside the rounds changed": (
-        lambda home: late_series(home), {"national/year_trends", "national/problem_summary"},
+        lambda home: late_series(home), LOOK_BACK - {"national/province_comparison", "national/criteria_study"},
         "input data/series/national.xlsx",
     ),
     "a notebook was opened and run by hand": (

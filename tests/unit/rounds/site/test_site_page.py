@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from analysis.exhibits.words import DASH
+from analysis.narrate.headlines import BEHIND, ON_TIME, first_measured_level
 from analysis.params.load import load_parameters
 from analysis.places.scopes import NATION
 from analysis.rounds.results.figures import FIGURES, read_figures
 from analysis.rounds.site.behind import behind_table
-from analysis.rounds.site.figures import BEHIND, ON_TIME, RoundFigures, first_measured_level
+from analysis.rounds.site.figures import RoundFigures
 from analysis.rounds.site.glance import distribution
 from analysis.rounds.site.home import whole_scope
 from analysis.rounds.site.provinces import province_table
@@ -73,7 +74,9 @@ def test_every_file_is_led_to_and_every_link_leads_somewhere(nation: MadeSite) -
 
 def test_behind_is_below_the_first_measured_level_gravest_first(nation: MadeSite) -> None:
     judged = nation.view.checked.judged
-    assert first_measured_level(judged) == 2  # FY2565, round 2: people ≥ 50 % and disbursement ≥ 70 %
+    assert (
+        first_measured_level(judged.milestone_criteria) == 2
+    )  # FY2565, round 2: people ≥ 50 % and disbursement ≥ 70 %
     table = behind_table(nation.view)
     levels = [row.cells[0].value for row in table.rows]
     assert levels == sorted(levels)
@@ -83,7 +86,7 @@ def test_behind_is_below_the_first_measured_level_gravest_first(nation: MadeSite
 
 
 def test_round_1_first_measures_at_level_3(six: MadeSite) -> None:
-    assert first_measured_level(six.view.checked.judged) == 3
+    assert first_measured_level(six.view.checked.judged.milestone_criteria) == 3
 
 
 def test_levels_are_counted_from_the_top_and_lead_to_the_table(nation: MadeSite) -> None:
