@@ -19,11 +19,12 @@ _LETTERS = 22
 
 @dataclass(frozen=True)
 class Panel:
-    """What is drawn. ``own``, ``cluster`` and ``nation``: year → value; ``texts``: year → the own value in words;
+    """What is drawn. ``years``: year → as it is written; ``own``, ``cluster`` and ``nation``: year → value; ``texts``:
+    year → the own value in words;
     ``joins``: (year, next year, "same", "caution" or "joined"); ``ends``: the least and the greatest value of the axis,
     or ``None`` for those of the data."""
 
-    years: Sequence[int]
+    years: Mapping[int, str]
     own: Mapping[int, float]
     texts: Mapping[int, str]
     joins: Sequence[tuple[int, int, str]]
@@ -36,7 +37,9 @@ def year_panel(panel: Panel) -> str:
     """The drawing as SVG; what it shows is said in the words beside it."""
     place = _Place(panel)
     parts = [f'<line class="axis" x1="8" x2="{WIDTH - 8}" y1="{HEIGHT - 20}" y2="{HEIGHT - 20}"/>']
-    parts += [f'<text class="year" x="{place.x(year)}" y="{HEIGHT - 6}">{year}</text>' for year in panel.years]
+    parts += [
+        f'<text class="year" x="{place.x(year)}" y="{HEIGHT - 6}">{text}</text>' for year, text in panel.years.items()
+    ]
     parts += [_square(place.x(year) + 9, place.y(value)) for year, value in panel.nation.items()]
     parts += [_triangle(place.x(year) - 9, place.y(value)) for year, value in panel.cluster.items()]
     for before, after, grade in panel.joins:

@@ -82,6 +82,7 @@ class ProvinceYears:
                 round_.cutoff, style="long", language=round_.language, thai_digits=round_.thai_digits
             ),
         }
+        written = {label: self._digits(text) for label, text in facts.items()}
         report = SiteLink(ROUND_EVALUATION.title(round_.language), f"{ROUND_EVALUATION.stem}.html")
         measures = [series for series in MEASURES if self._own(series)]
         panels = [self._panel(series) for series in measures]
@@ -90,7 +91,7 @@ class ProvinceYears:
         keys = [one for one in _KEY if one[0] in drawn]
         cluster = f"{self._words('กลุ่มจังหวัด', 'Cluster')}: {self._cluster}" if self._cluster else ""
         return {
-            "masthead": blocks.masthead(Masthead(title, "", facts, language=round_.language)).text,
+            "masthead": blocks.masthead(Masthead(title, "", written, language=round_.language)).text,
             "related_label": self._words("รายงานของจังหวัด", "The province's reports"), "related": [report],
             "titles": {name: words.of(round_.language) for name, words in _TITLES.items()},
             "cluster": cluster, "lead": self._lead().html, "panels": panels, "table": self._table(measures),
@@ -160,7 +161,7 @@ class ProvinceYears:
         words = {
             (one["from_year"], one["to_year"], why_words(one, self.pages.plans).of(self._voice.language)) for one in own
         }
-        return [f"{before}–{after}: {why}" for before, after, why in sorted(words)]
+        return [self._digits(f"{before}–{after}: {why}") for before, after, why in sorted(words)]
 
     def _panel(self, series: str) -> dict[str, str]:
         own = self._own(series)
@@ -169,7 +170,7 @@ class ProvinceYears:
         cluster = self._middles(self._cluster, series) if self._cluster else {}
         nation = self._middles("", series)
         drawn = Panel(
-            self.pages.years.years, values, texts, self._joins(series), _drawn(cluster), _drawn(nation),
+            self._years, values, texts, self._joins(series), _drawn(cluster), _drawn(nation),
             _ENDS.get(series),
         )  # fmt: skip
         title = series_name(series, self._voice.language)
@@ -189,7 +190,7 @@ class ProvinceYears:
                 rows.append(PlainRow(f"{name}: {words.of(self._voice.language)}", None, cells))
         head = self._words("ตัวชี้วัด", "Indicator")
         caption = self._words("ค่าของแต่ละปี (ปีงบประมาณ พ.ศ.)", "Values by fiscal year (BE)")
-        return PlainTable("years", caption, (head, *(str(year) for year in years)), tuple(rows))
+        return PlainTable("years", caption, (head, *self._years.values()), tuple(rows))
 
     # Pieces
 
@@ -200,6 +201,15 @@ class ProvinceYears:
     @cached_property
     def _cluster(self) -> str:
         return cluster_of(self.code, self.pages.checked.parameters.round.fiscal_year) or ""
+
+    @cached_property
+    def _years(self) -> dict[int, str]:
+        """All years as they are written."""
+        return {year: self._digits(str(year)) for year in self.pages.years.years}
+
+    def _digits(self, text: str) -> str:
+        """A text in the round's digits."""
+        return self._voice.say(Text("{text}", "{text}"), text=text).plain
 
     def _own(self, series: str) -> list[Record]:
         return self.pages.years.of.get((self.code, series), [])

@@ -134,6 +134,13 @@ def test_in_english(draft: Path) -> None:
     assert "not comparable with 2565: criteria changed" in html
 
 
+def test_in_thai_digits(draft: Path) -> None:
+    html = written(draft, checked("thai_digits=true"))
+    inside = html[html.index('<p class="lead">') : html.index("</main>")]
+    assert "๒๕๖๖" in inside
+    assert not re.search(r"[0-9]", plain(re.sub(r"<script.*?</script>", "", inside, flags=re.S)))
+
+
 def test_what_an_analyst_joins_is_drawn_and_its_reason_printed(observed: pd.DataFrame) -> None:
     reason = Text("ปี 2566 นับเดือนสุดท้ายรวม", "The last month is counted with the report")
     given = {"series": "timeliness.on_time_percent", "years": (2565, 2566), "reason": reason}
@@ -163,7 +170,7 @@ def test_without_a_report_or_with_one_year_nothing_is_written(
 
 
 def test_all_lies_inside_the_drawing_and_a_value_gives_way_to_a_mark_above_it() -> None:
-    years = (2563, 2564)
+    years = {2563: "2563", 2564: "2564"}
     panel = Panel(
         years, {2563: 50.0, 2564: 90.0}, {2563: "50.00", 2564: "90.00"}, [(2563, 2564, "same")], {2564: 93.0}, {}
     )
