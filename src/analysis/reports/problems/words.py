@@ -75,6 +75,14 @@ METHODS = (
         "is not known is no evidence. The page shows items of the round's fiscal year and counts none of later years.",
     ),
     Text(
+        "หลักฐานชนิดเดียวกันนับครั้งเดียว เรียงตามน้ำหนักแล้วตามความหายาก และผูกกับข้อเสนอตาม params/problems/points.yaml "
+        "โอกาสและอุปสรรคอ่านจากบริบทแรงงาน เป้าหมาย แผน และข้อความในเอกสาร ตามกติกาใน params/problems/context.yaml "
+        "ข้อเสนอและคำถาม TOWS เป็นฉบับร่างจนกว่าผู้วิเคราะห์ยืนยัน",
+        "Evidence of one kind is told once, in the order of weight, then of rarity, and leads to an action "
+        "(params/problems/points.yaml). Opportunities and threats are read from the labour context, targets, plans and "
+        "remarks (params/problems/context.yaml). Actions and questions of TOWS are drafts until an analyst confirms.",
+    ),
+    Text(
         "ถ้อยคำของผู้วิเคราะห์อยู่ใน params/problems/wording/ แสดงก่อนข้อความที่คำนวณ และมีคำเตือนเมื่อตัวเลขของหลักฐานเปลี่ยนหลังวันที่เขียน",
         "An analyst's own words are kept in params/problems/wording/ and stand before the computed ones, with a "
         "warning when the numbers of the evidence have changed since.",
