@@ -13,7 +13,7 @@ from analysis.execute.runner import RunOptions, execute
 from analysis.execute.task import Task, TaskStatus
 from analysis.notebook import annual_report
 from analysis.params.books import ChosenActivity, OutstandingRule, load_book_rules, load_own_book
-from analysis.params.problem_schemes import load_schemes
+from analysis.params.swot.schemes import load_schemes
 from analysis.reports.book.model import Heading, Look, Paragraph
 from analysis.reports.book.outstanding import Choice, by_office, by_rule
 from analysis.reports.book.problems import RegisterPart, problems_chapter

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.params.points import NO_SUBJECT, PointRules
+from analysis.params.swot.points import NO_SUBJECT, PointRules
 from analysis.problems.register import Register
 from analysis.problems.swot import FROM_REGISTER
 from analysis.rows import Record, records_of

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.evaluate.arithmetic import difference, has_value, percent
 from analysis.evaluate.sources import merge_sources
-from analysis.params import context_rules as rules
+from analysis.params.swot import context_rules as rules
 from analysis.places.scopes import CENTRE, NATION
 from analysis.problems.context_words import REASONS, SENTENCES
 from analysis.problems.evidence import Told, evidence_frame, evidence_row

@@ -14,7 +14,7 @@ from analysis.evaluate.sources import each_group, merge_sources
 from analysis.evaluate.states import ResultState
 from analysis.ingest.layouts.problems import PROBLEM_KINDS
 from analysis.params.criteria.evidence import EvidenceCriteria
-from analysis.params.points import Group, PointRules
+from analysis.params.swot.points import Group, PointRules
 from analysis.places.scopes import NATION
 from analysis.problems.evidence import not_applied
 from analysis.problems.facts import EvidenceFacts

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.evaluate.sources import each_group, sources_of
 from analysis.ingest.layouts.problems import ANSWERING, PROBLEM_KINDS, ItemKind
-from analysis.params.problem_schemes import Scheme
+from analysis.params.swot.schemes import Scheme
 from analysis.problems.register import Register
 from analysis.rows import lines_of
 from analysis.thai.repair import match_key

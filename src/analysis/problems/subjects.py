@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.params.points import NO_SUBJECT, PointRules
+from analysis.params.swot.points import NO_SUBJECT, PointRules
 from analysis.problems.register import Register
 from analysis.problems.suggest import DECIDED
 from analysis.rows import lines_of

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.params.points import CELLS, NO_SUBJECT, PointRules
+from analysis.params.swot.points import CELLS, NO_SUBJECT, PointRules
 from analysis.problems.context import quoted
 from analysis.problems.points import group_text
 from analysis.problems.swot import FROM_REGISTER

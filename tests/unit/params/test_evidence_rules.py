@@ -11,8 +11,8 @@ from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.params import list_rounds, load_criteria, load_parameters
 from analysis.params.criteria.criteria import CRITERIA
-from analysis.params.problem_schemes import load_schemes
 from analysis.params.problems import ParameterError, validate
+from analysis.params.swot.schemes import load_schemes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import load_wording, parse_wording, wording_path
 from analysis.params.yaml_source import parse_yaml

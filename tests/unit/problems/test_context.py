@@ -8,7 +8,7 @@ from made_register import item, register
 
 from analysis.compare.observation_table import observations_frame
 from analysis.ingest.layouts.tables import tidy
-from analysis.params.context_rules import load_context_rules
+from analysis.params.swot.context_rules import load_context_rules
 from analysis.problems.context import (
     REASONS,
     SENTENCES,

@@ -14,7 +14,7 @@ from made_register import item, register
 from analysis import paths
 from analysis.errors import WorkbookError
 from analysis.evaluate.sources import Source
-from analysis.params.points import NO_SUBJECT, PointRules, load_point_rules
+from analysis.params.swot.points import NO_SUBJECT, PointRules, load_point_rules
 from analysis.problems import context_words, evidence_words
 from analysis.problems.actions import DTYPES as ACTION_DTYPES
 from analysis.problems.actions import NO_ACTION, proposed_actions

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_register import item, register
 
-from analysis.params.problem_schemes import load_schemes
+from analysis.params.swot.schemes import load_schemes
 from analysis.problems.recurrence import NEAR, UNASSIGNED, dimension_counts, likeness, near_groups, near_key, recurrence
 
 ONE = "บุคลากรส่วนใหญ่ยังขาดความรู้ความเข้าใจเรื่องการจัดทำแผนปฏิบัติการในลักษณะแผนเดียวเพื่อการขับเคลื่อนนโยบายในระดับพื้นที่"

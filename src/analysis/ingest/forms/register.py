@@ -28,7 +28,7 @@ from analysis.ingest.workbook.reader import open_workbook
 from analysis.ingest.workbook.records import rows_of
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
-from analysis.params.problem_schemes import Schemes, load_schemes
+from analysis.params.swot.schemes import Schemes, load_schemes
 from analysis.thai.calendar import FiscalYear, UnreadableDate
 from analysis.thai.repair import match_key
 

@@ -18,7 +18,7 @@ from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Table
 from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS, SOURCE
 from analysis.narrate.sentence import NO_DATA
-from analysis.params.problem_schemes import Scheme
+from analysis.params.swot.schemes import Scheme
 from analysis.reports.book.model import Block, Chapter, Heading, Look, Paragraph
 from analysis.reports.report import Report
 

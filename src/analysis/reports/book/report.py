@@ -16,7 +16,7 @@ from analysis.exhibits.section import Section
 from analysis.exhibits.table import Table
 from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.books import load_book_rules, load_own_book, own_book_path
-from analysis.params.problem_schemes import load_schemes
+from analysis.params.swot.schemes import load_schemes
 from analysis.places.provinces import province
 from analysis.reports.book.figures import plan_figures
 from analysis.reports.book.model import Block, Book, Chapter, Cover, Heading, Look

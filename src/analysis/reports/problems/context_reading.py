@@ -11,8 +11,8 @@ from analysis.compare.printed_context import context_observations
 from analysis.evaluate.sources import row_sources
 from analysis.ingest.forms.series import read_series
 from analysis.ingest.layouts.problems import PROBLEM_KINDS, ItemKind
-from analysis.params.context_rules import ContextRules, NewPlan
 from analysis.params.models import Round
+from analysis.params.swot.context_rules import ContextRules, NewPlan
 from analysis.params.trends import load_trend_rules
 from analysis.places.scopes import NATION
 from analysis.problems.context import SHARE, STATEMENTS, TARGET, Plan

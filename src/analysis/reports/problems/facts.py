@@ -11,10 +11,10 @@ import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.register import RegisterReading
-from analysis.params.context_rules import ContextRules, load_context_rules
 from analysis.params.criteria.evidence import EvidenceCriteria
-from analysis.params.points import PointRules, load_point_rules
-from analysis.params.problem_schemes import Schemes, load_schemes
+from analysis.params.swot.context_rules import ContextRules, load_context_rules
+from analysis.params.swot.points import PointRules, load_point_rules
+from analysis.params.swot.schemes import Schemes, load_schemes
 from analysis.params.vocabulary import Instrument
 from analysis.params.wording import Wording, load_wording
 from analysis.places.provinces import provinces

@@ -9,7 +9,7 @@ from analysis.exhibits.blocks import Part
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.swot_grid import QUADRANTS
 from analysis.exhibits.table import Kind
-from analysis.params.points import CELLS
+from analysis.params.swot.points import CELLS
 from analysis.problems.actions import BY_DOCUMENT, BY_RULE
 from analysis.reports.problems.points import PointsView
 from analysis.reports.problems.swot import own_words

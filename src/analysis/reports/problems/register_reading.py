@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analysis.ingest.forms.register import REGISTER_FILE, RegisterReading, read_register
-from analysis.params.problem_schemes import load_schemes
+from analysis.params.swot.schemes import load_schemes
 
 
 def register_of(home: Path) -> RegisterReading:

@@ -18,7 +18,7 @@ from analysis.ingest.findings.finding import Finding
 from analysis.ingest.layouts.problems import ANSWER_KINDS, KIND_LABELS, PROBLEM_KINDS
 from analysis.narrate.sentence import Sentence
 from analysis.narrate.whole import whole_words
-from analysis.params.problem_schemes import Scheme
+from analysis.params.swot.schemes import Scheme
 from analysis.problems.matrix import Match, matrix
 from analysis.problems.recurrence import recurrence
 from analysis.problems.swot import tows

@@ -15,7 +15,7 @@ from analysis.exhibits.declared import Declaration, Fact, said
 from analysis.exhibits.swot_grid import QUADRANTS
 from analysis.exhibits.table import Cell, Kind, Table
 from analysis.ingest.layouts.problems import KIND_LABELS, PROBLEM_KINDS
-from analysis.params.problem_schemes import Scheme
+from analysis.params.swot.schemes import Scheme
 from analysis.problems.matrix import Match
 from analysis.problems.printed import against_prints
 from analysis.problems.recurrence import UNASSIGNED, dimension_counts

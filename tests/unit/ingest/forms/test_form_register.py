@@ -14,7 +14,7 @@ from analysis.ingest.forms.register import TABLES, WORDINGS, RegisterReading, re
 from analysis.ingest.layouts import problems as form
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.tables import PROVENANCE, SCHEMAS
-from analysis.params.problem_schemes import load_schemes
+from analysis.params.swot.schemes import load_schemes
 from analysis.paths import home
 from analysis.rounds.forms.workbook import Cover, FilledSheet, FormRow, write_form
 

@@ -16,9 +16,9 @@ from pydantic import Field, TypeAdapter, model_validator
 from analysis import paths
 from analysis.bilingual import Text
 from analysis.params.base import Bilingual, Listed, Model, Sentence, Some
-from analysis.params.problem_schemes import Key
 from analysis.params.problems import validate
 from analysis.params.refusal import refuse
+from analysis.params.swot.schemes import Key
 from analysis.params.yaml_source import read_yaml
 from analysis.thai.repair import match_key
 

@@ -12,9 +12,9 @@ from pydantic import Field, TypeAdapter, model_validator
 
 from analysis import paths
 from analysis.params.base import Bilingual, Model, Sentence, Some
-from analysis.params.problem_schemes import Key
 from analysis.params.problems import validate
 from analysis.params.refusal import refuse
+from analysis.params.swot.schemes import Key
 from analysis.params.yaml_source import read_yaml
 
 Outside = Literal["O", "T"]
