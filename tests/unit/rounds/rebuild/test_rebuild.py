@@ -80,10 +80,8 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
-LOOK_BACK = {
-    f"national/{name}"
-    for name in ("criteria_study", "kpi_template", "problem_summary", "province_comparison", "year_trends")
-}
+PAST = ("criteria_study", "kpi_template", "problem_summary", "province_comparison", "year_trends")
+LOOK_BACK = {f"national/{name}" for name in PAST}
 
 
 def late_workbook(home: Path) -> None:
