@@ -6,11 +6,11 @@ Light, so that a round can be planned without the reports themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from analysis.execute.task import Task
+from analysis.execute.task import Excerpt, Task
 from analysis.params.models import Round
 from analysis.params.round_scopes import scopes
 from analysis.params.vocabulary import Instrument
@@ -38,7 +38,7 @@ ForWhom = Callable[[Round], Sequence[str]]
 @dataclass(frozen=True)
 class Entry:
     """One notebook of ``notebooks/``, its title and for whom it is made; ``folder`` and ``parameters`` where they are
-    not the scope's.
+    not the scope's. ``excerpt``: the tag of cells that are a page of their own as well, and what that page is.
 
     A report that reads more than ``reads`` says would not be made anew when that changes: tests hold it to this.
     """
@@ -50,6 +50,7 @@ class Entry:
     reads: frozenset[Reads] = frozenset()
     folder: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
+    excerpt: tuple[str, Entry] | None = None
 
     def title(self, language: str) -> str:
         return self.en if language == "en" else self.th
@@ -109,6 +110,9 @@ def _levelled(round_: Round) -> Sequence[str]:
     return [NATION] if by_levels and NATION in scopes(round_) else []
 
 
+#: What stands beside a scope, gathered by whoever has read the round (``with_alongside``); empty: nobody looked.
+ALONGSIDE = "alongside"
+_ALONGSIDE: Mapping[str, object] = {ALONGSIDE: {}}
 _FOR_MEMOS = frozenset({Reads.PROBLEMS, Reads.MEMOS})
 ROUND_EVALUATION = Entry("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round", _judged)
 ACTION_PLAN_RESULTS = Entry("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan", _with_plan)
@@ -132,11 +136,16 @@ YEAR_TRENDS = Entry(
 ANNUAL_REPORT = Entry(
     "annual_report", "รายงานประจำปี", "Annual report", _with_book, frozenset({Reads.PROBLEMS, Reads.BOOKS})
 )
-EVALUATION_MEMO = Entry("evaluation_memo", "บันทึกข้อความ", "Memo", _every_scope, _FOR_MEMOS)
+#: Made with the memo, whose first sheet it is.
+EXECUTIVE_BRIEF = Entry("executive_brief", "บทสรุปผู้บริหาร", "Executive brief", _every_scope, _FOR_MEMOS)
+_BRIEF = ("brief", EXECUTIVE_BRIEF)
+EVALUATION_MEMO = Entry(
+    "evaluation_memo", "บันทึกข้อความ", "Memo", _every_scope, _FOR_MEMOS, parameters=_ALONGSIDE, excerpt=_BRIEF
+)
 #: Which units are behind is known only when the round is judged: one task writes them all.
 MEMOS_TO_UNITS = Entry(
     "evaluation_memo", "บันทึกถึงหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Memos to units behind their targets", _nation, _FOR_MEMOS,
-    "central", {"unit": "behind"},
+    "central", {"unit": "behind", **_ALONGSIDE}, _BRIEF,
 )  # fmt: skip
 
 #: In the order in which a round's reports stand.
@@ -146,7 +155,7 @@ REPORTS = (
 )  # fmt: skip
 MEMOS = (EVALUATION_MEMO, MEMOS_TO_UNITS)
 #: By the notebook's name.
-ENTRIES = {entry.stem: entry for entry in (*REPORTS, EVALUATION_MEMO)}
+ENTRIES = {entry.stem: entry for entry in (*REPORTS, EVALUATION_MEMO, EXECUTIVE_BRIEF)}
 #: An analyst's own notebook may ask anything of the façade, so it is made anew whatever changes.
 OWN = Entry("", "สมุดงานของผู้วิเคราะห์", "An analyst's notebook", lambda _: [], frozenset(Reads))
 
@@ -192,6 +201,24 @@ def tasks_of(
             scope=scope,
             title=report.title(round_.language),
             parameters={"round_id": round_.id, "scope": scope, "overrides": list(overrides), **report.parameters},
+            excerpt=_excerpt(report, round_.language),
         )
         for report, scope in chosen
+    ]
+
+
+def _excerpt(report: Entry, language: str) -> Excerpt | None:
+    if report.excerpt is None:
+        return None
+    tag, page = report.excerpt
+    return Excerpt(page.stem, page.title(language), tag)
+
+
+def with_alongside(tasks: Sequence[Task], codes: Mapping[str, object]) -> list[Task]:
+    """The tasks, those that ask for it with what stands beside their scope (``reports.brief.alongside``)."""
+    return [
+        replace(task, parameters={**task.parameters, ALONGSIDE: codes.get(task.scope, {})})
+        if ALONGSIDE in task.parameters
+        else task
+        for task in tasks
     ]

@@ -19,7 +19,7 @@ from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
 from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
-from analysis.reports.catalogue import plan
+from analysis.reports.catalogue import plan, with_alongside
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.annexes import add_annexes_to_memos, add_waivers_to_reports
 from analysis.rounds.corrections.notice import reopened
@@ -104,6 +104,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         held, checked = reading.held, reading.checked
         admit(parameters.round.id, checked.waiving, request.accept)
         checked.judged.settle()
+        tasks = with_alongside(tasks, reading.alongside())
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
         making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), reading, watcher)
         chosen = means.kernels or Kernels()

@@ -4,7 +4,7 @@ the quality workbooks meanwhile."""
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -42,6 +42,16 @@ class Reading:
     observed: str
     tables: str
     checked: Checked
+
+    def alongside(self) -> Mapping[str, object]:
+        """What stands beside each scope: earlier rounds and peers. Nothing where an earlier round breaks a rule, which the
+        reports that look back will say."""
+        from analysis.reports.brief.alongside import gathered
+
+        self.look_back()
+        with contextlib.suppress(WorkbookError):
+            return gathered(self.checked.parameters, self.checked.home, self.checked.judged)
+        return {}
 
     def look_back(self) -> None:
         """Have every round observed that a report looks back on, this one from what was just read, so that none of the

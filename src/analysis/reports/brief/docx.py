@@ -34,7 +34,7 @@ HEIGHT, WIDTH, LINE = (29.7 - 1.6 - 1.4) / 2.54 * 72, 17.0 / 2.54 * 72, 1.36
 COLUMN = 0.40
 #: Share of the sheet that may be reckoned full: what stands in where the face is not installed is wider.
 FULL = 0.86
-PICTURE = Cm(7.5)
+PICTURE = Cm(5.5)
 
 
 def write_brief(path: Path, brief: Brief) -> None:

@@ -26,8 +26,9 @@ _NUMBERS = {"percent": Kind.PERCENT2, "level": Kind.INTEGER, "count": Kind.INTEG
 class Beside:
     """What stands beside the indicators of one brief, as figures; each is made when it is first asked for."""
 
-    def __init__(self, report: Report, lines: Sequence[Indicator], alongside: Alongside) -> None:
-        self.report, self.lines, self.alongside = report, lines, alongside
+    def __init__(self, report: Report, lines: Sequence[Indicator], alongside: Alongside, key: str = "brief") -> None:
+        """``key`` begins the names of counts over all lines: the centre's brief stands in the nation's book."""
+        self.report, self.lines, self.alongside, self.key = report, lines, alongside, key
         self.voice: Voice = report.view.voice
 
     def earlier(self, line: Indicator) -> Earlier | None:
@@ -112,7 +113,7 @@ class Beside:
         """What changed since the last round that may be compared, and what must not be compared, with the reason."""
         held = [(line, found) for line in self.lines if (found := self.earlier(line)) and line.figure.value is not None]
         if not held:
-            count = self.report.view.figure("brief.indicators", len(self.lines), "count", "brief.count")
+            count = self.report.view.figure(f"{self.key}.indicators", len(self.lines), "count", "brief.count")
             yield self.voice.say(words.NOTHING_BEFORE, count=count)
             return
         for line, found in [pair for pair in held if not pair[1].codes][:MOST_TOLD]:
@@ -145,7 +146,7 @@ class Beside:
                 yield from self._refused(round_id, [one])
             return
         sources = [source for _, found in lines for source in found.sources]
-        name = f"brief.{lines[0][0].series}.refused"
+        name = f"{self.key}.{lines[0][0].series}.refused"
         count = self.report.view.figure(name, len(lines), "count", "trends.breaks", sources)
         yield self.voice.say(
             words.REFUSED, round=self.round_words(round_id), count=count,
@@ -175,7 +176,7 @@ class Beside:
         if self.report.view.is_national:
             return
         if not self.alongside.gathered:
-            count = self.report.view.figure("brief.indicators", len(self.lines), "count", "brief.count")
+            count = self.report.view.figure(f"{self.key}.indicators", len(self.lines), "count", "brief.count")
             yield self.voice.say(words.NO_PEERS, count=count)
             return
         told = [(line, self.place(line, found)) for line in self.lines if (found := self.peers(line))]

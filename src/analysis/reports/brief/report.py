@@ -40,13 +40,14 @@ STEM = "executive_brief"
 def brief_of(report: Report, alongside: Alongside, *, centre: bool = False) -> Brief:
     """The brief of the report's scope, or of the ``centre``; its figures are kept in the report's book."""
     lines = indicators(report, centre=centre)
-    beside = Beside(report, lines, alongside)
+    key = "brief.central" if centre else "brief"
+    beside = Beside(report, lines, alongside, key)
     voice, round_ = report.view.voice, report.view.round
     language = voice.language
     moving = chosen(_movers(report, centre=centre))
     head = words.MOVERS if len(moving) == MOST else words.MOVERS_FEWER
     each = (
-        ("movers", head, _moving(report, moving, lines), bool(moving)),
+        ("movers", head, _moving(report, moving, lines, key), bool(moving)),
         ("change", words.CHANGE, beside.changes(), False),
         ("peers", words.PEERS, beside.places(), False),
         ("promised", words.PROMISED, promised(report, followed_actions(report)), False),
@@ -79,11 +80,11 @@ def _answer(report: Report, *, centre: bool) -> Iterator[Sentence]:
     return nation.answer(report) if report.view.is_national else province.answer(report)
 
 
-def _moving(report: Report, moving: Sequence[Mover], lines: Sequence[Indicator]) -> Iterator[Sentence]:
+def _moving(report: Report, moving: Sequence[Mover], lines: Sequence[Indicator], key: str) -> Iterator[Sentence]:
     """The movers in words; where there is none, that the result is to be kept."""
     yield from (mover.tell() for mover in moving)
     if not moving:
-        count = report.view.figure("brief.indicators", len(lines), "count", "brief.count")
+        count = report.view.figure(f"{key}.indicators", len(lines), "count", "brief.count")
         yield report.view.voice.say(words.KEEP, count=count)
 
 

@@ -24,22 +24,24 @@ def trust(report: Report, lines: Sequence[Indicator], *, centre: bool = False) -
     sources = merge_sources(*(line.figure.sources for line in lines))
     synthetic = report.view.round.synthetic or report.view.inputs.synthetic
     if synthetic:
-        yield say(words.SYNTHETIC, count=_count(report, "indicators", len(lines), sources))
+        yield say(words.SYNTHETIC, count=_count(report, centre, "indicators", len(lines), sources))
     doubted = [line for line in lines if line.figure.doubted]
     if doubted:
         labels = report.view.voice.join([line.label for line in doubted])
-        yield say(words.UNSOUND, labels=labels, count=_count(report, "doubted", len(doubted), sources))
+        yield say(words.UNSOUND, labels=labels, count=_count(report, centre, "doubted", len(doubted), sources))
     elif not synthetic:
-        yield say(words.SOUND, count=_count(report, "indicators", len(lines), sources))
-    yield from _unproved(report)
+        yield say(words.SOUND, count=_count(report, centre, "indicators", len(lines), sources))
+    if not centre:
+        yield from _unproved(report)
     yield from _stated(report)
     yield from _totals(report, centre=centre)
     if not centre:
         yield say(memo_words.CHECKED, **report.finding_counts(report.findings()))
 
 
-def _count(report: Report, name: str, count: int, sources: Sequence[object]) -> object:
-    return report.view.figure(f"brief.{name}", count, "count", "brief.count", sources)
+def _count(report: Report, centre: bool, name: str, count: int, sources: Sequence[object]) -> object:
+    key = "brief.central" if centre else "brief"
+    return report.view.figure(f"{key}.{name}", count, "count", "brief.count", sources)
 
 
 def _unproved(report: Report) -> Iterator[Sentence]:
@@ -59,7 +61,7 @@ def _unproved(report: Report) -> Iterator[Sentence]:
         return
     evaluation = RoundEvaluation(report.view)
     level, possible = (evaluation.level_figure(name, line) for name in ("level", "level_if_evidence"))
-    count = _count(report, "missing", len(line["missing"]), line["sources"])
+    count = _count(report, False, "missing", len(line["missing"]), line["sources"])
     yield say(words.UNPROVED, count=count, level=level, possible=possible)
 
 
@@ -71,7 +73,7 @@ def _stated(report: Report) -> Iterator[Sentence]:
     stated = units[units["percent_state"] == FigureState.STATED_NOT_RECOMPUTED]
     if len(stated):
         sources = merge_sources(*(line["sources"] for line in records_of(stated)))
-        yield report.view.voice.say(words.NOT_RECOMPUTED, count=_count(report, "stated", len(stated), sources))
+        yield report.view.voice.say(words.NOT_RECOMPUTED, count=_count(report, False, "stated", len(stated), sources))
 
 
 def _totals(report: Report, *, centre: bool) -> Iterator[Sentence]:
@@ -81,5 +83,5 @@ def _totals(report: Report, *, centre: bool) -> Iterator[Sentence]:
     stated = report.judged.stated
     differ = stated[~stated["holds"].astype(bool)] if len(stated) else stated
     if len(differ):
-        count = _count(report, "totals", len(differ), merge_sources(*differ["sources"]))
+        count = _count(report, False, "totals", len(differ), merge_sources(*differ["sources"]))
         yield report.view.voice.say(words.STATED_DIFFER, count=count)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
@@ -14,6 +16,10 @@ from analysis.exhibits.blocks import Html
 from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import SCALES, Instrument
+from analysis.reports.brief import words as brief_words
+from analysis.reports.brief.model import Brief
+from analysis.reports.brief.page import brief_html
+from analysis.reports.brief.report import STEM, brief_of, known_alongside
 from analysis.reports.memo import words
 from analysis.reports.memo.milestones import province_matter
 from analysis.reports.memo.model import Header, Memo
@@ -48,11 +54,18 @@ class EvaluationMemo(Report):
     stem = "evaluation_memo"
     has_workbook = False  # its tables are those of the reports it sums up
 
-    def __init__(self, view: RoundView, unit: str = "") -> None:
-        """``unit`` is "" for the scope's own memo, "behind" for all central units behind, or one unit's number."""
+    def __init__(self, view: RoundView, unit: str = "", alongside: Mapping[str, Any] | None = None) -> None:
+        """``unit`` is "" for the scope's own memo, "behind" for all central units behind, or one unit's number;
+        ``alongside`` as of ``ExecutiveBrief``."""
         self.own = load_memo(view.round.id, view.home)
         super().__init__(_in_digits(view, self.own))
-        self.unit = str(unit)
+        self.unit, self.given = str(unit), alongside
+
+    def brief(self) -> Html | None:
+        """The brief of the scope, or of the centre before the memos to its units; nothing before one unit's memo."""
+        if self._brief is None:
+            return None
+        return self.handed_out(brief_html(self, self._brief), brief_words.TITLE.of(self.view.voice.language))
 
     def letters(self) -> Html:
         """The memo, or each of the memos to units, as the Word files have them."""
@@ -67,9 +80,10 @@ class EvaluationMemo(Report):
 
     def finish(self) -> Finished:
         """As every report, and each memo as a Word file."""
+        from analysis.reports.brief.docx import write_brief
         from analysis.reports.memo.docx import Letterform, write_memo
 
-        letters = self._letters
+        letters, brief = self._letters, self._brief
         done = super().finish()
         folder = os.environ.get(OUTPUT_VARIABLE)
         if not folder:
@@ -78,7 +92,17 @@ class EvaluationMemo(Report):
         form = Letterform(template_path(self.own, home), emblem_path(self.own, home))
         for letter in letters:
             write_memo(Path(folder) / letter.file, letter.memo, form)
-        return replace(done, files=(*done.files, *(letter.file for letter in letters)))
+        files = [letter.file for letter in letters]
+        if brief:
+            write_brief(Path(folder) / f"{STEM}.docx", brief)
+            files.append(f"{STEM}.docx")
+        return replace(done, files=(*done.files, *files))
+
+    @cached_property
+    def _brief(self) -> Brief | None:
+        if self.unit not in ("", BEHIND) or (self.unit and not self.judged.has(Instrument.OPERATIONS)):
+            return None
+        return brief_of(self, known_alongside(self.view, self.given), centre=bool(self.unit))
 
     @cached_property
     def _letters(self) -> tuple[Letter, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.bilingual import Text
-from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.execute.task import Excerpt, Task, TaskResult, TaskStatus
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import MEMOS_TO_UNITS, folder_of
 from analysis.rounds.results.figures import FIGURES
@@ -87,8 +87,18 @@ def file_links(view: SiteView) -> tuple[SiteLink, ...]:
 def _in_folder(view: SiteView, folder: str) -> tuple[SiteReport, ...]:
     """The reports of a folder in the order of the plan, and any other document in it (a memo for each unit)."""
     own = [task for task in view.tasks if task.folder == folder]
-    reports = [_report(view, task) for task in own]
-    return (*reports, *_loose(view, folder, {task.notebook.stem for task in own}))
+    taken_out = [_excerpt(view, task, task.excerpt) for task in own if task.excerpt]
+    reports = [*taken_out, *(_report(view, task) for task in own)]
+    known = {task.notebook.stem for task in own} | {task.excerpt.stem for task in own if task.excerpt}
+    return (*reports, *_loose(view, folder, known))
+
+
+def _excerpt(view: SiteView, task: Task, excerpt: Excerpt) -> SiteReport:
+    """A part of a report that is a page of its own."""
+    base = f"{task.folder}/{excerpt.stem}"
+    files = _files(view, base, f"{excerpt.title} {label_words(task.scope, view.round)}")
+    page = f"{base}.html" if view.exists(f"{base}.html") else None
+    return SiteReport(excerpt.title, page, files, _problem(view, view.result_of.get(task.task_id)))
 
 
 def _report(view: SiteView, task: Task) -> SiteReport:
