@@ -38,11 +38,13 @@ class TaskStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Cells of a notebook, those with the tag, that also make a page by themselves, ``stem``.html."""
+    """Cells of a notebook, those with the tag, that also make a page by themselves, ``stem``.html. ``place``: whose page
+    it is, where that is not the task's scope."""
 
     stem: str
     title: str
     tag: str
+    place: str = ""
 
 
 @dataclass(frozen=True)

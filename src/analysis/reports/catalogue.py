@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from analysis.bilingual import Text
 from analysis.execute.task import Excerpt, Task
 from analysis.params.models import Round
 from analysis.params.round_scopes import scopes
@@ -38,7 +39,8 @@ ForWhom = Callable[[Round], Sequence[str]]
 @dataclass(frozen=True)
 class Entry:
     """One notebook of ``notebooks/``, its title and for whom it is made; ``folder`` and ``parameters`` where they are
-    not the scope's. ``excerpt``: the tag of cells that are a page of their own as well, and what that page is.
+    not the scope's. ``excerpt``: the tag of cells that are a page of their own as well, and what that page is;
+    ``place``: whose page, where it is not the scope's.
 
     A report that reads more than ``reads`` says would not be made anew when that changes: tests hold it to this.
     """
@@ -51,6 +53,7 @@ class Entry:
     folder: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
     excerpt: tuple[str, Entry] | None = None
+    place: Text | None = None
 
     def title(self, language: str) -> str:
         return self.en if language == "en" else self.th
@@ -145,7 +148,7 @@ EVALUATION_MEMO = Entry(
 #: Which units are behind is known only when the round is judged: one task writes them all.
 MEMOS_TO_UNITS = Entry(
     "evaluation_memo", "บันทึกถึงหน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Memos to units behind their targets", _nation, _FOR_MEMOS,
-    "central", {"unit": "behind", **_ALONGSIDE}, _BRIEF,
+    "central", {"unit": "behind", **_ALONGSIDE}, _BRIEF, Text("ส่วนกลาง", "Central units"),
 )  # fmt: skip
 
 #: In the order in which a round's reports stand.
@@ -211,7 +214,8 @@ def _excerpt(report: Entry, language: str) -> Excerpt | None:
     if report.excerpt is None:
         return None
     tag, page = report.excerpt
-    return Excerpt(page.stem, page.title(language), tag)
+    place = "" if report.place is None else report.place.en if language == "en" else report.place.th
+    return Excerpt(page.stem, page.title(language), tag, place)
 
 
 def with_alongside(tasks: Sequence[Task], codes: Mapping[str, object]) -> list[Task]:

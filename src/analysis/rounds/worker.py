@@ -92,7 +92,10 @@ def _taken_out(notebook: nbformat.NotebookNode, page: PageMeta, task: Task) -> t
     tag = task.excerpt.tag
     taken = nbformat.NotebookNode(notebook)
     taken.cells = [cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])]
-    return taken, replace(page, title=page.title.replace(task.title, task.excerpt.title, 1))
+    title = page.title.replace(task.title, task.excerpt.title, 1)
+    if place := task.excerpt.place:
+        page, title = replace(page, scope=place), f"{task.excerpt.title} · {place}"
+    return taken, replace(page, title=title)
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,7 @@ def framed(page: Page) -> str:
         WorkbookError: the body holds a script or asks the network for something.
     """
     long = _HAS_LONG in page.body
+    headings = _contents(page.body)
     meta, script = page.meta, page_script(long_tables_script() + page.script if long else page.script)
     sheets = (framed_style(meta.language, meta.synthetic), sheet(f"{LONG_TABLES}.css") if long else "", page.style)
     _refuse_requests(page.body, meta)
@@ -131,7 +132,7 @@ def framed(page: Page) -> str:
         data={id: json_text(content) for id, content in page.data.items()},
         has_figures=FIGURES in page.data,
         banner=synthetic_banner(meta.synthetic_note, meta.language) if meta.synthetic else "",
-        contents=_contents(page.body),
+        contents=headings if len(headings) > 1 else [],
         has_heading="<h1" in page.body,
         body=page.body.strip(),
     )

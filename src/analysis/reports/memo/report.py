@@ -22,11 +22,11 @@ from analysis.reports.brief.page import brief_html
 from analysis.reports.brief.report import STEM, brief_of, known_alongside
 from analysis.reports.memo import words
 from analysis.reports.memo.milestones import province_matter
-from analysis.reports.memo.model import Header, Memo
+from analysis.reports.memo.model import Header, Memo, Part
 from analysis.reports.memo.nation import nation_matter
 from analysis.reports.memo.operations import behind_units, operations_matter, unit_name
 from analysis.reports.memo.page import letter_html, memo_html
-from analysis.reports.memo.parts import Line, Matter, findings_matter, memo_parts, register_matter
+from analysis.reports.memo.parts import Line, Matter, brief_parts, findings_matter, memo_parts, register_matter
 from analysis.reports.memo.plan import context_matter, plan_matter
 from analysis.reports.memo.units import unit_key, unit_matter
 from analysis.reports.operations.report import OperationsReport
@@ -124,7 +124,9 @@ class EvaluationMemo(Report):
         phrase = words.SUBJECT_OF_REPORT if title.startswith(("รายงาน", "Operations report")) else words.SUBJECT
         subject = self.view.voice.say(phrase, title=title, place=self.view.place).plain
         matters = [self._opening(), *self._matters(), findings_matter(self), register_matter(self)]
-        return self._memo("nation" if self.view.is_national else "province", self.view.place, subject, matters)
+        brief = brief_parts(self._brief, self.view.voice) if self._brief else ()
+        sender: Sender = "nation" if self.view.is_national else "province"
+        return self._memo(sender, self.view.place, subject, matters, brief)
 
     def _unit_memo(self, line: Record) -> Memo:
         months = OperationsReport(self.view).months
@@ -157,10 +159,12 @@ class EvaluationMemo(Report):
             notice.append(Line(self.view.voice.say(Text("{notice}", "{notice}"), notice=changed)))
         return Matter(background=(*notice, Line(period)))
 
-    def _memo(self, sender: Sender, place: str, subject: str, matters: list[Matter]) -> Memo:
+    def _memo(
+        self, sender: Sender, place: str, subject: str, matters: list[Matter], brief: tuple[Part, ...] = ()
+    ) -> Memo:
         voice = self.view.voice
         parts = memo_parts(matters, voice)
-        closing = voice.say(words.CLOSING, number=len(parts))
+        closing = voice.say(words.CLOSING_BY_ANNEX if brief else words.CLOSING, number=len(parts))
         title = voice.say(words.TITLE_TO_UNIT if sender == "unit" else words.TITLE, place=place).plain
         return Memo(
             title,
@@ -170,6 +174,7 @@ class EvaluationMemo(Report):
             voice.language,
             voice.thai_digits,
             self._synthetic_note,
+            brief,
         )
 
     def _header(self, sender: Sender, place: str, subject: str) -> Header:
