@@ -38,8 +38,8 @@ class TaskStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Cells of a notebook, those with the tag, that also make a page by themselves, ``stem``.html. ``place``: whose page
-    it is, where that is not the task's scope."""
+    """Cells of a notebook, those with the tag, that also make a page by themselves, ``stem``.html. ``place``: whose
+    page it is, where that is not the task's scope."""
 
     stem: str
     title: str
@@ -50,7 +50,7 @@ class Excerpt:
 @dataclass(frozen=True)
 class Task:
     """One notebook for one scope. ``folder`` is relative to the revision's folder; ``parameters`` are plain codes.
-    ``own``: a notebook of an analyst's, not one of ours. ``excerpt``: a part of it that is a page of its own as well."""
+    ``own``: a notebook of an analyst's, not one of ours. ``excerpt``: a part of it that is a page as well."""
 
     notebook: Path
     folder: str

@@ -44,8 +44,8 @@ class Reading:
     checked: Checked
 
     def alongside(self) -> Mapping[str, object]:
-        """What stands beside each scope: earlier rounds and peers. Nothing where an earlier round breaks a rule, which the
-        reports that look back will say."""
+        """What stands beside each scope: earlier rounds and peers. Nothing where an earlier round breaks a rule, which
+        the reports that look back will say."""
         from analysis.reports.brief.alongside import gathered
 
         self.look_back()

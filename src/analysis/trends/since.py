@@ -1,12 +1,13 @@
 """What each value of a round is held against: that of the last round that may be compared, or why none may.
 
-Source: the design, section 4.7. The last round whose value measures the same thing by the same rules is taken; where there
-is none, the last round of the same part of the year, else the last round, is named with the reasons that part the two.
+Source: the design, section 4.7. The last round whose value measures the same thing by the same rules is taken; where
+there is none, the last round of the same part of the year, else the last round, is named with what parts the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -32,9 +33,10 @@ def since_last(observations: pd.DataFrame, round_id: str, rules: Rules | None = 
         rules: criteria file stem → signature of its rules (``segments.rule_signatures``).
 
     Returns:
-        series_id, scope, unit (str), now (float64), round_id (str, the earlier round), before (float64), change (float64,
-        in the unit, points for percents; NaN where the two must not be compared), codes (list of str, ``reasons.Break``,
-        the gravest first; empty where they may), sources (of the earlier value). A value without an earlier one has no row.
+        series_id, scope, unit (str), now (float64), round_id (str, the earlier round), before (float64), change
+        (float64, in the unit, points for percents; NaN where the two must not be compared), codes (list of str,
+        ``reasons.Break``, the gravest first; empty where they may), sources (of the earlier value). A value without an
+        earlier one has no row.
     """
     known = with_rules(observations, rules)
     known = known[(known["year_kind"] == FISCAL) & (known["round_id"] != "")]
@@ -71,5 +73,5 @@ def _is_before(point: Point, round_id: str) -> bool:
     return bool(point["round_id"] != round_id and _end(point) < period_of(*split_id(round_id)).end)
 
 
-def _end(point: Point) -> object:
+def _end(point: Point) -> date:
     return period_of(*split_id(point["round_id"])).end

@@ -1,7 +1,8 @@
 """What a brief tells beside its own scope: the earlier round of each value, and the province's place among its peers.
 
-A province's report reads its own office's workbooks alone. What stands beside it is gathered once for all scopes, by whoever
-has read the round, and goes to each report as plain numbers and codes; a report that runs alone gathers it for itself.
+A province's report reads its own office's workbooks alone. What stands beside it is gathered once for all scopes, by
+whoever has read the round, and goes to each report as plain numbers and codes; a report that runs alone gathers it for
+itself.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -27,6 +28,9 @@ from analysis.trends.earlier_rounds import known_rounds
 from analysis.trends.segments import rule_signatures
 from analysis.trends.since import since_last
 
+if TYPE_CHECKING:
+    from analysis.trends.observation_cache import Observed
+
 #: The values that a brief shows, in its order.
 SHOWN = (
     "milestones.level", "milestones.at_top", "operations.period_percent", "operations.year_percent",
@@ -38,7 +42,7 @@ Codes = dict[str, Any]
 
 @dataclass(frozen=True)
 class Earlier:
-    """The value of an earlier round; ``codes`` say why it must not be compared (``trends.reasons``), empty where it may."""
+    """The value of an earlier round; ``codes`` say why it must not be compared (``trends.reasons``): none, it may."""
 
     round_id: str
     value: float
@@ -81,8 +85,8 @@ class Alongside:
             for series, (name, value, change, why, rows) in codes.get("earlier", {}).items()
         }
         peers = {
-            series: AmongPeers(*numbers, sources=sources(rows))
-            for series, (*numbers, rows) in codes.get("peers", {}).items()
+            series: AmongPeers(median, known, rank, best, worst, sources(rows))
+            for series, (median, known, rank, best, worst, rows) in codes.get("peers", {}).items()
         }
         return cls(earlier, peers, gathered=bool(codes))
 
@@ -102,12 +106,12 @@ def alongside_of(observed: pd.DataFrame, ranked: pd.DataFrame, parameters: Round
     found = {scope: _Gathered() for scope in own["scope"].unique()}
     for line in records_of(since_last(wanted, parameters.round.id, rules)):
         change = None if pd.isna(line["change"]) else line["change"]
-        told = [line["round_id"], line["before"], change, line["codes"]]
+        told: list[Any] = [line["round_id"], line["before"], change, line["codes"]]
         found[line["scope"]].add("earlier", line["series_id"], told, line["sources"])
-    for series, line, rows in _peers(ranked, parameters.round):
-        ends = [None if pd.isna(line[name]) else int(line[name]) for name in ("best", "worst")]
-        told = [line["median"], int(line["with_value"]), int(line["rank"]), *ends]
-        found[line["scope"]].add("peers", series, told, rows)
+    for series, place, rows in _peers(ranked, parameters.round):
+        ends = [None if pd.isna(place[name]) else int(place[name]) for name in ("best", "worst")]
+        told = [place["median"], int(place["with_value"]), int(place["rank"]), *ends]
+        found[place["scope"]].add("peers", series, told, rows)
     return {scope: one.codes() for scope, one in found.items()}
 
 
@@ -133,7 +137,7 @@ def _peers(ranked: pd.DataFrame, round_: Round) -> list[tuple[str, Record, list[
     """Each province with a value beside those of its group, by series, with the rows behind all of them."""
     own = ranked[(ranked["round_id"] == round_.id) & (ranked["year_kind"] == FISCAL) & (ranked["scope"] != NATION)]
     groups = peer_groups(sorted(own["scope"].unique()), round_.fiscal_year)
-    told = []
+    told: list[tuple[str, Record, list[Source]]] = []
     for series in SHOWN:
         rows = own[own["series_id"] == series]
         if len(rows) < 2 or rows["scope"].duplicated().any():
@@ -151,8 +155,8 @@ def _peers(ranked: pd.DataFrame, round_: Round) -> list[tuple[str, Record, list[
 
 
 def gathered(parameters: RoundParameters, home: Path, judged: Judgements | None = None) -> Codes:
-    """``alongside_of`` a round, by what is kept of it and of the rounds before; a round whose parameters are not those of
-    its file is observed anew.
+    """``alongside_of`` a round, by what is kept of it and of the rounds before; a round whose parameters are not those
+    of its file is observed anew.
 
     Args:
         judged: the whole round, where it was read already.
@@ -163,12 +167,18 @@ def gathered(parameters: RoundParameters, home: Path, judged: Judgements | None 
     from analysis.trends.observation_cache import observe, observed
 
     round_ = parameters.round
-    earlier = [name for name in known_rounds(round_, home) if name != round_.id]
     if parameters == load_parameters(round_.id, (), home):
-        kept = observed(home, [*earlier, round_.id])
-        ranked = kept.ranked[kept.ranked["round_id"] == round_.id]
-        return alongside_of(kept.plain, ranked, parameters, home)
+        return gathered_for(observed(home, [round_.id]), parameters, home)
     if judged is None:
         judged = Judgements(parameters, read_round(input_folder(round_, home)), province_codes(round_))
-    own = observe(judged)
-    return alongside_of(join_observations([observed(home, earlier).plain, own.plain]), own.ranked, parameters, home)
+    return gathered_for(observe(judged), parameters, home)
+
+
+def gathered_for(own: Observed, parameters: RoundParameters, home: Path) -> Codes:
+    """``gathered`` for a round of which ``own`` was observed. Raises as it does."""
+    from analysis.trends.observation_cache import all_observations
+
+    round_ = parameters.round
+    earlier = [name for name in known_rounds(round_, home) if name != round_.id]
+    whole = join_observations([all_observations(home, earlier), own.plain])
+    return alongside_of(whole, own.ranked, parameters, home)

@@ -1,7 +1,7 @@
 """A brief as a Word file of one sheet: the same bytes for the same brief.
 
-No program here lays a page out, so what fits is reckoned: each paragraph takes so many lines of its style, and where the
-whole would take more than the sheet has, the letters are a step smaller.
+No program here lays a page out, so what fits is reckoned: each paragraph takes so many lines of its style, and where
+the whole would take more than the sheet has, the letters are a step smaller.
 """
 
 from __future__ import annotations

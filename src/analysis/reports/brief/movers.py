@@ -1,8 +1,8 @@
 """The three things that would move a result most, chosen from all that could be named.
 
-What moves the level or the per cent itself comes first, the greatest gain before the nearest; then what the level after it
-asks; then what came late, which can no longer be mended in this round; then weaknesses that the results show, and problems
-that documents state.
+What moves the level or the per cent itself comes first, the greatest gain before the nearest; then what the level after
+it asks; then what came late, which can no longer be mended in this round; then weaknesses that the results show, and
+problems that documents state.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Reach(IntEnum):
 
 @dataclass(frozen=True)
 class Mover:
-    """``gain``: what it adds, in the unit of its ``reach`` (points, provinces; 1 where one level is at stake). ``effort``:
-    the share of the whole that is lacking, 0 where a paper is enough. Of one ``subject`` only the first is told. ``tell``
-    puts it in words, and keeps its figures, only when it is chosen."""
+    """``gain``: what it adds, in the unit of its ``reach`` (points, provinces; 1 where one level is at stake).
+    ``effort``: the share of the whole that is lacking, below 0 where a paper is enough. Of one ``subject`` only the
+    first is told. ``tell`` puts it in words, and keeps its figures, only when it is chosen."""
 
     reach: Reach
     subject: str

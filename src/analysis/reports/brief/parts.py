@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.bilingual import Text
 from analysis.compare.peers import peer_groups
 from analysis.evaluate.figure import Figure
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
@@ -66,7 +67,7 @@ class Beside:
     # What is told
 
     def table(self) -> Table:
-        """The indicators with the time before, the change and the place among peers; a column without any is left out."""
+        """The indicators with the time before, the change and the place among peers; an empty column is left out."""
         with_earlier = any(self.earlier(line) for line in self.lines)
         with_peers = any(self.peers(line) for line in self.lines)
         language = self.voice.language
@@ -83,7 +84,7 @@ class Beside:
         found = self.peers(line)
         return found is not None and found.best is not None
 
-    def _column(self, key: str, label: words.Text) -> Column:
+    def _column(self, key: str, label: Text) -> Column:
         return Column(key, label.of(self.voice.language), Kind.DECIMAL2)
 
     def _cells(self, line: Indicator) -> dict[str, Cell]:

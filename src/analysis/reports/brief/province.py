@@ -1,4 +1,4 @@
-"""What a province's brief answers, and what would move it: conditions of its next level, activities, weaknesses, problems."""
+"""What a province's brief answers, and what would move it: conditions of its next levels, or activities of its plan."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ from analysis.reports.plan.tables import row_figures
 from analysis.reports.report import Report
 from analysis.rows import Record, records_of
 
-#: A condition of the level after the next one is told by its per cent; another kind of condition says that it is a step.
-_MEASURED = ("percent",)
 _EVIDENCE = -1.0  # a paper is less than any work
 
 
@@ -110,7 +108,7 @@ def _of_further_levels(report: Report) -> Iterator[Mover]:
     at = int(report.judged.levels.iloc[0]["level"])
     ahead = report.judged.conditions
     ahead = ahead[(ahead["level"] > at + 1) & (ahead["state"] == ConditionState.NOT_MET)]
-    for condition in records_of(ahead[ahead["unit"].isin(_MEASURED)]):
+    for condition in records_of(ahead[ahead["unit"] == "percent"]):
         gain = -float(condition["level"])  # a nearer level is worth more
         tell = partial(_further_said, report, condition)
         yield Mover(Reach.FURTHER, _subject(condition), tell, gain, float(condition["gap"]) / 100)

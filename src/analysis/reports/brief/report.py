@@ -1,4 +1,4 @@
-"""The executive brief (บทสรุปผู้บริหาร) of a province, of the nation or of the centre: one sheet that says what to know and do."""
+"""The executive brief (บทสรุปผู้บริหาร) of a province, the nation or the centre: one sheet of what to know and to do."""
 
 from __future__ import annotations
 

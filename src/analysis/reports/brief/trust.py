@@ -1,12 +1,13 @@
-"""What of a brief may be trusted and what not: errors that its figures rest on, evidence that is lacking, what is stated."""
+"""What of a brief may be trusted and what not: errors that its figures rest on, evidence that is lacking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.figure import Figure
+from analysis.evaluate.sources import Source, merge_sources
 from analysis.evaluate.states import FigureState
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import SCALES, Instrument
@@ -39,7 +40,7 @@ def trust(report: Report, lines: Sequence[Indicator], *, centre: bool = False) -
         yield say(memo_words.CHECKED, **report.finding_counts(report.findings()))
 
 
-def _count(report: Report, centre: bool, name: str, count: int, sources: Sequence[object]) -> object:
+def _count(report: Report, centre: bool, name: str, count: int, sources: Iterable[Source]) -> Figure:
     key = "brief.central" if centre else "brief"
     return report.view.figure(f"{key}.{name}", count, "count", "brief.count", sources)
 

@@ -34,9 +34,9 @@ FIELDS: dict[str, Text] = {
     "subject": Text("เรื่อง", "the subject"),
     "to": Text("เรียน", "to whom"),
     "letter": Text(
-        "บทสรุปเป็นข้อ ก ข ค … หรือข้อ 1–4 ในบันทึกที่ไม่มีบทสรุป แต่ละข้อมี number title points tables chart chart_title",
-        "the brief as parts A, B, C …, or parts 1–4 of a memo without one, each with number, title, points, tables, chart "
-        "and chart_title",
+        "บทสรุปเป็นข้อ ก ข ค … หรือข้อ 1–4 เมื่อไม่มีบทสรุป แต่ละข้อมี number title points tables chart chart_title",
+        "the brief as parts A, B, C …, or parts 1–4 of a memo without one, each with number, title, points, tables, "
+        "chart and chart_title",
     ),
     "annexes": Text("ข้อ 1–4 ของบันทึกที่มีบทสรุป เป็นภาคผนวก", "parts 1–4 of a memo with a brief, as its annexes"),
     "parts": Text("letter และ annexes ต่อกัน", "letter and annexes in one row"),

@@ -20,8 +20,8 @@ INDENT = ' style="padding-left:2rem"'
 
 
 def memo_html(report: Report, memo: Memo) -> Html:
-    """A memo that has the page for itself: each part is a section of the page. Of a memo with a brief, which stands above
-    it, the letter ends where its annexes begin."""
+    """A memo that has the page for itself: each part is a section of the page. Of a memo with a brief, which stands
+    above it, the letter ends where its annexes begin."""
     annex = f"{_word(memo, 'annex')} " if memo.brief else ""
     head = blocks.section(_word(memo, "title"), "memo", Html(_head(memo) + (_end(memo) if memo.brief else "")))
     parts = [

@@ -76,6 +76,7 @@ def memo_parts(matters: Sequence[Matter], voice: Voice) -> tuple[Part, ...]:
 def brief_parts(brief: Brief, voice: Voice) -> tuple[Part, ...]:
     """The brief as the letter says it: the answer with its table, then each of its blocks, by letters."""
     letters = words.LETTERS.of(voice.language).split()
+    blocks: list[tuple[str, str, tuple[Sentence, ...], tuple[Table, ...], Picture | None]]
     blocks = [("answer", words.RESULT.of(voice.language), brief.answer, (brief.table,), brief.picture)]
     blocks += [(block.key, block.title, block.sentences, (), None) for block in brief.blocks]
     return tuple(

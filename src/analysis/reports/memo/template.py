@@ -103,7 +103,7 @@ def _labelled(document: Document, fields: tuple[str, ...]) -> None:
 
 
 def _put_parts(document: Document, field: str) -> None:
-    """Every part of a field with its paragraphs, tables and chart. A tag that begins with ``p`` takes its paragraph away."""
+    """Every part of a field: paragraphs, tables and chart. A tag that begins with ``p`` takes its paragraph away."""
     for text, style in (
         (f"{{%p for part in {field} %}}", "Memo Point"),
         ("{{ part.number }} {{ part.title }}", "Memo Part"),
