@@ -29,6 +29,8 @@ KINDS = REPORTS | {
     "comparison": ("fy2565-r1", "national/province_comparison.html"),
     "criteria study": ("fy2565-r1", "national/criteria_study.html"),
     "trends": ("fy2568-m02", "national/year_trends.html"),
+    "brief": ("fy2565-r1", "provinces/42-loei/executive_brief.html"),
+    "brief of the nation": ("fy2565-r1", "national/executive_brief.html"),
 }
 WIDTHS = (1366, 390)
 ALL_WIDTHS = (390, 768, 1366)

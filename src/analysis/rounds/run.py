@@ -167,13 +167,15 @@ def task_pages(tasks: Sequence[Task], round_: Round, home: Path, *, sent_synthet
     """``pages_of``; ``sent_synthetic``: an office's workbook says that it is."""
     synthetic = round_.synthetic or sent_synthetic
     altered, pages = altered_notebooks(home), {}
+    briefs = {task.folder: (task.excerpt.title, f"{task.excerpt.stem}.html") for task in tasks if task.excerpt}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
         title = f"{task.title} · {label_words(task.scope, round_)}"
         place = scope_words(task.scope, round_)
         page = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
         edited = not task.own and task.notebook.name in altered
-        pages[task.task_id] = replace(page, altered=edited, prints=edited or task.own)
+        beside = (briefs[task.folder],) if task.folder in briefs else ()
+        pages[task.task_id] = replace(page, altered=edited, prints=edited or task.own, beside=beside)
     return pages
 
 

@@ -55,7 +55,11 @@ class Reading:
 
     def look_back(self) -> None:
         """Have every round observed that a report looks back on, this one from what was just read, so that none of the
-        reports has to."""
+        reports has to. Once is enough."""
+        _ = self._looked_back
+
+    @cached_property
+    def _looked_back(self) -> None:
         round_, home = self.checked.parameters.round, self.checked.home
         with contextlib.suppress(WorkbookError):  # the reports that look back will say what is wrong
             keep_observations(self.observed, self.checked.judged, home)

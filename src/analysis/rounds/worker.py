@@ -95,7 +95,7 @@ def _taken_out(notebook: nbformat.NotebookNode, page: PageMeta, task: Task) -> t
     title = page.title.replace(task.title, task.excerpt.title, 1)
     if place := task.excerpt.place:
         page, title = replace(page, scope=place), f"{task.excerpt.title} · {place}"
-    return taken, replace(page, title=title)
+    return taken, replace(page, title=title, beside=((task.title, f"{task.notebook.stem}.html"),))
 
 
 @dataclass(frozen=True)

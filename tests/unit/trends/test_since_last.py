@@ -29,7 +29,8 @@ def held(*rows: dict[str, object]) -> pd.DataFrame:
         ([FIRST_HALF], "fy2565-r1", math.nan, ["part"]),
         ([{**LAST_YEAR, "plan": "2560-2564"}], "fy2564-r2", math.nan, ["plan"]),
         ([{**LAST_YEAR, "plan": "2560-2564"}, FIRST_HALF], "fy2564-r2", math.nan, ["plan"]),  # the same part before
-        ([{**LAST_YEAR, "definition": "action_plan", "plan": "2560-2564"}], "fy2564-r2", math.nan, ["definition", "plan"]),
+        ([{**LAST_YEAR, "definition": "action_plan", "plan": "2560-2564"}], "fy2564-r2", math.nan,
+         ["definition", "plan"]),
         ([{**LAST_YEAR, "synthetic": True}], "fy2564-r2", math.nan, ["synthetic"]),
         ([{**LAST_YEAR, "criteria": "milestones-2564"}], "fy2564-r2", math.nan, ["criteria"]),
     ],

@@ -80,7 +80,7 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 class PageMeta:
     """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself; ``altered``:
     its notebook is one of ours, but not as released; ``prints``: what cells print stands in it too, since an analyst
-    wrote them."""
+    wrote them; ``beside``: label and href of pages that a reader goes to from here."""
 
     title: str
     language: Language
@@ -92,6 +92,7 @@ class PageMeta:
     home_href: str | None = None
     altered: bool = False
     prints: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
