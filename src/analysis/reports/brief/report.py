@@ -44,7 +44,7 @@ def brief_of(report: Report, alongside: Alongside, *, centre: bool = False) -> B
     beside = Beside(report, lines, alongside, key)
     voice, round_ = report.view.voice, report.view.round
     language = voice.language
-    moving = chosen(_movers(report, centre=centre))
+    moving = _chosen(report, centre=centre)
     head = words.MOVERS if len(moving) == MOST else words.MOVERS_FEWER
     each = (
         ("movers", head, _moving(report, moving, lines, key), bool(moving)),
@@ -88,14 +88,16 @@ def _moving(report: Report, moving: Sequence[Mover], lines: Sequence[Indicator],
         yield report.view.voice.say(words.KEEP, count=count)
 
 
-def _movers(report: Report, *, centre: bool) -> Iterator[Mover]:
+def _chosen(report: Report, *, centre: bool) -> list[Mover]:
+    """The three movers. Weaknesses and problems come after all others, so they are looked for only where these lack."""
     if centre:
-        yield from nation.centre_movers(report)
+        first = [*nation.centre_movers(report)]
     else:
-        yield from nation.movers(report) if report.view.is_national else province.movers(report)
-    yield from weaknesses(report, centre=centre)
-    if not centre:
-        yield from problems(report)
+        first = [*(nation.movers(report) if report.view.is_national else province.movers(report))]
+    found = chosen(first)
+    if len(found) == MOST:
+        return found
+    return chosen([*first, *weaknesses(report, centre=centre), *(() if centre else problems(report))])
 
 
 def _map(report: Report) -> Chart:
