@@ -68,7 +68,7 @@ ARROWS: dict[str, set[str]] = {
     "compare": {"evaluate"},
     "problems": {"evaluate"},
     "trends": {"compare", "evaluate", "problems"},
-    "actions": {"trends"},
+    "actions": {"compare", "evaluate", "problems", "trends"},
     "exhibits": {"narrate"},
     "publish": {"exhibits", "narrate"},
     "reports": {"explore"},

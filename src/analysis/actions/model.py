@@ -99,8 +99,8 @@ _NUMBERS = [
 FOLLOWED = {
     "key": "str", "kind": "str", "scope": "str", "issued": "str", "wording": "str", "what": "str", "owner": "str",
     "due": "datetime64[s]", "state": "str", "evidence": "str", "standing": "str", "matched": "str", "now": "str",
-    "indicator": "str", "unit": "str", **dict.fromkeys(_NUMBERS, "float64"), "movement": "str", "reason_th": "str",
-    "reason_en": "str",
+    "persists": "bool", "indicator": "str", "unit": "str", **dict.fromkeys(_NUMBERS, "float64"), "movement": "str",
+    "reason_th": "str", "reason_en": "str",
 }  # fmt: skip
 COLUMNS = [*FOLLOWED, "reasons", "sources"]
 
@@ -109,12 +109,13 @@ def followed_frame(rows: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
     """Followed actions as a table.
 
     Returns:
-        key (what the action is known by, "" for none), kind (``ActionKind``), scope ("TH" or a province's code), issued
+        key (what the action is known by), kind (``ActionKind``), scope ("TH", "central" or a province's code), issued
         (round id), wording (the finding as the issuing round said it), what, owner (a role or an office), due (CE),
         state (``ActionState``, NA where unknown), evidence, standing (``Standing``), matched (``Matched``), now (the
-        subject's wording in this round, NA where it was not found), indicator (series id, NA for none), unit, the
-        values of both rounds and of the change with their intervals (float64), movement (``Movement``), reason_th,
-        reason_en (why it cannot be compared, "" where it can), reasons (list of ``Break`` and ``Lack`` codes), sources.
+        subject's wording in this round, NA where it was not found), persists (whether this round still finds it
+        wanting), indicator (series id, NA for none), unit, the values of both rounds and of the change with their
+        intervals (float64), movement (``Movement``), reason_th, reason_en (why it cannot be compared, or with what
+        caution; "" for nothing), reasons (list of ``Break`` and ``Lack`` codes), sources.
     """
     return pd.DataFrame(list(rows), columns=COLUMNS).astype(FOLLOWED)
 

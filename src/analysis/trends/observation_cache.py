@@ -62,6 +62,11 @@ def ranked_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.D
     return _ranked(_kept(home, rounds))
 
 
+def ranked_of(judged: Judgements) -> pd.DataFrame:
+    """``ranked_observations`` of a reading at hand, of a whole round or of one office; nothing is kept of it."""
+    return _ranked([_observed(judged)])
+
+
 class Observed(NamedTuple):
     """What rounds observed: ``all_observations`` and ``ranked_observations``."""
 

@@ -71,3 +71,22 @@ ACTIONS = Layout(
 )
 #: What a person decides or reports; a row with none of them is a proposal that nobody took up.
 DECIDED = ("what", "owner", "due", "state", "evidence")
+
+ACTIVITY_RESULT, ACTIVITY_SPENT = "activity.result_percent", "activity.spent_percent"
+#: Series of one activity of the plan; all others are of a place.
+OF_ACTIVITIES = (ACTIVITY_RESULT, ACTIVITY_SPENT)
+#: What an action may be followed by, by series.
+INDICATOR_WORDS: dict[str, Text] = texts(
+    {
+        "milestones.level": ("ระดับความสำเร็จ (Milestone)", "Milestone level"),
+        "people.percent": ("คนที่ได้รับบริการ ร้อยละของเป้าหมายทั้งปี", "People reached, per cent of the year's target"),
+        "own_allocation.percent": ("เบิกจ่าย ร้อยละของวงเงินของสำนักงาน", "Own allocation spent, per cent"),
+        "timeliness.on_time_percent": ("ส่งรายงานตรงเวลา ร้อยละ", "Reports on time, per cent"),
+        "money.percent": ("ใช้จ่าย ร้อยละของงบประมาณทุกหน่วยงาน", "Spent of all agencies' budget, per cent"),
+        "operations.period_percent": ("ผลการดำเนินงานเทียบเป้าหมายงวด ร้อยละ", "Operations against the period's target, %"),
+        "operations.year_percent": ("ผลการดำเนินงานเทียบเป้าหมายทั้งปี ร้อยละ", "Operations against the year's target, %"),
+        "operations.central_percent": ("ผลการดำเนินงานส่วนกลาง ร้อยละ", "Central bureaux, %"),
+        ACTIVITY_RESULT: ("ผลของกิจกรรม ร้อยละของเป้าหมาย", "The activity's result, per cent of its target"),
+        ACTIVITY_SPENT: ("เบิกจ่ายของกิจกรรม ร้อยละของงบประมาณ", "The activity's spending, per cent of its budget"),
+    }
+)
