@@ -1,19 +1,19 @@
-"""The register of actions of a round: where it lies, and those of the rounds before it."""
+"""The register of actions of a round: where it lies, and what it says of whom.
+
+A report that tells of actions reads it; no other does, so that a new line in it makes no other report anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.errors import WorkbookError
 from analysis.ingest.forms.actions import read_actions
 from analysis.ingest.layouts.actions import ACTIONS_FILE
-from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.params.load import list_rounds, load_round
 from analysis.params.models import Round
@@ -25,8 +25,12 @@ def actions_file(round_: Round, home: Path) -> Path:
     return home / "data" / round_.inputs.folder / ACTIONS_FILE
 
 
-def read_register(path: Path, file: str, round_id: str, home: Path, only: Collection[str] | None = None) -> OfficeData:
-    """The register of a round, whole or of some scopes: the ministry's own units go with the nation."""
+def read_register(round_: Round, home: Path, only: Collection[str] | None = None) -> OfficeData | None:
+    """The register of a round, whole or of some scopes (the ministry's own units go with the nation); ``None`` where
+    there is none."""
+    path = actions_file(round_, home)
+    if not path.is_file():
+        return None
 
     @cache
     def cutoff(named: str) -> date | None:
@@ -35,7 +39,7 @@ def read_register(path: Path, file: str, round_id: str, home: Path, only: Collec
         except WorkbookError:
             return None
 
-    read = read_actions(path, file, round_id, cutoff)
+    read = read_actions(path, path.relative_to(home).as_posix(), round_.id, cutoff)
     if only is None:
         return read
     wanted = {*only, *([CENTRE] if NATION in only else [])}
@@ -46,9 +50,3 @@ def read_register(path: Path, file: str, round_id: str, home: Path, only: Collec
         findings=tuple(one for one in read.findings if one.scope in wanted),
         set_aside=tuple(one for one in read.set_aside if one["scope"] in wanted),
     )
-
-
-def actions_of(parts: Sequence[OfficeData]) -> pd.DataFrame:
-    """The table ``actions`` of what a round's reading gave; empty where there is no register."""
-    found = [part.tables["actions"] for part in parts if "actions" in part.tables]
-    return found[0] if found else tidy("actions")

@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.fingerprint import Digest, digest_of, file_digest
-from analysis.ingest.actions_register import actions_of, read_register
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.kinds.names import TABLE_FILES
@@ -53,7 +52,7 @@ class InputFolder:
 @dataclass(frozen=True)
 class RoundInputs:
     """The tidy tables of a round, all offices together, with what was found on the way. ``shared``: what files of many
-    offices hold that is no office's, and the register of actions."""
+    offices hold that is no office's; where the whole round is checked, the register of actions too."""
 
     offices: tuple[OfficeData, ...]
     findings: tuple[Finding, ...]
@@ -75,11 +74,6 @@ class RoundInputs:
         are."""
         sent = Counter(office.file for office in self.offices)
         return {office.file: office.scope for office in self.offices if sent[office.file] == 1}
-
-    @property
-    def actions(self) -> pd.DataFrame:
-        """The register of actions; empty where the round has none."""
-        return actions_of(self.shared)
 
     def findings_table(self) -> pd.DataFrame:
         return findings_frame(self.findings)
@@ -233,9 +227,6 @@ def _read_round(
     if only is not None:
         findings = [finding for finding in findings if finding.scope in set(wanted)]
         shared = [] if NATION not in set(wanted) else shared
-    for path in sorting.actions:
-        own = None if only is None else wanted
-        shared.append(read_register(path, inputs.relative(path), inputs.expectation.round_id, inputs.home, own))
     read = [finding for office in (*offices, *shared) for finding in office.findings]
     return RoundInputs(tuple(offices), (*findings, *read), tuple(shared))
 

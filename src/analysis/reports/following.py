@@ -15,7 +15,7 @@ from analysis.actions.follow import Later, activity_observations, followed, gath
 from analysis.actions.keys import is_of_activity
 from analysis.actions.subjects import subjects
 from analysis.evaluate.judgements import Judgements
-from analysis.ingest.actions_register import actions_file, actions_of, read_register
+from analysis.ingest.actions_register import actions_file, read_register
 from analysis.ingest.layouts.actions import ACTIONS_FILE
 from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters, load_round
@@ -23,8 +23,8 @@ from analysis.params.models import Round
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
 from analysis.reports.problems.register_reading import register_of
-from analysis.trends.earlier_rounds import known_rounds
-from analysis.trends.observation_cache import ranked_observations, ranked_of
+from analysis.trends.earlier_rounds import files_of_known_rounds, known_rounds
+from analysis.trends.observation_cache import observe, ranked_observations
 from analysis.trends.segments import rule_signatures
 
 
@@ -33,8 +33,8 @@ def has_registers(home: Path) -> bool:
     return next((home / "data").rglob(ACTIONS_FILE), None) is not None
 
 
-def registers_before(round_: Round, home: Path) -> list[tuple[str, Path]]:
-    """The registers of the rounds that were over by then, the oldest first, each with its round.
+def rounds_before(round_: Round, home: Path) -> list[Round]:
+    """The rounds that were over by then and have a register, the oldest first.
 
     Raises:
         WorkbookError: the parameters of one of the rounds break a rule.
@@ -42,22 +42,31 @@ def registers_before(round_: Round, home: Path) -> list[tuple[str, Path]]:
     if not has_registers(home):
         return []
     earlier = sorted((load_round(name, home) for name in known_rounds(round_, home)), key=lambda one: one.period.end)
-    found = [(one.id, actions_file(one, home)) for one in earlier if one.id != round_.id]
-    return [(name, path) for name, path in found if path.is_file()]
+    return [one for one in earlier if one.id != round_.id and actions_file(one, home).is_file()]
 
 
-def actions_so_far(judged: Judgements, home: Path) -> pd.DataFrame:
-    """Every action issued up to this round, as ``follow.gathered`` gives them, of the places that are judged.
+def registers_of(judged: Judgements, home: Path) -> list[pd.DataFrame]:
+    """The tables ``actions`` of the registers up to this round, of the places that are judged; the round's own last.
 
     Raises:
-        WorkbookError: as ``registers_before``.
+        WorkbookError: as ``rounds_before``.
     """
-    only = judged.provinces if _is_of_one_office(judged) else None
-    tables = [
-        actions_of([read_register(path, path.relative_to(home).as_posix(), name, home, only)])
-        for name, path in registers_before(judged.round, home)
-    ]
-    return gathered([*tables, judged.inputs.actions])
+    only = judged.provinces if len(judged.provinces) == 1 else None
+    rounds = [*rounds_before(judged.round, home), judged.round]
+    found = [read_register(one, home, only) for one in rounds]
+    return [one.tables["actions"] for one in found if one]
+
+
+def action_files(round_: Round, home: Path) -> list[Path]:
+    """What a report reads to follow actions up: the registers, and the rounds that the actions are held against.
+
+    Raises:
+        WorkbookError: as ``rounds_before``.
+    """
+    own, earlier = actions_file(round_, home), rounds_before(round_, home)
+    if not earlier and not own.is_file():
+        return []
+    return [own, *files_of_known_rounds(round_, home)]
 
 
 def followed_actions(judged: Judgements, home: Path) -> pd.DataFrame | None:
@@ -70,13 +79,14 @@ def followed_actions(judged: Judgements, home: Path) -> pd.DataFrame | None:
     Raises:
         WorkbookError: the parameters of an earlier round break a rule.
     """
-    actions = actions_so_far(judged, home)
+    actions = gathered(registers_of(judged, home))
     if actions.empty:
         return None
     round_ = judged.round
     issued = [name for name in dict.fromkeys(actions["issued"]) if name != round_.id]
-    earlier = ranked_observations(home, issued) if issued else ranked_of(judged).head(0)
-    own, tables = ranked_of(judged), [earlier]
+    own = observe(judged).ranked
+    earlier = ranked_observations(home, issued) if issued else own.head(0)
+    tables = [earlier]
     if len(of_activities := actions[[is_of_activity(series) for series in series_of(actions)]]):
         tables += _earlier_activities(of_activities, earlier, home)
         own = pd.concat([own, activity_observations(judged.activities, _facts(own, round_))], ignore_index=True)
@@ -91,10 +101,6 @@ def problem_items(judged: Judgements, home: Path) -> pd.DataFrame:
     if judged.has(Instrument.PROBLEMS):
         return register_of(home).tables["register"]
     return pd.DataFrame(columns=["item_id", "kind", "statement", "scope", "fiscal_year", "file", "sheet", "row"])
-
-
-def _is_of_one_office(judged: Judgements) -> bool:
-    return len(judged.provinces) == 1
 
 
 def _earlier_activities(actions: pd.DataFrame, earlier: pd.DataFrame, home: Path) -> Iterator[pd.DataFrame]:

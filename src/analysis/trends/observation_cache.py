@@ -62,11 +62,6 @@ def ranked_observations(home: Path, rounds: Sequence[str] | None = None) -> pd.D
     return _ranked(_kept(home, rounds))
 
 
-def ranked_of(judged: Judgements) -> pd.DataFrame:
-    """``ranked_observations`` of a reading at hand, of a whole round or of one office; nothing is kept of it."""
-    return _ranked([_observed(judged)])
-
-
 class Observed(NamedTuple):
     """What rounds observed: ``all_observations`` and ``ranked_observations``."""
 
@@ -135,6 +130,12 @@ def keep_observations(name: str, judged: Judgements, home: Path) -> None:
     path = _folder(home) / f"{name}.parquet"
     if _read(path) is None:
         _write(path, _observed(judged))
+
+
+def observe(judged: Judgements) -> Observed:
+    """Both tables of one round that was read, without the cache."""
+    whole = _observed(judged)
+    return Observed(_plain([whole]), _ranked([whole]))
 
 
 def _observed(judged: Judgements) -> pd.DataFrame:
