@@ -15,6 +15,7 @@ from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import SCALES, Instrument
 from analysis.reports.memo import words
+from analysis.reports.memo.follow_up import follow_up_matter
 from analysis.reports.memo.milestones import province_matter
 from analysis.reports.memo.model import Header, Memo
 from analysis.reports.memo.nation import nation_matter
@@ -100,6 +101,7 @@ class EvaluationMemo(Report):
         phrase = words.SUBJECT_OF_REPORT if title.startswith(("รายงาน", "Operations report")) else words.SUBJECT
         subject = self.view.voice.say(phrase, title=title, place=self.view.place).plain
         matters = [self._opening(), *self._matters(), findings_matter(self), register_matter(self)]
+        matters.append(follow_up_matter(self))
         return self._memo("nation" if self.view.is_national else "province", self.view.place, subject, matters)
 
     def _unit_memo(self, line: Record) -> Memo:

@@ -1,0 +1,157 @@
+"""What a memo says of the actions that earlier rounds issued (ติดตามข้อสั่งการ): kept or not, and what they changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.actions.keys import BETWEEN
+from analysis.actions.model import MOVEMENT_WORDS, STANDING_WORDS, Matched, Movement, Standing
+from analysis.bilingual import Text
+from analysis.evaluate.figure_keys import text_key
+from analysis.evaluate.sources import merge_sources
+from analysis.exhibits.declared import Declaration, Fact, day_of
+from analysis.exhibits.table import Kind, Table
+from analysis.narrate.actions import (
+    ALL_WELL,
+    CHANGED,
+    ISSUED_HERE,
+    ISSUED_NOW,
+    KEPT,
+    REASON,
+    RENAMED,
+    SHOWN,
+    TITLE,
+    URGE,
+    area_words,
+)  # fmt: skip
+from analysis.narrate.sentence import Sentence
+from analysis.narrate.trends import UNITS
+from analysis.reports.following import followed_actions
+from analysis.reports.memo.parts import Line, Matter, lines
+from analysis.reports.report import Report
+from analysis.rows import Record, records_of
+
+#: Rows of the table; those that ask for something come first.
+MOST = 20
+RULE = "actions"
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_GRAVE = (
+    Standing.UNOWNED, Standing.OVERDUE, Standing.UNPROVEN, Standing.UNDATED, Standing.OPEN, Standing.DONE,
+    Standing.CANCELLED,
+)  # fmt: skip
+_KEPT = (Standing.DONE, Standing.UNPROVEN, Standing.OVERDUE, Standing.UNOWNED, Standing.OPEN)
+_CHANGED = (Movement.BETTER, Movement.WORSE, Movement.WITHIN_NOISE, Movement.NOT_COMPARABLE)
+
+
+def follow_up_matter(report: Report) -> Matter:
+    """The actions of the memo's scope; nothing where none was ever issued."""
+    followed = followed_actions(report.judged, report.view.home)
+    if followed is None:
+        return Matter()
+    earlier = followed[followed["movement"] != Movement.NOT_YET]
+    table = action_table(report, earlier) if len(earlier) else None
+    return Matter(
+        facts=lines(follow_up_sentences(report, followed)),
+        facts_tables=(table,) if table else (),
+        actions=tuple(Line(one) for one in _urge(report, earlier)),
+    )
+
+
+def follow_up_sentences(report: Report, followed: pd.DataFrame) -> Iterator[Sentence]:
+    """How many of the promises were kept, how many indicators moved by more than their noise, what was issued now.
+
+    Args:
+        report: whose figures they become.
+        followed: ``actions.model.followed_frame``.
+    """
+    say = report.view.voice.say
+    earlier, now = (followed[(followed["movement"] == Movement.NOT_YET) == new] for new in (False, True))
+    if len(earlier):
+        yield say(KEPT, count=_count(report, "issued", earlier), **_by(report, earlier, "standing", _KEPT))
+        yield say(CHANGED, **_by(report, earlier, "movement", _CHANGED))
+    if len(now):
+        yield say(ISSUED_NOW if len(earlier) else ISSUED_HERE, count=_count(report, "issued_now", now))
+
+
+def _urge(report: Report, earlier: pd.DataFrame) -> Iterator[Sentence]:
+    """What is to be done about actions that nobody answers for, that are late, or that nothing shows."""
+    asked = (Standing.UNOWNED, Standing.OVERDUE, Standing.UNPROVEN)
+    if earlier["standing"].isin([str(one) for one in asked]).any():
+        yield report.view.voice.say(URGE, **_by(report, earlier, "standing", asked))
+    elif len(earlier):
+        yield report.view.voice.say(ALL_WELL)
+
+
+def _by(report: Report, frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> dict[str, object]:
+    return {str(one): _count(report, str(one), frame, frame[column] == one) for one in values}
+
+
+def _count(report: Report, name: str, frame: pd.DataFrame, chosen: pd.Series | None = None) -> object:
+    """A count over all the actions: each row may change it."""
+    value = len(frame) if chosen is None else int(chosen.sum())
+    return report.view.figure(f"actions.{name}", value, "count", RULE, merge_sources(*frame["sources"]))
+
+
+def action_table(report: Report, earlier: pd.DataFrame) -> Table:
+    """One line an action, those first that ask for something."""
+    order = {str(one): place for place, one in enumerate(_GRAVE)}
+    sorted_ = earlier.assign(order=earlier["standing"].map(order)).sort_values(["order", "due"], kind="stable")
+    rows = [{**line, "own": f"{line['issued']}.{_ascii(line['key'])}"} for line in records_of(sorted_)]
+    notes = (SHOWN.of(report.view.voice.language).format(shown=MOST, count=len(rows)),) if len(rows) > MOST else ()
+    return report.declared(rows[:MOST], _declaration(report, notes))
+
+
+def _declaration(report: Report, notes: tuple[str, ...]) -> Declaration:
+    place = (Fact("area", Text("พื้นที่", "Area"), value=lambda line: area_words(line["scope"])),)
+    return Declaration(
+        "memo-actions",
+        TITLE,
+        (
+            *(place if report.view.is_national else ()),
+            Fact("what", Text("ข้อสั่งการ", "Action"), value=_what),
+            Fact("owner", Text("ผู้รับผิดชอบ", "Owner")),
+            Fact("due", Text("กำหนด", "Due"), Kind.DATE, value=_due),
+            Fact("standing", Text("สถานะ", "Standing"), words=STANDING_WORDS),
+            Fact("before", Text("ค่าเดิม", "Then"), Kind.DECIMAL2, "{unit}", applies=_has_unit),
+            Fact("after", Text("ค่ารอบนี้", "Now"), Kind.DECIMAL2, "{unit}", applies=_has_unit),
+            Fact("unit_of", Text("หน่วย", "Unit"), value=lambda line: UNITS.get(line["unit"])),
+            Fact("movement", Text("ตัวชี้วัด", "Indicator"), value=_moved),
+        ),
+        name="actions.{own}",
+        rule=RULE,
+        notes=notes,
+    )  # fmt: skip
+
+
+def _ascii(key: str) -> str:
+    """A key as a part of a figure's name; one that somebody typed in other letters by its digest."""
+    name = key.replace(BETWEEN, "-")
+    return name if _NAME.fullmatch(name) else text_key(key)
+
+
+def _has_unit(line: Record) -> bool:
+    return bool(line["unit"])
+
+
+def _due(line: Record) -> object:
+    return None if pd.isna(line["due"]) else day_of(line["due"])
+
+
+def _what(line: Record) -> Text:
+    """What was to be done, else what was found; with the name that its subject has now."""
+    said = line["what"] if isinstance(line["what"], str) else line["wording"]
+    if line["matched"] != Matched.RENAMED:
+        return Text(said, said)
+    return Text(RENAMED.th.format(said=said, now=line["now"]), RENAMED.en.format(said=said, now=line["now"]))
+
+
+def _moved(line: Record) -> Text:
+    words = MOVEMENT_WORDS[line["movement"]]
+    if not line["reasons"]:
+        return words
+    return Text(
+        REASON.th.format(said=words.th, why=line["reason_th"]), REASON.en.format(said=words.en, why=line["reason_en"])
+    )
