@@ -7,17 +7,18 @@ recommendation's id, or an activity's number and office. It never holds a thresh
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.evaluate.figure_keys import agency_keys, text_key
+from analysis.evaluate.figure_keys import text_key
 from analysis.ingest.layouts.actions import (
     ACTIVITY_RESULT,
     ACTIVITY_SPENT,
     OF_ACTIVITIES,
     ActionKind,
 )  # fmt: skip
+from analysis.places.agencies import agency, parse_agency
 from analysis.problems.facts import slug
 
 #: Parts of a key are joined by this; ids and slugs hold none.
@@ -85,16 +86,25 @@ def activity_subjects(activities: pd.DataFrame) -> pd.Series:
 
     Rows that share both are counted in the plan's order. With the table's index.
     """
-    offices = agency_keys(activities["agency"].unique())
+    offices = {name: _office(name) for name in activities["agency"].unique()}
     seen: dict[Hashable, int] = {}
     found = []
     columns = [activities[name].tolist() for name in ("province_code", "sub_strategy_no", "strategy_no", "number")]
     for scope, sub, strategy, number, office in zip(*columns, activities["agency"].tolist(), strict=True):
         place = [slug(part) for part in (strategy if pd.isna(sub) else sub, number) if not pd.isna(part)]
-        name = "-".join((*place, offices[str(office)]))
+        name = "-".join((*place, offices[office]))
         seen[scope, name] = count = seen.get((scope, name), 0) + 1
         found.append(name if count == 1 else f"{name}-{count}")
     return pd.Series(found, index=activities.index, dtype="str")
+
+
+def _office(name: Any) -> str:
+    """An agency by its code, however it is spelled and whatever province stands behind it; else by its text."""
+    if pd.isna(name):
+        return "none"
+    parsed = parse_agency(str(name))
+    known = agency(parsed.abbr) if parsed else None
+    return known.code if known else f"a-{text_key(name)}"
 
 
 def activity_percents(activity: Mapping[str, float]) -> dict[str, tuple[float, float]]:

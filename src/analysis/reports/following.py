@@ -83,7 +83,8 @@ def followed_actions(judged: Judgements, home: Path) -> pd.DataFrame | None:
     if actions.empty:
         return None
     round_ = judged.round
-    issued = [name for name in dict.fromkeys(actions["issued"]) if name != round_.id]
+    known = set(known_rounds(round_, home)) - {round_.id}
+    issued = [name for name in dict.fromkeys(actions["issued"]) if name in known]
     own = observe(judged).ranked
     earlier = ranked_observations(home, issued) if issued else own.head(0)
     tables = [earlier]
