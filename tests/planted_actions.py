@@ -80,7 +80,7 @@ def write_rounds(home: Path) -> None:
 
 
 def write_registers(home: Path, actions: Sequence[Planted], wordings: Mapping[tuple[str, str], str]) -> None:
-    """The registers of the second and the third round; ``wordings`` by issuing round and key, as that round has them."""
+    """The registers of the second and the third round; ``wordings`` by issuing round and key, as that round says it."""
     second = [one for one in actions if one.issued != THIRD]
     _write_register(home / "data" / SECOND, SECOND, [_row(one, wordings, one.cells) for one in second])
     third = [_row(one, wordings, {**one.cells, **one.last}) for one in actions if one.last is not None]
@@ -121,7 +121,7 @@ def _write_office(home: Path, name: str, code: str, did: Did, *, last: bool) -> 
 
 
 def _activities(code: str, did: Did, *, last: bool) -> list[Activity]:
-    """One activity a per cent. In the last round one of 42 is renamed and one is numbered anew, and one of 92 is gone."""
+    """One activity a per cent. In the last round one of 42 is renamed, one is numbered anew, and one of 92 is gone."""
     found = []
     for at, (wording, percent) in enumerate(zip(_WORDINGS, did.people, strict=False)):
         target, name, number = 100 + 20 * at, wording.name, str(at + 1)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from analysis.actions.subjects import subjects
 from analysis.evaluate.judgements import Judgements
+from analysis.ingest.forms.actions import read_actions
 from analysis.ingest.round_inputs import input_folder, read_round
-from analysis.params.load import load_parameters
-from analysis.reports.following import followed_actions, problem_items
+from analysis.params.load import load_parameters, load_round
+from analysis.reports.following import action_files, followed_actions, problem_items
+from analysis.rounds.forms.actions import write_actions_form
+from analysis.rounds.forms.write import FormsRequest
 from analysis.rounds.quality.checked_round import check_round
+from analysis.rounds.results.inputs_held import inputs_of
 from analysis.trends.observation_cache import observe_missing
 from planted_actions import FIRST, OFFICES, SECOND, THIRD, Planted, write_registers, write_rounds
 
@@ -21,6 +28,8 @@ LOEI, TRANG, PAETRIU, PAKNAMPHO, MHS = "เลย", "ตรัง", "ฉะเ�
 PAST, AHEAD = "30/6/2567", "31/3/2568"
 PEOPLE = "คนที่ได้รับบริการ ร้อยละของเป้าหมายทั้งปี"
 WRITTEN = {"what": "เร่งรัดให้ถึงเกณฑ์", "owner": "หัวหน้ากลุ่มงานนโยบายและแผน"}
+RESULT = "ผลของกิจกรรม ร้อยละของเป้าหมาย"
+NOT, NOISE = "not_comparable", "within_noise"
 ON_TIME = "condition:{}:monthly_on_time:monthly_results"
 
 
@@ -52,7 +61,7 @@ PLANTED = [
     Planted(SECOND, LOEI, "weakness:42:behind_money", unowned(), "unowned", "better"),
     Planted(SECOND, LOEI, "weakness:42:overspent:1_1-2-srch", done(), "done", "better", "renamed"),
     Planted(
-        SECOND, LOEI, "weakness:42:overspent:1_1-1-schch", running(indicator="ผลของกิจกรรม ร้อยละของเป้าหมาย"), "open", "better"
+        SECOND, LOEI, "weakness:42:overspent:1_1-1-schch", running(indicator=RESULT), "open", "better"
     ),
     # What falls
     Planted(SECOND, LOEI, "weakness:42:overspent:1_1-4-phmch", late(), "overdue", "worse", "wording"),
@@ -64,33 +73,35 @@ PLANTED = [
         "overdue", "worse", "none",
     ),
     # What moves no more than its noise
-    Planted(SECOND, PAETRIU, "condition:24:people_percent:people_50", running(), "open", "within_noise"),
-    Planted(SECOND, PAETRIU, "condition:24:disbursement_percent:disbursement_70", done(), "done", "within_noise"),
-    Planted(SECOND, PAETRIU, ON_TIME.format(24), unproven(), "unproven", "within_noise"),
+    Planted(SECOND, PAETRIU, "condition:24:people_percent:people_50", running(), "open", NOISE),
+    Planted(SECOND, PAETRIU, "condition:24:disbursement_percent:disbursement_70", done(), "done", NOISE),
+    Planted(SECOND, PAETRIU, ON_TIME.format(24), unproven(), "unproven", NOISE),
     Planted(
-        SECOND, PAETRIU, "weakness:24:overspent:1_1-2-srch", running(), "cancelled", "within_noise",
+        SECOND, PAETRIU, "weakness:24:overspent:1_1-2-srch", running(), "cancelled", NOISE,
         last={"state": "ยกเลิก"},
     ),
-    Planted(SECOND, PAETRIU, "condition:24:disbursement_percent:disbursement_80", late(), "overdue", "within_noise", last=None),
-    Planted(SECOND, LOEI, ON_TIME.format(42), late(), "done", "within_noise", last=done()),
-    Planted(SECOND, LOEI, "weakness:42:late_reports", late(state="รอผล"), "overdue", "within_noise"),
+    Planted(SECOND, PAETRIU, "condition:24:disbursement_percent:disbursement_80", late(), "overdue", NOISE, last=None),
+    Planted(SECOND, LOEI, ON_TIME.format(42), late(), "done", NOISE, last=done()),
+    Planted(SECOND, LOEI, "weakness:42:late_reports", late(state="รอผล"), "overdue", NOISE),
     # What cannot be compared
-    Planted(SECOND, TRANG, "weakness:92:overspent:1_1-3-schch", late(), "overdue", "not_comparable", "none", ("gone",)),
-    Planted(SECOND, PAKNAMPHO, "condition:60:people_percent:people_60", running(), "open", "not_comparable", "none", ("no_noise",)),
-    Planted(SECOND, PAKNAMPHO, "", running(due="", wording="ปรับแบบรายงาน"), "undated", "not_comparable", "none", ("no_indicator",)),
-    Planted(SECOND, MHS, "condition:58:people_percent:people_50", late(), "overdue", "not_comparable", reasons=("not_observed",)),
+    Planted(SECOND, TRANG, "weakness:92:overspent:1_1-3-schch", late(), "overdue", NOT, "none", ("gone",)),
+    Planted(SECOND, PAKNAMPHO, "condition:60:people_percent:people_60", running(), "open", NOT, "none", ("no_noise",)),
+    Planted(
+        SECOND, PAKNAMPHO, "", running(due="", wording="ปรับแบบรายงาน"), "undated", NOT, "none", ("no_indicator",)
+    ),
+    Planted(SECOND, MHS, "condition:58:people_percent:people_50", late(), "overdue", NOT, reasons=("not_observed",)),
     Planted(
         SECOND, LOEI, "", done(wording="ยกระดับผลการดำเนินงาน", indicator="ระดับความสำเร็จ (Milestone)"),
-        "done", "not_comparable", "none", ("criteria",),
+        "done", NOT, "none", ("criteria",),
     ),
-    Planted(SECOND, "ทั่วประเทศ", "", running(indicator=PEOPLE), "open", "not_comparable", "none", ("no_noise",)),
-    Planted(SECOND, LOEI, "recommendation:42:loei-2566-g1", running(), "open", "not_comparable", reasons=("no_indicator",)),
-    Planted(FIRST, LOEI, "condition:42:people_percent:people_50", done(), "done", "not_comparable", reasons=("plan",)),
-    Planted(FIRST, TRANG, ON_TIME.format(92), late(), "overdue", "not_comparable", reasons=("criteria",)),
-    Planted(FIRST, LOEI, "weakness:42:overspent:1_1-2-srch", unowned(), "unowned", "not_comparable", "renamed", ("plan",)),
+    Planted(SECOND, "ทั่วประเทศ", "", running(indicator=PEOPLE), "open", NOT, "none", ("no_noise",)),
+    Planted(SECOND, LOEI, "recommendation:42:loei-2566-g1", running(), "open", NOT, reasons=("no_indicator",)),
+    Planted(FIRST, LOEI, "condition:42:people_percent:people_50", done(), "done", NOT, reasons=("plan",)),
+    Planted(FIRST, TRANG, ON_TIME.format(92), late(), "overdue", NOT, reasons=("criteria",)),
+    Planted(FIRST, LOEI, "weakness:42:overspent:1_1-2-srch", unowned(), "unowned", NOT, "renamed", ("plan",)),
     Planted(
         FIRST, PAETRIU, "", unowned(due="", wording="ทบทวนวงเงิน", indicator="เบิกจ่าย ร้อยละของวงเงินของสำนักงาน"),
-        "unowned", "not_comparable", "none", ("plan",),
+        "unowned", NOT, "none", ("plan",),
     ),
     # What the third round itself issues
     Planted(THIRD, TRANG, "weakness:92:late_reports", running(), "open", "not_yet"),
@@ -140,3 +151,58 @@ def test_thirty_of_thirty_verdicts_are_right(made: SimpleNamespace) -> None:
         if told != (planted.standing, planted.movement, planted.matched, planted.reasons):
             wrong.append((planted.key or planted.cells.get("wording"), told))
     assert wrong == []
+
+
+def test_an_offices_own_reading_comes_to_the_same(made: SimpleNamespace) -> None:
+    own = followed_actions(judgements(made.home, THIRD, ("42",)), made.home)
+    whole = made.followed[made.followed["scope"] == "42"].reset_index(drop=True)
+    assert own is not None
+    assert own["key"].tolist() == whole["key"].tolist()
+    for name in ("standing", "movement", "matched", "now", "before", "after", "change_low", "reason_th"):
+        pd.testing.assert_series_equal(own[name], whole[name])
+
+
+def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, tmp_path: Path) -> None:
+    """Actions that are not ended stand in the register that goes out, in their own words and with what was decided."""
+    written = write_actions_form(FormsRequest(THIRD, made.home, tmp_path))
+    page = load_workbook(written.file)["ข้อสั่งการ"]
+    rows = {(row[3].value, row[0].value, row[6].value) for row in page.iter_rows(min_row=4)}
+    going_on = made.followed[~made.followed["standing"].isin(["done", "cancelled"])]
+    assert written.carried == len(going_on)
+    assert {(line.issued, line.key, line.what) for line in going_on.itertuples()} <= rows
+    assert written.proposed > 0
+
+
+def test_the_register_that_comes_back_is_read_as_it_was_sent(made: SimpleNamespace, tmp_path: Path) -> None:
+    written = write_actions_form(FormsRequest(THIRD, made.home, tmp_path))
+    back = read_actions(written.file, "actions.xlsx", THIRD, lambda name: load_round(name, made.home).cutoff)
+    table = back.tables["actions"].set_index(["issued", "key"])
+    assert len(table) == written.carried
+    for line in made.followed[made.followed["standing"].isin(["overdue", "open"])].itertuples():
+        again = table.loc[(line.issued, line.key)]
+        assert (again["what"], again["owner"], again["due"]) == (line.what, line.owner, line.due)
+        assert again["wording"] == line.wording
+    account = back.accounts[0]
+    assert account.rows_in == written.carried + written.proposed
+    assert account.rows["unaccounted"] == 0
+
+
+def test_the_round_tells_what_is_odd_in_its_register(made: SimpleNamespace) -> None:
+    file = f"data/{THIRD}/actions.xlsx"
+    found = Counter((one.code, one.scope) for one in made.checked.findings if one.file == file)
+    assert found["action_renamed", "42"] == 2
+    assert found["action_rekeyed", "42"] == 1
+    assert found["action_left_out", "24"] == 1
+    assert found["action_key_unknown", "92"] == 1
+    assert found["action_state_unknown", "42"] == 1
+    assert found["action_evidence_missing", "42"] == 1
+    assert found["action_owner_missing", "92"] == 2
+    assert file in inputs_of(made.checked.parameters, made.home)
+
+
+def test_a_project_without_registers_reads_nothing_for_them(made: SimpleNamespace, tmp_path: Path) -> None:
+    shutil.copytree(made.home / "params", tmp_path / "params")
+    (tmp_path / "data" / THIRD).mkdir(parents=True)
+    round_ = load_round(THIRD, tmp_path)
+    assert action_files(round_, tmp_path) == []
+    assert followed_actions(judgements(tmp_path, THIRD, OFFICES), tmp_path) is None

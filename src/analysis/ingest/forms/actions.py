@@ -148,11 +148,12 @@ class _Rows:
         # Of the ministry's own units the ministry answers for the row.
         self.sheet.log.scope = NATION if scope == CENTRE else scope
         issued, limit = self._issued(row)
+        kind = self._kind(row)
         key, wording = row.text("key"), row.text("wording") or ""
         if key and (first := self.seen.setdefault((issued, key), row.index + 1)) != row.index + 1:
             self._refuse(row, "action_repeated", "key", read=key, known=first)
         record: dict[str, object] = {
-            "key": key, "kind": self._kind(row), "scope": scope, "issued": issued,
+            "key": key, "kind": kind, "scope": scope, "issued": issued,
             "wording": "" if names_a_person(wording) else wording, "indicator": self._indicator(row),
             "what": self._plain(row, "what"), "owner": self._plain(row, "owner"), "due": self._due(row, limit),
             "state": self._state(row), "evidence": self._plain(row, "evidence"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis.actions.keys import BETWEEN
-from analysis.actions.model import MOVEMENT_WORDS, STANDING_WORDS, Matched, Movement, Standing
+from analysis.actions.keys import BETWEEN, LABELLED
+from analysis.actions.model import MOVEMENT_WORDS, STANDING_WORDS, Matched, Movement, Standing, standing_counts
 from analysis.bilingual import Text
+from analysis.evaluate.figure import Figure
 from analysis.evaluate.figure_keys import text_key
-from analysis.evaluate.sources import merge_sources
+from analysis.evaluate.sources import Source, merge_sources
 from analysis.exhibits.declared import Declaration, Fact, day_of
 from analysis.exhibits.table import Kind, Table
+from analysis.ingest.layouts.actions import INDICATOR_WORDS
 from analysis.narrate.actions import (
     ALL_WELL,
     CHANGED,
@@ -28,7 +30,6 @@ from analysis.narrate.actions import (
     area_words,
 )  # fmt: skip
 from analysis.narrate.sentence import Sentence
-from analysis.narrate.trends import UNITS
 from analysis.reports.following import followed_actions
 from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.report import Report
@@ -70,29 +71,37 @@ def follow_up_sentences(report: Report, followed: pd.DataFrame) -> Iterator[Sent
     say = report.view.voice.say
     earlier, now = (followed[(followed["movement"] == Movement.NOT_YET) == new] for new in (False, True))
     if len(earlier):
-        yield say(KEPT, count=_count(report, "issued", earlier), **_by(report, earlier, "standing", _KEPT))
-        yield say(CHANGED, **_by(report, earlier, "movement", _CHANGED))
+        count = _count(report, "issued", len(earlier), _rows(earlier))
+        yield say(KEPT, count=count, **_by_standing(report, earlier, _KEPT))
+        observed = merge_sources(*earlier["sources"])
+        moves = {str(one): int((earlier["movement"] == one).sum()) for one in _CHANGED}
+        yield say(CHANGED, **{name: _count(report, name, value, observed) for name, value in moves.items()})
     if len(now):
-        yield say(ISSUED_NOW if len(earlier) else ISSUED_HERE, count=_count(report, "issued_now", now))
+        yield say(ISSUED_NOW if len(earlier) else ISSUED_HERE, count=_count(report, "issued_now", len(now), _rows(now)))
 
 
 def _urge(report: Report, earlier: pd.DataFrame) -> Iterator[Sentence]:
     """What is to be done about actions that nobody answers for, that are late, or that nothing shows."""
     asked = (Standing.UNOWNED, Standing.OVERDUE, Standing.UNPROVEN)
     if earlier["standing"].isin([str(one) for one in asked]).any():
-        yield report.view.voice.say(URGE, **_by(report, earlier, "standing", asked))
+        yield report.view.voice.say(URGE, **_by_standing(report, earlier, asked))
     elif len(earlier):
         yield report.view.voice.say(ALL_WELL)
 
 
-def _by(report: Report, frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> dict[str, object]:
-    return {str(one): _count(report, str(one), frame, frame[column] == one) for one in values}
+def _by_standing(report: Report, earlier: pd.DataFrame, asked: Sequence[Standing]) -> dict[str, Figure]:
+    """Counts that the registers alone decide."""
+    counts, rows = standing_counts(earlier), _rows(earlier)
+    return {str(one): _count(report, str(one), counts[one], rows) for one in asked}
 
 
-def _count(report: Report, name: str, frame: pd.DataFrame, chosen: pd.Series | None = None) -> object:
-    """A count over all the actions: each row may change it."""
-    value = len(frame) if chosen is None else int(chosen.sum())
-    return report.view.figure(f"actions.{name}", value, "count", RULE, merge_sources(*frame["sources"]))
+def _rows(followed: pd.DataFrame) -> list[Source]:
+    """The rows of the registers, which come first among an action's sources."""
+    return merge_sources(*([sources[0]] for sources in followed["sources"]))
+
+
+def _count(report: Report, name: str, value: int, sources: Sequence[Source]) -> Figure:
+    return report.view.figure(f"actions.{name}", value, "count", RULE, sources)
 
 
 def action_table(report: Report, earlier: pd.DataFrame) -> Table:
@@ -112,13 +121,13 @@ def _declaration(report: Report, notes: tuple[str, ...]) -> Declaration:
         (
             *(place if report.view.is_national else ()),
             Fact("what", Text("ข้อสั่งการ", "Action"), value=_what),
-            Fact("owner", Text("ผู้รับผิดชอบ", "Owner")),
+            Fact("owner", Text("ผู้รับผิดชอบ", "Owner"), missing=Text("ไม่มี", "none")),
             Fact("due", Text("กำหนด", "Due"), Kind.DATE, value=_due),
             Fact("standing", Text("สถานะ", "Standing"), words=STANDING_WORDS),
+            Fact("indicator", Text("ตัวชี้วัดที่ติดตาม", "Indicator"), words=INDICATOR_WORDS, missing=Text("ไม่ได้ระบุ", "none")),
             Fact("before", Text("ค่าเดิม", "Then"), Kind.DECIMAL2, "{unit}", applies=_has_unit),
-            Fact("after", Text("ค่ารอบนี้", "Now"), Kind.DECIMAL2, "{unit}", applies=_has_unit),
-            Fact("unit_of", Text("หน่วย", "Unit"), value=lambda line: UNITS.get(line["unit"])),
-            Fact("movement", Text("ตัวชี้วัด", "Indicator"), value=_moved),
+            Fact("after", Text("รอบนี้", "Now"), Kind.DECIMAL2, "{unit}", applies=_has_unit),
+            Fact("movement", Text("ผล", "Outcome"), value=_moved),
         ),
         name="actions.{own}",
         rule=RULE,
@@ -145,7 +154,8 @@ def _what(line: Record) -> Text:
     said = line["what"] if isinstance(line["what"], str) else line["wording"]
     if line["matched"] != Matched.RENAMED:
         return Text(said, said)
-    return Text(RENAMED.th.format(said=said, now=line["now"]), RENAMED.en.format(said=said, now=line["now"]))
+    now = line["now"].partition(LABELLED)[2] or line["now"]
+    return Text(RENAMED.th.format(said=said, now=now), RENAMED.en.format(said=said, now=now))
 
 
 def _moved(line: Record) -> Text:
