@@ -29,6 +29,7 @@ class Reads(StrEnum):
     MEMOS = "memos"  # addressees and the Word template
     YEARS = "years"  # results of the years before, of its own offices
     EARLIER = "earlier"  # the rounds that were over by then
+    ACTIONS = "actions"  # the registers of actions, and where there are such the rounds that were over by then
     SERIES = "series"  # figures from outside any round
 
 
@@ -116,7 +117,7 @@ def _levelled(round_: Round) -> Sequence[str]:
 #: What stands beside a scope, gathered by whoever has read the round (``with_alongside``); empty: nobody looked.
 ALONGSIDE = "alongside"
 _ALONGSIDE: Mapping[str, object] = {ALONGSIDE: {}}
-_FOR_MEMOS = frozenset({Reads.PROBLEMS, Reads.MEMOS})
+_FOR_MEMOS = frozenset({Reads.PROBLEMS, Reads.MEMOS, Reads.ACTIONS})
 ROUND_EVALUATION = Entry("round_evaluation", "ผลการประเมินรอบ", "Evaluation of the round", _judged)
 ACTION_PLAN_RESULTS = Entry("action_plan_results", "ผลตามแผนปฏิบัติการ", "Results of the action plan", _with_plan)
 OPERATIONS_REPORT = Entry("operations_report", "รายงานผลการดำเนินงาน", "Operations report", _nation)

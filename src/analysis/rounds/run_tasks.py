@@ -19,6 +19,7 @@ from analysis.own_folders import CACHE
 from analysis.params.load import RoundParameters
 from analysis.publish.privacy.search import personal_data
 from analysis.reports.catalogue import Reads, entry_of
+from analysis.reports.following import has_registers
 from analysis.rounds.prove_engines import sample
 from analysis.rounds.quality.books import KeptBooks, write_quality
 from analysis.rounds.quality.checked_round import Checked, check_round
@@ -80,7 +81,8 @@ def read(request: RunRequest, parameters: RoundParameters, watcher: Watcher) -> 
 
 def looks_back(task: Task) -> bool:
     """Whether a task's report asks what several rounds observed."""
-    return Reads.EARLIER in entry_of(task).reads
+    reads = entry_of(task).reads
+    return Reads.EARLIER in reads or (Reads.ACTIONS in reads and has_registers(task.notebook.parents[1]))
 
 
 @dataclass

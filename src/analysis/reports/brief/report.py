@@ -27,18 +27,22 @@ from analysis.reports.brief.model import Block, Brief, Indicator
 from analysis.reports.brief.movers import MOST, Mover, chosen
 from analysis.reports.brief.page import brief_html
 from analysis.reports.brief.parts import Beside
-from analysis.reports.brief.promised import followed_actions, promised
+from analysis.reports.brief.promised import promised
 from analysis.reports.brief.trust import trust
 from analysis.reports.brief.weaknesses import problems, weaknesses
 from analysis.reports.evaluation.nation import levels_chart
+from analysis.reports.following import followed_actions
 from analysis.reports.report import Finished, Report
 from analysis.reports.view import RoundView
 
 STEM = "executive_brief"
 
 
-def brief_of(report: Report, alongside: Alongside, *, centre: bool = False) -> Brief:
-    """The brief of the report's scope, or of the ``centre``; its figures are kept in the report's book."""
+def brief_of(
+    report: Report, alongside: Alongside, followed: pd.DataFrame | None = None, *, centre: bool = False
+) -> Brief:
+    """The brief of the report's scope, or of the ``centre``; its figures are kept in the report's book. ``followed``:
+    the actions that the round follows up (``following.followed_actions``)."""
     lines = indicators(report, centre=centre)
     key = "brief.central" if centre else "brief"
     beside = Beside(report, lines, alongside, key)
@@ -50,7 +54,7 @@ def brief_of(report: Report, alongside: Alongside, *, centre: bool = False) -> B
         ("movers", head, _moving(report, moving, lines, key), bool(moving)),
         ("change", words.CHANGE, beside.changes(), False),
         ("peers", words.PEERS, beside.places(), False),
-        ("promised", words.PROMISED, promised(report, followed_actions(report)), False),
+        ("promised", words.PROMISED, promised(report, followed, centre=centre), False),
         ("trust", words.TRUST, trust(report, lines, centre=centre), False),
     )
     blocks = tuple(
@@ -125,7 +129,8 @@ class ExecutiveBrief(Report):
 
     @cached_property
     def brief(self) -> Brief:
-        return brief_of(self, known_alongside(self.view, self.given), centre=self.centre)
+        followed = followed_actions(self.judged, self.view.home)
+        return brief_of(self, known_alongside(self.view, self.given), followed, centre=self.centre)
 
     def sheet(self) -> Html:
         """The brief, one sheet on paper."""

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
 from analysis.execute.task import OUTPUT_VARIABLE
@@ -20,7 +22,9 @@ from analysis.reports.brief import words as brief_words
 from analysis.reports.brief.model import Brief
 from analysis.reports.brief.page import brief_html
 from analysis.reports.brief.report import STEM, brief_of, known_alongside
+from analysis.reports.following import followed_actions
 from analysis.reports.memo import words
+from analysis.reports.memo.follow_up import follow_up_matter
 from analysis.reports.memo.milestones import province_matter
 from analysis.reports.memo.model import Header, Memo, Part
 from analysis.reports.memo.nation import nation_matter
@@ -102,7 +106,13 @@ class EvaluationMemo(Report):
     def _brief(self) -> Brief | None:
         if self.unit not in ("", BEHIND) or (self.unit and not self.judged.has(Instrument.OPERATIONS)):
             return None
-        return brief_of(self, known_alongside(self.view, self.given), centre=bool(self.unit))
+        beside = known_alongside(self.view, self.given)
+        return brief_of(self, beside, self._followed, centre=bool(self.unit))
+
+    @cached_property
+    def _followed(self) -> pd.DataFrame | None:
+        """The actions that the round follows up, which the brief and its annexes tell."""
+        return followed_actions(self.judged, self.view.home)
 
     @cached_property
     def _letters(self) -> tuple[Letter, ...]:
@@ -124,6 +134,7 @@ class EvaluationMemo(Report):
         phrase = words.SUBJECT_OF_REPORT if title.startswith(("รายงาน", "Operations report")) else words.SUBJECT
         subject = self.view.voice.say(phrase, title=title, place=self.view.place).plain
         matters = [self._opening(), *self._matters(), findings_matter(self), register_matter(self)]
+        matters.append(follow_up_matter(self, self._followed))
         brief = brief_parts(self._brief, self.view.voice) if self._brief else ()
         sender: Sender = "nation" if self.view.is_national else "province"
         return self._memo(sender, self.view.place, subject, matters, brief)
