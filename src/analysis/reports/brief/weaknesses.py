@@ -24,7 +24,7 @@ from analysis.rows import Record, records_of
 #: What a weakness by rule is about, where a condition of a level may be about the same.
 _SUBJECTS = {"behind_target": "people_percent", "behind_money": "disbursement_percent"}
 #: A statement is told in so many columns; the annexes have it whole.
-STATEMENT = 150
+STATEMENT = 190
 
 
 def weaknesses(report: Report, *, centre: bool = False) -> Iterator[Mover]:

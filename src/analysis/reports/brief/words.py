@@ -32,7 +32,7 @@ LABELS = texts(
         "operations.year_percent": ("โครงการ ร้อยละของเป้าหมายทั้งปี", "Projects, % of the year's target"),
         "operations.central_percent": ("หน่วยงานส่วนกลาง ร้อยละ", "Central units, %"),
         "operations.regional_percent": ("หน่วยงานส่วนภูมิภาค ร้อยละ", "Regional offices, %"),
-        "plan.people_percent": ("คน ร้อยละของเป้าหมายตามแผน", "People, % of the plan's target"),
+        "plan.people_percent": ("คน ร้อยละของเป้าหมายตามแผน (ผลรวม)", "People, % of the plan's target (sums)"),
         "central.not_met": ("หน่วยงานที่ไม่เป็นไปตามเป้าหมาย", "Units behind their targets"),
         "context.share": ("สัดส่วนที่คำนวณซ้ำแล้วตรง (รายการ)", "Printed shares that hold"),
     }
@@ -66,8 +66,8 @@ NO_PEERS = Text(
 )
 
 PLAN = Text(
-    "ผลงานตามแผนปฏิบัติการ {result} คน จากเป้าหมาย {target} คน คิดเป็นร้อยละ {percent}",
-    "The action plan reached {result} persons of {target} ({percent} %).",
+    "ผลงานตามแผนปฏิบัติการ {result} คน จากเป้าหมาย {target} คน คิดจากผลรวมเป็นร้อยละ {percent}",
+    "The action plan reached {result} persons of {target} ({percent} % of sums).",
 )
 #: What one condition of a level lacks, by the unit of what it needs.
 LACKS = texts(
