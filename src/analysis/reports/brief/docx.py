@@ -21,7 +21,7 @@ from analysis.exhibits.charts.wrap import columns
 from analysis.exhibits.table import Table
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import LOOKS, RED, Look, describe, plain, prepare, set_page, text_width
-from analysis.publish.office.word_table import Frame, add_table
+from analysis.publish.office.word_table import STYLES, Frame, add_table
 from analysis.reports.brief.model import Brief
 from analysis.thai.digits import to_thai
 
@@ -49,7 +49,7 @@ def write_brief(path: Path, brief: Brief) -> None:
 def brief_document(brief: Brief) -> Document:
     """The document, its letters as large as the sheet allows."""
     made = docx.Document()
-    prepare(made, {**LOOKS, **_looks(size_of(brief))})
+    prepare(made, _looks(size_of(brief)))
     describe(made, plain(brief.title), brief.language)
     section = made.sections[0]
     set_page(section, landscape=False, thai_digits=brief.thai_digits)
@@ -123,7 +123,7 @@ def _body(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _looks(size: int) -> dict[str, Look]:
-    tables = {name: replace(look, size=size - 1) for name, look in LOOKS.items() if name.startswith("Table ")}
+    tables = {name: replace(LOOKS[name], size=size - 1) for name in STYLES}
     return {
         "Brief Notice": Look(size, bold=True, colour=RED, after=2),
         "Brief Title": Look(size + 5, bold=True, colour=theme.NAVY),
