@@ -19,7 +19,7 @@ def brief_html(report: Report, brief: Brief) -> Html:
     banner = f'<p class="synthetic" role="note"><strong>{escape(brief.banner)}</strong></p>' if brief.banner else ""
     sides = f'<div class="brief-sides{" with-map" if shown else ""}"><div>{table}{_blocks(brief)}</div>{shown}</div>'
     html = (
-        f'<section class="brief" aria-labelledby="brief"><h2 id="brief">{escape(brief.title)}</h2>\n'
+        f'<section class="brief" aria-labelledby="brief"><h2 id="brief">{tagged(brief.title, brief.language)}</h2>\n'
         f'{banner}<p class="brief-facts">{tagged(brief.facts, brief.language)}</p>\n'
         f'<div class="brief-answer">{answer}</div>\n{sides}\n</section>'
     )
