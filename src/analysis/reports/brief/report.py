@@ -18,6 +18,7 @@ from analysis.exhibits.charts.picture import Picture, pictured
 from analysis.exhibits.maps.legend import level_legend
 from analysis.exhibits.maps.map import province_map
 from analysis.exhibits.words import SYNTHETIC
+from analysis.narrate.changed_criteria import changed_notice
 from analysis.narrate.sentence import Sentence
 from analysis.params.vocabulary import SCALES
 from analysis.reports.brief import nation, province, words
@@ -67,7 +68,8 @@ def brief_of(
     synthetic = round_.synthetic or report.view.inputs.synthetic
     drawn = report.view.is_national and report.judged.has(*SCALES) and not centre
     return Brief(
-        title=f"{words.TITLE.of(language)} · {_place(report, centre=centre)}", facts=facts.plain,
+        title=f"{words.TITLE.of(language)} · {_place(report, centre=centre)}",
+        facts=" · ".join(filter(None, (facts.plain, changed_notice(report._changed, voice)))),
         answer=tuple(_answer(report, centre=centre)), table=beside.table(), blocks=blocks,
         map=_map(report) if drawn else None, picture=_picture(report) if drawn else None, language=language,
         thai_digits=voice.thai_digits, banner=SYNTHETIC.of(language) if synthetic else "",
