@@ -35,6 +35,7 @@ STOREYS: tuple[tuple[str, dict[str, str]], ...] = (
         "compare": "the table of observations; ranks, intervals, peers, limits, moves, groups",
         "problems": "the register of problems, evidence from results, SWOT, recurrence, suggestions",
         "trends": "years that may be joined, their change; what earlier rounds observed",
+        "actions": "what is done about a finding, by whom and until when, and whether the indicator moved",
     }),
     ("telling", {
         "narrate": "sentences and findings that several reports share",
@@ -67,6 +68,7 @@ ARROWS: dict[str, set[str]] = {
     "compare": {"evaluate"},
     "problems": {"evaluate"},
     "trends": {"compare", "evaluate", "problems"},
+    "actions": {"compare", "evaluate", "problems", "trends"},
     "exhibits": {"narrate"},
     "publish": {"exhibits", "narrate"},
     "reports": {"explore"},

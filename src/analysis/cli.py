@@ -163,6 +163,9 @@ def form(
             "--province", metavar="CODE", help="รหัสจังหวัด ระบุซ้ำได้ (ค่าเริ่มต้นทุกหน่วยงานของรอบ) · a province's code"
         ),
     ] = None,
+    actions: Annotated[
+        bool, typer.Option("--actions", help="เขียนทะเบียนข้อสั่งการของรอบแทน · the round's register of actions instead")
+    ] = False,
     params: o.Overrides = None,
     output: o.Output = None,
 ) -> None:
@@ -171,12 +174,14 @@ def form(
     ตัวอย่าง · example: [bold]workbook form fy2565-r1 --province 42[/bold]
     """
     from analysis import paths
+    from analysis.console.actions import report_actions_form
     from analysis.console.listing import report_forms
     from analysis.rounds.forms.write import FormsRequest
 
     home = paths.home()
     chosen, changed = tuple(provinces or ()), tuple(params or ())
-    report_forms(FormsRequest(round_id, home, output or home / "outputs", chosen, changed))
+    request = FormsRequest(round_id, home, output or home / "outputs", chosen, changed)
+    report_actions_form(request) if actions else report_forms(request)
 
 
 @app.command()

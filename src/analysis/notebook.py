@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analysis.exhibits.frame import Frame
     from analysis.explore.panel import Panel
     from analysis.reports.book.report import AnnualReport
+    from analysis.reports.brief.report import ExecutiveBrief
     from analysis.reports.comparison.report import ProvinceComparison
     from analysis.reports.criteria_study.report import CriteriaStudy
     from analysis.reports.evaluation.report import RoundEvaluation
@@ -164,13 +165,29 @@ def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> A
     return AnnualReport(RoundView.open(round_id, scope, overrides))
 
 
+def executive_brief(
+    round_id: str, scope: str = NATION, overrides: Sequence[str] = (), *, centre: bool = False
+) -> ExecutiveBrief:
+    """The brief of a scope, or of the central units (``centre``): one sheet. Raises as ``round_evaluation`` does."""
+    from analysis.reports.brief.report import ExecutiveBrief
+    from analysis.reports.view import RoundView
+
+    return ExecutiveBrief(RoundView.open(round_id, scope, overrides), centre=centre)
+
+
 def evaluation_memo(
-    round_id: str, scope: str = NATION, overrides: Sequence[str] = (), *, unit: str = ""
+    round_id: str,
+    scope: str = NATION,
+    overrides: Sequence[str] = (),
+    *,
+    unit: str = "",
+    alongside: Mapping[str, Any] | None = None,
 ) -> EvaluationMemo:
     """The official memo of a scope, or those to central units.
 
     Args:
         unit: "" for the scope's own memo, "behind" for one to each central unit behind, or one unit's number ("12-2").
+        alongside: what stands beside the scope, as a run gathered it; without it it is gathered now.
 
     Raises:
         WorkbookError: as ``round_evaluation`` does; the memo's parameters break a rule; or no such unit is behind.
@@ -178,7 +195,7 @@ def evaluation_memo(
     from analysis.reports.memo.report import EvaluationMemo
     from analysis.reports.view import RoundView
 
-    return EvaluationMemo(RoundView.open(round_id, scope, overrides), unit)
+    return EvaluationMemo(RoundView.open(round_id, scope, overrides), unit, alongside)
 
 
 def year_trends(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> YearTrends:

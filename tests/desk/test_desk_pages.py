@@ -15,7 +15,7 @@ from rich.console import Console
 from analysis.console.desk.view import counts_line, desk_table, event_line
 from analysis.own_folders import CACHE
 from analysis.params.load import load_parameters
-from analysis.reports.catalogue import plan
+from analysis.reports.catalogue import plan, with_alongside
 from analysis.rounds.desk.desk import Desk
 from analysis.rounds.desk.pages import OfficePages, PageMaker
 from analysis.rounds.desk.preview import Preview
@@ -104,7 +104,7 @@ def test_pages_are_a_runs_byte_for_byte(compared: Compared) -> None:
 def test_the_next_run_finds_what_the_desk_made(compared: Compared, tmp_path: Path) -> None:
     home = compared.desk.round.home
     parameters = load_parameters(ROUND, TWO, home)
-    tasks = plan(parameters.round, home, TWO)
+    tasks = with_alongside(plan(parameters.round, home, TWO), compared.desk.round.alongside())
     pages = task_pages(tasks, parameters.round, home, sent_synthetic=True)
     rebuild = open_rebuild(Planned(parameters, tasks, pages, home), home / CACHE, ())
     rebuild.take(tmp_path)

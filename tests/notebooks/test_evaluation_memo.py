@@ -182,7 +182,7 @@ def test_the_notebook_writes_its_files_alike_twice(tmp_path: Path) -> None:
         written.append({path.name: path.read_bytes() for path in (tmp_path / name / "central").iterdir()})
     units = {f"{key}-memo.docx" for key in ("04", "06", "07", "12-2", "15-4")}
     assert set(written[0]) == units | {
-        "evaluation_memo.ipynb", "figures-evaluation_memo.parquet",
+        "evaluation_memo.ipynb", "figures-evaluation_memo.parquet", "executive_brief.docx",
     }  # fmt: skip
     assert written[0] == written[1]
 
@@ -200,7 +200,7 @@ def test_the_verb_writes_only_the_memos_asked_for_and_replaces_them(project: Pro
     (tmp_path / "fy2566-annual" / "memos" / "old.txt").touch()
     made = write_memos(MemosRequest(run, ("42",)))
     assert made.ok
-    assert [path.name for path in made.documents] == ["evaluation_memo.docx"]
+    assert [path.name for path in made.documents] == ["evaluation_memo.docx", "executive_brief.docx"]
     assert not (made.folder / "old.txt").exists()
     page = (made.folder / "index.html").read_text(encoding="utf-8")
     for link in re.findall(r'href="([^"#]+)"', page):

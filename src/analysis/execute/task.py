@@ -37,9 +37,20 @@ class TaskStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """Cells of a notebook, those with the tag, that also make a page by themselves, ``stem``.html. ``place``: whose
+    page it is, where that is not the task's scope."""
+
+    stem: str
+    title: str
+    tag: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class Task:
     """One notebook for one scope. ``folder`` is relative to the revision's folder; ``parameters`` are plain codes.
-    ``own``: a notebook of an analyst's, not one of ours."""
+    ``own``: a notebook of an analyst's, not one of ours. ``excerpt``: a part of it that is a page as well."""
 
     notebook: Path
     folder: str
@@ -47,6 +58,7 @@ class Task:
     title: str
     parameters: dict[str, object] = field(default_factory=dict)
     own: bool = False
+    excerpt: Excerpt | None = None
 
     @property
     def task_id(self) -> str:

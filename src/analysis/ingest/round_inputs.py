@@ -15,6 +15,7 @@ from analysis.fingerprint import Digest, digest_of, file_digest
 from analysis.ingest.findings.finding import Finding, findings_frame
 from analysis.ingest.findings.reading_log import ReadingLog, set_aside_frame
 from analysis.ingest.kinds.names import TABLE_FILES
+from analysis.ingest.layouts.actions import ACTIONS_FILE
 from analysis.ingest.layouts.form_version import round_version
 from analysis.ingest.layouts.own_plan import forms_of, own_forms
 from analysis.ingest.layouts.tables import tidy
@@ -51,7 +52,7 @@ class InputFolder:
 @dataclass(frozen=True)
 class RoundInputs:
     """The tidy tables of a round, all offices together, with what was found on the way. ``shared``: what files of many
-    offices hold that is no office's."""
+    offices hold that is no office's; where the whole round is checked, the register of actions too."""
 
     offices: tuple[OfficeData, ...]
     findings: tuple[Finding, ...]
@@ -88,6 +89,7 @@ class _Sorting:
     inputs: InputFolder
     chosen: dict[str, Path] = field(default_factory=dict)
     shared: list[Path] = field(default_factory=list)  # of no one office; a reading plan may know them
+    actions: list[Path] = field(default_factory=list)  # the register of actions, if there is one
     unusable: set[str] = field(default_factory=set)  # offices that sent something, and no workbook
     findings: list[Finding] = field(default_factory=list)
 
@@ -112,10 +114,10 @@ def shared_files(inputs: InputFolder) -> list[Path]:
 
 def sent_files(inputs: InputFolder) -> list[Path]:
     """Every file that a round is read from: the expected offices' workbooks, files of many offices and, where there are
-    such, their reading plans. Beside these, ``own_plan_files``."""
-    offices, _ = files_by_office(inputs)
-    shared = shared_files(inputs)
-    return [*offices.values(), *shared, *(plan_files(inputs.home) if shared else ())]
+    such, their reading plans, and the register of actions. Beside these, ``own_plan_files``."""
+    sorting = _sorted(inputs)
+    plans = plan_files(inputs.home) if sorting.shared else ()
+    return [*_expected(sorting).values(), *sorting.shared, *plans, *sorting.actions]
 
 
 def _sorted(inputs: InputFolder) -> _Sorting:
@@ -146,7 +148,9 @@ def _tell_missing(sorting: _Sorting, sent: Iterable[str] = ()) -> None:
 def _place(sorting: _Sorting, path: Path) -> None:
     code, codes = path.name[:2], _codes()
     office = NATION if code == MINISTRY else code
-    if not is_harmless(path.name):
+    if path.name == ACTIONS_FILE and path.is_file():
+        sorting.actions.append(path)
+    elif not is_harmless(path.name):
         sorting.note("file_name_unusable", path, read=path.name)
     elif holds_id(path.name):
         sorting.note("file_name_personal", path)

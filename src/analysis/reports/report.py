@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,12 @@ class Report:
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""
-        return [*self.view.inputs.findings, *outcome_findings(outcomes_of(self.judged))]
+        return [*self._found]
+
+    @cached_property
+    def _found(self) -> tuple[Finding, ...]:
+        """Several parts of a report ask for them."""
+        return (*self.view.inputs.findings, *outcome_findings(outcomes_of(self.judged)))
 
     # Pieces that the reports are made of
 

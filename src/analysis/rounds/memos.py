@@ -17,7 +17,8 @@ from analysis.params.round_scopes import province_codes
 from analysis.params.vocabulary import ScopeLevel
 from analysis.publish.office.pdf import Printed, find_programs, print_document
 from analysis.publish.pages.html import Link, LinkSection, index_page
-from analysis.reports.catalogue import memos, tasks_of
+from analysis.reports.brief.alongside import gathered
+from analysis.reports.catalogue import memos, tasks_of, with_alongside
 from analysis.rounds.gate import admit
 from analysis.rounds.kernels import prepared
 from analysis.rounds.quality.checked_round import Checked, check_round
@@ -73,6 +74,7 @@ def write_memos(request: MemosRequest, watcher: Watcher | None = None) -> MemosR
     opened_round, changes = opened(loaded, run.overrides, folder)
     parameters = _narrowed(opened_round, request.provinces)
     tasks = tasks_of(memos(parameters.round), parameters.round, run.home, changes)
+    tasks = with_alongside(tasks, gathered(opened_round, run.home))
     watcher.on_plan(tasks)
     target = folder / FOLDER
     with replacing(target) as draft, prepared(run) as chosen:

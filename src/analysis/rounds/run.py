@@ -19,7 +19,7 @@ from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.models import Round
 from analysis.processes.folders import temporary
 from analysis.publish.pages.page_frame import PageMeta
-from analysis.reports.catalogue import plan
+from analysis.reports.catalogue import plan, with_alongside
 from analysis.reports.shared_reading import keep_reading
 from analysis.rounds.annexes import add_annexes_to_memos, add_waivers_to_reports
 from analysis.rounds.corrections.notice import reopened
@@ -105,6 +105,7 @@ def _run(request: RunRequest, parameters: RoundParameters, watcher: Watcher, mea
         held, checked = reading.held, reading.checked
         admit(parameters.round.id, checked.waiving, request.accept)
         checked.judged.settle()
+        tasks = with_alongside(tasks, reading.alongside())
         options = RunOptions(draft, request.home, reading=stack.enter_context(shared_reading(checked)))
         making = Making(request, tasks, Publisher(options, pages_of(checked, tasks)), reading, watcher)
         chosen = means.kernels or Kernels()
@@ -168,13 +169,15 @@ def task_pages(tasks: Sequence[Task], round_: Round, home: Path, *, sent_synthet
     """``pages_of``; ``sent_synthetic``: an office's workbook says that it is."""
     synthetic = round_.synthetic or sent_synthetic
     altered, pages = altered_notebooks(home), {}
+    briefs = {task.folder: (task.excerpt.title, f"{task.excerpt.stem}.html") for task in tasks if task.excerpt}
     for task in tasks:
         up = "../" * (task.folder.count("/") + 1)
         title = f"{task.title} · {label_words(task.scope, round_)}"
         place = scope_words(task.scope, round_)
         page = page_meta(round_, title, place, f"{up}index.html", synthetic=synthetic)
         edited = not task.own and task.notebook.name in altered
-        pages[task.task_id] = replace(page, altered=edited, prints=edited or task.own)
+        beside = (briefs[task.folder],) if task.folder in briefs else ()
+        pages[task.task_id] = replace(page, altered=edited, prints=edited or task.own, beside=beside)
     return pages
 
 

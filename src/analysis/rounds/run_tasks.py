@@ -4,7 +4,7 @@ the quality workbooks meanwhile."""
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +19,7 @@ from analysis.own_folders import CACHE
 from analysis.params.load import RoundParameters
 from analysis.publish.privacy.search import personal_data
 from analysis.reports.catalogue import Reads, entry_of
+from analysis.reports.following import has_registers
 from analysis.rounds.prove_engines import sample
 from analysis.rounds.quality.books import KeptBooks, write_quality
 from analysis.rounds.quality.checked_round import Checked, check_round
@@ -43,9 +44,23 @@ class Reading:
     tables: str
     checked: Checked
 
+    def alongside(self) -> Mapping[str, object]:
+        """What stands beside each scope: earlier rounds and peers. Nothing where an earlier round breaks a rule, which
+        the reports that look back will say."""
+        from analysis.reports.brief.alongside import gathered
+
+        self.look_back()
+        with contextlib.suppress(WorkbookError):
+            return gathered(self.checked.parameters, self.checked.home, self.checked.judged)
+        return {}
+
     def look_back(self) -> None:
         """Have every round observed that a report looks back on, this one from what was just read, so that none of the
-        reports has to."""
+        reports has to. Once is enough."""
+        _ = self._looked_back
+
+    @cached_property
+    def _looked_back(self) -> None:
         round_, home = self.checked.parameters.round, self.checked.home
         with contextlib.suppress(WorkbookError):  # the reports that look back will say what is wrong
             keep_observations(self.observed, self.checked.judged, home)
@@ -66,7 +81,8 @@ def read(request: RunRequest, parameters: RoundParameters, watcher: Watcher) -> 
 
 def looks_back(task: Task) -> bool:
     """Whether a task's report asks what several rounds observed."""
-    return Reads.EARLIER in entry_of(task).reads
+    reads = entry_of(task).reads
+    return Reads.EARLIER in reads or (Reads.ACTIONS in reads and has_registers(task.notebook.parents[1]))
 
 
 @dataclass

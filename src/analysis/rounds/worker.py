@@ -72,14 +72,30 @@ class Publisher:
     def _publish(self, task: Task, result: TaskResult, notebook: nbformat.NotebookNode) -> TaskResult:
         folder = self.staged(task) / task.folder
         try:
-            figures = read_figures(folder / part_of(task.notebook.stem))
-            html = _exporter().export(notebook, self.pages[task.task_id], figures)
+            figures = list(read_figures(folder / part_of(task.notebook.stem)))
+            page = self.pages[task.task_id]
+            html = _exporter().export(notebook, page, figures)
+            part = _exporter().export(*_taken_out(notebook, page, task), figures) if task.excerpt and result.ok else ""
         except Exception as error:
             if not result.ok:
                 return result
             return replace(result, status=TaskStatus.FAILED, problem=f"page: {error}")
         (folder / f"{task.notebook.stem}.html").write_text(html, encoding="utf-8")
+        if task.excerpt and part:
+            (folder / f"{task.excerpt.stem}.html").write_text(part, encoding="utf-8")
         return result
+
+
+def _taken_out(notebook: nbformat.NotebookNode, page: PageMeta, task: Task) -> tuple[nbformat.NotebookNode, PageMeta]:
+    """The cells of a notebook that are a page of their own, and what that page says about itself."""
+    assert task.excerpt is not None
+    tag = task.excerpt.tag
+    taken = nbformat.NotebookNode(notebook)
+    taken.cells = [cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])]
+    title = page.title.replace(task.title, task.excerpt.title, 1)
+    if place := task.excerpt.place:
+        page, title = replace(page, scope=place), f"{task.excerpt.title} · {place}"
+    return taken, replace(page, title=title, beside=((task.title, f"{task.notebook.stem}.html"),))
 
 
 @dataclass(frozen=True)

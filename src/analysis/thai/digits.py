@@ -11,10 +11,10 @@ _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 
-#: Left as they are: drawings, scripts, sheets of style and code with all that is in them; tags and entities; and words
+#: Left as they are: scripts, sheets of style and code with all that is in them; tags and entities; and words
 #: with a Latin letter, which are names: a round's id, a file, a cell, a figure. Addresses hold no blank.
 _LEFT = (
-    r"<(?P<whole>svg|script|style|code)\b.*?</(?P=whole)>|<[^>]*>|&[^;\s]+;"
+    r"<(?P<whole>script|style|code)\b.*?</(?P=whole)>|<[^>]*>|&[^;\s]+;"
     r"|[^\s<>&ก-๙]*[A-Za-z][^\s<>&ก-๙]*"
 )
 _LEFT_OR_DIGITS = re.compile(rf"(?P<left>{_LEFT})|[0-9]+", re.DOTALL)

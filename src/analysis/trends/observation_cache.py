@@ -132,6 +132,12 @@ def keep_observations(name: str, judged: Judgements, home: Path) -> None:
         _write(path, _observed(judged))
 
 
+def observe(judged: Judgements) -> Observed:
+    """Both tables of one round that was read, without the cache."""
+    whole = _observed(judged)
+    return Observed(_plain([whole]), _ranked([whole]))
+
+
 def _observed(judged: Judgements) -> pd.DataFrame:
     return _with_ranked(judged, round_observations(judged))
 

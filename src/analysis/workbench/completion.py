@@ -13,7 +13,7 @@ from typing import Any
 _TYPED = re.compile(r"""(?P<before>[\w.\])(]+?)(?P<open>[\[(])(?P<args>[^\[\]()]*)["'](?P<text>[^"']*)$""")
 _REPORT = re.compile(
     r"(^|\.)(round_evaluation|action_plan_results|operations_report|problem_summary|annual_report|evaluation_memo"
-    r"|year_trends|province_comparison)$"
+    r"|executive_brief|year_trends|province_comparison)$"
 )
 _NAMED = re.compile(r"(\w+)\s*=\s*$")
 #: What may be given by name, whatever is called.

@@ -36,6 +36,7 @@ REGISTER = Reads(
 )
 DIMENSIONS = Reads((), ("item_id", "scheme", "dimension", "status"))
 LINKS = Reads((), ("problem_id", "answer_id", "status"))
+ACTIONS = Reads((), ("key", "issued", "scope", "indicator", "owner", "due", "state", "evidence"))
 SERIES = Reads(("value",), ("series_id", "scope", "year_kind", "year", "unit_of_measure", "definition"))
 
 SCALE = {

@@ -135,4 +135,10 @@ RULES: dict[str, Rule] = {
     "compare.groups": rule(
         "ผลรวมของภาค กลุ่มจังหวัด และเขตตรวจราชการ", "Regions, clusters and inspection areas", CHOICE, RuleInputs(OBSERVED)
     ),
+    "brief.count": rule(
+        "จำนวนที่นับในบทสรุป", "Counts of a brief", CHOICE, RuleInputs(OBSERVED, by_value=ANY, looks_back=True)
+    ),
+    "brief.gain": rule(
+        "ผลที่จะเพิ่มหากครบตามเป้าหมาย", "What would be gained if it were met", CHOICE, RuleInputs(OBSERVED, by_value=ANY)
+    ),
 }

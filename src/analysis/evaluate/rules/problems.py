@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.evaluate.rules.columns import ANY, CONTEXT, ITEMS, OBSERVED, REMARKS
+from analysis.evaluate.rules.columns import ACTIONS, ANY, CONTEXT, ITEMS, OBSERVED, REMARKS
 from analysis.evaluate.rules.documents import CENTRE, CHOICE, EVALUATION, OPERATIONS, PLACEMENT, TRANG, both, section
 from analysis.evaluate.rules.rule import Rule, RuleInputs, rule
 
@@ -46,6 +46,12 @@ RULES: dict[str, Rule] = {
         "Entries of the SWOT grid",
         both(TRANG, section(CENTRE, "ส่วนที่ 2", "part 2")),
         RuleInputs({**OBSERVED, **ITEMS, "remarks": REMARKS}, by_value=ANY),
+    ),
+    "actions": rule(
+        "ข้อสั่งการและตัวชี้วัดที่ติดตาม",
+        "Actions and the indicators that follow them",
+        CHOICE,
+        RuleInputs({**OBSERVED, "actions": ACTIONS}, by_value=ANY, looks_back=True),
     ),
     "suggest": rule(
         "ข้อเสนอด้านและข้อความซ้ำ (ยังไม่ตัดสิน)",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from analysis.ingest.layouts.actions import ACTIONS
 from analysis.ingest.layouts.offices import Layout
 from analysis.ingest.layouts.own_plan import Layouts, OwnForms, forms_of, own_forms
 from analysis.ingest.layouts.problems import REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS
@@ -15,7 +16,9 @@ from analysis.ingest.layouts.tables import PROVENANCE, SCHEMAS
 from analysis.thai.repair import match_key
 
 #: Every form that any workbook of the project may hold, by its name; those with names and ids are none.
-ALL_LAYOUTS = Layouts(OFFICE_FORMS, (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS))
+ALL_LAYOUTS = Layouts(
+    OFFICE_FORMS, (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS, ACTIONS)
+)
 _OF_OTHER_NAME = {
     "action_plan": ("activities", "sub_strategies"), "disbursement": ("disbursements",), "labour_force": ("shares",),
     "overall_indicators": ("indicators", "projects"), "regional_indicators": ("indicators", "projects"),

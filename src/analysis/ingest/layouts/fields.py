@@ -32,6 +32,9 @@ class ListName(StrEnum):
     REMARK = "remark"
     SERVICE = "service"
     WORKER = "worker"
+    ACTION_KIND = "action_kind"
+    ACTION_STATE = "action_state"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True)

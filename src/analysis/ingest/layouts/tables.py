@@ -83,6 +83,10 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "problem_id": TEXT, "answer_id": TEXT, "assigned_by": TEXT, "status": TEXT, "note": TEXT,
     },
     "tows": {"internal_id": TEXT, "external_id": TEXT, "strategy": TEXT, "assigned_by": TEXT},
+    "actions": {
+        "key": TEXT, "kind": TEXT, "scope": TEXT, "issued": TEXT, "wording": TEXT, "indicator": TEXT, "what": TEXT,
+        "owner": TEXT, "due": DATE, "state": TEXT, "evidence": TEXT,
+    },
     "series": {
         "series_id": TEXT, "scope": TEXT, "year_kind": TEXT, "year": INTEGER, "value": NUMBER,
         "unit_of_measure": TEXT, "definition": TEXT, "method": TEXT, "wording": TEXT,

@@ -22,6 +22,7 @@ from analysis.params.of_a_round.file import OfARound, read_of_a_round
 from analysis.params.refusal import refuse
 from analysis.params.yaml_text import scalar_text
 from analysis.thai.citizen_id import mask
+from analysis.thai.persons import is_a_person
 
 FOLDER = "waivers"
 #: Parts of a finding's id: office, file, sheet, cell, code.
@@ -30,11 +31,6 @@ PARTS = 5
 SHORTEST_REASON = 8
 _EXAMPLE = "58/58-mae-hong-son.xlsx/แผนและผล/G15/number_unreadable"
 _WILD = re.compile(r"[*?\[\]]")
-#: A person's title in front of a name; offices whose names begin as a title does are none.
-_OFFICES = "ช่าง|ทะเบียน|อำเภอ|แพทย์|จ้าง|ตรวจ|หน้า|เรือ|ทหาร|ตำรวจ|ด่าน|สถานี|ก(?:รัฐ|เทศ|อบต|อบจ|องค์|สมาคม|สภา|เหล่า)"
-_PERSON = re.compile(
-    rf"(?:นางสาว|น\.ส\.|ดร\.|ว่าที่|ด\.ช\.|ด\.ญ\.|นาง|นาย(?!{_OFFICES}))\s*\S|(?i:mr|mrs|ms|miss|dr)\.?\s+\S|\S+@\S+"
-)
 
 
 def _one_finding(value: str) -> str:
@@ -68,7 +64,7 @@ def _a_digest(value: str) -> str:
 
 
 def _a_role(value: str) -> str:
-    if _PERSON.match(value):
+    if is_a_person(value):
         raise refuse(
             "ใส่ตำแหน่งเท่านั้น อย่าใส่ชื่อบุคคล", "Give a role, not a person's name.",
             fix_th="เช่น นักวิชาการแรงงาน สำนักตรวจและประเมินผล", fix_en="Such as: labour specialist, evaluation bureau.",

@@ -80,7 +80,7 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 class PageMeta:
     """What a page says about itself. ``home_href`` is relative to the page, None on the home page itself; ``altered``:
     its notebook is one of ours, but not as released; ``prints``: what cells print stands in it too, since an analyst
-    wrote them."""
+    wrote them; ``beside``: label and href of pages that a reader goes to from here."""
 
     title: str
     language: Language
@@ -92,6 +92,7 @@ class PageMeta:
     home_href: str | None = None
     altered: bool = False
     prints: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def framed(page: Page) -> str:
         WorkbookError: the body holds a script or asks the network for something.
     """
     long = _HAS_LONG in page.body
+    headings = _contents(page.body)
     meta, script = page.meta, page_script(long_tables_script() + page.script if long else page.script)
     sheets = (framed_style(meta.language, meta.synthetic), sheet(f"{LONG_TABLES}.css") if long else "", page.style)
     _refuse_requests(page.body, meta)
@@ -131,7 +133,7 @@ def framed(page: Page) -> str:
         data={id: json_text(content) for id, content in page.data.items()},
         has_figures=FIGURES in page.data,
         banner=synthetic_banner(meta.synthetic_note, meta.language) if meta.synthetic else "",
-        contents=_contents(page.body),
+        contents=headings if len(headings) > 1 else [],
         has_heading="<h1" in page.body,
         body=page.body.strip(),
     )

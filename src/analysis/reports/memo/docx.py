@@ -106,13 +106,17 @@ class _Filling:
         """The fields of ``memo_fields.FIELDS``."""
         header = self.memo.header
         lines = ("agency", "number", "date", "subject", "to", "signatory", "position")
+        letter = [self._part(part) for part in self.memo.brief or self.memo.parts]
+        annexes = [self._part(part) for part in self.memo.parts] if self.memo.brief else []
         return {
             "words": {name: word.of(self.memo.language) for name, word in WORDS.items()},
             "notice": self.text(self.memo.banner),
             "emblem": self._emblem(),
             **{name: self.text(getattr(header, name)) for name in lines},
             "copies": [self.text(copy) for copy in header.copies],
-            "parts": [self._part(part) for part in self.memo.parts],
+            "letter": letter,
+            "annexes": annexes,
+            "parts": [*letter, *annexes],
             "closing": self.text(self.memo.closing.plain),
         }
 

@@ -23,7 +23,7 @@ from analysis.reports.memo.environment import ENVIRONMENT
 #: The fields of a template. Those of a part, a point and a table are reached in a loop: ``part.points``.
 FIELDS: dict[str, Text] = {
     "words": Text(
-        "ถ้อยคำประจำแบบตามภาษาของรายงาน ได้แก่ title agency number date subject to copies ใต้ words",
+        "ถ้อยคำประจำแบบตามภาษาของรายงาน ได้แก่ title agency number date subject to copies annex ใต้ words",
         "the form's own words in the report's language",
     ),
     "notice": Text("ข้อความเตือนข้อมูลสังเคราะห์ ว่างเมื่อเป็นข้อมูลจริง", "the notice of synthetic data; empty for real data"),
@@ -33,10 +33,13 @@ FIELDS: dict[str, Text] = {
     "date": Text("วันที่", "the memo's date"),
     "subject": Text("เรื่อง", "the subject"),
     "to": Text("เรียน", "to whom"),
-    "parts": Text(
-        "ข้อ 1–4 แต่ละข้อมี number title points tables chart chart_title",
-        "the four parts, each with number, title, points, tables, chart and chart_title",
+    "letter": Text(
+        "บทสรุปเป็นข้อ ก ข ค … หรือข้อ 1–4 เมื่อไม่มีบทสรุป แต่ละข้อมี number title points tables chart chart_title",
+        "the brief as parts A, B, C …, or parts 1–4 of a memo without one, each with number, title, points, tables, "
+        "chart and chart_title",
     ),
+    "annexes": Text("ข้อ 1–4 ของบันทึกที่มีบทสรุป เป็นภาคผนวก", "parts 1–4 of a memo with a brief, as its annexes"),
+    "parts": Text("letter และ annexes ต่อกัน", "letter and annexes in one row"),
     "closing": Text("ย่อหน้าลงท้าย", "the closing paragraph"),
     "signatory": Text("ชื่อใต้ลายมือชื่อ เป็นจุดไข่ปลาเมื่อไม่กำหนด", "the name under the signature; dots without one"),
     "position": Text("ตำแหน่งผู้ลงนาม", "the position of who signs"),
@@ -52,6 +55,7 @@ WORDS: dict[str, Text] = {
     "subject": Text("เรื่อง", "Subject"),
     "to": Text("เรียน", "To"),
     "copies": Text("สำเนาเรียน", "Copies to"),
+    "annex": Text("ภาคผนวก", "Annex"),
 }
 #: Of jinja's own ``loop``.
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")

@@ -51,7 +51,8 @@ class Header:
 
 @dataclass(frozen=True)
 class Memo:
-    """``title`` is what the file calls itself; ``synthetic_note`` is "" for real data."""
+    """``title`` is what the file calls itself; ``synthetic_note`` is "" for real data. Where there is a ``brief``, the
+    letter says it and ``parts`` are its annexes; a letter without one says its parts."""
 
     title: str
     header: Header
@@ -60,6 +61,7 @@ class Memo:
     language: Language = "th"
     thai_digits: bool = False
     synthetic_note: str = ""
+    brief: tuple[Part, ...] = ()
 
     @property
     def banner(self) -> str:

@@ -19,13 +19,16 @@ INDENT = ' style="padding-left:2rem"'
 
 
 def memo_html(report: Report, memo: Memo) -> Html:
-    """A memo that has the page for itself: each part is a section of the page."""
-    head = blocks.section(_word(memo, "title"), "memo", Html(_head(memo)))
+    """A memo that has the page for itself: each part is a section of the page. Of a memo with a brief, which stands
+    above it, the letter ends where its annexes begin."""
+    annex = f"{_word(memo, 'annex')} " if memo.brief else ""
+    head = blocks.section(_word(memo, "title"), "memo", Html(_head(memo) + (_end(memo) if memo.brief else "")))
     parts = [
-        blocks.section(f"{part.number} {part.title}", f"memo-{part.key}", Html(_part(report, part)))
+        blocks.section(f"{annex}{part.number} {part.title}", f"memo-{part.key}", Html(_part(report, part)))
         for part in memo.parts
     ]
-    return Html("\n".join([head.text, *(part.text for part in parts), _end(memo)]))
+    end = "" if memo.brief else _end(memo)
+    return Html("\n".join([head.text, *(part.text for part in parts), end]))
 
 
 def letter_html(report: Report, memo: Memo, key: str, title: str, file: str) -> Html:

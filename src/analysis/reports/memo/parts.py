@@ -17,6 +17,7 @@ from analysis.ingest.layouts.problems import ANSWER_KINDS, PROBLEM_KINDS
 from analysis.narrate.outcomes import area_name
 from analysis.narrate.sentence import Sentence, Voice
 from analysis.params.vocabulary import Instrument
+from analysis.reports.brief.model import Brief
 from analysis.reports.memo import words
 from analysis.reports.memo.model import Part, Point
 from analysis.reports.problems.register_reading import register_of
@@ -70,6 +71,22 @@ def memo_parts(matters: Sequence[Matter], voice: Voice) -> tuple[Part, ...]:
     )
     kept = [part for part in filled if part[2] or part[3]]
     return tuple(_part(voice, place, *part) for place, part in enumerate(kept, start=1))
+
+
+def brief_parts(brief: Brief, voice: Voice) -> tuple[Part, ...]:
+    """The brief as the letter says it: the answer with its table, then each of its blocks, by letters."""
+    letters = words.LETTERS.of(voice.language).split()
+    blocks: list[tuple[str, str, tuple[Sentence, ...], tuple[Table, ...], Picture | None]]
+    blocks = [("answer", words.RESULT.of(voice.language), brief.answer, (brief.table,), brief.picture)]
+    blocks += [(block.key, block.title, block.sentences, (), None) for block in brief.blocks]
+    return tuple(
+        Part(
+            f"brief-{key}", f"{letter}.", title,
+            tuple(Point(_digits(voice, f"({place})"), one) for place, one in enumerate(sentences, start=1)),
+            tables, picture,
+        )
+        for letter, (key, title, sentences, tables, picture) in zip(letters, blocks, strict=False)
+    )  # fmt: skip
 
 
 def _all(matters: Sequence[Matter], name: str) -> tuple[Any, ...]:

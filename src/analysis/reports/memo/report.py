@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
@@ -14,13 +18,19 @@ from analysis.exhibits.blocks import Html
 from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
 from analysis.params.vocabulary import SCALES, Instrument
+from analysis.reports.brief import words as brief_words
+from analysis.reports.brief.model import Brief
+from analysis.reports.brief.page import brief_html
+from analysis.reports.brief.report import STEM, brief_of, known_alongside
+from analysis.reports.following import followed_actions
 from analysis.reports.memo import words
+from analysis.reports.memo.follow_up import follow_up_matter
 from analysis.reports.memo.milestones import province_matter
-from analysis.reports.memo.model import Header, Memo
+from analysis.reports.memo.model import Header, Memo, Part
 from analysis.reports.memo.nation import nation_matter
 from analysis.reports.memo.operations import behind_units, operations_matter, unit_name
 from analysis.reports.memo.page import letter_html, memo_html
-from analysis.reports.memo.parts import Line, Matter, findings_matter, memo_parts, register_matter
+from analysis.reports.memo.parts import Line, Matter, brief_parts, findings_matter, memo_parts, register_matter
 from analysis.reports.memo.plan import context_matter, plan_matter
 from analysis.reports.memo.units import unit_key, unit_matter
 from analysis.reports.operations.report import OperationsReport
@@ -48,11 +58,18 @@ class EvaluationMemo(Report):
     stem = "evaluation_memo"
     has_workbook = False  # its tables are those of the reports it sums up
 
-    def __init__(self, view: RoundView, unit: str = "") -> None:
-        """``unit`` is "" for the scope's own memo, "behind" for all central units behind, or one unit's number."""
+    def __init__(self, view: RoundView, unit: str = "", alongside: Mapping[str, Any] | None = None) -> None:
+        """``unit`` is "" for the scope's own memo, "behind" for all central units behind, or one unit's number;
+        ``alongside`` as of ``ExecutiveBrief``."""
         self.own = load_memo(view.round.id, view.home)
         super().__init__(_in_digits(view, self.own))
-        self.unit = str(unit)
+        self.unit, self.given = str(unit), alongside
+
+    def brief(self) -> Html | None:
+        """The brief of the scope, or of the centre before the memos to its units; nothing before one unit's memo."""
+        if self._brief is None:
+            return None
+        return self.handed_out(brief_html(self, self._brief), brief_words.TITLE.of(self.view.voice.language))
 
     def letters(self) -> Html:
         """The memo, or each of the memos to units, as the Word files have them."""
@@ -67,9 +84,10 @@ class EvaluationMemo(Report):
 
     def finish(self) -> Finished:
         """As every report, and each memo as a Word file."""
+        from analysis.reports.brief.docx import write_brief
         from analysis.reports.memo.docx import Letterform, write_memo
 
-        letters = self._letters
+        letters, brief = self._letters, self._brief
         done = super().finish()
         folder = os.environ.get(OUTPUT_VARIABLE)
         if not folder:
@@ -78,7 +96,23 @@ class EvaluationMemo(Report):
         form = Letterform(template_path(self.own, home), emblem_path(self.own, home))
         for letter in letters:
             write_memo(Path(folder) / letter.file, letter.memo, form)
-        return replace(done, files=(*done.files, *(letter.file for letter in letters)))
+        files = [letter.file for letter in letters]
+        if brief:
+            write_brief(Path(folder) / f"{STEM}.docx", brief)
+            files.append(f"{STEM}.docx")
+        return replace(done, files=(*done.files, *files))
+
+    @cached_property
+    def _brief(self) -> Brief | None:
+        if self.unit not in ("", BEHIND) or (self.unit and not self.judged.has(Instrument.OPERATIONS)):
+            return None
+        beside = known_alongside(self.view, self.given)
+        return brief_of(self, beside, self._followed, centre=bool(self.unit))
+
+    @cached_property
+    def _followed(self) -> pd.DataFrame | None:
+        """The actions that the round follows up, which the brief and its annexes tell."""
+        return followed_actions(self.judged, self.view.home)
 
     @cached_property
     def _letters(self) -> tuple[Letter, ...]:
@@ -100,7 +134,10 @@ class EvaluationMemo(Report):
         phrase = words.SUBJECT_OF_REPORT if title.startswith(("รายงาน", "Operations report")) else words.SUBJECT
         subject = self.view.voice.say(phrase, title=title, place=self.view.place).plain
         matters = [self._opening(), *self._matters(), findings_matter(self), register_matter(self)]
-        return self._memo("nation" if self.view.is_national else "province", self.view.place, subject, matters)
+        matters.append(follow_up_matter(self, self._followed))
+        brief = brief_parts(self._brief, self.view.voice) if self._brief else ()
+        sender: Sender = "nation" if self.view.is_national else "province"
+        return self._memo(sender, self.view.place, subject, matters, brief)
 
     def _unit_memo(self, line: Record) -> Memo:
         months = OperationsReport(self.view).months
@@ -133,10 +170,12 @@ class EvaluationMemo(Report):
             notice.append(Line(self.view.voice.say(Text("{notice}", "{notice}"), notice=changed)))
         return Matter(background=(*notice, Line(period)))
 
-    def _memo(self, sender: Sender, place: str, subject: str, matters: list[Matter]) -> Memo:
+    def _memo(
+        self, sender: Sender, place: str, subject: str, matters: list[Matter], brief: tuple[Part, ...] = ()
+    ) -> Memo:
         voice = self.view.voice
         parts = memo_parts(matters, voice)
-        closing = voice.say(words.CLOSING, number=len(parts))
+        closing = voice.say(words.CLOSING_BY_ANNEX if brief else words.CLOSING, number=len(parts))
         title = voice.say(words.TITLE_TO_UNIT if sender == "unit" else words.TITLE, place=place).plain
         return Memo(
             title,
@@ -146,6 +185,7 @@ class EvaluationMemo(Report):
             voice.language,
             voice.thai_digits,
             self._synthetic_note,
+            brief,
         )
 
     def _header(self, sender: Sender, place: str, subject: str) -> Header:

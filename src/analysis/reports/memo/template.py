@@ -41,6 +41,7 @@ MEMO_LOOKS = {
     "Memo Picture": Look(colour=BLACK, align=ALIGN.CENTER, before=8),
     "Memo Caption": Look(14, colour=theme.MUTED, align=ALIGN.CENTER, after=6),
     "Memo Page": Look(colour=BLACK, align=ALIGN.CENTER, after=4),
+    "Memo Annex": Look(20, bold=True, colour=BLACK, align=ALIGN.CENTER, after=4, together=True),
     "Memo Notice": Look(14, bold=True, colour=RED, align=ALIGN.CENTER),
 }
 TABLE_LOOKS = {name: look for name, look in LOOKS.items() if name.startswith("Table ")} | {
@@ -58,8 +59,9 @@ def build_template(path: Path) -> None:
     section.top_margin, section.header_distance = TOP, Cm(0.8)
     _put_headers(section)
     _put_head(document)
-    _put_parts(document)
+    _put_parts(document, "letter")
     _put_end(document)
+    _put_annexes(document)
     document.save(str(path))
     rewrite(path)
 
@@ -100,10 +102,10 @@ def _labelled(document: Document, fields: tuple[str, ...]) -> None:
     line._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def _put_parts(document: Document) -> None:
-    """Every part with its paragraphs, tables and chart. A tag that begins with ``p`` takes its paragraph away."""
+def _put_parts(document: Document, field: str) -> None:
+    """Every part of a field: paragraphs, tables and chart. A tag that begins with ``p`` takes its paragraph away."""
     for text, style in (
-        ("{%p for part in parts %}", "Memo Point"),
+        (f"{{%p for part in {field} %}}", "Memo Point"),
         ("{{ part.number }} {{ part.title }}", "Memo Part"),
         ("{%p for point in part.points %}", "Memo Point"),
         ("{%p if point.points %}", "Memo Point"),
@@ -141,6 +143,14 @@ def _put_end(document: Document) -> None:
         document.add_paragraph(text, style="Memo Copies" if "words" in text else "Memo Head")
     for text in ("{%p endfor %}", "{%p endif %}"):
         document.add_paragraph(text, style="Memo Head")
+
+
+def _put_annexes(document: Document) -> None:
+    """On sheets of their own behind the signature."""
+    document.add_paragraph("{%p if annexes %}", style="Memo Point")
+    document.add_paragraph("{{ words.annex }}", style="Memo Annex").paragraph_format.page_break_before = True
+    _put_parts(document, "annexes")
+    document.add_paragraph("{%p endif %}", style="Memo Point")
 
 
 def _kept_with_next(paragraph: Paragraph, together: bool) -> None:

@@ -69,6 +69,13 @@ CLOSING = Text(
     "จึงเรียนมาเพื่อโปรดทราบ และโปรดพิจารณาดำเนินการตามข้อ {number} ต่อไป",
     "For your information, and for your decision on part {number}.",
 )
+CLOSING_BY_ANNEX = Text(
+    "จึงเรียนมาเพื่อโปรดทราบ และโปรดพิจารณาดำเนินการตามภาคผนวก ข้อ {number} ต่อไป",
+    "For your information, and for your decision on part {number} of the annex.",
+)
+#: The letters of a brief's parts, apart from the numbers of its annexes.
+LETTERS = Text("ก ข ค ง จ ฉ", "A B C D E F")
+RESULT = Text("ผลโดยสรุป", "The result in brief")
 NONE_BEHIND = Text(
     "ไม่มีหน่วยงานส่วนกลางที่ไม่เป็นไปตามเป้าหมายในรอบนี้ จึงไม่มีบันทึกถึงหน่วยงาน",
     "No central unit is behind its targets in this round, so there is no memo to a unit.",

@@ -116,8 +116,9 @@ class Desk:
         with self._lock:
             view, parameters = self.round.views[scope], self.round.parameters
             synthetic = any(one.synthetic for one in self.round.inputs().offices)
+            beside = self.round.alongside()
         try:
-            made = self.maker.make(parameters, view, synthetic=synthetic)
+            made = self.maker.make(parameters, view, beside, synthetic=synthetic)
         except WorkbookError as error:
             made = OfficePages(scope, view.digest, (), (error.th,), time.time())
         if view.file and sha256_or_none(self.round.home / view.file) != view.digest:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,12 +21,15 @@ from analysis.ingest.round_inputs import InputFolder, RoundInputs, files_by_offi
 from analysis.ingest.submissions.register import is_filed
 from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters, load_parameters
+from analysis.params.round_scopes import province_codes
 from analysis.places.scopes import NATION
+from analysis.reports.brief.alongside import gathered_for
 from analysis.rounds.desk.office_view import OfficeView, is_unsettled, listed_view, whole_view
 from analysis.rounds.desk.preview import Preview, changed_rows
 from analysis.rounds.desk.readings import Copies, KeptReadings
 from analysis.rounds.desk.watched import Watched
 from analysis.rounds.quality.checked_round import Checked, check_round
+from analysis.trends.observation_cache import observe
 from analysis.trends.past import PastRounds
 from analysis.trends.published import published_counts
 
@@ -77,6 +81,13 @@ class DeskRound:
     def inputs(self) -> RoundInputs:
         """All that the offices sent, as a run reads it; what did not change is not opened."""
         return read_round(self.folder, read=self.readings.read)
+
+    def alongside(self) -> Mapping[str, object]:
+        """What stands beside each office, of the workbooks as they were read last: as a run gathers it."""
+        judged = Judgements(self.parameters, self.inputs(), province_codes(self.parameters.round))
+        with contextlib.suppress(WorkbookError):  # the reports that look back will say what is wrong
+            return gathered_for(observe(judged), self.parameters, self.home)
+        return {}
 
     def whole(self, scope: str) -> OfficeView:
         """An office with its sentences and figures, which are made when they are first asked for: of the workbook as it

@@ -7,7 +7,7 @@ of the program are those of when the desk began, which is the program that it ru
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ from analysis.execute.task import Task, TaskResult
 from analysis.own_folders import CACHE, cache_folder
 from analysis.params.load import RoundParameters
 from analysis.publish.privacy.search import personal_data
-from analysis.reports.catalogue import plan
+from analysis.reports.catalogue import plan, with_alongside
 from analysis.rounds.annexes import add_waivers_to_reports
 from analysis.rounds.desk.office_view import OfficeView
 from analysis.rounds.rebuild.rebuild import Planned, open_rebuild
@@ -70,8 +70,11 @@ class PageMaker:
         """Where the pages stand; it may be thrown away at any time."""
         return cache_folder(self.home, FOLDER) / self.round_id
 
-    def make(self, parameters: RoundParameters, view: OfficeView, *, synthetic: bool) -> OfficePages:
-        """The pages of an office by the files as they are now; those that are kept already are taken.
+    def make(
+        self, parameters: RoundParameters, view: OfficeView, beside: Mapping[str, object], *, synthetic: bool
+    ) -> OfficePages:
+        """The pages of an office by the files as they are now; those that are kept already are taken. ``beside``: what
+        stands beside each scope (``reports.brief.alongside``).
 
         Raises:
             WorkbookError: the cache is a link.
@@ -79,7 +82,7 @@ class PageMaker:
         """
         scope, digest = view.scope, view.digest
         every = plan(parameters.round, self.home, self.overrides)
-        tasks = [task for task in every if task.scope == scope and not task.own]
+        tasks = with_alongside([task for task in every if task.scope == scope and not task.own], beside)
         pages = task_pages(tasks, parameters.round, self.home, sent_synthetic=synthetic)
         folder = self.folder
         folder.mkdir(parents=True, exist_ok=True)

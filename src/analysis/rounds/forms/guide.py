@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.ingest.layouts.form_version import LABEL
@@ -81,6 +81,8 @@ COLOURS = {
 
 
 _WIDTHS = (50, 92)
+#: Lines of the instructions: what each is about, and what it says.
+Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,17 @@ class GuideSheet:
 @dataclass(frozen=True)
 class Guide:
     """What the instructions say of this round and office. ``plan_from``: the id of the round whose workbook gave the
-    plan, "" when there is none. ``file`` and ``sheets`` are filled in when the workbook is written."""
+    plan, "" when there is none. ``what``, ``sending`` and ``how_to`` are of the offices' forms, if no others are given.
+    ``file`` and ``sheets`` are filled in when the workbook is written."""
 
     round_title: str
     as_of: date
     deadlines: Sequence[Deadline]
     plan_from: str = ""
+    what: Mapping[str, str] = field(default_factory=lambda: WHAT_TO_FILL)
+    sending: Pairs = SENDING
+    how_to: Pairs = HOW_TO
+    no_deadline: str = NO_DEADLINE
     file: str = ""
     sheets: tuple[GuideSheet, ...] = ()
 
@@ -129,15 +136,15 @@ def write_guide(put: Pen, guide: Guide, cover: Cover) -> None:
 
 
 def _sections(guide: Guide, cover: Cover) -> list[tuple[str, list[tuple[str, str]]]]:
-    first, last = SENDING
+    first, last = guide.sending
     year = cover.fiscal_year
     version = [(LABEL, VERSION_WORDS.format(version=cover.version))] if cover.version else []
     return [
         ("1. รอบการประเมิน", [*_round_lines(guide), *version]),
-        ("2. แบบฟอร์มที่ต้องกรอก", [(item.layout.sheet, WHAT_TO_FILL[item.layout.form]) for item in guide.sheets]),
-        ("3. กำหนดส่งของรอบนี้", [_deadline(item) for item in guide.deadlines] or [("กำหนดส่ง", NO_DEADLINE)]),
+        ("2. แบบฟอร์มที่ต้องกรอก", [(item.layout.sheet, guide.what[item.layout.form]) for item in guide.sheets]),
+        ("3. กำหนดส่งของรอบนี้", [_deadline(item) for item in guide.deadlines] or [("กำหนดส่ง", guide.no_deadline)]),
         ("4. การส่งแฟ้ม", [first, (last[0], last[1].format(file=guide.file))]),
-        ("5. วิธีกรอก", [(label, text.format(year=year)) for label, text in HOW_TO]),
+        ("5. วิธีกรอก", [(label, text.format(year=year)) for label, text in guide.how_to]),
     ]
 
 

@@ -38,6 +38,9 @@ _TITLES = {
     ListName.REMARK: "ประเภท",
     ListName.SERVICE: "ประเภทการช่วยเหลือ/การให้บริการ",
     ListName.WORKER: "ประเภทของแรงงาน",
+    ListName.ACTION_KIND: "ที่มา",
+    ListName.ACTION_STATE: "สถานะ",
+    ListName.INDICATOR: "ตัวชี้วัดที่ติดตาม",
 }
 _WIDTH = 28
 

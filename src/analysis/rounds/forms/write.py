@@ -72,8 +72,7 @@ def _write_forms(request: FormsRequest, on_office: Callable[[str], None]) -> For
     folder = request.output / parameters.round.id / "forms"
     paths = {scope: folder / file_name(scope) for scope in _offices(parameters, request.provinces)}
     for path in paths.values():
-        if path.is_file() and not is_untouched(path):
-            raise _already_filled(path)
+        refuse_filled(path)
     plans, version = Plans.of(parameters.round, request.home), str(round_version(parameters.round, request.home))
     files, with_plan = [], 0
     for scope, path in paths.items():
@@ -87,7 +86,7 @@ def _write_forms(request: FormsRequest, on_office: Callable[[str], None]) -> For
             refuse_personal_publication(folder, files=[draft])
             files.append(draft.replace(path))
         except OSError as error:
-            raise _cannot_write(path, error) from error
+            raise told_where(path, error) from error
         finally:
             with contextlib.suppress(OSError):
                 draft.unlink()
@@ -191,8 +190,11 @@ def _lists(parameters: RoundParameters, scope: str) -> dict[ListName, tuple[str,
     }
 
 
-def _already_filled(path: Path) -> WorkbookError:
-    return WorkbookError(
+def refuse_filled(path: Path) -> None:
+    """Refuse to write over a form that somebody has changed."""
+    if not path.is_file() or is_untouched(path):
+        return
+    raise WorkbookError(
         f"แบบฟอร์ม {path.name} มีการบันทึกแก้ไขแล้ว จึงไม่เขียนทับ",
         f"The form {path.name} was changed and saved by somebody; it is not overwritten.",
         location=Location(str(path)),
@@ -207,7 +209,8 @@ _OPEN = Advice(
 )
 
 
-def _cannot_write(path: Path, error: OSError) -> WorkbookError:
+def told_where(path: Path, error: OSError) -> WorkbookError:
+    """That a form cannot be written, with what to do."""
     return WorkbookError(
         f"เขียนแบบฟอร์ม {path.name} ไม่ได้ ({error.strerror})",
         f"The form {path.name} cannot be written ({error.strerror}).",

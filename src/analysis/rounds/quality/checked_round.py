@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from analysis.narrate.outcomes import outcome_findings
 from analysis.params.load import RoundParameters
 from analysis.params.round_scopes import province_codes
 from analysis.places.scopes import NATION
+from analysis.rounds.quality.actions import checked_register
 from analysis.rounds.quality.waiving import WaiverLine, Waiving, waiving_of
 from analysis.rounds.results.clock import as_of
 from analysis.trends.past import PastRounds
@@ -96,4 +97,7 @@ def check_round(
     codes = province_codes(parameters.round)
     published = published_counts(parameters.round, home, codes)
     judged = Judgements(parameters, inputs, codes, PastRounds(parameters, home).values(codes), published)
-    return Checked(parameters, home, inputs, judged, (*inputs.findings, *outcome_findings(outcomes_of(judged))))
+    register, told = checked_register(judged, home)
+    inputs = replace(inputs, shared=(*inputs.shared, *register))
+    findings = (*inputs.findings, *outcome_findings(outcomes_of(judged)), *told)
+    return Checked(parameters, home, inputs, judged, findings)

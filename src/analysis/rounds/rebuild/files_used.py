@@ -14,6 +14,7 @@ from analysis.params.own import below, is_kept, own_folder
 from analysis.params.readings import own_plan_files
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import Reads, entry_of
+from analysis.reports.following import action_files
 from analysis.reports.own.tasks import published_figures
 from analysis.trends.earlier_rounds import files_of_known_rounds
 from analysis.trends.past import PastRounds
@@ -59,6 +60,8 @@ def files_read(
         files += [*listed(params / "memos", True), *listed(params / "templates", True)]
     if Reads.SERIES in reads:
         files += [*series_files(home), criteria_path(CHECKS, home)]
+    if Reads.ACTIONS in reads:
+        files += action_files(round_, home)
     if Reads.EARLIER in reads:
         files += files_of_known_rounds(round_, home)
     return sorted({path for path in files if path.is_file()})

@@ -21,6 +21,7 @@ from analysis.narrate.headlines import BEHIND, HEADLINES, ON_TIME, PER_CENT, PRO
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
 from analysis.rounds.quality.offices import office_quality, quality_totals
+from analysis.rounds.site.actions import action_tiles
 from analysis.rounds.site.page import Bar, Distribution
 from analysis.rounds.site.view import SiteView
 from analysis.thai.calendar import format_date
@@ -51,7 +52,9 @@ def tiles(view: SiteView) -> str:
     """The headline numbers; "" where the round speaks for several provinces and no nation."""
     if view.widest is None:
         return ""
-    return blocks.tiles([*_tiles(view, view.widest), _received(view)], view.round.language).text
+    return blocks.tiles(
+        [*_tiles(view, view.widest), *action_tiles(view, view.widest), _received(view)], view.round.language
+    ).text
 
 
 def distribution(view: SiteView) -> Distribution | None:

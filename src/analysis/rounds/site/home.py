@@ -11,6 +11,7 @@ from analysis.params.models import Round
 from analysis.params.of_a_round.issues import load_issues
 from analysis.params.round_scopes import scopes
 from analysis.places.scopes import NATION
+from analysis.reports.catalogue import EXECUTIVE_BRIEF, folder_of
 from analysis.rounds.corrections.issues import issues_table
 from analysis.rounds.results.names import page_meta, scope_words
 from analysis.rounds.results.published import Published, previous_round, previous_year, read_outputs
@@ -69,7 +70,7 @@ def known_issues(view: SiteView) -> PlainTable | None:
 def related(view: SiteView) -> tuple[SiteLink, ...]:
     """The list of rounds, the previous round, the year before and other revisions, as far as they are published now."""
     before, year, own = _neighbours(view.folder, view.round)
-    links = [SiteLink(view.words("รายการทุกรอบ", "All rounds"), f"{UP}{HOME}")]
+    links = [SiteLink(view.words("รายการทุกรอบ", "All rounds"), f"{UP}{HOME}"), *_brief(view)]
     links.append(SiteLink(view.words("ทุกฉบับและข้อที่ทราบ", "All revisions and known issues"), f"../{HOME}"))
     if view.notice:
         links.append(SiteLink(view.words("ประกาศแก้ไขของฉบับนี้", "What this revision corrects"), view.notice))
@@ -81,6 +82,15 @@ def related(view: SiteView) -> tuple[SiteLink, ...]:
         replace(_link(one, view.words("ฉบับที่", "Revision"), view), about=view.number(one.revision).text) for one in own
     ]
     return tuple(links)
+
+
+def _brief(view: SiteView) -> tuple[SiteLink, ...]:
+    """The brief of everyone that the page speaks for."""
+    if view.widest is None:
+        return ()
+    title = EXECUTIVE_BRIEF.title(view.round.language)
+    page = f"{folder_of(view.widest)}/{EXECUTIVE_BRIEF.stem}.html"
+    return (SiteLink(title, page),) if view.exists(page) else ()
 
 
 def beside(folder: Path, round_: Round) -> tuple[str, ...]:

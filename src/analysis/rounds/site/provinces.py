@@ -16,7 +16,7 @@ from analysis.places.scopes import NATION
 from analysis.rounds.quality.books import quality_name
 from analysis.rounds.site.glance import TOP, level_of
 from analysis.rounds.site.page import NumberColumn, ProvinceTable, SiteLink, SiteProvince
-from analysis.rounds.site.reports import own_reports, reports_of
+from analysis.rounds.site.reports import own_reports, reports_of_line
 from analysis.rounds.site.view import SiteView
 from analysis.thai.collation import SortKey, sort_key
 
@@ -77,7 +77,7 @@ def _line(view: SiteView, item: Province, places: dict[str, dict[str, int]]) -> 
         },
         level=view.shown(level) if level else None,
         numbers={measure.key: view.shown(_figure(view, item.code, measure)) for measure in MEASURES},
-        reports=(*reports_of(view, item.code), *own_reports(view, item.code)),
+        reports=(*reports_of_line(view, item.code), *own_reports(view, item.code)),
         quality=SiteLink("Excel", sheet, names[view.round.language == "en"]) if view.exists(sheet) else None,
     )
 

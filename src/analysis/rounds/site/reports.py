@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.bilingual import Text
-from analysis.execute.task import Task, TaskResult, TaskStatus
+from analysis.execute.task import Excerpt, Task, TaskResult, TaskStatus
 from analysis.places.scopes import NATION
 from analysis.reports.catalogue import MEMOS_TO_UNITS, folder_of
 from analysis.rounds.results.figures import FIGURES
@@ -32,8 +32,15 @@ CENTRE = Text("หน่วยงานส่วนกลาง", "Central units
 
 
 def reports_of(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
-    """The reports of one scope."""
+    """The reports of one scope, its brief first."""
     return _in_folder(view, folder_of(scope))
+
+
+def reports_of_line(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
+    """The same for a line of a table, whose name leads to the first report in full."""
+    own = reports_of(view, scope)
+    brief = {task.excerpt.title for task in view.tasks if task.excerpt}
+    return (*own[1:2], *own[:1], *own[2:]) if own and own[0].title in brief else own
 
 
 def own_reports(view: SiteView, scope: str) -> tuple[SiteReport, ...]:
@@ -89,8 +96,19 @@ def file_links(view: SiteView) -> tuple[SiteLink, ...]:
 def _in_folder(view: SiteView, folder: str) -> tuple[SiteReport, ...]:
     """The reports of a folder in the order of the plan, and any other document in it (a memo for each unit)."""
     own = [task for task in view.tasks if task.folder == folder]
-    reports = [_report(view, task) for task in own]
-    return (*reports, *_loose(view, folder, {task.notebook.stem for task in own}))
+    taken_out = [found for task in own if task.excerpt and (found := _excerpt(view, task, task.excerpt))]
+    reports = [*taken_out, *(_report(view, task) for task in own)]
+    known = {task.notebook.stem for task in own} | {task.excerpt.stem for task in own if task.excerpt}
+    return (*reports, *_loose(view, folder, known))
+
+
+def _excerpt(view: SiteView, task: Task, excerpt: Excerpt) -> SiteReport | None:
+    """A part of a report that is a page of its own; nothing where the report failed, which says so itself."""
+    base = f"{task.folder}/{excerpt.stem}"
+    if not view.exists(f"{base}.html"):
+        return None
+    files = _files(view, base, f"{excerpt.title} {excerpt.place or label_words(task.scope, view.round)}")
+    return SiteReport(excerpt.title, f"{base}.html", files)
 
 
 def _report(view: SiteView, task: Task) -> SiteReport:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from analysis.errors import WorkbookError
 from analysis.evaluate.borrowed import BorrowedFields
+from analysis.ingest.actions_register import read_register as read_actions
 from analysis.ingest.forms.register import REGISTER_FILE, read_register
 from analysis.ingest.forms.series import read_series, series_folder
+from analysis.ingest.layouts.actions import ACTIONS_FILE
 from analysis.ingest.layouts.cell_fields import layout_of_sheet
 from analysis.ingest.layouts.earlier_forms import as_filled
 from analysis.ingest.layouts.form_version import version_of_file
@@ -101,6 +103,8 @@ class Workbooks:
         if path.parent == series_folder(self.home):
             series = read_series(self.home)
             return Tables(series.tables, series.findings)
+        if path.name == ACTIONS_FILE and (actions := read_actions(self._round_of(path), self.home)):
+            return Tables(actions.tables, actions.findings, actions.set_aside)
         if shared := self._shared(file):
             offices = merged_tables(shared.parts())
             return Tables(offices.tables, offices.findings, offices.set_aside)

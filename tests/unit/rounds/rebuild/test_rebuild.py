@@ -15,7 +15,8 @@ import pytest
 from analysis.execute.task import TaskResult, TaskStatus
 from analysis.own_folders import CACHE
 from analysis.params.load import load_parameters
-from analysis.reports.catalogue import plan
+from analysis.reports.brief.alongside import gathered
+from analysis.reports.catalogue import plan, with_alongside
 from analysis.rounds.quality.books import check_round
 from analysis.rounds.rebuild.rebuild import Because, Planned, Rebuild, Why, open_rebuild
 from analysis.rounds.request import RunRequest, RunResult
@@ -62,8 +63,9 @@ def changing(made: Project) -> Iterator[Path]:
 def decided(home: Path, draft: Path, *more: str) -> Rebuild:
     """Which tasks would run, with what is kept put into ``draft``."""
     parameters = load_parameters(ROUND, (*TWO, *more), home)
-    tasks = plan(parameters.round, home, (*TWO, *more))
-    pages = pages_of(check_round(parameters, home), tasks)
+    checked = check_round(parameters, home)
+    tasks = with_alongside(plan(parameters.round, home, (*TWO, *more)), gathered(parameters, home, checked.judged))
+    pages = pages_of(checked, tasks)
     rebuild = open_rebuild(Planned(parameters, tasks, pages, home), home / CACHE, ())
     rebuild.take(draft)
     return rebuild
