@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.actions.follow import gathered, standing
+from analysis.actions.follow import gathered, series_of, standing
 from analysis.actions.matching import Subjects
 from analysis.actions.model import Standing
 from analysis.actions.subjects import subjects
@@ -110,7 +110,9 @@ def write_actions_form(request: FormsRequest) -> ActionsWritten:
 
 def _carried(actions: pd.DataFrame, cutoff: date) -> Iterator[Record]:
     """Actions that are not ended, or whose end nothing shows."""
-    yield from (one for one in records_of(actions) if standing(one, cutoff) not in _CLOSED)
+    for one, series in zip(records_of(actions), series_of(actions), strict=True):
+        if standing(one, cutoff) not in _CLOSED:
+            yield {**one, "indicator": series}
 
 
 def _proposed(known: pd.DataFrame, carried: list[Record], round_id: str) -> Iterator[Record]:
