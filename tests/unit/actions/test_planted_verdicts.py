@@ -22,14 +22,14 @@ from analysis.reports.following import action_files, followed_actions, problem_i
 from analysis.reports.memo.follow_up import follow_up_matter
 from analysis.reports.memo.report import EvaluationMemo
 from analysis.reports.view import RoundView
-from analysis.rounds.forms.actions import write_actions_form
+from analysis.rounds.forms.actions import ActionsWritten, write_actions_form
 from analysis.rounds.forms.write import FormsRequest
 from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.rebuild.files_used import files_read
 from analysis.rounds.results.inputs_held import inputs_of
 from analysis.rounds.run_tasks import looks_back
 from analysis.trends.observation_cache import observe_missing
-from planted_actions import FIRST, OFFICES, SECOND, THIRD, Planted, write_registers, write_rounds
+from planted_actions import FIRST, OFFICES, RENAMED, SECOND, THIRD, Planted, write_registers, write_rounds
 
 LOEI, TRANG, PAETRIU, PAKNAMPHO, MHS = "เลย", "ตรัง", "ฉะเชิงเทรา", "นครสวรรค์", "แม่ฮ่องสอน"
 PAST, AHEAD = "30/6/2567", "31/3/2568"
@@ -132,6 +132,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     return SimpleNamespace(home=home, checked=checked, followed=followed_actions(checked.judged, home))
 
 
+@pytest.fixture(scope="module")
+def written(made: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> ActionsWritten:
+    """The register that the third round sends out."""
+    return write_actions_form(FormsRequest(THIRD, made.home, tmp_path_factory.mktemp("sent")))
+
+
 def judgements(home: Path, name: str, codes: tuple[str, ...]) -> Judgements:
     parameters = load_parameters(name, (), home)
     only = None if len(codes) > 1 else codes
@@ -169,9 +175,8 @@ def test_an_offices_own_reading_comes_to_the_same(made: SimpleNamespace) -> None
         pd.testing.assert_series_equal(own[name], whole[name])
 
 
-def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, tmp_path: Path) -> None:
+def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, written: ActionsWritten) -> None:
     """Actions that are not ended stand in the register that goes out, in their own words and with what was decided."""
-    written = write_actions_form(FormsRequest(THIRD, made.home, tmp_path))
     page = load_workbook(written.file)["ข้อสั่งการ"]
     rows = {(row[3].value, row[0].value, row[6].value) for row in page.iter_rows(min_row=4)}
     going_on = made.followed[~made.followed["standing"].isin(["done", "cancelled"])]
@@ -180,8 +185,7 @@ def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, tmp_path: Pat
     assert written.proposed > 0
 
 
-def test_the_register_that_comes_back_is_read_as_it_was_sent(made: SimpleNamespace, tmp_path: Path) -> None:
-    written = write_actions_form(FormsRequest(THIRD, made.home, tmp_path))
+def test_the_register_that_comes_back_is_read_as_it_was_sent(made: SimpleNamespace, written: ActionsWritten) -> None:
     back = read_actions(written.file, "actions.xlsx", THIRD, lambda name: load_round(name, made.home).cutoff)
     table = back.tables["actions"].set_index(["issued", "key"])
     assert len(table) == written.carried
