@@ -11,18 +11,25 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from analysis.actions.model import STANDING_WORDS
 from analysis.actions.subjects import subjects
 from analysis.evaluate.judgements import Judgements
 from analysis.ingest.forms.actions import read_actions
 from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters, load_round
+from analysis.reports.catalogue import Reads, entry_of, plan
 from analysis.reports.following import action_files, followed_actions, problem_items
-from analysis.rounds.forms.actions import write_actions_form
+from analysis.reports.memo.follow_up import follow_up_matter
+from analysis.reports.memo.report import EvaluationMemo
+from analysis.reports.view import RoundView
+from analysis.rounds.forms.actions import ActionsWritten, write_actions_form
 from analysis.rounds.forms.write import FormsRequest
 from analysis.rounds.quality.checked_round import check_round
+from analysis.rounds.rebuild.files_used import files_read
 from analysis.rounds.results.inputs_held import inputs_of
+from analysis.rounds.run_tasks import looks_back
 from analysis.trends.observation_cache import observe_missing
-from planted_actions import FIRST, OFFICES, SECOND, THIRD, Planted, write_registers, write_rounds
+from planted_actions import FIRST, OFFICES, RENAMED, SECOND, THIRD, Planted, write_registers, write_rounds
 
 LOEI, TRANG, PAETRIU, PAKNAMPHO, MHS = "เลย", "ตรัง", "ฉะเชิงเทรา", "นครสวรรค์", "แม่ฮ่องสอน"
 PAST, AHEAD = "30/6/2567", "31/3/2568"
@@ -125,6 +132,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     return SimpleNamespace(home=home, checked=checked, followed=followed_actions(checked.judged, home))
 
 
+@pytest.fixture(scope="module")
+def written(made: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> ActionsWritten:
+    """The register that the third round sends out."""
+    return write_actions_form(FormsRequest(THIRD, made.home, tmp_path_factory.mktemp("sent")))
+
+
 def judgements(home: Path, name: str, codes: tuple[str, ...]) -> Judgements:
     parameters = load_parameters(name, (), home)
     only = None if len(codes) > 1 else codes
@@ -162,9 +175,8 @@ def test_an_offices_own_reading_comes_to_the_same(made: SimpleNamespace) -> None
         pd.testing.assert_series_equal(own[name], whole[name])
 
 
-def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, tmp_path: Path) -> None:
+def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, written: ActionsWritten) -> None:
     """Actions that are not ended stand in the register that goes out, in their own words and with what was decided."""
-    written = write_actions_form(FormsRequest(THIRD, made.home, tmp_path))
     page = load_workbook(written.file)["ข้อสั่งการ"]
     rows = {(row[3].value, row[0].value, row[6].value) for row in page.iter_rows(min_row=4)}
     going_on = made.followed[~made.followed["standing"].isin(["done", "cancelled"])]
@@ -173,8 +185,7 @@ def test_no_action_is_lost_by_the_next_form(made: SimpleNamespace, tmp_path: Pat
     assert written.proposed > 0
 
 
-def test_the_register_that_comes_back_is_read_as_it_was_sent(made: SimpleNamespace, tmp_path: Path) -> None:
-    written = write_actions_form(FormsRequest(THIRD, made.home, tmp_path))
+def test_the_register_that_comes_back_is_read_as_it_was_sent(made: SimpleNamespace, written: ActionsWritten) -> None:
     back = read_actions(written.file, "actions.xlsx", THIRD, lambda name: load_round(name, made.home).cutoff)
     table = back.tables["actions"].set_index(["issued", "key"])
     assert len(table) == written.carried
@@ -198,6 +209,39 @@ def test_the_round_tells_what_is_odd_in_its_register(made: SimpleNamespace) -> N
     assert found["action_evidence_missing", "42"] == 1
     assert found["action_owner_missing", "92"] == 2
     assert file in inputs_of(made.checked.parameters, made.home)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_memo_tells_what_was_kept_and_what_moved(made: SimpleNamespace, language: str) -> None:
+    """Every count is a figure, the table has the pressing ones first, and the renamed activity has its new name."""
+    parameters = load_parameters(THIRD, (f"language={language}",), made.home)
+    report = EvaluationMemo(RoundView(parameters, "42", made.home))
+    matter = follow_up_matter(report)
+    own = [one for one in PLANTED if one.area == LOEI and one.issued != THIRD]
+    told = {name: report.view.book.get(f"actions.{name}").value for name in ("issued", "done", "overdue", "unowned")}
+    counted = {name: float(sum(one.standing == name for one in own)) for name in told}
+    assert told == {**counted, "issued": float(len(own))}
+    assert report.view.book.get("actions.better").value == sum(one.movement == "better" for one in own)
+    (table,) = matter.facts_tables
+    assert len(table.rows) == len(own)
+    assert table.rows[0].cell("standing").value == STANDING_WORDS["unowned"].of(language)
+    assert any(RENAMED in str(row.cell("what").value) for row in table.rows)
+    said = " ".join(line.sentence.plain for line in (*matter.facts, *matter.actions))
+    assert "nan" not in said.lower()
+    assert ("ข้อสั่งการ" in said) is (language == "th")
+
+
+def test_only_memos_read_the_registers_and_the_rounds_before(made: SimpleNamespace) -> None:
+    parameters = made.checked.parameters
+    for task in plan(parameters.round, made.home):
+        read = {path.relative_to(made.home).as_posix() for path in files_read(task, parameters, made.home)}
+        registers = {name for name in read if name.endswith("/actions.xlsx")}
+        if task.notebook.stem == "evaluation_memo":
+            assert registers == {f"data/{SECOND}/actions.xlsx", f"data/{THIRD}/actions.xlsx"}
+            assert f"data/{FIRST}/42-loei.xlsx" in read
+            assert looks_back(task)
+        elif Reads.EARLIER not in entry_of(task).reads:
+            assert registers == set(), task.task_id
 
 
 def test_a_project_without_registers_reads_nothing_for_them(made: SimpleNamespace, tmp_path: Path) -> None:

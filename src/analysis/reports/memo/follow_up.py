@@ -35,7 +35,7 @@ from analysis.reports.report import Report
 from analysis.rows import Record, records_of
 
 #: Rows of the table; those that ask for something come first.
-MOST = 20
+MOST = 15
 RULE = "actions"
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _GRAVE = (
@@ -119,8 +119,8 @@ def _declaration(report: Report, notes: tuple[str, ...]) -> Declaration:
         "memo-actions",
         TITLE,
         (
-            *(place if report.view.is_national else ()),
             Fact("what", Text("ข้อสั่งการ", "Action"), value=_what),
+            *(place if report.view.is_national else ()),
             Fact("owner", Text("ผู้รับผิดชอบ", "Owner"), missing=Text("ไม่มี", "none")),
             Fact("due", Text("กำหนด", "Due"), Kind.DATE, value=_due),
             Fact("standing", Text("สถานะ", "Standing"), words=STANDING_WORDS),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.actions.follow import gathered, standing
+from analysis.actions.follow import gathered, series_of, standing
 from analysis.actions.matching import Subjects
 from analysis.actions.model import Standing
 from analysis.actions.subjects import subjects
@@ -38,7 +38,9 @@ SPARE = 12
 #: An action may be due so many years after the round's own.
 _YEARS_AHEAD = 3
 _FIXED = frozenset({"key", "kind", "scope", "issued", "wording"})
-_ASKED = frozenset({"what", "owner", "due", "state"})
+#: What an action that is carried on is asked for anew; of a proposal nothing must be filled.
+_ASKED = frozenset({"state", "evidence"})
+_NEEDED = ("what", "owner", "due")
 _CLOSED = {Standing.DONE, Standing.CANCELLED}
 OFFICE = "หน่วยงานที่ติดตามข้อสั่งการ"
 WHAT = {
@@ -54,7 +56,7 @@ SENDING = (
 HOW_TO = (
     ("ข้อสั่งการ", "เขียนสิ่งที่ต้องทำให้ตรวจได้ว่าทำแล้วหรือยัง หนึ่งเรื่องหนึ่งแถว"),
     ("ผู้รับผิดชอบ", "ระบุตำแหน่งหรือหน่วยงาน เช่น หัวหน้ากลุ่มงานนโยบายและแผน สรจ. ห้ามใส่ชื่อบุคคล หมายเลขโทรศัพท์ หรืออีเมล"),
-    ("กำหนดแล้วเสร็จ", "พิมพ์ วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 31/3/{year} ไม่ก่อนวันของข้อมูลรอบที่สั่งการ"),
+    ("กำหนดแล้วเสร็จ", "พิมพ์ วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 31/3/{next} ไม่ก่อนวันของข้อมูลรอบที่สั่งการ"),
     ("สถานะ", "เลือกจากรายการ เมื่อแล้วเสร็จให้ระบุหลักฐาน เช่น เลขที่หนังสือหรือชื่อรายงาน มิฉะนั้นจะรายงานว่าไม่มีหลักฐาน"),
     (
         "ตัวชี้วัดที่ติดตาม",
@@ -92,7 +94,7 @@ def write_actions_form(request: FormsRequest) -> ActionsWritten:
     proposed = list(_proposed(known, carried, round_.id))
     if request.provinces:
         carried, proposed = ([one for one in many if one["scope"] in request.provinces] for many in (carried, proposed))
-    rows = [*(_row(one, frozenset()) for one in carried), *(_row(one, _ASKED) for one in proposed)]
+    rows = [*(_row(one, _asked(one)) for one in carried), *(_row(one, frozenset()) for one in proposed)]
     draft = path.with_name(f".{path.name}")
     try:
         write_office_form(draft, _form(round_, rows, made_up=round_.synthetic or judged.inputs.synthetic), path.name)
@@ -108,7 +110,9 @@ def write_actions_form(request: FormsRequest) -> ActionsWritten:
 
 def _carried(actions: pd.DataFrame, cutoff: date) -> Iterator[Record]:
     """Actions that are not ended, or whose end nothing shows."""
-    yield from (one for one in records_of(actions) if standing(one, cutoff) not in _CLOSED)
+    for one, series in zip(records_of(actions), series_of(actions), strict=True):
+        if standing(one, cutoff) not in _CLOSED:
+            yield {**one, "indicator": series}
 
 
 def _proposed(known: pd.DataFrame, carried: list[Record], round_id: str) -> Iterator[Record]:
@@ -120,13 +124,20 @@ def _proposed(known: pd.DataFrame, carried: list[Record], round_id: str) -> Iter
             yield {**line, "issued": round_id}
 
 
+def _asked(action: Record) -> frozenset[str]:
+    """What is to be told anew of an action that is carried on, and what it lacks."""
+    return _ASKED | {name for name in _NEEDED if pd.isna(action[name])}
+
+
 def _form(round_: Round, rows: list[FormRow], *, made_up: bool) -> OfficeForm:
     areas = sorted((one.name_th for one in provinces()), key=sort_key)
     source = f"ผลการประเมินรอบ {round_.id}"
     end = round_.fiscal_year.shift(_YEARS_AHEAD).end
+    following = str(round_.fiscal_year.shift(1).be)
+    how_to = tuple((label, text.replace("{next}", following)) for label, text in HOW_TO)
     return OfficeForm(
         Cover(OFFICE, "ทั่วประเทศ", round_.fiscal_year.be, round_.id, source, synthetic=made_up),
-        Guide(round_.title.th, round_.cutoff, (), what=WHAT, sending=SENDING, how_to=HOW_TO, no_deadline=NO_DEADLINE),
+        Guide(round_.title.th, round_.cutoff, (), what=WHAT, sending=SENDING, how_to=how_to, no_deadline=NO_DEADLINE),
         (OfficeSheet(FilledSheet(form.ACTIONS, rows), SPARE, _FIXED),),
         {
             ListName.ACTION_KIND: tuple(one.th for one in form.KIND_WORDS.values()),

@@ -43,6 +43,8 @@ _TITLES = {
     ListName.INDICATOR: "ตัวชี้วัดที่ติดตาม",
 }
 _WIDTH = 28
+#: Of lists with longer words.
+_WIDTHS = {ListName.INDICATOR: 50}
 
 
 def write_lists(put: Pen, lists: Mapping[ListName, Sequence[str]], cover: Cover) -> dict[ListName, str]:
@@ -54,7 +56,7 @@ def write_lists(put: Pen, lists: Mapping[ListName, Sequence[str]], cover: Cover)
     places = {}
     for index, (name, values) in enumerate(lists.items(), start=1):
         letter = get_column_letter(index)
-        page.column_dimensions[letter].width = _WIDTH
+        page.column_dimensions[letter].width = _WIDTHS.get(name, _WIDTH)
         style.header(put(top, index, _TITLES[name]))
         for row, value in enumerate(values, start=top + 1):
             style.body(put(row, index, value), CellKind.TEXT)

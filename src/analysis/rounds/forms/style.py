@@ -38,7 +38,7 @@ WIDTHS = {
     "number": 8, "activity": 62, "label": 70, "unit_of_measure": 11, "agency": 22, "item": 44, "source": 30, "note": 30,
     "criterion": 52, "evidence": 52, "part_name": 26, "whole_name": 18, "place": 52, "unit": 36, "reason": 60,
     "text": 120, "kind": 26, "result": 27, "level": 9, "area": 18, "total": 11,
-    "key": 30, "scope": 18, "issued": 16, "wording": 52, "indicator": 36, "what": 52, "owner": 30, "state": 18,
+    "key": 24, "scope": 14, "issued": 15, "wording": 44, "indicator": 28, "what": 44, "owner": 26, "state": 17,
 }  # fmt: skip
 _BY_KIND = {CellKind.MONEY: 18, CellKind.DATE: 17, CellKind.MONTH: 13, CellKind.AMOUNT: 25, CellKind.YEAR: 12}
 _NARROW = 14

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.execute.task import Task
 from analysis.ingest.forms.register import REGISTER_FILE
 from analysis.ingest.forms.series import series_files
+from analysis.ingest.layouts.actions import ACTIONS_FILE
 from analysis.ingest.round_inputs import input_folder
 from analysis.params.load import RoundParameters, criteria_path
 from analysis.params.own import below, is_kept, own_folder
@@ -77,7 +78,8 @@ def own_files(task: Task, parameters: RoundParameters, home: Path, listed: Listi
 
 
 def office_files(parameters: RoundParameters, scope: str, home: Path, listed: Listing = below) -> list[Path]:
-    """What was sent under an office's code, usable or not; for the nation what everyone sent."""
+    """What was sent under an office's code, usable or not; for the nation what everyone sent. The register of actions
+    is no office's."""
     prefix = "" if scope == NATION else scope
     folder = input_folder(parameters.round, home).folder
-    return [path for path in listed(folder, False) if path.name.startswith(prefix)]
+    return [path for path in listed(folder, False) if path.name.startswith(prefix) and path.name != ACTIONS_FILE]
