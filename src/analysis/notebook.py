@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from analysis.reports.problems.report import ProblemSummary
     from analysis.reports.report import Finished
     from analysis.reports.trends.report import YearTrends
+    from analysis.reports.view import RoundView
     from analysis.workbench.comparison import Comparison
     from analysis.workbench.open_round import OpenRound
 
@@ -108,6 +109,12 @@ def map(frame: pd.DataFrame, column: str = "value", title: str = "", language: L
     return area_map(frame, column, title, language)
 
 
+def _opened(round_id: str, scope: str, overrides: Sequence[str]) -> RoundView:
+    from analysis.reports.view import RoundView
+
+    return RoundView.open(round_id, scope, overrides)
+
+
 def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> RoundEvaluation:
     """The evaluation of one province (its two-digit code) or of the nation (``TH``).
 
@@ -115,25 +122,22 @@ def round_evaluation(round_id: str, scope: str = NATION, overrides: Sequence[str
         WorkbookError: the round, the scope or an override is unknown.
     """
     from analysis.reports.evaluation.report import RoundEvaluation
-    from analysis.reports.view import RoundView
 
-    return RoundEvaluation(RoundView.open(round_id, scope, overrides))
+    return RoundEvaluation(_opened(round_id, scope, overrides))
 
 
 def action_plan_results(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> ActionPlanResults:
     """The action plan's results of one province or of the nation. Raises as ``round_evaluation`` does."""
     from analysis.reports.plan.report import ActionPlanResults
-    from analysis.reports.view import RoundView
 
-    return ActionPlanResults(RoundView.open(round_id, scope, overrides))
+    return ActionPlanResults(_opened(round_id, scope, overrides))
 
 
 def operations_report(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> OperationsReport:
     """The ministry's periodic report. Raises as ``round_evaluation`` does."""
     from analysis.reports.operations.report import OperationsReport
-    from analysis.reports.view import RoundView
 
-    return OperationsReport(RoundView.open(round_id, scope, overrides))
+    return OperationsReport(_opened(round_id, scope, overrides))
 
 
 def problem_summary(
@@ -144,25 +148,22 @@ def problem_summary(
     Raises as ``round_evaluation`` does, also when a code of ``areas`` is unknown.
     """
     from analysis.reports.problems.report import ProblemSummary
-    from analysis.reports.view import RoundView
 
-    return ProblemSummary(RoundView.open(round_id, scope, overrides), areas)
+    return ProblemSummary(_opened(round_id, scope, overrides), areas)
 
 
 def kpi_template(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> KpiTemplate:
     """The papers of a round's indicators (รายละเอียดตัวชี้วัด). Raises as ``round_evaluation`` does."""
     from analysis.reports.kpi.report import KpiTemplate
-    from analysis.reports.view import RoundView
 
-    return KpiTemplate(RoundView.open(round_id, scope, overrides))
+    return KpiTemplate(_opened(round_id, scope, overrides))
 
 
 def annual_report(round_id: str, scope: str, overrides: Sequence[str] = ()) -> AnnualReport:
     """A provincial office's annual book. Raises as ``round_evaluation`` does, and for the nation, which has none."""
     from analysis.reports.book.report import AnnualReport
-    from analysis.reports.view import RoundView
 
-    return AnnualReport(RoundView.open(round_id, scope, overrides))
+    return AnnualReport(_opened(round_id, scope, overrides))
 
 
 def executive_brief(
@@ -170,9 +171,8 @@ def executive_brief(
 ) -> ExecutiveBrief:
     """The brief of a scope, or of the central units (``centre``): one sheet. Raises as ``round_evaluation`` does."""
     from analysis.reports.brief.report import ExecutiveBrief
-    from analysis.reports.view import RoundView
 
-    return ExecutiveBrief(RoundView.open(round_id, scope, overrides), centre=centre)
+    return ExecutiveBrief(_opened(round_id, scope, overrides), centre=centre)
 
 
 def evaluation_memo(
@@ -193,17 +193,15 @@ def evaluation_memo(
         WorkbookError: as ``round_evaluation`` does; the memo's parameters break a rule; or no such unit is behind.
     """
     from analysis.reports.memo.report import EvaluationMemo
-    from analysis.reports.view import RoundView
 
-    return EvaluationMemo(RoundView.open(round_id, scope, overrides), unit, alongside)
+    return EvaluationMemo(_opened(round_id, scope, overrides), unit, alongside)
 
 
 def year_trends(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> YearTrends:
     """Years against years, up to the round's. Raises as ``round_evaluation`` does."""
     from analysis.reports.trends.report import YearTrends
-    from analysis.reports.view import RoundView
 
-    return YearTrends(RoundView.open(round_id, scope, overrides))
+    return YearTrends(_opened(round_id, scope, overrides))
 
 
 def province_comparison(
@@ -219,18 +217,16 @@ def province_comparison(
         WorkbookError: as ``round_evaluation`` does; or the figure or pair is unknown.
     """
     from analysis.reports.comparison.report import ProvinceComparison
-    from analysis.reports.view import RoundView
 
-    return ProvinceComparison(RoundView.open(round_id, scope, overrides), figure, pair)
+    return ProvinceComparison(_opened(round_id, scope, overrides), figure, pair)
 
 
 def criteria_study(round_id: str, scope: str = NATION, overrides: Sequence[str] = ()) -> CriteriaStudy:
     """A round's levels under other criteria, for the nation. Raises as ``round_evaluation`` does, and for a round
     without levels."""
     from analysis.reports.criteria_study.report import CriteriaStudy
-    from analysis.reports.view import RoundView
 
-    return CriteriaStudy(RoundView.open(round_id, scope, overrides))
+    return CriteriaStudy(_opened(round_id, scope, overrides))
 
 
 def section(

@@ -82,8 +82,7 @@ def of_province(slug: str) -> set[str]:
 
 
 NATIONAL = {task for task in EVERYTHING if task.startswith("national")}
-PAST = ("criteria_study", "kpi_template", "problem_summary", "province_comparison", "year_trends")
-LOOK_BACK = {f"national/{name}" for name in PAST}
+LOOK_BACK = NATIONAL - {f"national/{name}" for name in NATIONAL_REPORTS[:3]}
 
 
 def late_workbook(home: Path) -> None:
