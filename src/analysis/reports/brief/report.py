@@ -52,8 +52,8 @@ def brief_of(
     moving = _chosen(report, centre=centre)
     head = words.MOVERS if len(moving) == MOST else words.MOVERS_FEWER
     each = (
-        ("movers", head, _moving(report, moving, lines, key), bool(moving)),
         ("change", words.CHANGE, beside.changes(), False),
+        ("movers", head, _moving(report, moving, lines, key), bool(moving)),
         ("peers", words.PEERS, beside.places(), False),
         ("promised", words.PROMISED, promised(report, followed, centre=centre), False),
         ("trust", words.TRUST, trust(report, lines, centre=centre), False),
