@@ -42,6 +42,7 @@ ALL_WELL = Text(
 SHOWN = Text("แสดง {shown} จาก {count} ข้อ ที่ต้องเร่งรัดก่อน", "The first {shown} of {count}, the most pressing first.")
 RENAMED = Text("{said} (ปัจจุบันใช้ชื่อ “{now}”)", "{said} (now called “{now}”)")
 REASON = Text("{said}: {why}", "{said}: {why}")
+CAUTION = Text("{said} (เทียบด้วยความระมัดระวัง: {why})", "{said} (compared with caution: {why})")
 _ONE = Text(
     "{what} ({owner}): {standing} ตัวชี้วัด{indicator}{movement}", "{what} ({owner}): {standing}; {indicator}: {movement}."
 )

@@ -103,12 +103,12 @@ PLANTED = [
     ),
     Planted(SECOND, "ทั่วประเทศ", "", running(indicator=PEOPLE), "open", NOT, "none", ("no_noise",)),
     Planted(SECOND, LOEI, "recommendation:42:loei-2566-g1", running(), "open", NOT, reasons=("no_indicator",)),
-    Planted(FIRST, LOEI, "condition:42:people_percent:people_50", done(), "done", NOT, reasons=("plan",)),
+    Planted(FIRST, LOEI, "condition:42:people_percent:people_50", done(), "done", "better", reasons=("plan",)),
     Planted(FIRST, TRANG, ON_TIME.format(92), late(), "overdue", NOT, reasons=("criteria",)),
-    Planted(FIRST, LOEI, "weakness:42:overspent:1_1-2-srch", unowned(), "unowned", NOT, "renamed", ("plan",)),
+    Planted(FIRST, LOEI, "weakness:42:overspent:1_1-2-srch", unowned(), "unowned", "better", "renamed", ("plan",)),
     Planted(
         FIRST, PAETRIU, "", unowned(due="", wording="ทบทวนวงเงิน", indicator="เบิกจ่าย ร้อยละของวงเงินของสำนักงาน"),
-        "unowned", NOT, "none", ("plan",),
+        "unowned", "within_noise", "none", ("plan",),
     ),
     # What the third round itself issues
     Planted(THIRD, TRANG, "weakness:92:late_reports", running(), "open", "not_yet"),
@@ -216,7 +216,7 @@ def test_the_memo_tells_what_was_kept_and_what_moved(made: SimpleNamespace, lang
     """Every count is a figure, the table has the pressing ones first, and the renamed activity has its new name."""
     parameters = load_parameters(THIRD, (f"language={language}",), made.home)
     report = EvaluationMemo(RoundView(parameters, "42", made.home))
-    matter = follow_up_matter(report)
+    matter = follow_up_matter(report, followed_actions(report.judged, made.home))
     own = [one for one in PLANTED if one.area == LOEI and one.issued != THIRD]
     told = {name: report.view.book.get(f"actions.{name}").value for name in ("issued", "done", "overdue", "unowned")}
     counted = {name: float(sum(one.standing == name for one in own)) for name in told}

@@ -18,6 +18,7 @@ from analysis.exhibits.table import Kind, Table
 from analysis.ingest.layouts.actions import INDICATOR_WORDS
 from analysis.narrate.actions import (
     ALL_WELL,
+    CAUTION,
     CHANGED,
     ISSUED_HERE,
     ISSUED_NOW,
@@ -159,9 +160,11 @@ def _what(line: Record) -> Text:
 
 
 def _moved(line: Record) -> Text:
+    """The outcome; in brackets why it cannot be compared, or why only with caution."""
     words = MOVEMENT_WORDS[line["movement"]]
     if not line["reasons"]:
         return words
+    told = REASON if line["movement"] == Movement.NOT_COMPARABLE else CAUTION
     return Text(
-        REASON.th.format(said=words.th, why=line["reason_th"]), REASON.en.format(said=words.en, why=line["reason_en"])
+        told.th.format(said=words.th, why=line["reason_th"]), told.en.format(said=words.en, why=line["reason_en"])
     )
