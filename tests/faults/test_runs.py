@@ -57,7 +57,7 @@ def test_one_province_that_fails_stops_no_other(troubled: Troubled) -> None:
     assert not result.ok
     for task_id in statuses:
         assert (result.folder / f"{task_id}.html").stat().st_size > 30_000
-        kind = "docx" if task_id.endswith("memo") else "xlsx"
+        kind = "docx" if task_id.endswith(("memo", "kpi_template")) else "xlsx"
         assert (result.folder / f"{task_id}.{kind}").exists()
 
 
