@@ -33,7 +33,7 @@ def indicators(report: Report, *, centre: bool = False) -> list[Indicator]:
     elif judged.has(Instrument.ACTION_PLAN) and alone:
         found += _of_plan(report)
     if judged.has(Instrument.TIMELINESS) and not centre:
-        found.append(("timeliness.on_time_percent", _on_time(report)))
+        found += _on_time(report)
     if judged.has(Instrument.CONTEXT) and alone and len(judged.shares):
         holds = judged.shares[judged.shares["holds"]]
         found.append(("context.share", report.view.count("context.shares.holds", holds, "shares")))
@@ -103,11 +103,11 @@ def _centre_percent(report: Report) -> Iterator[tuple[str, Figure]]:
     yield "operations.central_percent", figure
 
 
-def _on_time(report: Report) -> Figure:
-    """The share of the reports whose date is known, as the round's home page tells it."""
+def _on_time(report: Report) -> Iterator[tuple[str, Figure]]:
+    """The share of the reports whose date is known, as the home page tells it; none before any office sent."""
     rates = report.judged.report_rates
     if report.view.is_national:
         rates = timeliness_rates(report.judged.reports.assign(nation=NATION), "nation")
-    line = records_of(rates)[0]
     name = "timeliness.on_time_percent"
-    return report.view.figure(name, line["percent"], "percent", "timeliness", line["sources"])
+    for line in records_of(rates.head(1)):
+        yield name, report.view.figure(name, line["percent"], "percent", "timeliness", line["sources"])
