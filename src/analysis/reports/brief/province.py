@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import exact, reaches
+from analysis.evaluate.arithmetic import exact, percent, reaches
 from analysis.evaluate.figure_keys import activity_keys
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.plan.progress import PERSONS
@@ -158,7 +158,7 @@ def _of_activities(report: Report) -> Iterator[Mover]:
         if pd.isna(line["result"]) or reaches(line["result"], line["target"], 100):
             continue
         lacks = float(exact(line["target"]) - exact(line["result"]))
-        gain = 100 * lacks / whole
+        gain = percent(lacks, whole)
         sources = sources_of(rows.iloc[[place]])
         tell = partial(_activity_said, report, line, (lacks, gain), merge_sources(sources))
         yield Mover(Reach.RESULT, f"activity {line['activity']}", tell, gain, lacks / line["target"])
