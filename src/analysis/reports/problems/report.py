@@ -97,7 +97,9 @@ class ProblemSummary(Report):
 
     def actions(self) -> Html:
         """What each point leads to, and who could do it."""
-        return self.section("ข้อเสนอการดำเนินการ", "Proposed actions", "actions", *action_parts(self, self.points))
+        return self.section(
+            "ข้อเสนอการดำเนินการ", "Proposed actions", "proposed-actions", *action_parts(self, self.points)
+        )
 
     def matrix(self) -> Html:
         """Problems against recommendations and guidelines, those without an answer on top."""

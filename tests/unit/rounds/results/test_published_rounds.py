@@ -124,11 +124,12 @@ def test_ids_of_a_page_are_unique(published: Path) -> None:
 
 
 def test_a_round_of_the_whole_country_stays_small_enough_to_hand_over(project: Project) -> None:
-    """76 times the larger province with its quality workbook, and the rest, in which the nation's maps are whole."""
+    """76 times the larger province with its quality workbook, and the rest, in which the nation's maps are whole. Each
+    office's brief, a page and a Word file, takes 9 of these megabytes."""
     folder = project.publication("fy2565-r1")
     sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
     of = {slug: sum(size for name, size in sizes.items() if slug in name) for slug in ("42-loei", "92-trang")}
-    assert 76 * max(of.values()) + sum(sizes.values()) - sum(of.values()) < 38_000_000
+    assert 76 * max(of.values()) + sum(sizes.values()) - sum(of.values()) < 50_000_000
 
 
 def test_the_index_names_every_report_and_file(published: Path) -> None:
@@ -150,8 +151,8 @@ def test_every_report_has_its_notebook_page_and_office_file(published: Path) -> 
     manifest = json.loads((published / "manifest.json").read_text(encoding="utf-8"))
     for task in manifest["tasks"]:
         assert task["status"] == "succeeded", task
-        is_memo, to_units = task["id"].endswith("evaluation_memo"), task["id"].startswith("central/")
-        for suffix in ("ipynb", "html", *(["docx"] if is_memo else ["xlsx"]) * (not to_units)):
+        word, to_units = task["id"].endswith(("evaluation_memo", "kpi_template")), task["id"].startswith("central/")
+        for suffix in ("ipynb", "html", *(["docx"] if word else ["xlsx"]) * (not to_units)):
             assert (published / f"{task['id']}.{suffix}").stat().st_size > 3000
         assert not to_units or len(list(published.glob("central/*-memo.docx"))) > 3
 
