@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analysis.notebook import year_trends
+from analysis.publish.pages.page_frame import Page, framed
 from analysis.rounds.diff.page import diff_page
+from analysis.rounds.results.names import page_meta
 from made_comparison import SPENT
-from project_copy import REPOSITORY, Project, copy_project
+from project_copy import REPOSITORY, Project
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
+YEARS = "fy2568-m02/national/year_trends.html"
 SCREEN = {"width": 1280, "height": 800}
 PAPER = REPOSITORY / "docs" / "ten-seconds.md"
 #: A figure, or a unit.
@@ -33,6 +36,14 @@ LINES = """words => [...document.querySelectorAll("main p, main li, main tr, mai
   })"""
 
 
+def first_part_of_years() -> str:
+    """The page from its head to the end of the first section: a copy of a project has too few years to tell of."""
+    report = year_trends("fy2568-m02")
+    round_ = report.view.round
+    meta = page_meta(round_, round_.title.th, report.view.place, None, synthetic=False)
+    return framed(Page(meta, report.masthead().text + report.summary().text))
+
+
 def questions() -> list[tuple[str, str, str, str]]:
     lines = [line for line in PAPER.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
     cells = [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines[2:]]
@@ -41,17 +52,15 @@ def questions() -> list[tuple[str, str, str, str]]:
 
 @pytest.fixture(scope="module")
 def opened(browser: Any, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """The pages by name; those of years from a project that has the printed series as well."""
+    """The pages by name; that of years begins with what the whole project tells of them."""
     folder = tmp_path_factory.mktemp("ten-seconds")
-    years = copy_project(folder / "home", "fy2568-m02")
-    shutil.copytree(REPOSITORY / "data" / "series", years.home / "data" / "series")
-    made = folder / "comparison.html"
+    made, years = folder / "comparison.html", folder / "years.html"
+    years.write_text(first_part_of_years(), encoding="utf-8")
     made.write_text(diff_page(SPENT, "th", "comparison.xlsx", None), encoding="utf-8")
     pages = {}
     for name in dict.fromkeys(page for _, _, page, _ in questions()):
         round_id, _, rest = name.partition("/")
-        home = years if rest.endswith("year_trends.html") else project
-        path = made if name == "{comparison}" else home.publication(round_id) / rest
+        path = {"{comparison}": made, YEARS: years}.get(name) or project.publication(round_id) / rest
         pages[name] = browser.new_page(viewport=SCREEN)
         pages[name].goto(Path(path).as_uri())
     yield pages
