@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, core_schema
 from analysis.bilingual import Text
 from analysis.params.buddhist import BuddhistFiscalYear, write_date
 from analysis.params.refusal import refuse, unknown_keys
+from analysis.thai.citizen_id import mask
 
 T = TypeVar("T")
 
@@ -44,6 +45,25 @@ Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)
 Percent = Annotated[float, Field(ge=0, le=100)]
 #: A due date or a cut-off may follow the end of its year by this much (a quarter).
 LATEST_AFTER = timedelta(days=92)
+
+
+#: A reason that somebody else can judge a year later has at least so many letters.
+SHORTEST_REASON = 8
+
+
+def without_id(text: str) -> str:
+    """A text that a person wrote, refused where it holds a person's 13-digit id."""
+    if mask(text) != text:
+        raise refuse(
+            "มีเลขประจำตัวประชาชนอยู่ในข้อความ", "The text holds a person's 13-digit id.",
+            fix_th="ลบเลขนั้นออก", fix_en="Remove the number.",
+        )  # fmt: skip
+    return text
+
+
+def text_without_id(value: Text) -> Text:
+    """The same in both languages."""
+    return Text(without_id(value.th), without_id(value.en))
 
 
 class Model(BaseModel):

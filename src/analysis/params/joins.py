@@ -8,14 +8,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from analysis.bilingual import Text
-from analysis.params.base import Bilingual, Model
+from analysis.params.base import SHORTEST_REASON, Bilingual, Model, text_without_id
 from analysis.params.own import scope_codes
 from analysis.params.refusal import refuse
 from analysis.params.trends import Year
-from analysis.thai.citizen_id import mask
-
-#: A reason that somebody else can judge a year later has at least so many letters.
-SHORTEST_REASON = 8
 
 
 def _a_reason(value: Text) -> Text:
@@ -25,12 +21,7 @@ def _a_reason(value: Text) -> Text:
             fix_th=f"เขียนอย่างน้อย {SHORTEST_REASON} ตัวอักษร ให้ผู้อื่นเข้าใจได้ในปีหน้า",
             fix_en=f"Write at least {SHORTEST_REASON} letters that another can judge next year.",
         )  # fmt: skip
-    if any(mask(text) != text for text in (value.th, value.en)):
-        raise refuse(
-            "มีเลขประจำตัวประชาชนอยู่ในข้อความ", "The text holds a person's 13-digit id.",
-            fix_th="ลบเลขนั้นออก", fix_en="Remove the number.",
-        )  # fmt: skip
-    return value
+    return text_without_id(value)
 
 
 def _a_series(value: str) -> str:

@@ -12,12 +12,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
-from analysis.bilingual import Text
-from analysis.params.base import Bilingual, Listed, Model, Word
+from analysis.params.base import Bilingual, Listed, Model, Word, text_without_id
 from analysis.params.buddhist import BuddhistDate
 from analysis.params.of_a_round.file import OfARound, read_of_a_round
 from analysis.params.refusal import refuse
-from analysis.thai.citizen_id import mask
 
 FOLDER = "issues"
 Revision = Annotated[int, Field(ge=1, le=999_999)]
@@ -42,22 +40,13 @@ def _a_figure(value: str) -> str:
     return value
 
 
-def _nothing_personal(value: Text) -> Text:
-    if any(mask(text) != text for text in (value.th, value.en)):
-        raise refuse(
-            "มีเลขประจำตัวประชาชนอยู่ในข้อความ", "The text holds a person's 13-digit id.",
-            fix_th="ลบเลขนั้นออก", fix_en="Remove the number.",
-        )  # fmt: skip
-    return value
-
-
 class Issue(Model):
     """One thing known to be wrong: since when, in which revision, of which figures (none: of the whole), and where it
     stands. ``mended_in`` is the revision in which it is right."""
 
     on: BuddhistDate
     revision: Revision
-    what: Annotated[Bilingual, AfterValidator(_nothing_personal)]
+    what: Annotated[Bilingual, AfterValidator(text_without_id)]
     figures: Listed[Annotated[str, AfterValidator(_a_figure)]] = ()
     state: Word[IssueState] = IssueState.OPEN
     mended_in: Revision | None = None

@@ -16,19 +16,16 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from analysis.errors import Location, WorkbookError
-from analysis.params.base import Listed, Model, Sentence
+from analysis.params.base import SHORTEST_REASON, Listed, Model, Sentence, without_id
 from analysis.params.buddhist import BuddhistDate, write_date
 from analysis.params.of_a_round.file import OfARound, read_of_a_round
 from analysis.params.refusal import refuse
 from analysis.params.yaml_text import scalar_text
-from analysis.thai.citizen_id import mask
 from analysis.thai.persons import is_a_person
 
 FOLDER = "waivers"
 #: Parts of a finding's id: office, file, sheet, cell, code.
 PARTS = 5
-#: A reason that somebody else can judge a year later has at least so many letters.
-SHORTEST_REASON = 8
 _EXAMPLE = "58/58-mae-hong-son.xlsx/แผนและผล/G15/number_unreadable"
 _WILD = re.compile(r"[*?\[\]]")
 
@@ -51,7 +48,7 @@ def _a_reason(value: str) -> str:
             fix_th=f"เขียนบรรทัดเดียว อย่างน้อย {SHORTEST_REASON} ตัวอักษร ให้ผู้อื่นเข้าใจได้ในปีหน้า",
             fix_en=f"Write one line of at least {SHORTEST_REASON} letters that another can judge next year.",
         )  # fmt: skip
-    return _without_id(value)
+    return without_id(value)
 
 
 def _a_digest(value: str) -> str:
@@ -69,16 +66,7 @@ def _a_role(value: str) -> str:
             "ใส่ตำแหน่งเท่านั้น อย่าใส่ชื่อบุคคล", "Give a role, not a person's name.",
             fix_th="เช่น นักวิชาการแรงงาน สำนักตรวจและประเมินผล", fix_en="Such as: labour specialist, evaluation bureau.",
         )  # fmt: skip
-    return _without_id(value)
-
-
-def _without_id(value: str) -> str:
-    if mask(value) != value:
-        raise refuse(
-            "มีเลขประจำตัวประชาชนอยู่ในข้อความ", "The text holds a person's 13-digit id.",
-            fix_th="ลบเลขนั้นออก", fix_en="Remove the number.",
-        )  # fmt: skip
-    return value
+    return without_id(value)
 
 
 class Waiver(Model):
