@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from analysis.compare.observation_table import FISCAL, observations_frame
 from analysis.evaluate.arithmetic import percent
 from analysis.evaluate.sources import Source, row_sources
 from analysis.ingest.layouts.actions import ActionState
+from analysis.params.trends import Comparability
 from analysis.rows import Record, records_of
 from analysis.trends.segments import Rules
 
@@ -74,7 +75,7 @@ def followed(
     later: Later,
     earlier: pd.DataFrame,
     rules: Rules | None = None,
-    with_caution: Collection[str] = (),
+    comparability: Comparability | None = None,
 ) -> pd.DataFrame:
     """Every action with its verdict; as many rows as ``actions``, in their order.
 
@@ -82,7 +83,7 @@ def followed(
         actions: from ``gathered``.
         later: the round that follows up.
         earlier: observations of the rounds that issued the actions, as ``Later.observations``.
-        rules, with_caution: as ``movement.moved`` takes them.
+        rules, comparability: as ``movement.moved`` takes them.
     """
     found = Subjects(later.subjects)
     lines = records_of(actions)
@@ -94,7 +95,7 @@ def followed(
         _side(earlier, {name: (pair.issued, pair.series, pair.before) for name, pair in asked.items()}),
         _side(later.observations, {name: (later.round_id, pair.series, pair.after) for name, pair in asked.items()}),
     )
-    told = moved(*sides, rules, with_caution)
+    told = moved(*sides, rules, comparability)
     unseen = not_comparable(Lack.NOT_OBSERVED)
     verdicts = [told.get(str(at), unseen) if isinstance(pair, _Pair) else pair for at, pair in enumerate(pairs)]
     wanting = set(later.subjects.loc[later.subjects["proposed"], "key"])

@@ -9,7 +9,6 @@ when the change shows at the two places that are printed.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -17,10 +16,11 @@ import pandas as pd
 from analysis.actions.keys import LOWER_IS_BETTER, is_of_activity
 from analysis.actions.model import Lack, Movement
 from analysis.compare.intervals import interval_of
+from analysis.params.trends import Comparability, Grade
 from analysis.rows import Record, records_of
 from analysis.trends.change import change_between
 from analysis.trends.reasons import Break
-from analysis.trends.segments import IDENTITY, Rules, Standing, segmented
+from analysis.trends.segments import Rules, Standing, parted, segmented
 
 #: Half of the last place that is printed of a percent: a smaller change of an exact value cannot be seen.
 UNSEEN = 0.005
@@ -40,7 +40,7 @@ class Moved(NamedTuple):
 
 
 def moved(
-    before: pd.DataFrame, after: pd.DataFrame, rules: Rules | None = None, with_caution: Collection[str] = ()
+    before: pd.DataFrame, after: pd.DataFrame, rules: Rules | None = None, comparability: Comparability | None = None
 ) -> dict[str, Moved]:
     """The movement of each pair of values.
 
@@ -48,19 +48,20 @@ def moved(
         before, after: tables of observations (``compare.observation_table``) in which ``scope`` names the pair: at most
             one row of each.
         rules: criteria file stem → signature of what it asks.
-        with_caution: breaks over which values may be compared all the same; they are told as reasons.
+        comparability: which differences ask for caution alone: the values are compared, and the differences told as
+            reasons; without it every difference parts them.
 
     Returns:
         the movement by the name of the pair, of every name that either table has.
     """
-    points = records_of(segmented(pd.concat([before, after], ignore_index=True), rules))
+    points = records_of(segmented(pd.concat([before, after], ignore_index=True), rules, comparability))
     known = {(point["scope"], point["round_id"]): point for point in points}
     rounds = {name: _rounds(frame) for name, frame in (("before", before), ("after", after))}
     names = dict.fromkeys([*before["scope"], *after["scope"]])
     found = {}
     for name in names:
         one, other = (known.get((name, rounds[side].get(name, ""))) for side in ("before", "after"))
-        found[name] = _of_pair(one, other, frozenset(with_caution))
+        found[name] = _of_pair(one, other, comparability)
     return found
 
 
@@ -72,7 +73,7 @@ def not_comparable(*reasons: str) -> Moved:
     return Moved(Movement.NOT_COMPARABLE, reasons=tuple(reasons))
 
 
-def _of_pair(before: Record | None, after: Record | None, with_caution: frozenset[str]) -> Moved:
+def _of_pair(before: Record | None, after: Record | None, comparability: Comparability | None) -> Moved:
     told = [point for point in (before, after) if point is not None]
     seen = Moved(
         Movement.NOT_COMPARABLE,
@@ -83,8 +84,8 @@ def _of_pair(before: Record | None, after: Record | None, with_caution: frozense
     )
     if before is None or after is None:
         return seen._replace(reasons=(Lack.NOT_OBSERVED,))
-    apart = _apart(before, after)
-    if not with_caution.issuperset(apart):
+    apart = _apart(before, after, comparability)
+    if apart and (comparability is None or comparability.grade(apart) is Grade.NEVER):
         return seen._replace(reasons=apart)
     change, _ = change_between(before["value"], after["value"], before["unit"])
     seen = seen._replace(change=(change, seen.after[1] - seen.before[2], seen.after[2] - seen.before[1]))
@@ -93,13 +94,11 @@ def _of_pair(before: Record | None, after: Record | None, with_caution: frozense
     return seen._replace(movement=_judged(before["series_id"], seen.change), reasons=apart)
 
 
-def _apart(before: Record, after: Record) -> tuple[str, ...]:
-    """Why two values are not of one segment, the gravest first; nothing where they are."""
+def _apart(before: Record, after: Record, comparability: Comparability | None) -> tuple[str, ...]:
+    """Why two values are not of one line, the gravest first; nothing where they are."""
     if Standing.CONFLICT in (before["standing"], after["standing"]):
         return (str(Break.CONFLICT),)
-    if before["segment"] == after["segment"]:
-        return ()
-    return tuple(dict.fromkeys(str(code) for name, code in IDENTITY.items() if before[name] != after[name]))
+    return tuple(parted(before, after, comparability))
 
 
 def _ends(point: Record | None) -> tuple[float, float, float]:

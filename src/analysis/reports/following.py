@@ -20,7 +20,7 @@ from analysis.ingest.layouts.actions import ACTIONS_FILE
 from analysis.ingest.round_inputs import input_folder, read_round
 from analysis.params.load import load_parameters, load_round
 from analysis.params.models import Round
-from analysis.params.trends import Difference, Grade, load_trend_rules
+from analysis.params.trends import load_trend_rules
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
 from analysis.reports.problems.register_reading import register_of
@@ -95,13 +95,7 @@ def followed_actions(judged: Judgements, home: Path) -> pd.DataFrame | None:
     later = Later(round_.id, round_.cutoff, subjects(judged, problem_items(judged, home)), own)
     observed = pd.concat(tables, ignore_index=True)
     stems = {*observed["criteria"], *own["criteria"]}
-    return followed(actions, later, observed, rule_signatures(stems, home), _with_caution(home))
-
-
-def _with_caution(home: Path) -> frozenset[str]:
-    """The differences between two rounds over which an indicator is compared all the same, and told."""
-    rules = load_trend_rules(home).comparability
-    return frozenset(str(code) for code in Difference if rules.grade([code]) is Grade.CAUTION)
+    return followed(actions, later, observed, rule_signatures(stems, home), load_trend_rules(home).comparability)
 
 
 def problem_items(judged: Judgements, home: Path) -> pd.DataFrame:

@@ -139,6 +139,11 @@ def differences(one: Record, other: Record, comparability: Comparability | None 
     return _differences(dict(one), dict(other), _Alike(comparability))
 
 
+def parted(one: Record, other: Record, comparability: Comparability | None = None) -> list[str]:
+    """What parts two values (codes of ``reasons.Break``), the gravest first; none where they are of one line."""
+    return _parted(dict(one), dict(other), _Alike(comparability))
+
+
 def with_rules(observations: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
     """The observations that have a value, with ``rules`` (str): the signature of the criteria, or their stem."""
     known = observations[observations["value"].notna()]
@@ -252,9 +257,12 @@ def _same_year_twice(one: Point, other: Point, alike: _Alike) -> bool:
 
 
 def _differences(last: Point, first: Point, alike: _Alike) -> list[str]:
+    twice = Break.CONFLICT if last["standing"] == Standing.CONFLICT else Break.REVISED
+    return _parted(last, first, alike) or [str(twice)]
+
+
+def _parted(last: Point, first: Point, alike: _Alike) -> list[str]:
     found = [code for name, code in alike.facts.items() if alike.fact(last, name) != alike.fact(first, name)]
     if Break.DEFINITION in found and alike.differ_in_basis(last, first):
         found = [Break.TARGET_BASIS if code == Break.DEFINITION else code for code in found]
-    if not found:
-        found = [Break.CONFLICT if last["standing"] == Standing.CONFLICT else Break.REVISED]
     return [str(code) for code in dict.fromkeys(found)]

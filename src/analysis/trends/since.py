@@ -15,7 +15,7 @@ from analysis.compare.observation_table import FISCAL
 from analysis.params.periods import period_of, split_id
 from analysis.rows import records_of
 from analysis.trends.change import change_between
-from analysis.trends.segments import IDENTITY, Point, Rules, grouped, with_rules
+from analysis.trends.segments import Point, Rules, grouped, parted, with_rules
 
 _KINDS = {
     "series_id": "str", "scope": "str", "unit": "str", "now": "float64", "round_id": "str", "before": "float64",
@@ -49,14 +49,9 @@ def since_last(observations: pd.DataFrame, round_id: str, rules: Rules | None = 
     return pd.DataFrame(rows, columns=COLUMNS).astype(_KINDS)
 
 
-def differences(before: Point, now: Point) -> list[str]:
-    """Codes of what parts two values (``reasons.Break``), the gravest first; none where they may be compared."""
-    return list(dict.fromkeys(str(code) for name, code in IDENTITY.items() if before[name] != now[name]))
-
-
 def _held(now: Point, earlier: Sequence[Point]) -> tuple[object, ...]:
     chosen = _chosen(now, earlier)
-    codes = differences(chosen, now)
+    codes = parted(chosen, now)
     change = float("nan") if codes else change_between(chosen["value"], now["value"], now["unit"])[0]
     facts = now["series_id"], now["scope"], now["unit"], now["value"], chosen["round_id"], chosen["value"], change
     return (*facts, codes, chosen["sources"])
@@ -64,7 +59,7 @@ def _held(now: Point, earlier: Sequence[Point]) -> tuple[object, ...]:
 
 def _chosen(now: Point, earlier: Sequence[Point]) -> Point:
     """The last that may be compared, else the last of the same part of the year, else the last."""
-    same = [point for point in earlier if not differences(point, now)]
+    same = [point for point in earlier if not parted(point, now)]
     alike = [point for point in earlier if point["part"] == now["part"]]
     return (same or alike or earlier)[-1]
 

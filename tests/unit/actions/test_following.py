@@ -26,6 +26,7 @@ from analysis.actions.movement import moved
 from analysis.actions.subjects import SUBJECTS
 from analysis.compare.observation_table import observations_frame
 from analysis.ingest.layouts.tables import tidy
+from analysis.params.trends import load_trend_rules
 
 PLACE = {"file": "a.xlsx", "sheet": "ข้อสั่งการ"}
 ACTION = {
@@ -198,7 +199,7 @@ def test_why_two_values_cannot_be_compared(facts: dict[str, object], reasons: tu
 def test_what_may_be_compared_with_caution_moves_and_says_why_it_is_with_caution() -> None:
     pair = values(50, 50, 50), values(60, 60, 60, **LATER, plan="2571-2575")
     assert moved(*pair)["1"].movement is Movement.NOT_COMPARABLE
-    told = moved(*pair, with_caution={"plan"})["1"]
+    told = moved(*pair, comparability=load_trend_rules().comparability)["1"]
     assert (told.movement, told.reasons) == (Movement.BETTER, ("plan",))
 
 
