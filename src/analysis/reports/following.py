@@ -24,7 +24,7 @@ from analysis.params.trends import load_trend_rules
 from analysis.params.vocabulary import Instrument
 from analysis.places.scopes import NATION
 from analysis.reports.problems.register_reading import register_of
-from analysis.trends.earlier_rounds import files_of_known_rounds, known_rounds
+from analysis.trends.earlier_rounds import earlier_rounds, files_of_known_rounds
 from analysis.trends.observation_cache import observe, ranked_observations
 from analysis.trends.segments import rule_signatures
 
@@ -42,8 +42,8 @@ def rounds_before(round_: Round, home: Path) -> list[Round]:
     """
     if not has_registers(home):
         return []
-    earlier = sorted((load_round(name, home) for name in known_rounds(round_, home)), key=lambda one: one.period.end)
-    return [one for one in earlier if one.id != round_.id and actions_file(one, home).is_file()]
+    earlier = sorted((load_round(name, home) for name in earlier_rounds(round_, home)), key=lambda one: one.period.end)
+    return [one for one in earlier if actions_file(one, home).is_file()]
 
 
 def registers_of(judged: Judgements, home: Path) -> list[pd.DataFrame]:
@@ -84,7 +84,7 @@ def followed_actions(judged: Judgements, home: Path) -> pd.DataFrame | None:
     if actions.empty:
         return None
     round_ = judged.round
-    known = set(known_rounds(round_, home)) - {round_.id}
+    known = set(earlier_rounds(round_, home))
     issued = [name for name in dict.fromkeys(actions["issued"]) if name in known]
     own = observe(judged).ranked
     earlier = ranked_observations(home, issued) if issued else own.head(0)

@@ -20,6 +20,11 @@ def known_rounds(round_: Round, home: Path) -> list[str]:
     return [earlier.id for earlier in _known(round_, home)]
 
 
+def earlier_rounds(round_: Round, home: Path) -> list[str]:
+    """``known_rounds`` without the round itself. Raises as it does."""
+    return [name for name in known_rounds(round_, home) if name != round_.id]
+
+
 def files_of_known_rounds(round_: Round, home: Path) -> list[Path]:
     """Workbooks, parameters and criteria of ``known_rounds``. Raises as it does."""
     files: list[Path] = []

@@ -24,7 +24,7 @@ from analysis.params.models import Round
 from analysis.params.round_scopes import province_codes
 from analysis.places.scopes import NATION
 from analysis.rows import Record, records_of
-from analysis.trends.earlier_rounds import known_rounds
+from analysis.trends.earlier_rounds import earlier_rounds
 from analysis.trends.segments import rule_signatures
 from analysis.trends.since import since_last
 
@@ -179,6 +179,5 @@ def gathered_for(own: Observed, parameters: RoundParameters, home: Path) -> Code
     from analysis.trends.observation_cache import all_observations
 
     round_ = parameters.round
-    earlier = [name for name in known_rounds(round_, home) if name != round_.id]
-    whole = join_observations([all_observations(home, earlier), own.plain])
+    whole = join_observations([all_observations(home, earlier_rounds(round_, home)), own.plain])
     return alongside_of(whole, own.ranked, parameters, home)
