@@ -10,17 +10,16 @@ import pandas as pd
 from analysis.evaluate.arithmetic import reaches
 from analysis.evaluate.plan import action_plan
 from analysis.evaluate.sources import sources_of
-from analysis.exhibits.charts.bars import target_and_result
-from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.picture import pictured
 from analysis.narrate.sentence import Sentence
 from analysis.reports.book import summary as book_summary
 from analysis.reports.book.figures import PlanFigures, plan_figures
 from analysis.reports.memo import words_plan as words
 from analysis.reports.memo.parts import MOST_LISTED, Line, Matter, lines
+from analysis.reports.plan.charts import persons_chart
 from analysis.reports.plan.checks import totals_table
 from analysis.reports.plan.tables import persons_table, row_figures
-from analysis.reports.report import Report, strategy_text
+from analysis.reports.report import Report
 from analysis.rows import Record, records_of
 
 
@@ -28,10 +27,12 @@ def plan_matter(report: Report) -> Matter:
     """A province's action plan: its size, persons and money, what is below target and what was overspent."""
     figures = plan_figures(report)
     below = _below(report)
+    persons = persons_table(report, report.judged.activities, "strategy", "memo-persons")
+    title = report.words("เป้าหมายและผลงาน (คน) ตามแนวทาง", "Target and result (persons) by strategy")
     return Matter(
         facts=lines(_facts(report, figures)),
-        facts_tables=(persons_table(report, report.judged.activities, "strategy", "memo-persons"),),
-        picture=pictured(partial(_chart, report)),
+        facts_tables=(persons,),
+        picture=pictured(partial(persons_chart, report, persons, report.chart_labels("chart-memo-persons", title))),
         behind=tuple(_behind(report, below)),
         behind_tables=() if _totals_hold(report) else (totals_table(report, "memo-totals"),),
         actions=lines(_actions(report, below)),
@@ -58,23 +59,6 @@ def _facts(report: Report, figures: PlanFigures) -> Iterator[Sentence]:
         yield say(book_summary.MONEY, **figures.money, **rows)
     if figures.own:
         yield say(book_summary.OWN, **figures.own)
-
-
-def _chart(report: Report) -> Chart:
-    """Persons by strategy, target beside result."""
-    people = action_plan.persons_by(report.judged.activities, *action_plan.STRATEGY)
-    language = report.view.voice.language
-    frame = pd.DataFrame(
-        {
-            "label": [
-                f"{line.strategy_no}. {strategy_text(line.strategy).of(language)}" for line in people.itertuples()
-            ],
-            "target": people["target"], "result": people["result"],
-        }
-    )  # fmt: skip
-    title = report.words("เป้าหมายและผลงาน (คน) ตามแนวทาง", "Target and result (persons) by strategy")
-    labels = report.chart_labels("chart-memo-persons", title)
-    return target_and_result(frame, labels, report.words("คน", "persons"))
 
 
 def _below(report: Report) -> pd.DataFrame:
