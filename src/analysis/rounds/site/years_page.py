@@ -209,7 +209,7 @@ class ProvinceYears:
 
     def _digits(self, text: str) -> str:
         """A text in the round's digits."""
-        return self._voice.say(Text("{text}", "{text}"), text=text).plain
+        return self._voice.in_digits(text)
 
     def _own(self, series: str) -> list[Record]:
         return self.pages.years.of.get((self.code, series), [])
