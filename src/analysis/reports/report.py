@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -156,6 +156,16 @@ class Report:
             f"The {count:,} figures of this report have their sources in figures.parquet.",
         )
         return Finished(stem, count, tuple(files), self.view.voice.in_digits(words))
+
+    def finish_with(self, more: Mapping[str, Callable[[Path], None]]) -> Finished:
+        """As ``Report.finish``, and further files by their names; each is written at the path that it is given."""
+        done = Report.finish(self)
+        folder = os.environ.get(OUTPUT_VARIABLE)
+        if not folder:
+            return done
+        for name, write in more.items():
+            write(Path(folder) / name)
+        return replace(done, files=(*done.files, *more))
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""

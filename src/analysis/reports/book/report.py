@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 
 from analysis.errors import Location, WorkbookError
-from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits import blocks
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.picture import Picture
@@ -99,14 +96,7 @@ class AnnualReport(Report):
         """As every report, and the book as ``annual_report.docx``."""
         from analysis.reports.book.docx import write_book
 
-        book = self.book
-        done = super().finish()
-        folder = os.environ.get(OUTPUT_VARIABLE)
-        if not folder:
-            return done
-        name = f"{self.stem}.docx"
-        write_book(Path(folder) / name, book)
-        return replace(done, files=(*done.files, name))
+        return self.finish_with({f"{self.stem}.docx": partial(write_book, book=self.book)})
 
     @property
     def book(self) -> Book:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.charts.chart import Chart
 from analysis.exhibits.charts.picture import Picture, pictured
@@ -142,13 +138,7 @@ class ExecutiveBrief(Report):
         """As every report, and the brief as a Word file."""
         from analysis.reports.brief.docx import write_brief
 
-        brief = self.brief
-        done = super().finish()
-        folder = os.environ.get(OUTPUT_VARIABLE)
-        if not folder:
-            return done
-        write_brief(Path(folder) / f"{STEM}.docx", brief)
-        return replace(done, files=(*done.files, f"{STEM}.docx"))
+        return self.finish_with({f"{STEM}.docx": partial(write_brief, brief=self.brief)})
 
 
 def known_alongside(view: RoundView, given: Mapping[str, Any] | None) -> Alongside:

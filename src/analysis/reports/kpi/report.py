@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 from typing import cast
 
 import pandas as pd
@@ -14,7 +12,6 @@ import pandas as pd
 from analysis.bilingual import Language, Text
 from analysis.compare.observation_table import join_observations
 from analysis.compare.observations import round_observations
-from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
@@ -38,7 +35,7 @@ from analysis.reports.kpi.past import past_results
 from analysis.reports.report import Finished, Report, unit_text
 from analysis.rows import Record, records_of
 from analysis.thai.numbers import format_number
-from analysis.trends.earlier_rounds import known_rounds
+from analysis.trends.earlier_rounds import earlier_rounds
 from analysis.trends.series import series_observations
 
 #: The provincial labour office, as the documents abbreviate it.
@@ -112,13 +109,7 @@ class KpiTemplate(Report):
         """As every report, and the papers as ``kpi_template.docx``."""
         from analysis.reports.book.docx import write_book
 
-        done = super().finish()
-        folder = os.environ.get(OUTPUT_VARIABLE)
-        if not folder:
-            return done
-        name = f"{self.stem}.docx"
-        write_book(Path(folder) / name, self.book)
-        return replace(done, files=(*done.files, name))
+        return self.finish_with({f"{self.stem}.docx": partial(write_book, book=self.book)})
 
     @cached_property
     def kpis(self) -> tuple[Kpi, ...]:
@@ -201,7 +192,7 @@ class KpiTemplate(Report):
         from analysis.trends.observation_cache import all_observations
 
         round_, home = self.view.round, self.view.home
-        earlier = all_observations(home, [name for name in known_rounds(round_, home) if name != round_.id])
+        earlier = all_observations(home, earlier_rounds(round_, home))
         checks = cast("ChecksCriteria", load_criteria("checks", home))
         printed = series_observations(
             read_series(home).tables, checks.staff_development.at_least, load_trend_rules(home).plans

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.errors import Location, WorkbookError
-from analysis.execute.task import OUTPUT_VARIABLE
 from analysis.exhibits.blocks import Html
 from analysis.narrate.changed_criteria import changed_notice
 from analysis.params.memo import MemoParameters, Sender, emblem_path, load_memo, template_path
@@ -87,20 +85,16 @@ class EvaluationMemo(Report):
         from analysis.reports.brief.docx import write_brief
         from analysis.reports.memo.docx import Letterform, write_memo
 
-        letters, brief = self._letters, self._brief
-        done = super().finish()
-        folder = os.environ.get(OUTPUT_VARIABLE)
-        if not folder:
-            return done
-        home = self.view.home
-        form = Letterform(template_path(self.own, home), emblem_path(self.own, home))
-        for letter in letters:
-            write_memo(Path(folder) / letter.file, letter.memo, form)
-        files = [letter.file for letter in letters]
-        if brief:
-            write_brief(Path(folder) / f"{STEM}.docx", brief)
-            files.append(f"{STEM}.docx")
-        return replace(done, files=(*done.files, *files))
+        def write_letter(path: Path, memo: Memo) -> None:
+            home = self.view.home
+            write_memo(path, memo, Letterform(template_path(self.own, home), emblem_path(self.own, home)))
+
+        files: dict[str, Callable[[Path], None]] = {
+            letter.file: partial(write_letter, memo=letter.memo) for letter in self._letters
+        }
+        if self._brief:
+            files[f"{STEM}.docx"] = partial(write_brief, brief=self._brief)
+        return self.finish_with(files)
 
     @cached_property
     def _brief(self) -> Brief | None:
