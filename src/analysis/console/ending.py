@@ -29,7 +29,9 @@ def ended(run: Callable[[], None], is_debugged: Callable[[], bool]) -> int:
     try:
         refuse_surroundings()
         with telling_output():
-            return _code(run)
+            words, code = "", _code(run)
+        if code == OK or not asked():
+            return code
     except Stopped as stop:
         words, code = _STOPPED_WORDS, stop.exit_code
     except WorkbookError as error:
