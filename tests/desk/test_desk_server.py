@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import socket
@@ -89,12 +90,21 @@ def test_a_page_elsewhere_may_not_ask(served: Served) -> None:
         assert served.ask(f"{served.root}desk.json", Sec_Fetch_Site=site)[0] == status
 
 
+def refused_unread(served: Served, path: str, method: str) -> int:
+    """The status of what is sent with a body. It is not even read: a line that is closed upon it may lose the answer,
+    and then it is asked again."""
+    for _ in range(20):
+        with contextlib.suppress(ConnectionResetError):
+            return served.ask(path, method, b"x=1")[0]
+    raise AssertionError("never an answer")
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_nothing_can_be_done_by_the_page(served: Served, method: str) -> None:
     before = served.opened.desk.version
     for name in ("", "desk.json", "office/42.json", "events", "pages/x.html"):
         assert served.ask(served.root + name, method)[0] == 405
-        assert served.ask(served.root + name, method, b"x=1")[0] in (400, 405)  # no body is even read
+        assert refused_unread(served, served.root + name, method) in (400, 405)
     assert served.opened.desk.version == before
 
 
