@@ -9,6 +9,7 @@ from collections.abc import Iterable
 #: The files that take more than twenty seconds, about the longest first, by the times that the suite last told.
 LONGEST = (
     "tests/faults/test_killed_runs.py",
+    "tests/unit/ingest/readings/test_shared_round.py",
     "tests/unit/ingest/forms/test_disturbed_forms.py",
     "tests/faults/test_reproduced_elsewhere.py",
     "tests/browser/test_pages.py",
@@ -19,7 +20,10 @@ LONGEST = (
     "tests/faults/test_odd_places.py",
     "tests/faults/test_closed_rounds.py",
     "tests/unit/execute/test_warm_engine.py",
+    "tests/unit/ingest/test_one_dash.py",
+    "tests/unit/ingest/test_nothing_is_dropped.py",
     "tests/faults/test_tampering.py",
+    "tests/unit/tables/test_descriptions.py",
     "tests/faults/test_hostile_cells.py",
     "tests/browser/test_explore.py",
     "tests/notebooks/test_plain_papermill.py",
