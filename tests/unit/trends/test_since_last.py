@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.compare.observation_table import observations_frame
+from analysis.params.trends import load_trend_rules
 from analysis.trends.since import since_last
 
 NOW = {
@@ -61,3 +62,25 @@ def test_criteria_that_ask_the_same_are_the_same() -> None:
     rules = {"milestones-2565": "alike", "milestones-2564": "alike"}
     (line,) = since_last(observations_frame(rows), "fy2565-r2", rules).to_dict("records")
     assert line["codes"] == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "round_id", "change", "codes"),
+    [
+        ([{**LAST_YEAR, "plan": "2560-2564"}], "fy2564-r2", 5.0, ["plan"]),
+        ([{**LAST_YEAR, "plan": "2560-2564"}, FIRST_HALF], "fy2564-r2", 5.0, ["plan"]),
+        # what may simply be compared comes first, though it is older
+        ([{**LAST_YEAR, "plan": "2560-2564"}, {**LAST_YEAR, "year": 2563, "value": 50.0, "round_id": "fy2563-r2"}],
+         "fy2563-r2", 10.0, []),
+        ([{**LAST_YEAR, "plan": "2560-2564", "synthetic": True}], "fy2564-r2", math.nan, ["plan", "synthetic"]),
+        ([{**LAST_YEAR, "unit": "count"}], "fy2564-r2", math.nan, ["definition"]),
+        ([FIRST_HALF], "fy2565-r1", math.nan, ["part"]),
+    ],
+)  # fmt: skip
+def test_by_the_rules_of_comparing_what_another_plan_parts_has_its_change_and_the_reason(
+    earlier: list[dict[str, object]], round_id: str, change: float, codes: list[str]
+) -> None:
+    rules = load_trend_rules().comparability
+    (line,) = since_last(observations_frame([NOW, *earlier]), "fy2565-r2", None, rules).to_dict("records")
+    assert (line["round_id"], line["codes"]) == (round_id, codes)
+    assert line["change"] == change or (math.isnan(line["change"]) and math.isnan(change))

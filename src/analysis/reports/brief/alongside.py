@@ -42,7 +42,8 @@ Codes = dict[str, Any]
 
 @dataclass(frozen=True)
 class Earlier:
-    """The value of an earlier round; ``codes`` say why it must not be compared (``trends.reasons``): none, it may."""
+    """The value of an earlier round. ``codes`` say what parts the two (``trends.reasons``); without a ``change`` they
+    must not be compared, with one only with caution, and without codes they simply may."""
 
     round_id: str
     value: float
@@ -104,7 +105,7 @@ def alongside_of(observed: pd.DataFrame, ranked: pd.DataFrame, parameters: Round
     wanted = observed[observed["series_id"].isin(SHOWN)]
     own = wanted[wanted["round_id"] == parameters.round.id]
     found = {scope: _Gathered() for scope in own["scope"].unique()}
-    for line in records_of(since_last(wanted, parameters.round.id, rules)):
+    for line in records_of(since_last(wanted, parameters.round.id, rules, parameters.trends.comparability)):
         change = None if pd.isna(line["change"]) else line["change"]
         told: list[Any] = [line["round_id"], line["before"], change, line["codes"]]
         found[line["scope"]].add("earlier", line["series_id"], told, line["sources"])

@@ -77,8 +77,14 @@ class Beside:
         if with_peers:
             columns += [self._column("median", words.MEDIAN), self._column("rank", words.RANK)]
         rows = tuple(Row(self._cells(line)) for line in self.lines)
-        notes = (words.RANGES.of(language),) if any(self._has_range(line) for line in self.lines) else ()
-        return Table("brief-indicators", words.INDICATORS.of(language), tuple(columns), rows, notes)
+        notes = [words.RANGES.of(language)] if any(self._has_range(line) for line in self.lines) else []
+        if any(self._is_with_caution(line) for line in self.lines):
+            notes.append(words.CAUTION_NOTE.of(language))
+        return Table("brief-indicators", words.INDICATORS.of(language), tuple(columns), rows, tuple(notes))
+
+    def _is_with_caution(self, line: Indicator) -> bool:
+        found = self.earlier(line)
+        return found is not None and found.change is not None and bool(found.codes)
 
     def _has_range(self, line: Indicator) -> bool:
         found = self.peers(line)
@@ -104,11 +110,12 @@ class Beside:
         return Cell(figure.value, figure.figure_id, text=shown)
 
     def _changed(self, line: Indicator, found: Earlier) -> Cell:
-        if found.codes:
+        if found.change is None:
             return Cell(words.NOT_COMPARED.of(self.voice.language), text=words.NOT_COMPARED.of(self.voice.language))
         change = self.change(line, found)
         sign = "+" if (change.value or 0) > 0 else ""
-        return Cell(change.value, change.figure_id, text=f"{sign}{self.voice.number(change)}")
+        caution = words.CAUTION_MARK if found.codes else ""
+        return Cell(change.value, change.figure_id, text=f"{sign}{self.voice.number(change)}{caution}")
 
     def changes(self) -> Iterator[Sentence]:
         """What changed since the last round that may be compared, and what must not be compared, with the reason."""
@@ -117,17 +124,21 @@ class Beside:
             count = self.report.view.figure(f"{self.key}.indicators", len(self.lines), "count", "brief.count")
             yield self.voice.say(words.NOTHING_BEFORE, count=count)
             return
-        for line, found in [pair for pair in held if not pair[1].codes][:MOST_TOLD]:
+        for line, found in [pair for pair in held if pair[1].change is not None][:MOST_TOLD]:
             yield self._changed_sentence(line, found)
         refused: dict[str, list[tuple[Indicator, Earlier]]] = {}
         for line, found in held:
-            if found.codes:
+            if found.change is None:
                 refused.setdefault(found.round_id, []).append((line, found))
         for round_id, lines in refused.items():
             yield from self._refused(round_id, lines)
 
     def _changed_sentence(self, line: Indicator, found: Earlier) -> Sentence:
-        facts = {"label": line.label, "round": self.round_words(found.round_id), "now": self.told(line)}
+        earlier = self.round_words(found.round_id)
+        if found.codes:
+            why = reasons_said(found.codes).of(self.voice.language)
+            earlier = self.voice.say(words.WITH_CAUTION, round=earlier, why=why).plain
+        facts = {"label": line.label, "round": earlier, "now": self.told(line)}
         if not found.change:
             return self.voice.say(words.UNCHANGED, **facts)
         size = self.report.view.figure(

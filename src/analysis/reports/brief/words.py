@@ -43,6 +43,12 @@ CHANGED_BY = Text(
     "{label}: {direction} by {size} {points}, from {before} to {now} ({round}).",
 )
 UNCHANGED = Text("{label}: คงที่ที่ {now} ({round})", "{label}: unchanged at {now} ({round}).")
+#: Behind a change across plans or bases of the target; ``CAUTION_NOTE`` says what it means.
+CAUTION_MARK = "*"
+CAUTION_NOTE = Text(
+    "* เทียบด้วยความระมัดระวัง เหตุผลอยู่ในหัวข้อการเปลี่ยนแปลง", "* Compared with caution; the reason stands with the changes."
+)
+WITH_CAUTION = Text("{round}; เทียบด้วยความระมัดระวัง เพราะ{why}", "{round}; compared with caution: {why}")
 REFUSED = Text(
     "เทียบกับ{round} ไม่ได้ {count} ตัวชี้วัด เพราะ{reason} — ครั้งนั้น {values}",
     "{count} cannot be compared with {round}: {reason} – then {values}.",
