@@ -48,7 +48,7 @@ def graded(
         before, after = known[_place(line, "before", "from_year")], known[_place(line, "after", "to_year")]
         facts: dict[str, object] = {f"from_{name}": before[name] for name in _FACTS}
         facts |= {f"to_{name}": after[name] for name in _FACTS}
-        join = next((join for join in joins if _joins(join, line, before, after)), None)
+        join = next((join for join in joins if joins_pair(join, line, before, after)), None)
         ruled = comparability.grade(line["codes"])
         comparable = (
             ruled is not Grade.NEVER and before["unit"] == after["unit"] and line["from_year"] < line["to_year"]
@@ -172,8 +172,13 @@ def _place(line: Record, segment: str, year: str) -> tuple[object, ...]:
     return (*(line[name] for name in SERIES), line[segment], line[year])
 
 
-def _joins(join: Join, line: Record, before: Record, after: Record) -> bool:
-    """Whether the analyst's join is of this pair, and the pair is one that may be joined at all."""
+def joins_pair(join: Join, line: Record, before: Record, after: Record) -> bool:
+    """Whether the analyst's join is of this pair, and the pair is one that may be joined at all.
+
+    Args:
+        line: the pair, with series_id, scope, from_year, to_year and codes (``reasons.Break``).
+        before, after: its two points, with unit and part.
+    """
     meant = join.series == line["series_id"] and join.serves(line["scope"]) and join.part in ("", after["part"])
     meant = meant and join.years == (line["from_year"], line["to_year"])
     return bool(meant and before["unit"] == after["unit"] and Break.SYNTHETIC not in line["codes"])

@@ -5,7 +5,9 @@ import math
 import pandas as pd
 import pytest
 
+from analysis.bilingual import Text
 from analysis.compare.observation_table import observations_frame
+from analysis.params.joins import Join
 from analysis.params.trends import load_trend_rules
 from analysis.trends.since import since_last
 
@@ -84,3 +86,26 @@ def test_by_the_rules_of_comparing_what_another_plan_parts_has_its_change_and_th
     (line,) = since_last(observations_frame([NOW, *earlier]), "fy2565-r2", None, rules).to_dict("records")
     assert (line["round_id"], line["codes"]) == (round_id, codes)
     assert line["change"] == change or (math.isnan(line["change"]) and math.isnan(change))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "joined", "change"),
+    [
+        ({**LAST_YEAR, "criteria": "milestones-2564"}, {}, 5.0),
+        ({**LAST_YEAR, "criteria": "milestones-2564"}, {"scopes": ["92"]}, math.nan),  # of another place
+        ({**LAST_YEAR, "criteria": "milestones-2564"}, {"years": [2563, 2565]}, math.nan),
+        ({**LAST_YEAR, "unit": "count"}, {}, math.nan),  # nobody joins two units
+        ({**LAST_YEAR, "synthetic": True}, {}, math.nan),
+    ],
+)
+def test_years_that_the_analyst_joins_have_their_change_and_the_analysts_reason(
+    earlier: dict[str, object], joined: dict[str, object], change: float
+) -> None:
+    reason = {"th": "เกณฑ์ต่างกันเพียงถ้อยคำ", "en": "The criteria differ in words alone"}
+    join = Join.model_validate({"series": "people.percent", "years": [2564, 2565], "reason": reason, **joined})
+    rules = load_trend_rules().comparability
+    (line,) = since_last(observations_frame([NOW, earlier]), "fy2565-r2", None, rules, [join]).to_dict("records")
+    told = Text(line["because_th"], line["because_en"])
+    assert line["change"] == change or (math.isnan(line["change"]) and math.isnan(change))
+    assert line["codes"]
+    assert told == (Text("", "") if math.isnan(change) else Text(**reason))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.bilingual import Text
 from analysis.compare.observation_table import FISCAL, join_observations
 from analysis.compare.peers import against_peers, peer_groups
 from analysis.evaluate.judgements import Judgements
@@ -43,12 +44,15 @@ Codes = dict[str, Any]
 @dataclass(frozen=True)
 class Earlier:
     """The value of an earlier round. ``codes`` say what parts the two (``trends.reasons``); without a ``change`` they
-    must not be compared, with one only with caution, and without codes they simply may."""
+    must not be compared, with one only with caution or ``because`` of the analyst who joins them, and without codes
+    they simply may.
+    """
 
     round_id: str
     value: float
     change: float | None
     codes: tuple[str, ...]
+    because: Text
     sources: tuple[Source, ...]
 
 
@@ -82,8 +86,8 @@ class Alongside:
             return tuple(Source(names[file], names[sheet], place) for file, sheet, place in rows)
 
         earlier = {
-            series: Earlier(name, value, change, tuple(why), sources(rows))
-            for series, (name, value, change, why, rows) in codes.get("earlier", {}).items()
+            series: Earlier(name, value, change, tuple(why), Text(*because), sources(rows))
+            for series, (name, value, change, why, because, rows) in codes.get("earlier", {}).items()
         }
         peers = {
             series: AmongPeers(median, known, rank, best, worst, sources(rows))
@@ -105,11 +109,13 @@ def alongside_of(observed: pd.DataFrame, ranked: pd.DataFrame, parameters: Round
     wanted = observed[observed["series_id"].isin(SHOWN)]
     own = wanted[wanted["round_id"] == parameters.round.id]
     found = {scope: _Gathered() for scope in own["scope"].unique()}
-    for line in records_of(since_last(wanted, parameters.round.id, rules, parameters.trends.comparability)):
+    round_ = parameters.round
+    for line in records_of(since_last(wanted, round_.id, rules, parameters.trends.comparability, round_.joins)):
         change = None if pd.isna(line["change"]) else line["change"]
-        told: list[Any] = [line["round_id"], line["before"], change, line["codes"]]
+        because = [line["because_th"], line["because_en"]]
+        told: list[Any] = [line["round_id"], line["before"], change, line["codes"], because]
         found[line["scope"]].add("earlier", line["series_id"], told, line["sources"])
-    for series, place, rows in _peers(ranked, parameters.round):
+    for series, place, rows in _peers(ranked, round_):
         ends = [None if pd.isna(place[name]) else int(place[name]) for name in ("best", "worst")]
         told = [place["median"], int(place["with_value"]), int(place["rank"]), *ends]
         found[place["scope"]].add("peers", series, told, rows)

@@ -136,8 +136,9 @@ class Beside:
     def _changed_sentence(self, line: Indicator, found: Earlier) -> Sentence:
         earlier = self.round_words(found.round_id)
         if found.codes:
-            why = reasons_said(found.codes).of(self.voice.language)
-            earlier = self.voice.say(words.WITH_CAUTION, round=earlier, why=why).plain
+            joined = bool(found.because.th)
+            frame, why = (words.JOINED, found.because) if joined else (words.WITH_CAUTION, reasons_said(found.codes))
+            earlier = self.voice.say(frame, round=earlier, why=why.of(self.voice.language)).plain
         facts = {"label": line.label, "round": earlier, "now": self.told(line)}
         if not found.change:
             return self.voice.say(words.UNCHANGED, **facts)

@@ -49,6 +49,7 @@ CAUTION_NOTE = Text(
     "* เทียบด้วยความระมัดระวัง เหตุผลอยู่ในหัวข้อการเปลี่ยนแปลง", "* Compared with caution; the reason stands with the changes."
 )
 WITH_CAUTION = Text("{round}; เทียบด้วยความระมัดระวัง เพราะ{why}", "{round}; compared with caution: {why}")
+JOINED = Text("{round}; ผู้วิเคราะห์เชื่อมสองปีนี้ เพราะ{why}", "{round}; joined by the analyst: {why}")
 REFUSED = Text(
     "เทียบกับ{round} ไม่ได้ {count} ตัวชี้วัด เพราะ{reason} — ครั้งนั้น {values}",
     "{count} cannot be compared with {round}: {reason} – then {values}.",
