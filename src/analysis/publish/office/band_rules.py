@@ -130,7 +130,7 @@ def limits_table(criteria: BandsCriteria, language: Language) -> Table:
     columns = (
         Column("band", _BAND.of(language), Kind.BAND),
         Column("label", _MEANING.of(language)),
-        *(Column(key, label.of(language), Kind.DECIMAL2) for key, label in keys),
+        *(Column(key, label.of(language), Kind.DECIMAL2, width=19) for key, label in keys),
     )
     rows = tuple(
         Row({

@@ -202,7 +202,8 @@ def _width(table: Table, column: Column, place: int, language: Language) -> int:
     places = decimal_places(table, column)
     texts = [format_cell(cell, column.kind, language, places=places) for cell in table.column_cells(column.key)]
     longest = max((text_columns(line) for text in texts for line in text.split("\n")), default=0)
-    return min(max(least, round(longest * 1.2) + 3, text_columns(column.label) // 2 + 4), most)
+    named = text_columns(f"{column.group}: {column.label}") // 3 + 6 if column.group else 0
+    return min(max(least, round(longest * 1.2) + 3, text_columns(column.label) // 2 + 4, named), most)
 
 
 def _set_view(sheet: Worksheet, table: Table, header: int) -> None:
