@@ -18,6 +18,7 @@ from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.figure_keys import record_keys
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.table import Cell, Column, Kind, Row, RowKind, Table, is_missing
+from analysis.params.criteria.bands import BandsCriteria
 from analysis.rows import Record, records_of
 
 #: What a person reads: in both languages, or in the table's own already.
@@ -38,7 +39,7 @@ class Fact:
     the key, and ``rule`` theirs, if it is not the table's; each of these may name columns in braces. ``sources`` is the
     column with the rows behind them. ``state``, ``text``, ``band``, ``mark`` and ``places`` are of the figure and its
     cell, by the row; the words of ``instead`` stand in the number's place, whose figure is kept all the same. Where
-    ``applies`` says no, the cell stays blank.
+    ``applies`` says no, the cell stays blank. ``bands`` are the criteria that ``band`` follows (see ``Column``).
     """
 
     key: str
@@ -56,6 +57,7 @@ class Fact:
     state: Callable[[Record], str] | None = None
     text: Callable[[Record], str | None] | None = None
     band: Callable[[Record], str | None] | None = None
+    bands: BandsCriteria | None = None
     mark: Callable[[Record], str] | None = None
     places: Callable[[Record], int | None] | None = None
     instead: Callable[[Record], Said] | None = None
@@ -127,7 +129,7 @@ def declared(
         KeyError: the data lack a column that a fact, a name or a figure (``sources``) asks for.
     """
     columns = tuple(
-        Column(fact.key, said(fact.label, language), fact.kind, said(fact.group, language))
+        Column(fact.key, said(fact.label, language), fact.kind, said(fact.group, language), bands=fact.bands)
         for fact in declaration.facts
     )
     lines = records_of(data) if isinstance(data, pd.DataFrame) else list(data)

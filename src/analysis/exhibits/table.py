@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
 import pandas as pd
+
+from analysis.params.criteria.bands import BandsCriteria
 
 
 class Kind(StrEnum):
@@ -36,13 +38,15 @@ RowKind = Literal["normal", "group", "subtotal", "total"]
 @dataclass(frozen=True)
 class Column:
     """``group`` is a heading shared with the neighbouring columns that name the same group; ``width`` is the column's
-    width in a workbook, in letters, where its content should not decide it."""
+    width in a workbook, in letters, where its content should not decide it. ``bands`` are the criteria by which its
+    numbers have their bands, so that a workbook can say again which band a changed number has."""
 
     key: str
     label: str
     kind: Kind = Kind.TEXT
     group: str = ""
     width: int | None = None
+    bands: BandsCriteria | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

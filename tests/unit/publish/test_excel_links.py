@@ -62,6 +62,6 @@ def test_the_cover_tells_the_facts_under_its_own_name(tmp_path: Path) -> None:
     meta = ExcelMeta("คุณภาพ", "fy2568-m02", "เลย", facts=(Fact("สิ่งที่ต้องทำ", "=แก้ไข", strong=True),), cover="สรุป")
     write_tables(tmp_path / "c.xlsx", [Table("t", "สรุป", (Column("name", "ชื่อ"),))], meta)
     book = openpyxl.load_workbook(tmp_path / "c.xlsx")
-    assert book.sheetnames == ["สรุป", "สรุป (2)"]
+    assert book.sheetnames == ["สรุป", "สรุป (2)", "คำอธิบายสมุดนี้"]
     label, fact = next(row for row in book["สรุป"].iter_rows(max_col=2) if row[0].value == "สิ่งที่ต้องทำ")
     assert (fact.value, fact.data_type, fact.font.bold, label.font.bold) == ("=แก้ไข", "s", True, False)

@@ -8,7 +8,8 @@ from openpyxl.styles import Font
 
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.publish.office import excel
-from analysis.publish.office.excel import ExcelMeta, new_workbook, write_tables
+from analysis.publish.office.book_parts import new_workbook
+from analysis.publish.office.excel import ExcelMeta, write_tables
 
 COLUMNS = (Column("name", "โครงการ"), Column("percent", "ร้อยละ", Kind.PERCENT2, "ผล"))
 ROWS = (

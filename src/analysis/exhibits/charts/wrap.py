@@ -56,7 +56,7 @@ def wrap_label(text: str, width: int, max_lines: int = 3) -> str:
 
 def columns(text: str) -> int:
     """How many columns a text takes: marks above and below a letter take none."""
-    return sum(1 for letter in text if unicodedata.category(letter) != "Mn")
+    return len(text) if text.isascii() else sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
 def _cut_index(text: str, width: int) -> int:

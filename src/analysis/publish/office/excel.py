@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.bilingual import Language, Text
@@ -21,41 +20,23 @@ from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office import sheet_look as look
-from analysis.publish.office.same_bytes import rewrite
+from analysis.publish.office.band_rules import Limits, name_limits
+from analysis.publish.office.book_parts import new_workbook, parts_of
+from analysis.publish.office.data_table import add_list_object, list_object_names
+from analysis.publish.office.guide_tables import LIMITS, guide_tables
+from analysis.publish.office.same_bytes import pack
 from analysis.publish.office.sheet_links import put_link
-from analysis.publish.office.table_sheet import fill_sheet, sheet_names
-
-#: Where openpyxl keeps each kind of style that a cell may have.
-_KINDS = ("_fonts", "_fills", "_borders", "_alignments")
-
-
-class _KnownList(IndexedList[object]):
-    """Finds a style by its identity first. Told by its content, a style is hashed field by field for every cell."""
-
-    def __init__(self, styles: IndexedList[object]) -> None:
-        super().__init__(styles)
-        self._places: dict[int, tuple[object, int]] = {}  # with the style itself, so that its id stays its own
-
-    def add(self, value: object) -> int:
-        known = self._places.get(id(value))
-        if known is None:
-            known = self._places[id(value)] = (value, super().add(value))
-        return known[1]
-
-
-def new_workbook() -> Workbook:
-    """An empty workbook for many cells of a few styles; what is written is the same as from any other."""
-    book = Workbook()
-    for kind in _KINDS:
-        setattr(book, kind, _KnownList(getattr(book, kind)))
-    return book
-
+from analysis.publish.office.sheet_names import sheet_names
+from analysis.publish.office.table_sheet import fill_sheet
 
 _COVER = Text("หน้าปก", "Cover")
 _ROUND, _SCOPE = Text("รอบการประเมิน", "Round"), Text("ขอบเขต", "Scope")
 _CONTENTS = Text("รายการตาราง", "Tables")
+_NUMBER = Text("ที่", "No.")
 _BACK = Text("กลับหน้าปก", "Back to the cover")
 _COVER_WIDTHS = 22, 72
+_CREATOR = "Workbook"
+_LANGUAGES: dict[Language, str] = {"th": "th-TH", "en": "en-GB"}
 
 
 @dataclass(frozen=True)
@@ -98,17 +79,35 @@ def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Excel.
     """
-    path = Path(path)
-    book = new_workbook()
+    book = workbook_of(tables, meta)
+    _save(book, Path(path))
+
+
+def workbook_of(tables: Sequence[Table], meta: ExcelMeta) -> Workbook:
+    """The workbook: a cover, a sheet for each table, and behind them the bands' limits and what the signs mean."""
+    book, limits = new_workbook(), Limits()
+    for table in tables:
+        for column in table.columns:
+            if column.bands:
+                limits.number(column.bands)
+    guides = guide_tables(tables, limits, meta.language)
+    every = [*tables, *guides]
     cover = book.worksheets[0]
-    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in tables)])
-    _fill_cover(cover, list(zip(names, tables, strict=True)), meta)
-    for name, table in zip(names, tables, strict=True):
+    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in every)])
+    _fill_cover(cover, list(zip(names, every, strict=True)), meta)
+    listed = list_object_names(table.id for table in every)
+    heading = look.Heading(meta.subtitle, meta.banner, meta.language)
+    for name, table, called in zip(names, every, listed, strict=True):
         sheet = book.create_sheet(name)
-        last = fill_sheet(sheet, table, look.Heading(meta.subtitle, meta.banner, meta.language))
-        _link(sheet, f"A{last + 2}", cover.title, _BACK.of(meta.language))
-    book.properties.title, book.properties.creator = look.plain(meta.title), ""
-    _save(book, path)
+        placed = fill_sheet(sheet, table, heading, limits)
+        if placed.width:
+            add_list_object(sheet, called, placed.header, placed.data, placed.width)
+        _link(sheet, f"A{placed.last + 1}", cover.title, _BACK.of(meta.language))
+        if table in guides and table.id == LIMITS:
+            number = guides.index(table)
+            name_limits(book, sheet, table, placed.header + 1, limits.known[number], number)
+    _tell_properties(book, meta)
+    return book
 
 
 def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: ExcelMeta) -> None:
@@ -126,8 +125,17 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
     for fact in meta.facts:
         row += 1
         _put_fact(sheet, row, fact)
-    row += 2
-    look.put_text(look.cell_at(sheet, row, 1), _CONTENTS.of(meta.language), look.BOLD)
+    if named:
+        _put_contents(sheet, row + 1, named, meta.language)
+
+
+def _put_contents(sheet: Worksheet, row: int, named: Sequence[tuple[str, Table]], language: Language) -> None:
+    """The list of the book's tables, itself a table, with a link to each."""
+    header = row
+    for place, label in enumerate((_NUMBER, _CONTENTS), start=1):
+        cell = look.cell_at(sheet, row, place)
+        cell.fill, cell.border = look.HEADER_FILL, look.GRID
+        look.put_text(cell, label.of(language), look.HEADER, look.CENTRE)
     sheet.row_dimensions[row].height = look.row_height(1)
     for number, (name, table) in enumerate(named, start=1):
         row += 1
@@ -135,6 +143,7 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
         sheet.cell(row, 1).alignment = look.CENTRE
         _link(sheet, f"B{row}", name, table.title)
         sheet.row_dimensions[row].height = look.row_height(look.lines_of(table.title, _COVER_WIDTHS[1]))
+    add_list_object(sheet, "contents", header, row, 2)
 
 
 def _put_fact(sheet: Worksheet, row: int, fact: Fact) -> None:
@@ -149,6 +158,13 @@ def _link(sheet: Worksheet, place: str, target: str, text: str) -> None:
     put_link(sheet[place], Place("", target))
 
 
+def _tell_properties(book: Workbook, meta: ExcelMeta) -> None:
+    """What a reader of the file hears before it is opened: title, language, and whose it is."""
+    told = book.properties
+    told.title, told.subject = look.plain(meta.title), look.plain(meta.subtitle)
+    told.language, told.creator = _LANGUAGES[meta.language], _CREATOR
+
+
 _OPEN = Advice(
     "ปิดแฟ้มนี้ในโปรแกรม Excel แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
     "Close the file in Excel and try again, or check the folder's permissions.",
@@ -158,8 +174,7 @@ _OPEN = Advice(
 def _save(book: Workbook, path: Path) -> None:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
-        book.save(aside)
-        rewrite(aside)
+        pack(parts_of(book), aside)
         os.replace(aside, path)
     except OSError as error:
         raise WorkbookError(

@@ -6,6 +6,7 @@ import os
 import re
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 #: The earliest time that a zip entry can carry, and the same for the document's own properties.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -19,7 +20,12 @@ _FIXED = rb"\g<1>" + PROPERTY_TIME + rb"\g<3>"
 
 
 def rewrite(path: Path) -> None:
-    """Rewrite the archive at ``path`` in place: entries sorted by name, fixed times, fixed compression.
+    """Rewrite the archive at ``path`` in place, as ``pack`` writes it."""
+    pack(path, path)
+
+
+def pack(made: Path | BinaryIO, path: Path) -> None:
+    """Write an archive anew at ``path``: entries sorted by name, fixed times, fixed compression.
 
     The new file takes the old one's place at once, so that a reader never meets half of it.
     """
@@ -27,7 +33,7 @@ def rewrite(path: Path) -> None:
     aside = path.with_name(f".{path.name}.tmp")
     try:
         with (
-            zipfile.ZipFile(path) as source,
+            zipfile.ZipFile(made) as source,
             zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as sink,
         ):
             for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):

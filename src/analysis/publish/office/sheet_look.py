@@ -11,6 +11,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -90,7 +91,7 @@ def put_line(sheet: Worksheet, row: int, width: int, text: str, font: Font) -> N
     """A line of text across the first ``width`` columns, in a row high enough for it."""
     put_text(cell_at(sheet, row, 1), text, font)
     if width > 1:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
+        sheet.merged_cells.add(CellRange(min_row=row, max_row=row, min_col=1, max_col=width))
     wide = sum(sheet.column_dimensions[get_column_letter(place)].width for place in range(1, width + 1))
     size = int(font.size)
     sheet.row_dimensions[row].height = row_height(lines_of(text, wide * SIZE / size), size=size)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from openpyxl.cell import Cell as SheetCell
-from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,9 +13,10 @@ from analysis.bilingual import Language
 from analysis.exhibits.charts.wrap import columns as text_columns
 from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table, is_missing
-from analysis.exhibits.theme import BAND_COLOURS
 from analysis.exhibits.words import BANDS, LEVEL, NOTES
 from analysis.publish.office import sheet_look as look
+from analysis.publish.office.band_rules import BandCells, Limits
+from analysis.publish.office.data_table import data_first, header_names
 from analysis.publish.office.sheet_links import put_link
 
 #: Letters a column is wide: at least, at most.
@@ -27,6 +25,8 @@ _NUMBER_WIDTHS = (11, 24)
 _FIRST_WIDTHS = (24, 60)
 _NARROWEST_SHEET = 72
 _WIDEST_FROZEN = 46
+#: Letters that the filter's button takes of a header.
+_ARROW = 2
 
 #: Excel writes years of the Buddhist era under the Thai calendar (107041E).
 _DATE_FORMATS = {
@@ -37,27 +37,51 @@ _DATE_FORMATS = {
 }
 
 
-def fill_sheet(sheet: Worksheet, table: Table, heading: look.Heading) -> int:
-    """Draw ``table`` and give the last row used."""
+@dataclass(frozen=True)
+class Placed:
+    """Where a table stands on its sheet: its header, its last row of data, and the last row that is used."""
+
+    header: int
+    data: int
+    last: int
+    width: int
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What every row of a sheet is drawn with."""
+
+    table: Table
+    formats: dict[str, str]
+    language: Language
+    bands: BandCells
+
+
+def fill_sheet(sheet: Worksheet, table: Table, heading: look.Heading, limits: Limits) -> Placed:
+    """Draw ``table`` as an Excel table under its headings; its wholes and its notes stand below it."""
+    table, data = data_first(table, heading.language)
     width = len(table.columns)
     look.prepare_page(sheet, landscape=True, banner=heading.banner)
     _set_widths(sheet, table, heading.language)
-    above = _put_headings(sheet, table, heading)
-    header = _put_header(sheet, table, above + 1)
+    header = _put_headings(sheet, table, heading) + 1
+    _put_header(sheet, table, header, heading.language)
     formats = {column.key: _number_format(table, column, heading.language) for column in table.columns}
+    drawing = _Drawing(table, formats, heading.language, BandCells(limits))
     for number, row in enumerate(table.rows, start=header + 1):
-        _put_row(sheet, number, row, table, formats, heading.language)
+        _put_row(sheet, number, row, drawing)
     last = header + len(table.rows)
-    _set_view(sheet, table, above + 1, header, last)
-    _colour_bands(sheet, table, header + 1, last)
+    _set_view(sheet, table, header)
+    drawing.bands.colour(sheet, table, header + 1, last)
+    placed = Placed(header, header + data, last, width)
     for number, note in enumerate(table.notes, start=1):
         last += 1
         text = f"{NOTES.of(heading.language)} {number}. {note}"
         look.put_line(sheet, last, width, text, look.MUTED_TEXT)
-    return last
+    return replace(placed, last=last)
 
 
 def _put_headings(sheet: Worksheet, table: Table, heading: look.Heading) -> int:
+    """The title and what belongs to it; gives the last row."""
     width, row = len(table.columns), 1
     look.put_line(sheet, row, width, table.title, look.TITLE)
     for text in (table.caption or "", heading.subtitle):
@@ -67,65 +91,62 @@ def _put_headings(sheet: Worksheet, table: Table, heading: look.Heading) -> int:
     if heading.banner:
         row += 1
         look.put_banner(sheet, row, width, heading.banner)
-    return row + 1  # one empty row
+    return row
 
 
-def _put_header(sheet: Worksheet, table: Table, row: int) -> int:
-    """Column labels, under the labels of their groups if there are any; gives the last header row."""
-    grouped = any(column.group for column in table.columns)
-    last = row + 1 if grouped else row
+def _put_header(sheet: Worksheet, table: Table, row: int, language: Language) -> None:
+    """One row of column names."""
     lines = 1
-    for place, column in enumerate(table.columns, start=1):
-        for number in range(row, last + 1):
-            cell = sheet.cell(number, place)
-            cell.fill, cell.border = look.HEADER_FILL, look.GRID
-        own = last if column.group else row
-        look.put_text(look.cell_at(sheet, own, place), column.label, look.HEADER, look.CENTRE)
-        if grouped and not column.group:
-            sheet.merge_cells(start_row=row, end_row=last, start_column=place, end_column=place)
-        lines = max(lines, look.lines_of(column.label, sheet.column_dimensions[get_column_letter(place)].width))
-    if grouped:
-        _put_groups(sheet, table, row)
-        sheet.row_dimensions[row].height = look.row_height(1)
-    sheet.row_dimensions[last].height = look.row_height(lines)
-    return last
+    for place, name in enumerate(header_names(table.columns, language), start=1):
+        cell = look.cell_at(sheet, row, place)
+        cell.fill, cell.border = look.HEADER_FILL, look.GRID
+        look.put_text(cell, name, look.HEADER, look.CENTRE)
+        lines = max(lines, look.lines_of(name, sheet.column_dimensions[get_column_letter(place)].width - _ARROW))
+    sheet.row_dimensions[row].height = look.row_height(lines)
 
 
-def _put_groups(sheet: Worksheet, table: Table, row: int) -> None:
-    start = 1
-    labels = [column.group for column in table.columns]
-    for place, label in enumerate(labels, start=1):
-        if place < len(labels) and labels[place] == label:
-            continue
-        if label:
-            look.put_text(look.cell_at(sheet, row, start), label, look.HEADER, look.CENTRE)
-            if place > start:
-                sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=place)
-        start = place + 1
-
-
-def _put_row(
-    sheet: Worksheet, number: int, row: Row, table: Table, formats: dict[str, str], language: Language
-) -> None:
+def _put_row(sheet: Worksheet, number: int, row: Row, drawing: _Drawing) -> None:
     lines = 1
-    for place, column in enumerate(table.columns, start=1):
+    for place, column in enumerate(drawing.table.columns, start=1):
         cell = look.cell_at(sheet, number, place)
         cell.border = look.GRID
         if row.kind in look.ROW_FILLS:
             cell.fill = look.ROW_FILLS[row.kind]
         font = look.BASE if row.kind == "normal" else look.BOLD
         if column.key in row.cells:
-            _put_value(cell, row.cells[column.key], column.kind, font, language)
-            if leads_to := row.cells[column.key].leads_to:
-                put_link(cell, leads_to)
-            if cell.data_type != "s":
-                cell.number_format = _with_symbol(formats[column.key], row.cells[column.key])
+            _put_cell(cell, row.cells[column.key], column, font, drawing)
         if place == 1 and row.indent:
             cell.alignment = look.indented(row.indent * 2)
         if cell.data_type == "s" and cell.value:
             room = sheet.column_dimensions[get_column_letter(place)].width - (row.indent * 2 if place == 1 else 0)
             lines = max(lines, look.lines_of(str(cell.value), room))
     sheet.row_dimensions[number].height = look.row_height(lines)
+
+
+def _put_cell(target: SheetCell, cell: Cell, column: Column, font: Font, drawing: _Drawing) -> None:
+    """The cell's value, its link and its format; whose band follows the value is noted for the sheet's formats."""
+    lives = drawing.bands.lives(cell, column)
+    _put_value(
+        target,
+        replace(cell, band=None) if lives and _is_typed(cell, column.kind) else cell,
+        column.kind,
+        font,
+        drawing.language,
+    )
+    if cell.leads_to:
+        put_link(target, cell.leads_to)
+    if target.data_type == "s":
+        if cell.band is not None:
+            drawing.bands.texts.add(target.column)
+        return
+    number_format = _marked(drawing.formats[column.key], cell)
+    if lives:
+        drawing.bands.numbers[target.column, number_format].append(target.row)
+    elif cell.band is not None:
+        number_format = f'"{BANDS[cell.band].symbol} "{number_format}'
+    if column.kind is Kind.LEVEL:
+        drawing.bands.levels[target.column].append(target.row)
+    target.number_format = number_format
 
 
 def _put_value(target: SheetCell, cell: Cell, kind: Kind, font: Font, language: Language) -> None:
@@ -152,12 +173,11 @@ def _banded(font: Font, cell: Cell) -> Font:
     return font if cell.band is None else look.BAND_FONTS[cell.band]
 
 
-def _with_symbol(number_format: str, cell: Cell) -> str:
+def _marked(number_format: str, cell: Cell) -> str:
+    """The format with the number's own places, and with the mark that is shown beside it; it stays a number."""
     if cell.places:
         number_format = f"#,##0.{'0' * cell.places}"
-    if cell.mark:  # the number stays a number; its mark is shown beside it
-        number_format = f'{number_format}" {cell.mark}"'
-    return number_format if cell.band is None else f'"{BANDS[cell.band].symbol} "{number_format}'
+    return f'{number_format}" {cell.mark}"' if cell.mark else number_format
 
 
 def _number_format(table: Table, column: Column, language: Language) -> str:
@@ -182,72 +202,11 @@ def _width(table: Table, column: Column, place: int, language: Language) -> int:
     places = decimal_places(table, column)
     texts = [format_cell(cell, column.kind, language, places=places) for cell in table.column_cells(column.key)]
     longest = max((text_columns(line) for text in texts for line in text.split("\n")), default=0)
-    return min(max(least, round(longest * 1.2) + 3, text_columns(column.label) // 2 + 4), most)
+    named = text_columns(f"{column.group}: {column.label}") // 3 + 6 if column.group else 0
+    return min(max(least, round(longest * 1.2) + 3, text_columns(column.label) // 2 + 4, named), most)
 
 
-def _set_view(sheet: Worksheet, table: Table, first: int, header: int, last: int) -> None:
-    letter = get_column_letter(len(table.columns))
-    sheet.auto_filter.ref = f"A{header}:{letter}{max(last, header)}"
-    sheet.print_title_rows = f"{first}:{header}"
+def _set_view(sheet: Worksheet, table: Table, header: int) -> None:
+    sheet.print_title_rows = f"{header}:{header}"
     across = "B" if len(table.columns) > 1 and sheet.column_dimensions["A"].width <= _WIDEST_FROZEN else "A"
     sheet.freeze_panes = f"{across}{header + 1}"
-
-
-def _colour_bands(sheet: Worksheet, table: Table, first: int, last: int) -> None:
-    """A band's colour follows its symbol, also when a person edits the cell."""
-    if last < first:
-        return
-    for place, column in enumerate(table.columns, start=1):
-        if column.kind is not Kind.BAND:
-            continue
-        letter = get_column_letter(place)
-        for band, words in BANDS.items():
-            rule = FormulaRule(  # type: ignore[no-untyped-call]  # the stubs of openpyxl leave its types out
-                formula=[f'LEFT({letter}{first},1)="{words.symbol}"'],
-                font=Font(color="FF" + BAND_COLOURS[band].removeprefix("#").upper(), bold=True),
-            )
-            sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
-
-
-# Names of sheets that Excel accepts
-
-
-LONGEST = 31
-_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-
-
-def sheet_names(titles: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
-    """A name for each title, in order; a title met again gets `` (2)``, `` (3)``, …"""
-    used, names = {name.casefold() for name in taken}, []
-    for title in titles:
-        base = _safe(title)
-        name, number = _cut(base, LONGEST), 1
-        while name.casefold() in used:
-            number += 1
-            tail = f" ({number})"
-            name = _cut(base, LONGEST - len(tail)) + tail
-        used.add(name.casefold())
-        names.append(name)
-    return names
-
-
-def _safe(title: str) -> str:
-    """Blanks for what Excel refuses; a name must not begin or end with an apostrophe, nor be ``History``."""
-    name = " ".join(_REFUSED.sub(" ", title).split()).strip("' ")
-    if name.casefold() == "history":
-        return f"{name}_"
-    return name or "ตาราง"
-
-
-def _cut(name: str, length: int) -> str:
-    """The first ``length`` UTF-16 units, which Excel counts, never ending between a letter and its marks."""
-    end = len(name)
-    while _units(name[:end]) > length:
-        end -= 1
-    while 0 < end < len(name) and unicodedata.category(name[end]) == "Mn":
-        end -= 1
-    return name[:end].rstrip(" '")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

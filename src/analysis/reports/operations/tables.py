@@ -14,6 +14,7 @@ from analysis.evaluate.figure_keys import UNIT_ACTIVITY
 from analysis.evaluate.states import FigureState
 from analysis.exhibits.declared import Declaration, Fact, Said
 from analysis.exhibits.table import Kind, RowKind, Table
+from analysis.params.criteria.bands import BandsCriteria
 from analysis.params.vocabulary import Instrument
 from analysis.reports.report import Report, unit_text
 from analysis.rows import Record, record_of, records_of
@@ -44,9 +45,14 @@ def months_of(report: Report) -> int:
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
+def bands_of(report: Report) -> BandsCriteria:
+    """The round's criteria by colour band."""
+    return report.judged.criteria(Instrument.OPERATIONS)
+
+
 def band(report: Report, percent: float | None) -> str | None:
     """The band of a percent under the round's criteria; ``None`` when it is missing."""
-    return band_of(math.nan if percent is None else percent, report.judged.criteria(Instrument.OPERATIONS)).band
+    return band_of(math.nan if percent is None else percent, bands_of(report)).band
 
 
 def projects_table(report: Report, table: str, id: str, title: Text) -> Table:
@@ -69,6 +75,7 @@ def projects_table(report: Report, table: str, id: str, title: Text) -> Table:
                 key, label, Kind.PERCENT2, value=f"{key}_value", name=f"{key}_percent", rule="{percent_rule}",
                 applies=lambda line: not line["sub"], state=partial(_state_of, key), mark=partial(_mark, key),
                 band=partial(_band, report) if key == "period" else None,
+                bands=bands_of(report) if key == "period" else None,
             )
             for key, label in (
                 ("period", Text(f"ร้อยละ (เทียบ {months} เดือน)", f"% of {months} months")),
@@ -107,6 +114,7 @@ def central_table(report: Report) -> Table:
         Fact(
             "percent", Text("ผลการดำเนินงาน (ร้อยละ)", "Result (%)"), Kind.PERCENT2,
             state=lambda line: line["percent_state"], band=lambda line: band(report, line["percent"]),
+            bands=bands_of(report),
             mark=partial(_mark, "percent"), instead=_unit_not_due,
         ),
         *(

@@ -18,7 +18,7 @@ from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.headers import find_header
 from analysis.ingest.workbook.reader import open_workbook
 from analysis.places.provinces import province
-from analysis.publish.office.excel import new_workbook
+from analysis.publish.office.book_parts import new_workbook
 from analysis.publish.office.same_bytes import rewrite
 
 SHARED_SHEET, SHEET_EACH, MONEY = "shared-sheet-export.xlsx", "monthly-by-province.xlsx", "gfmis-export.csv"
