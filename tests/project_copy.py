@@ -20,6 +20,8 @@ from analysis import cli, paths
 from analysis.execute.kernels.engines import Engine, WarmUnavailableError
 from analysis.execute.kernels.start import Kernels, living_parent
 from analysis.execute.pool import prepare
+from analysis.execute.task import Task
+from analysis.reports.catalogue import plan
 from analysis.rounds.gate import GateError
 from analysis.rounds.kernels import WORKER_MODULES
 from analysis.rounds.request import RunRequest, RunResult
@@ -65,6 +67,19 @@ def shorten(home: Path) -> None:
         tagged = [cell for cell in code[2:] if set(cell.metadata.get("tags", [])) & {"parameters", "finish"}]
         notebook.cells = [*code[:2], *tagged]
         nbformat.write(notebook, path)
+
+
+@contextmanager
+def only(*stems: str) -> Iterator[None]:
+    """Plan nothing but these reports for the length of the block, in runs of this process: for tests that look at what
+    a run does with a report and not at every report."""
+
+    def chosen(*about: Any) -> list[Task]:
+        return [task for task in plan(*about) if task.notebook.stem in stems]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analysis.rounds.run.plan", chosen)
+        yield
 
 
 @dataclass(frozen=True)

@@ -65,18 +65,21 @@ def shared_readings(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def shared_results(home: Path, round_id: str) -> Iterator[None]:
-    """For a run of a round in this project: what another worker's run kept of its tasks lies there already, or what is
-    kept now is there for the others."""
+def shared_results(home: Path, name: str) -> Iterator[None]:
+    """For a run in this project: what another run of this session kept of its tasks under ``name`` lies there already,
+    or what is kept now is there for the others."""
     if FOLDER not in os.environ:
         yield
         return
-    own, shared = home / CACHE / "results", Path(os.environ[FOLDER]) / f"results-{round_id}"
-    with FileLock(shared.with_suffix(".lock")):
-        if found := shared.is_dir():
+    own, shared = home / CACHE / "results", Path(os.environ[FOLDER]) / f"results-{name}"
+    with FileLock(shared.with_suffix(".lock")) as lock:
+        if shared.is_dir():
             shutil.copytree(shared, own, dirs_exist_ok=True)
+            lock.release()
+            yield
+            return
         yield
-        if not found:
+        if own.is_dir():
             shutil.copytree(own, shared)
 
 

@@ -15,24 +15,28 @@ import pytest
 
 from analysis.errors import WorkbookError
 from project_copy import Project, copy_project, shorten
+from shared_session import shared_results
 
 ROUND = "fy2568-m02"
 LONG = "รายงานผลการดำเนินงานโครงการบริหารจัดการแรงงานนอกระบบ"  # 54 letters are 162 bytes, of the 255 of a name
 
 
+THAI = "โครงการ แรงงานนอกระบบ/ปีงบประมาณ ๒๕๖๘ (รอบ 2 เดือน)"
+ODD = "with 'quotes' & #hash %20 {{ braces }}"
+
+
 @pytest.mark.parametrize(
-    "place",
-    [
-        "โครงการ แรงงานนอกระบบ/ปีงบประมาณ ๒๕๖๘ (รอบ 2 เดือน)",
-        "/".join([LONG] * 4),
-        "with 'quotes' & #hash %20 {{ braces }}",
-    ],
-    ids=["thai", "very long", "odd signs"],
+    ("place", "short"), [(f"{THAI}/{ODD}", False), ("/".join([LONG] * 4), True)], ids=["thai and odd", "very long"]
 )
-def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str) -> None:
+def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str, *, short: bool) -> None:
+    """What is long about a name is met by whoever opens or writes a file: short reports do so too."""
     made = copy_project(tmp_path / place, ROUND)
+    if short:
+        shorten(made.home)
     done = made.workbook("run", ROUND, "-q", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    told = [] if not short else ["สมุดงานต่างจากฉบับที่เผยแพร่"]
+    assert [one for one in done.stderr.splitlines() if not any(words in one for words in told)] == []
     pages = list((made.home / "outputs" / ROUND / "rev-1").rglob("*.html"))
     assert len(pages) >= 5
     assert all(str(tmp_path) not in page.read_text(encoding="utf-8") for page in pages)
@@ -42,7 +46,7 @@ def test_a_clock_that_jumps_changes_nothing(
     make_project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = make_project(ROUND)
-    before = tree(made.run(ROUND).folder)
+    before = tree(made.publication(ROUND))
     now = iter(range(10**6))
     with monkeypatch.context() as patch:  # back by a year each time that anybody looks
         patch.setattr(time, "time", lambda: 1.8e9 - 3.2e7 * next(now))
@@ -89,7 +93,8 @@ def test_a_disk_that_refuses_keeps_the_earlier_result(
     made = make_project(ROUND)
     shorten(made.home)
     with mounted(tmp_path / "disk", "size=64m") as disk:
-        folder = made.run(ROUND, into=str(disk)).folder
+        with shared_results(made.home, f"{ROUND}-short"):
+            folder = made.run(ROUND, into=str(disk)).folder
         before = tree(folder)
         if trouble == "full":
             used = sum(path.stat().st_size for path in disk.rglob("*") if path.is_file())

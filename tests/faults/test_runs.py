@@ -14,7 +14,7 @@ from analysis.errors import WorkbookError
 from analysis.execute.task import TaskStatus
 from analysis.rounds.request import RunResult
 from page_reading import Page
-from project_copy import Project, copy_project
+from project_copy import Project, copy_project, only
 
 MakeProject = Callable[..., Project]
 Troubled = tuple[str, RunResult]
@@ -45,7 +45,8 @@ def troubled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A round in which one province's notebook goes wrong in one of the ways, and the way's name."""
     made = copy_project(tmp_path_factory.mktemp("trouble") / "home", "fy2565-r1")
     trouble_in(made.home, "92", TROUBLE[request.param][0])
-    return request.param, made.run("fy2565-r1", "scope.level=provinces", shared=request.param != "worker dies")
+    with only("round_evaluation", "problem_summary", "evaluation_memo"):
+        return request.param, made.run("fy2565-r1", "scope.level=provinces", shared=request.param != "worker dies")
 
 
 def test_one_province_that_fails_stops_no_other(troubled: Troubled) -> None:
@@ -112,7 +113,8 @@ def test_the_notebook_that_failed_keeps_its_traceback_and_its_page_tells_the_rea
         notebook.cells[-1].source = f"{TROUBLE['raises'][0]}\n"
         nbformat.write(notebook, path)
 
-    done = made.command("run", "fy2566-annual", "-j", "1")
+    with only("action_plan_results", "year_trends"):
+        done = made.command("run", "fy2566-annual", "-j", "1")
     folder = made.home / "outputs" / "fy2566-annual" / "rev-1"
     report = folder / "provinces" / "42-loei" / "action_plan_results"
 
@@ -163,7 +165,8 @@ def test_an_output_that_cannot_be_written_is_told_before_anything_is_computed(ma
 def test_a_workbook_that_cannot_be_read_is_a_finding_and_a_page(make_project: MakeProject, content: bytes) -> None:
     made = make_project("fy2566-annual")
     next((made.home / "data" / "fy2566-annual").iterdir()).write_bytes(content)
-    result = made.run("fy2566-annual", workers=1)
+    with only("action_plan_results"):
+        result = made.run("fy2566-annual", workers=1)
     assert result.ok, result.results
     assert any(finding.severity == "error" and finding.scope == "42" for finding in result.checked.findings)
     page = (result.folder / "provinces/42-loei/action_plan_results.html").read_text(encoding="utf-8")
@@ -173,7 +176,8 @@ def test_a_workbook_that_cannot_be_read_is_a_finding_and_a_page(make_project: Ma
 def test_an_office_that_sent_nothing_is_a_finding_and_a_page(make_project: MakeProject) -> None:
     made = make_project("fy2565-r1")
     next((made.home / "data" / "fy2565-r1").glob("92-*")).unlink()
-    result = made.run("fy2565-r1", "scope.level=provinces")
+    with only("round_evaluation"):
+        result = made.run("fy2565-r1", "scope.level=provinces")
     assert result.ok, result.results
     missing = [finding for finding in result.checked.findings if finding.code == "file_missing"]
     assert [finding.scope for finding in missing] == ["92"]

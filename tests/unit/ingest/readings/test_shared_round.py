@@ -26,6 +26,7 @@ from analysis.ingest.round_inputs import (
     part_digests,
     read_round,
 )
+from analysis.own_folders import CACHE
 from analysis.params.load import load_round
 from analysis.paths import home as project_home
 from analysis.places.scopes import NATION
@@ -36,6 +37,7 @@ from analysis.rounds.trace.workbooks import Workbooks
 TABLES = ("activities", "sub_strategies", "monthly_results", "disbursements", "submissions")
 HOME = project_home()
 SHARED = HOME / "data" / "fy2565-r1-shared"
+PARTS, PRISTINE = f"{CACHE}/parts", "parts-as-kept"
 
 
 def _inputs() -> InputFolder:
@@ -63,7 +65,17 @@ def shared(home: Path) -> InputFolder:
 
 @pytest.fixture(scope="module")
 def of_files(shared: InputFolder) -> RoundInputs:
-    return read_round(shared)
+    made = read_round(shared)
+    shutil.copytree(shared.home / PARTS, shared.home / PRISTINE)
+    return made
+
+
+def _copied(shared: InputFolder, home: Path) -> InputFolder:
+    """The shared files in a project of their own, with what was kept of reading them first."""
+    for name in ("params", "data"):
+        shutil.copytree(shared.home / name, home / name)
+    shutil.copytree(shared.home / PRISTINE, home / PARTS)
+    return replace(shared, home=home, folder=home / "data" / "fy2565-r1")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -108,11 +120,11 @@ def test_one_office_reads_its_own_part(shared: InputFolder, of_files: RoundInput
     pd.testing.assert_frame_equal(alone.table("activities"), expected)
 
 
-def test_a_changed_cell_changes_the_part_of_its_province_alone(tmp_path: Path, shared: InputFolder) -> None:
-    folder = tmp_path / "data" / "fy2565-r1"
-    shutil.copytree(shared.home / "params", tmp_path / "params")
-    shutil.copytree(shared.folder, folder)
-    inputs = replace(shared, home=tmp_path, folder=folder)
+def test_a_changed_cell_changes_the_part_of_its_province_alone(
+    tmp_path: Path, shared: InputFolder, of_files: RoundInputs
+) -> None:
+    inputs = _copied(shared, tmp_path)
+    folder = inputs.folder
     before = part_digests(inputs)
     book = openpyxl.load_workbook(folder / "shared-sheet-export.xlsx")
     sheet = book["แผนและผล"]
@@ -125,9 +137,11 @@ def test_a_changed_cell_changes_the_part_of_its_province_alone(tmp_path: Path, s
     assert {key for key in before if before[key] != after[key]} == {("data/fy2565-r1/shared-sheet-export.xlsx", "42")}
 
 
-def _damage(folder: Path, change: Callable[[bytes], bytes]) -> None:
-    for path in folder.rglob("42"):
-        path.write_bytes(change(path.read_bytes()))
+def _damage(inputs: InputFolder, change: Callable[[bytes], bytes]) -> None:
+    """Touch Loei's part of the monthly file; those of the others stay as they were kept."""
+    kept = kept_parts.Kept(inputs.home, inputs.folder / "monthly-by-province.xlsx", ())
+    (path,) = kept._folder.rglob("42")
+    path.write_bytes(change(path.read_bytes()))
 
 
 @pytest.mark.parametrize(
@@ -136,19 +150,18 @@ def _damage(folder: Path, change: Callable[[bytes], bytes]) -> None:
     ids=["content", "mark", "emptied"],
 )
 def test_a_kept_part_that_somebody_touched_is_not_believed(
-    change: Callable[[bytes], bytes], shared: InputFolder, of_files: RoundInputs
+    change: Callable[[bytes], bytes], shared: InputFolder, of_files: RoundInputs, tmp_path: Path
 ) -> None:
-    parts = shared.home / "outputs" / ".cache" / "parts"
-    assert list(parts.rglob("42"))
-    _damage(parts, change)
-    again = read_round(shared, only=["42"])
+    inputs = _copied(shared, tmp_path)
+    _damage(inputs, change)
+    again = read_round(inputs, only=["42"])
     whole = of_files.table("monthly_results")
     expected = whole[whole["province_code"] == "42"].reset_index(drop=True)
     pd.testing.assert_frame_equal(again.table("monthly_results"), expected)
 
 
 def test_what_is_kept_is_of_the_plans_too(
-    shared: InputFolder, of_files: RoundInputs, monkeypatch: pytest.MonkeyPatch
+    shared: InputFolder, of_files: RoundInputs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Another plan, another reading: nothing that was kept is found under it."""
     found: list[bool] = []
@@ -159,27 +172,24 @@ def test_what_is_kept_is_of_the_plans_too(
         return listed(kept, folder)
 
     monkeypatch.setattr(kept_parts.Kept, "_listed", seen)
-    read_round(shared, only=["42"])
-    plan = shared.home / "params" / "readings" / "gfmis-export.yaml"
+    inputs = _copied(shared, tmp_path)
+    read_round(inputs, only=["42"])
+    plan = inputs.home / "params" / "readings" / "gfmis-export.yaml"
     written = plan.read_text(encoding="utf-8")
     plan.write_text(written.replace("version: 1", "") + "\n# changed\nversion: 2\n", encoding="utf-8")
-    try:
-        read_round(shared, only=["42"])
-    finally:
-        plan.write_text(written, encoding="utf-8")
+    read_round(inputs, only=["42"])
     assert found == [True] * 3 + [False] * 3
 
 
 @pytest.fixture
-def both(tmp_path: Path, shared: InputFolder) -> InputFolder:
+def both(tmp_path: Path, shared: InputFolder, of_files: RoundInputs) -> InputFolder:
     """Loei's own workbook beside the shared files; in the money system it has spent one baht more."""
-    folder = tmp_path / "data" / "fy2565-r1"
-    shutil.copytree(shared.home / "params", tmp_path / "params")
-    shutil.copytree(SHARED, folder)
+    inputs = _copied(shared, tmp_path)
+    folder = inputs.folder
     shutil.copyfile(HOME / "data" / "fy2565-r1" / "42-loei.xlsx", folder / "42-loei.xlsx")
     money = folder / "gfmis-export.csv"
     money.write_bytes(money.read_bytes().replace(b'"53,117.00"', b'"53,118.00"'))
-    return replace(shared, home=tmp_path, folder=folder)
+    return inputs
 
 
 @pytest.mark.parametrize(("authority", "spent"), [({}, 53117.0), ({"disbursement": "gfmis-export"}, 53118.0)])
@@ -265,15 +275,15 @@ def test_equal_sources_have_nothing_to_reconcile(both: InputFolder) -> None:
     assert {one.form for one in office.reconciled} == {"disbursement"}
 
 
-def test_a_plan_that_nobody_confirmed_reaches_no_figure(tmp_path: Path, shared: InputFolder) -> None:
-    shutil.copytree(shared.home / "params", tmp_path / "params")
-    folder = tmp_path / "data" / "fy2565-r1"
-    shutil.copytree(SHARED, folder)
+def test_a_plan_that_nobody_confirmed_reaches_no_figure(
+    tmp_path: Path, shared: InputFolder, of_files: RoundInputs
+) -> None:
+    copied = _copied(shared, tmp_path)
     plan = tmp_path / "params" / "readings" / "gfmis-export.yaml"
     lines = plan.read_text(encoding="utf-8").split("\n")
     at = lines.index("confirmed:")
     plan.write_text("\n".join(lines[:at] + lines[at + 4 :]), encoding="utf-8")
-    inputs = read_round(replace(shared, home=tmp_path, folder=folder))
+    inputs = read_round(copied)
     assert inputs.table("disbursements").empty
     (told,) = [one for one in inputs.findings if one.code == "plan_unconfirmed"]
     assert "version 1" in told.message_en
@@ -281,14 +291,14 @@ def test_a_plan_that_nobody_confirmed_reaches_no_figure(tmp_path: Path, shared: 
     assert {one.code for one in inputs.findings if one.scope == "42"} >= {"form_not_sent"}
 
 
-def test_a_plan_that_was_changed_since_it_was_confirmed_reaches_no_figure(tmp_path: Path, shared: InputFolder) -> None:
-    shutil.copytree(shared.home / "params", tmp_path / "params")
-    folder = tmp_path / "data" / "fy2565-r1"
-    shutil.copytree(SHARED, folder)
+def test_a_plan_that_was_changed_since_it_was_confirmed_reaches_no_figure(
+    tmp_path: Path, shared: InputFolder, of_files: RoundInputs
+) -> None:
+    copied = _copied(shared, tmp_path)
     plan = tmp_path / "params" / "readings" / "gfmis-export.yaml"
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("negatives_in_brackets: true", "negatives_in_brackets: false"), encoding="utf-8")
     assert plan.read_text(encoding="utf-8") != text
-    inputs = read_round(replace(shared, home=tmp_path, folder=folder))
+    inputs = read_round(copied)
     assert inputs.table("disbursements").empty
     assert [one.code for one in inputs.findings].count("plan_changed") == 1
