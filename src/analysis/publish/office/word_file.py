@@ -14,7 +14,6 @@ from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office.same_bytes import rewrite
 from analysis.publish.office.word_ties import tie_numbers
 
-
 _OPEN = Advice(
     "ปิดแฟ้มนี้ในโปรแกรม Word แล้วลองใหม่ หรือตรวจสิทธิ์ของโฟลเดอร์",
     "Close the file in Word and try again, or check the folder's permissions.",
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def save_document(document: Document | DocxTemplate, path: Path, look: Callable[[Path], None] = lambda _: None) -> None:
-    """Tie its numbers and save it with the same bytes every time; an older file is replaced only when the new one is whole.
+    """Tie the numbers and save with the same bytes every time; an older file is replaced only by a whole new one.
 
     Args:
         document: what is saved.

@@ -39,7 +39,7 @@ def read_origin(content: bytes) -> str:
     """What the part ``PART`` of a file says; "" where it does not."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
-    return next(("".join(one.itertext()).strip() for one in root if one.get("name") == PROPERTY), "")
+    return next(("".join(map(str, one.itertext())).strip() for one in root if one.get("name") == PROPERTY), "")
 
 
 def _known(document: Document) -> etree._Element:
@@ -48,4 +48,4 @@ def _known(document: Document) -> etree._Element:
         if link.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES and not link.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             return etree.fromstring(link.target_part.blob, parser)
-    return etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})
+    return etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"op": _CUSTOM, "vt": _TYPES})

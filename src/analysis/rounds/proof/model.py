@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph, or a row of a table with a tab between its cells. ``heads`` are the cells of the table's first row."""
+    """A paragraph, or a row of a table with a tab between its cells; ``heads``: the cells of the table's first row."""
 
     place: Place
     text: str
@@ -67,8 +67,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """One number and what became of it: ``was`` in the original, ``now`` in the paper, ``standing`` what its figure would
-    be printed as today. ``label`` are words of the original, "" for what is new; ``figure`` is the id, where known."""
+    """One number and what became of it: ``was`` in the original, ``now`` in the paper, ``standing`` what its figure
+    would be printed as today. ``label``: words of the original, "" for what is new; ``figure``: the id, where known."""
 
     verdict: Verdict
     kind: Kind

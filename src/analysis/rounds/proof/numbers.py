@@ -28,12 +28,19 @@ _CLOCK = re.compile(r"\s*(?:น\.|นาฬิกา)")
 _YEAR_BEFORE = re.compile(r"(?:ปี|พ\.ศ\.|ค\.ศ\.|ปีงบประมาณ|FY|year)\s*\Z", re.IGNORECASE)
 _YEARS = (range(1900, 2101), range(2400, 2701))
 _ORDINAL_BEFORE = re.compile(
-    r"(?:ข้อ|บทที่|ตารางที่|แผนภูมิที่|ภาพที่|ฉบับที่|ครั้งที่|ลำดับที่|ภาคผนวก|หน้า|หมู่ที่|Table|Chart|Chapter|Annex|Section|paragraph|revision|page)\s*\Z",
+    "(?:ข้อ|มาตรา|หน้า|ภาคผนวก|(?:บท|ตาราง|แผนภูมิ|ภาพ|ฉบับ|ครั้ง|ลำดับ|หมู่|แนวทาง|แนวทางย่อย|ยุทธศาสตร์|กลยุทธ์|มาตรการ"
+    "|กิจกรรม|ตัวชี้วัด|โครงการ|ปี|ไตรมาส|รุ่น|รอบ)ที่"
+    r"|Table|Chart|Chapter|Annex|Section|paragraph|revision|page|strategy)\s*(?:\d+(?:\.\d+)?\s*[-–/]\s*)?\Z",
     re.IGNORECASE,
 )
+_PERIOD_BEFORE, _PERIOD_AFTER = re.compile(r"(?:รอบ|เป้าหมาย)\s*\Z"), re.compile(r"\s*เดือน")
+_OF_SO_MANY = re.compile(r"\(\d{1,2}/\d{1,2}\)")
 _PAPER_BEFORE = re.compile(r"(?:^\s*ที่|เลขที่|หนังสือที่|No\.|[ก-ฮ]{2,3})\s*[\d/. ]*\Z")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9_./\\!$:-]+")
-_OPENS_LINE = re.compile(r"\s*(?:\(\d{1,2}\)|\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.?)(?=[\s\u00a0])")
+_WRITTEN_DATE = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{2,4}(?!\d)")
+_OPENING = r"\s*(?:\(\d{1,2}\)|\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.?)"
+_OPENS_LINE = re.compile(rf"{_OPENING}(?=[\s\u00a0])")
+_OPENS_CELL = re.compile(rf"{_OPENING}\s+(?=[(\"“]?[^\W\d_])")
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
@@ -67,12 +74,14 @@ def _value(text: str, start: int, end: int) -> Decimal | None:
 def _kind(text: str, start: int, end: int) -> Kind:
     """The first rule that holds; where none does it is a quantity."""
     before, written = text[max(0, start - 24) : start], text[start:end]
-    if _opens(text, start, end) or _ORDINAL_BEFORE.search(before):
+    if _opens(text, start, end) or _ORDINAL_BEFORE.search(before) or _within(_OF_SO_MANY, text, start, end):
         return Kind.ORDINAL
+    if _PERIOD_BEFORE.search(before) and _PERIOD_AFTER.match(text, end):
+        return Kind.DATE
     short = "," not in written and "." not in written and len(written) <= 4
     if short and (_BEFORE_MONTH.match(text, end) or _AFTER_MONTH.search(before)):
         return Kind.DATE
-    if (_CLOCK.match(text, end) and len(written) <= 5) or _is_written_date(text, start, end):
+    if (_CLOCK.match(text, end) and len(written) <= 5) or _within(_WRITTEN_DATE, text, start, end):
         return Kind.DATE
     if written.isdecimal() and len(written) == 4 and any(int(written) in years for years in _YEARS):
         return Kind.YEAR
@@ -85,18 +94,19 @@ def _kind(text: str, start: int, end: int) -> Kind:
 
 
 def _opens(text: str, start: int, end: int) -> bool:
-    """Whether a number opens its line, or is the first cell of a row that goes on with words."""
+    """Whether a number opens its line or its cell before words, or is the first cell of a row that goes on with
+    words."""
     first, tab, rest = text.partition("\t")
-    if tab:
-        return end <= len(first) and first.strip("() .") == text[start:end] and re.search("[^\\W\\d_]", rest) is not None
-    found = _OPENS_LINE.match(text)
-    return found is not None and end <= found.end()
+    if not tab:
+        found = _OPENS_LINE.match(text)
+        return found is not None and end <= found.end()
+    if end <= len(first) and first.strip("() .") == text[start:end]:
+        return re.search(r"[^\W\d_]", rest) is not None
+    cell = text.rfind("\t", 0, start) + 1
+    opening = _OPENS_CELL.match(text, cell)
+    return opening is not None and end <= opening.end()
 
 
-def _is_written_date(text: str, start: int, end: int) -> bool:
-    """15/1/2568 and 15-1-68."""
-    around = text[max(0, start - 8) : end + 8]
-    return any(
-        found.start() + max(0, start - 8) <= start and end <= found.end() + max(0, start - 8)
-        for found in re.finditer(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{2,4}(?!\d)", around)
-    )
+def _within(form: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether a number is part of what has this form."""
+    return any(one.start() <= start and end <= one.end() for one in form.finditer(text, max(0, start - 8), end + 8))

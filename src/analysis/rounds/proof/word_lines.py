@@ -16,7 +16,7 @@ from lxml import etree
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook, unpacked_parts
 from analysis.publish.office.word_origin import PART, read_origin
 from analysis.publish.office.word_ties import Tie, read_tie
-from analysis.rounds.proof.model import Line, Place
+from analysis.rounds.proof.model import Kind, Line, Number, Place
 from analysis.rounds.proof.numbers import numbers_in
 
 BODY = "word/document.xml"
@@ -48,7 +48,8 @@ def read_word(path: Path) -> Paper:
     Raises:
         UnreadablePaperError: it is no Word file, is too large, or holds what no honest file does.
     """
-    origin, lines, found = "", [], False
+    origin, found = "", False
+    lines: list[Line] = []
     try:
         for name, content in unpacked_parts(path, lambda _: None):
             stem = name.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
@@ -67,7 +68,7 @@ def read_word(path: Path) -> Paper:
 def _parsed(content: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs of lxml leave it out
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs of lxml leave it out
         raise UnreadablePaperError("file_unreadable")
     return root
 
@@ -125,9 +126,9 @@ class _Reading:
 
     def _table(self, node: etree._Element) -> Iterator[Line]:
         self.tables += 1
-        number, heads, row = self.tables, (), 0
-        for line in _rows(node):
-            row += 1
+        number = self.tables
+        heads: tuple[str, ...] = ()
+        for row, line in enumerate(_rows(node), start=1):
             cells = [self._cell(cell) for cell in _cells(line)]
             said, ties = _joined(cells)
             heads = heads or tuple("".join(cell.said).strip() for cell in cells)
@@ -237,12 +238,14 @@ def _joined(cells: list[_Text]) -> tuple[str, list[tuple[int, int, Tie]]]:
 
 
 def _line(place: Place, text: str, ties: list[tuple[int, int, Tie]]) -> Line:
-    """The line with its numbers, each with the tie around it."""
-    numbers = (
-        replace(number, tie=next((tie for start, end, tie in ties if number.start < end and start < number.end), None))
-        for number in numbers_in(text)
-    )
-    return Line(place, text, tuple(numbers))
+    """The line with its numbers, each with the tie around it; what is tied is a quantity."""
+    return Line(place, text, tuple(_with_tie(number, ties) for number in numbers_in(text)))
+
+
+def _with_tie(number: Number, ties: list[tuple[int, int, Tie]]) -> Number:
+    around = (tie for start, end, tie in ties if number.start < end and start < number.end)
+    tie = next(around, None)
+    return number if tie is None else replace(number, tie=tie, kind=Kind.QUANTITY)
 
 
 def _local(node: etree._Element) -> str:
