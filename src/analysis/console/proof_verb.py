@@ -27,13 +27,16 @@ def proof(
 ) -> None:
     """พิสูจน์อักษรตัวเลข: เทียบเอกสารที่แก้แล้วกับที่โปรแกรมเขียน · Proof-read the numbers of a memo before it is signed.
 
-    บอกตัวเลขที่ถูกแก้ ถูกตัด เพิ่มใหม่ และที่ผลของรอบเปลี่ยนไปแล้ว เลขไทยหรืออารบิกถือเป็นตัวเดียวกัน
-    · tells numbers that were altered, cut or added, and those whose figure changed since; Thai and Arabic digits are one.
+    บอกตัวเลขที่ถูกแก้ ถูกตัด เพิ่มใหม่ และที่ผลของรอบเปลี่ยนไปแล้ว · tells numbers that were altered, cut or added, and
+    those whose figure changed since.
+
+    เลขไทยกับเลขอารบิกถือเป็นตัวเดียวกัน ข้อความที่แก้โดยไม่แตะตัวเลขไม่นับ · Thai and Arabic digits are the same number.
 
     รหัสออก · exit code: 0 ตรงทุกตัว (every number agrees), 1 มีตัวเลขที่ต้องดู (something to look at),
     2 ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
 
-    ตัวอย่าง · examples: [bold]workbook proof memo.docx[/bold], [bold]workbook proof signed.pdf --round fy2566-annual[/bold]
+    ตัวอย่าง · examples: [bold]workbook proof memo.docx[/bold],
+    [bold]workbook proof signed.pdf --round fy2566-annual[/bold]
     """
     from analysis import paths
     from analysis.console.proof import report_proof

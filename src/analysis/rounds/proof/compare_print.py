@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from analysis.rounds.proof.align import plain_text
 from analysis.rounds.proof.matching import Spot, spots, value_of
 from analysis.rounds.proof.model import Compared, Kind, Line
 from analysis.rounds.proof.telling import Standing, added, missing, told
@@ -17,19 +18,28 @@ _COMPARED = {Kind.QUANTITY, Kind.DATE, Kind.YEAR}
 def compare_print(original: Sequence[Line], paper: Sequence[Line], figures: Mapping[str, Standing]) -> Compared:
     """As ``compare``, of the text of a PDF."""
     mine = [spot for spot in spots(original) if spot.number.kind in _COMPARED]
+    others = Counter(value_of(spot.number) for spot in spots(original) if spot.number.kind not in _COMPARED)
     theirs = list(spots(paper))
     pairs = _equal(mine, theirs)
-    gone = [spot for spot in mine if spot not in pairs]
-    taken = set(pairs.values())
-    new = [spot for spot in theirs if spot not in taken]
-    altered = _between(mine, theirs, pairs)
+    known = set(pairs.values()) | set(_counted(theirs, set(pairs.values()), others))
+    altered = _between(mine, theirs, pairs, known)
     found = [told(one, two, original, paper, figures) for one, two in (pairs | altered).items()]
-    left = [spot for spot in gone if spot not in altered and spot.number.kind is Kind.QUANTITY]
-    more = [spot for spot in new if spot not in set(altered.values())]
-    kinds: Counter[Kind] = Counter(spot.number.kind for spot in more if spot.number.kind is not Kind.QUANTITY)
-    found += [missing(spot, original, figures) for spot in left]
+    gone = [spot for spot in mine if spot not in pairs and spot not in altered]
+    found += [missing(spot, original, figures) for spot in gone if spot.number.kind is Kind.QUANTITY]
+    heads = Counter(plain_text(line.text) for line in paper)  # of pages, and of tables that go on
+    fresh = (spot for spot in theirs if heads[plain_text(paper[spot.line].text)] == 1)
+    more = [spot for spot in fresh if spot not in known and spot not in set(altered.values())]
     found += [added(spot, paper) for spot in more if spot.number.kind is Kind.QUANTITY]
-    return Compared(tuple(found), kinds)
+    return Compared(tuple(found), Counter(spot.number.kind for spot in more if spot.number.kind is not Kind.QUANTITY))
+
+
+def _counted(theirs: Sequence[Spot], taken: set[Spot], others: Counter[object]) -> Iterator[Spot]:
+    """Numbers of paragraphs and codes of the original, which look like any number where a line broke before them."""
+    left = Counter(others)
+    for spot in theirs:
+        if spot not in taken and left[value_of(spot.number)]:
+            left[value_of(spot.number)] -= 1
+            yield spot
 
 
 def _equal(mine: Sequence[Spot], theirs: Sequence[Spot]) -> dict[Spot, Spot]:
@@ -49,10 +59,12 @@ def _equal(mine: Sequence[Spot], theirs: Sequence[Spot]) -> dict[Spot, Spot]:
     return pairs
 
 
-def _between(mine: Sequence[Spot], theirs: Sequence[Spot], pairs: Mapping[Spot, Spot]) -> dict[Spot, Spot]:
+def _between(
+    mine: Sequence[Spot], theirs: Sequence[Spot], pairs: Mapping[Spot, Spot], known: set[Spot]
+) -> dict[Spot, Spot]:
     """Where one number is gone and one is new between the same neighbours, it was altered."""
     place = {spot: number for number, spot in enumerate(theirs)}
-    taken = set(pairs.values())
+    taken = set(known)
     found: dict[Spot, Spot] = {}
     for number, spot in enumerate(mine):
         if spot in pairs:

@@ -1,11 +1,11 @@
 """The lines of a PDF's text. Thai comes out of a PDF with marks out of place, so only its numbers are believed.
-
-What stands on every page (a running head, the page's number, the head of a table that goes on) is read once.
+The numbers of pages and the list of contents are passed over.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from analysis.rounds.proof.word_lines import Paper, UnreadablePaperError
 
 #: A book of a province has about eighty pages.
 MOST_PAGES, MOST_LETTERS = 600, 4_000_000
+_OF_CONTENTS = re.compile(r"[\s.…]*\d{1,3}\Z")
+_WORDS = re.compile(r"[^\W\d_]{3}")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*\Z")
 
 
@@ -48,13 +50,17 @@ def read_pdf(path: Path) -> Paper:
 
 
 def _lines(pages: list[str]) -> Iterator[Line]:
-    seen: set[str] = set()
+    headings = Counter(plain_text(line) for text in pages for line in text.splitlines())
     for number, text in enumerate(pages, start=1):
-        here: set[str] = set()
-        for row, said in enumerate((line for line in text.splitlines() if line.strip()), start=1):
-            plain = plain_text(said)
-            here.add(plain)
-            if plain in seen or (row <= 2 and _PAGE_NUMBER.match(plain)):
-                continue
-            yield Line(Place(page=number, row=row), said, numbers_in(said))
-        seen |= {line for line in here if re.search(r"[^\W\d_]{3}", line)}
+        said = [line for line in text.splitlines() if line.strip()]
+        for row, line in enumerate(said, start=1):
+            plain = plain_text(line)
+            is_edge = row <= 2 or row == len(said)
+            if not ((is_edge and _PAGE_NUMBER.match(plain)) or _is_of_contents(plain, headings)):
+                yield Line(Place(page=number, row=row), line, numbers_in(line))
+
+
+def _is_of_contents(plain: str, headings: Counter[str]) -> bool:
+    """A heading with the number of its page behind it."""
+    heading = _OF_CONTENTS.sub("", plain)
+    return heading != plain and _WORDS.search(heading) is not None and heading in headings
