@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from analysis.rounds.proof.numbers import numbers_in
 from analysis.thai.digits import to_arabic, to_thai
 
 BODY = "word/document.xml"
+#: Who tracked a change.
+_BY = {qn("w:id"): "9001", qn("w:author"): "x", qn("w:date"): "2026-01-01T00:00:00Z"}
 #: Sentences that somebody pastes in; each number of theirs is new.
 PASTED = (
     ("ทั้งนี้ มีผู้เข้าร่วมเพิ่มอีก 4,321 คน จากเครือข่ายในพื้นที่", ("4,321",)),
@@ -82,7 +85,7 @@ def _track_a_change(root: Any, chance: random.Random, made: Expected) -> None:
     made.altered[words.text, new.find(qn("w:t")).text] += 1
     words.tag = qn("w:delText")
     for name, content in (("w:del", run), ("w:ins", new)):
-        change = etree.Element(qn(name), {qn("w:id"): "9001", qn("w:author"): "x", qn("w:date"): "2026-01-01T00:00:00Z"})
+        change = etree.Element(qn(name), _BY)
         if content is run:
             run.addprevious(change)
         else:
@@ -134,7 +137,7 @@ def _accept_words(root: Any, chance: random.Random) -> None:
     """A tracked change of words that stands open beside numbers."""
     runs = [one for one in root.iter(qn("w:t")) if one.text and len(one.text) > 12 and not _digits(one.text)]
     run = chance.choice(runs).getparent()
-    change = etree.Element(qn("w:ins"), {qn("w:id"): "9100", qn("w:author"): "x", qn("w:date"): "2026-01-01T00:00:00Z"})
+    change = etree.Element(qn("w:ins"), _BY)
     run.addnext(change)
     etree.SubElement(etree.SubElement(change, qn("w:r")), qn("w:t")).text = " ตามที่เสนอ "
 
@@ -168,7 +171,7 @@ def _lose_tie(words: Any) -> None:
 def _other(text: str, chance: random.Random) -> str:
     """The number with one digit changed, or with two neighbours swapped."""
     places = [place for place, letter in enumerate(text) if letter.isdigit()]
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if text[a] != text[b]]
+    pairs = [(a, b) for a, b in pairwise(places) if text[a] != text[b]]
     if pairs and chance.random() < 0.5:
         a, b = chance.choice(pairs)
         letters = list(text)

@@ -3,10 +3,13 @@ are those of the original, since somebody's name may have been written into the 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.text import Text as Shown
 
 from analysis.bilingual import Text
 from analysis.console.terminal import out
+from analysis.rounds.closing.papers import Sealing, seal_paper, sealed_as
 from analysis.rounds.proof.model import Found, Kind, Verdict
 from analysis.rounds.proof.proof import Proof
 from analysis.rounds.proof.words import (
@@ -22,6 +25,8 @@ from analysis.rounds.proof.words import (
     VERDICTS,
     place_words,
 )  # fmt: skip
+from analysis.rounds.results.clock import shown
+from analysis.rounds.results.state import read_state
 
 #: Verdicts that are listed one by one, in this order, and how.
 _LISTED = {Verdict.ALTERED: "bold red", Verdict.NEW: "yellow", Verdict.MISSING: "yellow", Verdict.MOVED_ON: "magenta"}
@@ -51,6 +56,23 @@ def report_proof(proof: Proof) -> bool:
     out.print()
     _say(LOOK, count=count) if count else _say(CLEAN)
     return compared.agrees
+
+
+def report_sealing(proof: Proof, asked: Sealing | None, outputs: Path) -> None:
+    """Seal the paper where that is asked, and print with which revision it is sealed.
+
+    Raises:
+        WorkbookError: it cannot be sealed, or the lists of sealed papers cannot be believed.
+    """
+    folder = outputs / proof.original.round_id
+    if asked is not None:
+        seal_paper(proof, asked)
+    known = sealed_as(proof.sha256, folder, read_state(folder, first=1).closed)
+    if known is not None:
+        revision, paper = known
+        out.print(Shown(f"✓ ผนึกกับฉบับที่ {revision} แล้ว (sealed with revision {revision})"))
+        out.print(Shown(f"  {shown(paper.at)} · {paper.by} · {paper.why}"))
+        out.print(Shown(f"  รหัสตรวจสอบ (digest): {paper.digest}"))
 
 
 def _tell(one: Found) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.console.options import Output
+from analysis.console.options import By, Output
 from analysis.console.terminal import FAILED, OK
 
 
@@ -23,6 +23,12 @@ def proof(
         int | None,
         typer.Option("--revision", metavar="N", min=1, help="ฉบับที่ (ค่าเริ่มต้นตามที่แฟ้มบอก) · which revision"),
     ] = None,
+    seal: Annotated[
+        bool,
+        typer.Option("--seal", help="ผนึกแฟ้มที่ลงนามแล้วกับฉบับที่ปิด ต้องมี --by และ --note · seal it with the closed revision"),
+    ] = False,
+    by: By = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="หมายเหตุของการผนึก · why it is sealed")] = "",
     output: Output = None,
 ) -> None:
     """พิสูจน์อักษรตัวเลข: เทียบเอกสารที่แก้แล้วกับที่โปรแกรมเขียน · Proof-read the numbers of a memo before it is signed.
@@ -36,12 +42,17 @@ def proof(
     2 ใช้ไม่ได้ (refused), 3 โปรแกรมผิดพลาด (the program failed).
 
     ตัวอย่าง · examples: [bold]workbook proof memo.docx[/bold],
-    [bold]workbook proof signed.pdf --round fy2566-annual[/bold]
+    [bold]workbook proof signed.pdf --round fy2566-annual --seal --by "ชื่อ" --note "ลงนามแล้ว"[/bold]
     """
     from analysis import paths
-    from analysis.console.proof import report_proof
+    from analysis.console.proof import report_proof, report_sealing
+    from analysis.rounds.closing.papers import Sealing
     from analysis.rounds.proof.originals import Asked
     from analysis.rounds.proof.proof import prove
 
-    made = prove(file, Asked(round_id, revision, output or paths.home() / "outputs"))
-    raise typer.Exit(OK if report_proof(made) else FAILED)
+    home = paths.home()
+    results = output or home / "outputs"
+    made = prove(file, Asked(round_id, revision, results))
+    agrees = report_proof(made)
+    report_sealing(made, Sealing(home, results, by, note) if seal else None, results)
+    raise typer.Exit(OK if agrees else FAILED)

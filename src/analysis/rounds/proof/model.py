@@ -92,6 +92,10 @@ class Compared:
         """What has one of these verdicts."""
         return [one for one in self.found if one.verdict in verdicts]
 
+    def counts(self) -> dict[str, int]:
+        """How many numbers have each verdict."""
+        return {verdict.value: len(self.of(verdict)) for verdict in Verdict}
+
     @property
     def agrees(self) -> bool:
         """Whether there is nothing to look at."""

@@ -35,7 +35,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _PERIOD_BEFORE, _PERIOD_AFTER = re.compile(r"(?:รอบ|เป้าหมาย)\s*\Z"), re.compile(r"\s*เดือน")
 _OF_SO_MANY = re.compile(r"\(\d{1,2}/\d{1,2}\)")
-_PAPER_BEFORE = re.compile(r"(?:^\s*ที่|เลขที่|หนังสือที่|No\.|[ก-ฮ]{2,3})\s*[\d/. ]*\Z")
+_PAPER_BEFORE = re.compile(r"(?:^\s*ที่|เลขที่|หนังสือที่|No\.|(?:^|\s)[ก-ฮ]{2,3})\s*[\d/. ]*\Z")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9_./\\!$:-]+")
 _WRITTEN_DATE = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{2,4}(?!\d)")
 _OPENING = r"\s*(?:\(\d{1,2}\)|\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*\.?)"
