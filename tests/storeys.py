@@ -89,7 +89,8 @@ ARROWS: dict[str, set[str]] = {
     "rounds/synthetic": {"forms"},
     "rounds/submissions": {"diff", "forms", "quality", "results", "trace"},
     "rounds/corrections": {"diff", "quality", "results", "trace"},
-    "rounds/closing": {"corrections", "results", "submissions"},
+    "rounds/proof": {"results"},
+    "rounds/closing": {"corrections", "proof", "results", "submissions"},
     "rounds/desk": {"diff", "quality", "rebuild", "results", "trace"},
 }
 

@@ -17,6 +17,7 @@ from analysis.console.desk import verbs as desk_verbs
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
 from analysis.console.issues_verb import issues
+from analysis.console.proof_verb import proof
 from analysis.console.submissions import verbs as submission_verbs
 from analysis.console.terminal import BROKEN, FAILED, OK, masked_streams
 from analysis.console.trace_verb import trace
@@ -258,7 +259,7 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues, *desk_verbs.VERBS):
+for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues, proof, *desk_verbs.VERBS):
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
 app.command("accept")(accept_error)
 app.add_typer(notebook_verbs.app, name="notebook")

@@ -117,6 +117,7 @@ def report_verify(asked: VerifyRequest) -> bool:
 
 def _tell_verified(folder: Path, one: Verified, asked: VerifyRequest) -> bool:
     from analysis.rounds.closing.check_seal import Trusted, check_signed
+    from analysis.rounds.closing.papers import check_papers
     from analysis.rounds.closing.sign import said_of
 
     event = one.event
@@ -131,6 +132,7 @@ def _tell_verified(folder: Path, one: Verified, asked: VerifyRequest) -> bool:
     for name in one.passed:
         _say(f"  – ข้าม (passed over): {name}")
     signed = list(check_signed(folder, event.revision, said_of(folder, event), Trusted(asked.key, asked.authority)))
+    signed += check_papers(folder, event)
     for check in signed:
         _say(f"  {'?' if check.ok is None else '✓' if check.ok else '✗'} {check.th} ({check.en})")
     return one.ok and all(check.ok for check in signed)

@@ -6,9 +6,11 @@ and is escaped, with Thai marked as Thai in an English sentence.
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import dataclass
-from html import escape
+from functools import cached_property
+from html import escape, unescape
 
 from analysis.bilingual import Language, Text
 from analysis.evaluate.figure import Figure
@@ -20,6 +22,8 @@ from analysis.thai.numbers import format_number
 DOUBT = "(!)"
 #: What stands for a missing number inside a sentence.
 NO_DATA = {"th": "ไม่มีข้อมูล", "en": "no data"}
+_MARKED = re.compile(r'<data class="figure" data-figure="(?P<id>[^"]*)"[^>]*>(?P<shown>[^<]*)</data>')
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,19 @@ class Sentence:
 
     html: str
     plain: str
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, str | None], ...]:
+        """``plain`` in pieces, each with the id of the figure that it is, or None."""
+        found: list[tuple[str, str | None]] = []
+        at = 0
+        for mark in _MARKED.finditer(self.html):
+            found += [(_text(self.html[at : mark.start()]), None), (_text(mark["shown"]), unescape(mark["id"]))]
+            at = mark.end()
+        found.append((_text(self.html[at:]), None))
+        if "".join(text for text, _ in found) != self.plain:  # no page: the text alone
+            return ((self.plain, None),)
+        return tuple(one for one in found if one[0])
 
     def __add__(self, other: Sentence) -> Sentence:
         return Sentence(f"{self.html} {other.html}", f"{self.plain} {other.plain}")
@@ -95,6 +112,10 @@ class Voice:
 
     def _digits(self, text: str) -> str:
         return to_thai(text) if self.thai_digits else text
+
+
+def _text(html: str) -> str:
+    return unescape(_TAG.sub("", html))
 
 
 def _escape_literals(template: str) -> str:

@@ -167,6 +167,12 @@ class Report:
             write(Path(folder) / name)
         return replace(done, files=(*done.files, *more))
 
+    @property
+    def origin(self) -> str:
+        """What a Word file says of where it is from."""
+        round_ = self.view.round
+        return f"{round_.id}/{round_.revision}/{self.view.scope}"
+
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""
         return [*self._found]

@@ -26,13 +26,14 @@ from docx.styles.style import ParagraphStyle
 from docx.text.run import Run
 
 from analysis.exhibits import theme
+from analysis.publish.office.word_origin import name_origin
 
 FONT_NAME = "TH Sarabun New"
 SIZE, TABLE_SIZE = 16, 14
 PAGE = (Cm(21.0), Cm(29.7))
 MARGINS = {"left_margin": Cm(3.0), "right_margin": Cm(2.0), "top_margin": Cm(2.5), "bottom_margin": Cm(2.0)}
-#: What XML refuses, but for tabs and line breaks.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What XML refuses, but for tabs and line breaks, and the marks of ``word_ties``.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\U000f0000-\U000f0012]")
 #: Of the blank document: its thumbnail, and a second copy of the styles that only Word 2007 read.
 _LEFT_OUT = (
     RELATIONSHIP_TYPE.THUMBNAIL,
@@ -120,13 +121,16 @@ def set_run(words: Run, look: Look) -> None:
     _set_font(words._r.get_or_add_rPr(), look)
 
 
-def describe(document: Document, title: str, language: str) -> None:
-    """Facts about the file: its own title and language, nothing of the blank document that it began as."""
+def describe(document: Document, title: str, language: str, origin: str = "") -> None:
+    """Facts about the file: its own title and language, of which round, revision and scope it is (``origin``), nothing
+    of the blank document that it began as."""
     facts = document.core_properties
     facts.title, facts.language, facts.author, facts.comments, facts.last_modified_by = title, language, "", "", ""
     for links in (document.part.package.rels, document.part.rels):
         for name in [key for key, link in links.items() if link.reltype in _LEFT_OUT]:
             del links[name]
+    if origin:
+        name_origin(document, origin)
 
 
 def set_page(section: Section, *, landscape: bool, thai_digits: bool) -> None:
@@ -164,7 +168,7 @@ def text_width(section: Section) -> Length:
 
 
 def plain(text: str) -> str:
-    """The text without the control characters that no Word file may hold."""
+    """The text without the control characters that no Word file may hold, and without marks of its own."""
     return _CONTROL.sub("", text)
 
 

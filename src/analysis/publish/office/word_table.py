@@ -21,6 +21,7 @@ from analysis.exhibits.formats import decimal_places, format_cell
 from analysis.exhibits.table import Column, Kind, Row, Table, is_missing
 from analysis.exhibits.theme import LINE, WASH
 from analysis.publish.office.word_style import element, plain
+from analysis.publish.office.word_ties import marked
 from analysis.thai.digits import to_thai
 
 HEAD_FILL, GROUP_FILL = "DCE6F0", "E6EDF4"
@@ -118,7 +119,7 @@ def _put_row(line: _Row, row: Row, table: Table, texts: _Texts) -> None:
         if 0 < place < wide:
             continue
         target = cell.merge(cells[wide - 1]) if place == 0 and wide > 1 else cell
-        form = _put(target, text, texts.styles[_style(row, column, strong=strong)])
+        form = _put(target, text, texts.styles[_style(row, column, strong=strong)], row.cell(column.key).figure_id)
         form.keep_with_next = True if strong else None
         if row.indent and place == _indented(table):
             form.left_indent = INDENT * row.indent
@@ -152,9 +153,10 @@ def _style_ids(document: Document) -> dict[str, str | None]:
     return {name: part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH) for name in STYLES}
 
 
-def _put(cell: _Cell, text: str, style: str | None) -> ParagraphFormat:
-    """The text as the cell's paragraphs in the style of that id; gives the settings of the first."""
-    first, *others = plain(text).split("\n")
+def _put(cell: _Cell, text: str, style: str | None, figure_id: str | None = None) -> ParagraphFormat:
+    """The text as the cell's paragraphs in the style of that id, its number marked as the figure; gives the settings of
+    the first."""
+    first, *others = marked(plain(text), figure_id).split("\n")
     paragraph = cell.paragraphs[0]
     for extra in cell.paragraphs[1:]:  # left by merging
         extra._p.getparent().remove(extra._p)

@@ -23,6 +23,7 @@ from analysis.bilingual import Text
 from analysis.exhibits.charts.picture import Picture
 from analysis.exhibits.table import Table
 from analysis.exhibits.words import NOTES
+from analysis.narrate.sentence import Sentence
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import (
     describe,
@@ -36,6 +37,7 @@ from analysis.publish.office.word_style import (
     text_width,
 )
 from analysis.publish.office.word_table import Frame, add_table
+from analysis.publish.office.word_ties import marked
 from analysis.reports.book.model import Book, Chapter, Heading, Look, Paragraph
 from analysis.thai.digits import to_thai
 
@@ -64,7 +66,7 @@ class _Writer:
 
     def document(self) -> Document:
         prepare(self.made)
-        describe(self.made, self.text(self.book.cover.running), self.book.language)
+        describe(self.made, self.text(self.book.cover.running), self.book.language, self.book.origin)
         first = self.made.sections[0]
         set_page(first, landscape=False, thai_digits=self.book.thai_digits)
         self._put_margins_text(first)
@@ -80,6 +82,10 @@ class _Writer:
     def text(self, text: str) -> str:
         """Words in the digits of the book."""
         return plain(to_thai(text) if self.book.thai_digits else text)
+
+    def said(self, sentence: Sentence) -> str:
+        """A sentence with its figures marked."""
+        return "".join(marked(self.text(text), figure_id) for text, figure_id in sentence.pieces)
 
     def add(self, text: str, style: str) -> DocxParagraph:
         return self.made.add_paragraph(self.text(text), style=style)
@@ -126,7 +132,7 @@ class _Writer:
             if isinstance(block, Heading):
                 self._heading(block.text, block.level)
             elif isinstance(block, Paragraph):
-                self.add(block.sentence.plain, STYLES[block.look])
+                self.made.add_paragraph(self.said(block.sentence), style=STYLES[block.look])
             elif isinstance(block, Picture):
                 self._put_picture(block)
             else:

@@ -72,13 +72,14 @@ class Cover:
 
 @dataclass(frozen=True)
 class Book:
-    """``synthetic_note`` is "" for real data."""
+    """``synthetic_note`` is "" for real data; ``origin`` names round, revision and scope."""
 
     cover: Cover
     chapters: tuple[Chapter, ...]
     language: Language = "th"
     thai_digits: bool = False
     synthetic_note: str = ""
+    origin: str = ""
 
     @property
     def banner(self) -> str:

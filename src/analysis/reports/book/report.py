@@ -104,7 +104,7 @@ class AnnualReport(Report):
         chapters = (self._summary, self._results, self._outstanding, self._problems, self._checks)
         return Book(
             self._cover(), tuple(self._printed(chapter) for chapter in chapters), self.view.voice.language,
-            self.view.voice.thai_digits, self._excel_meta().synthetic_note,
+            self.view.voice.thai_digits, self._excel_meta().synthetic_note, self.origin,
         )  # fmt: skip
 
     @cached_property

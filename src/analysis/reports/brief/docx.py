@@ -10,6 +10,7 @@ import io
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import docx
@@ -19,9 +20,11 @@ from docx.shared import Cm
 from analysis.exhibits import theme
 from analysis.exhibits.charts.wrap import columns
 from analysis.exhibits.table import Table
+from analysis.narrate.sentence import Sentence
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import LOOKS, RED, Look, describe, plain, prepare, set_page, text_width
 from analysis.publish.office.word_table import STYLES, Frame, add_table
+from analysis.publish.office.word_ties import marked
 from analysis.reports.brief.model import Brief
 from analysis.thai.digits import to_thai
 
@@ -50,21 +53,21 @@ def brief_document(brief: Brief) -> Document:
     """The document, its letters as large as the sheet allows."""
     made = docx.Document()
     prepare(made, _looks(size_of(brief)))
-    describe(made, plain(brief.title), brief.language)
+    describe(made, plain(brief.title), brief.language, brief.origin)
     section = made.sections[0]
     set_page(section, landscape=False, thai_digits=brief.thai_digits)
     for name, length in MARGINS.items():
         setattr(section, name, length)
     section.header_distance = section.footer_distance = Cm(0.6)
-    for text, style in _head(brief):
-        made.add_paragraph(_text(brief, text), style=style)
+    for one, style in _head(brief):
+        made.add_paragraph(_text(brief, one), style=style)
     if brief.table.rows:
         add_table(made, brief.table, Frame(text_width(section), brief.language, brief.thai_digits))
     if brief.picture:
         picture = made.add_picture(io.BytesIO(brief.picture.png), height=PICTURE)
         picture._inline.docPr.set("descr", plain(brief.picture.chart.alt))
-    for text, style in _body(brief):
-        made.add_paragraph(_text(brief, text), style=style)
+    for one, style in _body(brief):
+        made.add_paragraph(_text(brief, one), style=style)
     return made
 
 
@@ -77,7 +80,7 @@ def height_of(brief: Brief, size: int) -> float:
     """How high the brief stands in letters of ``size``, in points."""
     looks = _looks(size)
     told = (*_head(brief), *_body(brief))
-    text = sum(_paragraph(text, looks[style]) for text, style in told)
+    text = sum(_paragraph(one.plain, looks[style]) for one, style in told)
     table = sum(_row(row, len(brief.table.columns), looks["Table Text"].size) for row in _rows(brief.table))
     return text + table + (PICTURE.pt if brief.picture else 0.0)
 
@@ -104,22 +107,26 @@ def _rows(table: Table) -> Iterator[list[str]]:
         yield [str(cell.text or cell.value or "–") for cell in (row.cell(column.key) for column in table.columns)]
 
 
-def _head(brief: Brief) -> Iterator[tuple[str, str]]:
+def _head(brief: Brief) -> Iterator[tuple[Sentence, str]]:
     if brief.banner:
-        yield brief.banner, "Brief Notice"
-    yield brief.title, "Brief Title"
-    yield brief.facts, "Brief Facts"
+        yield _words(brief.banner), "Brief Notice"
+    yield _words(brief.title), "Brief Title"
+    yield _words(brief.facts), "Brief Facts"
     for one in brief.answer:
-        yield one.plain, "Brief Answer"
+        yield one, "Brief Answer"
 
 
-def _body(brief: Brief) -> Iterator[tuple[str, str]]:
+def _body(brief: Brief) -> Iterator[tuple[Sentence, str]]:
     for note in brief.table.notes:
-        yield note, "Brief Note"
+        yield _words(note), "Brief Note"
     for block in brief.blocks:
-        yield block.title, "Brief Head"
+        yield _words(block.title), "Brief Head"
         for place, one in enumerate(block.sentences, start=1):
-            yield f"{place}. {one.plain}" if block.numbered else f"• {one.plain}", "Brief Item"
+            yield _words(f"{place}." if block.numbered else "•") + one, "Brief Item"
+
+
+def _words(text: str) -> Sentence:
+    return Sentence(escape(text), text)
 
 
 def _looks(size: int) -> dict[str, Look]:
@@ -136,5 +143,7 @@ def _looks(size: int) -> dict[str, Look]:
     }
 
 
-def _text(brief: Brief, text: str) -> str:
-    return plain(to_thai(text) if brief.thai_digits else text)
+def _text(brief: Brief, sentence: Sentence) -> str:
+    """In the brief's digits, with figures marked."""
+    pieces = ((to_thai(text) if brief.thai_digits else text, figure_id) for text, figure_id in sentence.pieces)
+    return "".join(marked(plain(text), figure_id) for text, figure_id in pieces)

@@ -36,7 +36,8 @@ class Block:
 @dataclass(frozen=True)
 class Brief:
     """``answer`` is what a reader takes along; ``facts`` the line of round and dates below the title; ``map`` is for
-    the page, ``picture`` for Word, which cannot show the drawing of the map."""
+    the page, ``picture`` for Word, which cannot show the drawing of the map; ``origin`` names round, revision and
+    scope."""
 
     title: str
     facts: str
@@ -48,3 +49,4 @@ class Brief:
     language: Language = "th"
     thai_digits: bool = False
     banner: str = ""
+    origin: str = ""

@@ -121,7 +121,7 @@ class KpiTemplate(Report):
         """All papers as the Word file prints them."""
         return Book(
             self._cover(), tuple(self._chapters), self.view.voice.language, self.view.voice.thai_digits,
-            self._excel_meta().synthetic_note,
+            self._excel_meta().synthetic_note, self.origin,
         )  # fmt: skip
 
     # The paper of one indicator

@@ -21,10 +21,12 @@ from markupsafe import Markup
 
 from analysis.errors import Location, WorkbookError
 from analysis.exhibits.table import Table
+from analysis.narrate.sentence import Sentence
 from analysis.publish.office.word_allowed import refuse_foreign
 from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_style import LOOKS, add_missing_styles, describe, plain, set_page_digits, text_width
 from analysis.publish.office.word_table import Frame, add_table
+from analysis.publish.office.word_ties import marked, untie
 from analysis.reports.memo.environment import ENVIRONMENT
 from analysis.reports.memo.fields import WORDS, open_template, refuse_strange
 from analysis.reports.memo.model import Memo, Part, Point
@@ -82,6 +84,7 @@ class _Filling:
     def __init__(self, memo: Memo, form: Letterform) -> None:
         self.memo, self.form = memo, form
         self.template = open_template(form.template)
+        untie(self.template.docx.element)
         add_missing_styles(self.template.docx, TABLE_STYLES)
         self.width = text_width(self.template.docx.sections[0])
 
@@ -96,7 +99,7 @@ class _Filling:
             raise _not_a_picture(self.form.emblem or self.form.template) from error
         if self.template.docx.element.body.xpath(".//w:r//w:tbl"):
             raise _table_in_a_line(self.form.template)
-        describe(self.template.docx, self.text(self.memo.title), self.memo.language)
+        describe(self.template.docx, self.text(self.memo.title), self.memo.language, self.memo.origin)
         if self.memo.thai_digits:
             for section in self.template.docx.sections:
                 set_page_digits(section, thai_digits=True)
@@ -117,12 +120,16 @@ class _Filling:
             "letter": letter,
             "annexes": annexes,
             "parts": [*letter, *annexes],
-            "closing": self.text(self.memo.closing.plain),
+            "closing": self.said(self.memo.closing),
         }
 
     def text(self, text: str) -> str:
         """Words in the digits of the memo, without what no Word file may hold."""
         return plain(to_thai(text) if self.memo.thai_digits else text)
+
+    def said(self, sentence: Sentence) -> str:
+        """A sentence with its figures marked."""
+        return "".join(marked(self.text(text), figure_id) for text, figure_id in sentence.pieces)
 
     def _part(self, part: Part) -> dict[str, object]:
         picture = part.picture
@@ -140,7 +147,7 @@ class _Filling:
     def _point(self, point: Point) -> dict[str, object]:
         return {
             "number": self.text(point.number),
-            "text": self.text(point.sentence.plain),
+            "text": self.said(point.sentence),
             "points": [self._point(one) for one in point.points],
         }
 

@@ -52,7 +52,8 @@ class Header:
 @dataclass(frozen=True)
 class Memo:
     """``title`` is what the file calls itself; ``synthetic_note`` is "" for real data. Where there is a ``brief``, the
-    letter says it and ``parts`` are its annexes; a letter without one says its parts."""
+    letter says it and ``parts`` are its annexes; a letter without one says its parts. ``origin`` names round, revision
+    and scope."""
 
     title: str
     header: Header
@@ -62,6 +63,7 @@ class Memo:
     thai_digits: bool = False
     synthetic_note: str = ""
     brief: tuple[Part, ...] = ()
+    origin: str = ""
 
     @property
     def banner(self) -> str:

@@ -180,6 +180,7 @@ class EvaluationMemo(Report):
             voice.thai_digits,
             self._synthetic_note,
             brief,
+            self.origin,
         )
 
     def _header(self, sender: Sender, place: str, subject: str) -> Header:
