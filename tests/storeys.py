@@ -90,6 +90,7 @@ ARROWS: dict[str, set[str]] = {
     "rounds/submissions": {"diff", "forms", "quality", "results", "trace"},
     "rounds/corrections": {"diff", "quality", "results", "trace"},
     "rounds/closing": {"corrections", "results", "submissions"},
+    "rounds/certificate": {"closing", "corrections", "quality", "results"},
     "rounds/desk": {"diff", "quality", "rebuild", "results", "trace"},
 }
 

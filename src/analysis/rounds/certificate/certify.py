@@ -6,7 +6,7 @@
     environment.json        Python and packages; provenance.json: digests of code, inputs, seal and event
     second-run.json         what the second computation gave
     ro-crate-metadata.json  the same for machines
-    certificate.json        every other file by its sha256; ``closing/check_seal.py`` reads it
+    certificate.json        every other file by its sha256; check_seal.py reads it, and needs nothing else
 
 The same closed revision gives the same bytes, as long as the second computation runs in the same surroundings.
 """
@@ -30,6 +30,7 @@ from analysis.rounds.certificate.data_package import DESCRIPTOR, descriptor
 from analysis.rounds.certificate.model import Certified
 from analysis.rounds.certificate.page import PAGE, certificate_page
 from analysis.rounds.certificate.tables import CsvTable, figure_table, round_tables, rule_table
+from analysis.rounds.closing import check_seal
 from analysis.rounds.closing.comparison import Comparison
 from analysis.rounds.closing.reproduce import ReproduceRequest, Setting, refuse_altered, reproduce_round
 from analysis.rounds.closing.snapshot import ENVIRONMENT
@@ -43,7 +44,7 @@ from analysis.rounds.results.seal import results_of, snapshot_of
 from analysis.rounds.results.state import REVISION
 from analysis.tables.reading import Reading
 
-DIGESTS = "certificate.json"
+DIGESTS, VERIFIER = "certificate.json", "check_seal.py"
 PROVENANCE, SECOND = "provenance.json", "second-run.json"
 #: What of a signed closing anybody may have.
 _SIGNED = ("statement.txt", "*.sig", "*.pub.pem", "*.tsr", "*.ca.pem")
@@ -175,6 +176,7 @@ def _write(
     target: Path, certified: Certified, tables: list[CsvTable], files: Mapping[str, bytes], event: Event
 ) -> Pack:
     contents = dict(files) | {table.path: table.content() for table in tables}
+    contents[VERIFIER] = Path(check_seal.__file__).read_bytes()
     contents[DESCRIPTOR] = _json(descriptor(certified.round, event.revision, event.at, tables))
     names = {table.path: f"{table.title.th} · {table.title.en}" for table in tables}
     contents[PAGE] = certificate_page(certified, tables, KIND).encode()

@@ -42,6 +42,13 @@ _CHECKS = (
     ("asked", Text("สิ่งที่ตรวจ", "What was looked at")), ("outcome", Text("ผล", "Outcome")),
     ("found", Text("พบว่า", "What was found")),
 )  # fmt: skip
+_LIMITS = Text("หนังสือนี้ไม่ได้รับรองอะไร", "What this does not certify")
+_DATA = Text(
+    "หนังสือนี้รับรองการคำนวณ ไม่ได้รับรองว่าข้อมูลที่หน่วยงานส่งถูกต้อง ข้อค้นพบเกี่ยวกับข้อมูลของรอบนี้มี {count} ข้อ "
+    "ดูตำแหน่งได้ใน tables/findings.csv",
+    "The computation is certified, and not that what the offices sent is right. There are {count} findings on the "
+    "round's data; tables/findings.csv has their places.",
+)
 _SECOND = Text("การคำนวณครั้งที่สองเป็นแบบใด", "What kind of second computation it was")
 _CONTENTS = Text("ตารางในชุดนี้", "The tables of this pack")
 _HOLDS = (
@@ -63,8 +70,10 @@ _COLUMNS = (
 _HOW = Text("วิธีตรวจชุดนี้ด้วยตนเอง", "How to check this pack yourself")
 _STEPS = (
     Text(
-        "ใช้ Python ที่มีอยู่แล้วกับแฟ้ม check_seal.py ของระบบ ซึ่งไม่ต้องติดตั้งอะไรเพิ่ม แล้วสั่ง",
-        "With any Python and the project's file check_seal.py, which needs nothing else installed, run",
+        "เปิดโฟลเดอร์นี้แล้วสั่งคำสั่งข้างล่างด้วย Python ที่มีอยู่แล้ว ไม่ต้องติดตั้งอะไรเพิ่ม "
+        "ผู้ที่ไม่วางใจแฟ้ม check_seal.py ในชุดนี้ให้ใช้แฟ้มเดียวกันที่ได้จากผู้ที่ตนเชื่อถือ",
+        "In this folder, with any Python and nothing else installed, run the command below. Whoever does not trust the "
+        "check_seal.py of this pack takes the same file from somebody whom they do trust.",
     ),
     Text(
         "คำสั่งนี้อ่านทุกแฟ้มและบอกแฟ้มที่เพิ่ม หาย หรือเปลี่ยน รหัสสองรหัสข้างล่างต้องตรงกับที่หน่วยงานจดไว้เมื่อปิดรอบ",
@@ -79,8 +88,15 @@ _STYLE = """
 .certificate td:nth-child(2) { white-space: nowrap; }
 .certificate #contents-of-pack td:nth-child(2) { white-space: normal; font-family: monospace; font-size: .85em; }
 .certificate caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+@media (max-width: 40rem) {
+  .certificate .table:not(#contents-of-pack) thead { display: none; }
+  .certificate .table:not(#contents-of-pack) :is(table, tbody, tr, th, td) { display: block; border-block: 0; }
+  .certificate .table:not(#contents-of-pack) :is(th, td) { padding-block: .1rem; }
+  .certificate .table:not(#contents-of-pack) tr { padding-block: .4rem; border-block-end: 1px solid #8884; }
+  .certificate #contents-of-pack :is(th, td):nth-child(4) { display: none; }
+}
 .certificate pre { overflow-wrap: anywhere; white-space: pre-wrap; }
-.certificate dd { overflow-wrap: anywhere; font-family: monospace; font-size: .85em; margin-inline-start: 0; }
+.certificate #how dd { overflow-wrap: anywhere; font-family: monospace; font-size: .85em; margin-inline-start: 0; }
 """
 
 
@@ -97,6 +113,9 @@ def certificate_page(certified: Certified, tables: Sequence[CsvTable], kind: Tex
     parts = [blocks.masthead(Masthead(title, whole, facts, language=language)).text]
     parts.append(blocks.tiles([_tile(certified, word, language) for word in Word], language).text)
     parts += [_word(certified, word, language) for word in Word]
+    count = next((len(one.rows) for one in tables if one.name == "findings"), 0)
+    data = blocks.paragraphs([_DATA.of(language).format(count=f"{count:,}")])
+    parts.append(blocks.section(_LIMITS.of(language), "limits", data).text)
     parts.append(blocks.section(_SECOND.of(language), "second", blocks.paragraphs([kind.of(language)])).text)
     holds = blocks.paragraphs([text.of(language) for text in _HOLDS])
     parts.append(
@@ -151,6 +170,6 @@ def _how(certified: Certified, language: Language) -> str:
     digests = {"event": certified.event_digest, "seal": certified.seal}
     told = "".join(f"<dt>{escape(label.of(language))}</dt><dd>{digests[key]}</dd>" for key, label in _DIGESTS)
     first, then = (f"<p>{escape(text.of(language))}</p>" for text in _STEPS)
-    command = f"python check_seal.py certificate-{certified.revision}"
+    command = "python check_seal.py ."
     inside = blocks.Html(f"{first}<pre>{command}</pre>{then}<dl>{told}</dl>")
     return blocks.section(_HOW.of(language), "how", inside).text
