@@ -91,6 +91,7 @@ ARROWS: dict[str, set[str]] = {
     "rounds/corrections": {"diff", "quality", "results", "trace"},
     "rounds/proof": {"results"},
     "rounds/closing": {"corrections", "proof", "results", "submissions"},
+    "rounds/certificate": {"closing", "corrections", "quality", "results"},
     "rounds/desk": {"diff", "quality", "rebuild", "results", "trace"},
 }
 

@@ -13,6 +13,7 @@ from analysis.console import lifecycle_verbs, notebook_verbs
 from analysis.console import options as o
 from analysis.console.accept_verb import accept as accept_error
 from analysis.console.adopt_verb import adopt
+from analysis.console.certify_verb import certify
 from analysis.console.desk import verbs as desk_verbs
 from analysis.console.diff_verb import diff
 from analysis.console.ending import ended
@@ -259,7 +260,9 @@ def explore(output: o.Output = None) -> None:
     report_explore(home, output or home / "outputs")
 
 
-for verb in (*lifecycle_verbs.VERBS, *submission_verbs.VERBS, trace, diff, adopt, issues, proof, *desk_verbs.VERBS):
+for verb in (
+    *lifecycle_verbs.VERBS, certify, *submission_verbs.VERBS, trace, diff, adopt, issues, proof, *desk_verbs.VERBS,
+):  # fmt: skip
     app.command(cls=lifecycle_verbs.DigestAlone if verb is lifecycle_verbs.verify else None)(verb)
 app.command("accept")(accept_error)
 app.add_typer(notebook_verbs.app, name="notebook")

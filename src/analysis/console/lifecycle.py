@@ -131,7 +131,8 @@ def _tell_verified(folder: Path, one: Verified, asked: VerifyRequest) -> bool:
         _say(f"  {line}")
     for name in one.passed:
         _say(f"  – ข้าม (passed over): {name}")
-    signed = list(check_signed(folder, event.revision, said_of(folder, event), Trusted(asked.key, asked.authority)))
+    place, trusted = folder / f"signed-{event.revision}", Trusted(asked.key, asked.authority)
+    signed = list(check_signed(place, said_of(folder, event), trusted))
     signed += check_papers(folder, event)
     for check in signed:
         _say(f"  {'?' if check.ok is None else '✓' if check.ok else '✗'} {check.th} ({check.en})")

@@ -20,6 +20,8 @@ from analysis.evaluate.plan.achievement_methods import achievement_methods
 from analysis.evaluate.plan.behind import behind, over_year_target
 from analysis.evaluate.plan.progress import own_disbursement, people_by_month, people_progress
 from analysis.evaluate.plan.units import unit_results
+from analysis.evaluate.printed.operations import printed_operations
+from analysis.evaluate.printed.shares import printed_shares
 from analysis.evaluate.questions.headline import headline_values, no_values, persons_definition
 from analysis.evaluate.registry import declared_counts, registry_counts
 from analysis.evaluate.shares import check_shares
@@ -229,11 +231,19 @@ class Judgements:
     def over_year_target(self) -> pd.DataFrame:
         return over_year_target(self.inputs.table("unit_activities"))
 
+    @cached_property
+    def printed_operations(self) -> pd.DataFrame:
+        return printed_operations(self.indicators, self.projects, self.units, self.behind)
+
     # Context
 
     @cached_property
     def shares(self) -> pd.DataFrame:
         return check_shares(self.inputs.table("shares"), self.accepted_ways)
+
+    @cached_property
+    def printed_shares(self) -> pd.DataFrame:
+        return printed_shares(self.inputs.table("shares"), self.accepted_ways)
 
     @property
     def accepted_ways(self) -> tuple[str, ...]:

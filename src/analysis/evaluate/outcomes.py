@@ -11,6 +11,7 @@ from analysis.evaluate.documents import date_slips, many_names, sum_differences
 from analysis.evaluate.judgements import Judgements
 from analysis.evaluate.plan.progress import late_readings
 from analysis.evaluate.plan.units import units_elsewhere
+from analysis.evaluate.printed.shares import impossible_percents, with_counts
 from analysis.evaluate.questions import month_slips, plausible
 from analysis.evaluate.questions import scale as scale_questions
 from analysis.evaluate.questions.money import periods_not_asked, spent_like_percent
@@ -73,7 +74,9 @@ def outcomes_of(judged: Judgements) -> list[pd.DataFrame]:
         found.append(units_elsewhere(judged.unit_results))
     found += questions_of(judged)
     if judged.has(Instrument.CONTEXT):
-        found.append(share_mismatches(judged.inputs.table("shares"), judged.accepted_ways))
+        mismatches = share_mismatches(judged.inputs.table("shares"), judged.accepted_ways)
+        found.append(with_counts(mismatches, judged.printed_shares))
+        found.append(impossible_percents(judged.printed_shares))
     if judged.has(Instrument.CONTEXT, Instrument.OPERATIONS):
         stated, checks = judged.inputs.table("stated"), judged.document_checks
         found += [contradictions(stated), sum_differences(judged.stated_sums)]

@@ -23,6 +23,7 @@ from analysis.ingest.layouts.offices import LAYOUTS
 from analysis.ingest.workbook.cell_text import address
 from analysis.narrate.alike import together
 from analysis.narrate.plausible_words import ASKED, ASKED_EXPECTED
+from analysis.narrate.printed_words import IMPOSSIBLE, IMPOSSIBLE_EXPECTED, counts_sentence
 from analysis.narrate.trends import series_name
 from analysis.narrate.whole import COUNTRY
 from analysis.places.provinces import province
@@ -36,11 +37,14 @@ _CHECK_TH, _CHECK_EN = "ตรวจกับเอกสารต้นฉบ�
 
 JUDGEMENT: dict[str, Wording] = {
     "share_mismatch": Wording(
-        W, "{area} ปี {stat_year}: {part_name} {part} จาก {whole} คิดเป็นร้อยละ {computed} แต่พิมพ์ไว้ {stated}{candidates}",
+        W,
+        "{area} ปี {stat_year}: {part_name} {part} จาก {whole} คิดเป็นร้อยละ {computed} "
+        "แต่พิมพ์ไว้ {stated}{candidates}{counts}",
         "{area}, {stat_year} BE: “{part_name}”, {part} of {whole}, is {computed} %, "
-        "but {stated} % is printed.{candidates}",
+        "but {stated} % is printed.{candidates}{counts}",
         _CHECK_TH, _CHECK_EN,
     ),
+    **IMPOSSIBLE,
     "contradiction": Wording(
         W, "“{item}” มีค่าต่างกันในเอกสารเดียวกัน: {values} {unit_of_measure}",
         "“{item}” is given with different values in one document: {values} {unit_of_measure}.",
@@ -167,6 +171,7 @@ _EXPECTED = {
     "digit_slip": Text("จำนวนเงินตรงกับหลักฐานการจ่าย", "The amount that was paid"),
     "milestone_gap": Text("หลักฐานของระดับ {level}", "Evidence of level {level}"),
     "reading_after_cutoff": Text("ยอด ณ วันที่ไม่เกิน {cutoff}", "An amount as of {cutoff} or before"),
+    **IMPOSSIBLE_EXPECTED,
     **{code: Text(*words) for code, words in ASKED_EXPECTED.items()},
     "step_without_break": Text("วิธีเก็บข้อมูลหรือนิยามของแต่ละปี", "The method or the definition of each year"),
     "period_not_asked": Text("{asked}", "{asked}"),
@@ -247,6 +252,7 @@ def _facts(row: Record, language: Language) -> dict[str, str]:
     facts["area"] = area_name(str(row["scope"]), language)
     facts["series"] = series_name(str(row.get("series_id", "")), language)
     facts["stat_year"] = str(row.get("stat_year", ""))
+    facts["counts"] = counts_sentence(row, language)
     facts["candidates"] = _candidates(row, language)
     facts["lacking"] = _in(language, _LACKING.get(str(row.get("state")), _LACKING["not_met"]))
     return facts

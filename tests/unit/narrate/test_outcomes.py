@@ -64,6 +64,22 @@ SENTENCES = [
         "41",
     ),
     (
+        {**SHARE, "candidates": [], "count_low": 199501.0, "count_high": 199555.0},
+        "ตรัง ปี 2561: แรงงานนอกระบบ 204,957 จาก 367,709 คิดเป็นร้อยละ 55.74 แต่พิมพ์ไว้ 54.26 "
+        "จำนวนที่ให้ร้อยละที่พิมพ์คือ 199,501 ถึง 199,555",
+        "Trang, 2561 BE: “แรงงานนอกระบบ”, 204,957 of 367,709, is 55.74 %, but 54.26 % is printed. "
+        "What gives the print is 199,501 to 199,555 of that whole.",
+        "54.26",
+    ),
+    (
+        {"code": "percent_impossible", "scope": "92", "stat_year": 2561, "part_name": "แรงงานนอกระบบ", "whole": 6.0,
+         "stated": 85.0, "decimals": 0},
+        "ตรัง ปี 2561: แรงงานนอกระบบ พิมพ์ไว้ร้อยละ 85 แต่ไม่มีจำนวนเต็มใดจาก 6 ที่ให้ร้อยละนี้ ไม่ว่าจะปัดเศษหรือตัดเศษ",
+        "Trang, 2561 BE: “แรงงานนอกระบบ” is printed as 85 %, but no whole number out of 6 gives that, neither rounded "
+        "nor truncated.",
+        "85",
+    ),
+    (
         {"code": "date_order", "scope": "92", "item": "ประชุม", "other": "แผน", "earlier": pd.Timestamp("2019-12-15"),
          "later": pd.Timestamp("2019-01-15"), "fitting": "2561"},
         "“ประชุม”: วันที่ 15 ธ.ค. 62 ไม่ได้มาก่อน 15 ม.ค. 62 (“แผน”) ปีที่เข้าลำดับคือ 2561",

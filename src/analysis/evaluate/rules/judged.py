@@ -193,6 +193,25 @@ RULES: dict[str, Rule] = {
             }
         ),
     ),
+    "printed_percent": rule(
+        "ร้อยละที่พิมพ์เป็นไปได้หรือไม่ และจำนวนใดให้ร้อยละนั้น",
+        "Whether a printed per cent is possible, and which counts give it",
+        both(
+            BOTH_PAPERS,
+            OPERATIONS,
+            Text("วิธี GRIM (Brown และ Heathers, 2017)", "the GRIM test (Brown and Heathers, 2017)"),
+        ),
+        RuleInputs(
+            {
+                "shares": SHARES,
+                "indicators": INDICATORS,
+                "projects": PROJECTS,
+                "units": UNITS,
+                "unit_activities": FOLLOWED,
+            },
+            by_value=("indicators:*", "unit_activities:*"),
+        ),
+    ),
     "location_quotient": rule(
         "ดัชนีการกระจุกตัว (Location Quotient)",
         "Location quotient",

@@ -16,6 +16,7 @@ from analysis.exhibits.blocks import Part
 from analysis.exhibits.declared import Declaration, Fact, both
 from analysis.exhibits.table import Kind
 from analysis.narrate.outcomes import area_name
+from analysis.narrate.printed_words import VERDICTS
 from analysis.narrate.sentence import Sentence
 from analysis.reports.report import Report, item_text, unit_text
 from analysis.rows import Record, records_of
@@ -92,6 +93,30 @@ _SHARES = Declaration(
         ),
     ),
 )  # fmt: skip
+_OF_SPANS = (
+    ("count_low", Text("จำนวนที่ให้ร้อยละนี้ ต่ำสุด", "Least count")), ("count_high", Text("สูงสุด", "Greatest")),
+    ("whole_low", Text("ฐานที่ให้ร้อยละนี้ ต่ำสุด", "Least whole")), ("whole_high", Text("สูงสุด", "Greatest")),
+)  # fmt: skip
+_PRINTED = Declaration(
+    "printed-percents",
+    Text("ร้อยละที่พิมพ์เป็นไปได้หรือไม่", "Whether each printed per cent is possible"),
+    (
+        _SHARES.facts[0], _SHARES.facts[1], _SHARES.facts[2],
+        Fact("print", Text("ร้อยละที่พิมพ์", "Printed %"), value=lambda line: f"{line['stated']:.{line['decimals']}f}"),
+        Fact("how", Text("ผลตรวจ", "Verdict"), words=VERDICTS),
+        *(Fact(key, label, Kind.INTEGER, "persons", applies=_known(key)) for key, label in _OF_SPANS),
+    ),
+    name="context.share-{own}",
+    rule="printed_percent",
+    known_by=SHARE,
+    notes=(
+        Text(
+            "นับเฉพาะจำนวนเต็ม ร้อยละหนึ่งอาจมาจากการปัดครึ่งขึ้น ปัดครึ่งเข้าหาเลขคู่ หรือตัดเศษ ระบบไม่เลือกค่าใดแทนค่าที่พิมพ์",
+            "Whole numbers only; a print may be rounded half up, half to even, or cut off. None replaces what is "
+            "printed.",
+        ),
+    ),
+)  # fmt: skip
 _STATED = Declaration(
     "stated",
     Text("ตัวเลขที่เอกสารระบุไว้", "Figures that the document states"),
@@ -153,7 +178,8 @@ _CONTRADICTIONS = Declaration(
 
 def context(report: Report) -> list[Part]:
     """The shares table, location quotients where a province and the nation share a year, and contradictions."""
-    parts: list[Part] = [report.table(report.declared(report.judged.shares, _SHARES)), *stated_tables(report)]
+    parts: list[Part] = [report.table(report.declared(report.judged.shares, _SHARES))]
+    parts += [report.table(report.declared(report.judged.printed_shares, _PRINTED)), *stated_tables(report)]
     if not report.view.is_national and len(
         quotients := location_quotient(report.view.inputs.table("shares"), report.view.scope)
     ):

@@ -19,7 +19,7 @@ from analysis.narrate.sentence import Sentence
 from analysis.params.criteria.bands import Band
 from analysis.params.vocabulary import Instrument
 from analysis.reports.evaluation import context as context_tables
-from analysis.reports.operations import tables
+from analysis.reports.operations import printed, tables
 from analysis.reports.report import Report
 from analysis.rows import Record, record_of, records_of
 
@@ -89,7 +89,7 @@ class OperationsReport(Report):
         line = record_of(self.judged.centre.iloc[0])
         parts: list[Part] = [self.prose(self.central_sentence(line), *self._unit_lists()), self._central_chart()]
         parts += [self.table(make(self)) for make in (tables.central_table, tables.behind_table)]
-        parts += context_tables.stated_tables(self)
+        parts += [self.table(printed.printed_table(self)), *context_tables.stated_tables(self)]
         return self.section("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units", "central-units", *parts)
 
     def regional(self) -> Html:

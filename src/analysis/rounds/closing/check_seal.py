@@ -1,9 +1,12 @@
 """Checks a closed revision with nothing but Python's standard library and the command ``openssl``.
 
     python check_seal.py FOLDER [--revision N] [--results-only] [--key PUBLIC.pem] [--ca AUTHORITY.pem]
+    python check_seal.py PACK [--of FOLDER] [--key PUBLIC.pem] [--ca AUTHORITY.pem]
 
 FOLDER is a round's folder of results (``outputs/<round>``), or a copy of it: ``history.jsonl``, ``sealed-N.json``,
-``rev-N``, ``signed-N`` and, unless ``--results-only``, ``snapshot-N``. It imports nothing of what made them.
+``rev-N``, ``signed-N`` and, unless ``--results-only``, ``snapshot-N``. PACK is a certificate's folder (it holds
+``certificate.json``); with ``--of`` the closing that it names is looked up in a round's folder. It imports nothing of
+what made them.
 Exit code: 0 all is as it was closed, 1 something is not, 2 it cannot be checked.
 """
 
@@ -33,6 +36,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _STAMP = re.compile(r"Time stamp: (\w{3}) +(\d+) (\d+):(\d+):(\d+)(?:\.\d+)? (\d{4}) GMT")
 _PASSED = ("Thumbs.db", "desktop.ini", ".DS_Store")
 _SECONDS = 60
+#: A certificate's list of all its other files.
+_LIST = "certificate.json"
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,32 @@ def check_trees(folder: Path, sealed: Mapping[str, Any], *, results_only: bool) 
         yield from (Check(False, f"ไม่ตรง {name}", f"differs: {name}") for name in wrong)
 
 
-def check_signed(folder: Path, revision: int, said: bytes, trusted: Trusted) -> Iterator[Check]:
-    """The statement, and every signature and time stamp of it, in ``signed-N``; nothing where there is none."""
-    place = folder / f"signed-{revision}"
+def check_pack(folder: Path, of: Path | None, trusted: Trusted) -> Iterator[Check]:
+    """A certificate's pack: every file against its list, the closing that it names, and signatures of that closing."""
+    content = (folder / _LIST).read_bytes()
+    listed = json.loads(content)
+    wanted = {name: one["sha256"] for name, one in listed["files"].items()}
+    found = {name: digest for name, digest in _files(folder, ".") if name != _LIST}
+    found = {name: digest for name, digest in found.items() if name in wanted or not _passing(name)}
+    wrong = sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
+    all_files, others = len(wanted), len(wrong)
+    th, en = f"ชุดรับรอง: {all_files} แฟ้ม ไม่ตรง {others}", f"the pack: {all_files} files, {others} differ"
+    yield Check(not wrong, th, en)
+    yield from (Check(False, f"ไม่ตรง {name}", f"differs: {name}") for name in wrong)
+    name, event, seal = hashlib.sha256(content).hexdigest(), listed["event"], listed["seal"]
+    yield Check(True, f"รหัสของชุดรับรอง {name}", f"the pack's own digest: {name}")
+    if of is None:
+        told = f"{listed['round']} {listed['revision']}: {event}"
+        yield Check(True, f"รหัสของการปิดที่ต้องเทียบเอง {told}", f"the closing that it names, for you to compare: {told}")
+    else:
+        closed = [one["seal"] for one in events_of(of.resolve()) if one["digest"] == event]
+        yield Check(closed == [seal], "การปิดนี้อยู่ในประวัติของรอบ", "the round's history has that closing and seal")
+    said = statement(listed["round"], listed["revision"], seal, event)
+    yield from check_signed(folder / "signed", said, trusted)
+
+
+def check_signed(place: Path, said: bytes, trusted: Trusted) -> Iterator[Check]:
+    """The statement, and every signature and time stamp of it, in ``place``; nothing where there is none."""
     if not os.path.lexists(place):
         if trusted.key or trusted.authority:
             yield Check(False, "ไม่มีลายมือชื่อหรือตราเวลา", "there is no signature or time stamp")
@@ -210,6 +238,7 @@ def main(arguments: list[str] | None = None) -> int:
     reading.add_argument("folder", type=Path)
     reading.add_argument("--revision", type=int)
     reading.add_argument("--results-only", action="store_true")
+    reading.add_argument("--of", type=Path)
     reading.add_argument("--key", type=Path)
     reading.add_argument("--ca", type=Path)
     asked = reading.parse_args(arguments)
@@ -225,6 +254,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _checks(asked: argparse.Namespace) -> Iterator[Check]:
     folder = asked.folder.resolve()
+    if (folder / _LIST).is_file():
+        yield from check_pack(folder, asked.of, Trusted(asked.key, asked.ca))
+        return
     closings = {event["revision"]: event for event in events_of(folder) if event["event"] == "closed"}
     revision = asked.revision or max(closings)
     event, path = closings[revision], folder / f"sealed-{revision}.json"
@@ -235,7 +267,7 @@ def _checks(asked: argparse.Namespace) -> Iterator[Check]:
     yield Check(sealed["revision"] == revision, f"ฉบับที่ {revision}", f"revision {revision}")
     yield from check_trees(folder, sealed, results_only=asked.results_only)
     said = statement(event.get("round") or folder.name, revision, seal, event["digest"])
-    yield from check_signed(folder, revision, said, Trusted(asked.key, asked.ca))
+    yield from check_signed(folder / f"signed-{revision}", said, Trusted(asked.key, asked.ca))
 
 
 if __name__ == "__main__":
