@@ -79,4 +79,4 @@ def printed_table(report: Report) -> Table:
 
 
 def _text(line: Record, key: str) -> str:
-    return f"{line[key]:,.0f}" if has_value(line[key]) else ""
+    return f"{line[key]:,.0f}" if has_value(line[key]) else "–" if _counted(line) else ""
