@@ -90,7 +90,7 @@ def _of_indicator(line: Line, measure: str) -> _Share:
 
 def _of_activity(line: Line) -> _Share:
     if math.isnan(line.result):
-        return exact(line.score) / 100, 0.0, line.target_period
+        return exact(line.score) / 100, math.nan, line.target_period  # nothing reported is no count of 0
     return min(exact(line.result) / exact(line.target_period), Fraction(1)), line.result, line.target_period
 
 

@@ -93,9 +93,12 @@ _SHARES = Declaration(
         ),
     ),
 )  # fmt: skip
+_COUNTS_GIVE = Text("จำนวนที่ให้ร้อยละนี้", "Counts that give it")
+_WHOLES_GIVE = Text("ฐานที่ให้ร้อยละนี้", "Wholes that give it")
+_LEAST, _GREATEST = Text("ต่ำสุด", "Least"), Text("สูงสุด", "Greatest")
 _OF_SPANS = (
-    ("count_low", Text("จำนวนที่ให้ร้อยละนี้ ต่ำสุด", "Least count")), ("count_high", Text("สูงสุด", "Greatest")),
-    ("whole_low", Text("ฐานที่ให้ร้อยละนี้ ต่ำสุด", "Least whole")), ("whole_high", Text("สูงสุด", "Greatest")),
+    ("count_low", _LEAST, _COUNTS_GIVE), ("count_high", _GREATEST, _COUNTS_GIVE),
+    ("whole_low", _LEAST, _WHOLES_GIVE), ("whole_high", _GREATEST, _WHOLES_GIVE),
 )  # fmt: skip
 _PRINTED = Declaration(
     "printed-percents",
@@ -104,7 +107,10 @@ _PRINTED = Declaration(
         _SHARES.facts[0], _SHARES.facts[1], _SHARES.facts[2],
         Fact("print", Text("ร้อยละที่พิมพ์", "Printed %"), value=lambda line: f"{line['stated']:.{line['decimals']}f}"),
         Fact("how", Text("ผลตรวจ", "Verdict"), words=VERDICTS),
-        *(Fact(key, label, Kind.INTEGER, "persons", applies=_known(key)) for key, label in _OF_SPANS),
+        *(
+            Fact(key, label, Kind.INTEGER, "persons", group=group, applies=_known(key))
+            for key, label, group in _OF_SPANS
+        ),
     ),
     name="context.share-{own}",
     rule="printed_percent",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.bilingual import Text, texts
 from analysis.evaluate.arithmetic import has_value
+from analysis.evaluate.shares import ROUNDING
 from analysis.exhibits.declared import Declaration, Fact
 from analysis.exhibits.table import Kind, Table
 from analysis.narrate.printed_words import VERDICTS
@@ -19,10 +22,17 @@ _PARTS = texts(
 )
 _MEASURES = texts(
     {
-        "period": ("เทียบงวด", "of the period"),
-        "year": ("เทียบทั้งปี", "of the year"),
-        "percent": ("เทียบงวด", "of the period"),
+        "period": ("งวด", "the period"),
+        "year": ("ทั้งปี", "the year"),
+        "percent": ("งวด", "the period"),
     }
+)
+
+
+_GIVES = Text("จำนวนที่ให้ร้อยละนี้", "Counts that give it")
+_OTHERS = Text(
+    "อีก {count} ร้อยละที่พิมพ์เป็นไปได้โดยการปัดเศษ และไม่มีจำนวนเดียวให้บอก จึงไม่แสดง",
+    "The other {count} printed per cents are possible by rounding and have no one count to tell; they are not shown.",
 )
 
 
@@ -41,8 +51,10 @@ _PRINTED = Declaration(
         Fact("of", Text("ค่าเฉลี่ยของ (รายการ)", "Mean of (items)"), Kind.INTEGER, "count"),
         Fact("count", Text("จำนวนที่พิมพ์", "Printed count"), value=lambda line: _text(line, "count")),
         Fact("whole", Text("ฐานที่พิมพ์", "Printed whole"), value=lambda line: _text(line, "whole")),
-        Fact("count_low", Text("จำนวนที่ให้ร้อยละนี้ ต่ำสุด", "Least count"), Kind.INTEGER, "units", applies=_counted),
-        Fact("count_high", Text("สูงสุด", "Greatest"), Kind.INTEGER, "units", applies=_counted),
+        *(
+            Fact(key, label, Kind.INTEGER, "units", group=_GIVES, applies=_counted)
+            for key, label in (("count_low", Text("ต่ำสุด", "Least")), ("count_high", Text("สูงสุด", "Greatest")))
+        ),
     ),
     name="printed.{part_of}-{own}",
     rule="printed_percent",
@@ -58,9 +70,13 @@ _PRINTED = Declaration(
 
 
 def printed_table(report: Report) -> Table:
-    """Each printed per cent of a project, and of a unit that is behind, with its verdict."""
-    return report.declared(report.judged.printed_operations, _PRINTED)
+    """Printed per cents of projects and of units that are behind: those with one count to tell, and those that do not
+    come out by rounding; how many others there are is a note."""
+    printed = report.judged.printed_operations
+    shown = printed["whole"].notna() | (printed["how"] != ROUNDING)
+    others = Text(*(text.format(count=int((~shown).sum())) for text in (_OTHERS.th, _OTHERS.en)))
+    return report.declared(printed[shown], replace(_PRINTED, notes=(*_PRINTED.notes, others)))
 
 
 def _text(line: Record, key: str) -> str:
-    return f"{line[key]:,.0f}" if has_value(line[key]) else ""
+    return f"{line[key]:,.0f}" if has_value(line[key]) else "–" if _counted(line) else ""
