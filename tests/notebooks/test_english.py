@@ -56,12 +56,15 @@ CASES = [
     ("problem_summary", "fy2568-m02", "TH", ()),
     ("year_trends", "fy2568-m02", "TH", ()),
     ("evaluation_memo", "fy2562-annual", "92", ()),
-    ("evaluation_memo", "fy2564-annual", "24", ()),
-    ("evaluation_memo", "fy2565-r1", "TH", ("scope.provinces=11,12",)),
     ("evaluation_memo", "fy2565-r1", "42", THREE),
     ("evaluation_memo", "fy2566-annual", "42", ()),
     ("evaluation_memo", "fy2568-m02", "TH", ()),
 ]  # fmt: skip
+#: Looked at in Thai as well, for the rules of their figures.
+IN_THAI = [
+    ("evaluation_memo", "fy2564-annual", "24", ()),
+    ("evaluation_memo", "fy2565-r1", "TH", ("scope.provinces=11,12",)),
+]
 cases = pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(case[:3]))
 
 
@@ -145,7 +148,7 @@ def test_both_languages_tell_the_same_figures(case) -> None:
 def test_every_rule_of_a_figure_is_explained() -> None:
     """Here, where every report is open anyway."""
     explained = set(re.findall(r"^### `([^`]+)`", (home() / "docs" / "methods.md").read_text(encoding="utf-8"), re.M))
-    rules = {figure.rule for case in CASES for figure in opened(case, "th")[0].view.book}
+    rules = {figure.rule for case in (*CASES, *IN_THAI) for figure in opened(case, "th")[0].view.book}
     assert len(rules) > 15
     assert rules - explained == set()
 
