@@ -55,13 +55,16 @@ report: $(VENV)/.installed-lab
 	echo; echo 'ผลลัพธ์ · results:'; $(BIN)/workbook rounds; exit $$status
 
 # The tests run also when style or types are not as they should be; which check failed is told last, where a reader of the log looks first.
+# The types are looked at meanwhile, on the core that a test leaves while it waits; what is found is told after the tests.
 test: $(VENV)/.installed-test
 	@mkdir -p $(dir $(RESULTS))
-	@failed=; \
+	@failed=; types=$$(mktemp); $(BIN)/mypy >"$$types" 2>&1 & typing=$$!; \
+	trap 'kill $$typing 2>/dev/null; rm -f "$$types"' EXIT; \
 	$(BIN)/ruff check . || failed="$$failed ruff-check"; \
 	$(BIN)/ruff format --check . || failed="$$failed ruff-format"; \
-	$(BIN)/mypy || failed="$$failed mypy"; \
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10 --junitxml=$(RESULTS) || failed="$$failed pytest"; \
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10 --junitxml=$(RESULTS); tests=$$?; \
+	wait $$typing || failed="$$failed mypy"; cat "$$types"; \
+	[ $$tests -eq 0 ] || failed="$$failed pytest"; \
 	echo; echo 'ผลการทดสอบ · test results: $(CURDIR)/$(RESULTS)'; \
 	[ -z "$$failed" ] || { echo "ไม่ผ่าน · failed:$$failed"; exit 1; }
 

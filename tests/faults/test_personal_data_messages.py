@@ -67,12 +67,12 @@ def _written(folder: Path) -> Iterator[bytes]:
 
 
 def test_no_writing_shows_an_id(hostile: Project) -> None:
-    checked = _silent(hostile.workbook("check", ROUND))
+    checked = _silent(hostile.command("check", ROUND))
     assert f"person_id_found  data/{ROUND}/42-loei.xlsx › {SHEET}!A1" in checked
     assert "file_name_personal" in checked
     assert "sheet_name_personal" in checked
     assert UNREADABLE in checked
-    refused = hostile.workbook("run", ROUND, "--quiet")
+    refused = hostile.command("run", ROUND, "--quiet")
     assert refused.returncode == 2
     assert f"person_id_found  data/{ROUND}/42-loei.xlsx" in _silent(refused)
     assert UNREADABLE not in refused.stdout + refused.stderr

@@ -19,20 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from analysis import cli
-from analysis.evaluate.figure import FigureBook
 from analysis.params.load import list_rounds, load_round
-from analysis.reports.book.report import AnnualReport
-from analysis.reports.comparison.report import ProvinceComparison
-from analysis.reports.criteria_study.report import CriteriaStudy
-from analysis.reports.evaluation.report import RoundEvaluation
-from analysis.reports.kpi.report import KpiTemplate
-from analysis.reports.memo.report import EvaluationMemo
-from analysis.reports.operations.report import OperationsReport
-from analysis.reports.plan.report import ActionPlanResults
-from analysis.reports.problems.report import ProblemSummary
-from analysis.reports.report import Report
-from analysis.reports.trends.report import YearTrends
-from analysis.reports.view import RoundView
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -149,51 +136,3 @@ def test_readme_is_short_and_shows_a_page(name: str) -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
     assert [(ROOT / picture).stat().st_size < 150_000 for picture in pictures] == [True]
     assert {"report", "test"} <= commands_in(text)[1]
-
-
-#: A page of every kind that the reports can make: the report, and what it is opened with.
-PAGES: list[tuple[type[Report], tuple]] = [
-    (RoundEvaluation, ("fy2565-r1", "42")),
-    (RoundEvaluation, ("fy2565-r1", "TH", ["scope.provinces=11,12"])),
-    (RoundEvaluation, ("fy2562-annual", "92")),
-    (RoundEvaluation, ("fy2564-annual", "24")),
-    (ActionPlanResults, ("fy2566-annual", "42")),
-    (OperationsReport, ("fy2568-m02", "TH")),
-    (ProblemSummary, ("fy2568-m02", "TH")),
-    (AnnualReport, ("fy2566-annual", "42")),
-    (EvaluationMemo, ("fy2568-m02", "TH")),
-    (EvaluationMemo, ("fy2565-r1", "TH", ["scope.provinces=11,12"])),
-    (EvaluationMemo, ("fy2566-annual", "42")),
-    (EvaluationMemo, ("fy2564-annual", "24")),
-    (ProvinceComparison, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
-    (ProvinceComparison, ("fy2562-annual", "92")),
-    (CriteriaStudy, ("fy2565-r1", "TH", ["scope.provinces=11,12,13,14"])),
-    (KpiTemplate, ("fy2562-annual", "92")),
-    (KpiTemplate, ("fy2568-m02", "TH")),
-    (YearTrends, ("fy2562-annual", "92")),
-    (YearTrends, ("fy2566-annual", "42")),
-    (YearTrends, ("fy2568-m02", "TH")),
-]
-
-
-def test_every_report_has_a_page_here() -> None:
-    tagged = [path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if '"finish"' in path.read_text("utf-8")]
-    assert set(tagged) == {kind.stem for kind, _ in PAGES}, "add the new report to PAGES"
-
-
-def books() -> Iterator[FigureBook]:
-    """The figures of every page of ``PAGES``."""
-    for kind, opened in PAGES:
-        report = kind(RoundView.open(*opened))
-        notebook = (ROOT / "notebooks" / f"{kind.stem}.ipynb").read_text(encoding="utf-8")
-        for section in re.findall(r"report\.(\w+)\(\)", notebook):
-            if section != "finish":
-                getattr(report, section)()
-        yield report.view.book
-
-
-def test_every_rule_of_a_figure_is_explained() -> None:
-    explained = set(re.findall(r"^### `([^`]+)`", (ROOT / "docs" / "methods.md").read_text(encoding="utf-8"), re.M))
-    rules = {figure.rule for book in books() for figure in book}
-    assert len(rules) > 15
-    assert rules - explained == set()
