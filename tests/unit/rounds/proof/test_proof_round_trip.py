@@ -21,7 +21,7 @@ from office_program import needs_office, recalculated
 from project_copy import Project
 from proof_edits import Expected, edited
 
-EDITS = int(os.environ.get("WORKBOOK_PROOF_EDITS", "36"))
+EDITS = int(os.environ.get("WORKBOOK_PROOF_EDITS", "24"))
 #: LibreOffice 7.4 ends by itself somewhere behind the two hundredth file of one call.
 _AT_ONCE = 100
 
