@@ -63,7 +63,7 @@ def matched(original: Sequence[Line], paper: Sequence[Line]) -> tuple[dict[Spot,
 def _numbers_of(mine: Line, theirs: Line) -> Iterator[tuple[Number, Number]]:
     """The numbers of two lines in pairs: by their ties, then by the words around them, then by their order."""
     left, right = list(mine.numbers), list(theirs.numbers)
-    if plain_text(mine.text) == plain_text(theirs.text) and len(left) == len(right):
+    if _words_of(mine) == _words_of(theirs):
         yield from zip(left, right, strict=True)
         return
     yield from _take(left, right, lambda one, two: _same_tie(one, two) and same_value(one, two))
@@ -71,6 +71,11 @@ def _numbers_of(mine: Line, theirs: Line) -> Iterator[tuple[Number, Number]]:
     yield from _take(left, right, same_value)
     yield from _take(left, right, _same_tie)
     yield from _in_gaps(mine, theirs, left, right)
+
+
+def _words_of(line: Line) -> list[str]:
+    """A line's letters, its numbers left open."""
+    return [text for text, _ in _elements(line, masked=True)]
 
 
 def _take(

@@ -17,6 +17,8 @@ from analysis.rounds.proof.word_lines import Paper, UnreadablePaperError
 
 #: A book of a province has about eighty pages.
 MOST_PAGES, MOST_LETTERS = 600, 4_000_000
+#: What no number ends with (two decimals are printed, thousands in groups of three), and how its rest begins.
+_BROKEN, _BEGINS = re.compile(r"\d(?:\.\d|(?:,\d{3})*,\d{0,2})\Z"), re.compile(r"\s*\d{1,3}(?![\d.,])")
 _OF_CONTENTS = re.compile(r"[\s.…]*\d{1,3}\Z")
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*\Z")
@@ -52,12 +54,25 @@ def read_pdf(path: Path) -> Paper:
 def _lines(pages: list[str]) -> Iterator[Line]:
     headings = Counter(plain_text(line) for text in pages for line in text.splitlines())
     for number, text in enumerate(pages, start=1):
-        said = [line for line in text.splitlines() if line.strip()]
+        said = _mended([line.rstrip() for line in text.splitlines() if line.strip()])
         for row, line in enumerate(said, start=1):
             plain = plain_text(line)
             is_edge = row <= 2 or row == len(said)
             if not ((is_edge and _PAGE_NUMBER.match(plain)) or _is_of_contents(plain, headings)):
                 yield Line(Place(page=number, row=row), line, numbers_in(line))
+
+
+def _mended(lines: list[str]) -> list[str]:
+    """Numbers that a narrow cell broke over two lines are put together: 92.2 and 3, 2,260,00 and 0."""
+    made: list[str] = []
+    for line in lines:
+        rest = _BEGINS.match(line)
+        if made and rest and _BROKEN.search(made[-1]):
+            made[-1] += rest[0].strip()
+            line = line[rest.end() :]
+        if line.strip():
+            made.append(line)
+    return made
 
 
 def _is_of_contents(plain: str, headings: Counter[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from proof_edits import Expected, edited
 
 from analysis.rounds.proof.compare import compare
 from analysis.rounds.proof.model import Compared, Verdict
@@ -19,9 +20,8 @@ from analysis.rounds.proof.word_lines import read_word
 from analysis.thai.digits import to_arabic
 from office_program import needs_office, recalculated
 from project_copy import Project
-from proof_edits import Expected, edited
 
-EDITS = int(os.environ.get("WORKBOOK_PROOF_EDITS", "36"))
+EDITS = int(os.environ.get("WORKBOOK_PROOF_EDITS", "24"))
 #: LibreOffice 7.4 ends by itself somewhere behind the two hundredth file of one call.
 _AT_ONCE = 100
 
