@@ -34,8 +34,11 @@ def same_cells(path: Path) -> list[str]:
     excel, other = (CalamineWorkbook.from_path(path.with_suffix(kind)) for kind in (path.suffix, ".ods"))
     if excel.sheet_names != other.sheet_names:
         return ["the names of the sheets"]
-    grids = ((name, *(one.get_sheet_by_name(name).to_python() for one in (excel, other))) for name in excel.sheet_names)
-    return [name for name, one, another in grids if one != another]
+    return [
+        name
+        for name in excel.sheet_names
+        if excel.get_sheet_by_name(name).to_python() != other.get_sheet_by_name(name).to_python()
+    ]
 
 
 def _of_the_file(path: Path) -> Iterator[str]:
@@ -99,11 +102,12 @@ def _of_a_sheet(sheet: Worksheet, *, cover: bool) -> Iterator[str]:
 
 
 def _of_a_table(sheet: Worksheet, table: Table) -> Iterator[str]:
-    header, *rows = sheet[table.ref]
-    names = [cell.value for cell in header]
+    left, top, right, bottom = range_boundaries(table.ref)
+    header, *rows = sheet.iter_rows(top, bottom, left, right)
+    names = [str(cell.value) for cell in header]
     if [column.name for column in table.tableColumns] != names:
         yield "the columns are not called as their cells are"
-    if not all(isinstance(name, str) and name == " ".join(name.split()) for name in names):
+    if not all(cell.data_type == "s" for cell in header) or any(name != " ".join(name.split()) for name in names):
         yield f"a name of a column is no plain text: {names}"
     elif len({name.casefold() for name in names}) < len(names):
         yield f"two columns are called the same: {names}"

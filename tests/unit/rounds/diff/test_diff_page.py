@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from accessible_books import faults_of
 from analysis.evaluate.figure import Figure
 from analysis.rounds.diff.model import (
     Cause,
@@ -115,6 +116,7 @@ def test_the_page_says_so_where_one_side_is_synthetic(side: str, tmp_path: Path)
     made = replace(DIFF, **{side: replace(getattr(DIFF, side), synthetic=True, synthetic_note="ทดลองเท่านั้น")})
     assert "ทดลองเท่านั้น" in page(made)
     write_diff_book(made, "th", tmp_path / "x.xlsx")
+    assert faults_of(tmp_path / "x.xlsx") == []
     cover = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
     assert any("ทดลองเท่านั้น" in str(cell.value) for line in cover for cell in line)
 
