@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from accessible_books import faults_of, same_cells
 from analysis.evaluate.bands import band_of
 from analysis.exhibits.table import Cell, Column, Kind, Row, Table
 from analysis.exhibits.words import BANDS
@@ -27,6 +26,7 @@ from analysis.paths import home
 from analysis.publish.office.band_rules import condition, limit_name, ranges
 from analysis.publish.office.data_table import header_names, list_object_names
 from analysis.publish.office.excel import ExcelMeta, write_tables
+from books.accessible import faults_of, same_cells
 from office_program import needs_office, recalculated
 
 META = ExcelMeta("รายงาน", "fy2568-m02", "ทั่วประเทศ", ods=True)

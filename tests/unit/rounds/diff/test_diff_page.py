@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from accessible_books import faults_of
 from analysis.evaluate.figure import Figure
 from analysis.rounds.diff.model import (
     Cause,
@@ -26,6 +25,7 @@ from analysis.rounds.diff.model import (
 )
 from analysis.rounds.diff.page import MOST_LINES, diff_page, write_diff_book
 from analysis.rounds.trace.model import CellFact, Stored
+from books.accessible import faults_of
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"

@@ -11,7 +11,6 @@ import pytest
 from made_quality import PLAN, SLIP, troubled
 from openpyxl.worksheet.worksheet import Worksheet
 
-from accessible_books import faults_of, same_cells
 from analysis.console.checking import print_summary
 from analysis.console.terminal import out
 from analysis.fingerprint import file_digest
@@ -22,6 +21,7 @@ from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet
 from analysis.rounds.quality.office_book import office_book
 from analysis.rounds.rebuild.kept_results import KeptResults
+from books.accessible import faults_of, same_cells
 
 OFFICES, COMMON = "คุณภาพข้อมูลรายหน่วยงาน", "ข้อที่พบบ่อย"
 FINDINGS = "ข้อค้นพบด้านคุณภาพข้อมูล"
@@ -43,8 +43,10 @@ def lines(sheet: Worksheet) -> list[dict[str, openpyxl.cell.Cell]]:
     """The rows of a table by the last header row's labels."""
     (listed,) = sheet.tables.values()
     header, *rows = sheet[listed.ref]
-    labels = [cell.value for cell in header]
-    below = [row for row in sheet.iter_rows(min_row=rows[-1][0].row + 1) if row[1].value is not None]
+    labels = [cell.value.rpartition(": ")[2] for cell in header]
+    below = [
+        row for row in sheet.iter_rows(min_row=rows[-1][0].row + 1) if any(cell.value is not None for cell in row[1:])
+    ]
     return [dict(zip(labels, row, strict=False)) for row in [*rows, *below]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accessible_books import faults_of
+from books.accessible import faults_of
 from project_copy import Project
 
 
