@@ -35,7 +35,7 @@ def recalculated(files: Sequence[Path], folder: Path, kind: str = "xlsx") -> lis
     """The files as LibreOffice saves them in ``folder``, in the same order; ``kind`` is how their new names end."""
     assert PROGRAM is not None
     profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
+    (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     size = sum(path.stat().st_size for path in files) / 1e6
     done = subprocess.run(

@@ -97,7 +97,7 @@ def test_another_language_changes_no_figure_and_the_command_says_so(
     assert "language: th → en" in told.stdout
     (book,) = (project.home / "outputs" / ROUND / "diff").glob("*.xlsx")
     assert book.with_suffix(".html").is_file()
-    assert openpyxl.load_workbook(book).sheetnames[1:] == ["Parameters that differ"]
+    assert openpyxl.load_workbook(book).sheetnames[1:] == ["Parameters that differ", "Notes on this workbook"]
 
 
 @pytest.mark.parametrize("asked", ["fy2568-m02@9", "no-such-round", "../elsewhere", "fy2568-m02@x", "fy2568-m02@0"])

@@ -21,7 +21,7 @@ from analysis.params.joins import Joins
 from analysis.params.own import OwnNotebooks
 from analysis.params.periods import Period, RoundId, period_of, split_id
 from analysis.params.refusal import refuse
-from analysis.params.vocabulary import BY_FIELD, Form, Instrument, ScopeLevel
+from analysis.params.vocabulary import BY_FIELD, Also, Form, Instrument, ScopeLevel
 
 #: Plain names joined by single slashes: no root, no drive, no ``..``.
 _FOLDER = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*(?:/[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*)*")
@@ -119,6 +119,8 @@ class Round(Model):
     own: OwnNotebooks = ()
     #: Years that the analyst joins although the rules part them.
     joins: Joins = ()
+    #: Kinds of files that the books are written in as well.
+    also: Annotated[tuple[Word[Also], ...], Field(strict=False)] = ()
 
     @property
     def part(self) -> str:

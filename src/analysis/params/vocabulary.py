@@ -23,6 +23,12 @@ class Instrument(StrEnum):
 SCALES = (Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
 
 
+class Also(StrEnum):
+    """Kinds of files that a round's books are written in beside Excel's."""
+
+    ODS = "ods"
+
+
 class SubmissionItem(StrEnum):
     """What an office sends, and by when it is judged."""
 

@@ -26,6 +26,7 @@ from analysis.narrate.changed_criteria import HEAD, LABEL, changed_lines
 from analysis.narrate.outcomes import outcome_findings
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.params.criteria_changes import Changed
+from analysis.params.vocabulary import Also
 from analysis.reports.catalogue import ENTRIES
 from analysis.reports.view import RoundView
 from analysis.rows import Record
@@ -141,8 +142,7 @@ class Report:
         own = [table for section in DESK.sections.values() for table in section.tables]
         if folder := os.environ.get(OUTPUT_VARIABLE):
             if self.has_workbook or own:
-                write_tables(Path(folder) / f"{stem}.xlsx", [*self.view.tables, *own], self._excel_meta())
-                files.append(f"{stem}.xlsx")
+                files += write_tables(Path(folder) / f"{stem}.xlsx", [*self.view.tables, *own], self._excel_meta())
             if DESK.sections and is_own_task():  # a report that is edited keeps the Word file that it has
                 sections, digits = list(DESK.sections.values()), self.view.voice.thai_digits
                 write_sections(Path(folder) / f"{stem}.docx", sections, self._excel_meta(), thai_digits=digits)
@@ -260,6 +260,7 @@ def excel_meta(view: RoundView, changed: Sequence[Changed] = ()) -> ExcelMeta:
     return ExcelMeta(
         title=round_.title.en if voice.language == "en" else round_.title.th,
         round_id=round_.id, scope=view.place, synthetic_note=note if synthetic else "", language=voice.language,
+        ods=Also.ODS in round_.also,
         facts=tuple(CoverFact(LABEL.of(voice.language), line, True) for line in changed_lines(changed, voice)),
     )  # fmt: skip
 

@@ -140,7 +140,7 @@ def limits_table(criteria: BandsCriteria, language: Language) -> Table:
         for band in criteria.bands
     )  # fmt: skip
     rounded = _ROUNDED.get(criteria.rounding.mode, _HALF_UP).of(language).format(n=criteria.rounding.decimals)
-    return Table("bands", _TITLE.of(language), columns, rows, (rounded, _LIVE.of(language)))
+    return Table("band_limits", _TITLE.of(language), columns, rows, (rounded, _LIVE.of(language)))
 
 
 def name_limits(

@@ -51,7 +51,8 @@ class Fact:
 @dataclass(frozen=True)
 class ExcelMeta:
     """What the workbook says about itself. ``synthetic_note`` is "" for real data; ``facts`` stand on the cover below
-    the round and its scope, and ``cover`` names the cover's sheet where that is more than a list of tables."""
+    the round and its scope, and ``cover`` names the cover's sheet where that is more than a list of tables. ``ods``: a
+    copy for LibreOffice is asked for."""
 
     title: str
     round_id: str
@@ -60,6 +61,7 @@ class ExcelMeta:
     language: Language = "th"
     facts: tuple[Fact, ...] = ()
     cover: str = ""
+    ods: bool = False
 
     @property
     def subtitle(self) -> str:
@@ -73,14 +75,15 @@ class ExcelMeta:
         return "" if not note else words if note == words else f"{words} — {note}"
 
 
-def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
-    """Write the workbook at ``path``; an older one is replaced only when the new one is whole.
+def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> tuple[str, ...]:
+    """Write the workbook at ``path``, and beside it the same as ``.ods`` where that is asked for; an older one is
+    replaced only when the new one is whole. Gives the names of the files.
 
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Excel.
     """
     book = workbook_of(tables, meta)
-    _save(book, Path(path))
+    return _save(book, Path(path), ods=meta.ods)
 
 
 def workbook_of(tables: Sequence[Table], meta: ExcelMeta) -> Workbook:
@@ -171,11 +174,19 @@ _OPEN = Advice(
 )
 
 
-def _save(book: Workbook, path: Path) -> None:
+def _save(book: Workbook, path: Path, *, ods: bool) -> tuple[str, ...]:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
         pack(parts_of(book), aside)
         os.replace(aside, path)
+        if not ods:
+            return (path.name,)
+        from analysis.publish.office.ods import ods_of
+
+        beside = path.with_suffix(".ods")
+        aside.write_bytes(ods_of(book))
+        os.replace(aside, beside)
+        return path.name, beside.name
     except OSError as error:
         raise WorkbookError(
             "บันทึกแฟ้ม Excel ไม่ได้",

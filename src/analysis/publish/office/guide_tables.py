@@ -11,7 +11,7 @@ from analysis.publish.office.band_rules import Limits, limits_table
 from analysis.publish.office.data_table import ROW_KINDS
 
 #: The id of a table of limits.
-LIMITS = "bands"
+LIMITS = "band_limits"
 _TITLE = Text("คำอธิบายสมุดนี้", "Notes on this workbook")
 _SIGN, _MEANING = Text("สิ่งที่เห็น", "What is seen"), Text("ความหมาย", "What it means")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.ingest.personal.columns import Grid, may_name, person_columns
 from analysis.publish.privacy.ids import PART, ids_in, ids_in_page
-from analysis.publish.privacy.workbooks import workbook_places
+from analysis.publish.privacy.workbooks import ods_places, workbook_places
 from analysis.thai.citizen_id import holds_id, is_id_number
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _TD = re.compile(rb"<(?:table|th)\b")
 def places_of(path: Path) -> Iterator[Place]:
     """Where in a file personal data stands. A file that cannot be opened as what its name says is read as text.
 
-    Kinds: html, svg, md, txt, csv, json, ipynb, xlsx, docx, parquet; of others the bytes are searched.
+    Kinds: html, svg, md, txt, csv, json, ipynb, xlsx, ods, docx, parquet; of others the bytes are searched.
     """
     read = _READERS.get(path.suffix.lower(), _text)
     try:
@@ -268,5 +268,5 @@ def _holds_id(value: object) -> bool:
 
 _READERS: dict[str, Callable[[Path], Iterator[Place]]] = {
     ".html": _page, ".htm": _page, ".svg": _page, ".ipynb": _notebook, ".json": _json, ".csv": _csv, ".md": _markdown,
-    ".docx": _word, ".parquet": _parquet, ".xlsx": workbook_places, ".xlsm": workbook_places,
+    ".docx": _word, ".parquet": _parquet, ".xlsx": workbook_places, ".xlsm": workbook_places, ".ods": ods_places,
 }  # fmt: skip

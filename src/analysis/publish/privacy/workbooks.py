@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from analysis.ingest.personal.columns import may_name, person_columns
-from analysis.publish.privacy.ids import ids_in
+from analysis.publish.privacy.ids import ids_in, ids_in_page
 
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
@@ -40,6 +40,21 @@ def workbook_places(path: Path) -> Iterator[str]:
                 yield from _users(parts, sheets, len(_ITEM.findall(text, 0, at)) - 1)
             else:
                 yield _place(text, at, sheets.get(name, name))
+    if any(may_name(xml) for xml in parts.values()):
+        yield from _person_cells(path)
+
+
+def ods_places(path: Path) -> Iterator[str]:
+    """The same of an OpenDocument workbook; an id is told by the part of the file that holds it.
+
+    Raises:
+        zipfile.BadZipFile: it is no workbook.
+    """
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xml")}
+    for name, xml in parts.items():
+        if next(ids_in_page(xml), None) is not None:
+            yield name
     if any(may_name(xml) for xml in parts.values()):
         yield from _person_cells(path)
 

@@ -29,8 +29,7 @@ def finish_own() -> Finished:
     if folder := output_folder():
         meta = excel_meta(view)
         if tables:
-            write_tables(Path(folder) / f"{stem}.xlsx", tables, meta)
-            files.append(f"{stem}.xlsx")
+            files += write_tables(Path(folder) / f"{stem}.xlsx", tables, meta)
         if sections:
             write_sections(Path(folder) / f"{stem}.docx", sections, meta, thai_digits=view.voice.thai_digits)
             files.append(f"{stem}.docx")

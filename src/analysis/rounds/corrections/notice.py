@@ -29,7 +29,7 @@ _HOME = Text("หน้าแรกของรอบ", "Home page of the round"
 _UNITS = Text("หน่วยงานส่วนกลาง", "central units")
 _CENTRAL = "central"
 #: What is handed over with a page of the same name.
-_HANDED = (".docx", ".pdf", ".xlsx")
+_HANDED = (".docx", ".pdf", ".xlsx", ".ods")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from analysis.exhibits.words import SYNTHETIC
 from analysis.narrate.figure_words import unit_words
 from analysis.params.models import Round
 from analysis.params.round_scopes import scopes
+from analysis.params.vocabulary import Also
 from analysis.publish.office.excel import ExcelMeta, Fact, write_tables
 from analysis.publish.pages.page_frame import Page, framed
 from analysis.rounds.corrections.model import Correction, Document, Notice, Seen
@@ -97,7 +98,7 @@ _STYLE = """
 .correction caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .correction .links { margin-block: 1rem; }
 """
-_KINDS = {".docx": "Word", ".pdf": "PDF", ".xlsx": "Excel"}
+_KINDS = {".docx": "Word", ".pdf": "PDF", ".xlsx": "Excel", ".ods": "ODS"}
 _QUOTED = 3  # pages that a line names
 
 
@@ -109,7 +110,7 @@ def write_notice(draft: Path, notice: Notice, round_: Round, *, synthetic: bool)
     note = (round_.note.of(round_.language) if round_.note else SYNTHETIC.of(round_.language)) if synthetic else ""
     facts = tuple(Fact(label, text) for label, text in _facts(notice, round_.language).items())
     title, language = title_of(notice, round_.language), round_.language
-    meta = ExcelMeta(title, round_.id, scope_words_of(round_), note, language, facts)
+    meta = ExcelMeta(title, round_.id, scope_words_of(round_), note, language, facts, ods=Also.ODS in round_.also)
     tables = [_figures(notice, seen, language) for seen in (Seen.PRINTED, Seen.BELOW, Seen.UNQUOTED)]
     write_tables(folder / BOOK, [_documents(notice.documents, language), *tables], meta)
 

@@ -29,7 +29,7 @@ from analysis.rounds.worker import Publisher, Told, publish_all
 
 FOLDER = "desk"
 #: What of a task's files a person opens.
-SHOWN = (".html", ".docx", ".xlsx")
+SHOWN = (".html", ".docx", ".xlsx", ".ods")
 
 
 class CutOffError(Exception):

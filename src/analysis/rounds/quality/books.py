@@ -78,10 +78,11 @@ class KeptBooks:
         if digest and self.kept.restore(digest, path.parent):
             return
         meta, tables = book.made()
-        write_tables(path, tables, meta)
+        names = write_tables(path, tables, meta)
         if digest and (book.file is None or sha256_or_none(book.checked.home / book.file) == sent):
             with temporary("quality") as folder:
-                shutil.copyfile(path, folder / path.name)
+                for name in names:
+                    shutil.copyfile(path.with_name(name), folder / name)
                 self.kept.keep(digest, TaskResult(f"quality/{path.stem}", TaskStatus.SUCCEEDED, 0.0), folder)
 
 

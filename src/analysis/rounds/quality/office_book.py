@@ -13,7 +13,7 @@ from analysis.exhibits.words import DASH
 from analysis.ingest.findings.finding import severity_counts
 from analysis.narrate.changed_criteria import LABEL, changed_lines
 from analysis.narrate.sentence import Voice
-from analysis.params.vocabulary import Instrument
+from analysis.params.vocabulary import Also, Instrument
 from analysis.publish.office.excel import ExcelMeta, Fact
 from analysis.rounds.quality.account import account_sheet
 from analysis.rounds.quality.checked_round import Checked
@@ -110,7 +110,9 @@ def cover_meta(checked: Checked, title: Text, scope: str, facts: tuple[Fact, ...
     words = title.of(round_.language), round_.id, scope, note, round_.language
     lines = changed_lines(checked.parameters.changed, Voice(round_.language, round_.thai_digits))
     changed = (Fact(LABEL.of(round_.language), line, True) for line in lines)
-    return ExcelMeta(*words, facts=(day, *changed, *facts), cover=SUMMARY.of(round_.language))
+    return ExcelMeta(
+        *words, facts=(day, *changed, *facts), cover=SUMMARY.of(round_.language), ods=Also.ODS in round_.also
+    )
 
 
 def forms_words(counts: Record, language: Language) -> str:

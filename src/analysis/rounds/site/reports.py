@@ -17,7 +17,7 @@ from analysis.rounds.site.page import YEARS, YEARS_TITLE, ReportGroup, SiteLink,
 from analysis.rounds.site.view import SiteView
 
 #: Files beside a report's page, in the order in which they are offered.
-KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("ipynb", "Notebook"))
+KINDS = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("ods", "ODS"), ("ipynb", "Notebook"))
 STATUS_WORDS = {
     TaskStatus.FAILED: Text("คำนวณไม่สำเร็จ", "failed"),
     TaskStatus.INCOMPLETE: Text("หยุดก่อนจบ", "incomplete"),

@@ -76,9 +76,10 @@ def receipt_of(
     draft = path.with_name(f".{path.name}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_tables(draft, tables, replace(meta, title=TITLE.of(language), facts=(*facts, *meta.facts)))
-        refuse_personal_publication(folder, files=[draft])
-        draft.replace(path)
+        names = write_tables(draft, tables, replace(meta, title=TITLE.of(language), facts=(*facts, *meta.facts)))
+        refuse_personal_publication(folder, files=[folder / name for name in names])
+        for name in names:
+            (folder / name).replace(folder / name.removeprefix("."))
     except OSError as error:
         raise WorkbookError(
             f"เขียนใบตอบรับไม่ได้ ({error.strerror})", f"The receipt cannot be written ({error.strerror}).",
@@ -89,6 +90,8 @@ def receipt_of(
     finally:
         with contextlib.suppress(OSError):
             draft.unlink()
+        with contextlib.suppress(OSError):
+            draft.with_suffix(".ods").unlink()
     return path
 
 

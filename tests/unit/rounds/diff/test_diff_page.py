@@ -25,6 +25,7 @@ from analysis.rounds.diff.model import (
 )
 from analysis.rounds.diff.page import MOST_LINES, diff_page, write_diff_book
 from analysis.rounds.trace.model import CellFact, Stored
+from books.accessible import faults_of
 
 FILE, SHEET = "data/fy2565-r1/42-loei.xlsx", "ผลรายเดือน"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -115,6 +116,7 @@ def test_the_page_says_so_where_one_side_is_synthetic(side: str, tmp_path: Path)
     made = replace(DIFF, **{side: replace(getattr(DIFF, side), synthetic=True, synthetic_note="ทดลองเท่านั้น")})
     assert "ทดลองเท่านั้น" in page(made)
     write_diff_book(made, "th", tmp_path / "x.xlsx")
+    assert faults_of(tmp_path / "x.xlsx") == []
     cover = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
     assert any("ทดลองเท่านั้น" in str(cell.value) for line in cover for cell in line)
 

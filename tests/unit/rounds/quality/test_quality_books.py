@@ -15,11 +15,13 @@ from analysis.console.checking import print_summary
 from analysis.console.terminal import out
 from analysis.fingerprint import file_digest
 from analysis.ingest.findings.finding import Finding, Severity
+from analysis.params.vocabulary import Also
 from analysis.rounds.quality.books import KeptBooks, write_quality
 from analysis.rounds.quality.checked_round import Checked
 from analysis.rounds.quality.findings_sheet import Way, findings_sheet
 from analysis.rounds.quality.office_book import office_book
 from analysis.rounds.rebuild.kept_results import KeptResults
+from books.accessible import faults_of, same_cells
 
 OFFICES, COMMON = "คุณภาพข้อมูลรายหน่วยงาน", "ข้อที่พบบ่อย"
 FINDINGS = "ข้อค้นพบด้านคุณภาพข้อมูล"
@@ -39,13 +41,13 @@ def folder(checked: Checked) -> Path:
 
 def lines(sheet: Worksheet) -> list[dict[str, openpyxl.cell.Cell]]:
     """The rows of a table by the last header row's labels."""
-    first = int("".join(filter(str.isdigit, sheet.freeze_panes)))
-    last = int(sheet.auto_filter.ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    labels = [
-        sheet.cell(first - 1, place).value or sheet.cell(first - 2, place).value
-        for place in range(1, sheet.max_column + 1)
+    (listed,) = sheet.tables.values()
+    header, *rows = sheet[listed.ref]
+    labels = [cell.value.rpartition(": ")[2] for cell in header]
+    below = [
+        row for row in sheet.iter_rows(min_row=rows[-1][0].row + 1) if any(cell.value is not None for cell in row[1:])
     ]
-    return [dict(zip(labels, row, strict=True)) for row in sheet.iter_rows(min_row=first, max_row=last)]
+    return [dict(zip(labels, row, strict=False)) for row in [*rows, *below]]
 
 
 def texts(sheet: Worksheet) -> str:
@@ -216,3 +218,13 @@ def test_the_command_line_prints_the_same_summary_uncut(checked: Checked, folder
     assert rows[2][3:8] == ["3/4", "75.00", "3/5", "60.00", "1"]
     assert "…" not in said
     assert said.rstrip().endswith("00-summary.xlsx")
+
+
+def test_the_workbooks_can_be_used_by_everyone_and_a_round_may_ask_for_copies(checked: Checked, tmp_path: Path) -> None:
+    round_ = checked.parameters.round.model_copy(update={"also": (Also.ODS,)})
+    asked = replace(checked, parameters=replace(checked.parameters, round=round_))
+    books = write_quality(tmp_path, asked)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        path.with_suffix(kind).name for path in books for kind in (".xlsx", ".ods")
+    )
+    assert [fault for path in books for fault in (*faults_of(path), *same_cells(path))] == []
