@@ -1,14 +1,15 @@
 """Tables as an Excel workbook: a cover with links, one sheet a table, typed numbers, ready to print on A4.
 
-Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Equal tables give
-equal bytes.
+Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Formulas stand only in
+sheets that compute (``live_sheet``), and are only made of the parts of ``formula``. Equal tables give equal bytes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -21,6 +22,10 @@ from analysis.exhibits.table import Place, Table
 from analysis.exhibits.words import SYNTHETIC
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office import sheet_look as look
+from analysis.publish.office.cached_values import with_values
+from analysis.publish.office.formula_values import Value
+from analysis.publish.office.live_look import fill_live_sheet
+from analysis.publish.office.live_sheet import LiveSheet
 from analysis.publish.office.same_bytes import rewrite
 from analysis.publish.office.sheet_links import put_link
 from analysis.publish.office.table_sheet import fill_sheet, sheet_names
@@ -92,8 +97,9 @@ class ExcelMeta:
         return "" if not note else words if note == words else f"{words} — {note}"
 
 
-def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
-    """Write the workbook at ``path``; an older one is replaced only when the new one is whole.
+def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta, live: Sequence[LiveSheet] = ()) -> None:
+    """Write the workbook at ``path``, the sheets that compute behind the tables; an older one is replaced only when the
+    new one is whole.
 
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Excel.
@@ -101,17 +107,23 @@ def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> None:
     path = Path(path)
     book = new_workbook()
     cover = book.worksheets[0]
-    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in tables)])
-    _fill_cover(cover, list(zip(names, tables, strict=True)), meta)
-    for name, table in zip(names, tables, strict=True):
+    titles = [table.title for table in tables] + [sheet.title for sheet in live]
+    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *titles])
+    _fill_cover(cover, list(zip(names, titles, strict=True)), meta)
+    for name, table in zip(names, tables, strict=False):
         sheet = book.create_sheet(name)
         last = fill_sheet(sheet, table, look.Heading(meta.subtitle, meta.banner, meta.language))
         _link(sheet, f"A{last + 2}", cover.title, _BACK.of(meta.language))
+    shown: dict[str, dict[str, Value]] = {}
+    for name, computing in zip(names[len(tables) :], live, strict=True):
+        sheet = book.create_sheet(name)
+        part = f"xl/worksheets/sheet{len(book.worksheets)}.xml"
+        shown[part] = fill_live_sheet(sheet, computing, meta.banner)
     book.properties.title, book.properties.creator = look.plain(meta.title), ""
-    _save(book, path)
+    _save(book, path, shown)
 
 
-def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: ExcelMeta) -> None:
+def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, str]], meta: ExcelMeta) -> None:
     look.prepare_page(sheet, landscape=False, banner=meta.banner)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _COVER_WIDTHS
     row = 1
@@ -129,12 +141,12 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
     row += 2
     look.put_text(look.cell_at(sheet, row, 1), _CONTENTS.of(meta.language), look.BOLD)
     sheet.row_dimensions[row].height = look.row_height(1)
-    for number, (name, table) in enumerate(named, start=1):
+    for number, (name, title) in enumerate(named, start=1):
         row += 1
         sheet.cell(row, 1, number).font = look.BASE
         sheet.cell(row, 1).alignment = look.CENTRE
-        _link(sheet, f"B{row}", name, table.title)
-        sheet.row_dimensions[row].height = look.row_height(look.lines_of(table.title, _COVER_WIDTHS[1]))
+        _link(sheet, f"B{row}", name, title)
+        sheet.row_dimensions[row].height = look.row_height(look.lines_of(title, _COVER_WIDTHS[1]))
 
 
 def _put_fact(sheet: Worksheet, row: int, fact: Fact) -> None:
@@ -155,11 +167,12 @@ _OPEN = Advice(
 )
 
 
-def _save(book: Workbook, path: Path) -> None:
+def _save(book: Workbook, path: Path, shown: Mapping[str, Mapping[str, Value]]) -> None:
+    """``shown``: what the formulas of each part of the file show."""
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
         book.save(aside)
-        rewrite(aside)
+        rewrite(aside, {part: partial(with_values, values=values) for part, values in shown.items()})
         os.replace(aside, path)
     except OSError as error:
         raise WorkbookError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 #: The earliest time that a zip entry can carry, and the same for the document's own properties.
@@ -18,8 +19,9 @@ _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)
 _FIXED = rb"\g<1>" + PROPERTY_TIME + rb"\g<3>"
 
 
-def rewrite(path: Path) -> None:
-    """Rewrite the archive at ``path`` in place: entries sorted by name, fixed times, fixed compression.
+def rewrite(path: Path, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> None:
+    """Rewrite the archive at ``path`` in place: entries sorted by name, fixed times, fixed compression; ``changes``
+    gives the content of some entries from what it was.
 
     The new file takes the old one's place at once, so that a reader never meets half of it.
     """
@@ -31,7 +33,8 @@ def rewrite(path: Path) -> None:
             zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as sink,
         ):
             for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
-                sink.writestr(_entry(name), _content(source, name))
+                change = (changes or {}).get(name, bytes)
+                sink.writestr(_entry(name), change(_content(source, name)))
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)
