@@ -1,7 +1,7 @@
 """Tables as an Excel workbook: a cover with links, one sheet a table, typed numbers, ready to print on A4.
 
-Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Formulas stand only in
-sheets that compute (``live_sheet``), and are only made of the parts of ``formula``. Equal tables give equal bytes.
+Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Formulas stand only
+in sheets that compute (``live_sheet``), and are only made of the parts of ``formula``. Equal tables give equal bytes.
 """
 
 from __future__ import annotations

@@ -94,15 +94,16 @@ def put_conditions(
         Text("เงื่อนไขของแต่ละระดับ", "The conditions of each level"),
         Text(
             "ช่องสีฟ้าคือเกณฑ์จากแฟ้มเกณฑ์ของรอบ แก้แล้วผลเปลี่ยนตาม (ข้อความของเงื่อนไขไม่เปลี่ยน) เทียบค่าที่ไม่ปัดเศษ",
-            "Blue cells are the round's criteria; what is changed there is followed (the wording is not). Values are compared "
-            "unrounded.",
+            "Blue cells are the round's criteria; what is changed there is followed (the wording is not). Values are "
+            "compared unrounded.",
         ),
     )
     bench.head(
-        Text("เงื่อนไข", "Condition"), Text("ระดับ", "Level"), Text("เกณฑ์", "Asked"), Text("ค่าที่ได้ (สูตร)", "Value (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("ผลต่าง", "Difference"), Text("ผล (สูตร)", "Result (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("ยังขาด (สูตร)", "Short by (formula)"), Text("ที่เผยแพร่", "Published"),
-        Text("ตรวจ", "Check"), Text("ติดที่ลำดับ", "Blocks, no."), Text("ข้อในเอกสาร", "Place in the source"),
+        Text("เงื่อนไข", "Condition"), Text("ระดับ", "Level"), Text("เกณฑ์", "Asked"),
+        Text("ค่าที่ได้ (สูตร)", "Value (formula)"), Text("ที่เผยแพร่", "Published"), Text("ผลต่าง", "Difference"),
+        Text("ผล (สูตร)", "Result (formula)"), Text("ที่เผยแพร่", "Published"), Text("ยังขาด (สูตร)", "Short by (formula)"),
+        Text("ที่เผยแพร่", "Published"), Text("ตรวจ", "Check"),
+        Text("ติดที่ลำดับ", "Blocks, no."), Text("ข้อในเอกสาร", "Place in the source"),
     )  # fmt: skip
     told = {str(line["condition_id"]): line for line in records_of(judged)}
     first = bench.row + 1

@@ -21,15 +21,15 @@ _HOW = (
     Text(
         "วิธีใช้: ช่องสีเหลืองคือค่าที่อ่านจากแฟ้มของสำนักงาน (แฟ้ม ชีต และเซลล์อยู่ท้ายแถว) ช่องสีฟ้าคือเกณฑ์ของรอบ แก้ช่องใดก็ได้ "
         "สูตรจะคำนวณระดับใหม่ทันที ช่องสีเทาคือค่าที่รายงานเผยแพร่ ไม่เปลี่ยนตาม หากต้องการค่าเดิมให้ปิดแฟ้มโดยไม่บันทึก",
-        "How to use it: yellow cells hold what was read from the offices' files (file, sheet and cell stand at the end of the "
-        "row), blue cells the round's criteria. Change any of them and the level is computed anew. Grey cells are what the "
-        "report published and do not move. Close without saving to have the old values back.",
+        "How to use it: yellow cells hold what was read from the offices' files (file, sheet and cell stand at the "
+        "end of the row), blue cells the round's criteria. Change any of them and the level is computed anew. "
+        "Grey cells are what the report published and do not move. Close without saving to have the old values back.",
     ),
     Text(
         "เงินคิดเป็นสตางค์และคนคิดเป็นหนึ่งในร้อย (จำนวนเต็ม ถึงหนึ่งร้อยล้านบาทหรือคน) จึงเทียบเกณฑ์ได้โดยไม่ปัดเศษ "
         "เครื่องหมาย – คือไม่มีข้อมูล ไม่ใช่ 0",
-        "Money is reckoned in satang and persons in hundredths (whole numbers, up to a hundred million), so that nothing is "
-        "rounded before it is compared. A dash is what is not known, not 0.",
+        "Money is reckoned in satang and persons in hundredths (whole numbers, up to a hundred million), so that "
+        "nothing is rounded before it is compared. A dash is what is not known, not 0.",
     ),
 )
 #: Instruments whose rules the sheet does not hold, in words.
@@ -80,7 +80,7 @@ def put_headline(bench: Bench, top: Spot) -> None:
     """One line: whether all checks agree, or how many differ."""
     runs = _runs(bench.marks)
     differing = added([call("COUNTIF", run, bench.say(OTHER)) for run in runs])
-    count, word = len(bench.marks), bench.say(OTHER)
+    count = len(bench.marks)
     agree = Text(f"ตรงกันทั้ง {count} รายการที่ตรวจ", f"All {count} checks agree")
     before, after = (
         Text("ต่างกัน ", ""),

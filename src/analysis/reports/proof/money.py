@@ -36,14 +36,14 @@ def put_money(bench: Bench, judged: Judgements, periods: Sequence[int], places: 
         Text(
             "แต่ละรายการใช้ยอดล่าสุดที่ไม่เกินวันตัดข้อมูล ถ้าวงเงินหรือผลเบิกจ่ายของรายการใดไม่มีข้อมูล ผลรวมนั้นไม่มีข้อมูล "
             "ผลรวมคิดเป็นสตางค์ (จำนวนเต็ม) ก่อนหาร จึงตรงทุกสตางค์",
-            "Of each item the latest reading up to the cut-off counts. Where an allocation or a spending is not known, the sum is "
-            "not known. Sums are whole numbers of satang before they are divided, and so exact.",
+            "Of each item the latest reading up to the cut-off counts. Where an allocation or a spending is not known, "
+            "the sum is not known. Sums are whole numbers of satang before they are divided, and so exact.",
         ),
     )
     bench.head(
         Text("รายการ", "Item"), Text("รายการที่", "Item no."), Text("ลำดับ", "Order"), Text("รอบ (เดือน)", "Months"),
         Text("วงเงิน", "Allocation"), Text("เบิกจ่าย", "Spent"), Text("ณ วันที่", "As of"),
-        Text("วันที่ใช้เทียบ (สูตร)", "Day compared (formula)"), Text("ใช้ (สูตร)", "Counts (formula)"),
+        Text("วันที่เป็นตัวเลข (สูตร)", "Day as a number (formula)"), Text("ใช้ (สูตร)", "Counts (formula)"),
     )  # fmt: skip
     rows = judged.inputs.table("disbursements")
     readings = _put_readings(bench, rows, places)

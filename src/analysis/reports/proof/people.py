@@ -55,13 +55,13 @@ def put_people(bench: Bench, judged: Judgements, places: Places) -> Share:
     told: Record = of_year[0] if of_year else {"target": None, "result": None, "percent": None}
     bench.section(Text("คนที่ได้รับการส่งเสริม คุ้มครอง และพัฒนา", "Persons reached"))
     bench.head(*CHECKED)
-    whole = bench.checked(Text("เป้าหมายทั้งปี (คน)", "The year's target (persons)"), target, told["target"], Shape.BAHT)
+    whole = bench.checked(Text("เป้าหมายทั้งปี (คน)", "The year's target (persons)"), target, told["target"], Shape.WHOLE)
     spots = _put_months(bench, (months, matrices, counted), whole, shown)
     result = (
         choose(call("COUNT", *spots).equals(0), MISSING, call("ROUND", call("SUM", *spots), 2)) if spots else MISSING
     )
     bench.head(*CHECKED)
-    part = bench.checked(Text("ผลงานสะสม (คน)", "Result so far (persons)"), result, told["result"], Shape.BAHT)
+    part = bench.checked(Text("ผลงานสะสม (คน)", "Result so far (persons)"), result, told["result"], Shape.WHOLE)
     share = bench.checked(
         Text("ร้อยละของเป้าหมายทั้งปี (ไม่ปัดเศษ)", "Per cent of the year's target (unrounded)"),
         percent_of(part, whole), told["percent"], Shape.PERCENT,
@@ -75,8 +75,8 @@ def bench_unit(bench: Bench) -> Spot:
         Text("ผลรายเดือนของแต่ละกิจกรรม (อ่านจากแบบฟอร์มผลรายเดือน)", "Results by month (read from the monthly form)"),
         Text(
             "นับเฉพาะกิจกรรมที่มีหน่วยนับตามช่องสีฟ้าและมีเป้าหมาย ช่องว่างคือไม่มีข้อมูล ไม่ใช่ 0",
-            "Only activities in the unit of the blue cell and with a target are counted. An empty cell is not known; it is "
-            "not 0.",
+            "Only activities in the unit of the blue cell and with a target are counted. An empty cell is not known; "
+            "it is not 0.",
         ),
     )
     bench.next_row()
@@ -143,8 +143,8 @@ def _put_months(
     bench.head(
         Text("เดือน", "Month"), Text("วันแรกของเดือน", "Its first day"), Text("ผลงาน (สูตร)", "Result (formula)"),
         Text("ที่เผยแพร่", "Published"), Text("สะสม (สูตร)", "So far (formula)"), Text("ที่เผยแพร่", "Published"),
-        Text("ร้อยละ (สูตร)", "Per cent (formula)"), Text("ที่เผยแพร่", "Published"), Text("ผลต่างของผลงาน", "Difference of results"),
-        Text("ตรวจ", "Check"),
+        Text("ร้อยละ (สูตร)", "Per cent (formula)"), Text("ที่เผยแพร่", "Published"),
+        Text("ผลต่างของผลงาน", "Difference of results"), Text("ตรวจ", "Check"),
     )  # fmt: skip
     results: list[Spot] = []
     for month in months:

@@ -34,7 +34,7 @@ def put_monthly(bench: Bench, condition: MonthlyOnTime, sent: Sent) -> tuple[Par
     """The months of a level's condition; how many came in time, late, and without a date."""
     bench.section(Text(f"ส่งทันกำหนดทุกเดือน: {condition.label.th}", f"In time every month: {condition.label.en}"))
     bench.head(
-        Text("เดือน", "Month"), Text("วันแรกของเดือน", "Its first day"), Text("ภายในวันที่ของเดือนถัดไป", "By day of next month"),
+        Text("เดือน", "Month"), Text("วันแรกของเดือน", "Its first day"), Text("วันที่ในเดือนถัดไป", "Day of next month"),
         Text("หรือวันที่กำหนดไว้เอง", "Or a day of its own"), Text("กำหนดส่ง (สูตร)", "Due (formula)"),
         Text("วันที่ส่ง (สูตร)", "Sent (formula)"), Text("ผล (สูตร)", "Result (formula)"),
     )  # fmt: skip

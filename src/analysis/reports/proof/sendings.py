@@ -52,8 +52,8 @@ def put_sendings(bench: Bench, asked: Iterable[Key], submissions: pd.DataFrame, 
         Text("วันที่ส่ง (อ่านจากแบบฟอร์มการส่งรายงาน)", "Days of sending (read from the form of reports sent)"),
         Text(
             "แก้วันที่ในช่องสีเหลืองได้ ช่องว่างคือไม่มีวันที่ส่ง ถ้าส่งหลายครั้งใช้ครั้งแรก (ฉบับแก้ไขที่ส่งภายหลังไม่ทำให้ช้า)",
-            "The yellow cells may be changed. An empty one has no day of sending; of several the first counts (a corrected "
-            "copy sent later does not make a report late).",
+            "The yellow cells may be changed. An empty one has no day of sending; of several the first counts (a "
+            "corrected copy sent later does not make a report late).",
         ),
     )
     times = [Text(f"ส่งครั้งที่ {number}", f"Sent ({number})") for number in range(1, width + 1)]
