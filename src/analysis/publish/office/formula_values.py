@@ -140,7 +140,7 @@ def _flat(arguments: Sequence[Value | _Many]) -> _Many:
 
 def _numbers(arguments: Sequence[Value | _Many]) -> list[float]:
     """Of cells only the numbers count: blanks, texts and truth values are passed over."""
-    return [float(value) for value in _flat(arguments) if _is_number(value)]
+    return [_number(value) for value in _flat(arguments) if _is_number(value)]
 
 
 def _is_number(value: Value) -> bool:
