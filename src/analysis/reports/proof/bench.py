@@ -31,6 +31,8 @@ class Bench(Drafted):
     #: The cell of the round's data date.
     cutoff: Spot = field(default_factory=lambda: Spot(1, 2))
     marks: list[Spot] = field(default_factory=list)
+    #: Whether the months have no per cents of their own, for want of room.
+    brief: bool = False
 
     def say(self, text: Text) -> str:
         return text.of(self.language)

@@ -41,6 +41,9 @@ _NOT_HERE = {
 }
 
 
+MONTHS_LEFT_OUT = Text("ร้อยละสะสมรายเดือน", "the per cents month by month")
+
+
 @dataclass(frozen=True)
 class About:
     """What the head of a sheet says: the round and its scope, and the notice of made-up data ("" for real data)."""

@@ -26,7 +26,7 @@ from analysis.reports.proof import conditions, levels
 from analysis.reports.proof.bench import Bench, earliest
 from analysis.reports.proof.conditions import Found
 from analysis.reports.proof.evidence import put_evidence
-from analysis.reports.proof.frame import TITLE, About, put_headline, put_how, unchecked_words
+from analysis.reports.proof.frame import MONTHS_LEFT_OUT, TITLE, About, put_headline, put_how, unchecked_words
 from analysis.reports.proof.money import put_money
 from analysis.reports.proof.people import put_people
 from analysis.reports.proof.places import Places
@@ -35,6 +35,8 @@ from analysis.reports.proof.sendings import Key, Sent, put_sendings
 from analysis.reports.proof.year import put_year, year_keys
 
 Criteria = MilestonesCriteria | ProcessMilestonesCriteria
+#: Formulas of a sheet; an office with very many readings of money has fewer of its months.
+MOST_FORMULAS = 300
 #: Letters: the first column, every other, and how many others there are at least.
 _FIRST, _OTHER, _COLUMNS = 44.0, 12.0, 16
 
@@ -43,8 +45,14 @@ def office_sheet(judged: Judgements, about: About) -> LiveSheet | None:
     """The sheet of the one office that was judged; none where the round has no rule that the sheet knows."""
     if not judged.has(*SCALES, Instrument.TIMELINESS):
         return None
-    bench = Bench(language=about.language)
-    top = put_how(bench, about, judged, unchecked_words(judged))
+    whole = _drafted(judged, about, brief=False)
+    return whole if len(whole.formulas) <= MOST_FORMULAS else _drafted(judged, about, brief=True)
+
+
+def _drafted(judged: Judgements, about: About, *, brief: bool) -> LiveSheet:
+    """The sheet; a ``brief`` one leaves out the months' per cents, and says so."""
+    bench = Bench(language=about.language, brief=brief)
+    top = put_how(bench, about, judged, [*unchecked_words(judged), *([MONTHS_LEFT_OUT] if brief else [])])
     criteria = judged.milestone_criteria if judged.has(*SCALES) else None
     head_row = bench.row
     if criteria:

@@ -155,6 +155,9 @@ def _put_months(
         live = bench.put(3, _month(day, (month, matrices, counted), bench.cutoff), Role.LIVE, Shape.WHOLE)
         results.append(live)
         told = bench.published(4, line["result"], Shape.WHOLE)
+        if bench.brief:
+            bench.mark(10, (live, told))
+            continue
         until = results[0].to(live)
         adding = choose(call("COUNT", until).equals(0), MISSING, call("ROUND", call("SUM", until), 2))
         so_far = bench.put(5, choose(day > bench.cutoff, MISSING, adding), Role.LIVE, Shape.WHOLE)

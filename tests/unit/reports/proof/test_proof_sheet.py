@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from made_offices import Drawn, draw
 from openpyxl import load_workbook
@@ -21,7 +22,7 @@ from analysis.publish.office.formula import FUNCTIONS
 from analysis.publish.office.live_sheet import LiveSheet, Role
 from analysis.reports.proof.bench import OTHER, SAME
 from analysis.reports.proof.frame import About
-from analysis.reports.proof.office import office_sheet
+from analysis.reports.proof.office import MOST_FORMULAS, office_sheet
 
 ROUND, LOEI = "fy2565-r1", "42"
 #: Not before Excel 2019, not everywhere, reckoned anew at every look, or leading outside.
@@ -152,3 +153,14 @@ def test_the_sheet_is_in_the_language_of_the_round() -> None:
     own = {str(cell.content) for cell in english.cells.values() if cell.role in (Role.HEAD, Role.SECTION, Role.NOTE)}
     assert not [text for text in own if re.search(r"[ก-๙]", text) and "คู่มือ" not in text]
     assert english.words.other == Text(OTHER.th, OTHER.en).en
+
+
+def test_many_readings_of_money_leave_out_the_months() -> None:
+    office = draw(9)
+    one = office.tables["disbursements"].iloc[[0]]
+    many = pd.concat([one.assign(item=f"งบ {number}", row=number) for number in range(5, 35)], ignore_index=True)
+    sheet = office.with_table("disbursements", many).sheet()
+    assert len(sheet.formulas) <= MOST_FORMULAS
+    assert any("ร้อยละสะสมรายเดือน" in str(cell.content) for cell in sheet.cells.values())
+    head = min(at for at in sheet.formulas)
+    assert str(sheet.values.at(*head)).startswith("ตรงกันทั้ง")
