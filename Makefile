@@ -19,6 +19,8 @@ FUZZ_EXAMPLES ?= 1000
 # How many small changes of the judgements are tried, and the seed that they are drawn by.
 MUTANTS       ?= 300
 MUTANTS_SEED  ?= 15
+# How many made-up offices LibreOffice reckons; from 500 on every office that ships as well.
+PROOF_OFFICES ?= 500
 FUZZ_TARGETS  ?= numbers dates repairs yaml forms sheets workbooks kinds
 ROUND     ?= fy2568-m02
 
@@ -32,7 +34,7 @@ LOCKS   := pyproject.toml $(wildcard locks/*.txt)
 RESULTS := outputs/test-results.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help report test coverage lab desk bench cluster-demo fuzz mutants audit lock released clean
+.PHONY: help report test coverage lab desk bench cluster-demo fuzz mutants proof audit lock released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
@@ -43,6 +45,7 @@ help:
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
 	@echo 'make fuzz     ลองป้อนข้อมูลแปลกปลอมให้ตัวอ่านทุกตัว · feed the parsers with all sorts of input'
 	@echo 'make mutants  แก้โค้ดทีละจุดแล้วดูว่าการทดสอบจับได้หรือไม่ · change the judgements bit by bit: do the tests notice'
+	@echo 'make proof    ให้ LibreOffice คำนวณชีต “ตรวจเอง” ของสำนักงานสมมติ 500 แห่งและทุกแห่งที่มากับโครงการ · reckon the second computation'
 	@echo 'make audit    ตรวจรุ่นของแพ็กเกจกับช่องโหว่ที่ทราบ · hold the locked versions against known advisories'
 	@echo 'make lock     ล็อกรุ่นของแพ็กเกจใหม่ (ต้องมี uv; UPGRADE=1 ใช้รุ่นใหม่สุด) · make locks/ anew (needs uv; UPGRADE=1: the newest)'
 	@echo 'make released บันทึกว่าสมุดงานชุดนี้คือฉบับเผยแพร่ · take the notebooks as they are for the released ones'
@@ -92,6 +95,10 @@ fuzz: $(VENV)/.installed-fuzz
 	ls outputs/fuzz/*-crash-* outputs/fuzz/*-timeout-* outputs/fuzz/*-oom-* 2>/dev/null; exit $$status
 
 # Not on Windows; what no test notices is printed, and mutants/ holds the changed code until the next time.
+# Needs LibreOffice; a quarter of an hour.
+proof: $(VENV)/.installed-test
+	@WORKBOOK_OFFICES=$(PROOF_OFFICES) $(BIN)/python -m pytest -n 0 tests/unit/reports/proof
+
 mutants: $(VENV)/.installed-mutants
 	@$(BIN)/python tests/mutants/score.py $(MUTANTS) $(MUTANTS_SEED)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 import pandas as pd
@@ -17,6 +18,7 @@ import pandas as pd
 from analysis.ingest.findings.finding import Severity
 from analysis.ingest.layouts.offices import CellKind
 from analysis.ingest.workbook.cell_text import address
+from analysis.ingest.workbook.row_reader import month_of
 from analysis.ingest.workbook.sheet_reader import SheetReader
 
 _COUNTED = {CellKind.QUANTITY: "persons", CellKind.MONEY: "money"}
@@ -34,7 +36,11 @@ class Fate(StrEnum):
 @dataclass(frozen=True)
 class SheetAccount:
     """One form's sheet. Of each fate the rows, and the sums of the plain numbers in its columns of quantities (all
-    units together: a control total, no result) and of money (baht); the reasons of the rows that were not used."""
+    units together: a control total, no result) and of money (baht); the reasons of the rows that were not used.
+
+    ``columns``: in which column (from 0) of ``file`` each field stands, ``months``: and each month; empty where cells
+    were moved before they were read.
+    """
 
     form: str
     sheet: str
@@ -42,6 +48,9 @@ class SheetAccount:
     persons: Mapping[Fate, float]
     money: Mapping[Fate, float]
     reasons: Mapping[Fate, Mapping[str, int]]
+    file: str = ""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[date, int] = field(default_factory=dict)
 
     @property
     def rows_in(self) -> int:
@@ -74,7 +83,20 @@ def sheet_account(reader: SheetReader, tables: Mapping[str, pd.DataFrame]) -> Sh
     told = {fate: dict(sorted(counts.items())) for fate, counts in reasons.items()}
     counted = {fate: rows[fate] for fate in Fate}
     _tell_emptied(reader, rows)
-    return SheetAccount(reader.layout.form, sheet, counted, sums[CellKind.QUANTITY], sums[CellKind.MONEY], told)
+    return SheetAccount(
+        reader.layout.form, sheet, counted, sums[CellKind.QUANTITY], sums[CellKind.MONEY], told, log.file,
+        dict(reader.header.columns), _months(reader),
+    )  # fmt: skip
+
+
+def _months(reader: SheetReader) -> dict[date, int]:
+    """The columns of a form that has one for each month."""
+    found: dict[date, int] = {}
+    for column, label in reader.header.repeated.get("result", ()):
+        written = reader.grid.value(reader.header.first_row - 1, column)  # Excel may have made a date of the label
+        if month := month_of(written if isinstance(written, date) else label, lambda: None):
+            found[month.date()] = column
+    return found
 
 
 def _tell_emptied(reader: SheetReader, rows: Counter[Fate]) -> None:

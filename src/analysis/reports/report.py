@@ -34,6 +34,7 @@ from analysis.thai.english_terms import item_in_english, strategy_in_english, un
 
 if TYPE_CHECKING:
     from analysis.publish.office.excel import ExcelMeta
+    from analysis.publish.office.live_sheet import LiveSheet
 
 #: The rows of findings that a page prints; the quality workbook has them all.
 MOST_FINDINGS = 40
@@ -142,7 +143,8 @@ class Report:
         own = [table for section in DESK.sections.values() for table in section.tables]
         if folder := os.environ.get(OUTPUT_VARIABLE):
             if self.has_workbook or own:
-                files += write_tables(Path(folder) / f"{stem}.xlsx", [*self.view.tables, *own], self._excel_meta())
+                tables = [*self.view.tables, *own]
+                files += write_tables(Path(folder) / f"{stem}.xlsx", tables, self._excel_meta(), self.live_sheets())
             if DESK.sections and is_own_task():  # a report that is edited keeps the Word file that it has
                 sections, digits = list(DESK.sections.values()), self.view.voice.thai_digits
                 write_sections(Path(folder) / f"{stem}.docx", sections, self._excel_meta(), thai_digits=digits)
@@ -172,6 +174,10 @@ class Report:
         """What a Word file says of where it is from."""
         round_ = self.view.round
         return f"{round_.id}/{round_.revision}/{self.view.scope}"
+
+    def live_sheets(self) -> Sequence[LiveSheet]:
+        """Sheets of the workbook that compute; none in most reports."""
+        return ()
 
     def findings(self) -> list[Finding]:
         """All findings of the report's scope."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -108,7 +109,8 @@ def _tables(form: OfficeTable, log: PlannedLog, asked: Asked, accounts: list[She
     if report_unfilled(reader) & INDISPENSABLE.get(form.form, set()):
         return {}
     tables = READERS[form.form](reader, form.scope)
-    accounts.append(sheet_account(reader, tables))
+    account = sheet_account(reader, tables)
+    accounts.append(replace(account, columns={}, months={}) if form.origins else account)
     return {name: _placed(frame, form) for name, frame in tables.items()}
 
 

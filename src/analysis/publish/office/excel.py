@@ -1,14 +1,15 @@
 """Tables as an Excel workbook: a cover with links, one sheet a table, typed numbers, ready to print on A4.
 
-Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Equal tables give
-equal bytes.
+Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Formulas stand only
+in sheets that compute (``live_sheet``), and are only made of the parts of ``formula``. Equal tables give equal bytes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -22,12 +23,19 @@ from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office import sheet_look as look
 from analysis.publish.office.band_rules import Limits, name_limits
 from analysis.publish.office.book_parts import new_workbook, parts_of
+from analysis.publish.office.cached_values import with_values
 from analysis.publish.office.data_table import add_list_object, list_object_names
+from analysis.publish.office.formula_values import Value
 from analysis.publish.office.guide_tables import LIMITS, guide_tables
+from analysis.publish.office.live_look import fill_live_sheet
+from analysis.publish.office.live_sheet import LiveSheet
 from analysis.publish.office.same_bytes import pack
 from analysis.publish.office.sheet_links import put_link
 from analysis.publish.office.sheet_names import sheet_names
 from analysis.publish.office.table_sheet import fill_sheet
+
+#: What the formulas of each part of the file show, by the cell's address.
+Shown = Mapping[str, Mapping[str, Value]]
 
 _COVER = Text("หน้าปก", "Cover")
 _ROUND, _SCOPE = Text("รอบการประเมิน", "Round"), Text("ขอบเขต", "Scope")
@@ -75,45 +83,54 @@ class ExcelMeta:
         return "" if not note else words if note == words else f"{words} — {note}"
 
 
-def write_tables(path: Path, tables: Sequence[Table], meta: ExcelMeta) -> tuple[str, ...]:
-    """Write the workbook at ``path``, and beside it the same as ``.ods`` where that is asked for; an older one is
-    replaced only when the new one is whole. Gives the names of the files.
+def write_tables(
+    path: Path, tables: Sequence[Table], meta: ExcelMeta, live: Sequence[LiveSheet] = ()
+) -> tuple[str, ...]:
+    """Write the workbook at ``path``, the sheets that compute behind the tables, and beside it the same as ``.ods``
+    where that is asked for; an older one is replaced only when the new one is whole. Gives the names of the files.
 
     Raises:
         WorkbookError: the file cannot be written, most often because it is open in Excel.
     """
-    book = workbook_of(tables, meta)
-    return _save(book, Path(path), ods=meta.ods)
+    book, shown = workbook_of(tables, meta, live)
+    return _save(book, Path(path), shown, ods=meta.ods)
 
 
-def workbook_of(tables: Sequence[Table], meta: ExcelMeta) -> Workbook:
-    """The workbook: a cover, a sheet for each table, and behind them the bands' limits and what the signs mean."""
+def workbook_of(tables: Sequence[Table], meta: ExcelMeta, live: Sequence[LiveSheet] = ()) -> tuple[Workbook, Shown]:
+    """The workbook: a cover, a sheet for each table, the sheets that compute, and last the bands' limits and what
+    the signs mean; with what the formulas show."""
     book, limits = new_workbook(), Limits()
     for table in tables:
         for column in table.columns:
             if column.bands:
                 limits.number(column.bands)
     guides = guide_tables(tables, limits, meta.language)
-    every = [*tables, *guides]
+    every: list[Table | LiveSheet] = [*tables, *live, *guides]
     cover = book.worksheets[0]
-    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *(table.title for table in every)])
-    _fill_cover(cover, list(zip(names, every, strict=True)), meta)
-    listed = list_object_names(table.id for table in every)
+    titles = [one.title for one in every]
+    cover.title, *names = sheet_names([meta.cover or _COVER.of(meta.language), *titles])
+    _fill_cover(cover, list(zip(names, titles, strict=True)), meta)
+    listed = iter(list_object_names(one.id for one in every if isinstance(one, Table)))
     heading = look.Heading(meta.subtitle, meta.banner, meta.language)
-    for name, table, called in zip(names, every, listed, strict=True):
+    shown: dict[str, dict[str, Value]] = {}
+    for name, one in zip(names, every, strict=True):
         sheet = book.create_sheet(name)
-        placed = fill_sheet(sheet, table, heading, limits)
+        if isinstance(one, LiveSheet):
+            shown[f"xl/worksheets/sheet{len(book.worksheets)}.xml"] = fill_live_sheet(sheet, one, meta.banner)
+            continue
+        placed = fill_sheet(sheet, one, heading, limits)
+        called = next(listed)
         if placed.width:
             add_list_object(sheet, called, placed.header, placed.data, placed.width)
         _link(sheet, f"A{placed.last + 1}", cover.title, _BACK.of(meta.language))
-        if table in guides and table.id == LIMITS:
-            number = guides.index(table)
-            name_limits(book, sheet, table, placed.header + 1, limits.known[number], number)
+        if one in guides and one.id == LIMITS:
+            number = guides.index(one)
+            name_limits(book, sheet, one, placed.header + 1, limits.known[number], number)
     _tell_properties(book, meta)
-    return book
+    return book, shown
 
 
-def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: ExcelMeta) -> None:
+def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, str]], meta: ExcelMeta) -> None:
     look.prepare_page(sheet, landscape=False, banner=meta.banner)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _COVER_WIDTHS
     row = 1
@@ -132,7 +149,7 @@ def _fill_cover(sheet: Worksheet, named: Sequence[tuple[str, Table]], meta: Exce
         _put_contents(sheet, row + 1, named, meta.language)
 
 
-def _put_contents(sheet: Worksheet, row: int, named: Sequence[tuple[str, Table]], language: Language) -> None:
+def _put_contents(sheet: Worksheet, row: int, named: Sequence[tuple[str, str]], language: Language) -> None:
     """The list of the book's tables, itself a table, with a link to each."""
     header = row
     for place, label in enumerate((_NUMBER, _CONTENTS), start=1):
@@ -140,12 +157,12 @@ def _put_contents(sheet: Worksheet, row: int, named: Sequence[tuple[str, Table]]
         cell.fill, cell.border = look.HEADER_FILL, look.GRID
         look.put_text(cell, label.of(language), look.HEADER, look.CENTRE)
     sheet.row_dimensions[row].height = look.row_height(1)
-    for number, (name, table) in enumerate(named, start=1):
+    for number, (name, title) in enumerate(named, start=1):
         row += 1
         sheet.cell(row, 1, number).font = look.BASE
         sheet.cell(row, 1).alignment = look.CENTRE
-        _link(sheet, f"B{row}", name, table.title)
-        sheet.row_dimensions[row].height = look.row_height(look.lines_of(table.title, _COVER_WIDTHS[1]))
+        _link(sheet, f"B{row}", name, title)
+        sheet.row_dimensions[row].height = look.row_height(look.lines_of(title, _COVER_WIDTHS[1]))
     add_list_object(sheet, "contents", header, row, 2)
 
 
@@ -174,10 +191,11 @@ _OPEN = Advice(
 )
 
 
-def _save(book: Workbook, path: Path, *, ods: bool) -> tuple[str, ...]:
+def _save(book: Workbook, path: Path, shown: Shown, *, ods: bool) -> tuple[str, ...]:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
-        pack(parts_of(book), aside)
+        changes = {part: partial(with_values, values=values) for part, values in shown.items()}
+        pack(parts_of(book), aside, changes)
         os.replace(aside, path)
         if not ods:
             return (path.name,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,8 +25,9 @@ def rewrite(path: Path) -> None:
     pack(path, path)
 
 
-def pack(made: Path | BinaryIO, path: Path) -> None:
-    """Write an archive anew at ``path``: entries sorted by name, fixed times, fixed compression.
+def pack(made: Path | BinaryIO, path: Path, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> None:
+    """Write an archive anew at ``path``: entries sorted by name, fixed times, fixed compression; ``changes`` gives the
+    content of some entries from what it was.
 
     The new file takes the old one's place at once, so that a reader never meets half of it.
     """
@@ -37,7 +39,8 @@ def pack(made: Path | BinaryIO, path: Path) -> None:
             zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as sink,
         ):
             for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
-                sink.writestr(_entry(name), _content(source, name))
+                change = (changes or {}).get(name, bytes)
+                sink.writestr(_entry(name), change(_content(source, name)))
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)

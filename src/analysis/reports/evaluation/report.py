@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -14,48 +15,24 @@ from analysis.exhibits.charts.chart import Chart, ChartLabels
 from analysis.exhibits.charts.ladder import level_ladder
 from analysis.exhibits.charts.progress import monthly_progress
 from analysis.exhibits.charts.steps import level_steps
-from analysis.exhibits.declared import Declaration, Fact, day_of
-from analysis.exhibits.table import Kind, Table
+from analysis.exhibits.declared import Fact
+from analysis.exhibits.table import Table
 from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
 from analysis.params.criteria.milestones import PeoplePercent
 from analysis.params.vocabulary import SCALES, Instrument
+from analysis.publish.office.live_sheet import LiveSheet
 from analysis.reports import condition_tables, year_tables
 from analysis.reports.evaluation import context as context_tables
 from analysis.reports.evaluation import nation as nation_tables
 from analysis.reports.evaluation import registry as registry_tables
 from analysis.reports.evaluation import words
+from analysis.reports.evaluation.month_tables import MONTHS, REPORTS
 from analysis.reports.plan.tables import persons_table
+from analysis.reports.proof.sheets import proof_sheets
 from analysis.reports.report import Report
 from analysis.rows import record_of
 from analysis.thai.calendar import format_month
-
-_MONTHS = Declaration(
-    "months",
-    Text("ผลงานรายเดือน", "Results by month"),
-    (
-        Fact("month", Text("เดือน", "Month"), Kind.MONTH, words=day_of),
-        Fact("result", Text("ผลงาน (คน)", "Result (persons)"), Kind.INTEGER, "persons"),
-        Fact("cumulative", Text("สะสม (คน)", "Cumulative (persons)"), Kind.INTEGER, "persons"),
-        Fact("percent", Text("ร้อยละของเป้าหมายทั้งปี", "Per cent of the year's target"), Kind.PERCENT2),
-    ),
-    name="people.months.{month:%Y-%m}",
-    rule="people_percent",
-)
-_REPORTS = Declaration(
-    "reports",
-    Text("กำหนดส่งและวันที่ส่ง", "Due and sent"),
-    (
-        Fact("month", Text("ประจำเดือน", "Month"), Kind.MONTH, words=day_of),
-        Fact("due", Text("กำหนดส่ง", "Due"), Kind.DATE, words=day_of, text=lambda line: str(line["due_words"])),
-        Fact("submitted", Text("วันที่ส่ง", "Sent"), Kind.DATE, words=day_of),
-        Fact("state", Text("ผล", "Result"), words=words.TIMINGS),
-        Fact("days_late", Text("ช้า (วัน)", "Days late"), Kind.INTEGER, "days"),
-    ),
-    name="timeliness.r-{own}",
-    rule="timeliness",
-    known_by=("item", "month"),
-)
 
 
 class RoundEvaluation(Report):
@@ -112,7 +89,7 @@ class RoundEvaluation(Report):
             return self.section("ผลงานและการเบิกจ่าย", "People and money", "progress", *nation_tables.progress(self))
         parts = (
             self.progress_chart(),
-            self.table(self.declared(self.judged.people_months, _MONTHS)),
+            self.table(self.declared(self.judged.people_months, MONTHS)),
             self.prose(self._money_sentence()),
         )
         return self.section("ผลงานรายเดือนและการเบิกจ่าย", "Months and money", "progress", *parts)
@@ -162,6 +139,10 @@ class RoundEvaluation(Report):
         criteria = self.judged.milestone_criteria
         lines = words.methods(self.view.voice, criteria)
         return self.section("วิธีประเมิน", "Method", "methods", self.prose(*lines))
+
+    def live_sheets(self) -> Sequence[LiveSheet]:
+        """Every rule that decides a level once more, as formulas."""
+        return proof_sheets(self.view)
 
     # Figures of a province
 
@@ -290,9 +271,9 @@ class RoundEvaluation(Report):
     def _reports_table(self) -> Table:
         """Every due report: when it was due, when it came, and how late that is."""
         labels = {str(series.item): series.label for series in self.judged.criteria(Instrument.TIMELINESS).series}
-        facts = (Fact("item", Text("รายการ", "Report"), words=labels), *_REPORTS.facts)
+        facts = (Fact("item", Text("รายการ", "Report"), words=labels), *REPORTS.facts)
         due = [
             f"{self.view.day(day.date())}{self.words(' (วันหยุด)', ' (weekend)') if weekend else ''}"
             for day, weekend in zip(self.judged.reports["due"], self.judged.reports["weekend"], strict=True)
         ]
-        return self.declared(self.judged.reports.assign(due_words=due), replace(_REPORTS, facts=facts))
+        return self.declared(self.judged.reports.assign(due_words=due), replace(REPORTS, facts=facts))
