@@ -97,7 +97,7 @@ fuzz: $(VENV)/.installed-fuzz
 # Not on Windows; what no test notices is printed, and mutants/ holds the changed code until the next time.
 # Needs LibreOffice; a quarter of an hour.
 proof: $(VENV)/.installed-test
-	@WORKBOOK_OFFICES=$(PROOF_OFFICES) $(BIN)/python -m pytest -n 0 tests/unit/reports/proof
+	@WORKBOOK_OFFICES=$(PROOF_OFFICES) $(BIN)/python -m pytest -n 0 tests/unit/reports/second_computation
 
 mutants: $(VENV)/.installed-mutants
 	@$(BIN)/python tests/mutants/score.py $(MUTANTS) $(MUTANTS_SEED)

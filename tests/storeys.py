@@ -89,8 +89,8 @@ ARROWS: dict[str, set[str]] = {
     "rounds/synthetic": {"forms"},
     "rounds/submissions": {"diff", "forms", "quality", "results", "trace"},
     "rounds/corrections": {"diff", "quality", "results", "trace"},
-    "rounds/proof": {"results"},
-    "rounds/closing": {"corrections", "proof", "results", "submissions"},
+    "rounds/proofreading": {"results"},
+    "rounds/closing": {"corrections", "proofreading", "results", "submissions"},
     "rounds/certificate": {"closing", "corrections", "quality", "results"},
     "rounds/desk": {"diff", "quality", "rebuild", "results", "trace"},
 }

@@ -10,9 +10,9 @@ from rich.text import Text as Shown
 from analysis.bilingual import Text
 from analysis.console.terminal import out
 from analysis.rounds.closing.papers import Sealing, seal_paper, sealed_as
-from analysis.rounds.proof.model import Found, Kind, Verdict
-from analysis.rounds.proof.proof import Proof
-from analysis.rounds.proof.words import (
+from analysis.rounds.proofreading.model import Found, Kind, Verdict
+from analysis.rounds.proofreading.proof import Proof
+from analysis.rounds.proofreading.words import (
     AGAINST,
     ASIDE,
     CLEAN,

@@ -47,8 +47,8 @@ def proof(
     from analysis import paths
     from analysis.console.proof import report_proof, report_sealing
     from analysis.rounds.closing.papers import Sealing
-    from analysis.rounds.proof.originals import Asked
-    from analysis.rounds.proof.proof import prove
+    from analysis.rounds.proofreading.originals import Asked
+    from analysis.rounds.proofreading.proof import prove
 
     home = paths.home()
     results = output or home / "outputs"

@@ -16,7 +16,7 @@ from analysis.publish.office.word_file import save_document
 from analysis.publish.office.word_origin import name_origin
 from analysis.publish.office.word_style import plain
 from analysis.publish.office.word_ties import Tie, key_of, marked, read_tie, untie
-from analysis.rounds.proof.word_lines import read_word
+from analysis.rounds.proofreading.word_lines import read_word
 
 FIGURE = "fy2566-annual/42/people.percent"
 

@@ -29,8 +29,8 @@ from analysis.reports.evaluation import registry as registry_tables
 from analysis.reports.evaluation import words
 from analysis.reports.evaluation.month_tables import MONTHS, REPORTS
 from analysis.reports.plan.tables import persons_table
-from analysis.reports.proof.sheets import proof_sheets
 from analysis.reports.report import Report
+from analysis.reports.second_computation.sheets import proof_sheets
 from analysis.rows import record_of
 from analysis.thai.calendar import format_month
 

@@ -18,7 +18,7 @@ from analysis.errors import WorkbookError
 from analysis.rounds.closing.check_seal import Check
 from analysis.rounds.closing.reproduce import refuse_altered
 from analysis.rounds.closing.verify import closings_of, verify_round
-from analysis.rounds.proof.proof import Proof
+from analysis.rounds.proofreading.proof import Proof
 from analysis.rounds.results.clock import Clock, utc_now, written
 from analysis.rounds.results.events import Event, HistoryError, write_lines
 from analysis.rounds.results.lock import alone

@@ -15,8 +15,8 @@ from analysis.errors import WorkbookError
 from analysis.rounds.closing.close import Change, close_round
 from analysis.rounds.closing.papers import Sealing, papers_of, seal_paper
 from analysis.rounds.closing.verify import closings_of, verify_round
-from analysis.rounds.proof.originals import Asked
-from analysis.rounds.proof.proof import prove
+from analysis.rounds.proofreading.originals import Asked
+from analysis.rounds.proofreading.proof import prove
 from analysis.thai.digits import to_thai
 from project_copy import Project, copy_project
 
