@@ -22,8 +22,8 @@ class Rule:
 
     ``fields``: the names of the fields that it is of ("*": the sheet as a whole); without them, those of ``kinds``.
     ``forms``: all where empty. ``but``: fields with a rule of their own (``form.field``). ``each``: a repeated field is
-    asked column by column. ``once``: the condition is of the whole column, and not of each row. ``cover``: it is of this
-    line of the cover sheet."""
+    asked column by column. ``once``: the condition is of the whole column, and not of each row. ``cover``: it is of
+    this line of the cover sheet."""
 
     when: str
     kinds: tuple[CellKind, ...] = ()
@@ -60,7 +60,9 @@ def _said(*rules: Rule) -> Said:
 
 
 _UNSEEN = After(
-    Text("สูตรไม่เห็นความเห็น ส่วนที่ซ่อน และอักขระที่มองไม่เห็น", "Formulas do not see comments, hidden parts and unseen characters.")
+    Text(
+        "สูตรไม่เห็นความเห็น ส่วนที่ซ่อน และอักขระที่มองไม่เห็น", "Formulas do not see comments, hidden parts and unseen characters."
+    )
 )
 _SHEETS = After(Text("สูตรไม่รู้จักชีตที่เพิ่มเข้ามา", "Formulas do not know sheets that were added."))
 _SUMS = After(Text("ต้องเทียบทุกแถวกับผลรวมของแถวอื่น", "Each row is held against the sums of others."))
@@ -76,13 +78,16 @@ _ACTIVITIES = ("action_plan", "monthly_results")
 _REGISTRIES = ("registry_sp12", "registry_snb2")
 _IN_YEAR = "(ABS(2*{0.day}-{year_start}-{year_end})<={year_end}-{year_start})"
 _OUTSIDE = "({x.day}>0)*(1-" + _IN_YEAR.replace("0.", "x.") + ")"
-_AGAIN = "(COUNTIFS({item},{item}&\"\",{month},{month}&\"\")>1)*(1-{item.empty})*(1-{month.empty})"
+_AGAIN = '(COUNTIFS({item},{item}&"",{month},{month}&"")>1)*(1-{item.empty})*(1-{month.empty})'
+_READING = "COUNTIFS({item},{item},{period_months},{period_months}"
 
 IN_FORMS: dict[str, Said | After | Locked] = {
     "cover_missing": _said(Rule("{gone}", cover="fiscal_year", once=True)),
     "fiscal_year_mismatch": _said(Rule('({x.text}<>"")*({x.arabic}<>"{fiscal_year}")', cover="fiscal_year")),
     "round_mismatch": _said(
-        Rule('(LEFT({x.text},2)="fy")*({x.text}<>{round_id})*({fiscal_year_cell.arabic}="{fiscal_year}")', cover="round")
+        Rule(
+            '(LEFT({x.text},2)="fy")*({x.text}<>{round_id})*({fiscal_year_cell.arabic}="{fiscal_year}")', cover="round"
+        )
     ),
     "province_unknown": _said(Rule('({x.text}<>"")*ISNA(MATCH({x.text},{places},0))*{of_province}', cover="province")),
     "province_mismatch": _said(
@@ -94,16 +99,16 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     "number_unreadable": _said(
         Rule("{x.typed}*(1-{x.readable})*(1-{x.foreign_unit})", kinds=(Q, M, P, Y), forms=_COUNTED),
         Rule("ISNUMBER({x})*((INT({x})<>{x})+({x}>999)>0)+{x.typed}", fields=("level",), forms=("process_steps",)),
-        Rule("ISNUMBER({x})*(({x}<1900)+({x}>2700)+({x}>2200)*({x}<2400)>0)", kinds=(Y,), forms=("labour_force",)),
+        Rule("ISNUMBER({x})*(({x}<1900)+({x}>2700)+({x}>2200)*({x}<2400)+(INT({x})<>{x})>0)", kinds=(Y,), forms=("labour_force",)),
     ),
     "number_negative": _said(
         Rule("{x.negative}", kinds=(Q, M, P), forms=_COUNTED, but=("disbursement.spent", "monthly_results.result")),
         Rule("{x.negative}*(1-{allocation.empty})", fields=("spent",), forms=("disbursement",)),
-        Rule("{x.negative}*({x.before}+{x.amount}<0)", fields=("result",), forms=("monthly_results",), each=True),
+        Rule("{x.negative}*({x.before}+{x.read_amount}<0)", fields=("result",), forms=("monthly_results",), each=True),
     ),
-    "cell_error": _said(Rule("ISERROR({x})*(1-ISNA({x}))+ISNA({x})", kinds=(Q, M, P, D), forms=(*_COUNTED, "submissions"))),
+    "cell_error": _said(Rule("ISERROR({x})", kinds=(Q, M, P, D), forms=(*_COUNTED, "submissions"))),
     "number_from_text": _said(
-        Rule('{x.typed}*{x.readable}*(LEFT({x.text})<>"-")', kinds=(Q, M, P, Y), forms=_COUNTED),
+        Rule('{x.typed}*{x.readable}*(LEFT({x.text})<>"-")', kinds=(Q, M, P, Y), forms=_COUNTED)
     ),
     "satang_fraction": _said(Rule("ISNUMBER({x})*(ABS({x}-ROUND({x},2))>0.001)", kinds=(M,), forms=_COUNTED)),
     "dot_for_thousands": _said(
@@ -115,13 +120,13 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     ),
     "unit_differs": _said(Rule("{x.typed}*{x.foreign_unit}", kinds=(Q,), forms=_ACTIVITIES)),
     "unit_missing": _said(
-        Rule("{x.empty}*(1-{target.empty})", fields=("unit_of_measure",), forms=_ACTIVITIES),
+        Rule('({x.text}="")*(1-{target.empty})', fields=("unit_of_measure",), forms=_ACTIVITIES),
         Rule("{x.empty}*(1-{value.empty})", fields=("unit_of_measure",), forms=("stated",)),
     ),
     "unit_renamed": _said(Rule('{x.text}="ราย"', fields=("unit_of_measure",), forms=_ACTIVITIES)),
     "unit_of_measure_unknown": _said(
         Rule(
-            "(1-{x.empty})*ISNA(MATCH({x.text},{units},0))*ISNA(MATCH({x.text},{scaled_persons},0))"
+            '({x.text}<>"")*ISNA(MATCH({x.text},{units},0))*ISNA(MATCH({x.text},{scaled_persons},0))'
             '*ISERROR(FIND("/",{x.text}))*(1-{target.empty})',
             fields=("unit_of_measure",), forms=_ACTIVITIES,
         )
@@ -150,12 +155,12 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     "year_in_ce": _said(Rule("ISNUMBER({x})*({x}>=1900)*({x}<=2200)", kinds=(Y,), forms=("labour_force",))),
     "stat_year_far": _said(
         Rule(
-            "ISNUMBER({x})*((({x.be_year}<{fiscal_year}-15)+({x.be_year}>{fiscal_year}))>0)*({x.be_year}>=2400)",
+            "ISNUMBER({x})*(INT({x})={x})*((({x.be_year}<{fiscal_year}-15)+({x.be_year}>{fiscal_year}))>0)*({x.be_year}>=2400)",
             kinds=(Y,), forms=("labour_force",),
         )
     ),
     "period_not_months": _said(
-        Rule("ISNUMBER({x})*(({x}<1)+({x}>12)+(INT({x})<>{x})>0)*({x}>=0)", fields=("period_months",), forms=("disbursement",))
+        Rule("ISNUMBER({x})*(({x}<1)+({x}>12)+(INT({x})<>{x})>0)*({x}>=0)", fields=("period_months",))
     ),
     "date_unreadable": _said(Rule("{x.typed}*({x.day}=0)*(1-{x.wordy})", kinds=(D,))),
     "date_in_ce": _said(Rule("{x.typed}*({x.day}>0)*({x.typed_year}<2400)*({x.typed_year}>99)", kinds=(D,))),
@@ -169,7 +174,8 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     "month_unreadable": _said(Rule("{x.typed}*({x.first}=0)", fields=("month",), forms=("submissions",))),
     "month_outside_round": _said(
         Rule(
-            "({x.first}>0)*(({x.first}<{year_start})+({x.first}>{year_end})>0)", fields=("month",), forms=("submissions",)
+            "({x.first}>0)*(({x.first}<{year_start})+({x.first}>{year_end})>0)",
+            fields=("month",), forms=("submissions",),
         )
     ),
     "item_unknown": _said(
@@ -220,7 +226,7 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     ),
     "month_corrected": _said(
         Rule(
-            "{x.negative}*({x.before}>0)*({x.before}+{x.amount}>=0)",
+            "{x.negative}*({x.before}>0)*({x.before}+{x.read_amount}>=0)",
             fields=("result",), forms=("monthly_results",), each=True,
         )
     ),
@@ -231,6 +237,12 @@ IN_FORMS: dict[str, Said | After | Locked] = {
             "*(1-{x.empty})*(1-{period_months.empty})", fields=("item",), forms=("disbursement",),
         )
     ),
+    "readings_without_order": _said(
+        Rule(
+            f"({_READING})>1)*({{x.empty}}+({_READING},{{x}},{{x}})>{_READING},{{x}},{{x}},{{allocation}},{{allocation}},"
+            "{spent},{spent}))*(1-{x.empty})>0)", fields=("as_of",), forms=("disbursement",),
+        )
+    ),
     "area_unknown": _said(
         Rule("MAX(0,SUM((1-{x.empty})*ISNA(MATCH({x.text},{areas},0)))-{own_row_missing})", fields=("area",),
              forms=("labour_force",), once=True)
@@ -238,18 +250,17 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     "own_row_missing": _said(Rule("{own_row_missing}", fields=("area",), forms=("labour_force",), once=True)),
     "registry_id_missing": _said(Rule("{person}*{x.empty}", fields=("id",), forms=_REGISTRIES)),
     "registry_id_wrong": _said(Rule("{person}*(1-{x.empty})*(1-{x.id_right})", fields=("id",), forms=_REGISTRIES)),
-    "registry_service_unknown": _said(
-        Rule("{person}*({x.services}<>1)", fields=("service_type",), forms=_REGISTRIES)
-    ),
+    "registry_service_unknown": _said(Rule("{person}*({x.services}<>1)", fields=("service_type",), forms=_REGISTRIES)),
     "registry_worker_unknown": _said(Rule("{person}*({x.workers}<>1)", fields=("worker_type",), forms=_REGISTRIES)),
     "registry_listed_unclear": _said(
         Rule("{person}*({x.empty}={not_listed.empty})", fields=("listed",), forms=("registry_snb2",))
     ),
-    "registry_month_missing": _said(
-        Rule("{person}*({x.first}=0)", fields=("month",), forms=_REGISTRIES)
-    ),
+    "registry_month_missing": _said(Rule("{person}*({x.first}=0)", fields=("month",), forms=_REGISTRIES)),
     "registry_month_outside": _said(
-        Rule("{person}*({x.first}>0)*(({x.first}<{period_start})+({x.first}>{period_end})>0)", fields=("month",), forms=_REGISTRIES)
+        Rule(
+            "{person}*({x.first}>0)*(({x.first}<{period_start})+({x.first}>{period_end})>0)",
+            fields=("month",), forms=_REGISTRIES,
+        )
     ),
     "registry_person_again": _said(
         Rule(
@@ -267,11 +278,11 @@ IN_FORMS: dict[str, Said | After | Locked] = {
         ("control_characters", "comments_unread", "hidden_part", "text_repaired", "foreign_letters"), _UNSEEN
     ),
     **dict.fromkeys(
-        ("sheet_duplicate", "sheet_unread", "sheet_like_form", "registry_sheet_unread", "other_table", "row_unaccounted"),
-        _SHEETS,
+        ("sheet_duplicate", "sheet_unread", "sheet_like_form", "registry_sheet_unread", "other_table",
+         "row_unaccounted"), _SHEETS,
     ),
     **dict.fromkeys(
-        ("row_is_sum", "row_may_be_sum", "row_near_sum", "row_broken_down", "subtotal_differs", "readings_without_order",
+        ("row_is_sum", "row_may_be_sum", "row_near_sum", "row_broken_down", "subtotal_differs",
          "share_twice", "row_may_repeat", "activity_duplicate", "unit_number_twice", "registry_count_differs"), _SUMS,
     ),
     **dict.fromkeys(

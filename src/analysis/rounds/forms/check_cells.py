@@ -98,6 +98,11 @@ class Cells:
         return f"IF(ISNUMBER({self}),{self},0)"
 
     @property
+    def read_amount(self) -> str:
+        """The number, of a text too that says one without a unit."""
+        return f'IF(ISNUMBER({self}),{self},IFERROR(VALUE({self.text}&"E0"),0))'
+
+    @property
     def negative(self) -> str:
         typed = f'{self.typed}*(LEFT({self.text})="-")*{self.readable}'
         return f"((IF(ISNUMBER({self}),{self}<0,FALSE)+{typed})>0)"
@@ -115,7 +120,8 @@ class Cells:
         units = {CellKind.MONEY: ['"บาท"'], CellKind.PERCENT: ['"%"']}.get(self.kind, [])
         if self.kind is CellKind.QUANTITY and self._units:
             own = self._units.text
-            units = [f'IF({own}="","คน",{own})', '"ราย"']
+            persons = f'IF(({own}="คน")+({own}="")>0,"ราย",IF({own}="ราย","คน"," "))'
+            units = [f'IF({own}="","คน",{own})', persons]
         return units
 
     @property
@@ -133,7 +139,7 @@ class Cells:
     # dates, months and years
 
     def _part(self, number: int) -> str:
-        spread = f'SUBSTITUTE({self.text},"/",REPT(" ",{_WIDE}))'
+        spread = f'SUBSTITUTE({self},"/",REPT(" ",{_WIDE}))'
         return f"VALUE(TRIM(MID({spread},{(number - 1) * _WIDE + 1},{_WIDE})))"
 
     @property
@@ -142,12 +148,22 @@ class Cells:
 
     @cached_property
     def day(self) -> str:
-        """The serial number of a day typed as day/month/year, or of a date; 0 where it is none."""
+        """The serial number of a day typed as day/month/year or with its month's name, or of a date; 0 where it is
+        none."""
         year = self._part(3)
-        known = f"{year}-IF({year}>=2400,{BE_OFFSET},IF({year}<100,{BE_OFFSET - 2500},0))"
-        typed = f"DATE({known},{self._part(2)},{self._part(1)})"
+        # A year below 40 is none: it is moved out of what a program can date.
+        era = f"{year}-LOOKUP({year},{{0,40,100,2400}},{{-99999,{BE_OFFSET - 2500},0,{BE_OFFSET}}})"
+        typed = f"DATE({era},{self._part(2)},{self._part(1)})"
         back = f"IF({self}>DATE(2400,1,1),DATE(YEAR({self})-{BE_OFFSET},MONTH({self}),DAY({self})),{self})"
-        return f"IFERROR(IF(ISNUMBER({self}),{back},{typed}/(DAY({typed})={self._part(1)})),0)"
+        known = f"{typed}/((DAY({typed})={self._part(1)})*({self._part(2)}<13))"
+        return f"IFERROR(IF(ISNUMBER({self}),{back},{known}),IFERROR({self._in_words},0))"
+
+    @property
+    def _in_words(self) -> str:
+        """A day and a month by its name: 15 มีนาคม 2565."""
+        blank = f'FIND(" ",{self})'
+        month = f"SUMIF({self.lists['month_names']},MID({self},{blank}+1,40),{self.lists['month_days']})"
+        return f"{month}/({month}>0)+VALUE(LEFT({self},{blank}-1))-1"
 
     @property
     def wordy(self) -> str:
@@ -181,7 +197,7 @@ class Cells:
 
     @property
     def filled(self) -> str:
-        return f'SUM((LEN({self.text})>0)*ISERROR(FIND("รายงานผล",{self.text})))'
+        return f'SUM((LEN(IFERROR({self},"?"))>0)*ISERROR(FIND("รายงานผล",{self.text})))'
 
     @property
     def waits(self) -> str:
@@ -205,7 +221,7 @@ class Cells:
     @property
     def before(self) -> str:
         """The sum of the columns of the field to the left."""
-        left = [one.amount for one in self._each() if one.first_column < self.first_column]
+        left = [one.read_amount for one in self._each() if one.first_column < self.first_column]
         return f"({'+'.join(left)})" if left else "0"
 
     @property
@@ -222,10 +238,10 @@ class Cells:
     @property
     def agency_known(self) -> str:
         """0: not known; 1: of this province, or of none; 2: of another province."""
-        own = f'ISNUMBER(MATCH({self.text},{self.lists["agencies"]},0))'
+        own = f"ISNUMBER(MATCH({self.text},{self.lists['agencies']},0))"
         others = "+".join(
             f'(LEFT({self.text},{len(one.abbr)})="{one.abbr}")'
-            f'*ISNUMBER(MATCH(MID({self.text},{len(one.abbr) + 1},40),{self.lists["places"]},0))'
+            f"*ISNUMBER(MATCH(MID({self.text},{len(one.abbr) + 1},40),{self.lists['places']},0))"
             for one in agencies()
             if one.place == "province"
         )

@@ -106,7 +106,7 @@ class Form:
         )
 
     def _own_row_missing(self, table: Table, areas: Cells) -> str:
-        named = f'SUM(LEN({areas.text}))'
+        named = f"SUM(LEN({areas.text}))"
         found = f'SUM(({areas.text}="{self.office.province}")*1)'
         return f"(({named}>0)*({found}=0))"
 

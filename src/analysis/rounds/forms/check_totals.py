@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from analysis.evaluate.plan.progress import PERSONS
@@ -25,11 +25,12 @@ class Total:
     back: Mapping[str, int] = field(default_factory=dict)
 
 
-def totals(form: Form, levels: Sequence[object]) -> list[Total]:
+def totals(form: Form) -> list[Total]:
     """The lines for the sheets of this form."""
     lines: list[Total] = []
     for table in form.tables:
-        lines += _SUMS.get(table.layout.form, lambda *_: iter(()))(table, form.lists)
+        if summed := _SUMS.get(table.layout.form):
+            lines += summed(table, form.lists)
     return lines
 
 
@@ -41,13 +42,13 @@ def _plan(table: Table, lists: Mapping[str, str]) -> Iterator[Total]:
     cells = {name: table.cells(name, lists) for name in ("target", "result", "budget", "spent", "unit_of_measure")}
     persons = f'(({cells["unit_of_measure"].text}="{PERSONS}")+({cells["unit_of_measure"].text}="ราย")>0)'
     yield Total(table.layout.sheet, "เป้าหมาย (คน)", _sum(cells["target"], persons))
-    yield Total(
-        table.layout.sheet, "ผลงาน (คน)", _sum(cells["result"], persons), back={"whole": 1}, judged=_share("คนต่อเป้าหมาย")
-    )
+    reached = _sum(cells["result"], persons)
+    yield Total(table.layout.sheet, "ผลงาน (คน)", reached, back={"whole": 1}, judged=_share("คนต่อเป้าหมาย"))
     yield Total(table.layout.sheet, "งบประมาณ (บาท)", _sum(cells["budget"]), _MONEY)
     yield Total(
-        table.layout.sheet, "ผลเงิน (บาท)", _sum(cells["spent"]), _MONEY, back={"whole": 1}, judged=_share("ผลเงินต่องบประมาณ")
-    )
+        table.layout.sheet, "ผลเงิน (บาท)", _sum(cells["spent"]), _MONEY, back={"whole": 1},
+        judged=_share("ผลเงินต่องบประมาณ"),
+    )  # fmt: skip
 
 
 def _share(words: str) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from openpyxl.cell import Cell
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula
@@ -25,15 +26,18 @@ from analysis.ingest.findings.in_forms_words import SHORT
 from analysis.ingest.findings.words import READING
 from analysis.ingest.forms.simple import REMARK_KINDS
 from analysis.ingest.layouts.offices import MONTHLY_ITEMS, SUBMISSION_ITEMS, CellKind
+from analysis.params.criteria.milestones import Level
 from analysis.places.agencies import agencies
 from analysis.places.provinces import provinces
+from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
 from analysis.rounds.forms.check_cells import Table
-from analysis.rounds.forms.check_formulas import Form, Office
+from analysis.rounds.forms.check_formulas import Form, Office, Part
+from analysis.rounds.forms.check_level import due_lists, level_lines
 from analysis.rounds.forms.check_totals import Total, totals
 from analysis.rounds.forms.model import Cover
 from analysis.rounds.forms.sheet import Pen, write_top
-from analysis.thai.calendar import FiscalYear, format_month
+from analysis.thai.calendar import DateStyle, FiscalYear, format_month
 from analysis.thai.quantity import SCALES, UNITS
 
 TITLE = "พร้อมส่งหรือยัง"
@@ -41,6 +45,7 @@ _WIDTHS = {"A": 17, "B": 60, "C": 12, "D": 34}
 _LISTS_AT = 6  # the first hidden column
 #: Years around the round's whose months are known.
 _YEARS = range(-5, 3)
+_WAYS: tuple[DateStyle, ...] = ("short", "long")
 _GREEN, _RED, _YELLOW = "E6F2E6", "F8D7DA", "FFF4C2"
 _NOTHING_WRONG = "พร้อมส่ง ไม่พบข้อที่ต้องแก้ไข"
 _HOW = "สูตรในชีตนี้นับให้เองขณะกรอก ไม่ต้องแก้ไข และไม่นำไปอ่านเป็นข้อมูล เครื่องจะตรวจซ้ำทั้งหมดเมื่อส่ง"
@@ -53,7 +58,7 @@ class CheckSheet:
     office: Office
     tables: Sequence[Table] = ()
     cover: Mapping[str, str] = field(default_factory=dict)
-    levels: Sequence[object] = ()
+    levels: Sequence[Level] = ()
 
 
 def write_check(put: Pen, sheet: CheckSheet, cover: Cover) -> None:
@@ -71,15 +76,22 @@ def write_check(put: Pen, sheet: CheckSheet, cover: Cover) -> None:
             if READING[code].severity is severity and (parts := form.parts(code)):
                 line.finding(code, parts)
     _headline(put, top, line)
-    line.totals(totals(form, sheet.levels))
-    line.told("ตรวจหลังส่ง", _named(After))
-    line.told("ป้องกันไว้", f"หัวตารางและรูปแบบซึ่งแบบฟอร์มไม่ให้แก้ ตรวจหลังส่งเช่นกัน: {_named(Locked)}")
+    line.totals([*totals(form), *level_lines(form, sheet.levels)])
+    for label, text in _after():
+        line.told(label, text)
     line.told("หมายเหตุ", _HOW)
     _finish(page, line.row - 1, free, cover)
 
 
-def _named(kind: type) -> str:
-    return " · ".join(SHORT[code] for code, entry in IN_FORMS.items() if isinstance(entry, kind))
+def _after() -> Iterator[tuple[str, str]]:
+    """What no formula says, by its reason."""
+    reasons: dict[str, list[str]] = {}
+    for code, entry in IN_FORMS.items():
+        if isinstance(entry, After):
+            reasons.setdefault(entry.why.th, []).append(SHORT[code])
+    yield "ตรวจหลังส่ง", "\n".join(f"{why}: {' · '.join(names)}" for why, names in reasons.items())
+    locked = " · ".join(SHORT[code] for code, entry in IN_FORMS.items() if isinstance(entry, Locked))
+    yield "ตรวจหลังส่ง", f"หัวตารางและรูปแบบ ซึ่งแบบฟอร์มป้องกันไว้ไม่ให้แก้: {locked}"
 
 
 def _header(put: Pen, row: int, labels: Sequence[str]) -> None:
@@ -97,7 +109,7 @@ class _Lines:
     row: int
     counts: dict[Severity, list[int]] = field(default_factory=dict)
 
-    def finding(self, code: str, parts: Sequence[object]) -> None:
+    def finding(self, code: str, parts: Sequence[Part]) -> None:
         """One kind: how many, and a link to the first."""
         self.row += 1
         severity = READING[code].severity
@@ -106,20 +118,21 @@ class _Lines:
         pairs = []
         for at, part in enumerate(parts):
             count, place = (f"{get_column_letter(self.free + 2 * at + step)}{self.row}" for step in (0, 1))
-            _array(self.put.page[count], part.count)  # type: ignore[attr-defined]
-            _array(self.put.page[place], part.place)  # type: ignore[attr-defined]
+            _array(self.put.page[count], part.count)
+            _array(self.put.page[place], part.place)
             counts.append(count)
-            pairs.append((count, place, part.sheet))  # type: ignore[attr-defined]
+            pairs.append((count, place, part.sheet))
         for count, place, sheet in reversed(pairs):
             named = sheet.replace('"', '""')
             address = f'"{named}!"&ADDRESS(INT({place}/1000),MOD({place},1000),4)'
             where = f"IF({count}>0,{address},{where})"
         for at, value in enumerate((SEVERITIES[severity].th, SHORT[code]), 1):
             style.body(self.put(self.row, at, value), CellKind.TEXT)
-        _formula(self.put.page.cell(self.row, 3), f"SUM({','.join(counts)})")
+        _formula(cell_at(self.put.page, self.row, 3), f"SUM({','.join(counts)})")
         link = get_column_letter(self.free - 1)
         self.put.page[f"{link}{self.row}"].value = f"={where}"
-        _formula(self.put.page.cell(self.row, 4), f'IF(C{self.row}>0,HYPERLINK("#"&{link}{self.row},{link}{self.row}),"")')
+        first = f"{link}{self.row}"
+        _formula(cell_at(self.put.page, self.row, 4), f'IF(C{self.row}>0,HYPERLINK("#"&{first},{first}),"")')
         self.put.page.row_dimensions[self.row].height = style.NEXT_LINE
 
     def totals(self, lines: Sequence[Total]) -> None:
@@ -133,9 +146,10 @@ class _Lines:
             here = {name: f"C{self.row - back}" for name, back in one.back.items()}
             for at, value in enumerate((one.group, one.label), 1):
                 style.body(self.put(self.row, at, value), CellKind.TEXT)
-            _formula(self.put.page.cell(self.row, 3), one.formula.format_map(here), array=True, shown=one.shown)
-            _formula(self.put.page.cell(self.row, 4), one.judged.format_map({**here, "value": f"C{self.row}"}))
-            self.put.page.row_dimensions[self.row].height = style.NEXT_LINE
+            _formula(cell_at(self.put.page, self.row, 3), _named(one.formula, here), array=True, shown=one.shown)
+            _formula(cell_at(self.put.page, self.row, 4), _named(one.judged, {**here, "value": f"C{self.row}"}))
+            height = style.row_height({_WIDTHS["B"]: [one.label]}) - (style.LINE - style.NEXT_LINE)
+            self.put.page.row_dimensions[self.row].height = height
 
     def told(self, label: str, text: str) -> None:
         """A line of words over the width of the sheet."""
@@ -143,9 +157,16 @@ class _Lines:
         style.body(self.put(self.row, 1, label), CellKind.TEXT)
         style.body(self.put(self.row, 2, text), CellKind.TEXT)
         for column in (3, 4):
-            style.body(self.put.page.cell(self.row, column), CellKind.TEXT)
+            style.body(cell_at(self.put.page, self.row, column), CellKind.TEXT)
         self.put.page.merge_cells(start_row=self.row, start_column=2, end_row=self.row, end_column=4)
         self.put.page.row_dimensions[self.row].height = style.row_height({106.0: [text]})
+
+
+def _named(text: str, cells: Mapping[str, str]) -> str:
+    """A formula with the cells of other lines in place of their names."""
+    for name, cell in cells.items():
+        text = text.replace(f"{{{name}}}", cell)
+    return text
 
 
 def _headline(put: Pen, row: int, line: _Lines) -> None:
@@ -153,20 +174,23 @@ def _headline(put: Pen, row: int, line: _Lines) -> None:
     errors = "+".join(f"C{at}" for at in line.counts.get(Severity.ERROR, [])) or "0"
     warnings = "+".join(f"C{at}" for at in line.counts.get(Severity.WARNING, [])) or "0"
     asked = f'IF({warnings}>0," (ควรตรวจสอบอีก "&({warnings})&" แห่ง)","")'
-    cell = put.page.cell(row, 1)
+    cell = cell_at(put.page, row, 1)
     _formula(cell, f'IF({errors}=0,"{_NOTHING_WRONG}","ยังขาดหรือต้องแก้ไข "&({errors})&" แห่ง")&{asked}')
     put.page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=4)
     style.title(cell, main=True)
     put.page.row_dimensions[row].height = style.LINE * 1.3
     first = cell.coordinate
     for colour, when in ((_GREEN, f"({errors})=0"), (_RED, f"({errors})>0")):
-        put.page.conditional_formatting.add(
-            f"{first}:D{row}", FormulaRule(formula=[when], fill=PatternFill("solid", bgColor=colour, fgColor=colour))
-        )
+        put.page.conditional_formatting.add(f"{first}:D{row}", _coloured(when, colour))
+
+
+def _coloured(when: str, colour: str) -> Rule:
+    fill = PatternFill("solid", bgColor=colour, fgColor=colour)
+    return Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[when])
 
 
 def _formula(cell: Cell, text: str, *, array: bool = False, shown: str = "#,##0") -> None:
-    style.body(cell, CellKind.QUANTITY if cell.column == 3 else CellKind.TEXT)  # noqa: PLR2004 - the column of numbers
+    style.body(cell, CellKind.QUANTITY if cell.column == 3 else CellKind.TEXT)
     if array:
         _array(cell, text)
     else:
@@ -184,13 +208,8 @@ def _finish(page: Worksheet, last: int, free: int, cover: Cover) -> None:
         page.column_dimensions[get_column_letter(at)].hidden = True
     fills = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
     for severity, colour in fills.items():
-        page.conditional_formatting.add(
-            f"A1:D{last}",
-            FormulaRule(
-                formula=[f'AND($A1="{SEVERITIES[severity].th}",ISNUMBER($C1),$C1>0)'],
-                fill=PatternFill("solid", bgColor=colour, fgColor=colour),
-            ),
-        )
+        when = f'AND($A1="{SEVERITIES[severity].th}",ISNUMBER($C1),$C1>0)'
+        page.conditional_formatting.add(f"A1:D{last}", _coloured(when, colour))
     style.print_setup(page, (1, 1), cover.banner)
     page.page_setup.orientation, page.page_setup.fitToHeight = "portrait", 1
     page.print_area = f"A1:D{last + 1}"
@@ -210,6 +229,7 @@ def _lists(sheet: CheckSheet) -> dict[str, Sequence[str | int]]:
         "remark_kinds": list(REMARK_KINDS),
         "month_names": [name for name, _ in months],
         "month_days": [day for _, day in months],
+        **due_lists(sheet.levels),
     }
 
 
@@ -219,8 +239,8 @@ def _months(year: FiscalYear) -> Iterator[tuple[str, int]]:
         for month in year.shift(shift).months:
             first = date(month.year, month.month, 1)
             serial = int(to_excel(first))  # type: ignore[no-untyped-call]  # the stubs leave its types out
-            for how in ("short", "long"):
-                yield format_month(month, how), serial  # type: ignore[arg-type]
+            for how in _WAYS:
+                yield format_month(month, how), serial
             yield format_month(month, "short").replace(". ", "."), serial
 
 

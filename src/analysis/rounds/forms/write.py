@@ -124,9 +124,9 @@ def _asking(parameters: RoundParameters, scope: str) -> Office:
 
 
 def _levels(parameters: RoundParameters) -> tuple[Level, ...]:
-    """The levels of success that the round's criteria know, in per cents and days."""
+    """The levels of success that the round's criteria know, in per cents and days, each upon the one below."""
     milestones = (one for one in parameters.criteria.values() if isinstance(one, MilestonesCriteria))
-    return next((tuple(one.levels) for one in milestones), ())
+    return next((tuple(one.levels) for one in milestones if one.cumulative), ())
 
 
 def _offices(parameters: RoundParameters, chosen: Sequence[str]) -> tuple[str, ...]:
