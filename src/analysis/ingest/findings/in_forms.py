@@ -99,7 +99,7 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     "number_unreadable": _said(
         Rule("{x.typed}*(1-{x.readable})*(1-{x.foreign_unit})", kinds=(Q, M, P, Y), forms=_COUNTED),
         Rule("ISNUMBER({x})*((INT({x})<>{x})+({x}>999)>0)+{x.typed}", fields=("level",), forms=("process_steps",)),
-        Rule("ISNUMBER({x})*(({x}<1900)+({x}>2700)+({x}>2200)*({x}<2400)+(INT({x})<>{x})>0)", kinds=(Y,), forms=("labour_force",)),
+        Rule("ISNUMBER({x})*(({x}<1900)+({x}>2700)+({x}>2200)*({x}<2400)+(INT({x})<>{x})>0)", kinds=(Y,)),
     ),
     "number_negative": _said(
         Rule("{x.negative}", kinds=(Q, M, P), forms=_COUNTED, but=("disbursement.spent", "monthly_results.result")),
@@ -212,9 +212,7 @@ IN_FORMS: dict[str, Said | After | Locked] = {
             fields=("activity",), forms=("action_plan",), once=True,
         )
     ),
-    "agency_unknown": _said(
-        Rule("(1-{x.empty})*({x.agency_known}=0)", fields=("agency",), forms=("action_plan",)),
-    ),
+    "agency_unknown": _said(Rule("(1-{x.empty})*({x.agency_known}=0)", fields=("agency",), forms=("action_plan",))),
     "agency_of_other_province": _said(
         Rule("({x.agency_known}=2)*{of_province}", fields=("agency",), forms=("action_plan",))
     ),
@@ -268,9 +266,7 @@ IN_FORMS: dict[str, Said | After | Locked] = {
         )
     ),
     "text_too_long": _said(Rule("LEN({x.safe})>4000", kinds=(CellKind.TEXT,), forms=(*_COUNTED, "submissions"))),
-    "report_twice": _said(
-        Rule(f"{_AGAIN}*({{submitted.days_differ}}=0)", fields=("month",), forms=("submissions",)),
-    ),
+    "report_twice": _said(Rule(f"{_AGAIN}*({{submitted.days_differ}}=0)", fields=("month",), forms=("submissions",))),
     "report_dated_twice": _said(
         Rule(f"{_AGAIN}*({{submitted.days_differ}}>0)", fields=("month",), forms=("submissions",)),
     ),

@@ -160,10 +160,11 @@ class Cells:
 
     @property
     def _in_words(self) -> str:
-        """A day and a month by its name: 15 มีนาคม 2565."""
-        blank = f'FIND(" ",{self})'
-        month = f"SUMIF({self.lists['month_names']},MID({self},{blank}+1,40),{self.lists['month_days']})"
-        return f"{month}/({month}>0)+VALUE(LEFT({self},{blank}-1))-1"
+        """A day, a month by its name, and a year of four digits: 15 มีนาคม 2565."""
+        blank, year = f'FIND(" ",{self})', f"VALUE(RIGHT({self},4))"
+        name = f"TRIM(MID({self},{blank}+1,LEN({self})-{blank}-4))"
+        month = f"SUMIF({self.lists['names_of_months']},{name},{self.lists['numbers_of_months']})"
+        return f"DATE({year}-{BE_OFFSET}*({year}>=2400),{month}/({month}>0),VALUE(LEFT({self},{blank}-1)))"
 
     @property
     def wordy(self) -> str:

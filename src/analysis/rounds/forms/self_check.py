@@ -119,7 +119,7 @@ class _Lines:
         for at, part in enumerate(parts):
             count, place = (f"{get_column_letter(self.free + 2 * at + step)}{self.row}" for step in (0, 1))
             _array(self.put.page[count], part.count)
-            _array(self.put.page[place], part.place)
+            _array(self.put.page[place], f"IF({count}>0,{part.place},0)")  # asked only where there is one
             counts.append(count)
             pairs.append((count, place, part.sheet))
         for count, place, sheet in reversed(pairs):
@@ -227,10 +227,19 @@ def _lists(sheet: CheckSheet) -> dict[str, Sequence[str | int]]:
         "sent_items": list(SUBMISSION_ITEMS),
         "monthly_items": [label for label, kind in SUBMISSION_ITEMS.items() if kind in MONTHLY_ITEMS],
         "remark_kinds": list(REMARK_KINDS),
+        "names_of_months": [name for name, _ in _month_names()],
+        "numbers_of_months": [number for _, number in _month_names()],
         "month_names": [name for name, _ in months],
         "month_days": [day for _, day in months],
         **due_lists(sheet.levels),
     }
+
+
+def _month_names() -> Iterator[tuple[str, int]]:
+    """The names of months without a year, short and long."""
+    for number in range(1, 13):
+        for how in _WAYS:
+            yield format_month(date(2000, number, 1), how).rpartition(" ")[0], number
 
 
 def _months(year: FiscalYear) -> Iterator[tuple[str, int]]:
