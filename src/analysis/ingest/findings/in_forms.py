@@ -78,7 +78,6 @@ _ACTIVITIES = ("action_plan", "monthly_results")
 _REGISTRIES = ("registry_sp12", "registry_snb2")
 _IN_YEAR = "(ABS(2*{0.day}-{year_start}-{year_end})<={year_end}-{year_start})"
 _OUTSIDE = "({x.day}>0)*(1-" + _IN_YEAR.replace("0.", "x.") + ")"
-_AGAIN = '(COUNTIFS({item},{item}&"",{month},{month}&"")>1)*(1-{item.empty})*(1-{month.empty})'
 _READING = "COUNTIFS({item},{item},{period_months},{period_months}"
 
 IN_FORMS: dict[str, Said | After | Locked] = {
@@ -246,10 +245,14 @@ IN_FORMS: dict[str, Said | After | Locked] = {
              forms=("labour_force",), once=True)
     ),
     "own_row_missing": _said(Rule("{own_row_missing}", fields=("area",), forms=("labour_force",), once=True)),
-    "registry_id_missing": _said(Rule("{person}*{x.empty}", fields=("id",), forms=_REGISTRIES)),
+    "registry_id_missing": _said(Rule("{person}*{x.empty}*({x.filled}>0)", fields=("id",), forms=_REGISTRIES)),
     "registry_id_wrong": _said(Rule("{person}*(1-{x.empty})*(1-{x.id_right})", fields=("id",), forms=_REGISTRIES)),
-    "registry_service_unknown": _said(Rule("{person}*({x.services}<>1)", fields=("service_type",), forms=_REGISTRIES)),
-    "registry_worker_unknown": _said(Rule("{person}*({x.workers}<>1)", fields=("worker_type",), forms=_REGISTRIES)),
+    "registry_service_unknown": _said(
+        Rule("{person}*({x.services}<>1)*({x.filled}>0)", fields=("service_type",), forms=_REGISTRIES)
+    ),
+    "registry_worker_unknown": _said(
+        Rule("{person}*({x.workers}<>1)*({x.filled}>0)", fields=("worker_type",), forms=_REGISTRIES)
+    ),
     "registry_listed_unclear": _said(
         Rule("{person}*({x.empty}={not_listed.empty})", fields=("listed",), forms=("registry_snb2",))
     ),
@@ -266,10 +269,6 @@ IN_FORMS: dict[str, Said | After | Locked] = {
         )
     ),
     "text_too_long": _said(Rule("LEN({x.safe})>4000", kinds=(CellKind.TEXT,), forms=(*_COUNTED, "submissions"))),
-    "report_twice": _said(Rule(f"{_AGAIN}*({{submitted.days_differ}}=0)", fields=("month",), forms=("submissions",))),
-    "report_dated_twice": _said(
-        Rule(f"{_AGAIN}*({{submitted.days_differ}}>0)", fields=("month",), forms=("submissions",)),
-    ),
     **dict.fromkeys(
         ("control_characters", "comments_unread", "hidden_part", "text_repaired", "foreign_letters"), _UNSEEN
     ),
@@ -279,7 +278,8 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     ),
     **dict.fromkeys(
         ("row_is_sum", "row_may_be_sum", "row_near_sum", "row_broken_down", "subtotal_differs",
-         "share_twice", "row_may_repeat", "activity_duplicate", "unit_number_twice", "registry_count_differs"), _SUMS,
+         "share_twice", "report_twice", "report_dated_twice",
+         "row_may_repeat", "activity_duplicate", "unit_number_twice", "registry_count_differs"), _SUMS,
     ),
     **dict.fromkeys(
         ("row_without_number", "rows_without_number", "heading_may_be_section", "sub_strategy_elsewhere", "row_unused",

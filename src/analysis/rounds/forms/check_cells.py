@@ -121,7 +121,7 @@ class Cells:
         if self.kind is CellKind.QUANTITY and self._units:
             own = self._units.text
             persons = f'IF(({own}="คน")+({own}="")>0,"ราย",IF({own}="ราย","คน"," "))'
-            units = [f'IF({own}="","คน",{own})', persons]
+            units = [f'IF({own}="","คน",{own})', persons, '"ล้าน"']
         return units
 
     @property
@@ -185,14 +185,6 @@ class Cells:
     @property
     def be_year(self) -> str:
         return f"({self.amount}+{BE_OFFSET}*({self.amount}<2400))"
-
-    @property
-    def days_differ(self) -> str:
-        """Of a report that stands twice: whether its rows have different days."""
-        item, month = (self.table.cells(name, self.lists) for name in ("item", "month"))
-        same = f'COUNTIFS({item},{item}&"",{month},{month}&"",{self},"?*")'
-        own = f'COUNTIFS({item},{item}&"",{month},{month}&"",{self},{self}&"")'
-        return f"({same}>{own})*(1-{self.empty})"
 
     # what is yet to be filled in
 

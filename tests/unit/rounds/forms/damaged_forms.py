@@ -20,6 +20,8 @@ from analysis.paths import home
 from analysis.rounds.forms.write import FormsRequest, write_forms
 from analysis.thai.citizen_id import check_digit
 
+Value = str | int | float | None
+
 
 @dataclass(frozen=True)
 class Base:
@@ -46,14 +48,14 @@ class Damage:
     base: Base
     form: str
     field: str
-    value: object
-    also: tuple[tuple[str, object], ...] = ()
+    value: Value
+    also: tuple[tuple[str, Value], ...] = ()
     everywhere: bool = False
     #: It is done to a copy of the row, in a free one.
     copied: bool = False
 
 
-def _values(base: Base, form: str, field: str, *values: object) -> Iterator[Damage]:
+def _values(base: Base, form: str, field: str, *values: Value) -> Iterator[Damage]:
     return (Damage(base, form, field, value) for value in values)
 
 
@@ -248,8 +250,8 @@ def _apply_to_rows(page: Worksheet, one: Damage, draw: random.Random) -> None:
 
 
 def _copied(page: Worksheet, row: int, to: int) -> int:
-    for cell in list(page[row]):
-        page.cell(to, cell.column).value = cell.value
+    for at in range(1, page.max_column + 1):
+        page.cell(to, at).value = page.cell(row, at).value
     return to
 
 
