@@ -34,12 +34,13 @@ LOCKS   := pyproject.toml $(wildcard locks/*.txt)
 RESULTS := outputs/test-results.xml
 
 .DEFAULT_GOAL := help
-.PHONY: help report test coverage lab desk bench cluster-demo fuzz mutants proof audit lock released clean
+.PHONY: help report test coverage forms lab desk bench cluster-demo fuzz mutants proof audit lock released clean
 
 help:
 	@echo 'make report   ประเมินทุกรอบและสร้างรายงาน · run every round and publish its reports'
 	@echo 'make test     ตรวจโปรแกรมทั้งหมด · run every check and test'
 	@echo 'make coverage ตรวจว่าทดสอบครบทุกทางแยกของการประเมินหรือไม่ · which branches of the judgements no test takes'
+	@echo 'make forms    ลองแบบฟอร์มที่เสียหาย 1,000 ชุดกับ LibreOffice · 1,000 damaged forms, recalculated: does each say what check says'
 	@echo 'make lab      เปิด JupyterLab ที่สมุดสำรวจจังหวัด · open JupyterLab to explore the provinces'
 	@echo 'make desk     เปิดโต๊ะทำงานของรอบ บอกผลทันทีที่บันทึกแฟ้ม (ROUND=…) · answer as soon as a workbook is saved'
 	@echo 'make bench    เทียบเวลากับการรันสมุดงานทีละเล่ม · time against running notebooks one by one'
@@ -75,6 +76,10 @@ test: $(VENV)/.installed-test
 coverage: $(VENV)/.installed-test
 	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-header $(COVERED_BY) $(COVERED:%=--cov=analysis.%) --cov-branch \
 	--cov-report=term-missing:skip-covered
+
+# Some twenty minutes; the suite tries a sample.
+forms: $(VENV)/.installed-test
+	@WORKBOOK_DAMAGED_FORMS=1000 $(BIN)/python -m pytest -q --no-header tests/unit/rounds/forms/test_self_check.py
 
 lab: $(VENV)/.installed-lab $(VENV)/.installed-explore
 	@$(BIN)/jupyter lab notebooks/explore_provinces.ipynb

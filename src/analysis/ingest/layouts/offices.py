@@ -26,6 +26,8 @@ COVER_KEYS = {
 REAL, SYNTHETIC = "ข้อมูลจริง", "ข้อมูลสังเคราะห์"
 #: Sheets of an empty form that hold no data and are not read.
 GUIDE_SHEET, LISTS_SHEET = "คำชี้แจง", "รายการ"
+#: The first sheet of an empty form: formulas that tell its office whether it is ready to be sent.
+CHECK_SHEET = "พร้อมส่งหรือยัง"
 
 #: What is sent, in words, and the name the criteria use for it.
 SUBMISSION_ITEMS = {

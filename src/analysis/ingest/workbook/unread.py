@@ -23,7 +23,9 @@ from analysis.thai.repair import match_key
 
 #: Columns that one finding names.
 _MOST_NAMED = 12
-_OTHER_SHEETS = frozenset(match_key(name) for name in (layouts.COVER_SHEET, layouts.GUIDE_SHEET, layouts.LISTS_SHEET))
+_OTHER_SHEETS = frozenset(
+    match_key(name) for name in (layouts.COVER_SHEET, layouts.GUIDE_SHEET, layouts.LISTS_SHEET, layouts.CHECK_SHEET)
+)
 
 
 def tell_unread_columns(reader: SheetReader) -> None:

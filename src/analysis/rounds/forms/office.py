@@ -23,9 +23,11 @@ from analysis.ingest.layouts.offices import CellKind, Layout, ListName
 from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
+from analysis.rounds.forms.check_cells import Table
 from analysis.rounds.forms.checks import Limits, add_checks
 from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, RowStyle, SheetColumn, columns_of
+from analysis.rounds.forms.self_check import CheckSheet, write_check
 from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet, write_top
 
 _TITLES = {
@@ -82,13 +84,15 @@ class OfficeSheet:
 
 @dataclass(frozen=True)
 class OfficeForm:
-    """All that an office's workbook of forms says. ``days``: the first and the last day that a date may name."""
+    """All that an office's workbook of forms says. ``days``: the first and the last day that a date may name;
+    ``check``: for whom it checks itself (not at all if ``None``)."""
 
     cover: Cover
     guide: Guide
     sheets: Sequence[OfficeSheet]
     lists: Mapping[ListName, Sequence[str]]
     days: tuple[date, date]
+    check: CheckSheet | None = None
 
 
 def write_office_form(path: Path, form: OfficeForm, name: str = "") -> Path:
@@ -108,15 +112,18 @@ def write_office_form(path: Path, form: OfficeForm, name: str = "") -> Path:
     def pen(title: str) -> Pen:
         return Pen(book.create_sheet(title), name or path.name)
 
+    check = pen(layouts.CHECK_SHEET) if form.check else None
     guide = replace(form.guide, file=name or path.name, sheets=tuple(_told(sheet) for sheet in form.sheets))
     write_guide(pen(layouts.GUIDE_SHEET), guide, form.cover)
-    _write_cover(pen(layouts.COVER_SHEET), form.cover)
+    lines = _write_cover(pen(layouts.COVER_SHEET), form.cover)
     pens = [pen(sheet.known.layout.sheet) for sheet in form.sheets]
     lists = _lists_in_use(form)
     places = write_lists(pen(layouts.LISTS_SHEET), lists, form.cover) if lists else {}
     limits = Limits(form.days, form.cover.fiscal_year, places)
-    for put, sheet in zip(pens, form.sheets, strict=True):
-        _write_form(put, sheet, form.cover, limits)
+    tables = [_write_form(put, sheet, form.cover, limits) for put, sheet in zip(pens, form.sheets, strict=True)]
+    if form.check and check:
+        write_check(check, replace(form.check, tables=tables, cover=lines), form.cover)
+        book.calculation.fullCalcOnLoad = True
     for page in book.worksheets:
         _protect(page)
     if form.cover.version:
@@ -136,13 +143,17 @@ def _told(sheet: OfficeSheet) -> GuideSheet:
     return GuideSheet(sheet.known.layout, bool(sheet.known.rows))
 
 
-def _write_cover(put: Pen, cover: Cover) -> None:
-    """The cover, with the source (its last line) left open: the office says where its numbers come from."""
+def _write_cover(put: Pen, cover: Cover) -> dict[str, str]:
+    """The cover, with the source (its last line) left open: the office says where its numbers come from. Returns the
+    cell of each line."""
     last = write_cover(put, cover)
     style.role(put.page.cell(last, 2), "plan")
+    keys = list(cover.pairs())
+    page = quote_sheetname(put.page.title)
+    return {key: f"{page}!$B${row}" for row, key in enumerate(keys, last - len(keys) + 1)}
 
 
-def _write_form(put: Pen, sheet: OfficeSheet, cover: Cover, limits: Limits) -> None:
+def _write_form(put: Pen, sheet: OfficeSheet, cover: Cover, limits: Limits) -> Table:
     columns = columns_of(sheet.known)
     rows = [*sheet.known.rows, *[FormRow({})] * sheet.spare]
     if not sheet.known.rows:
@@ -152,7 +163,9 @@ def _write_form(put: Pen, sheet: OfficeSheet, cover: Cover, limits: Limits) -> N
         fixed = sheet.fixed if number < first_row + len(sheet.known.rows) else frozenset()
         for index, column in enumerate(columns, start=1):
             _open(cell_at(put.page, number, index), column, row, fixed)
-    add_checks(put.page, columns, (first_row, first_row + len(rows) - 1), limits)
+    filled = (first_row, first_row + len(rows) - 1)
+    add_checks(put.page, columns, filled, limits)
+    return Table(sheet.known.layout, columns, filled)
 
 
 def _must_have(layout: Layout) -> frozenset[str]:

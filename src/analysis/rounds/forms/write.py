@@ -16,6 +16,7 @@ from analysis.ingest.layouts.offices import Layout, ListName
 from analysis.ingest.layouts.own_plan import forms_of
 from analysis.ingest.layouts.registry import ALL_LAYOUTS, SERVICE_CHOICES, WORKER_CHOICES
 from analysis.ingest.round_inputs import office_name
+from analysis.params.criteria.milestones import Level, MilestonesCriteria
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.params.round_scopes import province_codes
 from analysis.places.agencies import agencies
@@ -23,11 +24,13 @@ from analysis.places.provinces import province, provinces
 from analysis.places.scopes import MINISTRY, NATION
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office.same_bytes import is_untouched
+from analysis.rounds.forms.check_formulas import Office
 from analysis.rounds.forms.guide import Guide
 from analysis.rounds.forms.known_plan import Plan, Plans
 from analysis.rounds.forms.known_rows import FIXED, PLANNED, criteria_rows, deadlines
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
 from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form
+from analysis.rounds.forms.self_check import CheckSheet
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.thai.calendar import format_month
 from analysis.thai.collation import sort_key
@@ -110,7 +113,20 @@ def office_form(parameters: RoundParameters, scope: str, plan: Plan | None) -> O
         tuple(sheets),
         _lists(parameters, scope),
         (round_.fiscal_year.start, max(round_.fiscal_year.end, round_.cutoff)),
+        CheckSheet(_asking(parameters, scope), levels=_levels(parameters)),
     )
+
+
+def _asking(parameters: RoundParameters, scope: str) -> Office:
+    round_ = parameters.round
+    name = "" if scope == NATION else province(scope).name_th
+    return Office(name, round_.fiscal_year, round_.id, (round_.period.start, round_.period.end))
+
+
+def _levels(parameters: RoundParameters) -> tuple[Level, ...]:
+    """The levels of success that the round's criteria know, in per cents and days, each upon the one below."""
+    milestones = (one for one in parameters.criteria.values() if isinstance(one, MilestonesCriteria))
+    return next((tuple(one.levels) for one in milestones if one.cumulative), ())
 
 
 def _offices(parameters: RoundParameters, chosen: Sequence[str]) -> tuple[str, ...]:

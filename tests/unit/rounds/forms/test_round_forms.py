@@ -13,7 +13,7 @@ from filling import fill, resaved_by_libreoffice
 from openpyxl import load_workbook
 
 from analysis.errors import WorkbookError
-from analysis.ingest.layouts.offices import LAYOUTS
+from analysis.ingest.layouts.offices import CHECK_SHEET, LAYOUTS
 from analysis.ingest.office import Expectation, OfficeData, read_office
 from analysis.params.load import load_parameters
 from analysis.paths import home
@@ -98,7 +98,7 @@ def test_a_form_is_named_and_made_as_data_has_it(form: Form, empty: dict[Form, P
     assert path.parts[-3:] == (form.round_id, "forms", form.file)
     round_ = load_parameters(form.round_id, home=HOME).round
     sheets = [LAYOUTS[str(name)].sheet for name in round_.inputs.forms]
-    assert load_workbook(path).sheetnames == ["คำชี้แจง", "ข้อมูลรอบ", *sheets, "รายการ"]
+    assert load_workbook(path).sheetnames == [CHECK_SHEET, "คำชี้แจง", "ข้อมูลรอบ", *sheets, "รายการ"]
 
 
 def test_the_same_round_gives_the_same_bytes(empty: dict[Form, Path], tmp_path: Path) -> None:
