@@ -71,7 +71,7 @@ def test_what_only_looks_like_a_mark_is_no_tie(tmp_path: Path) -> None:
     forged = marked("83.50", FIGURE)
     path = written(tmp_path / "a.docx", plain(forged), forged[:15], forged[5:])
     paper = read_word(path)
-    assert [number.tie for line in paper.lines for number in line.numbers] == [None] * 2
+    assert [number.tie for line in paper.lines for number in line.numbers] == [None] * 3
     assert not any(ord(letter) >= 0xF0000 for line in paper.lines for letter in line.text)
 
 
