@@ -17,15 +17,9 @@ from analysis.evaluate.borrowed import BorrowedFields
 from analysis.evaluate.figure import FigureBook
 from analysis.evaluate.rules.catalogue import columns_of_figure
 from analysis.evaluate.sources import sources_of
+from analysis.ingest import round_inputs
 from analysis.ingest.readings import kept_parts
-from analysis.ingest.round_inputs import (
-    InputFolder,
-    RoundInputs,
-    files_by_office,
-    input_folder,
-    part_digests,
-    read_round,
-)
+from analysis.ingest.round_inputs import InputFolder, RoundInputs, input_folder, read_round
 from analysis.own_folders import CACHE
 from analysis.params.load import load_round
 from analysis.paths import home as project_home
@@ -86,7 +80,7 @@ def test_shared_files_give_the_figures_of_76_forms(table: str, of_forms: RoundIn
 
 def test_the_shared_files_are_made_from_the_forms(tmp_path: Path) -> None:
     """What ships is what the program writes, byte by byte."""
-    workbooks, _ = files_by_office(_inputs())
+    workbooks, _ = round_inputs.files_by_office(_inputs())
     for path in write_shared(workbooks, 2565, tmp_path):
         assert path.read_bytes() == (SHARED / path.name).read_bytes()
 
@@ -125,7 +119,7 @@ def test_a_changed_cell_changes_the_part_of_its_province_alone(
 ) -> None:
     inputs = _copied(shared, tmp_path)
     folder = inputs.folder
-    before = part_digests(inputs)
+    before = round_inputs.part_digests(inputs)
     book = openpyxl.load_workbook(folder / "shared-sheet-export.xlsx")
     sheet = book["แผนและผล"]
     row = next(
@@ -133,7 +127,7 @@ def test_a_changed_cell_changes_the_part_of_its_province_alone(
     )
     sheet.cell(row, 7).value += 1
     book.save(folder / "shared-sheet-export.xlsx")
-    after = part_digests(inputs)
+    after = round_inputs.part_digests(inputs)
     assert {key for key in before if before[key] != after[key]} == {("data/fy2565-r1/shared-sheet-export.xlsx", "42")}
 
 
