@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
+from planted_actions import FIRST, OFFICES, RENAMED, SECOND, THIRD, Planted, write_registers, write_rounds
 
 from analysis.actions.model import STANDING_WORDS
 from analysis.actions.subjects import subjects
@@ -29,7 +30,6 @@ from analysis.rounds.rebuild.files_used import files_read
 from analysis.rounds.results.inputs_held import inputs_of
 from analysis.rounds.run_tasks import looks_back
 from analysis.trends.observation_cache import observe_missing
-from planted_actions import FIRST, OFFICES, RENAMED, SECOND, THIRD, Planted, write_registers, write_rounds
 
 LOEI, TRANG, PAETRIU, PAKNAMPHO, MHS = "เลย", "ตรัง", "ฉะเชิงเทรา", "นครสวรรค์", "แม่ฮ่องสอน"
 PAST, AHEAD = "30/6/2567", "31/3/2568"
