@@ -34,7 +34,7 @@ from analysis.publish.office.sheet_links import put_link
 from analysis.publish.office.sheet_names import sheet_names
 from analysis.publish.office.table_sheet import fill_sheet
 
-#: What the formulas of each part of the file show, by the cell's address.
+#: What the formulas of each sheet show, by the cell's address.
 Shown = Mapping[str, Mapping[str, Value]]
 
 _COVER = Text("หน้าปก", "Cover")
@@ -116,7 +116,7 @@ def workbook_of(tables: Sequence[Table], meta: ExcelMeta, live: Sequence[LiveShe
     for name, one in zip(names, every, strict=True):
         sheet = book.create_sheet(name)
         if isinstance(one, LiveSheet):
-            shown[f"xl/worksheets/sheet{len(book.worksheets)}.xml"] = fill_live_sheet(sheet, one, meta.banner)
+            shown[sheet.title] = fill_live_sheet(sheet, one, meta.banner)
             continue
         placed = fill_sheet(sheet, one, heading, limits)
         called = next(listed)
@@ -194,7 +194,11 @@ _OPEN = Advice(
 def _save(book: Workbook, path: Path, shown: Shown, *, ods: bool) -> tuple[str, ...]:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
-        changes = {part: partial(with_values, values=values) for part, values in shown.items()}
+        changes = {
+            f"xl/worksheets/sheet{number}.xml": partial(with_values, values=shown[sheet.title])
+            for number, sheet in enumerate(book.worksheets, start=1)
+            if sheet.title in shown
+        }
         pack(parts_of(book), aside, changes)
         os.replace(aside, path)
         if not ods:
@@ -202,7 +206,7 @@ def _save(book: Workbook, path: Path, shown: Shown, *, ods: bool) -> tuple[str, 
         from analysis.publish.office.ods import ods_of
 
         beside = path.with_suffix(".ods")
-        aside.write_bytes(ods_of(book))
+        aside.write_bytes(ods_of(book, shown))
         os.replace(aside, beside)
         return path.name, beside.name
     except OSError as error:

@@ -9,17 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
+from types import MappingProxyType
+from typing import Any
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.compat import safe_string
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.publish.office.formula_values import Value
 from analysis.publish.office.ods_frame import FONT, meta, pages, settings
 from analysis.publish.office.ods_styles import OdsStyles, quoted
 from analysis.publish.office.same_bytes import ZIP_TIME
@@ -33,7 +40,7 @@ _SPACES = " ".join(
         "style": f"{_OASIS}:style:1.0", "fo": f"{_OASIS}:xsl-fo-compatible:1.0", "number": f"{_OASIS}:datastyle:1.0",
         "svg": f"{_OASIS}:svg-compatible:1.0", "meta": f"{_OASIS}:meta:1.0", "config": f"{_OASIS}:config:1.0",
         "xlink": "http://www.w3.org/1999/xlink", "dc": "http://purl.org/dc/elements/1.1/",
-        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+        "of": f"{_OASIS}:of:1.2", "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
     }.items()
 )  # fmt: skip
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -42,10 +49,14 @@ _LETTER = 0.212
 _BLANKS = re.compile(r" {2,}|^ | $|\t")
 
 
-def ods_of(book: Workbook) -> bytes:
-    """The file of a workbook that is written as Excel already: looking through its cells makes blank ones."""
+def ods_of(book: Workbook, shown: Mapping[str, Mapping[str, Value]] = MappingProxyType({})) -> bytes:
+    """The file of a workbook that is written as Excel already: looking through its cells makes blank ones.
+
+    Args:
+        shown: what the formulas show, by sheet and by the cell's address. Only these cells become formulas.
+    """
     styles = OdsStyles()
-    sheets = "".join(_sheet(sheet, styles) for sheet in book.worksheets)
+    sheets = "".join(_sheet(sheet, styles, shown.get(sheet.title, {})) for sheet in book.worksheets)
     names = "".join(
         f'<table:named-range table:name="{name}" table:base-cell-address={quoted(_dollars(one.attr_text))} '
         f"table:cell-range-address={quoted(_dollars(one.attr_text))}/>"
@@ -78,17 +89,18 @@ def ods_of(book: Workbook) -> bytes:
     return held.getvalue()
 
 
-def _sheet(sheet: Worksheet, styles: OdsStyles) -> str:
+def _sheet(sheet: Worksheet, styles: OdsStyles, shown: Mapping[str, Value]) -> str:
     width = sheet.max_column
     columns = "".join(
         f'<table:table-column table:style-name="{_wide(sheet, place, styles)}"/>' for place in range(1, width + 1)
     )
     spans = {(one.min_row, one.min_col): one.max_col - one.min_col + 1 for one in sheet.merged_cells.ranges}
+    pen = _Pen(styles, spans, shown)
     titles = sheet.print_title_rows
     header = int(titles.rpartition(":")[2].lstrip("$")) if titles else 0
     rows = ""
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row = _row(sheet, number, cells, spans, styles)
+        row = _row(sheet, number, cells, pen)
         rows += f"<table:table-header-rows>{row}</table:table-header-rows>" if number == header else row
     look = "landscape" if sheet.page_setup.orientation == "landscape" else "portrait"
     return (
@@ -102,41 +114,49 @@ def _wide(sheet: Worksheet, place: int, styles: OdsStyles) -> str:
     return styles.size("column", "column-width", round(width * _LETTER, 2), "cm")
 
 
-def _row(
-    sheet: Worksheet,
-    number: int,
-    cells: tuple[Cell | MergedCell, ...],
-    spans: dict[tuple[int, int], int],
-    styles: OdsStyles,
-) -> str:
+@dataclass(frozen=True)
+class _Pen:
+    """What writing a cell of one sheet takes: styles, how many columns a cell spans, and what formulas show."""
+
+    styles: OdsStyles
+    spans: Mapping[tuple[int, int], int]
+    shown: Mapping[str, Value]
+
+
+def _row(sheet: Worksheet, number: int, cells: Iterable[Cell | MergedCell], pen: _Pen) -> str:
     height = sheet.row_dimensions[number].height
-    style = f' table:style-name="{styles.size("row", "row-height", round(height, 1), "pt")}"' if height else ""
+    style = f' table:style-name="{pen.styles.size("row", "row-height", round(height, 1), "pt")}"' if height else ""
     written, covered = "", 0
     for place, cell in enumerate(cells, start=1):
         if covered:
             covered -= 1
             written += "<table:covered-table-cell/>"
             continue
-        span = spans.get((number, place), 1)
-        covered = span - 1
-        written += _cell(cell, span, styles)
+        covered = pen.spans.get((number, place), 1) - 1
+        written += _cell(cell, pen)
     return f"<table:table-row{style}>{written}</table:table-row>"
 
 
-def _cell(cell: Cell | MergedCell, span: int, styles: OdsStyles) -> str:
+def _cell(cell: Cell | MergedCell, pen: _Pen) -> str:
     if not isinstance(cell, Cell):
         return "<table:table-cell/>"
-    said = f' table:style-name="{styles.cell(cell)}"' if cell.has_style else ""
-    if span > 1:
+    said = f' table:style-name="{pen.styles.cell(cell)}"' if cell.has_style else ""
+    if (span := pen.spans.get((cell.row, cell.column), 1)) > 1:
         said += f' table:number-columns-spanned="{span}" table:number-rows-spanned="1"'
-    value = cell.value
-    if value is None or value == "":
+    value: Any = cell.value
+    if cell.coordinate in pen.shown:
+        said += f" table:formula={quoted(open_formula(str(value)))}"
+        value = pen.shown[cell.coordinate]
+    if value is None or (value == "" and cell.coordinate not in pen.shown):
         return f"<table:table-cell{said}/>"
     if isinstance(value, dt.datetime | dt.date):
         day = value.isoformat().removesuffix("T00:00:00")
         return _typed(said, f'date" office:date-value="{day}', day)
+    if isinstance(value, bool):
+        return _typed(said, f'boolean" office:boolean-value="{str(value).lower()}', str(value).upper())
     if isinstance(value, int | float):
-        number = safe_string(value)  # as many digits as the Excel file has
+        # as many digits as the Excel file has
+        number = repr(value) if cell.coordinate in pen.shown else safe_string(value)
         return _typed(said, f'float" office:value="{number}', number)
     lines = "".join(f"<text:p>{_linked(line, cell.hyperlink)}</text:p>" for line in str(value).split("\n"))
     return f'<table:table-cell{said} office:value-type="string">{lines}</table:table-cell>'
@@ -200,6 +220,17 @@ def _conditions(sheet: Worksheet, styles: OdsStyles) -> str:
 def _formula(formula: str, first: str) -> str:
     """A condition of Excel, whose only cell is the first of its range, in OpenDocument's words."""
     return re.sub(rf"\b{first}\b", f"[.{first}]", formula).replace(",", ";")
+
+
+def open_formula(formula: str) -> str:
+    """A formula over its own sheet in OpenDocument's words: ``=IF(A1,B1:B3)`` → ``of:=IF([.A1];[.B1:.B3])``."""
+    written = "of:="
+    for token in Tokenizer(formula).items:
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+            written += "[" + ":".join(f".{cell}" for cell in token.value.split(":")) + "]"
+        else:
+            written += ";" if token.type == Token.SEP else token.value
+    return written
 
 
 def _document(kind: str, content: str) -> str:

@@ -13,7 +13,9 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Color, Font
 from openpyxl.styles.proxy import StyleProxy
 
-_NUMBER = re.compile(r'(?:"(?P<before>[^"]*)")?(?P<grouped>#,##)?0(?:\.(?P<places>0+))?(?:"(?P<after>[^"]*)")?')
+_NUMBER = re.compile(
+    r'(?:"(?P<before>[^"]*)")?(?P<grouped>#,##)?0(?:\.(?P<places>0+)(?P<more>#*))?(?:"(?P<after>[^"]*)")?'
+)
 _DAY = re.compile(r"(?P<thai>\[\$-107041E\])?(?P<day>d )?mmm (?P<year>yyyy|yy)")
 _ACROSS = {"left": "start", "center": "center", "right": "end"}
 #: A step of indentation.
@@ -130,11 +132,12 @@ def _written(code: str, name: str) -> str:
     """A format of Excel as OpenDocument's; "" for one that none of our books has."""
     if found := _NUMBER.fullmatch(code):
         places = len(found["places"] or "")
+        most = places + len(found["more"] or "")
         before, after = (
             f"<number:text>{escape(said)}</number:text>" if said else "" for said in found.group("before", "after")
         )
         grouped = ' number:grouping="true"' if found["grouped"] else ""
-        digits = f'number:decimal-places="{places}" number:min-decimal-places="{places}"{grouped}'
+        digits = f'number:decimal-places="{most}" number:min-decimal-places="{places}"{grouped}'
         number = f'<number:number number:min-integer-digits="1" {digits}/>'
         return f'<number:number-style style:name="{name}">{before}{number}{after}</number:number-style>'
     if found := _DAY.fullmatch(code):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 from made_offices import Drawn, draw
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
+from python_calamine import CalamineWorkbook
 
 from analysis import paths
 from analysis.bilingual import Text
@@ -20,6 +24,7 @@ from analysis.params.load import load_parameters
 from analysis.publish.office.excel import ExcelMeta, write_tables
 from analysis.publish.office.formula import FUNCTIONS
 from analysis.publish.office.live_sheet import LiveSheet, Role
+from analysis.publish.office.ods import open_formula
 from analysis.reports.second_computation.bench import OTHER, SAME
 from analysis.reports.second_computation.frame import About
 from analysis.reports.second_computation.office import MOST_FORMULAS, office_sheet
@@ -110,6 +115,22 @@ def test_a_viewer_that_does_not_reckon_sees_every_value(loei: LiveSheet, tmp_pat
     marks = [shown.cell(*at).value for at, cell in loei.cells.items() if cell.role is Role.MARK]
     assert len(marks) > 30
     assert set(marks) == {SAME.th}
+
+
+def test_a_book_for_libreoffice_computes_as_well(loei: LiveSheet, tmp_path: Path) -> None:
+    meta = ExcelMeta("ก", "r", "s", ods=True)
+    assert write_tables(tmp_path / "a.xlsx", [], meta, [loei]) == ("a.xlsx", "a.ods")
+    excel, other = (_as_numbers(tmp_path / name, loei.title) for name in ("a.xlsx", "a.ods"))
+    assert excel == other
+    content = ZipFile(tmp_path / "a.ods").read("content.xml").decode()
+    assert len(re.findall(r"table:formula=.of:=", content)) == len(loei.formulas)
+    assert open_formula('=IF(A$1>=1.5,SUM($B1:B3),"[a,b]")') == 'of:=IF([.A$1]>=1.5;SUM([.$B1:.B3]);"[a,b]")'
+
+
+def _as_numbers(path: Path, sheet: str) -> list[list[object]]:
+    """The cells of a sheet; a day as its number, which one of the two files keeps it by."""
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
+    return [[float(to_excel(cell)) if isinstance(cell, date) else cell for cell in row] for row in rows]
 
 
 def test_a_difference_is_told_in_the_headline(loei: LiveSheet) -> None:
