@@ -19,6 +19,7 @@ from analysis.rounds.proofreading.words import (
     KINDS,
     LATER,
     LOOK,
+    PASSED,
     PRINT,
     SIZE,
     STANDING,
@@ -94,10 +95,10 @@ def _tell(one: Found) -> None:
 def _tell_rest(proof: Proof) -> None:
     same = proof.compared.of(Verdict.UNCHANGED)
     out.print(f"\n{_both(VERDICTS[Verdict.UNCHANGED])}: {len(same)}", markup=False)
-    aside = {kind: count for kind, count in proof.compared.aside.items() if count}
-    if aside:
-        listed = ", ".join(f"{_both(KINDS[kind])} {aside[kind]}" for kind in Kind if kind in aside)
-        out.print(f"{_both(ASIDE)}: {listed}", markup=False)
+    for what, counts in ((PASSED, proof.compared.passed), (ASIDE, proof.compared.aside)):
+        listed = ", ".join(f"{_both(KINDS[kind])} {counts[kind]}" for kind in Kind if counts.get(kind))
+        if listed:
+            out.print(f"{_both(what)}: {listed}", markup=False)
 
 
 def _say(text: Text, **facts: object) -> None:

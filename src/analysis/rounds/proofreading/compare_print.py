@@ -36,14 +36,19 @@ def compare_print(original: Sequence[Line], paper: Sequence[Line], figures: Mapp
     mine, theirs = _seen(original), _seen(paper)
     pairs = _paired(mine, theirs)
     taken = set(pairs.values())
-    found = [told(one, two, original, paper, figures) for one, two in pairs.items() if one.number.kind not in _PASSED]
-    gone = [one.spot for one in mine if one.spot not in pairs]
-    found += [missing(spot, original, figures) for spot in gone if spot.number.kind is Kind.QUANTITY]
+    met = {one: two for one, two in pairs.items() if one.number.kind not in _PASSED}
+    found = [told(one, two, original, paper, figures) for one, two in met.items()]
+    gone = [one.spot for one in mine if one.spot not in pairs and one.spot.number.kind is Kind.QUANTITY]
+    found += [missing(spot, original, figures) for spot in gone]
+    passed: Counter[Kind] = Counter(
+        one.spot.number.kind for one in mine if one.spot not in met and one.spot not in gone
+    )
     heads = Counter(plain_text(line.text) for line in paper)  # of pages, and of tables that go on
     fresh = [one.spot for one in theirs if heads[plain_text(paper[one.spot.line].text)] == 1]
     more = [spot for spot in fresh if spot not in taken]
     found += [added(spot, paper) for spot in more if spot.number.kind is Kind.QUANTITY]
-    return Compared(tuple(found), Counter(spot.number.kind for spot in more if spot.number.kind is not Kind.QUANTITY))
+    aside: Counter[Kind] = Counter(spot.number.kind for spot in more if spot.number.kind is not Kind.QUANTITY)
+    return Compared(tuple(found), aside, passed)
 
 
 def _seen(lines: Sequence[Line]) -> list[_Seen]:

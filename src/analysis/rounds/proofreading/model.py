@@ -83,10 +83,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Compared:
-    """All numbers of the original and the new ones of the paper. ``aside`` counts what is new and no quantity."""
+    """All numbers of the original and the new ones of the paper. ``aside`` counts what is new and no quantity,
+    ``passed`` what stands in the original and was not compared: no quantity either, in print."""
 
     found: tuple[Found, ...]
     aside: Mapping[Kind, int] = field(default_factory=dict)
+    passed: Mapping[Kind, int] = field(default_factory=dict)
 
     def of(self, *verdicts: Verdict) -> Sequence[Found]:
         """What has one of these verdicts."""

@@ -30,8 +30,9 @@ AGAINST = Text("เทียบกับ {file} รอบ {round} ฉบับ�
 LATER = Text("ผลล่าสุดของรอบเป็นฉบับที่ {latest}", "the round's latest revision is {latest}")
 SIZE = Text("ตัวเลขในต้นฉบับ {all} ตัว ผูกกับตัวเลขของรอบ {tied} ตัว", "{all} numbers in the original, {tied} tied to figures")
 ASIDE = Text("ที่เพิ่มและไม่ใช่ปริมาณ", "added, and no quantities")
+PASSED = Text("ไม่ได้เทียบในงานพิมพ์", "not compared in print")
 STANDING = Text("ปัจจุบัน {standing}", "now {standing}")
-CLEAN = Text("ตัวเลขทุกตัวตรงกับต้นฉบับ", "Every number is as it was written.")
+CLEAN = Text("ตัวเลขที่เทียบทุกตัวตรงกับต้นฉบับ", "Every number compared is as it was written.")
 LOOK = Text("มี {count} ตัวเลขที่ต้องดู", "{count} number(s) to look at.")
 PRINT = Text(
     "อ่านจาก PDF จึงเทียบตัวเลขตามลำดับเท่านั้น หากมีแฟ้ม Word ให้ตรวจแฟ้ม Word",

@@ -90,3 +90,10 @@ def test_print_is_compared_by_numbers_whatever_became_of_its_words() -> None:
     broken = ("2.1 ผลงำน 36,182 คน จำก", "เป้ำหมำย 31,572 คน คิดเป็นร้อยละ 114.60", "เลย 1,038 1,040 100.19",
               "ตรัง 2,100 1,400 49.52", "ข้อมูล ณ วันที 30 มีนำคม 2565")  # fmt: skip
     assert told(compare_print(lines(*ORIGINAL), lines(*broken), {})) == [("altered", "1,040", "1,400")]
+
+
+def test_every_number_of_the_original_is_compared_in_print_or_counted_as_passed() -> None:
+    found = compare_print(lines(*ORIGINAL), lines(*ORIGINAL[1:]), {})
+    assert len(found.found) + sum(found.passed.values()) == sum(len(line.numbers) for line in lines(*ORIGINAL))
+    assert found.passed[Kind.ORDINAL] == 1  # "2.1", how the paragraphs are numbered
+    assert found.of(Verdict.MISSING)
