@@ -124,10 +124,12 @@ def on_form(version: str) -> Edit:
 
 
 def as_xls(source: Path, target: Path) -> Path:
-    """The workbook as Excel 97 keeps it: values and merged cells."""
+    """The workbook as Excel 97 keeps it: values and merged cells, and no formulas."""
     sheets = []
     for page in openpyxl.load_workbook(source).worksheets:
-        filled = [cell for line in page.iter_rows() for cell in line if cell.value is not None]
+        filled = [
+            cell for line in page.iter_rows() for cell in line if cell.value is not None and cell.data_type != "f"
+        ]
         cells = b"".join(value_cell(one.row - 1, one.column - 1, one.value) for one in filled)
         areas = [
             struct.pack("<HHHH", one.min_row - 1, one.max_row - 1, one.min_col - 1, one.max_col - 1)

@@ -7,52 +7,12 @@ form, and what follows a dot (``{x.empty}``) a way to read it (``rounds.forms.ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from analysis.bilingual import Text
+from analysis.ingest.findings.in_forms_rules import After, Locked, Rule, Said
 from analysis.ingest.layouts.fields import CellKind
 
 Q, M, P, Y = CellKind.QUANTITY, CellKind.MONEY, CellKind.PERCENT, CellKind.YEAR
 D, MONTH = CellKind.DATE, CellKind.MONTH
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A condition (``when``) on the cells of a form.
-
-    ``fields``: the names of the fields that it is of ("*": the sheet as a whole); without them, those of ``kinds``.
-    ``forms``: all where empty. ``but``: fields with a rule of their own (``form.field``). ``each``: a repeated field is
-    asked column by column. ``once``: the condition is of the whole column, and not of each row. ``cover``: it is of
-    this line of the cover sheet."""
-
-    when: str
-    kinds: tuple[CellKind, ...] = ()
-    fields: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    but: tuple[str, ...] = ()
-    each: bool = False
-    once: bool = False
-    reported: bool = False
-    cover: str = ""
-
-
-@dataclass(frozen=True)
-class Said:
-    """Formulas say it."""
-
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
-class After:
-    """A form may raise it and no formula says it; ``workbook check`` finds it."""
-
-    why: Text
-
-
-@dataclass(frozen=True)
-class Locked:
-    """It needs a change of a heading or of a format, which a form's protection does not allow."""
 
 
 def _said(*rules: Rule) -> Said:
@@ -78,6 +38,11 @@ _ACTIVITIES = ("action_plan", "monthly_results")
 _REGISTRIES = ("registry_sp12", "registry_snb2")
 _IN_YEAR = "(ABS(2*{0.day}-{year_start}-{year_end})<={year_end}-{year_start})"
 _OUTSIDE = "({x.day}>0)*(1-" + _IN_YEAR.replace("0.", "x.") + ")"
+_TYPED_NEGATIVE = '{x.typed}*{x.readable}*(LEFT({x.text})="-")'
+#: Rows of one report, among the numbers of ``rounds.forms.check_reports``; and those with a day of sending.
+_SAME = "(ABS({reports}-TRANSPOSE({reports}))<500)"
+_OTHER_DAY = "({reports}<>TRANSPOSE({reports}))*(MOD(TRANSPOSE({reports}),1000)>0)"
+_EACH = "(ROW({reports})>0)*1"
 _READING = "COUNTIFS({item},{item},{period_months},{period_months}"
 
 IN_FORMS: dict[str, Said | After | Locked] = {
@@ -105,9 +70,12 @@ IN_FORMS: dict[str, Said | After | Locked] = {
         Rule("{x.negative}*(1-{allocation.empty})", fields=("spent",), forms=("disbursement",)),
         Rule("{x.negative}*({x.before}+{x.read_amount}<0)", fields=("result",), forms=("monthly_results",), each=True),
     ),
-    "cell_error": _said(Rule("ISERROR({x})", kinds=(Q, M, P, D), forms=(*_COUNTED, "submissions"))),
+    "cell_error": _said(Rule("ISERROR({x})*(1-{gone})", kinds=(Q, M, P, D), forms=(*_COUNTED, "submissions"))),
     "number_from_text": _said(
-        Rule('{x.typed}*{x.readable}*(LEFT({x.text})<>"-")', kinds=(Q, M, P, Y), forms=_COUNTED)
+        Rule('{x.typed}*{x.readable}*(LEFT({x.text})<>"-")', kinds=(Q, M, P, Y), forms=_COUNTED),
+        # a negative number that takes back an earlier one
+        Rule(_TYPED_NEGATIVE + "*({x.before}>0)", fields=("result",), forms=("monthly_results",), each=True),
+        Rule(_TYPED_NEGATIVE + "*{allocation.empty}", fields=("spent",), forms=("disbursement",)),
     ),
     "satang_fraction": _said(Rule("ISNUMBER({x})*(ABS({x}-ROUND({x},2))>0.001)", kinds=(M,), forms=_COUNTED)),
     "dot_for_thousands": _said(
@@ -195,6 +163,15 @@ IN_FORMS: dict[str, Said | After | Locked] = {
             fields=("month",), forms=("submissions",),
         )
     ),
+    "report_twice": _said(
+        Rule(f"MMULT({_SAME}*(1-999*{_OTHER_DAY}),{_EACH})>1", fields=("item",), forms=("submissions",))
+    ),
+    "report_dated_twice": _said(
+        Rule(
+            f"(MOD({{reports}},1000)>0)*(MMULT({_SAME}*{_OTHER_DAY},{_EACH})>0)",
+            fields=("item",), forms=("submissions",),
+        )
+    ),
     "sent_before_month_ended": _said(
         Rule(
             "ISNUMBER(MATCH({item.text},{sent_items},0))*({month.first}>0)*"
@@ -268,7 +245,15 @@ IN_FORMS: dict[str, Said | After | Locked] = {
             "{person}*{x.id_right}*(COUNTIFS({x},{x}&\"*\",{month},{month})>1)", fields=("id",), forms=_REGISTRIES
         )
     ),
-    "text_too_long": _said(Rule("LEN({x.safe})>4000", kinds=(CellKind.TEXT,), forms=(*_COUNTED, "submissions"))),
+    "text_too_long": _said(
+        Rule(
+            "LEN({x.safe})>4000", kinds=(CellKind.TEXT,), forms=(*_COUNTED, "submissions"),
+            but=(  # kept as they stand
+                "submissions.note", "disbursement.source", "labour_force.source", "labour_force.area",
+                "labour_force.unit_of_measure",
+            ),
+        )
+    ),
     **dict.fromkeys(
         ("control_characters", "comments_unread", "hidden_part", "text_repaired", "foreign_letters"), _UNSEEN
     ),
@@ -278,8 +263,7 @@ IN_FORMS: dict[str, Said | After | Locked] = {
     ),
     **dict.fromkeys(
         ("row_is_sum", "row_may_be_sum", "row_near_sum", "row_broken_down", "subtotal_differs",
-         "share_twice", "report_twice", "report_dated_twice",
-         "row_may_repeat", "activity_duplicate", "unit_number_twice", "registry_count_differs"), _SUMS,
+         "share_twice", "row_may_repeat", "activity_duplicate", "unit_number_twice", "registry_count_differs"), _SUMS,
     ),
     **dict.fromkeys(
         ("row_without_number", "rows_without_number", "heading_may_be_section", "sub_strategy_elsewhere", "row_unused",

@@ -9,7 +9,8 @@ from datetime import date
 from openpyxl.utils import quote_sheetname
 from openpyxl.utils.datetime import to_excel
 
-from analysis.ingest.findings.in_forms import IN_FORMS, Rule, Said
+from analysis.ingest.findings.in_forms import IN_FORMS
+from analysis.ingest.findings.in_forms_rules import Rule, Said
 from analysis.ingest.layouts.offices import COVER_SHEET
 from analysis.rounds.forms.check_cells import Cells, Table, arabic
 from analysis.thai.calendar import FiscalYear
@@ -161,5 +162,6 @@ def _of_table(table: Table, names: Mapping[str, object]) -> dict[str, object]:
 
 
 def _gone(names: Sequence[str]) -> str:
-    """Whether the workbook has no sheet of any of these names."""
-    return "*".join(f'ISERROR(ROWS(INDIRECT("{quote_sheetname(name)}!A1")))' for name in names)
+    """Whether the workbook has no sheet of any of these names. ROW is an error without one in every program; ROWS is
+    none in LibreOffice."""
+    return "*".join(f'ISERROR(ROW(INDIRECT("{quote_sheetname(name)}!A1")))' for name in names)

@@ -24,10 +24,11 @@ from analysis.publish.office import same_bytes as deterministic_zip
 from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
 from analysis.rounds.forms.check_cells import Table
+from analysis.rounds.forms.check_lists import CheckSheet
 from analysis.rounds.forms.checks import Limits, add_checks
 from analysis.rounds.forms.guide import Guide, GuideSheet, write_guide
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow, RowStyle, SheetColumn, columns_of
-from analysis.rounds.forms.self_check import CheckSheet, write_check
+from analysis.rounds.forms.self_check import write_check
 from analysis.rounds.forms.sheet import Pen, write_cover, write_sheet, write_top
 
 _TITLES = {

@@ -8,57 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.exhibits.words import SEVERITIES
 from analysis.ingest.findings.finding import Severity
-from analysis.ingest.findings.in_forms import IN_FORMS, After, Locked, Said
+from analysis.ingest.findings.in_forms import IN_FORMS
+from analysis.ingest.findings.in_forms_rules import After, Locked, Said
 from analysis.ingest.findings.in_forms_words import SHORT
 from analysis.ingest.findings.words import READING
-from analysis.ingest.forms.simple import REMARK_KINDS
-from analysis.ingest.layouts.offices import MONTHLY_ITEMS, SUBMISSION_ITEMS, CellKind
-from analysis.params.criteria.milestones import Level
-from analysis.places.agencies import agencies
-from analysis.places.provinces import provinces
+from analysis.ingest.layouts.offices import CellKind
 from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms import style
-from analysis.rounds.forms.check_cells import Table
-from analysis.rounds.forms.check_formulas import Form, Office, Part
-from analysis.rounds.forms.check_level import due_lists, level_lines
+from analysis.rounds.forms.check_formulas import Form, Part
+from analysis.rounds.forms.check_level import level_lines
+from analysis.rounds.forms.check_lists import CheckSheet, write_lists
 from analysis.rounds.forms.check_totals import Total, totals
 from analysis.rounds.forms.model import Cover
 from analysis.rounds.forms.sheet import Pen, write_top
-from analysis.thai.calendar import DateStyle, FiscalYear, format_month
-from analysis.thai.quantity import SCALES, UNITS
 
 TITLE = "พร้อมส่งหรือยัง"
-_WIDTHS = {"A": 17, "B": 60, "C": 12, "D": 34}
-_LISTS_AT = 6  # the first hidden column
-#: Years around the round's whose months are known.
-_YEARS = range(-5, 3)
-_WAYS: tuple[DateStyle, ...] = ("short", "long")
+#: Wide enough for one line a row, and in all as wide for its height as a sheet of paper.
+_WIDTHS = {"A": 20, "B": 86, "C": 20, "D": 52}
+_TOLD = sum(_WIDTHS.values()) - _WIDTHS["A"]
 _GREEN, _RED, _YELLOW = "E6F2E6", "F8D7DA", "FFF4C2"
+#: Of lines where nothing was found.
+_GREY = "66707C"
 _NOTHING_WRONG = "พร้อมส่ง ไม่พบข้อที่ต้องแก้ไข"
 _HOW = "สูตรในชีตนี้นับให้เองขณะกรอก ไม่ต้องแก้ไข และไม่นำไปอ่านเป็นข้อมูล เครื่องจะตรวจซ้ำทั้งหมดเมื่อส่ง"
-
-
-@dataclass(frozen=True)
-class CheckSheet:
-    """What the sheet is made from: the office, its forms as drawn, the cells of the cover, the round's criteria."""
-
-    office: Office
-    tables: Sequence[Table] = ()
-    cover: Mapping[str, str] = field(default_factory=dict)
-    levels: Sequence[Level] = ()
 
 
 def write_check(put: Pen, sheet: CheckSheet, cover: Cover) -> None:
@@ -67,7 +50,7 @@ def write_check(put: Pen, sheet: CheckSheet, cover: Cover) -> None:
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     top = write_top(put, (TITLE, cover.title), len(_WIDTHS), cover)
-    lists, free = _write_lists(put, _lists(sheet))
+    lists, free = write_lists(put, sheet)
     form = Form(sheet.office, sheet.tables, sheet.cover, lists)
     line = _Lines(put, free, top + 1)
     _header(put, line.row, ("ระดับ", "สิ่งที่ตรวจ", "จำนวนแห่ง", "แห่งแรก (กดเพื่อไป)"))
@@ -77,21 +60,20 @@ def write_check(put: Pen, sheet: CheckSheet, cover: Cover) -> None:
                 line.finding(code, parts)
     _headline(put, top, line)
     line.totals([*totals(form), *level_lines(form, sheet.levels)])
-    for label, text in _after():
-        line.told(label, text)
-    line.told("หมายเหตุ", _HOW)
+    line.told("ตรวจหลังส่ง", list(_after()))
+    line.told("หมายเหตุ", [_HOW])
     _finish(page, line.row - 1, free, cover)
 
 
-def _after() -> Iterator[tuple[str, str]]:
-    """What no formula says, by its reason."""
+def _after() -> Iterator[str]:
+    """What no formula says, a text for each reason."""
     reasons: dict[str, list[str]] = {}
     for code, entry in IN_FORMS.items():
         if isinstance(entry, After):
             reasons.setdefault(entry.why.th, []).append(SHORT[code])
-    yield "ตรวจหลังส่ง", "\n".join(f"{why}: {' · '.join(names)}" for why, names in reasons.items())
+    yield from (f"{why}: {' · '.join(names)}" for why, names in reasons.items())
     locked = " · ".join(SHORT[code] for code, entry in IN_FORMS.items() if isinstance(entry, Locked))
-    yield "ตรวจหลังส่ง", f"หัวตารางและรูปแบบ ซึ่งแบบฟอร์มป้องกันไว้ไม่ให้แก้: {locked}"
+    yield f"หัวตารางและรูปแบบ ซึ่งแบบฟอร์มป้องกันไว้ไม่ให้แก้: {locked}"
 
 
 def _header(put: Pen, row: int, labels: Sequence[str]) -> None:
@@ -148,18 +130,26 @@ class _Lines:
                 style.body(self.put(self.row, at, value), CellKind.TEXT)
             _formula(cell_at(self.put.page, self.row, 3), _named(one.formula, here), array=True, shown=one.shown)
             _formula(cell_at(self.put.page, self.row, 4), _named(one.judged, {**here, "value": f"C{self.row}"}))
-            height = style.row_height({_WIDTHS["B"]: [one.label]}) - (style.LINE - style.NEXT_LINE)
-            self.put.page.row_dimensions[self.row].height = height
+            self.put.page.row_dimensions[self.row].height = _height(one.label, _WIDTHS["B"])
 
-    def told(self, label: str, text: str) -> None:
-        """A line of words over the width of the sheet."""
-        self.row += 1
-        style.body(self.put(self.row, 1, label), CellKind.TEXT)
-        style.body(self.put(self.row, 2, text), CellKind.TEXT)
-        for column in (3, 4):
-            style.body(cell_at(self.put.page, self.row, column), CellKind.TEXT)
-        self.put.page.merge_cells(start_row=self.row, start_column=2, end_row=self.row, end_column=4)
-        self.put.page.row_dimensions[self.row].height = style.row_height({106.0: [text]})
+    def told(self, label: str, texts: Sequence[str]) -> None:
+        """Lines of words over the width of the sheet, a row each, beside one label."""
+        page, first = self.put.page, self.row + 1
+        for text in texts:
+            self.row += 1
+            for column, value in ((1, label if self.row == first else ""), (2, text)):
+                style.body(self.put(self.row, column, value), CellKind.TEXT)
+            for column in (3, 4):
+                style.body(cell_at(page, self.row, column), CellKind.TEXT)
+            page.merge_cells(start_row=self.row, start_column=2, end_row=self.row, end_column=4)
+            page.row_dimensions[self.row].height = _height(text, _TOLD)
+        if self.row > first:
+            page.merge_cells(start_row=first, start_column=1, end_row=self.row, end_column=1)
+
+
+def _height(text: str, width: float) -> float:
+    """The height of a row of the sheet, whose lines stand closer than those of a form."""
+    return style.row_height({width: [text]}) - (style.LINE - style.NEXT_LINE)
 
 
 def _named(text: str, cells: Mapping[str, str]) -> str:
@@ -186,7 +176,12 @@ def _headline(put: Pen, row: int, line: _Lines) -> None:
 
 def _coloured(when: str, colour: str) -> Rule:
     fill = PatternFill("solid", bgColor=colour, fgColor=colour)
-    return Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[when])
+    look = DifferentialStyle(font=Font(bold=True), fill=fill)
+    return Rule(type="expression", dxf=look, formula=[when])
+
+
+def _muted(when: str) -> Rule:
+    return Rule(type="expression", dxf=DifferentialStyle(font=Font(color=_GREY)), formula=[when])
 
 
 def _formula(cell: Cell, text: str, *, array: bool = False, shown: str = "#,##0") -> None:
@@ -210,63 +205,8 @@ def _finish(page: Worksheet, last: int, free: int, cover: Cover) -> None:
     for severity, colour in fills.items():
         when = f'AND($A1="{SEVERITIES[severity].th}",ISNUMBER($C1),$C1>0)'
         page.conditional_formatting.add(f"A1:D{last}", _coloured(when, colour))
+    kinds = ",".join(f'$A1="{one.th}"' for one in SEVERITIES.values())
+    page.conditional_formatting.add(f"A1:D{last}", _muted(f"AND(OR({kinds}),ISNUMBER($C1),$C1=0)"))
     style.print_setup(page, (1, 1), cover.banner)
     page.page_setup.orientation, page.page_setup.fitToHeight = "portrait", 1
     page.print_area = f"A1:D{last + 1}"
-
-
-def _lists(sheet: CheckSheet) -> dict[str, Sequence[str | int]]:
-    office = sheet.office
-    months = list(_months(office.fiscal_year))
-    return {
-        "units": [*sorted(UNITS), "ร้อยละ"],
-        "scaled_persons": [f"{scale}คน" for scale in SCALES if scale],
-        "places": [one.name_th for one in provinces(include_bangkok=True)],
-        "areas": ["ทั่วประเทศ", "ประเทศ", "ประเทศไทย", *(one.name_th for one in provinces(include_bangkok=True))],
-        "agencies": list(_agencies(office.province)),
-        "sent_items": list(SUBMISSION_ITEMS),
-        "monthly_items": [label for label, kind in SUBMISSION_ITEMS.items() if kind in MONTHLY_ITEMS],
-        "remark_kinds": list(REMARK_KINDS),
-        "names_of_months": [name for name, _ in _month_names()],
-        "numbers_of_months": [number for _, number in _month_names()],
-        "month_names": [name for name, _ in months],
-        "month_days": [day for _, day in months],
-        **due_lists(sheet.levels),
-    }
-
-
-def _month_names() -> Iterator[tuple[str, int]]:
-    """The names of months without a year, short and long."""
-    for number in range(1, 13):
-        for how in _WAYS:
-            yield format_month(date(2000, number, 1), how).rpartition(" ")[0], number
-
-
-def _months(year: FiscalYear) -> Iterator[tuple[str, int]]:
-    """The months of the years around one by the names that people write, each with its first day."""
-    for shift in _YEARS:
-        for month in year.shift(shift).months:
-            first = date(month.year, month.month, 1)
-            serial = int(to_excel(first))  # type: ignore[no-untyped-call]  # the stubs leave its types out
-            for how in _WAYS:
-                yield format_month(month, how), serial
-            yield format_month(month, "short").replace(". ", "."), serial
-
-
-def _agencies(province: str) -> Iterator[str]:
-    for one in agencies():
-        yield from (name for name in (one.abbr, one.abbr.rstrip(".")) if name)
-        if one.place == "province" and province:
-            yield f"{one.abbr}{province}"
-
-
-def _write_lists(put: Pen, lists: Mapping[str, Sequence[str | int]]) -> tuple[dict[str, str], int]:
-    """Write each list down a column; returns the cells of each, and the first column that is free (one is left for the
-    links)."""
-    places = {}
-    for at, (name, values) in enumerate(lists.items(), _LISTS_AT):
-        letter = get_column_letter(at)
-        for row, value in enumerate(values, 1):
-            put(row, at, value)
-        places[name] = f"{quote_sheetname(put.page.title)}!${letter}$1:${letter}${len(values)}"
-    return places, _LISTS_AT + len(lists) + 1

@@ -25,12 +25,12 @@ from analysis.places.scopes import MINISTRY, NATION
 from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office.same_bytes import is_untouched
 from analysis.rounds.forms.check_formulas import Office
+from analysis.rounds.forms.check_lists import CheckSheet
 from analysis.rounds.forms.guide import Guide
 from analysis.rounds.forms.known_plan import Plan, Plans
 from analysis.rounds.forms.known_rows import FIXED, PLANNED, criteria_rows, deadlines
 from analysis.rounds.forms.model import Cover, FilledSheet, FormRow
 from analysis.rounds.forms.office import OfficeForm, OfficeSheet, write_office_form
-from analysis.rounds.forms.self_check import CheckSheet
 from analysis.rounds.quality.refuse_personal_data import refuse_personal_publication
 from analysis.thai.calendar import format_month
 from analysis.thai.collation import sort_key

@@ -53,6 +53,8 @@ class Damage:
     everywhere: bool = False
     #: It is done to a copy of the row, in a free one.
     copied: bool = False
+    #: It is done to the first row, above all headings.
+    top: bool = False
 
 
 def _values(base: Base, form: str, field: str, *values: Value) -> Iterator[Damage]:
@@ -136,6 +138,11 @@ DAMAGES: tuple[Damage, ...] = (
     }.items() for form in forms),
     Damage(CONTEXT, "labour_force", "*", None, everywhere=True),
     Damage(HALF, "disbursement", "*", None, everywhere=True),
+    Damage(LISTED, "registry_sp12", "id", None, copied=True),
+    Damage(HALF, "submissions", "note", "ก" * 4_001),
+    Damage(CONTEXT, "labour_force", "part_name", "ก" * 4_001),
+    Damage(CONTEXT, "labour_force", "area", "ที่ไหนสักแห่ง", copied=True),
+    Damage(PLAN, "action_plan", "activity", "จัดอบรม", (("target", 5), ("unit_of_measure", "คน")), top=True),
 )  # fmt: skip
 
 _OTHER = "110000000001"
@@ -237,7 +244,7 @@ def _cover_cell(page: Worksheet, one: Damage) -> None:
 def _apply_to_rows(page: Worksheet, one: Damage, draw: random.Random) -> None:
     at = columns(page, one.form)
     rows = list(_data_rows(page, at))
-    chosen = rows if one.everywhere else [draw.choice(rows)]
+    chosen = rows if one.everywhere else [first_row(page) if one.top else draw.choice(rows)]
     if one.copied:
         chosen = [_copied(page, chosen[0], rows[-1] + 1)]
     for row in chosen:
