@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -191,7 +192,7 @@ _OPEN = Advice(
 )
 
 
-def _save(book: Workbook, path: Path, shown: Shown, *, ods: bool) -> tuple[str, ...]:
+def _save(book: Workbook, path: Path, shown: Shown = MappingProxyType({}), *, ods: bool) -> tuple[str, ...]:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
         changes = {
