@@ -17,7 +17,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
@@ -28,6 +28,8 @@ from analysis.exhibits.theme import BAND_COLOURS, INK, LEVEL_COLOURS
 from analysis.exhibits.words import BANDS
 from analysis.params.criteria.bands import Band, BandsCriteria
 from analysis.params.vocabulary import RoundingMode
+from analysis.publish.office.formula import Spot, areas
+from analysis.publish.office.sheet_look import argb
 
 #: Each limit of a band: its column in the table of limits, and how a value inside compares with it.
 _LIMITS = (
@@ -115,13 +117,7 @@ def limit_name(band: Band, key: str, number: int = 0) -> str:
 
 def ranges(letter: str, rows: Sequence[int]) -> str:
     """The rows of a column as few ranges, from above: ``C4:C6 C9``."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return " ".join(f"{letter}{a}:{letter}{b}" if b > a else f"{letter}{a}" for a, b in runs)
+    return " ".join(area.sqref for area in areas(Spot(row, column_index_from_string(letter)) for row in rows))
 
 
 def limits_table(criteria: BandsCriteria, language: Language) -> Table:
@@ -148,7 +144,7 @@ def name_limits(
 ) -> None:
     """Name the cells of a drawn table of limits, whose rows begin at ``first``."""
     places = {column.key: place for place, column in enumerate(table.columns, start=1)}
-    title = "'" + sheet.title.replace("'", "''") + "'"
+    title = quote_sheetname(sheet.title)
     for row, band in enumerate(criteria.bands, start=first):
         for key, _, _ in _given(band):
             where = f"{title}!${get_column_letter(places[key])}${row}"
@@ -164,13 +160,9 @@ def _add(sheet: Worksheet, where: str, formula: str, drawn: DifferentialStyle) -
     sheet.conditional_formatting.add(where, Rule(type="expression", dxf=drawn, formula=[formula]))
 
 
-def _argb(colour: str) -> str:
-    return "FF" + colour.removeprefix("#").upper()
-
-
 @cache
 def _text_look(band: str) -> DifferentialStyle:
-    return DifferentialStyle(font=Font(color=_argb(BAND_COLOURS[band]), bold=True))
+    return DifferentialStyle(font=Font(color=argb(BAND_COLOURS[band]), bold=True))
 
 
 @cache
@@ -178,11 +170,11 @@ def _number_look(band: str, number_format: str) -> DifferentialStyle:
     code = f'"{BANDS[band].symbol} "{number_format}'
     told_by = 1000 + zlib.crc32(code.encode()) % 30000  # the same in every book, whichever came before
     return DifferentialStyle(
-        font=Font(color=_argb(BAND_COLOURS[band]), bold=True), numFmt=NumberFormat(numFmtId=told_by, formatCode=code)
+        font=Font(color=argb(BAND_COLOURS[band]), bold=True), numFmt=NumberFormat(numFmtId=told_by, formatCode=code)
     )
 
 
 @cache
 def _level_look(level: int) -> DifferentialStyle:
-    font = Font(color="FFFFFFFF" if level >= _DARK else _argb(INK))
-    return DifferentialStyle(font=font, fill=PatternFill(bgColor=_argb(LEVEL_COLOURS[level])))
+    font = Font(color="FFFFFFFF" if level >= _DARK else argb(INK))
+    return DifferentialStyle(font=font, fill=PatternFill(bgColor=argb(LEVEL_COLOURS[level])))

@@ -59,19 +59,12 @@ def _told(row: Row, language: Language) -> Row:
 def header_names(columns: Iterable[Column], language: Language) -> list[str]:
     """What each column is called in one row: its group, its label, and its unit where neither tells it. No two are the
     same to Excel, which does not tell capitals apart."""
-    names: list[str] = []
-    used: set[str] = set()
+    names = []
     for place, column in enumerate(columns, start=1):
         words = [" ".join(_BLANKS.sub(" ", plain(part)).split()) for part in (column.group, column.label)]
-        base = ": ".join(part for part in words if part) or f"{_COLUMN.of(language)} {place}"
-        base = _with_unit(base, column.kind, language)
-        name, number = base, 1
-        while name.casefold() in used:
-            number += 1
-            name = f"{base} ({number})"
-        used.add(name.casefold())
-        names.append(name)
-    return names
+        name = ": ".join(part for part in words if part) or f"{_COLUMN.of(language)} {place}"
+        names.append(_with_unit(name, column.kind, language))
+    return _each_once(names, "{name} ({number})")
 
 
 def _with_unit(name: str, kind: Kind, language: Language) -> str:
@@ -91,14 +84,19 @@ def add_list_object(sheet: Worksheet, name: str, header: int, last: int, width: 
 
 def list_object_names(ids: Iterable[str]) -> list[str]:
     """A name for each table by its id: letters, digits and ``_``, never the address of a cell, no two the same."""
-    names: list[str] = []
+    names = ["t_" + (re.sub(r"[^A-Za-z0-9]+", "_", one).strip("_") or "table")[:200] for one in ids]
+    return _each_once(names, "{name}_{number}")
+
+
+def _each_once(names: Iterable[str], again: str) -> list[str]:
+    """The names in their order; one met again, capitals or not, is numbered from 2 as ``again`` says."""
+    once: list[str] = []
     used: set[str] = set()
-    for one in ids:
-        base = "t_" + (re.sub(r"[^A-Za-z0-9]+", "_", one).strip("_") or "table")[:200]
+    for base in names:
         name, number = base, 1
         while name.casefold() in used:
             number += 1
-            name = f"{base}_{number}"
+            name = again.format(name=base, number=number)
         used.add(name.casefold())
-        names.append(name)
-    return names
+        once.append(name)
+    return once

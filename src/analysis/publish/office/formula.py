@@ -7,6 +7,7 @@ is never a part, so that no data can become a formula.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -91,6 +92,22 @@ class Area(Part):
     @property
     def text(self) -> str:
         return f"{self.first.text}:{self.last.text}"
+
+    @property
+    def sqref(self) -> str:
+        """As a list of ranges has it: one cell by its own address."""
+        return self.first.text if self.first == self.last else self.text
+
+
+def areas(spots: Iterable[Spot]) -> list[Area]:
+    """Cells as few areas: those below one another are one."""
+    found: list[Area] = []
+    for spot in sorted(spots, key=lambda one: (one.column, one.row)):
+        if found and found[-1].last == Spot(spot.row - 1, spot.column):
+            found[-1] = found[-1].first.to(spot)
+        else:
+            found.append(spot.to(spot))
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.exhibits import theme
 from analysis.publish.office import sheet_look as look
-from analysis.publish.office.formula import Formula, Spot
-from analysis.publish.office.formula_values import Place, Value
+from analysis.publish.office.formula import Formula, Spot, areas
+from analysis.publish.office.formula_values import Value
 from analysis.publish.office.live_sheet import LiveCell, LiveSheet, Role, Shape
 
 _FILLS = {
@@ -114,22 +114,10 @@ def _set_heights(sheet: Worksheet, live: LiveSheet) -> None:
 def _colour_marks(sheet: Worksheet, live: LiveSheet) -> None:
     """Green where two agree, red where they differ, also after somebody changed a cell."""
     colours = {live.words.same: theme.BAND_COLOURS["green"], live.words.other: theme.BAND_COLOURS["red"]}
-    marks = sorted(at for at, cell in live.cells.items() if cell.role is Role.MARK)
-    for first, last in _runs(marks):
+    for area in areas(Spot(*at) for at, cell in live.cells.items() if cell.role is Role.MARK):
         for word, colour in colours.items():
             rule = FormulaRule(  # type: ignore[no-untyped-call]  # the stubs of openpyxl leave its types out
-                formula=[f'{Spot(*first).text}="{word}"'],
-                font=Font(color="FF" + colour.removeprefix("#").upper(), bold=True),
+                formula=[f'{area.first.text}="{word}"'],
+                font=Font(color=look.argb(colour), bold=True),
             )
-            sheet.conditional_formatting.add(f"{Spot(*first).text}:{Spot(*last).text}", rule)
-
-
-def _runs(places: list[Place]) -> list[tuple[Place, Place]]:
-    """Cells below one another as their first and last."""
-    runs: list[tuple[Place, Place]] = []
-    for row, column in sorted(places, key=lambda at: (at[1], at[0])):
-        if runs and runs[-1][1] == (row - 1, column):
-            runs[-1] = runs[-1][0], (row, column)
-        else:
-            runs.append(((row, column), (row, column)))
-    return runs
+            sheet.conditional_formatting.add(area.text, rule)

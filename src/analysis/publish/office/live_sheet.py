@@ -62,8 +62,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class LiveSheet:
-    """``cells`` by row and column (from 1), ``widths`` of the columns in letters, from the first. ``repeated``: the
-    first and the last row that paper repeats on top."""
+    """``cells`` by row and column (from 1), ``widths`` of the columns in letters, from the first."""
 
     title: str
     cells: Mapping[Place, LiveCell]
@@ -71,8 +70,6 @@ class LiveSheet:
     language: Language
     words: Wording
     landscape: bool = True
-    #: What makes the file's own order of rows: rows that begin a new page.
-    breaks: tuple[int, ...] = ()
 
     @property
     def formulas(self) -> dict[Place, Formula]:
@@ -82,9 +79,6 @@ class LiveSheet:
     def values(self) -> Values:
         """What each cell shows; see ``formula_values``."""
         return Values({at: cell.content for at, cell in self.cells.items()})
-
-    def at(self, spot: Spot) -> Value:
-        return self.values.at(spot.row, spot.column)
 
 
 @dataclass

@@ -21,7 +21,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.compat import safe_string
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -188,7 +188,7 @@ def _dollars(place: str) -> str:
 
 
 def _named(sheet: Worksheet, cells: str) -> str:
-    title = "'" + sheet.title.replace("'", "''") + "'"
+    title = quote_sheetname(sheet.title)
     return ":".join(f"{title}.{cell}" for cell in cells.split(":"))
 
 

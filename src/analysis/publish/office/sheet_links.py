@@ -10,6 +10,7 @@ import re
 from urllib.parse import quote
 
 from openpyxl.cell import Cell
+from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from analysis.exhibits.table import Place
@@ -21,11 +22,7 @@ _RESERVED = re.compile(r"""[\x00-\x20#%?"<>\\^`{|}]""")
 
 def put_link(cell: Cell, place: Place) -> None:
     """Make a cell that holds its text already lead to ``place``; a ``place`` without a file is in the same workbook."""
-    inside = f"{_quoted(look.plain(place.sheet))}!{place.cell or 'A1'}" if place.sheet else None
+    inside = f"{quote_sheetname(look.plain(place.sheet))}!{place.cell or 'A1'}" if place.sheet else None
     target = _RESERVED.sub(lambda found: quote(found[0]), place.file) or None
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target, location=inside, display=str(cell.value))
     cell.font = look.LINK
-
-
-def _quoted(sheet: str) -> str:
-    return "'" + sheet.replace("'", "''") + "'"

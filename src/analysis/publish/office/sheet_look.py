@@ -28,15 +28,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def _font(
     colour: str = theme.INK, *, size: int = SIZE, bold: bool = False, underline: Literal["single"] | None = None
 ) -> Font:
-    return Font(name=FONT_NAME, size=size, bold=bold, underline=underline, color=_argb(colour))
+    return Font(name=FONT_NAME, size=size, bold=bold, underline=underline, color=argb(colour))
 
 
-def _argb(colour: str) -> str:
+def argb(colour: str) -> str:
+    """A colour of the theme as Excel writes it."""
     return "FF" + colour.removeprefix("#").upper()
 
 
 def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=_argb(colour))
+    return PatternFill("solid", fgColor=argb(colour))
 
 
 BASE, BOLD = _font(), _font(bold=True)
@@ -49,9 +50,9 @@ BAND_FONTS = {band: _font(colour, bold=True) for band, colour in theme.BAND_COLO
 HEADER_FILL = _fill(theme.NAVY)
 ROW_FILLS = {"group": _fill("#e6edf4"), "subtotal": _fill(theme.WASH), "total": _fill("#e6edf4")}
 
-_line = Side("thin", color=_argb(theme.LINE))
+_line = Side("thin", color=argb(theme.LINE))
 GRID = Border(left=_line, right=_line, top=_line, bottom=_line)
-_alarm_line = Side("medium", color=_argb(theme.BAND_COLOURS["red"]))
+_alarm_line = Side("medium", color=argb(theme.BAND_COLOURS["red"]))
 
 WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from analysis.bilingual import Language, Text
 from analysis.evaluate.judgements import Judgements
 from analysis.params.vocabulary import SCALES, Instrument
-from analysis.publish.office.formula import Area, Constant, Formula, Spot, call, choose
+from analysis.publish.office.formula import Constant, Formula, Spot, areas, call, choose
 from analysis.publish.office.live_sheet import LiveCell, Role, Shape
 from analysis.reports.second_computation.bench import OTHER, WIDE, Bench, added
 
@@ -81,8 +80,7 @@ def put_how(bench: Bench, about: About, judged: Judgements, unchecked: list[Text
 
 def put_headline(bench: Bench, top: Spot) -> None:
     """One line: whether all checks agree, or how many differ."""
-    runs = _runs(bench.marks)
-    differing = added([call("COUNTIF", run, bench.say(OTHER)) for run in runs])
+    differing = added([call("COUNTIF", area, bench.say(OTHER)) for area in areas(bench.marks)])
     count = len(bench.marks)
     agree = Text(f"ตรงกันทั้ง {count} รายการที่ตรวจ", f"All {count} checks agree")
     before, after = (
@@ -92,13 +90,3 @@ def put_headline(bench: Bench, top: Spot) -> None:
     told = Constant(bench.say(before)).then(differing).then(bench.say(after))
     formula = Formula(choose(differing.equals(0), bench.say(agree), told))
     bench.cells[top.row, top.column] = LiveCell(formula, Role.HEADLINE, across=WIDE)
-
-
-def _runs(marks: list[Spot]) -> list[Area]:
-    """Marks below one another as areas."""
-    ordered = sorted(marks, key=lambda one: (one.column, one.row))
-    runs = []
-    for _, group in groupby(enumerate(ordered), key=lambda pair: (pair[1].column, pair[1].row - pair[0])):
-        own = [spot for _, spot in group]
-        runs.append(own[0].to(own[-1]))
-    return runs

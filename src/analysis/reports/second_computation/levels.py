@@ -8,14 +8,12 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.exhibits.table import is_missing
-from analysis.params.criteria.milestones import MilestonesCriteria, ProcessMilestonesCriteria
 from analysis.publish.office.formula import Part, Spot, call, choose
 from analysis.publish.office.live_sheet import Role, Shape
 from analysis.reports.evaluation.words import STATES
 from analysis.reports.second_computation.bench import CHECKED, MISSING, Bench
-from analysis.reports.second_computation.conditions import ConditionCells
+from analysis.reports.second_computation.conditions import ConditionCells, Criteria
 
-Criteria = MilestonesCriteria | ProcessMilestonesCriteria
 #: Rows of the section of results, with its heads.
 RESULT_ROWS = 7
 

@@ -43,12 +43,12 @@ class _Matrix:
 def put_people(bench: Bench, judged: Judgements, places: Places) -> Share:
     """The section of persons: activities by month as inputs, months and the year as formulas."""
     rows = judged.inputs.table("monthly_results")
-    counted = bench_unit(bench)
+    counted = _put_unit(bench)
     matrices = [
         _put_matrix(bench, (str(file), str(sheet)), group, places)
         for (file, sheet), group in rows.groupby(["file", "sheet"], sort=False)
     ]
-    target = bench_target(matrices, counted)
+    target = _target(matrices, counted)
     months = sorted({month for one in matrices for month in one.months})
     shown = {line["month"].date(): line for line in records_of(judged.people_months)}
     of_year = records_of(judged.people)
@@ -69,7 +69,7 @@ def put_people(bench: Bench, judged: Judgements, places: Places) -> Share:
     return Share(part, whole, share)
 
 
-def bench_unit(bench: Bench) -> Spot:
+def _put_unit(bench: Bench) -> Spot:
     """The heading of the inputs, and the cell that says in which unit persons are counted."""
     bench.section(
         Text("ผลรายเดือนของแต่ละกิจกรรม (อ่านจากแบบฟอร์มผลรายเดือน)", "Results by month (read from the monthly form)"),
@@ -84,7 +84,7 @@ def bench_unit(bench: Bench) -> Spot:
     return bench.put(2, PERSONS, Role.CRITERION)
 
 
-def bench_target(matrices: list[_Matrix], counted: Spot) -> Part:
+def _target(matrices: list[_Matrix], counted: Spot) -> Part:
     """The year's target: of each counted activity once."""
     if not matrices:
         return MISSING

@@ -17,7 +17,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.bilingual import Text
@@ -111,11 +111,8 @@ class _Second:
 def _second(request: ReproduceRequest, event: Event) -> _Second:
     """The second computation, or why there is none."""
     told: list[Setting] = []
-    asked = ReproduceRequest(
-        request.round_id, request.home, request.output, event.revision, request.workers, request.engine
-    )
     try:
-        found = reproduce_round(asked, told.append)
+        found = reproduce_round(replace(request, revision=event.revision), told.append)
     except WorkbookError as error:
         return _Second(None, told[0] if told else None, Text(error.th, error.en))
     return _Second(found, told[0], None)

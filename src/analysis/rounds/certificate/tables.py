@@ -20,6 +20,7 @@ from analysis.evaluate.rules.catalogue import RULES
 from analysis.evaluate.sources import Source
 from analysis.exhibits.described import Described
 from analysis.exhibits.table import Kind
+from analysis.publish.office.sheet_look import FORMULA_STARTS
 from analysis.rounds.results.figures import FIGURES, read_figures
 from analysis.tables.reading import Reading
 from analysis.tables.round_tables import DESCRIPTIONS, make_table
@@ -35,7 +36,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "problems": ("item_id",), "figures": ("figure_id",), "rules": ("rule",),
 }  # fmt: skip
 LINE = Described("row_number", Text("ลำดับแถว", "Row"), Kind.INTEGER, type="int64")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TYPES = {"int64": "integer", "Int64": "integer", "float64": "number", "bool": "boolean", "datetime64[s]": "date"}
 
 
@@ -154,4 +154,4 @@ def _source(one: Source) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -67,10 +67,10 @@ def _numbers_of(mine: Line, theirs: Line) -> Iterator[tuple[Number, Number]]:
         yield from zip(left, right, strict=True)
         return
     yield from _take(left, right, lambda one, two: _same_tie(one, two) and same_value(one, two))
-    yield from _in_order(mine, theirs, left, right)
+    yield from _between_words(mine, theirs, left, right, masked=False)
     yield from _take(left, right, same_value)
     yield from _take(left, right, _same_tie)
-    yield from _in_gaps(mine, theirs, left, right)
+    yield from _between_words(mine, theirs, left, right, masked=True)
 
 
 def _words_of(line: Line) -> list[str]:
@@ -92,23 +92,11 @@ def _same_tie(one: Number, two: Number) -> bool:
     return one.tie is not None and two.tie is not None and one.tie.key == two.tie.key
 
 
-def _in_order(mine: Line, theirs: Line, left: list[Number], right: list[Number]) -> Iterator[tuple[Number, Number]]:
-    """Equal numbers that stand between equal words."""
-    one, two = _elements(mine), _elements(theirs)
-    matcher = SequenceMatcher(None, [text for text, _ in one], [text for text, _ in two], autojunk=False)
-    for block in matcher.get_matching_blocks():
-        for (_, a), (_, b) in zip(
-            one[block.a : block.a + block.size], two[block.b : block.b + block.size], strict=True
-        ):
-            if a is not None and b is not None and a in left and b in right:
-                left.remove(a)
-                right.remove(b)
-                yield a, b
-
-
-def _in_gaps(mine: Line, theirs: Line, left: list[Number], right: list[Number]) -> Iterator[tuple[Number, Number]]:
-    """Other numbers that stand at the same place: between the same words, numbers being left open."""
-    one, two = _elements(mine, masked=True), _elements(theirs, masked=True)
+def _between_words(
+    mine: Line, theirs: Line, left: list[Number], right: list[Number], *, masked: bool
+) -> Iterator[tuple[Number, Number]]:
+    """Equal numbers that stand between equal words; ``masked``: any that stand there, numbers being left open."""
+    one, two = _elements(mine, masked=masked), _elements(theirs, masked=masked)
     matcher = SequenceMatcher(None, [text for text, _ in one], [text for text, _ in two], autojunk=False)
     for block in matcher.get_matching_blocks():
         for (_, a), (_, b) in zip(
