@@ -34,7 +34,7 @@ from analysis.thai.english_terms import item_in_english, strategy_in_english, un
 
 if TYPE_CHECKING:
     from analysis.publish.office.excel import ExcelMeta
-    from analysis.publish.office.live_sheet import LiveSheet
+    from analysis.publish.office.live.sheet import LiveSheet
 
 #: The rows of findings that a page prints; the quality workbook has them all.
 MOST_FINDINGS = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.publish.office.cached_values import with_values
-from analysis.publish.office.formula import Constant, Formula, Operation, Part, Spot, call, choose
-from analysis.publish.office.formula_values import CannotCompute, Value, Values
+from analysis.publish.office.live.cached_values import with_values
+from analysis.publish.office.live.formula import Constant, Formula, Operation, Part, Spot, call, choose
+from analysis.publish.office.live.formula_values import CannotCompute, Value, Values
 
 A, BLANK, WORD, LATER = Spot(2, 1), Spot(3, 1), Spot(4, 1), Spot(5, 1)
 CELLS: dict[tuple[int, int], Value] = {(2, 1): 3.0, (4, 1): "คน", (5, 1): 0.125}

@@ -28,7 +28,7 @@ from analysis.exhibits.theme import BAND_COLOURS, INK, LEVEL_COLOURS
 from analysis.exhibits.words import BANDS
 from analysis.params.criteria.bands import Band, BandsCriteria
 from analysis.params.vocabulary import RoundingMode
-from analysis.publish.office.formula import Spot, areas
+from analysis.publish.office.live.formula import Spot, areas
 from analysis.publish.office.sheet_look import argb
 
 #: Each limit of a band: its column in the table of limits, and how a value inside compares with it.

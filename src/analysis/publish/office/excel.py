@@ -1,7 +1,7 @@
 """Tables as an Excel workbook: a cover with links, one sheet a table, typed numbers, ready to print on A4.
 
 Text is always text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` never becomes a formula. Formulas stand only
-in sheets that compute (``live_sheet``), and are only made of the parts of ``formula``. Equal tables give equal bytes.
+in sheets that compute (``live.sheet``), and are only made of the parts of ``formula``. Equal tables give equal bytes.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from analysis.processes.disk_words import Advice, advice
 from analysis.publish.office import sheet_look as look
 from analysis.publish.office.band_rules import Limits, name_limits
 from analysis.publish.office.book_parts import new_workbook, parts_of
-from analysis.publish.office.cached_values import with_values
 from analysis.publish.office.data_table import add_list_object, list_object_names
-from analysis.publish.office.formula_values import Value
 from analysis.publish.office.guide_tables import LIMITS, guide_tables
-from analysis.publish.office.live_look import fill_live_sheet
-from analysis.publish.office.live_sheet import LiveSheet
+from analysis.publish.office.live.cached_values import with_values
+from analysis.publish.office.live.formula_values import Value
+from analysis.publish.office.live.look import fill_live_sheet
+from analysis.publish.office.live.sheet import LiveSheet
 from analysis.publish.office.same_bytes import pack
 from analysis.publish.office.sheet_links import put_link
 from analysis.publish.office.sheet_names import sheet_names

@@ -26,7 +26,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.publish.office.formula_values import Value
+from analysis.publish.office.live.formula_values import Value
 from analysis.publish.office.ods_frame import FONT, meta, pages, settings
 from analysis.publish.office.ods_styles import OdsStyles, quoted
 from analysis.publish.office.same_bytes import ZIP_TIME

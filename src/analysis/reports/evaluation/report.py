@@ -21,7 +21,7 @@ from analysis.narrate.sentence import Precisely, Sentence
 from analysis.narrate.timeliness import basis
 from analysis.params.criteria.milestones import PeoplePercent
 from analysis.params.vocabulary import SCALES, Instrument
-from analysis.publish.office.live_sheet import LiveSheet
+from analysis.publish.office.live.sheet import LiveSheet
 from analysis.reports import condition_tables, year_tables
 from analysis.reports.evaluation import context as context_tables
 from analysis.reports.evaluation import nation as nation_tables

@@ -9,9 +9,9 @@ from datetime import date
 from analysis.bilingual import Language, Text
 from analysis.exhibits.table import is_missing
 from analysis.exhibits.words import DASH
-from analysis.publish.office.formula import Constant, Operand, Part, Spot, call, choose, either, every, is_number
-from analysis.publish.office.formula_values import Value
-from analysis.publish.office.live_sheet import Drafted, Role, Shape, Wording
+from analysis.publish.office.live.formula import Constant, Operand, Part, Spot, call, choose, either, every, is_number
+from analysis.publish.office.live.formula_values import Value
+from analysis.publish.office.live.sheet import Drafted, Role, Shape, Wording
 from analysis.reports.second_computation.places import Stands
 
 #: What stands for a value that is not known; never 0.

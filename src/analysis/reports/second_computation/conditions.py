@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.params.criteria import milestones as asked
-from analysis.publish.office.formula import Constant, Part, Spot, call, choose
-from analysis.publish.office.live_sheet import Role, Shape
+from analysis.publish.office.live.formula import Constant, Part, Spot, call, choose
+from analysis.publish.office.live.sheet import Role, Shape
 from analysis.reports.evaluation.words import STATES
 from analysis.reports.second_computation.bench import MISSING, Bench, hundredths, lacks
 from analysis.reports.second_computation.people import Share

@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.bilingual import Text
 from analysis.exhibits.table import is_missing
 from analysis.params.criteria.milestones import Evidence, ProcessMilestonesCriteria
-from analysis.publish.office.formula import Part, Spot, call
-from analysis.publish.office.live_sheet import Role
+from analysis.publish.office.live.formula import Part, Spot, call
+from analysis.publish.office.live.sheet import Role
 from analysis.reports.second_computation.bench import Bench
 from analysis.reports.second_computation.places import Places
 from analysis.rows import records_of

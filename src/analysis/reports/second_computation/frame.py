@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from analysis.bilingual import Language, Text
 from analysis.evaluate.judgements import Judgements
 from analysis.params.vocabulary import SCALES, Instrument
-from analysis.publish.office.formula import Constant, Formula, Spot, areas, call, choose
-from analysis.publish.office.live_sheet import LiveCell, Role, Shape
+from analysis.publish.office.live.formula import Constant, Formula, Spot, areas, call, choose
+from analysis.publish.office.live.sheet import LiveCell, Role, Shape
 from analysis.reports.second_computation.bench import OTHER, WIDE, Bench, added
 
 TITLE = Text("ตรวจเอง", "Check it yourself")

@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.exhibits.table import is_missing
-from analysis.publish.office.formula import Part, Spot, call, choose
-from analysis.publish.office.live_sheet import Role, Shape
+from analysis.publish.office.live.formula import Part, Spot, call, choose
+from analysis.publish.office.live.sheet import Role, Shape
 from analysis.reports.evaluation.words import STATES
 from analysis.reports.second_computation.bench import CHECKED, MISSING, Bench
 from analysis.reports.second_computation.conditions import ConditionCells, Criteria

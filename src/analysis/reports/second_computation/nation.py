@@ -16,8 +16,8 @@ from analysis.evaluate.milestones import level_counts
 from analysis.evaluate.timeliness import told_count
 from analysis.params.vocabulary import SCALES, Instrument
 from analysis.places.provinces import province
-from analysis.publish.office.formula import Area, Part, Spot, call, choose, every, is_number
-from analysis.publish.office.live_sheet import LiveSheet, Role, Shape
+from analysis.publish.office.live.formula import Area, Part, Spot, call, choose, every, is_number
+from analysis.publish.office.live.sheet import LiveSheet, Role, Shape
 from analysis.reports.second_computation.bench import CHECKED, MISSING, Bench, given, hundredths, percent_of
 from analysis.reports.second_computation.frame import TITLE, About, put_headline, put_how, unchecked_words
 from analysis.rows import Record, records_of

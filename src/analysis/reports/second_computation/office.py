@@ -20,8 +20,8 @@ from analysis.params.criteria.milestones import (
     Submitted,
 )
 from analysis.params.vocabulary import SCALES, Instrument
-from analysis.publish.office.formula import Part, Spot
-from analysis.publish.office.live_sheet import LiveSheet
+from analysis.publish.office.live.formula import Part, Spot
+from analysis.publish.office.live.sheet import LiveSheet
 from analysis.reports.second_computation import conditions, levels
 from analysis.reports.second_computation.bench import Bench, earliest
 from analysis.reports.second_computation.conditions import Found

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.evaluate.judgements import Judgements
-from analysis.publish.office.formula import Part, Spot, call, choose, is_number
-from analysis.publish.office.live_sheet import Role, Shape
+from analysis.publish.office.live.formula import Part, Spot, call, choose, is_number
+from analysis.publish.office.live.sheet import Role, Shape
 from analysis.reports.second_computation.bench import CHECKED, MISSING, Bench, added, given, percent_of
 from analysis.reports.second_computation.places import Places
 from analysis.rows import Record, records_of

@@ -15,8 +15,8 @@ from analysis.params.criteria.milestones import MonthlyOnTime
 from analysis.params.criteria.timeliness import Series, TimelinessCriteria
 from analysis.params.periods import Period
 from analysis.params.vocabulary import DueIn, Instrument
-from analysis.publish.office.formula import Constant, Part, Spot, call, choose, either, every, is_number
-from analysis.publish.office.live_sheet import Role, Shape
+from analysis.publish.office.live.formula import Constant, Part, Spot, call, choose, either, every, is_number
+from analysis.publish.office.live.sheet import Role, Shape
 from analysis.reports.evaluation.words import TIMINGS
 from analysis.reports.second_computation.bench import CHECKED, MISSING, Bench, earliest, lacks
 from analysis.reports.second_computation.sendings import Key, Sent

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.bilingual import Text
 from analysis.ingest.layouts.offices import SUBMISSION_ITEMS
-from analysis.publish.office.formula import Spot
-from analysis.publish.office.live_sheet import Role, Shape
+from analysis.publish.office.live.formula import Spot
+from analysis.publish.office.live.sheet import Role, Shape
 from analysis.reports.second_computation.bench import Bench, earliest, given
 from analysis.reports.second_computation.places import Places, Stands
 from analysis.rows import records_of

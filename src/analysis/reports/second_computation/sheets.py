@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.publish.office.live_sheet import LiveSheet
+from analysis.publish.office.live.sheet import LiveSheet
 from analysis.reports.report import excel_meta
 from analysis.reports.second_computation.frame import About
 from analysis.reports.second_computation.nation import nation_sheet

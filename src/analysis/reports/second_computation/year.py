@@ -8,8 +8,8 @@ from analysis.bilingual import Text
 from analysis.evaluate.judgements import Judgements
 from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria
 from analysis.params.vocabulary import Instrument
-from analysis.publish.office.formula import Constant, Part, Spot, choose, is_number
-from analysis.publish.office.live_sheet import Role, Shape
+from analysis.publish.office.live.formula import Constant, Part, Spot, choose, is_number
+from analysis.publish.office.live.sheet import Role, Shape
 from analysis.reports.evaluation.words import STATES
 from analysis.reports.second_computation.bench import MISSING, Bench, added, earliest, lacks
 from analysis.reports.second_computation.conditions import Found, share_judged

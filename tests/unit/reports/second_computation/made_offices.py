@@ -13,7 +13,7 @@ from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.office import OfficeData
 from analysis.ingest.round_inputs import RoundInputs
 from analysis.params.load import RoundParameters, load_parameters
-from analysis.publish.office.live_sheet import LiveSheet
+from analysis.publish.office.live.sheet import LiveSheet
 from analysis.reports.second_computation.frame import About
 from analysis.reports.second_computation.office import office_sheet
 from analysis.thai.calendar import due_next_month

@@ -10,8 +10,8 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from analysis.publish.office.excel import ExcelMeta, write_tables
-from analysis.publish.office.formula_values import Place, Value, serial
-from analysis.publish.office.live_sheet import LiveSheet, Role
+from analysis.publish.office.live.formula_values import Place, Value, serial
+from analysis.publish.office.live.sheet import LiveSheet, Role
 from office_program import recalculated
 
 _META = ExcelMeta("ทดลอง", "fy2565-r1", "ทดลอง")

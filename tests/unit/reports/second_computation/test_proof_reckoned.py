@@ -23,7 +23,7 @@ from analysis.ingest.office import OfficeData
 from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.params.load import load_parameters
 from analysis.params.round_scopes import province_codes
-from analysis.publish.office.live_sheet import LiveSheet
+from analysis.publish.office.live.sheet import LiveSheet
 from analysis.reports.second_computation.frame import About
 from analysis.reports.second_computation.nation import nation_sheet
 from analysis.reports.second_computation.office import office_sheet

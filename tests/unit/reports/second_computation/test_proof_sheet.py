@@ -22,8 +22,8 @@ from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.params.load import load_parameters
 from analysis.publish.office.excel import ExcelMeta, write_tables
-from analysis.publish.office.formula import FUNCTIONS
-from analysis.publish.office.live_sheet import LiveSheet, Role
+from analysis.publish.office.live.formula import FUNCTIONS
+from analysis.publish.office.live.sheet import LiveSheet, Role
 from analysis.publish.office.ods import open_formula
 from analysis.reports.second_computation.bench import OTHER, SAME
 from analysis.reports.second_computation.frame import About

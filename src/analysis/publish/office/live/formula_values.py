@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from analysis.publish.office.formula import Area, Call, Constant, Formula, Operation, Part, Spot
+from analysis.publish.office.live.formula import Area, Call, Constant, Formula, Operation, Part, Spot
 
 Value = float | str | bool | None
 Place = tuple[int, int]  # row, column, from 1

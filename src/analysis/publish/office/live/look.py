@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.exhibits import theme
 from analysis.publish.office import sheet_look as look
-from analysis.publish.office.formula import Formula, Spot, areas
-from analysis.publish.office.formula_values import Value
-from analysis.publish.office.live_sheet import LiveCell, LiveSheet, Role, Shape
+from analysis.publish.office.live.formula import Formula, Spot, areas
+from analysis.publish.office.live.formula_values import Value
+from analysis.publish.office.live.sheet import LiveCell, LiveSheet, Role, Shape
 
 _FILLS = {
     Role.INPUT: PatternFill("solid", fgColor="FFFFF6D6"),

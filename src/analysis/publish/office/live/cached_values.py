@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from analysis.publish.office.formula_values import Value
+from analysis.publish.office.live.formula_values import Value
 
 _COMPUTED = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from analysis.bilingual import Language
-from analysis.publish.office.formula import Formula, Part, Spot
-from analysis.publish.office.formula_values import Content, Place, Value, Values, serial
+from analysis.publish.office.live.formula import Formula, Part, Spot
+from analysis.publish.office.live.formula_values import Content, Place, Value, Values, serial
 
 
 class Role(StrEnum):
