@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from openpyxl.utils import quote_sheetname
-from openpyxl.utils.datetime import to_excel
 
 from analysis.ingest.findings.in_forms import IN_FORMS
 from analysis.ingest.findings.in_forms_rules import Rule, Said
 from analysis.ingest.layouts.offices import COVER_SHEET
+from analysis.publish.office.live.formula_values import serial
 from analysis.rounds.forms.check_cells import Cells, Table, arabic
 from analysis.thai.calendar import FiscalYear
 
@@ -97,11 +97,9 @@ class Form:
             own["own_row_missing"] = self._own_row_missing(table, table.cells("area", self.lists))
         else:
             own["own_row_missing"] = "0"
-        when = rule.when.format_map(own)
+        asked = f"IFERROR(({rule.when.format_map(own)})*1,0)"
         if rule.once:
-            first = table.rows[0] * 1000 + cells.first_column
-            return Part(table.sheet, f"IFERROR(({when})*1,0)", str(first))
-        asked = f"IFERROR(({when})*1,0)"
+            return Part(table.sheet, asked, str(table.rows[0] * 1000 + cells.first_column))
         return Part(
             table.sheet, f"SUM(IF({asked}>0,1,0))", f"MIN(IF({asked}>0,ROW({cells})*1000+COLUMN({cells}),9999999))"
         )
@@ -119,16 +117,12 @@ class Form:
         }  # fmt: skip
         return {
             **self.lists,
-            **{name: _serial(day) for name, day in days.items()},
+            **{name: serial(day) for name, day in days.items()},
             "fiscal_year": year.be,
             "round_id": f'"{office.round_id}"',
             "province": f'"{office.province}"',
             "of_province": "1" if office.province else "0",
         }
-
-
-def _serial(day: date) -> str:
-    return str(int(to_excel(day)))  # type: ignore[no-untyped-call]  # the stubs leave its types out
 
 
 def _columns(rule: Rule, table: Table, lists: Mapping[str, str]) -> Iterator[Cells]:

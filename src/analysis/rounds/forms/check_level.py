@@ -7,9 +7,6 @@ not taken off, which the sheet says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-
-from openpyxl.utils.datetime import to_excel
 
 from analysis.evaluate.conditions import due_day
 from analysis.evaluate.plan.progress import PERSONS
@@ -22,6 +19,7 @@ from analysis.params.criteria.milestones import (
     PeoplePercent,
     Submitted,
 )
+from analysis.publish.office.live.formula_values import serial
 from analysis.rounds.forms.check_cells import Table
 from analysis.rounds.forms.check_formulas import Form
 from analysis.rounds.forms.check_totals import Total
@@ -83,7 +81,7 @@ def _value(form: Form, condition: Condition) -> tuple[str, str, str]:
     if isinstance(condition, Submitted | MonthlyOnTime):
         item, sent = f'({cells["item"].text}="{_LABELS[str(condition.item)]}")', cells["submitted"].day
         if isinstance(condition, Submitted):
-            return f"MIN(1,SUM({item}*{_in_time(sent, _serial(condition.due))}))", "1", "0"
+            return f"MIN(1,SUM({item}*{_in_time(sent, str(serial(condition.due)))}))", "1", "0"
         months, days = (form.lists[f"{name}_{condition.id}"] for name in ("months", "days"))
         due = f"SUMIF({months},{cells['month'].first},{days})"
         asked = len(condition.months)
@@ -111,10 +109,6 @@ def due_lists(levels: Sequence[Level]) -> dict[str, list[int]]:
     found = {}
     for one in (one for level in levels for one in level.conditions):
         if isinstance(one, MonthlyOnTime):
-            found[f"months_{one.id}"] = [int(_serial(month)) for month in one.months]
-            found[f"days_{one.id}"] = [int(_serial(due_day(one, month))) for month in one.months]
+            found[f"months_{one.id}"] = [serial(month) for month in one.months]
+            found[f"days_{one.id}"] = [serial(due_day(one, month)) for month in one.months]
     return found
-
-
-def _serial(day: date) -> str:
-    return str(int(to_excel(day)))  # type: ignore[no-untyped-call]  # the stubs leave its types out

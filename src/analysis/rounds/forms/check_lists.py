@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.datetime import to_excel
-from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.forms.simple import REMARK_KINDS
@@ -16,11 +14,13 @@ from analysis.ingest.layouts.offices import MONTHLY_ITEMS, SUBMISSION_ITEMS
 from analysis.params.criteria.milestones import Level
 from analysis.places.agencies import agencies
 from analysis.places.provinces import provinces
+from analysis.publish.office.live.formula_values import serial
+from analysis.publish.office.sheet_look import cell_at
 from analysis.rounds.forms.check_cells import Table
 from analysis.rounds.forms.check_formulas import Office
 from analysis.rounds.forms.check_level import due_lists
 from analysis.rounds.forms.check_reports import REPORTS, report_rows
-from analysis.rounds.forms.sheet import Pen
+from analysis.rounds.forms.sheet import Pen, put_array
 from analysis.thai.calendar import DateStyle, FiscalYear, format_month
 from analysis.thai.quantity import SCALES, UNITS
 
@@ -71,11 +71,10 @@ def _months(year: FiscalYear) -> Iterator[tuple[str, int]]:
     """The months of the years around one by the names that people write, each with its first day."""
     for shift in _YEARS:
         for month in year.shift(shift).months:
-            first = date(month.year, month.month, 1)
-            serial = int(to_excel(first))  # type: ignore[no-untyped-call]  # the stubs leave its types out
+            first = serial(date(month.year, month.month, 1))
             for how in _WAYS:
-                yield format_month(month, how), serial
-            yield format_month(month, "short").replace(". ", "."), serial
+                yield format_month(month, how), first
+            yield format_month(month, "short").replace(". ", "."), first
 
 
 def _agencies(province: str) -> Iterator[str]:
@@ -90,11 +89,16 @@ def write_lists(put: Pen, sheet: CheckSheet) -> tuple[dict[str, str], int]:
     links)."""
     lists, places = _lists(sheet), {}
     for at, (name, values) in enumerate(lists.items(), _FIRST):
-        letter = get_column_letter(at)
         for row, value in enumerate(values, 1):
             put(row, at, value)
-        places[name] = f"{quote_sheetname(put.page.title)}!${letter}$1:${letter}${len(values)}"
+        places[name] = _column(put.page, at, len(values))
     return places, _write_reports(put.page, sheet, places, _FIRST + len(lists) + 1)
+
+
+def _column(page: Worksheet, at: int, last: int) -> str:
+    """The cells of a column from the first row, wherever a formula stands."""
+    letter = get_column_letter(at)
+    return f"{quote_sheetname(page.title)}!${letter}$1:${letter}${last}"
 
 
 def _write_reports(page: Worksheet, sheet: CheckSheet, lists: dict[str, str], free: int) -> int:
@@ -105,8 +109,6 @@ def _write_reports(page: Worksheet, sheet: CheckSheet, lists: dict[str, str], fr
         return free
     for row, formulas in enumerate(rows, 1):
         for at, text in enumerate(formulas, free):
-            cell = page.cell(row, at)
-            cell.value = ArrayFormula(cell.coordinate, f"={text}")
-    letter = get_column_letter(free + len(rows[0]) - 1)
-    lists[REPORTS] = f"{quote_sheetname(page.title)}!${letter}$1:${letter}${len(rows)}"
+            put_array(cell_at(page, row, at), text)
+    lists[REPORTS] = _column(page, free + len(rows[0]) - 1, len(rows))
     return free + len(rows[0]) + 1

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 
+from analysis.publish.office.live.formula_values import serial
 from analysis.rounds.forms.check_cells import Table
 from analysis.thai.calendar import FiscalYear
 
@@ -31,7 +30,7 @@ def report_rows(
     table = next((one for one in tables if one.layout.form == _FORM), None)
     if table is None:
         return
-    start, end = _serial(year.start), _serial(year.end)
+    start, end = serial(year.start), serial(year.end)
     month, sent, due = (get_column_letter(free + at) for at in range(3))
     for at, row in enumerate(range(table.rows[0], table.rows[1] + 1), 1):
         one = replace(table, rows=(row, row))
@@ -48,7 +47,3 @@ def report_rows(
             cells["month"].first, cells["submitted"].day, cells["due"].day,
             f"IF({nameless},-{at}*1000,IFERROR({known},-{at}*1000))",
         )  # fmt: skip
-
-
-def _serial(day: date) -> int:
-    return int(to_excel(day))  # type: ignore[no-untyped-call]  # the stubs leave its types out

@@ -14,11 +14,11 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layouts.offices import CellKind, Field, ListName
+from analysis.publish.office.live.formula_values import serial
 from analysis.rounds.forms import style
 from analysis.rounds.forms.model import SheetColumn
 from analysis.thai.calendar import BE_OFFSET, format_date
@@ -115,7 +115,7 @@ def _number(field: Field, cell: str) -> DataValidation:
 
 def _date(cell: str, days: tuple[date, date]) -> DataValidation:
     """Day, month and Buddhist year typed with slashes, as text, within ``days``; anything else is questioned."""
-    first, last = (int(to_excel(day)) for day in days)  # type: ignore[no-untyped-call]  # the stubs leave its types out
+    first, last = (serial(day) for day in days)
     day = f'LEFT({cell},FIND("/",{cell})-1)'
     month = f'TRIM(MID(SUBSTITUTE({cell},"/",REPT(" ",9)),9,9))'
     typed = f"DATE(RIGHT({cell},4)-{BE_OFFSET},{month},{day})"

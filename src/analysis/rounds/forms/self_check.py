@@ -14,7 +14,6 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.exhibits.words import SEVERITIES
@@ -31,7 +30,7 @@ from analysis.rounds.forms.check_level import level_lines
 from analysis.rounds.forms.check_lists import CheckSheet, write_lists
 from analysis.rounds.forms.check_totals import Total, totals
 from analysis.rounds.forms.model import Cover
-from analysis.rounds.forms.sheet import Pen, write_top
+from analysis.rounds.forms.sheet import Pen, put_array, write_top
 
 TITLE = "พร้อมส่งหรือยัง"
 #: Wide enough for one line a row, and in all as wide for its height as a sheet of paper.
@@ -100,8 +99,8 @@ class _Lines:
         pairs = []
         for at, part in enumerate(parts):
             count, place = (f"{get_column_letter(self.free + 2 * at + step)}{self.row}" for step in (0, 1))
-            _array(self.put.page[count], part.count)
-            _array(self.put.page[place], f"IF({count}>0,{part.place},0)")  # asked only where there is one
+            put_array(self.put.page[count], part.count)
+            put_array(self.put.page[place], f"IF({count}>0,{part.place},0)")  # asked only where there is one
             counts.append(count)
             pairs.append((count, place, part.sheet))
         for count, place, sheet in reversed(pairs):
@@ -187,14 +186,10 @@ def _muted(when: str) -> Rule:
 def _formula(cell: Cell, text: str, *, array: bool = False, shown: str = "#,##0") -> None:
     style.body(cell, CellKind.QUANTITY if cell.column == 3 else CellKind.TEXT)
     if array:
-        _array(cell, text)
+        put_array(cell, text)
     else:
         cell.value = f"={text}"
     cell.number_format = shown
-
-
-def _array(cell: Cell, text: str) -> None:
-    cell.value = ArrayFormula(cell.coordinate, f"={text}")
 
 
 def _finish(page: Worksheet, last: int, free: int, cover: Cover) -> None:

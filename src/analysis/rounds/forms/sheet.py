@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import IllegalCharacterError
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.errors import Location, WorkbookError
@@ -44,6 +45,11 @@ class Pen:
             # Keeps Excel from turning the text into a formula when someone edits the cell.
             cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
         return cell
+
+
+def put_array(cell: Cell, text: str) -> None:
+    """A formula of ours over many cells at once, which every program reckons as such."""
+    cell.value = ArrayFormula(cell.coordinate, f"={text}")
 
 
 def write_cover(put: Pen, cover: Cover) -> int:
