@@ -19,24 +19,15 @@ from shared_session import shared_results
 
 ROUND = "fy2568-m02"
 LONG = "รายงานผลการดำเนินงานโครงการบริหารจัดการแรงงานนอกระบบ"  # 54 letters are 162 bytes, of the 255 of a name
-
-
 THAI = "โครงการ แรงงานนอกระบบ/ปีงบประมาณ ๒๕๖๘ (รอบ 2 เดือน)"
 ODD = "with 'quotes' & #hash %20 {{ braces }}"
 
 
-@pytest.mark.parametrize(
-    ("place", "short"), [(f"{THAI}/{ODD}", False), ("/".join([LONG] * 4), True)], ids=["thai and odd", "very long"]
-)
-def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str, *, short: bool) -> None:
-    """What is long about a name is met by whoever opens or writes a file: short reports do so too."""
+@pytest.mark.parametrize("place", [f"{THAI}/{ODD}", "/".join([LONG] * 4)], ids=["thai and odd", "very long"])
+def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str) -> None:
     made = copy_project(tmp_path / place, ROUND)
-    if short:
-        shorten(made.home)
     done = made.workbook("run", ROUND, "-q", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "")
-    told = [] if not short else ["สมุดงานต่างจากฉบับที่เผยแพร่"]
-    assert [one for one in done.stderr.splitlines() if not any(words in one for words in told)] == []
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     pages = list((made.home / "outputs" / ROUND / "rev-1").rglob("*.html"))
     assert len(pages) >= 5
     assert all(str(tmp_path) not in page.read_text(encoding="utf-8") for page in pages)
