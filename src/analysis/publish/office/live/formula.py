@@ -7,6 +7,7 @@ is never a part, so that no data can become a formula.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,13 +22,13 @@ _OPERATORS = frozenset(("+", "-", "*", "/", "=", "<>", "<", "<=", ">", ">=", "&"
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(ABC):
     """A part of a formula. Operators give a part again; equality has words, as ``==`` compares parts themselves."""
 
     @property
+    @abstractmethod
     def text(self) -> str:
         """As it is written in the workbook, without the sign before a formula."""
-        raise NotImplementedError
 
     def __add__(self, other: Operand) -> Part:
         return Operation("+", self, part(other))
