@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.bilingual import Text, texts
+from analysis.bilingual import Language, Text, texts
 from analysis.evaluate.arithmetic import has_value
 from analysis.ingest.findings.finding import Severity
 from analysis.ingest.findings.words import Wording
@@ -37,15 +37,11 @@ _BETWEEN = Text("{} ถึง {}", "{} to {}")
 _NO_COUNT = Text(" ไม่มีจำนวนเต็มใดของฐานนี้ที่ให้ร้อยละที่พิมพ์", " No whole number of that whole gives the print.")
 
 
-def counts_sentence(row: Record, language: str) -> str:
+def counts_sentence(row: Record, language: Language) -> str:
     """Which counts would give the print; nothing where the row does not know."""
     if "count_low" not in row:
         return ""
     if not has_value(row["count_low"]):
-        return _in(language, _NO_COUNT)
+        return _NO_COUNT.of(language)
     low, high = (format_number(row[name]) for name in ("count_low", "count_high"))
-    return _in(language, _COUNTS).format(low if low == high else _in(language, _BETWEEN).format(low, high))
-
-
-def _in(language: str, words: Text) -> str:
-    return words.en if language == "en" else words.th
+    return _COUNTS.of(language).format(low if low == high else _BETWEEN.of(language).format(low, high))
