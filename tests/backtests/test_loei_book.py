@@ -11,6 +11,7 @@ from docx.table import Table
 
 from analysis.notebook import annual_report
 from analysis.reports.book.docx import write_book
+from books.word import words
 
 DIMENSIONS = (
     "โครงสร้างและอำนาจหน้าที่", "การบริหารจัดการ", "นโยบายและกฎหมายที่เกี่ยวข้อง", "บุคลากร", "เทคโนโลยีสารสนเทศและระบบการทำงาน",
@@ -28,7 +29,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Document:
 def lines(table: Table) -> list[list[str]]:
     """The rows below the heading; merged cells once."""
     heads = [row for row in table._tbl.tr_lst if row.trPr is not None and row.trPr.find(qn("w:tblHeader")) is not None]
-    return [["\n".join(p.text for p in cell.p_lst) for cell in row.tc_lst] for row in table._tbl.tr_lst[len(heads) :]]
+    return [["\n".join(words(p) for p in cell.p_lst) for cell in row.tc_lst] for row in table._tbl.tr_lst[len(heads) :]]
 
 
 def printed(value: float | None) -> str:
@@ -85,13 +86,13 @@ def test_both_totals_with_their_differences(book: Document) -> None:
         ["เป้าหมาย", "คน", "31,406", "31,572", "166"],
         ["ผลการดำเนินงาน", "คน", "34,286", "36,182", "1,896"],
     ]
-    text = "\n".join(one.text for one in book.paragraphs)
+    text = "\n".join(words(one._p) for one in book.paragraphs)
     for number in ("31,572", "36,182", "31,406", "34,286", "114.60", "109.17", "107.47", "100.00"):
         assert number in text
 
 
 def test_money_with_and_without_the_line_of_61(book: Document) -> None:
-    text = "\n".join(one.text for one in book.paragraphs)
+    text = "\n".join(words(one._p) for one in book.paragraphs)
     for number in ("30,400,620", "25,409,453", "83.58", "30,386,620", "25,395,453", "83.57", "167,450"):
         assert number in text
 

@@ -91,7 +91,8 @@ def _of_a_sheet(sheet: Worksheet, *, cover: bool) -> Iterator[str]:
     if sheet.auto_filter.ref:
         yield "a filter beside the table's own"
     tables = list(sheet.tables.values())
-    if len(tables) != 1 and not (cover and not tables):
+    computes = any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    if len(tables) != (0 if computes else 1) and not (cover and not tables):  # "ตรวจเอง" has sections and no table
         yield f"{len(tables)} tables"
     for table in tables:
         yield from _of_a_table(sheet, table)
@@ -130,5 +131,6 @@ def _of_colours(sheet: Worksheet) -> Iterator[str]:
         for rule in one.rules:
             code = rule.dxf.numFmt.formatCode if rule.dxf.numFmt else first.number_format
             by_mark = any(f'="{mark}"' in rule.formula[0] for mark in _MARKS)
-            if not by_mark and not re.match(r'"\S', code):
+            by_word = re.search(r'^[A-Z]+[0-9]+="\w', rule.formula[0])  # the cell is the word that is coloured
+            if not by_mark and not by_word and not re.match(r'"\S', code):
                 yield f"{one.sqref}: a colour without a mark"

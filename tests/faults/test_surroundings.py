@@ -10,11 +10,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 
 from analysis.console import surroundings
 from analysis.errors import WorkbookError
 from analysis.publish.office import excel, word_file
+from analysis.publish.office.book_parts import new_workbook
 from analysis.rounds.results.put_in_place import cannot_write
 from project_copy import Project
 
@@ -120,16 +122,17 @@ def test_a_thai_folder_under_an_old_locale_is_as_elsewhere(
 
 
 class _Refusing:
-    """A workbook or a document that the disk does not take."""
+    """A document, or the parts of a workbook, that the disk does not take."""
 
     def __init__(self, number: int) -> None:
         self.number = number
+        self.docx = docx.Document()
 
     def save(self, path: object) -> None:
         raise OSError(self.number, os.strerror(self.number), str(path))
 
-    def close(self) -> None:
-        """Nothing is open."""
+    def pack(self, made: object, path: object, changes: object) -> None:
+        self.save(path)
 
 
 @pytest.mark.parametrize(
@@ -142,10 +145,13 @@ class _Refusing:
     ],
     ids=["full", "read-only", "files", "open elsewhere"],
 )
-def test_what_to_do_depends_on_what_the_disk_said(tmp_path: Path, number: int, thai: str, english: str) -> None:
+def test_what_to_do_depends_on_what_the_disk_said(
+    tmp_path: Path, number: int, thai: str, english: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     refusing, error = _Refusing(number), OSError(number, os.strerror(number))
+    monkeypatch.setattr(excel, "pack", refusing.pack)
     with pytest.raises(WorkbookError) as book:
-        excel._save(refusing, tmp_path / "a.xlsx")
+        excel._save(new_workbook(), tmp_path / "a.xlsx")
     with pytest.raises(WorkbookError) as document:
         word_file.save_document(refusing, tmp_path / "a.docx")
     for words in (book.value, document.value, cannot_write(tmp_path, error)):

@@ -16,6 +16,7 @@ from analysis.reports.brief.docx import FULL, HEIGHT, STEPS, brief_document, hei
 from analysis.reports.brief.model import Brief
 from analysis.reports.brief.report import ExecutiveBrief
 from analysis.reports.view import RoundView
+from books.word import words
 
 HOME = paths.home()
 TWO = ("scope.provinces=42,92",)
@@ -25,9 +26,9 @@ LABEL = "ส่งรายงานตรงเวลา ร้อยละ"
 LOEI = {
     "names": ["data/fy2564-r2/42-loei.xlsx", "การส่งรายงาน", "data/fy2565-r1/41-udon-thani.xlsx"],
     "earlier": {
-        "milestones.level": ["fy2564-r2", 3.0, None, ["criteria", "plan", "part"], [[0, 1, "5"]]],
-        "people.percent": ["fy2564-r2", 83.26, None, ["plan", "part"], [[0, 1, "6"]]],
-        "timeliness.on_time_percent": ["fy2564-r1", 40.0, 10.0, [], [[0, 1, "7"]]],
+        "milestones.level": ["fy2564-r2", 3.0, None, ["criteria", "plan", "part"], ["", ""], [[0, 1, "5"]]],
+        "people.percent": ["fy2564-r2", 83.26, None, ["plan", "part"], ["", ""], [[0, 1, "6"]]],
+        "timeliness.on_time_percent": ["fy2564-r1", 40.0, 10.0, [], ["", ""], [[0, 1, "7"]]],
     },
     "peers": {"people.percent": [33.56, 5, 1, 1, 3, [[2, 1, "8"]]]},
 }
@@ -86,7 +87,7 @@ def test_its_word_file_is_reckoned_to_stand_on_one_sheet(
     assert xml.count("<w:sectPr") == 1
     document = docx.Document(str(tmp_path / "one.docx"))
     assert (round(document.sections[0].page_width.cm, 1), round(document.sections[0].page_height.cm, 1)) == (21.0, 29.7)
-    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines = [words(paragraph._p) for paragraph in document.paragraphs]
     for one in (*brief.answer, *(said for found in brief.blocks for said in found.sentences)):
         assert any(one.plain in line for line in lines)
 
@@ -113,6 +114,23 @@ def test_what_may_be_compared_is_told_and_what_may_not_with_its_reason() -> None
         "ระดับความสำเร็จ (จาก 5) 3 (เกณฑ์เปลี่ยน); คน ร้อยละของเป้าหมายทั้งปี 83.26"
     )
     assert "สูงกว่าค่ากลาง 1 ตัวชี้วัด" in block(brief, "peers")[0]
+
+
+@pytest.mark.parametrize(
+    ("because", "told"),
+    [
+        (["", ""], "เทียบด้วยความระมัดระวัง เพราะอยู่ภายใต้แผนคนละฉบับ"),
+        (["แผนต่างกันเพียงชื่อ", "The plans differ in name alone"], "ผู้วิเคราะห์เชื่อมสองปีนี้ เพราะแผนต่างกันเพียงชื่อ"),
+    ],
+)
+def test_what_is_compared_with_caution_bears_a_mark_and_its_reason(because: list[str], told: str) -> None:
+    earlier = {"people.percent": ["fy2564-r1", 40.0, 9.54, ["plan"], because, [[0, 1, "6"]]]}
+    brief = opened("fy2565-r1", "42", TWO, beside={**LOEI, "earlier": earlier}).brief
+    cells = {row.cells["indicator"].value: row.cells for row in brief.table.rows}
+    assert cells["คน ร้อยละของเป้าหมายทั้งปี"]["change"].text == "+9.54*"
+    (said,) = block(brief, "change")
+    assert said.endswith(f"(ปีงบประมาณ พ.ศ. 2564 รอบที่ 1; {told})")
+    assert "* เทียบด้วยความระมัดระวัง เหตุผลอยู่ในหัวข้อการเปลี่ยนแปลง" in brief.table.notes
 
 
 def test_where_nobody_looked_nothing_is_claimed() -> None:

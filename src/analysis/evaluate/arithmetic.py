@@ -79,13 +79,18 @@ def difference(minuend: float, subtrahend: float) -> float:
     return float(exact(minuend) - exact(subtrahend))
 
 
+def exact_percent(part: Fraction, whole: Fraction | int) -> Fraction:
+    """``100 · part / whole`` of exact numbers. Raises ``ZeroDivisionError``: the whole is 0."""
+    return 100 * part / whole
+
+
 def percent(part: float, whole: float) -> float:
     """``100 · part / whole``, unrounded; NaN when either is missing, and when the whole is 0 or so near to it that no
     float is large enough."""
     if pd.isna(part) or pd.isna(whole) or whole == 0:
         return math.nan
     try:
-        return float(100 * exact(part) / exact(whole))
+        return float(exact_percent(exact(part), exact(whole)))
     except OverflowError:
         return math.nan
 

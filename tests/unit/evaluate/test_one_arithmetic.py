@@ -31,6 +31,10 @@ NOT_REPORTED = {
 }  # fmt: skip
 
 
+#: Written a second time on purpose, from the manual's words, to be held against the first.
+SECOND = "reports/second_computation/"
+
+
 def judged(part: float, whole: float, at_least: float = 40.0) -> Verdict:
     empty = pd.DataFrame()
     people = pd.DataFrame([{"result": part, "target": whole, "sources": []}])
@@ -120,4 +124,5 @@ def test_no_room_has_a_percent_of_its_own() -> None:
         path.relative_to(source).as_posix()
         for room in rooms for path in (source / room).rglob("*.py") if _by_hand(path)
     }  # fmt: skip
+    by_hand = {name for name in by_hand if not name.startswith(SECOND)}
     assert by_hand - NOT_REPORTED == {"evaluate/arithmetic.py"}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from analysis.evaluate.arithmetic import exact
+from analysis.evaluate.arithmetic import exact, exact_percent
 from analysis.evaluate.shares import ROUNDING, TRUNCATION
 
 #: Half rounded to the even neighbour, as spreadsheets' and statistics' programs may do.
@@ -103,9 +103,9 @@ def wholes_that_give(printed: Print, part: float, step: float = 1) -> Span | Non
     if low <= 0 or part <= 0:
         return None
     slack = _slack(step)
-    least = 100 * (exact(part) - slack) / high
+    least = exact_percent(exact(part) - slack, high)
     first = math.ceil(least) if closed or least.denominator != 1 else int(least) + 1
-    last = math.floor(100 * (exact(part) + slack) / low)
+    last = math.floor(exact_percent(exact(part) + slack, low))
     return Span(first, last) if first <= last else None
 
 

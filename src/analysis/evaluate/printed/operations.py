@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import exact, has_value
+from analysis.evaluate.arithmetic import exact, exact_percent, has_value
 from analysis.evaluate.central import FULL, MOST_ACTIVITIES
 from analysis.evaluate.printed.counts import Mean, Print, Span, counts_that_give
 from analysis.evaluate.printed.shares import IMPOSSIBLE, UNKNOWN, ends
@@ -99,7 +99,7 @@ def _told(printed: Print, shares: Sequence[_Share]) -> tuple[object, ...]:
     if not shares:
         return UNKNOWN, pd.NA, math.nan, math.nan, math.nan, math.nan
     total = sum((share for share, _, _ in shares), Fraction(0))
-    how = printed.way(100 * total / len(shares)) or IMPOSSIBLE
+    how = printed.way(exact_percent(total, len(shares))) or IMPOSSIBLE
     return how, len(shares), *_counts(printed, shares, Mean(total, len(shares)))
 
 
@@ -109,7 +109,7 @@ def _told_of_list(printed: Print, listed: Sequence[_Share]) -> tuple[object, ...
     fits = [
         (of, way)
         for of in range(max(len(listed), 1), MOST_ACTIVITIES + 1)
-        if (way := printed.way(100 * (total + of - len(listed)) / of))
+        if (way := printed.way(exact_percent(total + of - len(listed), of)))
     ]
     if not listed or len(fits) > 1:
         return UNKNOWN, pd.NA, math.nan, math.nan, math.nan, math.nan

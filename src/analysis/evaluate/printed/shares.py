@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.evaluate.arithmetic import exact
+from analysis.evaluate.arithmetic import exact, exact_percent
 from analysis.evaluate.printed.counts import BOTH, Print, Span, counts_that_give, wholes_that_give
 from analysis.evaluate.shares import INTERVAL, PrintedShare
 from analysis.evaluate.sources import Source
@@ -84,7 +84,7 @@ def _how(line: Line, printed: Print, counts: Span | None) -> str:
         return UNKNOWN
     if math.isnan(line.part):
         return POSSIBLE if counts else IMPOSSIBLE
-    if way := printed.way(100 * exact(line.part) / exact(line.whole)):
+    if way := printed.way(exact_percent(exact(line.part), exact(line.whole))):
         return way
     steps = (line.part, line.part_step, line.whole, line.whole_step)
     agreed = PrintedShare(*steps, printed.value, printed.decimals).agreement(printed.accept)

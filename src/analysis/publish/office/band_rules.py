@@ -117,7 +117,7 @@ def limit_name(band: Band, key: str, number: int = 0) -> str:
 
 def ranges(letter: str, rows: Sequence[int]) -> str:
     """The rows of a column as few ranges, from above: ``C4:C6 C9``."""
-    return " ".join(area.sqref for area in areas(Spot(row, column_index_from_string(letter)) for row in rows))
+    return " ".join(area.text for area in areas(Spot(row, column_index_from_string(letter)) for row in rows))
 
 
 def limits_table(criteria: BandsCriteria, language: Language) -> Table:

@@ -13,6 +13,8 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from analysis.publish.office.house_theme import house_theme
+
 #: Where openpyxl keeps each kind of style that a cell may have.
 _KINDS = ("_fonts", "_fills", "_borders", "_alignments")
 
@@ -59,5 +61,6 @@ def parts_of(book: Workbook) -> BytesIO:
     """The book as an archive whose parts are not compressed yet."""
     held = BytesIO()
     book.properties.modified = book.properties.created
+    book.loaded_theme = house_theme()
     _HeldWriter(book, ZipFile(held, "w", ZIP_STORED)).save()
     return held

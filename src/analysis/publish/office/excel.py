@@ -192,7 +192,7 @@ _OPEN = Advice(
 )
 
 
-def _save(book: Workbook, path: Path, shown: Shown = MappingProxyType({}), *, ods: bool) -> tuple[str, ...]:
+def _save(book: Workbook, path: Path, shown: Shown = MappingProxyType({}), *, ods: bool = False) -> tuple[str, ...]:
     aside = path.with_name(f".{path.stem}.new.xlsx")
     try:
         changes = {

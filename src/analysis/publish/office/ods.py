@@ -80,7 +80,7 @@ def ods_of(book: Workbook, shown: Mapping[str, Mapping[str, Value]] = MappingPro
         "settings.xml": _document("settings", settings(book)),
     }
     held = BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.create_system, entry.external_attr = 0, 0

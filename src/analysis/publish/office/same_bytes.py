@@ -36,7 +36,7 @@ def pack(made: Path | BinaryIO, path: Path, changes: Mapping[str, Callable[[byte
     try:
         with (
             zipfile.ZipFile(made) as source,
-            zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as sink,
+            zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as sink,
         ):
             for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
                 change = (changes or {}).get(name, bytes)

@@ -26,6 +26,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.run import Run
 
 from analysis.exhibits import theme
+from analysis.publish.office.house_theme import house_theme
 from analysis.publish.office.word_origin import name_origin
 
 FONT_NAME = "TH Sarabun New"
@@ -98,15 +99,21 @@ def prepare(document: Document, looks: Mapping[str, Look] = LOOKS) -> None:
     for name, look in looks.items():
         _set_style(_style(document, name), look)
     _set_font(document.styles["Normal"].element.get_or_add_rPr(), Look())
-    _leave_out_table_styles(document)
+    _leave_out_looks(document)
     _modernise(document)
+    for link in document.part.rels.values():
+        if link.reltype == RELATIONSHIP_TYPE.THEME:
+            link.target_part._blob = house_theme().encode()
 
 
-def _leave_out_table_styles(document: Document) -> None:
-    """The blank document brings a hundred looks of tables, most of its weight, and reports use one."""
+def _leave_out_looks(document: Document) -> None:
+    """The blank document brings a hundred looks of tables, most of its weight, and reports use one; and what a menu
+    says of 276 looks that are not in it: they are hidden until somebody asks for them."""
     for style in list(document.styles.element.xpath('./w:style[@w:type="table"]')):
         if style.get(qn("w:styleId")) not in _TABLE_STYLES:
             document.styles.element.remove(style)
+    for told in document.styles.element.xpath("./w:latentStyles/w:lsdException"):
+        told.getparent().remove(told)
 
 
 def add_missing_styles(document: Document, names: Iterable[str]) -> None:

@@ -18,7 +18,8 @@ FUNCTIONS = frozenset(
     ("ABS", "AND", "COUNT", "COUNTIF", "DATE", "IF", "INDEX", "ISNUMBER", "MAX", "MIN", "MONTH", "N", "NOT", "OR",
      "ROUND", "SUM", "SUMPRODUCT", "WEEKDAY", "YEAR")
 )  # fmt: skip
-_OPERATORS = frozenset(("+", "-", "*", "/", "=", "<>", "<", "<=", ">", ">=", "&"))
+#: Each operator and how strongly it binds.
+_OPERATORS = {"*": 4, "/": 4, "+": 3, "-": 3, "&": 2, "=": 1, "<>": 1, "<": 1, "<=": 1, ">": 1, ">=": 1}
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,7 @@ class Area(Part):
 
     @property
     def text(self) -> str:
-        return f"{self.first.text}:{self.last.text}"
-
-    @property
-    def sqref(self) -> str:
-        """As a list of ranges has it: one cell by its own address."""
-        return self.first.text if self.first == self.last else self.text
+        return self.first.text if self.first == self.last else f"{self.first.text}:{self.last.text}"
 
 
 def areas(spots: Iterable[Spot]) -> list[Area]:
@@ -136,7 +132,12 @@ class Operation(Part):
 
     @property
     def text(self) -> str:
-        return f"({self.left.text}{self.symbol}{self.right.text})"
+        return f"{self._side(self.left, 0)}{self.symbol}{self._side(self.right, 1)}"
+
+    def _side(self, side: Part, more: int) -> str:
+        """A side, in brackets where it binds less; the right one (``more``) also where it binds as strongly."""
+        weak = isinstance(side, Operation) and _OPERATORS[side.symbol] < _OPERATORS[self.symbol] + more
+        return f"({side.text})" if weak else side.text
 
 
 @dataclass(frozen=True)
