@@ -141,8 +141,10 @@ def main() -> None:
             time.sleep(45)  # until every office's figures are made, as they are when a desk has been open for a minute
             print(f"load {os.getloadavg()}; at the start: RSS, PSS of all = {desk.memory()} MiB")
             used = desk.processors()
-            told = [saved(desk, paths[n % len(paths)], contents[paths[n % len(paths)]][n // len(paths) % 2], pages=True)
-                    for n in range(asked.saves)]  # fmt: skip
+            told = [
+                saved(desk, paths[n % len(paths)], contents[paths[n % len(paths)]][n // len(paths) % 2], pages=True)
+                for n in range(asked.saves)
+            ]
             for name, times in zip(("preview", "pages"), zip(*told, strict=True), strict=True):
                 print(f"{name}: median {median(times):.2f} s ({min(times):.2f}–{max(times):.2f}), {len(times)} saves")
             print(f"{(desk.processors() - used) / len(told):.2f} s of a processor a save, with pages and asking")

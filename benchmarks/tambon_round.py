@@ -130,11 +130,12 @@ def units_of(place: Province, scale: Scale) -> list[Unit]:
     first, last = (scale.units * (at + step) // len(codes) for step in (0, 1))
     return [
         Unit(
-            f"{place.code}{1 + number // 10:02}{1 + number % 10:02}", f"ตำบลตัวอย่างที่ {number + 1}",
+            f"{place.code}{1 + number // 10:02}{1 + number % 10:02}",
+            f"ตำบลตัวอย่างที่ {number + 1}",
             scale.activities * (unit + 1) // scale.units - scale.activities * unit // scale.units,
         )
         for number, unit in enumerate(range(first, last))
-    ]  # fmt: skip
+    ]
 
 
 def plan_lines(place: Province, units: list[Unit], seed: int) -> Iterator[Line]:

@@ -23,8 +23,9 @@ ROW = RowChange(FILE, SHEET, 5, 5, (
 
 def figure(scope: str, name: str, value: float | None, unit: str = "percent", **more: str) -> Figure:
     sources = (Source(FILE, SHEET, "5"),) if scope == "42" and "disbursement" in name else ()
-    return Figure(f"{ROUND}/{scope}/{name}", ROUND, 1, scope, name, value, unit, "ok", more.get("rule", "milestones"),
-                  sources)  # fmt: skip
+    return Figure(
+        f"{ROUND}/{scope}/{name}", ROUND, 1, scope, name, value, unit, "ok", more.get("rule", "milestones"), sources
+    )
 
 
 def office(scope: str, level: int, people: float, money: float, asked: float = 60.0) -> list[Figure]:

@@ -8,9 +8,13 @@ from analysis.compare.observations import observations_frame
 
 #: Province → (result, target) in round r2: Chiang Mai, Lamphun, Lampang, Mae Hong Son (one cluster), Loei, Trang.
 PEOPLE = {
-    "50": (80.0, 100.0), "51": (30.0, 60.0), "52": (45.0, 90.0), "58": (9.0, 10.0), "42": (70.0, 100.0),
+    "50": (80.0, 100.0),
+    "51": (30.0, 60.0),
+    "52": (45.0, 90.0),
+    "58": (9.0, 10.0),
+    "42": (70.0, 100.0),
     "92": (None, 40.0),
-}  # fmt: skip
+}
 
 
 def observations() -> pd.DataFrame:
@@ -35,12 +39,20 @@ def observations() -> pd.DataFrame:
         )  # fmt: skip
     printed = {"series_id": "labour.informal_share", "year": 2561, "year_kind": "statistical", "unit": "percent"}
     for scope, value, recomputed, doubted in (
-        ("TH", 55.3, 55.35248, False), ("92", 54.26, 55.73891, True), ("84", 52.66, 52.66614, False),
-    ):  # fmt: skip
+        ("TH", 55.3, 55.35248, False),
+        ("92", 54.26, 55.73891, True),
+        ("84", 52.66, 52.66614, False),
+    ):
         rows.append(
             {
-                **printed, "scope": scope, "value": value, "recomputed": recomputed, "doubted": doubted,
-                "low": recomputed, "high": recomputed, "definition": "informal_of_employed",
+                **printed,
+                "scope": scope,
+                "value": value,
+                "recomputed": recomputed,
+                "doubted": doubted,
+                "low": recomputed,
+                "high": recomputed,
+                "definition": "informal_of_employed",
             }
-        )  # fmt: skip
+        )
     return observations_frame(rows)

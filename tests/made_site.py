@@ -80,12 +80,16 @@ def _books(checked: Checked) -> list[FigureBook]:
     for line in judged.levels.to_dict("records"):
         for name, unit in (("level", "level"), ("level_if_evidence", "level"), ("gap", line["gap_unit"])):
             books[line["province_code"]].add(
-                f"milestones.{name}", line[name], unit=unit if isinstance(unit, str) else "percent", rule="milestones",
+                f"milestones.{name}",
+                line[name],
+                unit=unit if isinstance(unit, str) else "percent",
+                rule="milestones",
                 sources=line["sources"],
-            )  # fmt: skip
+            )
     for name, rule, frame in (
-        ("people", "people_percent", judged.people), ("own_allocation", "own_disbursement", judged.money),
-    ):  # fmt: skip
+        ("people", "people_percent", judged.people),
+        ("own_allocation", "own_disbursement", judged.money),
+    ):
         for line in frame.to_dict("records"):
             book = books[line["province_code"]]
             book.add(f"{name}.percent", line["percent"], unit="percent", rule=rule, sources=line["sources"])

@@ -26,10 +26,12 @@ def said(text: str) -> Sentence:
 def memo(**changes: object) -> Memo:
     """A memo with one part, a list, a table and a chart."""
     table = Table(
-        "t", "ตารางที่มี 2 แถว", (Column("name", "ชื่อ 1"), Column("count", "จำนวน", Kind.INTEGER)),
+        "t",
+        "ตารางที่มี 2 แถว",
+        (Column("name", "ชื่อ 1"), Column("count", "จำนวน", Kind.INTEGER)),
         (Row({"name": Cell(HOSTILE), "count": Cell(1250)}), Row({"name": Cell("ข"), "count": Cell(None)})),
         ("หมายเหตุ 9",),
-    )  # fmt: skip
+    )
     frame = pd.DataFrame({"level": [1, 5], "provinces": [3, 40]})
     picture = pictured(lambda: level_distribution(frame, ChartLabels("c", "แผนภูมิ 7")))
     points = (

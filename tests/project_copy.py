@@ -125,9 +125,13 @@ class Project:
         """The command line as a person starts it, from a folder that is not the project's."""
         return subprocess.run(
             [sys.executable, "-m", "analysis", *arguments],
-            cwd=cwd or self.home.parent, capture_output=True, text=True, encoding="utf-8", timeout=180,
+            cwd=cwd or self.home.parent,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=180,
             env={**os.environ, "WORKBOOK_HOME": str(self.home)},
-        )  # fmt: skip
+        )
 
 
 def copy_project(home: Path, *rounds: str) -> Project:

@@ -13,8 +13,12 @@ from written_xls import grid_book
 
 Grid = Sequence[Sequence[str]]
 _SPACES = {
-    "office": "office:1.0", "table": "table:1.0", "text": "text:1.0", "style": "style:1.0", "number": "datastyle:1.0",
-}  # fmt: skip
+    "office": "office:1.0",
+    "table": "table:1.0",
+    "text": "text:1.0",
+    "style": "style:1.0",
+    "number": "datastyle:1.0",
+}
 _DECLARED = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}"' for short, long in _SPACES.items())
 _CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 _LINKS = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -70,8 +74,11 @@ def ods(sheets: str, *, styles: str = "", more: dict[str, bytes] | None = None, 
         f"{sheets}</office:spreadsheet></office:body></office:document-content>"
     )
     parts = {
-        "mimetype": ODS_KIND, "content.xml": content.encode(), "META-INF/manifest.xml": b"<manifest/>", **(more or {}),
-    }  # fmt: skip
+        "mimetype": ODS_KIND,
+        "content.xml": content.encode(),
+        "META-INF/manifest.xml": b"<manifest/>",
+        **(more or {}),
+    }
     return zipped(parts)
 
 

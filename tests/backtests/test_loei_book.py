@@ -14,8 +14,12 @@ from analysis.reports.book.docx import write_book
 from books.word import words
 
 DIMENSIONS = (
-    "โครงสร้างและอำนาจหน้าที่", "การบริหารจัดการ", "นโยบายและกฎหมายที่เกี่ยวข้อง", "บุคลากร", "เทคโนโลยีสารสนเทศและระบบการทำงาน",
-)  # fmt: skip
+    "โครงสร้างและอำนาจหน้าที่",
+    "การบริหารจัดการ",
+    "นโยบายและกฎหมายที่เกี่ยวข้อง",
+    "บุคลากร",
+    "เทคโนโลยีสารสนเทศและระบบการทำงาน",
+)
 PLAN, PAIRS, TOTALS, OVERSPENT = 2, 3, 4, 5
 
 
@@ -69,11 +73,19 @@ def test_five_pairs_of_problem_and_guideline(book: Document) -> None:
     pairs = lines(book.tables[PAIRS])
     assert [pair[0] for pair in pairs] == list(DIMENSIONS)
     assert [pair[1][:20] for pair in pairs] == [
-        "จากคำนิยามของแรงงานน", "หน่วยงานในระดับพื้นท", "ระเบียบปฏิบัติและกฎห", "บุคลากรบางส่วนยังขาด", "ยังไม่มีระบบฐานข้อมู",
-    ]  # fmt: skip
+        "จากคำนิยามของแรงงานน",
+        "หน่วยงานในระดับพื้นท",
+        "ระเบียบปฏิบัติและกฎห",
+        "บุคลากรบางส่วนยังขาด",
+        "ยังไม่มีระบบฐานข้อมู",
+    ]
     assert [pair[2][:12] for pair in pairs] == [
-        "ควรมีการกำหน", "ควรมีนโยบายเ", "ควรมีมาตรการ", "ส่งเสริมให้บ", "ควรมีฐานข้อม",
-    ]  # fmt: skip
+        "ควรมีการกำหน",
+        "ควรมีนโยบายเ",
+        "ควรมีมาตรการ",
+        "ส่งเสริมให้บ",
+        "ควรมีฐานข้อม",
+    ]
 
 
 def test_chapter_three_has_the_five_dimensions_twice(book: Document) -> None:
@@ -107,6 +119,11 @@ def test_the_chosen_work_is_the_offices_own_choice_in_its_order(book: Document) 
     heads = [one.text for one in book.paragraphs if one.style.name == "Heading 2"]
     chosen = [head for head in heads if head[:2] in {f"{number}." for number in range(1, 8)}][:7]
     assert [head.split(" ")[1][:20] for head in chosen] == [
-        "โครงการแก้ไขปัญหาควา", "โครงการจัดทำดัชนีชี้", "จัดประชุมศูนย์ประสาน", "กิจกรรมตรวจแรงงานนอก", "โครงการพัฒนาศักยภาพแ",
-        "โครงการส่งเสริมการจ้", "โครงการส่งเสริมคนพิก",
-    ]  # fmt: skip
+        "โครงการแก้ไขปัญหาควา",
+        "โครงการจัดทำดัชนีชี้",
+        "จัดประชุมศูนย์ประสาน",
+        "กิจกรรมตรวจแรงงานนอก",
+        "โครงการพัฒนาศักยภาพแ",
+        "โครงการส่งเสริมการจ้",
+        "โครงการส่งเสริมคนพิก",
+    ]

@@ -18,24 +18,32 @@ OPERATIONS = "fy2568-m02"
 @pytest.mark.parametrize(
     ("round_id", "known"),
     [
-        ("fy2562-annual", [
-            ("92", 54.26, "impossible", (199501, 199555), (377662, 377766)),
-            ("92", 52.61, "rounding", (107818, 107848), (204909, 204967)),
-            ("84", 52.66, "truncation", (303718, 303804), (576765, 576929)),
-            ("TH", 55.2, "rounding", (20763975, 20875749), (37522604, 37805983)),
-            ("TH", 55.3, "truncation", (21133125, 21245899), (38176896, 38461538)),
-            ("TH", 54.3, "interval", (20316625, 20427199), (37408089, 37695852)),
-        ]),
-        ("fy2564-annual", [
-            ("24", 41.87, "impossible", (184952, 185017), (442615, 442773)),
-            ("TH", 52.0, "rounding", (19389750, 20007499), (36886793, 38155339)),
-        ]),
+        (
+            "fy2562-annual",
+            [
+                ("92", 54.26, "impossible", (199501, 199555), (377662, 377766)),
+                ("92", 52.61, "rounding", (107818, 107848), (204909, 204967)),
+                ("84", 52.66, "truncation", (303718, 303804), (576765, 576929)),
+                ("TH", 55.2, "rounding", (20763975, 20875749), (37522604, 37805983)),
+                ("TH", 55.3, "truncation", (21133125, 21245899), (38176896, 38461538)),
+                ("TH", 54.3, "interval", (20316625, 20427199), (37408089, 37695852)),
+            ],
+        ),
+        (
+            "fy2564-annual",
+            [
+                ("24", 41.87, "impossible", (184952, 185017), (442615, 442773)),
+                ("TH", 52.0, "rounding", (19389750, 20007499), (36886793, 38155339)),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_shares(round_id: str, known: list[tuple[object, ...]]) -> None:
     lines = judged(round_id).printed_shares.itertuples()
-    told = [(one.area, one.stated, one.how, (one.count_low, one.count_high), (one.whole_low, one.whole_high))
-            for one in lines]  # fmt: skip
+    told = [
+        (one.area, one.stated, one.how, (one.count_low, one.count_high), (one.whole_low, one.whole_high))
+        for one in lines
+    ]
     assert told == known
 
 

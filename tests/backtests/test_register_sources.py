@@ -76,8 +76,12 @@ def test_loei_has_five_pairs_under_its_five_dimensions_given_by_the_report() -> 
     assert (pairs["status"] == "given").all()
     placed = REGISTER.of(["42"]).under("loei5").set_index("item_id")["dimension"]
     assert [placed[f"loei-2566-p{number}"] for number in range(1, 6)] == [
-        "structure", "management", "policy", "people", "technology",
-    ]  # fmt: skip
+        "structure",
+        "management",
+        "policy",
+        "people",
+        "technology",
+    ]
     assert all(placed[f"loei-2566-p{number}"] == placed[f"loei-2566-g{number}"] for number in range(1, 6))
 
 

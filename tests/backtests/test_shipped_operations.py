@@ -37,12 +37,18 @@ def test_every_number_is_the_one_typed_from_the_report() -> None:
 @pytest.mark.parametrize(
     ("table", "number", "measure", "printed"),
     [
-        ("overall", 2, "period", 100.00), ("overall", 4, "period", 100.00), ("overall", 5, "period", 100.00),
-        ("overall", 6, "period", 0.00), ("overall", 2, "year", 8.30), ("overall", 4, "year", 7.68),
-        ("overall", 5, "year", 17.24), ("regional", 2, "year", 5.53), ("regional", 3, "year", 9.70),
+        ("overall", 2, "period", 100.00),
+        ("overall", 4, "period", 100.00),
+        ("overall", 5, "period", 100.00),
+        ("overall", 6, "period", 0.00),
+        ("overall", 2, "year", 8.30),
+        ("overall", 4, "year", 7.68),
+        ("overall", 5, "year", 17.24),
+        ("regional", 2, "year", 5.53),
+        ("regional", 3, "year", 9.70),
         ("regional", 4, "year", 36.89),
     ],
-)  # fmt: skip
+)
 def test_percents_of_the_projects(table: str, number: int, measure: str, printed: float) -> None:
     line = at(judged(ROUND).projects, table=table, project_no=number)
     assert half_up(line[f"{measure}_percent"], 2) == printed == line[f"stated_{measure}_percent"]
@@ -126,16 +132,24 @@ def test_five_units_are_behind_each_with_target_result_and_reason() -> None:
 def test_causes_and_remarks() -> None:
     remarks = judged(ROUND).inputs.table("remarks")
     assert remarks[["number", "kind"]].values.tolist() == [
-        ["3.1.1", "cause"], ["3.1.2", "cause"], ["3.2.1", "remark"], ["3.2.2", "remark"],
-    ]  # fmt: skip
+        ["3.1.1", "cause"],
+        ["3.1.2", "cause"],
+        ["3.2.1", "remark"],
+        ["3.2.2", "remark"],
+    ]
     assert "คุ้มครอง" in remarks["text"].iloc[0]  # printed คุ่มครอง
 
 
 def test_all_findings() -> None:
     assert codes(ROUND) == {
-        "cells_lost": 2, "text_repaired": 2, "cannot_recompute": 3, "unit_name_differs": 1, "over_year_target": 1,
-        "contradiction": 1, "many_names": 2,
-    }  # fmt: skip
+        "cells_lost": 2,
+        "text_repaired": 2,
+        "cannot_recompute": 3,
+        "unit_name_differs": 1,
+        "over_year_target": 1,
+        "contradiction": 1,
+        "many_names": 2,
+    }
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,15 @@ def test_persons_and_money_of_the_plan() -> None:
 def test_persons_by_agency() -> None:
     table = persons_by(judged(LOEI).activities, "agency").set_index("agency")[["rows", "target", "result"]]
     assert {agency: tuple(line) for agency, line in zip(table.index, table.values.tolist(), strict=True)} == {
-        "สรจ.": (2, 1_038, 1_040), "สนพ.": (6, 540, 554), "สพจ.": (1, 50, 50), "สจจ.": (3, 3_295, 3_417),
-        "สปจ.": (4, 23_049, 27_292), "พมจ.": (3, 372, 580), "กษ.จ.": (32, 2_348, 2_348), "สสค.": (7, 880, 901),
-    }  # fmt: skip
+        "สรจ.": (2, 1_038, 1_040),
+        "สนพ.": (6, 540, 554),
+        "สพจ.": (1, 50, 50),
+        "สจจ.": (3, 3_295, 3_417),
+        "สปจ.": (4, 23_049, 27_292),
+        "พมจ.": (3, 372, 580),
+        "กษ.จ.": (32, 2_348, 2_348),
+        "สสค.": (7, 880, 901),
+    }
 
 
 def test_the_sub_strategy_with_its_own_line_and_the_empty_ones() -> None:
@@ -55,8 +61,11 @@ def test_own_allocation_is_spent_in_full() -> None:
 def test_achievement_depends_on_the_method() -> None:
     methods = judged(LOEI).achievement_methods.set_index("method")["percent"]
     assert {name: half_up(value, 2) for name, value in methods.items()} == {
-        "sums": 114.60, "mean_of_rows": 107.47, "capped": 100.00, "stated": 109.17,
-    }  # fmt: skip
+        "sums": 114.60,
+        "mean_of_rows": 107.47,
+        "capped": 100.00,
+        "stated": 109.17,
+    }
 
 
 def test_five_rows_overspend_and_one_looks_like_a_slip() -> None:
@@ -70,8 +79,9 @@ def test_five_rows_overspend_and_one_looks_like_a_slip() -> None:
 def test_both_totals_are_published_with_their_difference() -> None:
     found = [item for item in findings(LOEI) if item.code == "stated_differs"]
     assert [(item.sheet, item.cell, item.read) for item in found] == [
-        ("ตัวเลขที่รายงาน", "B4", "31,406"), ("ตัวเลขที่รายงาน", "B5", "34,286"),
-    ]  # fmt: skip
+        ("ตัวเลขที่รายงาน", "B4", "31,406"),
+        ("ตัวเลขที่รายงาน", "B5", "34,286"),
+    ]
     assert [item.message_th for item in found] == [
         "เป้าหมาย (คน): เอกสารระบุ 31,406 แต่คำนวณจากรายการได้ 31,572 (ต่างกัน 166)",
         "ผลการดำเนินงาน (คน): เอกสารระบุ 34,286 แต่คำนวณจากรายการได้ 36,182 (ต่างกัน 1,896)",
@@ -144,21 +154,27 @@ def test_shares(round_id: str, area: str, year: int, part: str, computed: float,
 @pytest.mark.parametrize(
     ("round_id", "sentences"),
     [
-        (TRANG, [
-            "ตรัง ปี 2561: แรงงานนอกระบบ 204,957 จาก 367,709 คิดเป็นร้อยละ 55.74 แต่พิมพ์ไว้ 54.26 "
-            "หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง 377,709 จำนวนที่ให้ร้อยละที่พิมพ์คือ 199,501 ถึง 199,555",
-            "ผู้ได้รับการส่งเสริม คุ้มครอง และพัฒนา (คน): เอกสารระบุ 1,692 แต่คำนวณจากรายการได้ 546 (ต่างกัน -1,146)",
-            "กิจกรรม/โครงการตามแผน (กิจกรรม): เอกสารระบุ 9 แต่คำนวณจากรายการได้ 10 (ต่างกัน 1)",
-            "“ปีที่พิมพ์ของการประชุมอาสาสมัครแรงงาน”: วันที่ 15 ธ.ค. 62 ไม่ได้มาก่อน 15 ม.ค. 62 "
-            "(“ปีที่พิมพ์ของการประชุมจัดทำแผน”) ปีที่เข้าลำดับคือ 2561",
-        ]),
-        (CHACHOENGSAO, [
-            "ฉะเชิงเทรา ปี 2564: แรงงานนอกระบบ 185,367 จาก 441,781 คิดเป็นร้อยละ 41.96 แต่พิมพ์ไว้ 41.87 "
-            "จำนวนที่ให้ร้อยละที่พิมพ์คือ 184,952 ถึง 185,017",
-            "“อาสาสมัครแรงงาน” มีค่าต่างกันในเอกสารเดียวกัน: 93 และ 83 คน",
-        ]),
+        (
+            TRANG,
+            [
+                "ตรัง ปี 2561: แรงงานนอกระบบ 204,957 จาก 367,709 คิดเป็นร้อยละ 55.74 แต่พิมพ์ไว้ 54.26 "
+                "หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง 377,709 จำนวนที่ให้ร้อยละที่พิมพ์คือ 199,501 ถึง 199,555",
+                "ผู้ได้รับการส่งเสริม คุ้มครอง และพัฒนา (คน): เอกสารระบุ 1,692 แต่คำนวณจากรายการได้ 546 (ต่างกัน -1,146)",
+                "กิจกรรม/โครงการตามแผน (กิจกรรม): เอกสารระบุ 9 แต่คำนวณจากรายการได้ 10 (ต่างกัน 1)",
+                "“ปีที่พิมพ์ของการประชุมอาสาสมัครแรงงาน”: วันที่ 15 ธ.ค. 62 ไม่ได้มาก่อน 15 ม.ค. 62 "
+                "(“ปีที่พิมพ์ของการประชุมจัดทำแผน”) ปีที่เข้าลำดับคือ 2561",
+            ],
+        ),
+        (
+            CHACHOENGSAO,
+            [
+                "ฉะเชิงเทรา ปี 2564: แรงงานนอกระบบ 185,367 จาก 441,781 คิดเป็นร้อยละ 41.96 แต่พิมพ์ไว้ 41.87 "
+                "จำนวนที่ให้ร้อยละที่พิมพ์คือ 184,952 ถึง 185,017",
+                "“อาสาสมัครแรงงาน” มีค่าต่างกันในเอกสารเดียวกัน: 93 และ 83 คน",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_contradictions_of_the_context(round_id: str, sentences: list[str]) -> None:
     assert [item.message_th for item in findings(round_id)] == sentences
     cells = {TRANG: {"A4", "A10", "A20"}, CHACHOENGSAO: {"A4"}}[round_id]

@@ -93,8 +93,10 @@ def test_loei_people_leads_to_targets_and_months(traced: Sources) -> None:
     assert trace.figure.value == pytest.approx(100 * sum(months) / sum(targets))
     level = follow(source, "42/milestones.level")
     assert {part.figure.name for part in level.parts} == {
-        "people.percent", "own_allocation.percent", "timeliness.on_time",
-    }  # fmt: skip
+        "people.percent",
+        "own_allocation.percent",
+        "timeliness.on_time",
+    }
 
 
 def test_31_572_leads_to_58_rows(traced: Sources) -> None:

@@ -27,7 +27,8 @@ def reckoned(exploration: Exploration, selection: Selection) -> pd.DataFrame:
     areas = [item for item in exploration.areas if item.code != BANGKOK or item.code in seen.rows]
     rows = pd.DataFrame(
         {
-            "name": [item.name_th for item in areas], "name_en": [item.name_en for item in areas],
+            "name": [item.name_th for item in areas],
+            "name_en": [item.name_en for item in areas],
             "group": [group_of(item.code, selection.scheme) for item in areas],
             "cluster": [group_of(item.code, "cluster") for item in areas],
             "value": [shown(seen.rows.get(item.code), replaced) for item in areas],
@@ -35,7 +36,7 @@ def reckoned(exploration: Exploration, selection: Selection) -> pd.DataFrame:
             "found": [_found(item, selection.search) for item in areas],
         },
         index=[item.code for item in areas],
-    )  # fmt: skip
+    )
     peers = rows[rows["cluster"] != ""].groupby("cluster")["value"]
     rows["from_median"] = (rows["value"] - peers.transform("median")).where(peers.transform("count") > 1)
     if selection.member:

@@ -70,7 +70,7 @@ def test_going_to_the_table_keeps_what_is_chosen(page: Any) -> None:
         Selection(figure="money.budget", member=CLUSTER, sort="group"),
     ],
     ids=lambda selection: to_link(selection) or "start",
-)  # fmt: skip
+)
 def test_the_page_shows_what_is_reckoned_apart_from_it(
     page: Any, exploration: Exploration, selection: Selection
 ) -> None:

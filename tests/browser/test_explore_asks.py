@@ -65,8 +65,12 @@ def test_a_picked_province_stands_before_its_cluster_over_the_periods(page: Any,
         group_of, rows = exploration.periods[key].group_of, exploration.slices["timeliness.known", key].rows
         peers += sum(group_of(code, "cluster") == group_of("42", "cluster") for code in rows)
     assert loei.locator("circle.peer").count() == peers
-    joined = [key for key in periods if (before := exploration.year_before("timeliness.known", key))
-              and not exploration.refusals("timeliness.known", before, key)]  # fmt: skip
+    joined = [
+        key
+        for key in periods
+        if (before := exploration.year_before("timeliness.known", key))
+        and not exploration.refusals("timeliness.known", before, key)
+    ]
     assert loei.locator("line.own").count() == len(joined)
     assert "ปีงบประมาณ 2565 รอบที่ 2" in loei.get_attribute("aria-label")
 

@@ -78,8 +78,12 @@ def test_ties_share_a_rank_and_the_next_is_skipped(seen: Ask) -> None:
     rows = seen()["rows"]
     assert rows["rank"].dropna().to_dict() == {"58": 1, "50": 2, "42": 3, "51": 4, "52": 4}
     assert seen(figure="people.result")["rows"]["rank"].dropna().to_dict() == {
-        "50": 1, "42": 2, "52": 3, "51": 4, "58": 5,
-    }  # fmt: skip
+        "50": 1,
+        "42": 2,
+        "52": 3,
+        "51": 4,
+        "58": 5,
+    }
     assert math.isnan(rows["value"]["92"])
     assert rows["best"].isna().all()  # without an interval there is no range
 
@@ -168,9 +172,14 @@ def test_a_class_begins_at_its_edge_unrounded(tab: Any, value: float, step: int)
 )
 def test_the_sum_of_some_provinces_is_not_called_the_country(tab: Any, some: int, said: tuple[str, str]) -> None:
     shared = {
-        "series_id": "people.percent", "year": 2565, "year_kind": "fiscal", "unit": "percent", "value": 50.0,
-        "definition": "monthly_results", "round_id": "fy2565-r2",
-    }  # fmt: skip
+        "series_id": "people.percent",
+        "year": 2565,
+        "year_kind": "fiscal",
+        "unit": "percent",
+        "value": 50.0,
+        "definition": "monthly_results",
+        "round_id": "fy2565-r2",
+    }
     asked = [item.code for item in provinces()][:some]
     ask = held(tab, Exploration.of(observations_frame([{**shared, "scope": scope} for scope in (*asked, "TH")])))
     for language, words in zip(("th", "en"), said, strict=True):

@@ -21,18 +21,22 @@ NAMES = [one.name_th for one in provinces()]
 #: Values whose order as text is not their order as numbers; one is missing.
 VALUES = [None if at == 3 else float((at * 37) % 101) * 100 for at in range(len(NAMES))]
 COLUMNS = (
-    Column("name", "จังหวัด"), Column("least", "ต่ำ", Kind.INTEGER, "ช่วง"), Column("value", "ค่า", Kind.BAHT, "ช่วง"),
+    Column("name", "จังหวัด"),
+    Column("least", "ต่ำ", Kind.INTEGER, "ช่วง"),
+    Column("value", "ค่า", Kind.BAHT, "ช่วง"),
     Column("note", "หมายเหตุ"),
-)  # fmt: skip
+)
 ROWS = tuple(
     Row({"name": Cell(name), "least": Cell(at), "value": Cell(value), "note": Cell("")})
     for at, (name, value) in enumerate(zip(NAMES, VALUES, strict=True))
 )
 PLAIN = Table("plain", "ทุกจังหวัด", COLUMNS, ROWS, first=FIRST)
 GROUPED = Table(
-    "grouped", "ตามกลุ่ม", COLUMNS,
+    "grouped",
+    "ตามกลุ่ม",
+    COLUMNS,
     (Row({"name": Cell("กลุ่มแรก")}, "group"), *ROWS[:38], Row({"name": Cell("กลุ่มหลัง")}, "group"), *ROWS[38:]),
-)  # fmt: skip
+)
 SHORT = Table("short", "สั้น", COLUMNS, ROWS[: LONG - 1], first=FIRST)
 HTML = framed(Page(META, "".join(table_html(one, "th") for one in (PLAIN, GROUPED, SHORT))))
 

@@ -34,9 +34,11 @@ def made_page() -> str:
     number = Tile("คนต่อเป้าหมายทั้งปี", "40.18", "%", share.figure_id)
     said = Voice("th", thai_digits=True).say(Text("ร้อยละ {share} และ {none}", ""), share=share, none=none)
     columns = (
-        Column("name", "รายการ"), Column("a", "เป้าหมาย", Kind.QUANTITY, "แผน"), Column("b", "ผล", Kind.DECIMAL2, "แผน"),
+        Column("name", "รายการ"),
+        Column("a", "เป้าหมาย", Kind.QUANTITY, "แผน"),
+        Column("b", "ผล", Kind.DECIMAL2, "แผน"),
         Column("c", "ร้อยละ", Kind.PERCENT2),
-    )  # fmt: skip
+    )
     rows = []
     for row in range(12):
         cells = {

@@ -44,9 +44,14 @@ def test_ctrl_c_ends_the_desk_with_all_that_it_started(make_project: Callable[..
     surroundings = {**os.environ, "WORKBOOK_HOME": str(project.home), "TMPDIR": str(temporary)}
     with said.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            command, stdout=out, stderr=subprocess.STDOUT, cwd=tmp_path, env=surroundings, start_new_session=True,
+            command,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            cwd=tmp_path,
+            env=surroundings,
+            start_new_session=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-        )  # fmt: skip
+        )
     try:
         wait_for(lambda: "http://127.0.0.1:" in said.read_text(encoding="utf-8"))
         typed(workbook(project), 3456)

@@ -59,8 +59,11 @@ def test_an_office_alone_is_judged_as_in_the_whole_round(project: Project, desk:
     for scope in desk.scopes:
         alone, listed = desk.whole(scope), listed_view(checked, scope, desk.views[scope].digest)
         assert (alone.line, alone.level, alone.possible, alone.findings) == (
-            listed.line, listed.level, listed.possible, listed.findings,
-        )  # fmt: skip
+            listed.line,
+            listed.level,
+            listed.possible,
+            listed.findings,
+        )
         assert alone.sentences
         assert alone.figures
 

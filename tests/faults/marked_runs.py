@@ -28,8 +28,11 @@ class Marked:
         environment = {**os.environ, "WORKBOOK_HOME": str(self.home), MARK: self.mark, "TMPDIR": str(self.aside)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "analysis", "run", self.round_id, *self.more],
-            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
 
     @property
     def aside(self) -> Path:

@@ -65,19 +65,23 @@ def link_in(home: Path, name: str, target: str) -> None:
 SCRIPT = b"<!DOCTYPE html><script>alert(1)</script>"
 BEFORE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a page and its digest": (
-        lambda home: with_digest(home, "national/operations_report.html", b"<p>9,999</p>"), "operations_report.html",
+        lambda home: with_digest(home, "national/operations_report.html", b"<p>9,999</p>"),
+        "operations_report.html",
     ),
     "a page with a script and its digest": (lambda home: with_digest(home, "index.html", SCRIPT), "index.html"),
     "the figures and their digest": (lambda home: with_digest(home, "figures.parquet", b"PAR1"), "figures.parquet"),
     "a notebook and its digest": (
-        lambda home: with_digest(home, "national/year_trends.ipynb", b"{}"), "year_trends.ipynb",
+        lambda home: with_digest(home, "national/year_trends.ipynb", b"{}"),
+        "year_trends.ipynb",
     ),
     "a workbook and its digest": (
-        lambda home: with_digest(home, "quality/00-ministry.xlsx", b"PK"), "00-ministry.xlsx",
+        lambda home: with_digest(home, "quality/00-ministry.xlsx", b"PK"),
+        "00-ministry.xlsx",
     ),
     "a file added to both": (lambda home: with_digest(home, "national/more.html", b"x"), "+ rev-1/national/more.html"),
     "a file taken from both": (
-        lambda home: with_digest(home, "national/year_trends.xlsx", None), "− rev-1/national/year_trends.xlsx",
+        lambda home: with_digest(home, "national/year_trends.xlsx", None),
+        "− rev-1/national/year_trends.xlsx",
     ),
     "the count of errors": (lambda home: with_manifest(home, findings={"error": 0}), "manifest.json [findings]"),
     "the count of figures": (lambda home: with_manifest(home, figures=1), "manifest.json [figures]"),
@@ -99,7 +103,8 @@ BEFORE: dict[str, tuple[Callable[[Path], object], str]] = {
     "checkpoints": (lambda home: put(home / "outputs" / ROUND / "rev-1/.ipynb_checkpoints/a"), ".ipynb_checkpoints/a"),
     "a file below a mark": (lambda home: put(home / "outputs" / ROUND / "rev-1/~$x/a.html"), "~$x/a.html"),
     "a second name of a page": (
-        lambda home: os.link(home / "outputs" / ROUND / PAGE, home / "twin"), "operations_report.html",
+        lambda home: os.link(home / "outputs" / ROUND / PAGE, home / "twin"),
+        "operations_report.html",
     ),
     "a seal laid by another": (with_seal, "operations_report.html"),
-}  # fmt: skip
+}

@@ -199,7 +199,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "failed task": (lambda home: fail_a_task(home), "tasks failed: national/operations_report"),
     "other program": (lambda home: tell_other(home, "code", {"version": "0.0.1", "sha256": "0"}), "the program"),
     "other package": (lambda home: tell_other(home, "packages", {"pandas": "1.0"}), "pandas 1.0 →"),
-}  # fmt: skip
+}
 
 
 def comment(path: Path) -> None:

@@ -47,12 +47,18 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "every row of a sheet": (sheet(b"<row><c><v>1</v></c></row>" * 1_048_576), "sheet_too_large"),
     "two corners": (sheet(CORNERS), "sheet_too_large"),
     "two corners, under a prefix": (
-        parts({SHEET: b"<x:worksheet><x:sheetData>" + CORNERS.replace(b"<", b"<x:").replace(b"<x:/", b"</x:")
-               + b"</x:sheetData></x:worksheet>"}),
+        parts(
+            {
+                SHEET: b"<x:worksheet><x:sheetData>"
+                + CORNERS.replace(b"<", b"<x:").replace(b"<x:/", b"</x:")
+                + b"</x:sheetData></x:worksheet>"
+            }
+        ),
         "sheet_too_large",
     ),
     "a corner told another way": (
-        sheet(ONE + b"<row><c  s='1'\n r = 'XFD1048576'><v>1</v></c></row>"), "sheet_too_large",
+        sheet(ONE + b"<row><c  s='1'\n r = 'XFD1048576'><v>1</v></c></row>"),
+        "sheet_too_large",
     ),
     "a row that Excel has not": (sheet(ONE + b'<row><c r="A99999999"><v>1</v></c></row>'), "sheet_too_large"),
     "one cell over and over": (sheet(b'<row r="1">' + b'<c r="A1"/>' * 3_000_001 + b"</row>"), "sheet_too_large"),
@@ -68,7 +74,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "the last byte lost": (lambda path: cut(1 - 1 / path.stat().st_size)(path), "file_cut_short"),
     "a workbook with macros by its name": (renamed("42-loei.xlsm"), "file_macros_refused"),
     "a name that moves a terminal's cursor": (renamed("42-\x1b[2J.xlsx"), "file_name_unusable"),
-}  # fmt: skip
+}
 if hasattr(os, "mkfifo"):
     REFUSED["no file at all"] = (pipe, "file_unreadable")
 
@@ -106,7 +112,8 @@ CARRIED: dict[str, tuple[Spoil, str]] = {
     "macros": (parts({"xl/vbaProject.bin": b"\xcc\x61"}), "file_has_macros"),
     "macros of Excel 4": (parts({"xl/macrosheets/sheet1.xml": b"<xm:macrosheet/>"}), "file_has_macros"),
     "a link to another file": (
-        parts({"xl/externalLinks/externalLink1.xml": b"<externalLink/>"}), "file_links_out",
+        parts({"xl/externalLinks/externalLink1.xml": b"<externalLink/>"}),
+        "file_links_out",
     ),
     "a connection": (parts({"xl/connections.xml": b"<connections/>"}), "file_links_out"),
     "a size that it has not": (
@@ -114,13 +121,14 @@ CARRIED: dict[str, tuple[Spoil, str]] = {
         "sheet_size_claimed",
     ),
     "all of the sheet merged": (
-        edited(lambda xml: re.sub(rb"<mergeCells[^>]*>", rb"\g<0>" + ALL_MERGED, xml)), "merged_too_far",
+        edited(lambda xml: re.sub(rb"<mergeCells[^>]*>", rb"\g<0>" + ALL_MERGED, xml)),
+        "merged_too_far",
     ),
     "styles down to the last row": (
         edited(lambda xml: xml.replace(b"</sheetData>", LAST_STYLED + b"</sheetData>")),
         "",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("spoil", "code"), CARRIED.values(), ids=CARRIED)

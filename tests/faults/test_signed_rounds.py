@@ -69,8 +69,11 @@ def script(base: Path, *more: object) -> subprocess.CompletedProcess[str]:
     folder = base / "outputs" / ROUND
     return subprocess.run(
         [sys.executable, "-I", "-S", folder / "signed-1" / "check_seal.py", folder, *map(str, more)],
-        check=False, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
 
 
 def test_a_signature_and_a_time_stamp_are_verified_offline_by_both(base: Path, capsys: pytest.CaptureFixture) -> None:

@@ -172,6 +172,9 @@ def _is_told(error: WorkbookError) -> None:
 
 
 TEXTS: dict[str, Callable[[str], None]] = {
-    "numbers": numbers, "dates": dates, "repairs": repairs, "yaml": yaml_text,
-}  # fmt: skip
+    "numbers": numbers,
+    "dates": dates,
+    "repairs": repairs,
+    "yaml": yaml_text,
+}
 CELLS = (None, "-", 0, -1, 2565, 1.5, 1e308, float("inf"), True, datetime(2022, 3, 30), date(2022, 3, 30))

@@ -190,9 +190,12 @@ def test_the_page_follows_the_digits_and_the_language(override: str) -> None:
 
 def test_the_notebook_writes_page_workbook_and_word_alike_twice(tmp_path: Path) -> None:
     task = Task(
-        HOME / "notebooks" / "annual_report.ipynb", "provinces/42-loei", "42", "t",
+        HOME / "notebooks" / "annual_report.ipynb",
+        "provinces/42-loei",
+        "42",
+        "t",
         {"round_id": "fy2566-annual", "scope": "42", "overrides": []},
-    )  # fmt: skip
+    )
     written = []
     for name in ("first", "second"):
         result, notebook = execute(task, RunOptions(tmp_path / name, HOME))
@@ -201,7 +204,10 @@ def test_the_notebook_writes_page_workbook_and_word_alike_twice(tmp_path: Path) 
         folder = tmp_path / name / "provinces/42-loei"
         written.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert set(written[0]) == {
-        "annual_report.ipynb", "annual_report.xlsx", "annual_report.docx", "figures-annual_report.parquet",
-    }  # fmt: skip
+        "annual_report.ipynb",
+        "annual_report.xlsx",
+        "annual_report.docx",
+        "figures-annual_report.parquet",
+    }
     assert written[0] == written[1]
     assert len(docx.Document(str(tmp_path / "first/provinces/42-loei/annual_report.docx")).tables) == 6

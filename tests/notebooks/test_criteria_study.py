@@ -62,8 +62,9 @@ def test_last_year_by_the_same_criteria_moves_nobody(study: CriteriaStudy, page:
     table = next(one for one in study.view.tables if one.id == "last-year-table")
     own, this = (
         [row.cells[f"level_{level}"].value for level in range(6)]
-        for row in table.rows if row.cells["round"].value == "fy2564-r2"
-    )  # fmt: skip
+        for row in table.rows
+        if row.cells["round"].value == "fy2564-r2"
+    )
     assert own == this
     assert sum(own) == len(study.judged.levels)
 

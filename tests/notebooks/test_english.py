@@ -59,7 +59,7 @@ CASES = [
     ("evaluation_memo", "fy2565-r1", "42", THREE),
     ("evaluation_memo", "fy2566-annual", "42", ()),
     ("evaluation_memo", "fy2568-m02", "TH", ()),
-]  # fmt: skip
+]
 #: Looked at in Thai as well, for the rules of their figures.
 IN_THAI = [
     ("evaluation_memo", "fy2564-annual", "24", ()),

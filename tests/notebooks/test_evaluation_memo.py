@@ -132,16 +132,19 @@ def test_what_is_to_be_done_follows_from_what_is_lacking() -> None:
     next_due = "กำหนดส่งถัดไป: รายงานผลการดำเนินงานรายเดือน ประจำเดือนเมษายน 2565 ภายในวันที่ 5 พฤษภาคม 2565"
     assert proposals("42") == [
         "วางกำหนดการภายในไม่ให้ส่งช้าอีก: บันทึกแผนปฏิบัติการ (Action Plan) ในระบบภายในกำหนด (ช้า 2 วัน)",
-        "วางกำหนดการภายในไม่ให้ส่งช้าอีก: ส่งรูปเล่มแผนปฏิบัติการที่คณะกรรมการเห็นชอบแล้วภายในกำหนด (ช้า 11 วัน)", next_due,
-    ]  # fmt: skip
+        "วางกำหนดการภายในไม่ให้ส่งช้าอีก: ส่งรูปเล่มแผนปฏิบัติการที่คณะกรรมการเห็นชอบแล้วภายในกำหนด (ช้า 11 วัน)",
+        next_due,
+    ]
     assert proposals("92") == [  # 2,603 of 7,840 persons; 77,068 of 102,000 baht
         "เร่งรัดให้ถึงเกณฑ์: แรงงานได้รับการส่งเสริม คุ้มครอง และพัฒนา ไม่น้อยกว่าร้อยละ 40 ของเป้าหมาย (คน) (ยังขาดร้อยละ 6.80)",
-        "เร่งรัดให้ถึงเกณฑ์: เบิกจ่ายไม่น้อยกว่าร้อยละ 80 ของวงเงินที่ได้รับจัดสรร รอบ 6 เดือน (ยังขาดร้อยละ 4.44)", next_due,
-    ]  # fmt: skip
+        "เร่งรัดให้ถึงเกณฑ์: เบิกจ่ายไม่น้อยกว่าร้อยละ 80 ของวงเงินที่ได้รับจัดสรร รอบ 6 เดือน (ยังขาดร้อยละ 4.44)",
+        next_due,
+    ]
     trang = [point.sentence.plain for point in only(evaluation_memo("fy2562-annual", "92")).parts[-1].points]
     assert trang[:2] == [
-        "รักษาระดับผลการดำเนินงาน และส่งรายงานงวดต่อไปภายในกำหนด", "จัดส่งหลักฐานวันที่ส่งรายงานที่ยังไม่มี 10 ฉบับ",
-    ]  # fmt: skip
+        "รักษาระดับผลการดำเนินงาน และส่งรายงานงวดต่อไปภายในกำหนด",
+        "จัดส่งหลักฐานวันที่ส่งรายงานที่ยังไม่มี 10 ฉบับ",
+    ]
 
 
 def test_the_memo_of_a_synthetic_round_says_so_first() -> None:
@@ -172,9 +175,12 @@ def test_digits_and_language_follow_the_round_and_the_memos_own_parameters(
 
 def test_the_notebook_writes_its_files_alike_twice(tmp_path: Path) -> None:
     task = Task(
-        HOME / "notebooks" / "evaluation_memo.ipynb", "central", "TH", "t",
+        HOME / "notebooks" / "evaluation_memo.ipynb",
+        "central",
+        "TH",
+        "t",
         {"round_id": "fy2568-m02", "scope": "TH", "overrides": [], "unit": "behind"},
-    )  # fmt: skip
+    )
     written = []
     for name in ("first", "second"):
         result, _ = execute(task, RunOptions(tmp_path / name, HOME))
@@ -182,8 +188,10 @@ def test_the_notebook_writes_its_files_alike_twice(tmp_path: Path) -> None:
         written.append({path.name: path.read_bytes() for path in (tmp_path / name / "central").iterdir()})
     units = {f"{key}-memo.docx" for key in ("04", "06", "07", "12-2", "15-4")}
     assert set(written[0]) == units | {
-        "evaluation_memo.ipynb", "figures-evaluation_memo.parquet", "executive_brief.docx",
-    }  # fmt: skip
+        "evaluation_memo.ipynb",
+        "figures-evaluation_memo.parquet",
+        "executive_brief.docx",
+    }
     assert written[0] == written[1]
 
 

@@ -149,7 +149,7 @@ def test_where_nobody_looked_nothing_is_claimed() -> None:
         ("fy2568-m02", "TH", (), True, ["ร้อยละ 25.00 — หากครบ ภาพรวมส่วนกลางเพิ่ม 4.41 จุด", "1.96", "0.74"]),
         ("fy2566-annual", "42", (), False, ["เกินงบประมาณ 90,000 บาท", "ปัญหาที่เอกสารระบุ (1/5)", "(2/5)"]),
     ],
-)  # fmt: skip
+)
 def test_the_three_things_follow_from_what_is_lacking(
     round_id: str, scope: str, more: tuple[str, ...], centre: bool, told: list[str]
 ) -> None:

@@ -29,16 +29,25 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 KINDS: dict[str, type[Report]] = {
     kind.stem: kind
     for kind in (
-        ActionPlanResults, CriteriaStudy, EvaluationMemo, KpiTemplate, ProblemSummary, ProvinceComparison,
-        RoundEvaluation, YearTrends,
+        ActionPlanResults,
+        CriteriaStudy,
+        EvaluationMemo,
+        KpiTemplate,
+        ProblemSummary,
+        ProvinceComparison,
+        RoundEvaluation,
+        YearTrends,
     )
-}  # fmt: skip
+}
 #: Name of the case: what is changed in the round. Of "50" and "57" the project under test has no workbook.
 FEW = {
-    "none": "scope.level=nation", "one": "scope.provinces=42", "two": "scope.provinces=42,92",
-    "one of two without data": "scope.provinces=42,50", "all without data": "scope.provinces=50,57",
+    "none": "scope.level=nation",
+    "one": "scope.provinces=42",
+    "two": "scope.provinces=42,92",
+    "one of two without data": "scope.provinces=42,50",
+    "all without data": "scope.provinces=50,57",
     "one without data": "scope.provinces=50",
-}  # fmt: skip
+}
 
 
 def page(report: Report) -> str:

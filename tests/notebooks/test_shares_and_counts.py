@@ -20,9 +20,11 @@ from project_copy import Project
 
 #: Names of a share and of the part and the whole beside it, under one stem.
 SHARES = (
-    ("percent", "result", "target"), ("percent", "spent", "allocation"), ("percent", "spent", "budget"),
+    ("percent", "result", "target"),
+    ("percent", "spent", "allocation"),
+    ("percent", "spent", "budget"),
     ("year_percent", "result", "target_year"),
-)  # fmt: skip
+)
 #: Means that are named as such beside the number, and what is capped before it is averaged.
 MEANS = re.compile(r"plan\.achievement\.|overall\.|regional\.")
 #: A round, what is changed in it, and how many shares beside counts its reports have at least. Of "50" nothing came.

@@ -128,9 +128,12 @@ def conditions() -> dict[str, dict[str, bool]]:
 
 
 LADDER = (
-    ("plan_recorded", "plan_booklet"), ("monthly_results",), ("people_20", "disbursement_60"),
-    ("people_30", "disbursement_70"), ("people_40", "disbursement_80"),
-)  # fmt: skip
+    ("plan_recorded", "plan_booklet"),
+    ("monthly_results",),
+    ("people_20", "disbursement_60"),
+    ("people_30", "disbursement_70"),
+    ("people_40", "disbursement_80"),
+)
 
 
 def level(met: dict[str, bool]) -> int:

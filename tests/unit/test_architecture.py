@@ -80,8 +80,9 @@ def own_texts() -> dict[str, str]:
     """Every text file of the project, by its path; what git ignores is not the project's."""
     listed = subprocess.run(
         ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        check=False, capture_output=True,
-    )  # fmt: skip
+        check=False,
+        capture_output=True,
+    )
     names = [name for name in listed.stdout.decode().split("\0") if name]
     if "pyproject.toml" not in names:
         pytest.skip("not a git checkout: the project's own files are not known")

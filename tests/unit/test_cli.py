@@ -41,7 +41,7 @@ def refused(done: subprocess.CompletedProcess[str]) -> bool:
         (["rounds", "--help"], ["แสดงรอบทั้งหมด", "List the rounds"]),
         (["synthesize", "--help"], ["ข้อมูลสังเคราะห์", "--seed"]),
     ],
-)  # fmt: skip
+)
 def test_help_speaks_both_languages(arguments: list[str], said: list[str]) -> None:
     told = CliRunner().invoke(cli.app, arguments, env={"COLUMNS": "140", "NO_COLOR": "1", "TERM": "dumb"})
     assert told.exit_code == 0
@@ -124,7 +124,7 @@ REFUSED = {
     "real data": (["synthesize", "fy2566-annual"], ["เป็นข้อมูลจริง", "is of real data"]),
     "new without source": (["new", "fy2567-r1", "--from", "fy2565-r9"], ["There is no round"]),
     "new over an old one": (["new", "fy2565-r1", "--from", "fy2565-r1"], ["fy2565-r1"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -231,9 +231,14 @@ def test_debug_lets_a_refusal_through_with_its_trace(monkeypatch: pytest.MonkeyP
 def test_outside_a_project_the_place_to_look_is_told(tmp_path: Path) -> None:
     environment = {**os.environ, "WORKBOOK_HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-m", "analysis", "rounds"], cwd=tmp_path, env=environment, capture_output=True, text=True,
-        encoding="utf-8", timeout=60,
-    )  # fmt: skip
+        [sys.executable, "-m", "analysis", "rounds"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
     assert refused(done)
     assert "params/rounds" in done.stderr
 

@@ -82,7 +82,10 @@ def test_a_file_is_known_by_its_bytes_alone(tmp_path: Path) -> None:
 def test_differences_name_what_is_new_gone_changed_or_unknown() -> None:
     now = Fingerprint({"same": "1", "changed": "2", "new": "3", "unknown": None})
     assert now.differences({"same": "1", "changed": "1", "gone": "4", "unknown": None}) == (
-        "changed", "gone", "new", "unknown",
-    )  # fmt: skip
+        "changed",
+        "gone",
+        "new",
+        "unknown",
+    )
     assert now.digest is None
     assert Fingerprint({"a": "1"}).digest == Fingerprint({"a": "1"}).digest != Fingerprint({"b": "1"}).digest

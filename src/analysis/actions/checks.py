@@ -79,7 +79,5 @@ def _known_by(line: Record) -> str:
 
 def _finding(code: str, line: Record, read: str, known: str, cell: str = "") -> Finding:
     wording, scope = WORDINGS[code], NATION if line["scope"] == CENTRE else line["scope"]
-    said = [
-        text.format(read=read, known=known) for text in (wording.th, wording.en, wording.fix_th, wording.fix_en)
-    ]  # fmt: skip
+    said = [text.format(read=read, known=known) for text in (wording.th, wording.en, wording.fix_th, wording.fix_en)]
     return Finding(code, wording.severity, scope, line["file"], line["sheet"], cell, read, *said)

@@ -118,13 +118,18 @@ def activity_observations(activities: pd.DataFrame, facts: Mapping[str, object])
     names = activity_subjects(activities)
     rows = (
         {
-            **facts, "year_kind": FISCAL, "series_id": series, "scope": _activity(line["province_code"], name),
-            "value": percent(part, whole) if whole and not math.isnan(whole) else math.nan, "unit": "percent",
-            "definition": "activity", "sources": sources,
+            **facts,
+            "year_kind": FISCAL,
+            "series_id": series,
+            "scope": _activity(line["province_code"], name),
+            "value": percent(part, whole) if whole and not math.isnan(whole) else math.nan,
+            "unit": "percent",
+            "definition": "activity",
+            "sources": sources,
         }
         for line, name, sources in zip(records_of(activities), names, row_sources(activities), strict=True)
         for series, (part, whole) in activity_percents(line).items()
-    )  # fmt: skip
+    )
     return observations_frame(rows)
 
 

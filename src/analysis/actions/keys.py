@@ -17,7 +17,7 @@ from analysis.ingest.layouts.actions import (
     ACTIVITY_SPENT,
     OF_ACTIVITIES,
     ActionKind,
-)  # fmt: skip
+)
 from analysis.places.agencies import agency, parse_agency
 from analysis.problems.facts import slug
 
@@ -28,17 +28,26 @@ OVERSPENT = "overspent"
 LABELLED = ": "
 
 LEVEL, PEOPLE, MONEY, ON_TIME = (
-    "milestones.level", "people.percent", "own_allocation.percent", "timeliness.on_time_percent",
-)  # fmt: skip
+    "milestones.level",
+    "people.percent",
+    "own_allocation.percent",
+    "timeliness.on_time_percent",
+)
 #: What a condition of a kind, or a rule of evidence, is followed by. What is not here has no indicator of its own.
 _OF_CONDITION = {
-    "people_percent": PEOPLE, "disbursement_percent": MONEY, "monthly_on_time": ON_TIME, "submitted": ON_TIME,
+    "people_percent": PEOPLE,
+    "disbursement_percent": MONEY,
+    "monthly_on_time": ON_TIME,
+    "submitted": ON_TIME,
     "evidence": LEVEL,
-}  # fmt: skip
+}
 _OF_RULE = {
-    "behind_target": PEOPLE, "behind_money": MONEY, "money_ahead_people_behind": PEOPLE, "late_reports": ON_TIME,
+    "behind_target": PEOPLE,
+    "behind_money": MONEY,
+    "money_ahead_people_behind": PEOPLE,
+    "late_reports": ON_TIME,
     OVERSPENT: ACTIVITY_SPENT,
-}  # fmt: skip
+}
 #: Series of which less is better.
 LOWER_IS_BETTER = frozenset({ACTIVITY_SPENT})
 

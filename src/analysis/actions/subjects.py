@@ -22,9 +22,14 @@ from analysis.problems.facts import EvidenceFacts
 from analysis.rows import records_of
 
 SUBJECTS = {
-    "key": "str", "kind": "str", "scope": "str", "wording": "str", "indicator": "str", "activity": "str",
+    "key": "str",
+    "kind": "str",
+    "scope": "str",
+    "wording": "str",
+    "indicator": "str",
+    "activity": "str",
     "proposed": "bool",
-}  # fmt: skip
+}
 _WEAK = "W"
 _OF_AN_ACTIVITY = "กิจกรรม"
 
@@ -50,9 +55,15 @@ def subjects(judged: Judgements, register: pd.DataFrame) -> pd.DataFrame:
 
 def _row(key: Key, wording: str, sources: object, *, proposed: bool = True) -> dict[str, object]:
     return {
-        "key": str(key), "kind": key.kind, "scope": key.scope, "wording": wording, "indicator": key.indicator,
-        "activity": key.activity, "proposed": proposed, "sources": sources,
-    }  # fmt: skip
+        "key": str(key),
+        "kind": key.kind,
+        "scope": key.scope,
+        "wording": wording,
+        "indicator": key.indicator,
+        "activity": key.activity,
+        "proposed": proposed,
+        "sources": sources,
+    }
 
 
 def _conditions(judged: Judgements) -> Iterator[dict[str, object]]:

@@ -51,15 +51,19 @@ def funnel(counts: pd.DataFrame) -> Funnel | None:
     spread = 100 * by_chance * math.sqrt(dispersion)
     value, middle = percents(known["part"], known["whole"]), 100 * centre
     ends = {
-        "low": middle - Z_INNER * spread, "high": middle + Z_INNER * spread,
-        "low_outer": middle - Z_OUTER * spread, "high_outer": middle + Z_OUTER * spread,
-    }  # fmt: skip
+        "low": middle - Z_INNER * spread,
+        "high": middle + Z_INNER * spread,
+        "low_outer": middle - Z_OUTER * spread,
+        "high_outer": middle + Z_OUTER * spread,
+    }
     places = pd.DataFrame(
         {
-            "scope": known["scope"], "size": size, "value": value,
+            "scope": known["scope"],
+            "size": size,
+            "value": value,
             **{name: np.maximum(end, 0.0) for name, end in ends.items()},
         }
-    )  # fmt: skip
+    )
     side = np.select([value > ends["high_outer"], value < ends["low_outer"]], ["above", "below"], "")
     return Funnel(places.assign(outside=pd.Series(side, dtype="str")), middle, dispersion)
 

@@ -50,9 +50,11 @@ class Sampling:
 #: Fewer activities than this say nothing about how much they vary.
 FEWEST_ACTIVITIES = 3
 _KINDS = {
-    "people.percent": Interval.BOOTSTRAP, "money.percent": Interval.BOOTSTRAP,
-    "timeliness.on_time_percent": Interval.EXACT, "milestones.level": Interval.EVIDENCE,
-}  # fmt: skip
+    "people.percent": Interval.BOOTSTRAP,
+    "money.percent": Interval.BOOTSTRAP,
+    "timeliness.on_time_percent": Interval.EXACT,
+    "milestones.level": Interval.EVIDENCE,
+}
 
 
 def interval_of(series_id: str) -> Interval | None:

@@ -18,7 +18,7 @@ from analysis.compare.observation_table import (
     STATISTICAL,
     join_observations,
     observations_frame,
-)  # fmt: skip
+)
 from analysis.compare.printed_context import Origin, context_observations
 from analysis.evaluate.arithmetic import percent, total
 from analysis.evaluate.judgements import Judgements
@@ -57,9 +57,13 @@ def round_observations(judged: Judgements) -> pd.DataFrame:
     rows = [row for read in _READERS for row in read(judged)]
     round_ = judged.round
     facts = {
-        "year": round_.fiscal_year.be, "year_kind": FISCAL, "part": round_.part, "revision": round_.revision,
-        "synthetic": _synthetic(judged), "round_id": round_.id,
-    }  # fmt: skip
+        "year": round_.fiscal_year.be,
+        "year_kind": FISCAL,
+        "part": round_.part,
+        "revision": round_.revision,
+        "synthetic": _synthetic(judged),
+        "round_id": round_.id,
+    }
     frames = [observations_frame({**facts, **row} for row in rows)]
     if judged.has(Instrument.CONTEXT):
         offices = judged.inputs.senders
@@ -117,18 +121,27 @@ def _levels(judged: Judgements) -> Iterator[dict[str, object]]:
             code, known = line["province_code"], line["province_code"] not in judged.silent
             seen = {"value": line["level"], "low": line["level"], "high": line["level_if_evidence"]}
             yield {
-                **facts, "series_id": "milestones.level", "scope": code, "unit": "level", "sources": line["sources"],
+                **facts,
+                "series_id": "milestones.level",
+                "scope": code,
+                "unit": "level",
+                "sources": line["sources"],
                 **(seen if known else dict.fromkeys(seen, math.nan)),
                 "figure_id": _figure(judged, code, "milestones.level") if known else "",
-            }  # fmt: skip
+            }
         if _has_nation(judged):
             top = max(level.level for level in judged.milestone_criteria.levels)
             bounds = {"low": (levels["level"] == top).sum(), "high": (levels["level_if_evidence"] == top).sum()}
             yield {
-                **facts, "series_id": "milestones.at_top", "scope": NATION, "value": bounds["low"], "unit": "count",
-                **bounds, "figure_id": _figure(judged, NATION, "milestones.at_top"),
+                **facts,
+                "series_id": "milestones.at_top",
+                "scope": NATION,
+                "value": bounds["low"],
+                "unit": "count",
+                **bounds,
+                "figure_id": _figure(judged, NATION, "milestones.at_top"),
                 "sources": merge_sources(*levels["sources"]),
-            }  # fmt: skip
+            }
 
 
 def _people(judged: Judgements) -> Iterator[dict[str, object]]:
@@ -170,9 +183,13 @@ def _timeliness(judged: Judgements) -> Iterator[dict[str, object]]:
         low, high = percent(on_time, known + unknown), percent(on_time + unknown, known + unknown)
         shared = {**facts, "scope": scope, "sources": line["sources"]}
         yield {
-            **shared, "series_id": "timeliness.on_time_percent", "value": percent(on_time, known), "low": low,
-            "high": high, "unit": "percent",
-        }  # fmt: skip
+            **shared,
+            "series_id": "timeliness.on_time_percent",
+            "value": percent(on_time, known),
+            "low": low,
+            "high": high,
+            "unit": "percent",
+        }
         figure = _figure(judged, scope, "timeliness.on_time")
         yield {**shared, "series_id": "timeliness.on_time", "value": told, "unit": "count", "figure_id": figure}
         yield {**shared, "series_id": "timeliness.known", "value": known, "unit": "count"}
@@ -186,15 +203,21 @@ def _operations(judged: Judgements) -> Iterator[dict[str, object]]:
     facts = {"scope": NATION, "unit": "percent", "criteria": judged.parameters.criteria_name(Instrument.OPERATIONS)}
     for key in ("period", "year"):
         yield {
-            **facts, "series_id": f"operations.{key}_percent", "value": overall[f"{key}_percent"],
-            "definition": f"projects_of_{key}_target", "sources": overall["sources"],
+            **facts,
+            "series_id": f"operations.{key}_percent",
+            "value": overall[f"{key}_percent"],
+            "definition": f"projects_of_{key}_target",
+            "sources": overall["sources"],
             "figure_id": _figure(judged, NATION, f"overall.overall.{key}_percent"),
-        }  # fmt: skip
+        }
     yield {
-        **facts, "series_id": "operations.central_percent", "value": central["percent"],
-        "definition": "mean_of_bureaux", "figure_id": _figure(judged, NATION, "central.percent"),
- "sources": central["sources"],
-    }  # fmt: skip
+        **facts,
+        "series_id": "operations.central_percent",
+        "value": central["percent"],
+        "definition": "mean_of_bureaux",
+        "figure_id": _figure(judged, NATION, "central.percent"),
+        "sources": central["sources"],
+    }
 
 
 _READERS = (_levels, _people, _own_allocation, _plan_money, _timeliness, _operations)
@@ -226,11 +249,15 @@ def _ratio(judged: Judgements, frame: pd.DataFrame, measured: _Ratio) -> Iterato
         for name, value in values.items():
             series = f"{measured.stem}.{name}"
             yield {
-                "series_id": series, "scope": line["scope"], "value": value,
-                "unit": "percent" if name == "percent" else measured.unit, "definition": measured.definition,
-                "plan": _plan(judged), "sources": line["sources"],
+                "series_id": series,
+                "scope": line["scope"],
+                "value": value,
+                "unit": "percent" if name == "percent" else measured.unit,
+                "definition": measured.definition,
+                "plan": _plan(judged),
+                "sources": line["sources"],
                 "figure_id": _figure(judged, line["scope"], series) if _shown(judged, line["scope"], series) else "",
-            }  # fmt: skip
+            }
 
 
 def _figure(judged: Judgements, scope: str, name: str) -> str:

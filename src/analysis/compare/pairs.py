@@ -74,9 +74,11 @@ class Corner(StrEnum):
 
 
 _CORNERS = {
-    (True, True): Corner.HIGH_HIGH, (True, False): Corner.HIGH_LOW, (False, True): Corner.LOW_HIGH,
+    (True, True): Corner.HIGH_HIGH,
+    (True, False): Corner.HIGH_LOW,
+    (False, True): Corner.LOW_HIGH,
     (False, False): Corner.LOW_LOW,
-}  # fmt: skip
+}
 
 
 def quadrants(people: pd.DataFrame, money: pd.DataFrame) -> tuple[pd.DataFrame, float, float]:

@@ -91,10 +91,13 @@ def against_peers(rows: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
         middle = ranked["value"].median()
         frames.append(
             ranked.assign(
-                group=group, members=len(ranked), with_value=int(ranked["value"].notna().sum()), median=middle,
+                group=group,
+                members=len(ranked),
+                with_value=int(ranked["value"].notna().sum()),
+                median=middle,
                 from_median=ranked["value"] - middle,
             )
-        )  # fmt: skip
+        )
     columns = ["scope", "group", "value", "low", "high", "members", "with_value", "median", "from_median"]
     columns += ["rank", "best", "worst"]
     if not frames:

@@ -65,11 +65,17 @@ def _shares(shares: pd.DataFrame, origin: Origin) -> Iterator[dict[str, object]]
         shared["sources"] = [source]
         counted = {"unit": "persons", "definition": "persons"}
         yield {
-            **shared, "series_id": f"labour.{part}_share", "value": line["stated"], "low": line["low"],
-            "high": line["high"], "unit": "percent", "definition": f"{part}_of_{whole}",
+            **shared,
+            "series_id": f"labour.{part}_share",
+            "value": line["stated"],
+            "low": line["low"],
+            "high": line["high"],
+            "unit": "percent",
+            "definition": f"{part}_of_{whole}",
             "doubted": not line["holds"] and not math.isnan(line["computed"]) and not math.isnan(line["stated"]),
-            "recomputed": line["computed"], "figure_id": f"{name}.stated" if name else "",
-        }  # fmt: skip
+            "recomputed": line["computed"],
+            "figure_id": f"{name}.stated" if name else "",
+        }
         for key, series in (("part", part), ("whole", whole)):
             figure = f"{name}.{key}" if name else ""
             yield {**shared, **counted, "series_id": f"labour.{series}", "value": line[key], "figure_id": figure}

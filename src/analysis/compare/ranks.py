@@ -55,10 +55,11 @@ def ranks(values: pd.DataFrame) -> pd.DataFrame:
     others = len(value) - 1
     below = others - above - same
     found = {
-        "rank": 1 + above, "tied": same > 0,
+        "rank": 1 + above,
+        "tied": same > 0,
         "percentile": 100 * (below + same / 2) / others if others else np.full(len(value), np.nan),
         **_range(values[known]),
-    }  # fmt: skip
+    }
     ranked = values.assign(**{name: pd.Series(column, values.index[known]) for name, column in found.items()})
     ranked["tied"] = ranked["tied"].eq(True)
     order = pd.DataFrame({"rank": ranked["rank"], "name": [name_key(scope) for scope in ranked["scope"]]})

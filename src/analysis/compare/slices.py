@@ -21,9 +21,13 @@ from analysis.places.scopes import NATION
 from analysis.rows import Record, lines_of, record_of, records_of
 
 COLUMNS = {
-    "scope": "str", "value": "float64", "low": "float64", "high": "float64", "doubted": "bool",
+    "scope": "str",
+    "value": "float64",
+    "low": "float64",
+    "high": "float64",
+    "doubted": "bool",
     "recomputed": "float64",
-}  # fmt: skip
+}
 #: What two slices must share before one is put beside the other, the gravest first.
 FACTS = ("definition", "unit", "method", "criteria", "plan", "year_kind", "synthetic")
 

@@ -58,9 +58,11 @@ def adopt(
 
     if (confirm and not role) or (role and not confirm) or (confirm and no_write):
         raise WorkbookError(
-            "--confirm ต้องมี --role และใช้กับ --no-write ไม่ได้", "--confirm needs --role, and does not go with --no-write.",
-            fix_th="ดูวิธีใช้ด้วย workbook adopt --help", fix_en="See workbook adopt --help.",
-        )  # fmt: skip
+            "--confirm ต้องมี --role และใช้กับ --no-write ไม่ได้",
+            "--confirm needs --role, and does not go with --no-write.",
+            fix_th="ดูวิธีใช้ด้วย workbook adopt --help",
+            fix_en="See workbook adopt --help.",
+        )
     home = paths.home()
     request, results = AdoptRequest(file, round_id, home, plan_id), output or home / "outputs"
     settled = report_confirm(request, role, results) if confirm else report_adopt(request, results, write=not no_write)

@@ -229,9 +229,12 @@ def report_status(home: Path, output: Path, round_id: str | None) -> bool:
 def _cells(line: Line) -> list[str]:
     files = "–" if line.standing is not Standing.CLOSED else "✓" if line.ok else "✗"
     return [
-        line.round_id, str(line.revision or "–"), STANDINGS[line.standing],
-        "–" if line.errors is None else str(line.errors), "✗" if line.problem else files,
-    ]  # fmt: skip
+        line.round_id,
+        str(line.revision or "–"),
+        STANDINGS[line.standing],
+        "–" if line.errors is None else str(line.errors),
+        "✗" if line.problem else files,
+    ]
 
 
 def _event(line: Line) -> tuple[str, str, str]:

@@ -25,7 +25,7 @@ from analysis.rounds.proofreading.words import (
     STANDING,
     VERDICTS,
     place_words,
-)  # fmt: skip
+)
 from analysis.rounds.results.clock import shown
 from analysis.rounds.results.state import read_state
 

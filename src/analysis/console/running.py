@@ -134,9 +134,14 @@ class _Course:
         if quiet:
             self.failures = None if log_on_stderr else err
         self.bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            console=out, transient=True, disable=quiet or not out.is_terminal,
-        )  # fmt: skip
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=out,
+            transient=True,
+            disable=quiet or not out.is_terminal,
+        )
         self.task = self.bar.add_task(round_id, total=None)
 
     def planned(self, tasks: Sequence[Task]) -> None:

@@ -193,13 +193,23 @@ def implied_percent(stated: float, decimals: int, scores: list[float]) -> Implie
 
 
 _ROLLED = [
-    "percent", "percent_state", *COUNTS, "stated_percent", "stated_decimals", *(f"stated_{name}" for name in COUNTS),
-]  # fmt: skip
+    "percent",
+    "percent_state",
+    *COUNTS,
+    "stated_percent",
+    "stated_decimals",
+    *(f"stated_{name}" for name in COUNTS),
+]
 _ROLLED_DTYPES = {
-    "bureau_no": "int64", "bureau": "str", "percent": "float64", "percent_state": "str", "stated_percent": "float64",
-    "stated_decimals": "int64", **dict.fromkeys(COUNTS, "int64"),
+    "bureau_no": "int64",
+    "bureau": "str",
+    "percent": "float64",
+    "percent_state": "str",
+    "stated_percent": "float64",
+    "stated_decimals": "int64",
+    **dict.fromkeys(COUNTS, "int64"),
     **dict.fromkeys([f"stated_{name}" for name in COUNTS], "float64"),
-}  # fmt: skip
+}
 
 
 def _state(line: Line) -> ResultState:

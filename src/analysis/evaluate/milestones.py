@@ -27,9 +27,15 @@ CONDITION_DTYPES = {
     "value": "float64", "threshold": "float64", "gap": "float64", "due": "datetime64[s]", "submitted": "datetime64[s]",
 }  # fmt: skip
 LEVEL_DTYPES = {
-    "province_code": "str", "level": "int64", "level_if_evidence": "int64", "blocking_level": "Int64",
-    "blocking_condition": "str", "blocking_state": "str", "gap": "float64", "gap_unit": "str",
-}  # fmt: skip
+    "province_code": "str",
+    "level": "int64",
+    "level_if_evidence": "int64",
+    "blocking_level": "Int64",
+    "blocking_condition": "str",
+    "blocking_state": "str",
+    "gap": "float64",
+    "gap_unit": "str",
+}
 
 
 class Step(NamedTuple):

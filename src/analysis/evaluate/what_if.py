@@ -110,9 +110,11 @@ def what_if(judged: Judgements, changes: Changes) -> WhatIf:
 def without_levels(round_id: str) -> WorkbookError:
     """A round that nobody judges by levels has nothing to try."""
     return WorkbookError(
-        f"รอบ {round_id} ไม่มีเกณฑ์ระดับความสำเร็จ", f"The round {round_id} has no scale of levels.",
-        fix_th="เลือกรอบที่ประเมินเป็นระดับ เช่น fy2565-r1", fix_en="Choose a round judged by levels, such as fy2565-r1.",
-    )  # fmt: skip
+        f"รอบ {round_id} ไม่มีเกณฑ์ระดับความสำเร็จ",
+        f"The round {round_id} has no scale of levels.",
+        fix_th="เลือกรอบที่ประเมินเป็นระดับ เช่น fy2565-r1",
+        fix_en="Choose a round judged by levels, such as fy2565-r1.",
+    )
 
 
 def varied(judged: Judgements, changes: Changes) -> Scale:
@@ -206,10 +208,12 @@ def _asked(judged: Judgements, changes: Changes) -> dict[str, Any]:
     """The changes by key, without the part that names the scale, which may be written as for a run."""
     if not isinstance(changes, Mapping) or not all(isinstance(key, str) for key in changes):
         raise WorkbookError(
-            "สิ่งที่จะลองต้องเขียนเป็น {คีย์: ค่า}", "What is to be tried is written as {key: value}.",
-            location=Location("what_if"), fix_th='เช่น {"levels.4.people_percent": 35}',
+            "สิ่งที่จะลองต้องเขียนเป็น {คีย์: ค่า}",
+            "What is to be tried is written as {key: value}.",
+            location=Location("what_if"),
+            fix_th='เช่น {"levels.4.people_percent": 35}',
             fix_en='For example {"levels.4.people_percent": 35}.',
-        )  # fmt: skip
+        )
     scale = Instrument.MILESTONES if judged.has(Instrument.MILESTONES) else Instrument.PROCESS_MILESTONES
     return {key.removeprefix(f"criteria.{scale}."): value for key, value in changes.items()}
 
@@ -228,9 +232,10 @@ def _listed(data: Mapping[str, Any], asked: Mapping[str, Any]) -> tuple[str, lis
         raise WorkbookError(
             f"ให้รายการค่าได้ทีละคีย์ และต้องไม่ว่าง ({keys})",
             f"One key at a time may have a list of values, not empty ({keys}).",
-            location=Location("what_if"), fix_th="เหลือรายการค่าเพียงคีย์เดียว คีย์อื่นให้ค่าเดียว",
+            location=Location("what_if"),
+            fix_th="เหลือรายการค่าเพียงคีย์เดียว คีย์อื่นให้ค่าเดียว",
             fix_en="Keep the list of one key, and give the others one value.",
-        )  # fmt: skip
+        )
     return found[0] if found else ("", [None])
 
 

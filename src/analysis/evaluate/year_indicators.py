@@ -18,9 +18,15 @@ from analysis.evaluate.states import ConditionState
 from analysis.params.criteria.year_indicators import SentCount, YearIndicatorsCriteria
 
 INDICATOR_DTYPES = {
-    "province_code": "str", "indicator_id": "str", "kind": "str", "state": "str", "unit": "str",
-    "value": "float64", "threshold": "float64", "gap": "float64",
-}  # fmt: skip
+    "province_code": "str",
+    "indicator_id": "str",
+    "kind": "str",
+    "state": "str",
+    "unit": "str",
+    "value": "float64",
+    "threshold": "float64",
+    "gap": "float64",
+}
 
 
 @dataclass(frozen=True)

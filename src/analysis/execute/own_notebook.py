@@ -84,10 +84,12 @@ def read_own(path: Path) -> nbformat.NotebookNode:
         nbformat.validate(notebook)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, *_BROKEN) as error:
         raise WorkbookError(
-            "แฟ้มนี้ไม่ใช่สมุดงาน (notebook) หรือเสีย", "This file is no notebook, or it is broken.",
-            location=Location(path.name), fix_th="เปิดและบันทึกใหม่ใน JupyterLab",
+            "แฟ้มนี้ไม่ใช่สมุดงาน (notebook) หรือเสีย",
+            "This file is no notebook, or it is broken.",
+            location=Location(path.name),
+            fix_th="เปิดและบันทึกใหม่ใน JupyterLab",
             fix_en="Open it in JupyterLab and save it again.",
-        ) from error  # fmt: skip
+        ) from error
     notebook.metadata.setdefault("language_info", {"name": "python"}).setdefault("name", "python")
     return notebook
 

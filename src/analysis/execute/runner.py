@@ -117,10 +117,14 @@ def execute(task: Task, options: RunOptions) -> tuple[TaskResult, nbformat.Noteb
     if task.own and end.status is not TaskStatus.SUCCEEDED:
         end = replace(end, problem=told_problem(end.status, end.problem, target, options.timeout))
     result = TaskResult(
-        task.task_id, end.status, time.monotonic() - started, portable(end.problem, options.home),
-        warm=bool(options.warm) and not (in_reused or end.why_cold), why_cold=end.why_cold or "",
+        task.task_id,
+        end.status,
+        time.monotonic() - started,
+        portable(end.problem, options.home),
+        warm=bool(options.warm) and not (in_reused or end.why_cold),
+        why_cold=end.why_cold or "",
         in_reused=in_reused and not end.why_cold,
-    )  # fmt: skip
+    )
     return result, settle(task, result, options)
 
 

@@ -171,13 +171,21 @@ def _cell(fact: Fact, table: Declaration, line: Record, language: Language, book
     if book is not None and table.name and unit:
         name, rule = f"{table.name}.{fact.name or fact.key}", fact.rule or table.rule
         figure = book.add(
-            name.format_map(line), cast("float | None", value), unit=unit, rule=rule.format_map(line),
-            sources=line[fact.sources], state=fact.state(line) if fact.state else FigureState.OK,
-        )  # fmt: skip
+            name.format_map(line),
+            cast("float | None", value),
+            unit=unit,
+            rule=rule.format_map(line),
+            sources=line[fact.sources],
+            state=fact.state(line) if fact.state else FigureState.OK,
+        )
         value, figure_id = figure.value, figure.figure_id
     if fact.instead and (words := fact.instead(line)):
         return Cell(text=said(words, language))
     return Cell(
-        value, figure_id, fact.text(line) if fact.text else None, fact.band(line) if fact.band else None,
-        places=fact.places(line) if fact.places else None, mark=fact.mark(line) if fact.mark else "",
-    )  # fmt: skip
+        value,
+        figure_id,
+        fact.text(line) if fact.text else None,
+        fact.band(line) if fact.band else None,
+        places=fact.places(line) if fact.places else None,
+        mark=fact.mark(line) if fact.mark else "",
+    )

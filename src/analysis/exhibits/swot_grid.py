@@ -20,8 +20,12 @@ QUADRANTS = {
     "O": Text("โอกาส", "Opportunities"),
     "T": Text("อุปสรรค", "Threats"),
 }
-SIDES = {"S": Text("ภายใน", "internal"), "W": Text("ภายใน", "internal"), "O": Text("ภายนอก", "external"),
-         "T": Text("ภายนอก", "external")}  # fmt: skip
+SIDES = {
+    "S": Text("ภายใน", "internal"),
+    "W": Text("ภายใน", "internal"),
+    "O": Text("ภายนอก", "external"),
+    "T": Text("ภายนอก", "external"),
+}
 CHANGED = Text("หลักฐานเปลี่ยนหลังเขียนข้อความนี้", "The evidence changed after this was written")
 COMPUTED = Text("หลักฐาน", "Evidence")
 BEFORE = Text("หลักฐานเมื่อเขียน", "Evidence when it was written")

@@ -148,9 +148,10 @@ class Exploration:
         part of the latest earlier year; "" where the series has none."""
         own = self.periods[period]
         earlier = [
-            one for one in map(self.periods.__getitem__, self.periods_of(series))
+            one
+            for one in map(self.periods.__getitem__, self.periods_of(series))
             if one.kind == own.kind and one.year == own.year and one.end < own.end
-        ]  # fmt: skip
+        ]
         return max(earlier, key=lambda one: one.end).key if earlier else self.year_before(series, period)
 
     def year_before(self, series: str, period: str) -> str:
@@ -184,12 +185,16 @@ class Exploration:
             selection.sort.endswith("change") and str(selection.only) not in CHANGES
         )
         return replace(
-            selection, figure=figure, period=period, against="" if against == figure else against,
+            selection,
+            figure=figure,
+            period=period,
+            against="" if against == figure else against,
             member=selection.member if selection.member in self.members(period, selection.scheme) else "",
             picked=tuple(code for code in selection.picked if code in codes),
-            sort="rank" if gone else selection.sort, threshold=threshold_text(selection.threshold),
+            sort="rank" if gone else selection.sort,
+            threshold=threshold_text(selection.threshold),
             only=str(selection.only) if str(selection.only) in ONLY else "",
-        )  # fmt: skip
+        )
 
     def _first_period(self, figure: str) -> str:
         """The latest period that most provinces have, or else the latest."""

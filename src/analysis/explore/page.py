@@ -39,9 +39,13 @@ def explore_page(data: Mapping[str, object], language: Language = "th") -> str:
     script = "\n".join(_lean(asset(name)) for name in SCRIPTS)
     code = f'(function () {{\n"use strict";\n{script}\n}})();'
     return _template().render(
-        language=language, title=_title(data, language), style=style, script=code, data=json_text(data),
+        language=language,
+        title=_title(data, language),
+        style=style,
+        script=code,
+        data=json_text(data),
         policy=_policy(code, style),
-    )  # fmt: skip
+    )
 
 
 def _lean(code: str) -> str:
@@ -91,10 +95,12 @@ def write_explore_page(home: Path, folder: Path) -> Path:
     exploration = exploration_of(home)
     if not exploration.series:
         raise WorkbookError(
-            "ยังไม่มีข้อมูลของจังหวัดให้สำรวจ", "There is no data of provinces to explore yet.",
+            "ยังไม่มีข้อมูลของจังหวัดให้สำรวจ",
+            "There is no data of provinces to explore yet.",
             location=Location(str(home / "data")),
-            fix_th="วางแฟ้มของรอบใดรอบหนึ่งใน data/ แล้วสั่งใหม่", fix_en="Put a round's workbooks into data/ and run again.",
-        )  # fmt: skip
+            fix_th="วางแฟ้มของรอบใดรอบหนึ่งใน data/ แล้วสั่งใหม่",
+            fix_en="Put a round's workbooks into data/ and run again.",
+        )
     page, target = explore_page(page_data(exploration)), folder / PAGE
     aside = draft_beside(target)
     try:
@@ -105,8 +111,10 @@ def write_explore_page(home: Path, folder: Path) -> Path:
         with contextlib.suppress(OSError):
             aside.unlink()
         raise WorkbookError(
-            f"เขียน {PAGE} ไม่ได้ ({error.strerror})", f"{PAGE} cannot be written ({error.strerror}).",
+            f"เขียน {PAGE} ไม่ได้ ({error.strerror})",
+            f"{PAGE} cannot be written ({error.strerror}).",
             location=Location(str(target)),
-            fix_th=advice(error, _FORBIDDEN).th, fix_en=advice(error, _FORBIDDEN).en,
-        ) from error  # fmt: skip
+            fix_th=advice(error, _FORBIDDEN).th,
+            fix_en=advice(error, _FORBIDDEN).en,
+        ) from error
     return target

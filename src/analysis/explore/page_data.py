@@ -53,16 +53,19 @@ def page_data(exploration: Exploration) -> Json:
         "definitions": {name: _word(word) for name, word in DEFINITIONS.items()},
         "words": {name: _word(word) for name, word in WORDS.items()},
         "reasons": {code: [reason(code).th, reason(code).en] for code in FACTS if code != "unit"},
-        "only": list(ONLY), "changes": list(CHANGES),
+        "only": list(ONLY),
+        "changes": list(CHANGES),
         "colours": list(theme.LEVEL_COLOURS),
         "most": MOST_PICKED,
         "bangkok": BANGKOK,
         "map": {
-            "width": shapes.width, "height": shapes.height, "paths": shapes.paths,
+            "width": shapes.width,
+            "height": shapes.height,
+            "paths": shapes.paths,
             "signs": {code: list(place) for code, place in shapes.signs.items()},
             "window": list(box_on_drawing(shapes.projection, AROUND_BANGKOK)),
         },
-    }  # fmt: skip
+    }
 
 
 def _area(item: Province, place: int, exploration: Exploration) -> Json:
@@ -73,10 +76,13 @@ def _area(item: Province, place: int, exploration: Exploration) -> Json:
         for scheme in SCHEMES
     }
     return {
-        "code": item.code, "th": item.name_th, "en": item.name_en, "order": place,
+        "code": item.code,
+        "th": item.name_th,
+        "en": item.name_en,
+        "order": place,
         "find": [match_key(name).casefold() for name in names],
         "groups": {scheme: _shortened(by_period) for scheme, by_period in groups.items()},
-    }  # fmt: skip
+    }
 
 
 def _members(exploration: Exploration, scheme: GroupScheme) -> list[str]:
@@ -95,9 +101,13 @@ def _series(exploration: Exploration, name: str) -> Json:
     words = exploration.words(name)
     kind = exploration.units[name]
     return {
-        "name": _word(words.name), "unit": _word(words.unit), "places": words.places, "kind": kind,
-        "parts": list(words.parts or ()), "first": exploration.settle(Selection(figure=name)).period,
-    }  # fmt: skip
+        "name": _word(words.name),
+        "unit": _word(words.unit),
+        "places": words.places,
+        "kind": kind,
+        "parts": list(words.parts or ()),
+        "first": exploration.settle(Selection(figure=name)).period,
+    }
 
 
 def _period(period: Period, exploration: Exploration) -> Json:

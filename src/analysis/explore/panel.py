@@ -98,10 +98,11 @@ class Panel:
         start = exploration.settle(selection)
         if not start.figure:
             raise WorkbookError(
-                "ยังไม่มีข้อมูลของจังหวัดให้สำรวจ", "There is no data of provinces to explore yet.",
+                "ยังไม่มีข้อมูลของจังหวัดให้สำรวจ",
+                "There is no data of provinces to explore yet.",
                 fix_th="วางแฟ้มของรอบใดรอบหนึ่งใน data/ แล้วเปิดใหม่",
                 fix_en="Put a round's workbooks into data/ and open again.",
-            )  # fmt: skip
+            )
         self.exploration = exploration
         self.widget = PageInACell(exploration, start)
         self.widget.on_msg(self._asked)
@@ -148,7 +149,7 @@ class Panel:
                 "No browser has shown this view yet, so there are no rows to save.",
                 fix_th="เปิดสมุดใน JupyterLab รอให้ตารางปรากฏ แล้วสั่งบันทึกในเซลล์ถัดไป",
                 fix_en="Open the notebook in JupyterLab, wait for the table, and save in a cell below.",
-            )  # fmt: skip
+            )
         synthetic = self.exploration.slices[selection.figure, selection.period].synthetic
         note = WORDS["synthetic"].of(language) if synthetic else ""
         scope = selection.member or WORDS["all"].of(language)

@@ -35,24 +35,30 @@ SERIES = {
     "milestones.level": SeriesWords(Text("ระดับความสำเร็จ (Milestone)", "Milestone level"), _LEVEL),
     "people.percent": _ratio(
         Text("คนที่ได้รับการส่งเสริม คุ้มครอง และพัฒนา เทียบเป้าหมายทั้งปี", "People reached, of the year's target"),
-        "people", ("result", "target"),
+        "people",
+        ("result", "target"),
     ),
     "own_allocation.percent": _ratio(
         Text("การเบิกจ่ายจากวงเงินของสำนักงาน", "Own allocation spent"), "own_allocation", ("spent", "allocation")
     ),
     "money.percent": _ratio(
         Text("ผลเงินต่องบประมาณตามแผน (ทุกหน่วยงาน)", "Spent of the plan's budget (all agencies)"),
-        "money", ("spent", "budget"),
+        "money",
+        ("spent", "budget"),
     ),
     "timeliness.on_time_percent": _ratio(
         Text("รายงานที่ส่งตรงเวลา", "Reports on time"), "timeliness", ("on_time", "known")
     ),
     "labour.informal_share": SeriesWords(
-        Text("สัดส่วนแรงงานนอกระบบต่อผู้มีงานทำ", "Informal workers, of the employed"), _PERCENT, 2,
+        Text("สัดส่วนแรงงานนอกระบบต่อผู้มีงานทำ", "Informal workers, of the employed"),
+        _PERCENT,
+        2,
         ("labour.informal", "labour.employed"),
     ),
     "labour.informal_farm_share": SeriesWords(
-        Text("สัดส่วนภาคเกษตรในแรงงานนอกระบบ", "Farm workers, of informal workers"), _PERCENT, 2,
+        Text("สัดส่วนภาคเกษตรในแรงงานนอกระบบ", "Farm workers, of informal workers"),
+        _PERCENT,
+        2,
         ("labour.informal_farm", "labour.informal"),
     ),
     "people.result": SeriesWords(Text("ผลงาน (คน)", "People reached"), _PERSONS),
@@ -77,12 +83,14 @@ SERIES = {
     "unit_cost.per_person": SeriesWords(Text("ค่าใช้จ่ายต่อคน", "Cost per person"), _BAHT, 2),
     "unit_cost.spent": SeriesWords(Text("งบประมาณที่ใช้ (ทุกหน่วยงาน)", "Spent (all agencies)"), _BAHT),
     "timeliness.known": SeriesWords(Text("รายงานที่ทราบวันที่ส่ง", "Reports whose date is known"), _REPORTS),
-}  # fmt: skip
+}
 
 _PARTS = {
-    "r1": Text("รอบที่ 1", "round 1"), "r2": Text("รอบที่ 2", "round 2"), "annual": Text("ทั้งปี", "whole year"),
+    "r1": Text("รอบที่ 1", "round 1"),
+    "r2": Text("รอบที่ 2", "round 2"),
+    "annual": Text("ทั้งปี", "whole year"),
     "": _NONE,
-}  # fmt: skip
+}
 
 
 def series_words(series_id: str, unit: str) -> SeriesWords:
@@ -122,12 +130,17 @@ DEFINITIONS = {
     "planned": Text("ที่เสนอไว้ ยังไม่ใช่ผลงาน", "planned, not achieved"),
     "stated": Text("ตามที่เอกสารระบุ", "as stated"),
     "persons": Text("ตามที่เอกสารพิมพ์", "as printed"),
-}  # fmt: skip
+}
 
 _REGIONS = {
-    "กรุงเทพมหานคร": "Bangkok", "กลาง": "Central", "ตะวันออก": "East", "ตะวันออกเฉียงเหนือ": "Northeast", "ตะวันตก": "West",
-    "เหนือ": "North", "ใต้": "South",
-}  # fmt: skip
+    "กรุงเทพมหานคร": "Bangkok",
+    "กลาง": "Central",
+    "ตะวันออก": "East",
+    "ตะวันออกเฉียงเหนือ": "Northeast",
+    "ตะวันตก": "West",
+    "เหนือ": "North",
+    "ใต้": "South",
+}
 
 
 def region_words(region: str) -> Text:
@@ -236,7 +249,7 @@ WORDS = {
     ),
     "moved_unknown": Text(
         "ไม่มีช่วงความไม่แน่นอน จึงบอกไม่ได้ว่าอันดับใดขยับเกินช่วง",
-        "Without intervals it cannot be said which rank moved beyond its range."
+        "Without intervals it cannot be said which rank moved beyond its range.",
     ),
     "no_past": Text("ไม่มีงวดก่อนให้เทียบ", "There is no period before to compare with."),
     "refused": Text("เทียบกับ {0} ไม่ได้: {1}", "Not compared with {0}: {1}"),
@@ -250,7 +263,7 @@ WORDS = {
     "cell": Text("เซลล์ Python", "Python cell"),
     "cell_copied": Text("คัดลอกเซลล์แล้ว วางใน JupyterLab", "Cell copied: paste it in JupyterLab"),
     "no_pairs": Text("ไม่มีจังหวัดที่มีข้อมูลทั้งสองตัวชี้วัดในรอบนี้", "No province has both figures in this round"),
-}  # fmt: skip
+}
 
 #: What the panel in JupyterLab says around the page.
 PANEL_WORDS = {

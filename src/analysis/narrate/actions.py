@@ -59,10 +59,12 @@ def action_words(line: Mapping[str, object]) -> Text:
     said = {}
     for language in ("th", "en"):
         facts = {
-            "what": what, "owner": owner or _NOBODY.of(language),
-            "standing": STANDING_WORDS[Standing(str(line["standing"]))].of(language), "movement": moved.of(language),
+            "what": what,
+            "owner": owner or _NOBODY.of(language),
+            "standing": STANDING_WORDS[Standing(str(line["standing"]))].of(language),
+            "movement": moved.of(language),
             "indicator": "" if bare else INDICATOR_WORDS[str(line["indicator"])].of(language),
-        }  # fmt: skip
+        }
         said[language] = (_ONE_BARE if bare else _ONE).of(language).format(**facts)
     return Text(said["th"], said["en"])
 

@@ -143,9 +143,10 @@ _MEASURED = {
     "target_period": Text("เป้าหมายของงวด", "period's target"), "target_year": Text("เป้าหมายทั้งปี", "year's target"),
 }  # fmt: skip
 _AMOUNTS = {
-    "percent": Text("ร้อยละ {}", "{} per cent"), "persons": Text("{} คน", "{} persons"),
+    "percent": Text("ร้อยละ {}", "{} per cent"),
+    "persons": Text("{} คน", "{} persons"),
     "baht": Text("{} บาท", "{} baht"),
-}  # fmt: skip
+}
 _AND, _OR = Text(" และ ", " and "), Text(" หรือ ", " or ")
 _NATION, _CENTRE = Text(COUNTRY, "Thailand"), Text("ส่วนกลาง", "Central units")
 _CANDIDATES = Text(" หากพิมพ์ผิดหนึ่งหลัก ค่าที่ทำให้ตรงมีเพียง {}", " If one digit is wrong, only {} makes it agree.")

@@ -129,4 +129,4 @@ ASKED_EXPECTED: dict[str, tuple[str, str]] = {
     "more_than_the_nation": ("ไม่เกิน {limit}", "At most {limit}"),
     "spent_like_percent": ("จำนวนเงินเป็นบาท", "An amount in baht"),
     "sent_on_due_days": ("วันที่ส่งจริงของแต่ละรายงาน", "The day on which each report was sent"),
-}  # fmt: skip
+}

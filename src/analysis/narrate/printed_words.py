@@ -16,9 +16,10 @@ IMPOSSIBLE: dict[str, Wording] = {
         "แต่ไม่มีจำนวนเต็มใดจาก {whole} ที่ให้ร้อยละนี้ ไม่ว่าจะปัดเศษหรือตัดเศษ",
         "{area}, {stat_year} BE: “{part_name}” is printed as {stated} %, but no whole number out of {whole} gives "
         "that, neither rounded nor truncated.",
-        "ตรวจร้อยละและฐานกับเอกสารต้นฉบับ", "Check the per cent and its whole against the original document.",
+        "ตรวจร้อยละและฐานกับเอกสารต้นฉบับ",
+        "Check the per cent and its whole against the original document.",
     ),
-}  # fmt: skip
+}
 IMPOSSIBLE_EXPECTED = {"percent_impossible": Text("ร้อยละที่จำนวนเต็มให้ได้", "A per cent that a whole number gives")}
 #: Each verdict in words, as ``evaluate.printed`` names it.
 VERDICTS = texts(

@@ -95,7 +95,7 @@ _SAID = texts(
             "{slope} {points} a year (from {low} to {high} with {confidence} % confidence).",
         ),
     }
-)  # fmt: skip
+)
 
 
 CHANGED = Text(
@@ -203,10 +203,15 @@ def trend_sentence(voice: Voice, facts: TrendFacts) -> Sentence:
     language = voice.language
     first_year, last_year, years = facts.years
     words = {
-        "name": facts.name, "first_year": first_year, "last_year": last_year, "years": years,
-        "unit": UNITS[facts.unit].of(language), "points": points_of(facts.unit).of(language),
-        "direction": DIRECTIONS[facts.direction].of(language) if facts.direction else "", "by": "",
-    }  # fmt: skip
+        "name": facts.name,
+        "first_year": first_year,
+        "last_year": last_year,
+        "years": years,
+        "unit": UNITS[facts.unit].of(language),
+        "points": points_of(facts.unit).of(language),
+        "direction": DIRECTIONS[facts.direction].of(language) if facts.direction else "",
+        "by": "",
+    }
     if facts.state == TrendState.CHANGE and facts.direction != Direction.SAME:
         by = Text(" {change} {points}", " by {change} {points}")
         words["by"] = voice.say(by, change=facts.figures["size"], points=words["points"])

@@ -55,9 +55,11 @@ def without_id(text: str) -> str:
     """A text that a person wrote, refused where it holds a person's 13-digit id."""
     if mask(text) != text:
         raise refuse(
-            "มีเลขประจำตัวประชาชนอยู่ในข้อความ", "The text holds a person's 13-digit id.",
-            fix_th="ลบเลขนั้นออก", fix_en="Remove the number.",
-        )  # fmt: skip
+            "มีเลขประจำตัวประชาชนอยู่ในข้อความ",
+            "The text holds a person's 13-digit id.",
+            fix_th="ลบเลขนั้นออก",
+            fix_en="Remove the number.",
+        )
     return text
 
 
@@ -122,7 +124,9 @@ class YearCriteria(CriteriaModel):
         latest = year.end + LATEST_AFTER
         if not year.start <= day <= latest:
             raise refuse(
-                f"{write_date(day)} อยู่นอกปีงบประมาณ {year}", f"{write_date(day)} lies outside fiscal year {year}.",
+                f"{write_date(day)} อยู่นอกปีงบประมาณ {year}",
+                f"{write_date(day)} lies outside fiscal year {year}.",
                 fix_th=f"ใช้วันระหว่าง {write_date(year.start)} ถึง {write_date(latest)}",
-                fix_en=f"Use a day from {write_date(year.start)} to {write_date(latest)}.", at=at,
-            )  # fmt: skip
+                fix_en=f"Use a day from {write_date(year.start)} to {write_date(latest)}.",
+                at=at,
+            )

@@ -69,8 +69,9 @@ class ChosenActivity(Model):
                 "ข้อความของสำนักงานต้องบอกว่าใครเขียน เมื่อใด และเขียนจากผลงานเท่าใด",
                 "The office's own words must say who wrote them, when, and on which result.",
                 fix_th="เพิ่ม written_by (ตำแหน่ง), written_on (เช่น 2566-10-05) และ result",
-                fix_en="Add written_by (a role), written_on (such as 2566-10-05) and result.", at=("text",),
-            )  # fmt: skip
+                fix_en="Add written_by (a role), written_on (such as 2566-10-05) and result.",
+                at=("text",),
+            )
         return self
 
 

@@ -59,8 +59,9 @@ def read_fiscal_year(value: Any) -> FiscalYear:
         raise refuse(
             f"ปีงบประมาณต้องเป็นเลข พ.ศ. สี่หลัก แต่เขียนว่า {value!r}",
             f"The fiscal year must be a four-digit Buddhist year, but {value!r} is written.",
-            fix_th="เขียนเช่น 2565 โดยไม่ใส่เครื่องหมายคำพูด", fix_en="Write 2565, without quotes.",
-        )  # fmt: skip
+            fix_th="เขียนเช่น 2565 โดยไม่ใส่เครื่องหมายคำพูด",
+            fix_en="Write 2565, without quotes.",
+        )
     _refuse_western(value, str(value + BE_OFFSET))
     if value not in BUDDHIST_YEARS:
         raise refuse(f"ไม่รู้จักปีงบประมาณ {value}", f"Fiscal year {value} is out of range (2400 to 2700).")
@@ -80,19 +81,22 @@ def _parts(pattern: re.Pattern[str], value: Any, example: str) -> tuple[int, ...
     if found is None:
         shown = "ว่าง" if value in (None, "") else repr(value)
         raise refuse(
-            f"อ่านวันที่หรือเดือนไม่ได้: {shown}", f"This is not a date or month: {value!r}.",
+            f"อ่านวันที่หรือเดือนไม่ได้: {shown}",
+            f"This is not a date or month: {value!r}.",
             fix_th=f"เขียนเป็น พ.ศ. ด้วยเลขอารบิก เช่น {example}",
             fix_en=f"Write it in the Buddhist era with Arabic digits, such as {example}.",
-        )  # fmt: skip
+        )
     return tuple(int(part) for part in found.groups())
 
 
 def _refuse_western(year: int, meant: str) -> None:
     if year in WESTERN_YEARS:
         raise refuse(
-            f"ปี {year} เป็น ค.ศ.", f"The year {year} is a Western year.",
-            fix_th=f"เขียนเป็น พ.ศ. คือ {meant}", fix_en=f"Write the Buddhist year: {meant}.",
-        )  # fmt: skip
+            f"ปี {year} เป็น ค.ศ.",
+            f"The year {year} is a Western year.",
+            fix_th=f"เขียนเป็น พ.ศ. คือ {meant}",
+            fix_en=f"Write the Buddhist year: {meant}.",
+        )
 
 
 def _day(year: int, month: int, day: int, written: str) -> date:
@@ -102,9 +106,11 @@ def _day(year: int, month: int, day: int, written: str) -> date:
         return date(year - BE_OFFSET, month, day)
     except ValueError:
         raise refuse(
-            f"ไม่มีวันที่ {written} ในปฏิทิน", f"There is no such date as {written}.",
-            fix_th="ตรวจปี เดือน และวัน (ปี พ.ศ. 2400–2700)", fix_en="Check year, month and day (years 2400 to 2700).",
-        ) from None  # fmt: skip
+            f"ไม่มีวันที่ {written} ในปฏิทิน",
+            f"There is no such date as {written}.",
+            fix_th="ตรวจปี เดือน และวัน (ปี พ.ศ. 2400–2700)",
+            fix_en="Check year, month and day (years 2400 to 2700).",
+        ) from None
 
 
 BuddhistDate = Annotated[date, BeforeValidator(read_date), PlainSerializer(write_date, return_type=str)]

@@ -24,9 +24,13 @@ from analysis.params.yaml_source import KeyPath, YamlSource, dotted, parse_scala
 
 #: What a condition of each kind turns on: the key that its name alone stands for.
 THRESHOLDS = {
-    "people_percent": "at_least", "disbursement_percent": "at_least", "submitted": "due", "monthly_on_time": "due_day",
-    "evidence": "step", "sent_count": "expected",
-}  # fmt: skip
+    "people_percent": "at_least",
+    "disbursement_percent": "at_least",
+    "submitted": "due",
+    "monthly_on_time": "due_day",
+    "evidence": "step",
+    "sent_count": "expected",
+}
 #: What tells the items of a list apart, in the order in which it is asked for.
 _OWN_NAMES = ("level", "id", "item", "name")
 #: The list that may be left out of a key.
@@ -153,9 +157,12 @@ def _step(here: Any, path: KeyPath, part: str, change: Change) -> KeyPath:
     if here is None:  # a group that this file does not have: the model says whether it may have it
         return (*path, part)
     raise _refused(
-        change, f"คีย์ “{dotted(path)}” เป็นค่าเดียว ไม่มีคีย์ย่อย “{part}”",
-        f"“{dotted(path)}” is a plain value and has no key “{part}”.", "ลบส่วนหลังจุดออก", "Remove what follows the dot.",
-    )  # fmt: skip
+        change,
+        f"คีย์ “{dotted(path)}” เป็นค่าเดียว ไม่มีคีย์ย่อย “{part}”",
+        f"“{dotted(path)}” is a plain value and has no key “{part}”.",
+        "ลบส่วนหลังจุดออก",
+        "Remove what follows the dot.",
+    )
 
 
 def _number(items: list[Any], part: str, change: Change, keys: tuple[str, ...] = ()) -> int:
@@ -166,16 +173,21 @@ def _number(items: list[Any], part: str, change: Change, keys: tuple[str, ...] =
     if found:
         own = ", ".join(_names(items, number)[0] for number in found)
         raise _refused(
-            change, f"“{part}” มี {len(found)} รายการ", f"There are {len(found)} of “{part}”.",
-            f"ระบุอย่างใดอย่างหนึ่ง: {own}", f"Name one of them: {own}.",
-        )  # fmt: skip
+            change,
+            f"“{part}” มี {len(found)} รายการ",
+            f"There are {len(found)} of “{part}”.",
+            f"ระบุอย่างใดอย่างหนึ่ง: {own}",
+            f"Name one of them: {own}.",
+        )
     known = (*names_below(items), *keys)
     near, listed = nearest(part, known), ", ".join(known)
     raise _refused(
-        change, f"ไม่รู้จักคีย์ “{part}”", f"Unknown key “{part}”.",
+        change,
+        f"ไม่รู้จักคีย์ “{part}”",
+        f"Unknown key “{part}”.",
         f"น่าจะหมายถึง “{near}”" if near else f"คีย์ที่ใช้ได้: {listed}",
         f"Did you mean “{near}”?" if near else f"Known keys: {listed}.",
-    )  # fmt: skip
+    )
 
 
 def _names(items: list[Any], number: int) -> tuple[str, ...]:

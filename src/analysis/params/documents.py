@@ -39,9 +39,12 @@ class StatedSum(_Check):
     def _parts_in_one_way(self) -> StatedSum:
         if bool(self.parts) == bool(self.parts_begin):
             raise refuse(
-                "ต้องบอกส่วนประกอบทางเดียว: parts หรือ parts_begin", "Name the parts in one way: parts or parts_begin.",
-                fix_th="เหลือเพียงทางเดียว", fix_en="Keep one of the two.", at=("parts",),
-            )  # fmt: skip
+                "ต้องบอกส่วนประกอบทางเดียว: parts หรือ parts_begin",
+                "Name the parts in one way: parts or parts_begin.",
+                fix_th="เหลือเพียงทางเดียว",
+                fix_en="Keep one of the two.",
+                at=("parts",),
+            )
         return self
 
 
@@ -69,8 +72,10 @@ class StatedDay(Model):
             raise refuse(
                 f"ไม่มีวันที่ {self.day} ในเดือน {self.month} ของทุกปี",
                 f"Not every year has day {self.day} of month {self.month}.",
-                fix_th="แก้วันที่หรือเดือน", fix_en="Correct the day or the month.", at=("day",),
-            ) from None  # fmt: skip
+                fix_th="แก้วันที่หรือเดือน",
+                fix_en="Correct the day or the month.",
+                at=("day",),
+            ) from None
         return self
 
 
@@ -103,8 +108,11 @@ class WithDocuments(Model):
         for number, check in enumerate(self.documents):
             if check.id in seen:
                 raise refuse(
-                    f"id “{check.id}” ซ้ำ", f"The id “{check.id}” is used twice.", fix_th="ตั้งชื่อใหม่ให้ต่างกัน",
-                    fix_en="Give each check its own.", at=("documents", number, "id"),
-                )  # fmt: skip
+                    f"id “{check.id}” ซ้ำ",
+                    f"The id “{check.id}” is used twice.",
+                    fix_th="ตั้งชื่อใหม่ให้ต่างกัน",
+                    fix_en="Give each check its own.",
+                    at=("documents", number, "id"),
+                )
             seen.add(check.id)
         return self

@@ -17,29 +17,33 @@ from analysis.params.trends import Year
 def _a_reason(value: Text) -> Text:
     if any(sum(letter.isalnum() for letter in text) < SHORTEST_REASON for text in (value.th, value.en)):
         raise refuse(
-            "เหตุผลสั้นเกินไป", "The reason is too short.",
+            "เหตุผลสั้นเกินไป",
+            "The reason is too short.",
             fix_th=f"เขียนอย่างน้อย {SHORTEST_REASON} ตัวอักษร ให้ผู้อื่นเข้าใจได้ในปีหน้า",
             fix_en=f"Write at least {SHORTEST_REASON} letters that another can judge next year.",
-        )  # fmt: skip
+        )
     return text_without_id(value)
 
 
 def _a_series(value: str) -> str:
     if not re.fullmatch(r"[a-z_]+\.[a-z_]+", value):
         raise refuse(
-            f"“{value}” ไม่ใช่รหัสชุดข้อมูล", f"“{value}” is not the id of a series.",
+            f"“{value}” ไม่ใช่รหัสชุดข้อมูล",
+            f"“{value}” is not the id of a series.",
             fix_th="เขียน เช่น people.percent (ดูรหัสในสมุดงานด้วย wb.series)",
             fix_en="Write, for example, people.percent (wb.series lists them).",
-        )  # fmt: skip
+        )
     return value
 
 
 def _two_years(value: tuple[int, ...]) -> tuple[int, ...]:
     if len(value) != 2 or value[0] >= value[1]:
         raise refuse(
-            "ต้องเป็นสองปี ปีก่อนมาก่อน", "Give two years, the earlier first.",
-            fix_th="เขียน เช่น years: [2565, 2566]", fix_en="Write, for example, years: [2565, 2566].",
-        )  # fmt: skip
+            "ต้องเป็นสองปี ปีก่อนมาก่อน",
+            "Give two years, the earlier first.",
+            fix_th="เขียน เช่น years: [2565, 2566]",
+            fix_en="Write, for example, years: [2565, 2566].",
+        )
     return value
 
 
@@ -58,10 +62,12 @@ class Join(Model):
     def _says_why(cls, data: Any) -> Any:
         if isinstance(data, dict) and not data.get("reason"):
             raise refuse(
-                "การเชื่อมปีที่กฎให้แยกกันต้องมีเหตุผล", "Years that the rules part are joined only with a reason.",
+                "การเชื่อมปีที่กฎให้แยกกันต้องมีเหตุผล",
+                "Years that the rules part are joined only with a reason.",
                 fix_th="เพิ่ม reason ทั้ง th และ en เหตุผลจะพิมพ์ไว้ข้างการเปลี่ยนแปลง",
-                fix_en="Add reason, in th and en; it is printed beside the change.", at=("reason",),
-            )  # fmt: skip
+                fix_en="Add reason, in th and en; it is printed beside the change.",
+                at=("reason",),
+            )
         return data
 
     def serves(self, scope: str) -> bool:

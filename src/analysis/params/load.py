@@ -167,19 +167,23 @@ def _known(name: str, names: tuple[str, ...], folder: Path, what: tuple[str, str
     near = nearest(name, names)
     listed = ", ".join(names) or "-"
     raise WorkbookError(
-        f"ไม่มี{what[0]} “{name}”", f"There is no {what[1]} “{name}”.", location=Location(str(folder)),
+        f"ไม่มี{what[0]} “{name}”",
+        f"There is no {what[1]} “{name}”.",
+        location=Location(str(folder)),
         fix_th=f"น่าจะหมายถึง “{near}”" if near else f"ที่มีอยู่: {listed}",
         fix_en=f"Did you mean “{near}”?" if near else f"There are: {listed}.",
-    )  # fmt: skip
+    )
 
 
 def _named_like_its_file(round_: Round, path: Path) -> Round:
     if round_.id != path.stem:
         raise WorkbookError(
-            f"id “{round_.id}” ไม่ตรงกับชื่อแฟ้ม", f"The id “{round_.id}” is not the file's name.",
+            f"id “{round_.id}” ไม่ตรงกับชื่อแฟ้ม",
+            f"The id “{round_.id}” is not the file's name.",
             location=Location(str(path), key="id"),
-            fix_th=f"แก้ id หรือเปลี่ยนชื่อแฟ้มเป็น {round_.id}.yaml", fix_en=f"Correct id, or name the file {round_.id}.yaml.",
-        )  # fmt: skip
+            fix_th=f"แก้ id หรือเปลี่ยนชื่อแฟ้มเป็น {round_.id}.yaml",
+            fix_en=f"Correct id, or name the file {round_.id}.yaml.",
+        )
     return round_
 
 
@@ -189,10 +193,12 @@ def _refuse_strange_provinces(round_: Round, location: Location, home: Path | No
     for code in round_.scope.provinces if round_.scope.provinces != "all" else ():
         if code not in known:
             raise WorkbookError(
-                f"ไม่มีสำนักงานแรงงานจังหวัดรหัส {code}", f"There is no provincial labour office with code {code}.",
-                location=location, fix_th="ตรวจรหัสใน params/areas/provinces.csv (กรุงเทพมหานคร 10 ไม่มีสำนักงาน)",
+                f"ไม่มีสำนักงานแรงงานจังหวัดรหัส {code}",
+                f"There is no provincial labour office with code {code}.",
+                location=location,
+                fix_th="ตรวจรหัสใน params/areas/provinces.csv (กรุงเทพมหานคร 10 ไม่มีสำนักงาน)",
                 fix_en="See the codes in params/areas/provinces.csv (Bangkok, 10, has no office).",
-            )  # fmt: skip
+            )
 
 
 def _refuse_misfit(round_: Round, instrument: Instrument, criteria: Criteria, location: Location) -> None:
@@ -203,12 +209,16 @@ def _refuse_misfit(round_: Round, instrument: Instrument, criteria: Criteria, lo
         raise WorkbookError(
             f"เกณฑ์ “{stem}” เป็นชนิด {criteria.kind} ใช้กับ {instrument} ไม่ได้",
             f"The criteria “{stem}” are of kind {criteria.kind}; {instrument} needs {wanted}.",
-            location=location, fix_th=f"เลือกแฟ้มเกณฑ์ชนิด {wanted}", fix_en=f"Choose criteria of kind {wanted}.",
-        )  # fmt: skip
+            location=location,
+            fix_th=f"เลือกแฟ้มเกณฑ์ชนิด {wanted}",
+            fix_en=f"Choose criteria of kind {wanted}.",
+        )
     year = getattr(criteria, "fiscal_year", round_.fiscal_year)
     if year != round_.fiscal_year:
         raise WorkbookError(
             f"เกณฑ์ “{stem}” เป็นของปีงบประมาณ {year} แต่รอบนี้เป็นปี {round_.fiscal_year}",
             f"The criteria “{stem}” are of fiscal year {year}, but the round is of {round_.fiscal_year}.",
-            location=location, fix_th="เลือกเกณฑ์ของปีเดียวกัน", fix_en="Choose criteria of the same year.",
-        )  # fmt: skip
+            location=location,
+            fix_th="เลือกเกณฑ์ของปีเดียวกัน",
+            fix_en="Choose criteria of the same year.",
+        )

@@ -110,7 +110,9 @@ def _in_templates(name: str, what: tuple[str, str], pattern: str, home: Path | N
         return path
     there = ", ".join(sorted(one.name for one in folder.glob(pattern) if not one.name.startswith("~$"))) or "–"
     raise WorkbookError(
-        f"ไม่พบ{what[0]} “{name}”", f"There is no {what[1]} “{name}”.", location=Location(str(folder)),
+        f"ไม่พบ{what[0]} “{name}”",
+        f"There is no {what[1]} “{name}”.",
+        location=Location(str(folder)),
         fix_th=f"วางแฟ้มไว้ในโฟลเดอร์นี้ หรือใช้แฟ้มที่มีอยู่: {there}",
         fix_en=f"Put the file into this folder, or use one of: {there}.",
-    )  # fmt: skip
+    )

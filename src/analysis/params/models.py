@@ -40,10 +40,11 @@ def _province_codes(value: Any) -> Any:
     if wrong or not codes:
         shown = wrong[0] if wrong else "[]"
         raise refuse(
-            f"“{shown}” ไม่ใช่รหัสจังหวัดสองหลัก", f"“{shown}” is not a two-digit province code.",
+            f"“{shown}” ไม่ใช่รหัสจังหวัดสองหลัก",
+            f"“{shown}” is not a two-digit province code.",
             fix_th='เขียน all หรือรายการรหัส เช่น ["42", "92"]',
             fix_en='Write all, or a list of codes such as ["42", "92"].',
-        )  # fmt: skip
+        )
     if len(set(codes)) < len(codes):
         raise refuse("มีรหัสจังหวัดซ้ำ", "A province code is listed twice.", fix_th="เหลือรหัสละครั้ง", fix_en="Keep one.")
     return codes
@@ -59,30 +60,34 @@ class Scope(Model):
     def _nation_has_no_list(self) -> Scope:
         if self.level is ScopeLevel.NATION and self.provinces != "all":
             raise refuse(
-                "รอบระดับประเทศ (nation) เลือกจังหวัดไม่ได้", "A round of the nation cannot choose provinces.",
-                fix_th="ลบรายการจังหวัด หรือใช้ level: provinces", fix_en="Remove the list, or use level: provinces.",
+                "รอบระดับประเทศ (nation) เลือกจังหวัดไม่ได้",
+                "A round of the nation cannot choose provinces.",
+                fix_th="ลบรายการจังหวัด หรือใช้ level: provinces",
+                fix_en="Remove the list, or use level: provinces.",
                 at=("provinces",),
-            )  # fmt: skip
+            )
         return self
 
 
 def _relative_folder(value: Any) -> Any:
     if isinstance(value, str) and not _FOLDER.fullmatch(value):
         raise refuse(
-            f"โฟลเดอร์ “{value}” ต้องอยู่ใต้ data/ เท่านั้น", f"The folder “{value}” must lie under data/.",
+            f"โฟลเดอร์ “{value}” ต้องอยู่ใต้ data/ เท่านั้น",
+            f"The folder “{value}” must lie under data/.",
             fix_th="เขียนชื่อโฟลเดอร์ใต้ data/ เช่น fy2565-r1 (ไม่ขึ้นต้นด้วย / ไม่มี .. และไม่มีชื่อไดรฟ์)",
             fix_en="Write a folder name below data/, such as fy2565-r1 (no leading /, no .., no drive).",
-        )  # fmt: skip
+        )
     return value
 
 
 def _form_or_field(value: str) -> str:
     if value not in (known := (*Form, *BY_FIELD)):
         raise refuse(
-            f"“{value}” ไม่ใช่ชื่อแบบ หรือช่องที่เลือกแหล่งได้", f"“{value}” is no form, and no field that may have a source "
-            "of its own.",
-            fix_th=f"ใช้ {', '.join(known)}", fix_en=f"Use {', '.join(known)}.",
-        )  # fmt: skip
+            f"“{value}” ไม่ใช่ชื่อแบบ หรือช่องที่เลือกแหล่งได้",
+            f"“{value}” is no form, and no field that may have a source of its own.",
+            fix_th=f"ใช้ {', '.join(known)}",
+            fix_en=f"Use {', '.join(known)}.",
+        )
     return value
 
 
@@ -140,15 +145,20 @@ class Round(Model):
             raise refuse(
                 f"รหัสรอบ {self.id} ไม่ตรงกับปีงบประมาณ {self.fiscal_year}",
                 f"The id {self.id} does not agree with fiscal year {self.fiscal_year}.",
-                fix_th="แก้ให้เป็นปีเดียวกัน", fix_en="Make both the same year.", at=("fiscal_year",),
-            )  # fmt: skip
+                fix_th="แก้ให้เป็นปีเดียวกัน",
+                fix_en="Make both the same year.",
+                at=("fiscal_year",),
+            )
         named = period_of(year, part)
         if self.period != named:
             start, end = write_date(named.start), write_date(named.end)
             raise refuse(
-                f"ช่วงเวลาไม่ตรงกับรหัสรอบ {self.id}", f"The period does not agree with the id {self.id}.",
-                fix_th=f"แก้เป็น {start} ถึง {end}", fix_en=f"It must be {start} to {end}.", at=("period",),
-            )  # fmt: skip
+                f"ช่วงเวลาไม่ตรงกับรหัสรอบ {self.id}",
+                f"The period does not agree with the id {self.id}.",
+                fix_th=f"แก้เป็น {start} ถึง {end}",
+                fix_en=f"It must be {start} to {end}.",
+                at=("period",),
+            )
         return self
 
     @model_validator(mode="after")
@@ -159,8 +169,10 @@ class Round(Model):
             raise refuse(
                 f"วันตัดข้อมูล {write_date(self.cutoff)} อยู่นอกช่วงของรอบ",
                 f"The cut-off {write_date(self.cutoff)} lies outside the round.",
-                fix_th=f"ใช้วันระหว่าง {start} ถึง {end}", fix_en=f"Use a day from {start} to {end}.", at=("cutoff",),
-            )  # fmt: skip
+                fix_th=f"ใช้วันระหว่าง {start} ถึง {end}",
+                fix_en=f"Use a day from {start} to {end}.",
+                at=("cutoff",),
+            )
         return self
 
     @model_validator(mode="after")
@@ -170,25 +182,31 @@ class Round(Model):
         for name in self.instruments:
             if name not in self.criteria:
                 raise refuse(
-                    f"เครื่องมือ {name} ยังไม่มีเกณฑ์", f"The instrument {name} has no criteria.",
+                    f"เครื่องมือ {name} ยังไม่มีเกณฑ์",
+                    f"The instrument {name} has no criteria.",
                     fix_th=f"เพิ่ม “{name}: ชื่อแฟ้มเกณฑ์” ใต้ criteria",
-                    fix_en=f"Add “{name}: name-of-a-criteria-file” under criteria.", at=("criteria",),
-                )  # fmt: skip
+                    fix_en=f"Add “{name}: name-of-a-criteria-file” under criteria.",
+                    at=("criteria",),
+                )
         for name in self.criteria:
             if name not in self.instruments:
                 raise refuse(
                     f"มีเกณฑ์ของ {name} แต่รอบนี้ไม่ได้ใช้เครื่องมือนี้",
                     f"There are criteria for {name}, which is not an instrument of this round.",
-                    fix_th="เพิ่มใน instruments หรือลบเกณฑ์ออก", fix_en="Add it to instruments, or remove it.",
+                    fix_th="เพิ่มใน instruments หรือลบเกณฑ์ออก",
+                    fix_en="Add it to instruments, or remove it.",
                     at=("criteria", str(name)),
-                )  # fmt: skip
+                )
         return self
 
     @model_validator(mode="after")
     def _synthetic_says_so(self) -> Round:
         if self.synthetic and self.note is None:
             raise refuse(
-                "ข้อมูลสังเคราะห์ต้องมี note อธิบาย", "A synthetic round must say so in note.",
-                fix_th="เพิ่ม note ทั้ง th และ en", fix_en="Add note, in th and en.", at=("synthetic",),
-            )  # fmt: skip
+                "ข้อมูลสังเคราะห์ต้องมี note อธิบาย",
+                "A synthetic round must say so in note.",
+                fix_th="เพิ่ม note ทั้ง th และ en",
+                fix_en="Add note, in th and en.",
+                at=("synthetic",),
+            )
         return self

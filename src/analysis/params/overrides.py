@@ -70,18 +70,20 @@ def criteria_changes(overrides: Sequence[str], instruments: Sequence[str]) -> di
         if instrument not in instruments:
             near, listed = nearest(instrument, instruments), ", ".join(instruments)
             raise WorkbookError(
-                f"รอบนี้ไม่มีเกณฑ์ของ “{instrument}”", f"This round has no criteria of “{instrument}”.",
+                f"รอบนี้ไม่มีเกณฑ์ของ “{instrument}”",
+                f"This round has no criteria of “{instrument}”.",
                 location=Location(said),
                 fix_th=f"น่าจะหมายถึง “{near}”" if near else f"ที่มีอยู่: {listed}",
                 fix_en=f"Did you mean “{near}”?" if near else f"There are: {listed}.",
-            )  # fmt: skip
+            )
         if path[2] in FIXED_CRITERIA:
             raise WorkbookError(
                 f"เปลี่ยน {path[2]} ของเกณฑ์จากบรรทัดคำสั่งไม่ได้",
-                f"{path[2]} of criteria cannot be changed from the command line.", location=Location(said),
+                f"{path[2]} of criteria cannot be changed from the command line.",
+                location=Location(said),
                 fix_th=f"เลือกแฟ้มเกณฑ์อื่นด้วย criteria.{instrument}=ชื่อแฟ้ม",
                 fix_en=f"Choose another file with criteria.{instrument}=NAME.",
-            )  # fmt: skip
+            )
         found.setdefault(instrument, []).append(Change(".".join(map(str, path[2:])), value, said))
     return found
 
@@ -92,15 +94,21 @@ def parse_override(text: str) -> tuple[KeyPath, Any]:
     location = Location(f"-p {text}")
     if not equals or not key.strip():
         raise WorkbookError(
-            "ต้องเขียนเป็น คีย์=ค่า", "Write key=value.", location=location,
-            fix_th="เช่น -p cutoff=2565-03-29", fix_en="For example -p cutoff=2565-03-29.",
-        )  # fmt: skip
+            "ต้องเขียนเป็น คีย์=ค่า",
+            "Write key=value.",
+            location=location,
+            fix_th="เช่น -p cutoff=2565-03-29",
+            fix_en="For example -p cutoff=2565-03-29.",
+        )
     path = tuple(key.strip().split("."))
     if path[0] in FIXED:
         raise WorkbookError(
-            f"เปลี่ยน {path[0]} จากบรรทัดคำสั่งไม่ได้", f"{path[0]} cannot be changed from the command line.",
-            location=location, fix_th="เปิดรอบใหม่แทน", fix_en="Start a new round instead.",
-        )  # fmt: skip
+            f"เปลี่ยน {path[0]} จากบรรทัดคำสั่งไม่ได้",
+            f"{path[0]} cannot be changed from the command line.",
+            location=location,
+            fix_th="เปิดรอบใหม่แทน",
+            fix_en="Start a new round instead.",
+        )
     expects_list = not changes_criteria(path) and _expects_list(path, location)
     return path, _value(written.strip(), expects_list, location)
 
@@ -171,7 +179,9 @@ def _unknown(path: KeyPath, known: tuple[str, ...], location: Location) -> Workb
     hint_th = f"คีย์ที่ใช้ได้: {listed}" if known else "ลบส่วนหลังจุดออก"
     hint_en = f"Known keys: {listed}." if known else "Remove what follows the dot."
     return WorkbookError(
-        f"รอบการประเมินไม่มีคีย์ “{dotted(path)}”", f"A round has no key “{dotted(path)}”.", location=location,
+        f"รอบการประเมินไม่มีคีย์ “{dotted(path)}”",
+        f"A round has no key “{dotted(path)}”.",
+        location=location,
         fix_th=f"น่าจะหมายถึง “{near}”" if near else hint_th,
         fix_en=f"Did you mean “{near}”?" if near else hint_en,
-    )  # fmt: skip
+    )

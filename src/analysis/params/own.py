@@ -33,9 +33,10 @@ def name_problem(name: str) -> tuple[str, str] | None:
 def _good_name(value: str) -> str:
     if problem := name_problem(value):
         raise refuse(
-            *problem, fix_th="เขียนชื่อแฟ้มใน notebooks/own/ โดยไม่ต้องมี .ipynb",
+            *problem,
+            fix_th="เขียนชื่อแฟ้มใน notebooks/own/ โดยไม่ต้องมี .ipynb",
             fix_en="Write a file's name in notebooks/own/, without .ipynb.",
-        )  # fmt: skip
+        )
     return value
 
 
@@ -45,9 +46,11 @@ def scope_codes(value: Any) -> Any:
     for code in codes:
         if code != NATION and not re.fullmatch(r"[1-9][0-9]", code):
             raise refuse(
-                f"“{code}” ไม่ใช่ขอบเขต", f"“{code}” is no scope.",
-                fix_th='เขียน TH หรือรหัสจังหวัดสองหลัก เช่น [TH, "42"]', fix_en='Write TH or two-digit codes: [TH, "42"].',
-            )  # fmt: skip
+                f"“{code}” ไม่ใช่ขอบเขต",
+                f"“{code}” is no scope.",
+                fix_th='เขียน TH หรือรหัสจังหวัดสองหลัก เช่น [TH, "42"]',
+                fix_en='Write TH or two-digit codes: [TH, "42"].',
+            )
     if len(set(codes)) < len(codes):
         raise refuse("มีขอบเขตซ้ำ", "A scope is listed twice.", fix_th="เหลือขอบเขตละครั้ง", fix_en="Keep one.")
     return codes
@@ -72,9 +75,11 @@ def _each_once(value: tuple[OwnNotebook, ...]) -> tuple[OwnNotebook, ...]:
     for name in names:
         if names.count(name) > 1:
             raise refuse(
-                f"มีสมุดงาน {name} ซ้ำ", f"The notebook {name} is listed twice.",
-                fix_th="รวมเป็นรายการเดียว แล้วเขียนขอบเขตทั้งหมดใน scopes", fix_en="Keep one, with all its scopes.",
-            )  # fmt: skip
+                f"มีสมุดงาน {name} ซ้ำ",
+                f"The notebook {name} is listed twice.",
+                fix_th="รวมเป็นรายการเดียว แล้วเขียนขอบเขตทั้งหมดใน scopes",
+                fix_en="Keep one, with all its scopes.",
+            )
     return value
 
 
@@ -115,15 +120,18 @@ def refuse_unknown(own: OwnNotebook, known: tuple[str, ...], home: Path, locatio
         listed, make = ", ".join(names) or "-", f"workbook notebook new {own.notebook}"
         raise WorkbookError(
             f"ไม่มีสมุดงาน “{own.notebook}” ใน notebooks/own/",
-            f"There is no notebook “{own.notebook}” in notebooks/own/.", location=location,
+            f"There is no notebook “{own.notebook}” in notebooks/own/.",
+            location=location,
             fix_th=f"น่าจะหมายถึง “{near}”" if near else f"ที่มีอยู่: {listed} หรือสั่ง {make}",
             fix_en=f"Did you mean “{near}”?" if near else f"There are: {listed}. Or: {make}.",
-        )  # fmt: skip
+        )
     for scope in own.scopes:
         if scope not in known:
             shown = ", ".join(known[:6]) + (" …" if len(known) > 6 else "")
             raise WorkbookError(
                 f"รอบนี้ไม่มีขอบเขต “{scope}” ที่สมุดงาน {own.notebook} ระบุไว้",
                 f"This round has no scope “{scope}”, which {own.notebook} asks for.",
-                location=location, fix_th=f"ใช้ {shown}", fix_en=f"Use {shown}.",
-            )  # fmt: skip
+                location=location,
+                fix_th=f"ใช้ {shown}",
+                fix_en=f"Use {shown}.",
+            )

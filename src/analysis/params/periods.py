@@ -21,10 +21,11 @@ def split_id(round_id: str) -> tuple[FiscalYear, str]:
     found = _ROUND_ID.match(round_id)
     if found is None:
         raise refuse(
-            f"รหัสรอบ “{round_id}” ไม่ถูกรูปแบบ", f"“{round_id}” is not a round id.",
+            f"รหัสรอบ “{round_id}” ไม่ถูกรูปแบบ",
+            f"“{round_id}” is not a round id.",
             fix_th="เขียนเช่น fy2565-r1, fy2565-r2, fy2568-m02 หรือ fy2566-annual",
             fix_en="Write fy2565-r1, fy2565-r2, fy2568-m02 or fy2566-annual.",
-        )  # fmt: skip
+        )
     return FiscalYear(int(found[1])), found[2]
 
 

@@ -110,9 +110,11 @@ class Source(Model):
             self.told is not None
         ):
             raise refuse(
-                "where: column ต้องมี column และ where: told ต้องมี told", "“column” needs a column, and “told” a value.",
-                fix_th="เพิ่มหรือลบบรรทัดนั้น", fix_en="Add that line, or remove it.",
-            )  # fmt: skip
+                "where: column ต้องมี column และ where: told ต้องมี told",
+                "“column” needs a column, and “told” a value.",
+                fix_th="เพิ่มหรือลบบรรทัดนั้น",
+                fix_en="Add that line, or remove it.",
+            )
         return self
 
 
@@ -163,10 +165,12 @@ class TablePlan(Model):
         for name, column in self.columns.items():
             if (other := known.setdefault(column, name)) != name:
                 raise refuse(
-                    f"คอลัมน์เดียวกันเป็นทั้ง {other} และ {name}", f"One column is both {other} and {name}.",
+                    f"คอลัมน์เดียวกันเป็นทั้ง {other} และ {name}",
+                    f"One column is both {other} and {name}.",
                     fix_th="ให้แต่ละช่องมีคอลัมน์ของตนเอง หรือลบช่องหนึ่ง",
-                    fix_en="Give each field a column of its own, or remove one.", at=("columns", name),
-                )  # fmt: skip
+                    fix_en="Give each field a column of its own, or remove one.",
+                    at=("columns", name),
+                )
         return self
 
 
@@ -194,10 +198,12 @@ class ReadingPlan(Model):
         for at, pattern in enumerate(self.files):
             if re.search(r"[/\\]", pattern):
                 raise refuse(
-                    f"“{pattern}” ไม่ใช่ชื่อแฟ้ม", f"“{pattern}” is not a file's name.",
+                    f"“{pattern}” ไม่ใช่ชื่อแฟ้ม",
+                    f"“{pattern}” is not a file's name.",
                     fix_th="เขียนชื่อแฟ้มโดยไม่มีโฟลเดอร์ เช่น informal-*.xlsx",
-                    fix_en="Write a name without a folder, such as informal-*.xlsx.", at=("files", at),
-                )  # fmt: skip
+                    fix_en="Write a name without a folder, such as informal-*.xlsx.",
+                    at=("files", at),
+                )
         return self
 
     @property

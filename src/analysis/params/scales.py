@@ -32,9 +32,12 @@ class NamedBandsScale(CriteriaModel):
         for number, band in enumerate(self.bands):
             if (band.at_least is None) != (number == 0):
                 raise refuse(
-                    "มีเพียงช่วงแรกที่ไม่มี at_least", "The first band, and no other, has no at_least.",
-                    fix_th="เรียงจากต่ำไปสูง", fix_en="Give the lowest first.", at=("bands", number, "at_least"),
-                )  # fmt: skip
+                    "มีเพียงช่วงแรกที่ไม่มี at_least",
+                    "The first band, and no other, has no at_least.",
+                    fix_th="เรียงจากต่ำไปสูง",
+                    fix_en="Give the lowest first.",
+                    at=("bands", number, "at_least"),
+                )
         _refuse_falling(
             [band.at_least for band in self.bands if band.at_least is not None], "bands", "at_least", first=1
         )
@@ -91,6 +94,9 @@ def _refuse_falling(values: list[float], key: str, name: str, first: int = 0) ->
     for number, (below, value) in enumerate(pairwise(values), start=first + 1):
         if value <= below:
             raise refuse(
-                f"{name} {value:g} ไม่สูงกว่าค่าก่อนหน้า ({below:g})", f"{name} {value:g} does not rise above {below:g}.",
-                fix_th="เรียงจากต่ำไปสูง", fix_en="Give them from low to high.", at=(key, number, name),
-            )  # fmt: skip
+                f"{name} {value:g} ไม่สูงกว่าค่าก่อนหน้า ({below:g})",
+                f"{name} {value:g} does not rise above {below:g}.",
+                fix_th="เรียงจากต่ำไปสูง",
+                fix_en="Give them from low to high.",
+                at=(key, number, name),
+            )

@@ -147,18 +147,20 @@ def _checked(round_: Round, new_id: str) -> tuple[FiscalYear, str]:
     """The year and part of ``new_id``, which must be another round of the same kind."""
     if not is_round_id(new_id):
         raise WorkbookError(
-            f"รหัสรอบ “{new_id}” ไม่ถูกรูปแบบ", f"“{new_id}” is not a round id.",
+            f"รหัสรอบ “{new_id}” ไม่ถูกรูปแบบ",
+            f"“{new_id}” is not a round id.",
             fix_th="เขียนเช่น fy2567-r1, fy2568-m02 หรือ fy2567-annual",
             fix_en="Write fy2567-r1, fy2568-m02 or fy2567-annual.",
-        )  # fmt: skip
+        )
     year, part = split_id(new_id)
     if new_id == round_.id or part[0] != round_.part[0]:
         raise WorkbookError(
-            f"เปิดรอบ {new_id} ต่อจาก {round_.id} ไม่ได้", f"{new_id} cannot follow {round_.id}.",
+            f"เปิดรอบ {new_id} ต่อจาก {round_.id} ไม่ได้",
+            f"{new_id} cannot follow {round_.id}.",
             location=Location(f"{round_.id}.yaml", key="id"),
             fix_th="ต้องเป็นรอบอื่นที่เป็นชนิดเดียวกัน (r กับ r, m กับ m, annual กับ annual)",
             fix_en="It must be another round of the same kind (r after r, m after m, annual after annual).",
-        )  # fmt: skip
+        )
     return year, part
 
 
@@ -210,5 +212,5 @@ def _forerunner(stem: str, own: tuple[str, ...], known: tuple[str, ...]) -> str:
             location=Location(f"params/criteria/{stem}.yaml"),
             fix_th="เขียนแฟ้มเกณฑ์นี้ก่อน โดยดูตัวอย่างในโฟลเดอร์เดียวกัน",
             fix_en="Write this file first, after another one in the same folder.",
-        )  # fmt: skip
+        )
     return max(earlier)

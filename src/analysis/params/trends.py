@@ -84,16 +84,21 @@ class Comparability(Model):
             grade = self.grades.get(difference)
             if grade is None:
                 raise refuse(
-                    f"ยังไม่ได้บอกว่า {difference} ต่างกันแล้วเทียบกันได้แค่ไหน", f"“{difference}” has no grade.",
-                    fix_th=f"เพิ่ม “{difference}: never” ใต้ grades", fix_en=f"Add “{difference}: never” under grades.",
+                    f"ยังไม่ได้บอกว่า {difference} ต่างกันแล้วเทียบกันได้แค่ไหน",
+                    f"“{difference}” has no grade.",
+                    fix_th=f"เพิ่ม “{difference}: never” ใต้ grades",
+                    fix_en=f"Add “{difference}: never” under grades.",
                     at=("grades",),
-                )  # fmt: skip
+                )
             if grade not in ALLOWED[difference]:
                 allowed = ", ".join(ALLOWED[difference])
                 raise refuse(
-                    f"{difference} เป็น {grade} ไม่ได้", f"“{difference}” cannot be “{grade}”.",
-                    fix_th=f"ใช้ {allowed}", fix_en=f"Use {allowed}.", at=("grades", str(difference)),
-                )  # fmt: skip
+                    f"{difference} เป็น {grade} ไม่ได้",
+                    f"“{difference}” cannot be “{grade}”.",
+                    fix_th=f"ใช้ {allowed}",
+                    fix_en=f"Use {allowed}.",
+                    at=("grades", str(difference)),
+                )
         return self
 
     @model_validator(mode="after")
@@ -105,9 +110,10 @@ class Comparability(Model):
                 raise refuse(
                     "ต้องมีรหัสนิยามตั้งแต่สองรหัส และแต่ละรหัสอยู่ในกลุ่มเดียว",
                     "Give two definitions or more, each in one group only.",
-                    fix_th="เพิ่มรหัสที่ขาด หรือลบรหัสที่ซ้ำ", fix_en="Add what is missing, or remove what is repeated.",
+                    fix_th="เพิ่มรหัสที่ขาด หรือลบรหัสที่ซ้ำ",
+                    fix_en="Add what is missing, or remove what is repeated.",
                     at=("target_bases", number, "definitions"),
-                )  # fmt: skip
+                )
             seen |= set(own)
         return self
 
@@ -152,24 +158,30 @@ class Plan(Model):
     def _as_the_documents_say(self) -> Plan:
         if self.last < self.first:
             raise refuse(
-                f"แผนสิ้นสุดปี {self.last} ก่อนปีที่เริ่ม {self.first}", f"It ends in {self.last}, before {self.first}.",
-                fix_th="แก้ first หรือ last", fix_en="Correct first or last.", at=("last",),
-            )  # fmt: skip
+                f"แผนสิ้นสุดปี {self.last} ก่อนปีที่เริ่ม {self.first}",
+                f"It ends in {self.last}, before {self.first}.",
+                fix_th="แก้ first หรือ last",
+                fix_en="Correct first or last.",
+                at=("last",),
+            )
         for number, named in enumerate(self.named_by):
             words = to_arabic(named.words)
             if str(self.first) not in words or str(self.last) not in words:
                 raise refuse(
                     f"ถ้อยคำของเอกสารไม่มีปี {self.first} และ {self.last}",
                     f"The document's words do not hold the years {self.first} and {self.last}.",
-                    fix_th="คัดลอกถ้อยคำที่ระบุช่วงปีของแผน", fix_en="Copy the words that name the plan's period.",
+                    fix_th="คัดลอกถ้อยคำที่ระบุช่วงปีของแผน",
+                    fix_en="Copy the words that name the plan's period.",
                     at=("named_by", number, "words"),
-                )  # fmt: skip
+                )
             if not self.holds(named.fiscal_year):
                 raise refuse(
-                    f"ปี {named.fiscal_year} อยู่นอกช่วงของแผน", f"The year {named.fiscal_year} lies outside the plan.",
-                    fix_th=f"ใช้ปีระหว่าง {self.first} ถึง {self.last}", fix_en=f"Use {self.first} to {self.last}.",
+                    f"ปี {named.fiscal_year} อยู่นอกช่วงของแผน",
+                    f"The year {named.fiscal_year} lies outside the plan.",
+                    fix_th=f"ใช้ปีระหว่าง {self.first} ถึง {self.last}",
+                    fix_en=f"Use {self.first} to {self.last}.",
                     at=("named_by", number, "fiscal_year"),
-                )  # fmt: skip
+                )
         return self
 
 
@@ -202,9 +214,12 @@ class Plans(Model):
         for number, name in enumerate(names):
             if name in names[:number]:
                 raise refuse(
-                    f"แผน {name} ซ้ำ", f"The plan {name} is given twice.", at=("plans", number),
-                    fix_th="เหลือไว้รายการเดียว", fix_en="Keep one.",
-                )  # fmt: skip
+                    f"แผน {name} ซ้ำ",
+                    f"The plan {name} is given twice.",
+                    at=("plans", number),
+                    fix_th="เหลือไว้รายการเดียว",
+                    fix_en="Keep one.",
+                )
         return self
 
     def of_year(self, fiscal_year: int) -> YearPlan:

@@ -39,9 +39,12 @@ class OwnText(Model):
     def _thai_first(self) -> OwnText:
         if self.en and not self.th:
             raise refuse(
-                "มีข้อความภาษาอังกฤษแต่ไม่มีภาษาไทย", "There is English text and no Thai.",
-                fix_th="เขียนข้อความใน th ด้วย", fix_en="Write th as well.", at=("en",),
-            )  # fmt: skip
+                "มีข้อความภาษาอังกฤษแต่ไม่มีภาษาไทย",
+                "There is English text and no Thai.",
+                fix_th="เขียนข้อความใน th ด้วย",
+                fix_en="Write th as well.",
+                at=("en",),
+            )
         return self
 
 
@@ -66,10 +69,12 @@ class WordingEntry(Model):
             for name, th in (("author_role", "ตำแหน่งของผู้เขียน"), ("written_on", "วันที่เขียน")):
                 if getattr(self, name) is None:
                     raise refuse(
-                        f"มีข้อความแล้วแต่ไม่มี{th}", f"There are words, but {name} is missing.",
-                        fix_th=f"เติม {name} (เช่น {_EXAMPLES[name]})", fix_en=f"Fill in {name} ({_EXAMPLES[name]}).",
+                        f"มีข้อความแล้วแต่ไม่มี{th}",
+                        f"There are words, but {name} is missing.",
+                        fix_th=f"เติม {name} (เช่น {_EXAMPLES[name]})",
+                        fix_en=f"Fill in {name} ({_EXAMPLES[name]}).",
                         at=(name,),
-                    )  # fmt: skip
+                    )
         return self
 
 
@@ -107,8 +112,9 @@ def load_wording(round_id: str, scope: str, home: Path | None = None) -> Wording
             f"แฟ้มนี้เขียนว่าเป็นของรอบ {wording.round} ขอบเขต {wording.scope} ซึ่งไม่ตรงกับที่อยู่ของแฟ้ม",
             f"The file says round {wording.round}, scope {wording.scope}, which is not where it stands.",
             location=Location(str(path), key="round"),
-            fix_th=f"แก้เป็น {round_id} และ {scope}", fix_en=f"Make them {round_id} and {scope}.",
-        )  # fmt: skip
+            fix_th=f"แก้เป็น {round_id} และ {scope}",
+            fix_en=f"Make them {round_id} and {scope}.",
+        )
     return wording
 
 

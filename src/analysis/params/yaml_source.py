@@ -82,14 +82,20 @@ def read_yaml(path: Path) -> YamlSource:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise WorkbookError(
-            "ไม่พบแฟ้มนี้", "This file does not exist.", location=Location(str(path)),
-            fix_th="ตรวจชื่อแฟ้มและโฟลเดอร์", fix_en="Check the file's name and folder.",
-        ) from None  # fmt: skip
+            "ไม่พบแฟ้มนี้",
+            "This file does not exist.",
+            location=Location(str(path)),
+            fix_th="ตรวจชื่อแฟ้มและโฟลเดอร์",
+            fix_en="Check the file's name and folder.",
+        ) from None
     except UnicodeDecodeError:
         raise WorkbookError(
-            "แฟ้มไม่ได้บันทึกเป็น UTF-8", "The file is not saved as UTF-8.", location=Location(str(path)),
-            fix_th="เปิดในโปรแกรมแก้ไขข้อความ แล้วบันทึกใหม่โดยเลือกรหัส UTF-8", fix_en="Save it again as UTF-8.",
-        ) from None  # fmt: skip
+            "แฟ้มไม่ได้บันทึกเป็น UTF-8",
+            "The file is not saved as UTF-8.",
+            location=Location(str(path)),
+            fix_th="เปิดในโปรแกรมแก้ไขข้อความ แล้วบันทึกใหม่โดยเลือกรหัส UTF-8",
+            fix_en="Save it again as UTF-8.",
+        ) from None
     return parse_yaml(text, str(path))
 
 
@@ -114,9 +120,12 @@ def _parsed(text: str, file: str) -> YamlSource:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise WorkbookError(
-            "มีอักขระควบคุมที่มองไม่เห็นอยู่ในแฟ้ม", "The file holds an invisible control character.",
-            location=Location(file, line=line), fix_th="ลบแล้วพิมพ์บรรทัดนี้ใหม่", fix_en="Delete the line and type it again.",
-        ) from None  # fmt: skip
+            "มีอักขระควบคุมที่มองไม่เห็นอยู่ในแฟ้ม",
+            "The file holds an invisible control character.",
+            location=Location(file, line=line),
+            fix_th="ลบแล้วพิมพ์บรรทัดนี้ใหม่",
+            fix_en="Delete the line and type it again.",
+        ) from None
     lines: dict[KeyPath, int] = {(): 1}
     data = None if node is None else _Reading(file, loader, lines).value(node, ())
     return YamlSource(file, data, lines)
@@ -219,7 +228,9 @@ def _convert(tag: str, text: str) -> str | int | float | bool | None:
 
 def _not_yaml(location: Location) -> WorkbookError:
     return WorkbookError(
-        "รูปแบบ YAML ผิดใกล้บรรทัดนี้", "The YAML is broken near this line.", location=location,
+        "รูปแบบ YAML ผิดใกล้บรรทัดนี้",
+        "The YAML is broken near this line.",
+        location=location,
         fix_th="ตรวจการย่อหน้า (ใช้ช่องว่าง ห้ามใช้ Tab) เว้นวรรคหลังเครื่องหมาย : และวงเล็บหรือเครื่องหมายคำพูดที่ยังไม่ปิด",
         fix_en="Check the indentation (spaces, no tabs), the space after a colon, and unclosed brackets or quotes.",
-    )  # fmt: skip
+    )

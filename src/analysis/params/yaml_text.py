@@ -140,9 +140,12 @@ def refuse_existing(path: Path) -> None:
     """Raise WorkbookError if the file exists."""
     if path.exists():
         raise WorkbookError(
-            "มีแฟ้มนี้อยู่แล้ว จึงไม่เขียนทับ", "This file exists and is not overwritten.", location=Location(str(path)),
-            fix_th="ย้ายหรือลบแฟ้มเดิมก่อน", fix_en="Move or delete it first.",
-        )  # fmt: skip
+            "มีแฟ้มนี้อยู่แล้ว จึงไม่เขียนทับ",
+            "This file exists and is not overwritten.",
+            location=Location(str(path)),
+            fix_th="ย้ายหรือลบแฟ้มเดิมก่อน",
+            fix_en="Move or delete it first.",
+        )
 
 
 def _block(data: dict[str, Any]) -> str:

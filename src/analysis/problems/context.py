@@ -135,8 +135,10 @@ def _share(
         return Silence(scope, "share_doubted")
     gap = difference(_best(own), _best(other))
     numbers = {
-        "points": Number(abs(gap), "points"), "share": Number(_best(own), PERCENT), name: Number(_best(other), PERCENT),
-    }  # fmt: skip
+        "points": Number(abs(gap), "points"),
+        "share": Number(_best(own), PERCENT),
+        name: Number(_best(other), PERCENT),
+    }
     years = {"year": str(own["year"]), "past": str(other["year"])}
     sources = merge_sources(own["sources"], other["sources"])
     wording = f"context.{wordings[0] if gap > 0 else wordings[1]}"
@@ -154,9 +156,10 @@ def _target_change(rule: rules.TargetGroupChange, facts: ContextFacts) -> Found:
         change = percent(difference(now["value"], before["value"]), before["value"])
         if abs(change) >= rule.percent:
             numbers = {
-                "percent": Number(abs(change), PERCENT), "target": Number(now["value"], "persons"),
+                "percent": Number(abs(change), PERCENT),
+                "target": Number(now["value"], "persons"),
                 "before": Number(before["value"], "persons"),
-            }  # fmt: skip
+            }
             wording = "context.target_grown" if change > 0 else "context.target_shrunk"
             wording += "" if now["plan"] == before["plan"] else ".other_plan"
             sources = merge_sources(now["sources"], before["sources"])

@@ -69,9 +69,7 @@ REASONS: dict[str, Text] = {
         "ไม่มีสัดส่วนของพื้นที่กับของทั้งประเทศในปีสถิติเดียวกันที่เก็บด้วยวิธีเดียวกัน",
         "The area's and the nation's share of one statistical year, collected in one way, are not both known.",
     ),
-    "share_old": Text(
-        "สถิติปีล่าสุดเก่ากว่าที่กติกายอมรับ", "The latest statistics are older than the rule allows."
-    ),
+    "share_old": Text("สถิติปีล่าสุดเก่ากว่าที่กติกายอมรับ", "The latest statistics are older than the rule allows."),
     "share_doubted": Text(
         "ร้อยละที่พิมพ์กับที่คำนวณจากจำนวนให้ผลไม่ตรงกัน จึงไม่ใช้ตัดสิน",
         "The printed per cent and the one from its parts do not agree here, so nothing is judged by them.",
@@ -80,9 +78,7 @@ REASONS: dict[str, Text] = {
         "เป้าหมายต่างจากปีก่อนไม่ถึงเกณฑ์ของกติกา", "The target differs from last year's by less than the rule asks for."
     ),
     "share_alike": Text("ต่างกันไม่ถึงเกณฑ์ของกติกา", "The difference does not reach the rule's threshold."),
-    "one_year": Text(
-        "มีสัดส่วนที่เทียบกันได้ไม่ถึงสองปี", "Fewer than two comparable years of the share are known."
-    ),
+    "one_year": Text("มีสัดส่วนที่เทียบกันได้ไม่ถึงสองปี", "Fewer than two comparable years of the share are known."),
     "no_target": Text(
         "ไม่มีเป้าหมายด้านคนของปีก่อนและปีนี้ที่นับจากแบบเดียวกัน",
         "Last year's and this year's target in persons, counted from one form, are not both known.",
@@ -95,4 +91,4 @@ REASONS: dict[str, Text] = {
         "ไม่พบคำที่บอกปัจจัยภายนอกในปัญหา สาเหตุ และข้อสังเกตของปีนี้",
         "No problem, cause or remark of the year has a word for something outside.",
     ),
-}  # fmt: skip
+}

@@ -21,14 +21,22 @@ from analysis.problems.evidence_words import REASONS, SENTENCES
 from analysis.problems.facts import EvidenceFacts, Observation, Silence
 
 __all__ = [
-    "EvidenceFacts", "Told", "evidence_frame", "evidence_of", "evidence_row", "gather_evidence", "not_applied",
+    "EvidenceFacts",
+    "Told",
+    "evidence_frame",
+    "evidence_of",
+    "evidence_row",
+    "gather_evidence",
+    "not_applied",
     "report_scope",
-]  # fmt: skip
+]
 
 Judge = Callable[..., Iterator[Observation | Silence]]
 _JUDGES: dict[str, tuple[Judge, ...]] = {
     "behind_target": (
-        rules_provinces.people_behind, rules_operations.projects_behind, rules_operations.units_behind,
+        rules_provinces.people_behind,
+        rules_operations.projects_behind,
+        rules_operations.units_behind,
     ),
     "behind_money": (rules_provinces.money_behind,),
     "money_ahead_people_behind": (rules_provinces.money_ahead,),
@@ -40,7 +48,7 @@ _JUDGES: dict[str, tuple[Judge, ...]] = {
     "exceeded": (rules_provinces.people_exceeded, rules_operations.indicators_exceeded),
     "on_time": (rules_provinces.on_time,),
     "top_level": (rules_provinces.top_level,),
-}  # fmt: skip
+}
 #: What a rule of several parts reads: without any of it the rule has nothing to say.
 _READS = {"behind_target": ("people", "projects", "units"), "exceeded": ("people", "indicators")}
 

@@ -101,25 +101,19 @@ SENTENCES: dict[str, Text] = {
         "The indicator “{indicator}”{table} has {result} {measure}, {percent} % of the {months}-month target of "
         "{target}.",
     ),
-    "on_time": Text(
-        "ส่งรายงานตรงเวลาครบทั้ง {on_time} ฉบับที่ถึงกำหนด", "All {on_time} reports that were due came on time."
-    ),
+    "on_time": Text("ส่งรายงานตรงเวลาครบทั้ง {on_time} ฉบับที่ถึงกำหนด", "All {on_time} reports that were due came on time."),
     "top_level": Text(
         "มีผลการประเมินที่พิสูจน์ได้ระดับ {level} ซึ่งเป็นระดับสูงสุดของเกณฑ์",
         "It has proved level {level}, the highest of the criteria.",
     ),
-}  # fmt: skip
+}
 
 REASONS: dict[str, Text] = {
-    "no_instrument": Text(
-        "รอบนี้ไม่ได้ประเมินเรื่องที่กติกานี้อ่าน", "The round does not evaluate what this rule reads."
-    ),
-    "no_scale": Text(
-        "รอบนี้ไม่มีเกณฑ์ระดับความสำเร็จแบบร้อยละให้เทียบ", "The round has no scale of per cents to compare with."
-    ),
+    "no_instrument": Text("รอบนี้ไม่ได้ประเมินเรื่องที่กติกานี้อ่าน", "The round does not evaluate what this rule reads."),
+    "no_scale": Text("รอบนี้ไม่มีเกณฑ์ระดับความสำเร็จแบบร้อยละให้เทียบ", "The round has no scale of per cents to compare with."),
     "running": Text(
         "ปีงบประมาณยังไม่สิ้นสุด และรอบนี้ไม่มีเกณฑ์ระหว่างปี",
-        "The year is still running, and the round has no threshold for its part."
+        "The year is still running, and the round has no threshold for its part.",
     ),
     "year_over": Text(
         "รอบนี้จบพร้อมปีงบประมาณ ผลที่เกินเป้าหมายทั้งปีจึงนับเป็นผลสูงกว่าเป้าหมาย",
@@ -134,15 +128,15 @@ REASONS: dict[str, Text] = {
     ),
     "no_dates": Text(
         "ไม่มีวันที่ส่งของรายงานฉบับใดเลย จึงบอกไม่ได้ว่าทันหรือช้า",
-        "No report has a date of sending, so nothing can be said of any."
+        "No report has a date of sending, so nothing can be said of any.",
     ),
     "dates_lacking": Text(
         "รายงานบางฉบับไม่มีวันที่ส่ง จึงบอกไม่ได้ว่าทันทุกฉบับ",
-        "Some reports have no date of sending, so not all are known to be on time."
+        "Some reports have no date of sending, so not all are known to be on time.",
     ),
     "nothing_due": Text("ยังไม่มีรายงานที่ถึงกำหนด", "No report is due yet."),
     "no_history": Text(
         "ไม่มีผลงานย้อนหลังครบตามจำนวนปีที่กติกากำหนด จึงหาค่าเฉลี่ยไม่ได้",
         "Results of as many past years as the rule asks for are not known, so there is no mean.",
     ),
-}  # fmt: skip
+}

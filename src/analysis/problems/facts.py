@@ -108,9 +108,15 @@ class EvidenceFacts:
         of_levels = judged.has(Instrument.MILESTONES, Instrument.PROCESS_MILESTONES)
         of_ministry = judged.has(Instrument.OPERATIONS)
         return cls(
-            round_id=judged.round.id, fiscal_year=year.be, running=period.end < year.end,
+            round_id=judged.round.id,
+            fiscal_year=year.be,
+            running=period.end < year.end,
             months=(period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1,
-            provinces=tuple(judged.provinces), scale=scale, people=people, money=money, history=history,
+            provinces=tuple(judged.provinces),
+            scale=scale,
+            people=people,
+            money=money,
+            history=history,
             overspent=_overspent(judged) if judged.has(Instrument.ACTION_PLAN) else None,
             spending_rows=_spending_rows(judged) if judged.has(Instrument.ACTION_PLAN) else None,
             reports=judged.report_rates if judged.has(Instrument.TIMELINESS) else None,
@@ -124,7 +130,7 @@ class EvidenceFacts:
             unit_activities=judged.inputs.table("unit_activities") if of_ministry else None,
             behind=judged.behind if of_ministry else None,
             over_year_target=judged.over_year_target if of_ministry else None,
-        )  # fmt: skip
+        )
 
 
 def _people_and_money(judged: Judgements) -> tuple[Scale | None, pd.DataFrame | None, pd.DataFrame | None]:

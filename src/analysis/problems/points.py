@@ -84,21 +84,21 @@ def judged_counts(facts: EvidenceFacts, criteria: EvidenceCriteria, rules: Point
             continue
         counts[rule.kind] = len(facts.provinces) - own["scope"].dropna().nunique()
     known = {
-        wording: counts[kind]
-        for kind, wordings in _BY_PROVINCE.items()
-        for wording in wordings
-        if counts.get(kind)
-    } | _of_tables(facts)  # fmt: skip
+        wording: counts[kind] for kind, wordings in _BY_PROVINCE.items() for wording in wordings if counts.get(kind)
+    } | _of_tables(facts)
     if facts.spending_rows:
         known["overspent"] = facts.spending_rows
     return {one.key: known[wording] for one in rules.groups for wording in one.wordings if wording in known}
 
 
 _BY_PROVINCE = {
-    "behind_target": ("behind_target.people", "behind_target.plan"), "behind_money": ("behind_money",),
-    "money_ahead_people_behind": ("money_ahead_people_behind",), "late_reports": ("late_reports.late",),
-    "on_time": ("on_time",), "top_level": ("top_level",),
-}  # fmt: skip
+    "behind_target": ("behind_target.people", "behind_target.plan"),
+    "behind_money": ("behind_money",),
+    "money_ahead_people_behind": ("money_ahead_people_behind",),
+    "late_reports": ("late_reports.late",),
+    "on_time": ("on_time",),
+    "top_level": ("top_level",),
+}
 
 
 def _of_tables(facts: EvidenceFacts) -> dict[str, int]:
@@ -184,8 +184,10 @@ def has_text(value: object) -> bool:
 def _ranked(frame: pd.DataFrame) -> pd.DataFrame:
     order = frame.assign(
         place=frame["quadrant"].map({letter: number for number, letter in enumerate(QUADRANTS)}),
-        heavy=-frame["weight"], rare=pd.to_numeric(frame["share"]).fillna(2.0), many=-frame["count"],
+        heavy=-frame["weight"],
+        rare=pd.to_numeric(frame["share"]).fillna(2.0),
+        many=-frame["count"],
         told=range(len(frame)),
-    ).sort_values(["place", "heavy", "rare", "many", "told"])  # fmt: skip
+    ).sort_values(["place", "heavy", "rare", "many", "told"])
     order["rank"] = order.groupby("quadrant").cumcount() + 1
     return order[COLUMNS].reset_index(drop=True).astype(DTYPES)

@@ -90,12 +90,18 @@ def recurrence(register: Register, scopes: Collection[str] | None = None) -> pd.
         where, when = sorted(set(group["scope"])), sorted({int(year) for year in group["fiscal_year"]})
         rows.append(
             {
-                "group_id": group_id, "kind": first["kind"], "statement": first["statement"],
-                "item_ids": group["item_id"].tolist(), "provinces": where, "province_count": len(where),
-                "years": when, "year_count": len(when), "occurrences": int(group["occurrences"].sum()),
+                "group_id": group_id,
+                "kind": first["kind"],
+                "statement": first["statement"],
+                "item_ids": group["item_id"].tolist(),
+                "provinces": where,
+                "province_count": len(where),
+                "years": when,
+                "year_count": len(when),
+                "occurrences": int(group["occurrences"].sum()),
                 "sources": sources_of(group),
             }
-        )  # fmt: skip
+        )
     frame = pd.DataFrame(rows, columns=_RECURRENCE)
     frame = frame.astype({**dict.fromkeys(("group_id", "kind", "statement"), "str"), **dict.fromkeys(_COUNTS, "int64")})
     return frame.sort_values(_COUNTS, ascending=False, kind="stable", ignore_index=True)

@@ -84,9 +84,15 @@ def over_year_target(_: rules.OverYearTarget, facts: EvidenceFacts) -> Found:
     for key, line in zip(record_keys(over, *UNIT_ACTIVITY), over, strict=True):
         figures = (f"central.over_year.{key}.result",)
         yield Observation(
-            CENTRE, "over_year_target.unit", _over(line), figures, line["sources"], _of_unit(line), _unit_key(line),
+            CENTRE,
+            "over_year_target.unit",
+            _over(line),
+            figures,
+            line["sources"],
+            _of_unit(line),
+            _unit_key(line),
             str(line["unit"]),
-        )  # fmt: skip
+        )
 
 
 def not_measurable(rule: rules.NotMeasurableInPeriod, facts: EvidenceFacts) -> Found:
@@ -133,9 +139,10 @@ def indicators_exceeded(rule: rules.Exceeded, facts: EvidenceFacts) -> Found:
         above &= ~(facts.indicators["result"] > facts.indicators["target_year"])
     for line in records_of(facts.indicators[above]):
         numbers = {
-            "percent": Number(line["period_percent"], PERCENT), "result": Number(line["result"], "units"),
+            "percent": Number(line["period_percent"], PERCENT),
+            "result": Number(line["result"], "units"),
             "target": Number(line["target_period"], "units"),
-        } | _months(facts)  # fmt: skip
+        } | _months(facts)
         name = indicator_name(line)
         names = _of_indicator(line)
         figures = (f"{name}.result", f"{name}.target_period")
@@ -171,9 +178,10 @@ def _months(facts: EvidenceFacts) -> dict[str, Number]:
 
 def _over(line: Record) -> dict[str, Number]:
     return {
-        "result": Number(line["result"], "units"), "target": Number(line["target_year"], "units"),
+        "result": Number(line["result"], "units"),
+        "target": Number(line["target_year"], "units"),
         "percent": Number(line["percent"], PERCENT),
-    }  # fmt: skip
+    }
 
 
 def _of_indicator(line: Record) -> dict[str, str | Text]:

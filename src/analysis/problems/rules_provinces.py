@@ -56,10 +56,12 @@ def money_behind(_: rules.BehindMoney, facts: EvidenceFacts) -> Found:
             yield Silence(code, "no_money")
         elif not reaches(line["spent"], line["allocation"], level.at_least):
             numbers = {
-                "percent": Number(line["percent"], PERCENT, level.at_least), "spent": Number(line["spent"], "baht"),
-                "allocation": Number(line["allocation"], "baht"), "level": Number(level.level, "level"),
+                "percent": Number(line["percent"], PERCENT, level.at_least),
+                "spent": Number(line["spent"], "baht"),
+                "allocation": Number(line["allocation"], "baht"),
+                "level": Number(level.level, "level"),
                 "at_least": Number(level.at_least, "points"),
-            }  # fmt: skip
+            }
             yield Observation(code, "behind_money", numbers, ("own_allocation.percent",), line["sources"])
 
 
@@ -78,9 +80,11 @@ def money_ahead(rule: rules.MoneyAheadPeopleBehind, facts: EvidenceFacts) -> Fou
         gap = difference(own["percent"], people["percent"])
         if gap >= allowed + rule.points_beyond_criteria:
             numbers = {
-                "gap": Number(gap, "points"), "money": Number(own["percent"], PERCENT),
-                "people": Number(people["percent"], PERCENT), "allowed": Number(allowed, "points"),
-            }  # fmt: skip
+                "gap": Number(gap, "points"),
+                "money": Number(own["percent"], PERCENT),
+                "people": Number(people["percent"], PERCENT),
+                "allowed": Number(allowed, "points"),
+            }
             figures = ("own_allocation.percent", "people.percent")
             sources = merge_sources(own["sources"], people["sources"])
             yield Observation(code, "money_ahead_people_behind", numbers, figures, sources)
@@ -140,9 +144,10 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         scope = str(line["scope"])
         seen[scope, key] = count = seen.get((scope, key), 0) + 1
         numbers = {
-            "difference": Number(line["difference"], "baht"), "spent": Number(line["spent"], "baht"),
+            "difference": Number(line["difference"], "baht"),
+            "spent": Number(line["spent"], "baht"),
             "budget": Number(line["budget"], "baht"),
-        }  # fmt: skip
+        }
         wording = "overspent.no_budget"
         if line["budget"]:  # there is no percent of nothing
             wording, numbers["percent"] = "overspent", Number(line["percent"], PERCENT)
@@ -154,16 +159,23 @@ def overspent(_: rules.Overspent, facts: EvidenceFacts) -> Found:
         }
         names["doubt"] = SLIP if line["slip"] else ""
         yield Observation(
-            scope, wording, numbers, (f"overspent.{line['key']}.spent",), line["sources"], names,
-            key if count == 1 else f"{key}-{count}", agency,
-        )  # fmt: skip
+            scope,
+            wording,
+            numbers,
+            (f"overspent.{line['key']}.spent",),
+            line["sources"],
+            names,
+            key if count == 1 else f"{key}-{count}",
+            agency,
+        )
 
 
 def _people(code: str, line: Record, wording: str, facts: EvidenceFacts, level: Threshold | None = None) -> Observation:
     numbers = {
         "percent": Number(line["percent"], PERCENT, level.at_least if level else None),
-        "result": Number(line["result"], "persons"), "target": Number(line["target"], "persons"),
-    }  # fmt: skip
+        "result": Number(line["result"], "persons"),
+        "target": Number(line["target"], "persons"),
+    }
     if level:
         numbers["at_least"] = Number(level.at_least, "points")
     if level and level.level:

@@ -53,9 +53,11 @@ def far_from_mean(rule: rules.FarFromThreeYearMean, facts: EvidenceFacts) -> Ite
         apart = percent(difference(target.value, average), average)
         if abs(apart) >= rule.percent:
             numbers = {
-                "percent": Number(abs(apart), PERCENT), "target": Number(target.value, "units"),
-                "mean": Number(average, "units"), "years": Number(rule.years, "years"),
-            }  # fmt: skip
+                "percent": Number(abs(apart), PERCENT),
+                "target": Number(target.value, "units"),
+                "mean": Number(average, "units"),
+                "years": Number(rule.years, "years"),
+            }
             wording = "far_from_mean.above" if apart > 0 else "far_from_mean.below"
             names = {"what": target.what, "measure": target.measure}
             yield Observation(
@@ -93,9 +95,15 @@ def targets(facts: EvidenceFacts) -> Iterator[Target]:
             what = Text(f"ตัวชี้วัด “{line['indicator']}”", f"The indicator “{line['indicator']}”")
             name = indicator_name(line)
             yield Target(
-                NATION, slug(name), _indicator(line), line["target_year"], what, measure(line), f"{name}.target_year",
+                NATION,
+                slug(name),
+                _indicator(line),
+                line["target_year"],
+                what,
+                measure(line),
+                f"{name}.target_year",
                 line["sources"],
-            )  # fmt: skip
+            )
     above = _records(facts.over_year_target)
     named_over = zip(record_keys(above, *UNIT_ACTIVITY), above, strict=True)
     over = {(line["unit"], line["activity"]): key for key, line in named_over}

@@ -30,8 +30,13 @@ SUGGESTED = "suggested"
 #: Statuses of a dimension that a person stands behind; only these teach.
 DECIDED = ("given", "confirmed")
 DIMENSIONS = {
-    "item_id": "str", "scheme": "str", "dimension": "str", "score": "float64", "like_item_id": "str", "status": "str",
-}  # fmt: skip
+    "item_id": "str",
+    "scheme": "str",
+    "dimension": "str",
+    "score": "float64",
+    "like_item_id": "str",
+    "status": "str",
+}
 DUPLICATES = {"item_id": "str", "like_item_id": "str", "score": "float64", "status": "str"}
 
 Segment = Callable[[str], Sequence[str]]
@@ -109,10 +114,12 @@ def suggest(
     options, segment = options or SuggestOptions(), segment or segmenter()
     if segment is None:
         return Suggestions(
-            False, _frame([], DIMENSIONS), _frame([], DUPLICATES),
+            False,
+            _frame([], DIMENSIONS),
+            _frame([], DUPLICATES),
             "ยังไม่ได้ติดตั้งส่วนเสริม nlp (PyThaiNLP) จึงเสนอมิติและข้อความที่ซ้ำกันให้ไม่ได้ ส่วนอื่นใช้ได้ตามปกติ",
             "The extra nlp (PyThaiNLP) is not installed, so nothing is suggested. All else works as usual.",
-        )  # fmt: skip
+        )
     texts = _texts(register.items) | _texts(statements)
     vectors = _weighed({item: _words(text, segment) for item, text in texts.items()})
     new = list(_texts(statements))

@@ -110,11 +110,15 @@ def _of_evidence(evidence: pd.DataFrame, scopes: Collection[str] | None, origin:
             {
                 **{name: found[name] for name in ("quadrant", "text_th", "text_en", "scope", "sources")},
                 **{name: found[name] for name in _OWN if name in found},
-                "entry_id": key, "origin": origin, "item_ids": [], "figure_ids": list(found["figure_ids"]),
-                "recurrence_provinces": int(breadth[found["rule_id"], found["quadrant"]]), "recurrence_years": 1,
+                "entry_id": key,
+                "origin": origin,
+                "item_ids": [],
+                "figure_ids": list(found["figure_ids"]),
+                "recurrence_provinces": int(breadth[found["rule_id"], found["quadrant"]]),
+                "recurrence_years": 1,
                 "years": [],
             }
-        )  # fmt: skip
+        )
     return rows
 
 
@@ -146,6 +150,6 @@ def tows(register: Register, scopes: Collection[str] | None = None) -> pd.DataFr
                 "quadrant": "".join(QUADRANT_OF[item["kind"]] for item in ends.values()),
                 "sources": sources_of(pd.DataFrame([pair])),
             }
-        )  # fmt: skip
+        )
     texts = ["quadrant", "internal_id", "internal", "external_id", "external", "strategy", "assigned_by"]
     return pd.DataFrame(rows, columns=[*texts, "sources"]).astype(dict.fromkeys(texts, "str"))

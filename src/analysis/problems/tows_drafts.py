@@ -19,9 +19,15 @@ from analysis.problems.swot import FROM_REGISTER
 from analysis.rows import Record, records_of
 
 DTYPES = {
-    "key": "str", "cell": "str", "subject": "str", "internal_id": "str", "external_id": "str", "text_th": "str",
-    "text_en": "str", "digest": "str",
-}  # fmt: skip
+    "key": "str",
+    "cell": "str",
+    "subject": "str",
+    "internal_id": "str",
+    "external_id": "str",
+    "text_th": "str",
+    "text_en": "str",
+    "digest": "str",
+}
 COLUMNS = [*DTYPES, "more", "sources"]
 #: How much of a document's statement a question quotes.
 SHORT = 90
@@ -62,11 +68,17 @@ def _of_cell(cell: str, points: pd.DataFrame, rules: PointRules, scope: str) -> 
             for language in ("th", "en")
         }
         yield {
-            "key": f"tows.{cell.lower()}.{subject}.{scope}", "cell": cell, "subject": subject,
-            "internal_id": first["point_id"], "external_id": second["point_id"], "text_th": texts["th"],
-            "text_en": texts["en"], "digest": _digest(cell, first, second),
-            "more": len(own) * len(other) - 1, "sources": [*first["sources"], *second["sources"]],
-        }  # fmt: skip
+            "key": f"tows.{cell.lower()}.{subject}.{scope}",
+            "cell": cell,
+            "subject": subject,
+            "internal_id": first["point_id"],
+            "external_id": second["point_id"],
+            "text_th": texts["th"],
+            "text_en": texts["en"],
+            "digest": _digest(cell, first, second),
+            "more": len(own) * len(other) - 1,
+            "sources": [*first["sources"], *second["sources"]],
+        }
 
 
 def short_text(point: Record, rules: PointRules, language: str) -> str:

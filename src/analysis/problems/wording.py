@@ -13,8 +13,12 @@ import pandas as pd
 from analysis.params.wording import Wording, WordingEntry
 
 OWN_COLUMNS = {
-    "own_text": "str", "own_text_en": "str", "own_by": "str", "own_on": "datetime64[s]", "own_evidence": "str",
-}  # fmt: skip
+    "own_text": "str",
+    "own_text_en": "str",
+    "own_by": "str",
+    "own_on": "datetime64[s]",
+    "own_evidence": "str",
+}
 
 
 def apply_wording(evidence: pd.DataFrame, wording: Wording | Iterable[Wording]) -> pd.DataFrame:

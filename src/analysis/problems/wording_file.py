@@ -144,8 +144,9 @@ def _refuse_damage(text: str, existing: Wording, lines: dict[str, Line], file: s
     kept = all(now.get(key) == entry for key, entry in existing.entries.items() if entry.is_written)
     if not kept or set(now) != {*existing.entries, *lines}:
         raise WorkbookError(
-            "เพิ่มรายการใหม่ในแฟ้มนี้ไม่ได้ จึงไม่แก้แฟ้ม", "Nothing can be added to this file, so it was left as it is.",
+            "เพิ่มรายการใหม่ในแฟ้มนี้ไม่ได้ จึงไม่แก้แฟ้ม",
+            "Nothing can be added to this file, so it was left as it is.",
             location=Location(file, key="entries"),
             fix_th="ให้ entries: เป็นส่วนสุดท้ายของแฟ้ม และเว้นหน้าแต่ละรายการสองช่องเหมือนแฟ้มที่โปรแกรมสร้าง",
             fix_en="Let entries: be the last part of the file, each entry indented by two spaces as in a new file.",
-        )  # fmt: skip
+        )

@@ -145,9 +145,12 @@ YEAR_TRENDS = Entry(
     "year_trends", "แนวโน้มรายปี", "Trends across years", _widest, frozenset({Reads.EARLIER, Reads.SERIES})
 )
 KPI_TEMPLATE = Entry(
-    "kpi_template", "รายละเอียดตัวชี้วัด", "Indicator details", _with_indicators,
+    "kpi_template",
+    "รายละเอียดตัวชี้วัด",
+    "Indicator details",
+    _with_indicators,
     frozenset({Reads.EARLIER, Reads.SERIES}),
-)  # fmt: skip
+)
 ANNUAL_REPORT = Entry(
     "annual_report", "รายงานประจำปี", "Annual report", _with_book, frozenset({Reads.PROBLEMS, Reads.BOOKS})
 )

@@ -19,14 +19,19 @@ def measured(asked: Text) -> tuple[Fact, Fact, Fact, Fact]:
     months are whole."""
     value, threshold, gap = (
         Fact(
-            key, label, Kind.DECIMAL2, "{unit}",
+            key,
+            label,
+            Kind.DECIMAL2,
+            "{unit}",
             text=partial(_whole, key),
             places=lambda line: words.places_of(line) if _is_percent(line) else None,
         )
         for key, label in (
-            ("value", Text("ค่าที่ได้", "Value")), ("threshold", asked), ("gap", Text("ยังขาด", "Short by")),
+            ("value", Text("ค่าที่ได้", "Value")),
+            ("threshold", asked),
+            ("gap", Text("ยังขาด", "Short by")),
         )
-    )  # fmt: skip
+    )
     return value, threshold, Fact("unit", Text("หน่วย", "Unit"), words=words.UNITS), gap
 
 
@@ -52,8 +57,11 @@ def conditions_table(report: Report) -> Table:
     named = partial(words.label_of, criteria)
     label = Fact("condition", Text("เงื่อนไข", "Condition"), value="condition_id", words=named)
     declaration = Declaration(
-        "conditions", Text("เงื่อนไขแต่ละระดับ", "Conditions of each level"), (label, *_FACTS),
-        name="milestones.{own}", rule="milestones",
+        "conditions",
+        Text("เงื่อนไขแต่ละระดับ", "Conditions of each level"),
+        (label, *_FACTS),
+        name="milestones.{own}",
+        rule="milestones",
         under=lambda line: Text(f"ระดับ {line['level']}", f"Level {line['level']}"),
-    )  # fmt: skip
+    )
     return report.declared(conditions.assign(own=conditions["condition_id"].str.replace(".", "_")), declaration)

@@ -121,6 +121,10 @@ def _facts(seen: pd.DataFrame, round_: Round) -> dict[str, object]:
     """What the observations of a round's activities share with those of its places."""
     plans: Sequence[str] = [one for one in seen["plan"].unique() if one]
     return {
-        "year": round_.fiscal_year.be, "part": round_.part, "plan": plans[0] if plans else "",
-        "revision": round_.revision, "round_id": round_.id, "synthetic": bool(seen["synthetic"].any()),
-    }  # fmt: skip
+        "year": round_.fiscal_year.be,
+        "part": round_.part,
+        "plan": plans[0] if plans else "",
+        "revision": round_.revision,
+        "round_id": round_.id,
+        "synthetic": bool(seen["synthetic"].any()),
+    }

@@ -73,9 +73,11 @@ class RoundView:
         if scope not in scopes(parameters.round):
             known = ", ".join(scopes(parameters.round)[:6])
             raise WorkbookError(
-                f"รอบ {round_id} ไม่มีขอบเขต “{scope}”", f"The round {round_id} has no scope “{scope}”.",
-                fix_th=f"ใช้ {known} …", fix_en=f"Use {known} ….",
-            )  # fmt: skip
+                f"รอบ {round_id} ไม่มีขอบเขต “{scope}”",
+                f"The round {round_id} has no scope “{scope}”.",
+                fix_th=f"ใช้ {known} …",
+                fix_en=f"Use {known} ….",
+            )
         return cls(parameters, scope, home, overrides=tuple(overrides)).opened()
 
     def opened(self) -> Self:

@@ -58,11 +58,13 @@ def reports_table(report: Report) -> Table:
     )
     lines = [
         {
-            "span": label, "name": name, "sources": [source for sources in rates["sources"] for source in sources],
+            "span": label,
+            "name": name,
+            "sources": [source for sources in rates["sources"] for source in sources],
             **{fact.key: rates[fact.key].sum() for fact in _REPORTS.facts[1:]},
         }
         for label, name, rates in spans
-    ]  # fmt: skip
+    ]
     return report.declared(lines, _REPORTS)
 
 
@@ -71,9 +73,13 @@ def _indicators(report: Report) -> Table:
     counted = {one.id: one.unit for one in criteria.indicators if isinstance(one, SentCount)}
     value, threshold, unit, gap = measured(Text("เป้าหมาย", "Target"))
     facts = (
-        _label(report), Fact("state", Text("ผล", "Result"), words=words.STATES), value, threshold,
-        replace(unit, value=lambda line: counted.get(line["indicator_id"], words.UNITS["percent"]), words=None), gap,
-    )  # fmt: skip
+        _label(report),
+        Fact("state", Text("ผล", "Result"), words=words.STATES),
+        value,
+        threshold,
+        replace(unit, value=lambda line: counted.get(line["indicator_id"], words.UNITS["percent"]), words=None),
+        gap,
+    )
     return report.declared(report.judged.year_indicators, _of_year(facts))
 
 

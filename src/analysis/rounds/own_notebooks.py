@@ -85,15 +85,20 @@ def start_notebook(asked: Asked, home: Path) -> Path:
     """
     if problem := name_problem(asked.name):
         raise WorkbookError(
-            *problem, location=Location("notebooks/own"), fix_th="เช่น workbook notebook new burden-per-centre",
+            *problem,
+            location=Location("notebooks/own"),
+            fix_th="เช่น workbook notebook new burden-per-centre",
             fix_en="For example workbook notebook new burden-per-centre.",
-        )  # fmt: skip
+        )
     path = own_folder(home) / f"{asked.name}.ipynb"
     if asked.name.casefold() in {one.casefold() for one in own_names(home)}:
         raise WorkbookError(
-            f"มีสมุดงาน {asked.name} แล้ว จึงไม่เขียนทับ", f"There is a notebook {asked.name}; it is not written over.",
-            location=Location(str(path)), fix_th="เปิดแฟ้มนั้น หรือใช้ชื่ออื่น", fix_en="Open it, or take another name.",
-        )  # fmt: skip
+            f"มีสมุดงาน {asked.name} แล้ว จึงไม่เขียนทับ",
+            f"There is a notebook {asked.name}; it is not written over.",
+            location=Location(str(path)),
+            fix_th="เปิดแฟ้มนั้น หรือใช้ชื่ออื่น",
+            fix_en="Open it, or take another name.",
+        )
     cells = _copied(asked, home) if asked.source else _short(asked.name, _round(asked.round_id, REPORTS, home))
     content = {"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,10 +140,12 @@ def _copied(asked: Asked, home: Path) -> list[Cell]:
     if asked.source not in known:
         near, listed = nearest(asked.source, known), ", ".join(known)
         raise WorkbookError(
-            f"ไม่มีสมุดงาน “{asked.source}” ใน notebooks/", f"There is no notebook “{asked.source}” in notebooks/.",
-            location=Location("--from"), fix_th=f"น่าจะหมายถึง “{near}”" if near else f"ที่มีอยู่: {listed}",
+            f"ไม่มีสมุดงาน “{asked.source}” ใน notebooks/",
+            f"There is no notebook “{asked.source}” in notebooks/.",
+            location=Location("--from"),
+            fix_th=f"น่าจะหมายถึง “{near}”" if near else f"ที่มีอยู่: {listed}",
             fix_en=f"Did you mean “{near}”?" if near else f"There are: {listed}.",
-        )  # fmt: skip
+        )
     content = json.loads((home / "notebooks" / f"{asked.source}.ipynb").read_text(encoding="utf-8"))
     cells: list[Cell] = [cell for cell in content["cells"] if "about" not in cell["metadata"].get("tags", [])]
     entry = known[asked.source]
@@ -206,8 +213,10 @@ def known_notebooks(home: Path) -> list[Known]:
     there = own_names(home)
     return [
         Known(
-            name, title_of(own_folder(home) / f"{name}.ipynb") if name in there else name,
-            tuple(named.get(name, ())), name not in there,
+            name,
+            title_of(own_folder(home) / f"{name}.ipynb") if name in there else name,
+            tuple(named.get(name, ())),
+            name not in there,
         )
         for name in sorted({*there, *named})
-    ]  # fmt: skip
+    ]

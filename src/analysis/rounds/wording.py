@@ -41,9 +41,11 @@ def _refuse_strange(parameters: RoundParameters, scope: str) -> None:
     if scope not in scopes(round_):
         known = ", ".join(scopes(round_)[:6])
         raise WorkbookError(
-            f"รอบ {round_.id} ไม่มีขอบเขต “{scope}”", f"The round {round_.id} has no scope “{scope}”.",
-            fix_th=f"ใช้ {known} …", fix_en=f"Use {known} ….",
-        )  # fmt: skip
+            f"รอบ {round_.id} ไม่มีขอบเขต “{scope}”",
+            f"The round {round_.id} has no scope “{scope}”.",
+            fix_th=f"ใช้ {known} …",
+            fix_en=f"Use {known} ….",
+        )
     if Instrument.PROBLEMS not in round_.instruments:
         raise WorkbookError(
             f"รอบ {round_.id} ไม่ได้ใช้เครื่องมือ problems จึงไม่มีหลักฐานให้เขียน",

@@ -77,7 +77,8 @@ def _problems(of: Reading) -> pd.DataFrame:
 
 
 PROBLEMS = TableDescription(
-    "problems", Text("ทะเบียนปัญหาและข้อเสนอแนะ", "Register of problems and recommendations"),
+    "problems",
+    Text("ทะเบียนปัญหาและข้อเสนอแนะ", "Register of problems and recommendations"),
     Text("หนึ่งแถวต่อข้อ ถึงปีงบประมาณของรอบ", "One row an item, up to the round's fiscal year"),
     (
         Described("item_id", Text("รหัส", "Id")),
@@ -89,11 +90,14 @@ PROBLEMS = TableDescription(
         Described("dimensions", Text("มิติ", "Dimensions"), many=True),
         Described("source", Text("เอกสารที่มา", "Document")),
     ),
-    _problems, (Instrument.PROBLEMS,), by_area=False,
-)  # fmt: skip
+    _problems,
+    (Instrument.PROBLEMS,),
+    by_area=False,
+)
 EVIDENCE = TableDescription(
-    "evidence", Text("หลักฐานจากผลงาน", "Evidence from results"), Text("หนึ่งแถวต่อกฎและขอบเขต", "One row a rule and "
-    "scope"),
+    "evidence",
+    Text("หลักฐานจากผลงาน", "Evidence from results"),
+    Text("หนึ่งแถวต่อกฎและขอบเขต", "One row a rule and scope"),
     (
         Described("rule_id", Text("กฎ", "Rule")),
         Described("quadrant", Text("ด้าน", "Side")),
@@ -103,10 +107,14 @@ EVIDENCE = TableDescription(
         Described("value", Text("ค่า", "Value"), Kind.DECIMAL2, rule="evidence"),
         Described("unit", Text("หน่วย", "Unit")),
     ),
-    lambda of: of.evidence, (Instrument.PROBLEMS,), by_area=False,
-)  # fmt: skip
+    lambda of: of.evidence,
+    (Instrument.PROBLEMS,),
+    by_area=False,
+)
 FINDINGS = TableDescription(
-    "findings", Text("ข้อค้นพบ", "Findings"), Text("หนึ่งแถวต่อข้อค้นพบ", "One row a finding"),
+    "findings",
+    Text("ข้อค้นพบ", "Findings"),
+    Text("หนึ่งแถวต่อข้อค้นพบ", "One row a finding"),
     (
         Described("severity", Text("ระดับความสำคัญ", "Severity"), words=SEVERITIES),
         Described("code", Text("รหัส", "Code")),
@@ -114,19 +122,28 @@ FINDINGS = TableDescription(
         Described("message_th", Text("ข้อความ", "Words (Thai)")),
         Described("message_en", Text("ข้อความภาษาอังกฤษ", "Words (English)")),
         Described("read", Text("ที่อ่านได้", "What was read")),
-        Described("file", Text("แฟ้ม", "File")), Described("sheet", Text("ชีต", "Sheet")),
+        Described("file", Text("แฟ้ม", "File")),
+        Described("sheet", Text("ชีต", "Sheet")),
         Described("cell", Text("เซลล์", "Cell")),
     ),
-    lambda of: findings_frame(of.findings), by_area=False, sourced=False,
-)  # fmt: skip
+    lambda of: findings_frame(of.findings),
+    by_area=False,
+    sourced=False,
+)
 SET_ASIDE = TableDescription(
-    "set_aside", Text("แถวที่กันไว้", "Rows set aside"), Text("หนึ่งแถวต่อแถวที่กันไว้", "One row a row set aside"),
+    "set_aside",
+    Text("แถวที่กันไว้", "Rows set aside"),
+    Text("หนึ่งแถวต่อแถวที่กันไว้", "One row a row set aside"),
     (
-        Described("file", Text("แฟ้ม", "File")), Described("sheet", Text("ชีต", "Sheet")),
+        Described("file", Text("แฟ้ม", "File")),
+        Described("sheet", Text("ชีต", "Sheet")),
         Described("row", Text("แถว", "Row"), Kind.INTEGER, type="int64"),
-        Described("code", Text("รหัส", "Code")), Described("content", Text("เนื้อหา", "Content")),
+        Described("code", Text("รหัส", "Code")),
+        Described("content", Text("เนื้อหา", "Content")),
     ),
-    lambda of: of.judged.inputs.set_aside(), by_area=False, sourced=False,
-)  # fmt: skip
+    lambda of: of.judged.inputs.set_aside(),
+    by_area=False,
+    sourced=False,
+)
 
 OTHER_TABLES = (PROVINCES, PROBLEMS, EVIDENCE, FINDINGS, SET_ASIDE)

@@ -45,8 +45,9 @@ def _by(of: Reading, *keys: str) -> pd.DataFrame:
 
 
 ACTIVITIES = TableDescription(
-    "activities", Text("โครงการและกิจกรรมของแผน", "Activities of the plan"), Text("หนึ่งแถวต่อกิจกรรม", "One row an "
-    "activity"),
+    "activities",
+    Text("โครงการและกิจกรรมของแผน", "Activities of the plan"),
+    Text("หนึ่งแถวต่อกิจกรรม", "One row an activity"),
     (
         *_STRATEGY,
         Described("sub_strategy_no", Text("แนวทางย่อยที่", "Sub-strategy no.")),
@@ -61,39 +62,51 @@ ACTIVITIES = TableDescription(
         Described("spent", Text("ผลเงิน (บาท)", "Spent (baht)"), Kind.BAHT),
         Described("agency", Text("หน่วยงานรับผิดชอบ", "Agency")),
     ),
-    _activities, _PLAN,
-)  # fmt: skip
+    _activities,
+    _PLAN,
+)
 AGENCIES = TableDescription(
-    "agencies", Text("คนและเงินตามหน่วยงาน", "People and money by agency"),
+    "agencies",
+    Text("คนและเงินตามหน่วยงาน", "People and money by agency"),
     Text("หนึ่งแถวต่อจังหวัดและหน่วยงานรับผิดชอบ", "One row a province and agency"),
     (Described("agency", Text("หน่วยงานรับผิดชอบ", "Agency")), *_PERSONS, *_BUDGET),
-    lambda of: _by(of, "agency"), _PLAN,
-)  # fmt: skip
+    lambda of: _by(of, "agency"),
+    _PLAN,
+)
 STRATEGIES = TableDescription(
-    "strategies", Text("คนและเงินตามแนวทาง", "People and money by strategy"),
+    "strategies",
+    Text("คนและเงินตามแนวทาง", "People and money by strategy"),
     Text("หนึ่งแถวต่อจังหวัดและแนวทาง", "One row a province and strategy"),
     (*_STRATEGY, *_PERSONS, *_BUDGET),
-    lambda of: _by(of, "strategy_no", "strategy"), _PLAN,
-)  # fmt: skip
+    lambda of: _by(of, "strategy_no", "strategy"),
+    _PLAN,
+)
 PLAN = TableDescription(
-    "plan", Text("คนและเงินของแผน", "People and money of the plan"), Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
-    (*_PERSONS, *_BUDGET), _by, _PLAN,
-)  # fmt: skip
+    "plan",
+    Text("คนและเงินของแผน", "People and money of the plan"),
+    Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
+    (*_PERSONS, *_BUDGET),
+    _by,
+    _PLAN,
+)
 UNITS_BELOW = TableDescription(
-    "district_units", Text("คนและเงินตามหน่วยใต้จังหวัด", "People and money by unit below the province"),
+    "district_units",
+    Text("คนและเงินตามหน่วยใต้จังหวัด", "People and money by unit below the province"),
     Text("หนึ่งแถวต่อจังหวัดและหน่วย", "One row a province and unit"),
     (
         Described("unit_code", Text("รหัสหน่วย", "Unit code")),
         Described("unit", Text("หน่วย", "Unit")),
         Described("activities", Text("กิจกรรม", "Activities"), Kind.INTEGER, "count", type="int64"),
-        Described("in_persons", Text("กิจกรรมที่นับเป็นคน", "Activities in persons"),
-                  Kind.INTEGER, "count", type="int64"),
-        *_PERSONS, *_BUDGET,
+        Described("in_persons", Text("กิจกรรมที่นับเป็นคน", "Activities in persons"), Kind.INTEGER, "count", type="int64"),
+        *_PERSONS,
+        *_BUDGET,
     ),
-    lambda of: of.judged.unit_results, _PLAN,
-)  # fmt: skip
+    lambda of: of.judged.unit_results,
+    _PLAN,
+)
 SERVICES = TableDescription(
-    "services", Text("บริการตามทะเบียน", "Services of the registers"),
+    "services",
+    Text("บริการตามทะเบียน", "Services of the registers"),
     Text("หนึ่งแถวต่อจังหวัด แบบ และกลุ่ม จำนวนน้อยถูกปกปิด", "One row a province, form and group; small counts are hidden"),
     (
         Described("form", Text("แบบ", "Form")),
@@ -105,7 +118,7 @@ SERVICES = TableDescription(
         Described("persons_state", Text("สถานะคน", "State of persons")),
     ),
     lambda of: _shown(of.judged.registry),
-)  # fmt: skip
+)
 
 
 def _shown(registry: pd.DataFrame) -> pd.DataFrame:

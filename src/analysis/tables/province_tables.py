@@ -67,7 +67,8 @@ LEVELS = TableDescription(
     lambda of: levels_of(of.judged), SCALES,
 )  # fmt: skip
 CONDITIONS = TableDescription(
-    "conditions", Text("เงื่อนไขของระดับ", "Conditions"),
+    "conditions",
+    Text("เงื่อนไขของระดับ", "Conditions"),
     Text("หนึ่งแถวต่อจังหวัดและเงื่อนไข", "One row a province and condition"),
     (
         Described("level", Text("ระดับ", "Level"), Kind.LEVEL),
@@ -83,37 +84,45 @@ CONDITIONS = TableDescription(
         Described("months_late", Text("เดือนที่ส่งช้า", "Months sent late"), many=True),
         Described("months_missing", Text("เดือนที่ไม่มีวันที่ส่ง", "Months without a date"), many=True),
     ),
-    lambda of: of.judged.conditions, SCALES,
-)  # fmt: skip
+    lambda of: of.judged.conditions,
+    SCALES,
+)
 PEOPLE = TableDescription(
-    "people", Text("คนต่อเป้าหมาย", "People against target"), Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
-    persons_by_rule("people_percent"), _people, (Instrument.MILESTONES, Instrument.ACTION_PLAN),
-)  # fmt: skip
+    "people",
+    Text("คนต่อเป้าหมาย", "People against target"),
+    Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
+    persons_by_rule("people_percent"),
+    _people,
+    (Instrument.MILESTONES, Instrument.ACTION_PLAN),
+)
 PEOPLE_MONTHS = TableDescription(
-    "people_months", Text("ผลงานรายเดือน", "People by month"),
+    "people_months",
+    Text("ผลงานรายเดือน", "People by month"),
     Text("หนึ่งแถวต่อจังหวัดและเดือน", "One row a province and month"),
     (
         Described("month", Text("เดือน", "Month"), Kind.MONTH),
         Described("result", Text("ผลงาน (คน)", "Result (persons)"), Kind.QUANTITY, "persons", "people_percent"),
-        Described("cumulative", Text("สะสม (คน)", "Cumulative (persons)"),
-                  Kind.QUANTITY, "persons", "people_percent"),
-        Described("percent", Text("ร้อยละของเป้าหมายทั้งปี", "Per cent of the year's target"),
-                  Kind.PERCENT2, rule="people_percent"),
+        Described("cumulative", Text("สะสม (คน)", "Cumulative (persons)"), Kind.QUANTITY, "persons", "people_percent"),
+        Described(
+            "percent", Text("ร้อยละของเป้าหมายทั้งปี", "Per cent of the year's target"), Kind.PERCENT2, rule="people_percent"
+        ),
     ),
-    lambda of: of.judged.people_months, (Instrument.MILESTONES,),
-)  # fmt: skip
+    lambda of: of.judged.people_months,
+    (Instrument.MILESTONES,),
+)
 MONEY = TableDescription(
-    "money", Text("การเบิกจ่ายของสำนักงาน", "Own allocation"),
+    "money",
+    Text("การเบิกจ่ายของสำนักงาน", "Own allocation"),
     Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
     (
         Described("period_months", Text("รอบ (เดือน)", "Months of the period"), Kind.INTEGER, "months"),
-        Described("allocation", Text("วงเงินที่ได้รับจัดสรร (บาท)", "Allocation (baht)"),
-                  Kind.BAHT, rule="own_disbursement"),
+        Described("allocation", Text("วงเงินที่ได้รับจัดสรร (บาท)", "Allocation (baht)"), Kind.BAHT, rule="own_disbursement"),
         Described("spent", Text("ผลการเบิกจ่าย (บาท)", "Spent (baht)"), Kind.BAHT, rule="own_disbursement"),
         Described("percent", Text("ร้อยละการเบิกจ่าย", "Per cent spent"), Kind.PERCENT2, rule="own_disbursement"),
     ),
-    lambda of: of.judged.money, (Instrument.MILESTONES,),
-)  # fmt: skip
+    lambda of: of.judged.money,
+    (Instrument.MILESTONES,),
+)
 TIMELINESS = TableDescription(
     "timeliness", Text("การส่งรายงาน", "Timeliness"), Text("หนึ่งแถวต่อจังหวัด", "One row a province"),
     (
@@ -133,7 +142,9 @@ TIMELINESS = TableDescription(
     _timeliness, (Instrument.TIMELINESS,),
 )  # fmt: skip
 REPORTS = TableDescription(
-    "reports", Text("รายงานที่ต้องส่ง", "Reports due"), Text("หนึ่งแถวต่อจังหวัดและรายงาน", "One row a province and report"),
+    "reports",
+    Text("รายงานที่ต้องส่ง", "Reports due"),
+    Text("หนึ่งแถวต่อจังหวัดและรายงาน", "One row a province and report"),
     (
         Described("item", Text("รายงาน", "Report")),
         Described("month", Text("ประจำเดือน", "Month"), Kind.MONTH),
@@ -143,10 +154,12 @@ REPORTS = TableDescription(
         Described("state", Text("ผล", "Result"), rule="timeliness", words=TIMINGS),
         Described("days_late", Text("ช้า (วัน)", "Days late"), Kind.INTEGER, "days", "timeliness"),
     ),
-    lambda of: of.judged.reports, (Instrument.TIMELINESS,),
-)  # fmt: skip
+    lambda of: of.judged.reports,
+    (Instrument.TIMELINESS,),
+)
 YEAR_INDICATORS = TableDescription(
-    "year_indicators", Text("ตัวชี้วัดทั้งปี", "The year's indicators"),
+    "year_indicators",
+    Text("ตัวชี้วัดทั้งปี", "The year's indicators"),
     Text("หนึ่งแถวต่อจังหวัดและตัวชี้วัด", "One row a province and indicator"),
     (
         Described("indicator_id", Text("ตัวชี้วัด", "Indicator")),
@@ -157,7 +170,8 @@ YEAR_INDICATORS = TableDescription(
         Described("threshold", Text("เกณฑ์", "Threshold"), Kind.DECIMAL2, rule="year_indicators"),
         Described("gap", Text("ยังขาด", "Lacks"), Kind.DECIMAL2, rule="year_indicators"),
     ),
-    lambda of: of.judged.year_indicators, (Instrument.YEAR_INDICATORS,),
-)  # fmt: skip
+    lambda of: of.judged.year_indicators,
+    (Instrument.YEAR_INDICATORS,),
+)
 
 PROVINCE_TABLES = (LEVELS, CONDITIONS, PEOPLE, PEOPLE_MONTHS, MONEY, TIMELINESS, REPORTS, YEAR_INDICATORS)

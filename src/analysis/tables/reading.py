@@ -51,7 +51,7 @@ class Reading:
                 f"Files of the round {self.round.id} changed after it was opened: what was read of them holds no more.",
                 fix_th=f'เปิดรอบใหม่ r = wb.round("{self.round.id}")',
                 fix_en=f'Open it again: r = wb.round("{self.round.id}").',
-            )  # fmt: skip
+            )
 
     def _stamp_now(self) -> tuple[tuple[str, int, int], ...]:
         """When each file that the round is read from was written, and its size."""

@@ -29,8 +29,9 @@ def make_table(description: TableDescription, of: Reading) -> pd.DataFrame:
         raise WorkbookError(
             f"รอบ {of.round.id} ไม่มีตาราง {description.name} เพราะไม่ได้ใช้เครื่องมือ {needs}",
             f"The round {of.round.id} has no table {description.name}: it does not use {needs}.",
-            fix_th="ดูชื่อตารางของรอบด้วย r.tables", fix_en="r.tables lists the tables of the round.",
-        )  # fmt: skip
+            fix_th="ดูชื่อตารางของรอบด้วย r.tables",
+            fix_en="r.tables lists the tables of the round.",
+        )
     frame = description.make(of)
     if description.by_area:
         frame = with_areas(frame, of.round.fiscal_year)

@@ -10,10 +10,13 @@ _UNITS = {
 }  # fmt: skip
 #: What a document states or prints a share of; the labour force has the names of its statistics.
 _ITEMS = {
-    "เป้าหมาย": "target", "ผลการดำเนินงาน": "result", "อาสาสมัครแรงงาน": "labour volunteers",
-    "ผู้มีงานทำ": "employed persons", "แรงงานนอกระบบ": "informal workers",
+    "เป้าหมาย": "target",
+    "ผลการดำเนินงาน": "result",
+    "อาสาสมัครแรงงาน": "labour volunteers",
+    "ผู้มีงานทำ": "employed persons",
+    "แรงงานนอกระบบ": "informal workers",
     "แรงงานนอกระบบภาคเกษตร": "informal workers in farming",
-}  # fmt: skip
+}
 #: Strategies and sub-strategies of the action plans: 2560–2564, then 2566–2570. The documents have no English of
 #: their own; these are the project's words.
 _STRATEGIES = {

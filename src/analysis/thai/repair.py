@@ -64,7 +64,7 @@ _FOLDED = (
     (re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"), lambda _: " ", RepairKind.ODD_SPACE),
     (re.compile("[\uff01-\uff5e]+"), lambda match: match[0].translate(_NARROW), RepairKind.FULL_WIDTH),
     (re.compile("เเ"), lambda _: "แ", RepairKind.TWO_SARA_E),
-)  # fmt: skip
+)
 _TO_FOLD = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff\uff01-\uff5e]")
 
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")

@@ -69,10 +69,12 @@ def trends(points: pd.DataFrame) -> pd.DataFrame:
     spans = ["first_year", "last_year", "years", "missing_years", "first", "last"]
     columns = [*SERIES, "segment", *_KEPT, *spans, "state", *numbers, "direction", "doubted", "sources"]
     kinds = {
-        **dict.fromkeys([*SERIES, *_KEPT, "state", "direction"], "str"), "synthetic": "bool", "doubted": "bool",
+        **dict.fromkeys([*SERIES, *_KEPT, "state", "direction"], "str"),
+        "synthetic": "bool",
+        "doubted": "bool",
         **dict.fromkeys(("segment", "first_year", "last_year", "years"), "int64"),
         **dict.fromkeys([*numbers, "first", "last"], "float64"),
-    }  # fmt: skip
+    }
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 
@@ -100,9 +102,12 @@ def steps(points: pd.DataFrame) -> pd.DataFrame:
     numbers = ["from_value", "to_value", "change", "low", "high", "change_percent"]
     columns = [*SERIES, "unit", "segment", "from_year", "to_year", *numbers, "doubted", "synthetic", "sources"]
     kinds = {
-        **dict.fromkeys([*SERIES, "unit"], "str"), **dict.fromkeys(("segment", "from_year", "to_year"), "int64"),
-        **dict.fromkeys(numbers, "float64"), "doubted": "bool", "synthetic": "bool",
-    }  # fmt: skip
+        **dict.fromkeys([*SERIES, "unit"], "str"),
+        **dict.fromkeys(("segment", "from_year", "to_year"), "int64"),
+        **dict.fromkeys(numbers, "float64"),
+        "doubted": "bool",
+        "synthetic": "bool",
+    }
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 

@@ -43,9 +43,13 @@ def decompose(observations: pd.DataFrame, rules: Rules | None = None) -> pd.Data
     parts = ["data_revision", "changed_rule", "real_change", "total"]
     columns = [*_LINE[:-1], "from_year", "to_year", *values, *parts, "complete", "synthetic", "sources"]
     kinds = {
-        **dict.fromkeys(_LINE[:-1], "str"), "from_year": "int64", "to_year": "int64",
-        **dict.fromkeys([*values, *parts], "float64"), "complete": "bool", "synthetic": "bool",
-    }  # fmt: skip
+        **dict.fromkeys(_LINE[:-1], "str"),
+        "from_year": "int64",
+        "to_year": "int64",
+        **dict.fromkeys([*values, *parts], "float64"),
+        "complete": "bool",
+        "synthetic": "bool",
+    }
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 

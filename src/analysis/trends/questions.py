@@ -36,9 +36,10 @@ def step_questions(points: pd.DataFrame, rule: StepWithoutBreak) -> pd.DataFrame
     rows = [row for run in runs for row in _asked(run, rule)]
     columns = ["code", "scope", "series_id", "from_year", "to_year", "from_value", "value", "limit", "sources"]
     kinds = {
-        **dict.fromkeys(("code", "scope", "series_id"), "str"), **dict.fromkeys(("from_year", "to_year"), "int64"),
+        **dict.fromkeys(("code", "scope", "series_id"), "str"),
+        **dict.fromkeys(("from_year", "to_year"), "int64"),
         **dict.fromkeys(("from_value", "value", "limit"), "float64"),
-    }  # fmt: skip
+    }
     return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 

@@ -63,9 +63,15 @@ Point = dict[str, Any]
 SERIES = ["series_id", "scope"]
 #: What the years of one segment have in common, and the break where two differ in it; the gravest first.
 IDENTITY = {
-    "definition": Break.DEFINITION, "unit": Break.DEFINITION, "method": Break.METHOD, "rules": Break.CRITERIA,
-    "plan": Break.PLAN, "year_kind": Break.YEAR_KIND, "part": Break.PART, "synthetic": Break.SYNTHETIC,
-}  # fmt: skip
+    "definition": Break.DEFINITION,
+    "unit": Break.DEFINITION,
+    "method": Break.METHOD,
+    "rules": Break.CRITERIA,
+    "plan": Break.PLAN,
+    "year_kind": Break.YEAR_KIND,
+    "part": Break.PART,
+    "synthetic": Break.SYNTHETIC,
+}
 #: What a reader follows from year to year: one part of one kind of year, real or made up.
 LINE = ["year_kind", "part", "synthetic"]
 
@@ -127,9 +133,11 @@ def breaks(points: pd.DataFrame, comparability: Comparability | None = None) -> 
     columns = [*SERIES, "before", "after", "from_year", "to_year", "from_value", "to_value", "code", "codes"]
     columns += ["reason_th", "reason_en", "sources"]
     kinds = {
-        **dict.fromkeys([*SERIES, "code", "reason_th", "reason_en"], "str"), "from_value": "float64",
-        "to_value": "float64", **dict.fromkeys(("before", "after", "from_year", "to_year"), "int64"),
-    }  # fmt: skip
+        **dict.fromkeys([*SERIES, "code", "reason_th", "reason_en"], "str"),
+        "from_value": "float64",
+        "to_value": "float64",
+        **dict.fromkeys(("before", "after", "from_year", "to_year"), "int64"),
+    }
     frame = pd.DataFrame(rows, columns=columns).astype(kinds)
     return frame.sort_values([*SERIES, "from_year", "to_year"], kind="stable", ignore_index=True)
 
@@ -165,9 +173,7 @@ class _Alike:
     def __init__(self, comparability: Comparability | None) -> None:
         self._rules = comparability
         grades = comparability.grades if comparability else {}
-        self.facts = {
-            name: code for name, code in IDENTITY.items() if grades.get(Difference(code)) is not Grade.SAME
-        }  # fmt: skip
+        self.facts = {name: code for name, code in IDENTITY.items() if grades.get(Difference(code)) is not Grade.SAME}
         joined = grades.get(Difference.TARGET_BASIS) is Grade.SAME
         groups = [basis.definitions for basis in comparability.target_bases] if comparability and joined else []
         self._first = {definition: group[0] for group in groups for definition in group}

@@ -40,9 +40,10 @@ def _printed(series: pd.DataFrame, plans: Plans) -> Iterator[dict[str, object]]:
         yield {
             **{name: line[name] for name in ("series_id", "scope", "year", "year_kind", "value", "definition")},
             "method": "" if pd.isna(line["method"]) else line["method"],
-            "unit": _UNITS.get(line["unit_of_measure"], "count"), "sources": line["sources"],
+            "unit": _UNITS.get(line["unit_of_measure"], "count"),
+            "sources": line["sources"],
             "plan": plans.of_year(line["year"]).plan if line["year_kind"] == FISCAL else "",
-        }  # fmt: skip
+        }
 
 
 def _coverage(evaluated: pd.DataFrame) -> Iterator[dict[str, object]]:
@@ -64,7 +65,12 @@ def _costs(costs: pd.DataFrame) -> Iterator[dict[str, object]]:
     for line in records_of(costs[costs["agency"].isna()]):
         for name, unit in (("per_person", "baht_per_person"), ("spent", "baht")):
             yield {
-                "series_id": f"unit_cost.{name}", "scope": line["scope"], "year": line["fiscal_year"],
-                "year_kind": FISCAL, "value": line[name], "unit": unit, "definition": "all_agencies",
+                "series_id": f"unit_cost.{name}",
+                "scope": line["scope"],
+                "year": line["fiscal_year"],
+                "year_kind": FISCAL,
+                "value": line[name],
+                "unit": unit,
+                "definition": "all_agencies",
                 "sources": line["sources"],
-            }  # fmt: skip
+            }

@@ -38,17 +38,21 @@ MOVED = (
     SOURCES,
 )
 CHANGED = (
-    Described("series_id", Text("ตัวเลข", "Figure")), Described("scope", Text("รหัสขอบเขต", "Scope")),
+    Described("series_id", Text("ตัวเลข", "Figure")),
+    Described("scope", Text("รหัสขอบเขต", "Scope")),
     Described("place", Text("ขอบเขต", "Place")),
     Described("before", Text("ค่าเดิม", "Before"), Kind.DECIMAL2),
     Described("after", Text("ค่าใหม่", "After"), Kind.DECIMAL2),
-    Described("change", Text("เปลี่ยน", "Change"), Kind.DECIMAL2), Described("unit", Text("หน่วย", "Unit")),
-    Described("beyond_noise", Text("เกินความคลาดเคลื่อน", "More than noise"), type="boolean"), SOURCES,
-)  # fmt: skip
+    Described("change", Text("เปลี่ยน", "Change"), Kind.DECIMAL2),
+    Described("unit", Text("หน่วย", "Unit")),
+    Described("beyond_noise", Text("เกินความคลาดเคลื่อน", "More than noise"), type="boolean"),
+    SOURCES,
+)
 REFUSED = (
-    Described("series_id", Text("ตัวเลข", "Figure")), Described("why", Text("เหตุที่เทียบไม่ได้", "Why not")),
+    Described("series_id", Text("ตัวเลข", "Figure")),
+    Described("why", Text("เหตุที่เทียบไม่ได้", "Why not")),
     Described("why_en", Text("เหตุ (อังกฤษ)", "Why not (English)")),
-)  # fmt: skip
+)
 
 
 class Comparison:
@@ -86,8 +90,9 @@ class Comparison:
         """One row a figure that must not be compared."""
         rows = [
             {"series_id": name, "why": why.th, "why_en": why.en}
-            for name, codes in self._sorted[1].items() if (why := reasons_said(codes))
-        ]  # fmt: skip
+            for name, codes in self._sorted[1].items()
+            if (why := reasons_said(codes))
+        ]
         return typed_frame(rows, REFUSED, Text("สิ่งที่เทียบกันไม่ได้", "What may not be compared"))
 
     def __repr__(self) -> str:
@@ -138,9 +143,13 @@ def _moved(line: Record, met: Sequence[Mapping[str, set[str]]]) -> dict[str, obj
     levels = {"before": int(line["value_before"]), "after": int(line["value_after"])}
     sources = merge_sources(line["sources_before"], line["sources_after"])
     return {
-        "province_code": line["scope"], **levels, "change": levels["after"] - levels["before"],
-        "now_met": sorted(last - first), "no_longer_met": sorted(first - last), "sources": sources,
-    }  # fmt: skip
+        "province_code": line["scope"],
+        **levels,
+        "change": levels["after"] - levels["before"],
+        "now_met": sorted(last - first),
+        "no_longer_met": sorted(first - last),
+        "sources": sources,
+    }
 
 
 def _changed(name: str, before: Slice, after: Slice) -> pd.DataFrame:
@@ -151,12 +160,17 @@ def _changed(name: str, before: Slice, after: Slice) -> pd.DataFrame:
     sources = [merge_sources(*pair) for pair in zip(both["sources_before"], both["sources_after"], strict=True)]
     return pd.DataFrame(
         {
-            "series_id": name, "scope": both["scope"], "place": [place_words(scope, "th") for scope in both["scope"]],
-            "before": both["value_before"], "after": both["value_after"],
-            "change": both["value_after"] - both["value_before"], "unit": str(after.facts["unit"]),
-            "beyond_noise": apart.astype("boolean").where(known), "sources": sources,
+            "series_id": name,
+            "scope": both["scope"],
+            "place": [place_words(scope, "th") for scope in both["scope"]],
+            "before": both["value_before"],
+            "after": both["value_after"],
+            "change": both["value_after"] - both["value_before"],
+            "unit": str(after.facts["unit"]),
+            "beyond_noise": apart.astype("boolean").where(known),
+            "sources": sources,
         }
-    )  # fmt: skip
+    )
 
 
 def _slice(frame: pd.DataFrame, name: str, of: OpenRound) -> Slice:

@@ -18,9 +18,15 @@ _REPORT = re.compile(
 _NAMED = re.compile(r"(\w+)\s*=\s*$")
 #: What may be given by name, whatever is called.
 _BY_NAME = {
-    "round_id": "rounds", "before": "rounds", "after": "rounds", "scope": "scopes", "place": "places",
-    "figure": "figures", "name": "figures", "series_id": "figures",
-}  # fmt: skip
+    "round_id": "rounds",
+    "before": "rounds",
+    "after": "rounds",
+    "scope": "scopes",
+    "place": "places",
+    "figure": "figures",
+    "name": "figures",
+    "series_id": "figures",
+}
 
 
 def complete_in_notebooks() -> None:

@@ -51,24 +51,28 @@ def area_map(frame: pd.DataFrame, column: str, title: str = "", language: Langua
         raise WorkbookError(
             f"แผนที่วาดจากตาราง ไม่ใช่ {type(frame).__name__}",
             f"A map is drawn of a frame, not of a {type(frame).__name__}.",
-            fix_th='เช่น wb.map(r.tables.people, "percent")', fix_en='For example wb.map(r.tables.people, "percent").',
-        )  # fmt: skip
+            fix_th='เช่น wb.map(r.tables.people, "percent")',
+            fix_en='For example wb.map(r.tables.people, "percent").',
+        )
     if column not in frame:
         raise unknown("คอลัมน์", "column", column, [str(name) for name in frame.columns])
     if isinstance(frame[column], pd.DataFrame):
         raise WorkbookError(
-            f"ตารางมีคอลัมน์ {column} มากกว่าหนึ่ง", f"The frame has more than one column {column}.",
-            fix_th="ตั้งชื่อคอลัมน์ให้ต่างกันก่อน", fix_en="Give the columns different names first.",
-        )  # fmt: skip
+            f"ตารางมีคอลัมน์ {column} มากกว่าหนึ่ง",
+            f"The frame has more than one column {column}.",
+            fix_th="ตั้งชื่อคอลัมน์ให้ต่างกันก่อน",
+            fix_en="Give the columns different names first.",
+        )
     codes = _codes(frame)
     values = _numbers(frame[column])[[code in _AREAS for code in codes]]
     codes = [code for code in codes if code in _AREAS]
     if len(set(codes)) < len(codes) or values.notna().sum() == 0:
         raise WorkbookError(
-            "แผนที่ต้องมีจังหวัดละหนึ่งแถว และมีตัวเลขอย่างน้อยหนึ่งค่า", "A map takes one row a province, and at least one number.",
-            fix_th="รวมแถวของจังหวัดเดียวกันก่อน เช่นด้วย groupby", fix_en="Bring the rows of a province together first, as "
-            "with groupby.",
-        )  # fmt: skip
+            "แผนที่ต้องมีจังหวัดละหนึ่งแถว และมีตัวเลขอย่างน้อยหนึ่งค่า",
+            "A map takes one row a province, and at least one number.",
+            fix_th="รวมแถวของจังหวัดเดียวกันก่อน เช่นด้วย groupby",
+            fix_en="Bring the rows of a province together first, as with groupby.",
+        )
     described: Any = (getattr(frame, "described", None) or {}).get(column)
     said = title or (described.label.of(language) if isinstance(described, Described) else column)
     known = values.dropna()
@@ -88,9 +92,11 @@ def _codes(frame: pd.DataFrame) -> list[str]:
     name = next((name for name in ("province_code", "scope", "province") if name in frame), None)
     if name is None:
         raise WorkbookError(
-            "ตารางนี้ไม่บอกจังหวัด", "This table names no provinces.",
-            fix_th="ต้องมีคอลัมน์ province_code หรือ province", fix_en="It needs a column province_code or province.",
-        )  # fmt: skip
+            "ตารางนี้ไม่บอกจังหวัด",
+            "This table names no provinces.",
+            fix_th="ต้องมีคอลัมน์ province_code หรือ province",
+            fix_en="It needs a column province_code or province.",
+        )
     return [scope_of(place) for place in frame[name]]
 
 

@@ -127,9 +127,11 @@ def _asked(asked: object) -> tuple[str, object]:
     if isinstance(asked, tuple | list) and len(asked) == 2 and isinstance(asked[0], str):
         return asked[0], asked[1]
     raise WorkbookError(
-        "ตัวเลขเรียกด้วยชื่อ หรือชื่อกับสถานที่", "A figure is asked for by its name, or by its name and a place.",
-        fix_th='เช่น r.figures["people.percent", "เลย"]', fix_en='For example r.figures["people.percent", "Loei"].',
-    )  # fmt: skip
+        "ตัวเลขเรียกด้วยชื่อ หรือชื่อกับสถานที่",
+        "A figure is asked for by its name, or by its name and a place.",
+        fix_th='เช่น r.figures["people.percent", "เลย"]',
+        fix_en='For example r.figures["people.percent", "Loei"].',
+    )
 
 
 class Figures:
@@ -197,17 +199,21 @@ class Figures:
         known = {scope: one for scope, one in self._by_name[name].items() if scope in _PROVINCES}
         if not known:
             raise WorkbookError(
-                f"ตัวเลข {name} ไม่มีเป็นรายจังหวัด", f"No province has the figure {name}.",
-                fix_th=f'ใช้ r.figures["{name}"]', fix_en=f'Use r.figures["{name}"].',
-            )  # fmt: skip
+                f"ตัวเลข {name} ไม่มีเป็นรายจังหวัด",
+                f"No province has the figure {name}.",
+                fix_th=f'ใช้ r.figures["{name}"]',
+                fix_en=f'Use r.figures["{name}"].',
+            )
         values = pd.DataFrame(
             {
-                "scope": list(known), "value": [one.value for one in known.values()],
-                "unit": [one.unit for one in known.values()], "state": [one.state for one in known.values()],
+                "scope": list(known),
+                "value": [one.value for one in known.values()],
+                "unit": [one.unit for one in known.values()],
+                "state": [one.state for one in known.values()],
                 "doubted": [one.doubted for one in known.values()],
                 "sources": [list(one.sources) for one in known.values()],
             }
-        ).astype({"value": "float64"})  # fmt: skip
+        ).astype({"value": "float64"})
         ends = self._intervals(name).reindex(values["scope"])
         ranked = ranks(values.assign(low=ends["low"].to_numpy(), high=ends["high"].to_numpy()))
         frame = with_areas(ranked.rename(columns={"scope": "province_code"}), self._round.fiscal_year)

@@ -17,17 +17,20 @@ def unknown(th: str, en: str, name: object, known: Iterable[str], renamed: str |
     ``renamed`` is what it is called now, of one that was renamed."""
     if renamed:
         return WorkbookError(
-            f"ไม่มี{th}ชื่อ “{name}” แล้ว", f"There is no {en} “{name}” any more.",
-            fix_th=f"เปลี่ยนชื่อเป็น “{renamed}”", fix_en=f"It is called “{renamed}” now.",
-        )  # fmt: skip
+            f"ไม่มี{th}ชื่อ “{name}” แล้ว",
+            f"There is no {en} “{name}” any more.",
+            fix_th=f"เปลี่ยนชื่อเป็น “{renamed}”",
+            fix_en=f"It is called “{renamed}” now.",
+        )
     every = list(known)
     near = difflib.get_close_matches(str(name), every, n=3, cutoff=0.5)
     offered = ", ".join(near or every[:8])
     return WorkbookError(
-        f"ไม่มี{th}ชื่อ “{name}”", f"There is no {en} “{name}”.",
+        f"ไม่มี{th}ชื่อ “{name}”",
+        f"There is no {en} “{name}”.",
         fix_th=f"น่าจะหมายถึง {offered}" if near else f"ชื่อที่มี เช่น {offered}",
         fix_en=f"Did you mean {offered}?" if near else f"There are for instance {offered}.",
-    )  # fmt: skip
+    )
 
 
 def scope_of(place: object) -> str:

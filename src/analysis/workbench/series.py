@@ -19,18 +19,21 @@ from analysis.trends.segments import Standing, differences, rule_signatures, seg
 from analysis.workbench.names import place_words, scope_of, unknown
 
 SERIES = (
-    Described("scope", Text("รหัสขอบเขต", "Scope")), Described("place", Text("ขอบเขต", "Place")),
+    Described("scope", Text("รหัสขอบเขต", "Scope")),
+    Described("place", Text("ขอบเขต", "Place")),
     Described("round_id", Text("รอบ", "Round")),
-    Described("year", Text("ปี (พ.ศ.)", "Year (BE)"), Kind.TEXT, type="int64"), Described("part", Text("งวด", "Part")),
+    Described("year", Text("ปี (พ.ศ.)", "Year (BE)"), Kind.TEXT, type="int64"),
+    Described("part", Text("งวด", "Part")),
     Described("value", Text("ค่า", "Value"), Kind.DECIMAL2),
     Described("low", Text("ช่วงล่าง", "Interval from"), Kind.DECIMAL2),
     Described("high", Text("ช่วงบน", "Interval to"), Kind.DECIMAL2),
     Described("unit", Text("หน่วย", "Unit")),
     Described("joins", Text("เทียบกับค่าล่าสุดได้", "May be compared with the latest"), type="bool"),
     Described("grade", Text("เทียบได้แค่ไหน", "How far")),
-    Described("why", Text("เหตุที่เทียบไม่ได้", "Why not")), Described("why_en", Text("เหตุ (อังกฤษ)", "Why not (English)")),
+    Described("why", Text("เหตุที่เทียบไม่ได้", "Why not")),
+    Described("why_en", Text("เหตุ (อังกฤษ)", "Why not (English)")),
     SOURCES,
-)  # fmt: skip
+)
 
 
 def series(series_id: str, home: Path, place: object = None) -> Frame:

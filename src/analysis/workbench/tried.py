@@ -29,25 +29,31 @@ _LACKS = (
     SOURCES,
 )
 MOVERS = (
-    *_VARIANT, *AREA,
+    *_VARIANT,
+    *AREA,
     Described("level_before", Text("ระดับเดิม", "Level before"), Kind.LEVEL),
     Described("level", Text("ระดับที่จะได้", "Level then"), Kind.LEVEL),
     *_LACKS,
-)  # fmt: skip
+)
 LEVELS = (
-    *_VARIANT, *AREA,
+    *_VARIANT,
+    *AREA,
     Described("level", Text("ระดับที่จะได้", "Level then"), Kind.LEVEL, type="Int64"),
-    Described("level_if_evidence", Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
-              Kind.LEVEL, type="Int64"),
+    Described(
+        "level_if_evidence",
+        Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
+        Kind.LEVEL,
+        type="Int64",
+    ),
     *_LACKS,
-)  # fmt: skip
+)
 CURVE = (
     *_VARIANT,
     Described("level", Text("ระดับ", "Level"), Kind.LEVEL),
     Described("provinces", Text("จังหวัด", "Provinces"), Kind.INTEGER, "count", type="int64"),
     Described("or_above", Text("ระดับนี้ขึ้นไป", "At it or above"), Kind.INTEGER, "count", type="int64"),
     Described("if_evidence", Text("หากหลักฐานครบ", "If missing evidence is right"), Kind.INTEGER, "count", type="int64"),
-)  # fmt: skip
+)
 
 
 class Tried:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 _BOTH: dict[str, Any] = {
-    "type": "object", "required": ["th", "en"], "additionalProperties": {"type": "string", "minLength": 1},
-}  # fmt: skip
+    "type": "object",
+    "required": ["th", "en"],
+    "additionalProperties": {"type": "string", "minLength": 1},
+}
 _FIELD: dict[str, Any] = {
     "type": "object",
     "required": ["name", "type", "title", "titles"],
@@ -18,13 +20,15 @@ _FIELD: dict[str, Any] = {
         "name": {"type": "string", "minLength": 1},
         "type": {"enum": ["string", "number", "integer", "boolean", "date"]},
         "title": {"type": "string", "minLength": 1},
-        "titles": _BOTH, "units": _BOTH,
-        "unit": {"type": "string", "minLength": 1}, "rule": {"type": "string", "minLength": 1},
+        "titles": _BOTH,
+        "units": _BOTH,
+        "unit": {"type": "string", "minLength": 1},
+        "rule": {"type": "string", "minLength": 1},
         "constraints": {"type": "object", "properties": {"required": {"const": True}}, "additionalProperties": False},
     },
     "dependentRequired": {"unit": ["units"]},
     "additionalProperties": False,
-}  # fmt: skip
+}
 _TEXTS = {"type": "array", "minItems": 1, "items": {"type": "string"}, "uniqueItems": True}
 _RESOURCE: dict[str, Any] = {
     "type": "object",
@@ -34,7 +38,9 @@ _RESOURCE: dict[str, Any] = {
         "type": {"const": "table"},
         "path": {"type": "string", "pattern": r"^(?!/)(?!.*\.\.)(?!.*\\).+\.csv$"},
         "titles": _BOTH,
-        "format": {"const": "csv"}, "mediatype": {"const": "text/csv"}, "encoding": {"const": "utf-8"},
+        "format": {"const": "csv"},
+        "mediatype": {"const": "text/csv"},
+        "encoding": {"const": "utf-8"},
         "bytes": {"type": "integer", "minimum": 1},
         "hash": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
         "schema": {
@@ -47,7 +53,7 @@ _RESOURCE: dict[str, Any] = {
             },
         },
     },
-}  # fmt: skip
+}
 PACKAGE: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",

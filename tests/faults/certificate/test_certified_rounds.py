@@ -127,9 +127,12 @@ def test_every_table_is_as_its_descriptor_says(pack: Pack) -> None:
 
 
 _FORMS = {
-    "integer": r"-?\d+", "number": r"-?\d+(\.\d+)?(e[+-]?\d+)?", "boolean": "true|false", "date": r"\d{4}-\d\d-\d\d",
+    "integer": r"-?\d+",
+    "number": r"-?\d+(\.\d+)?(e[+-]?\d+)?",
+    "boolean": "true|false",
+    "date": r"\d{4}-\d\d-\d\d",
     "string": r"(?s)[^=+\-@].*",
-}  # fmt: skip
+}
 
 
 def fits(text: str, field: dict[str, Any]) -> bool:

@@ -43,12 +43,14 @@ DONE: Mapping[str, tuple[Did, Did, Did | None]] = {
     "24": (Did([20, 150, 60, 90, 40, 120], 70, 1),) * 2 + (Did([25, 140, 75, 80, 50, 115], 70, 2),),
     "60": (Did([50, 60], 70, 0), Did([50, 60], 70, 0), Did([90, 95], 70, 0)),
     "58": (Did([50] * 6, 70, 0), Did([50] * 6, 70, 0), None),
-}  # fmt: skip
+}
 RENAMED = "กิจกรรมที่เปลี่ยนชื่อแล้ว"
 #: Per cent of its budget that an activity (its place, from 0) spent, by office: of the first two rounds, of the third.
 SPENT: Mapping[str, Mapping[int, tuple[float, float]]] = {
-    "42": {1: (138, 95), 3: (120, 150)}, "92": {2: (130, 100)}, "24": {1: (125, 125)},
-}  # fmt: skip
+    "42": {1: (138, 95), 3: (120, 150)},
+    "92": {2: (130, 100)},
+    "24": {1: (125, 125)},
+}
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def _write_office(home: Path, name: str, code: str, did: Did, *, last: bool) -> 
     money = Money({6: 50_000, 12: 100_000}, {6: 0, 12: round(1000 * did.money)})
     own = replace(
         office_year(place, year, SEED), activities=tuple(_activities(code, did, last=last)), money=money, sent=sent
-    )  # fmt: skip
+    )
     cover = Cover(f"สำนักงานแรงงานจังหวัด{place.name_th}", place.name_th, year.be, name, SOURCE, synthetic=True)
     write_form(home / "data" / name / f"{place.slug}.xlsx", cover, sheets(made_up, own))
 

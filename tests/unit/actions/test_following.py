@@ -21,7 +21,7 @@ from analysis.actions.model import (
     Standing,
     followed_frame,
     why,
-)  # fmt: skip
+)
 from analysis.actions.movement import moved
 from analysis.actions.subjects import SUBJECTS
 from analysis.compare.observation_table import observations_frame
@@ -69,11 +69,13 @@ def test_rows_with_one_number_and_office_are_counted() -> None:
         ("condition:42:submitted:annual_report", "timeliness.on_time_percent"),
         ("condition:92:evidence:step_3", "milestones.level"),
         ("weakness:42:late_reports", "timeliness.on_time_percent"),
-        ("weakness:42:overspent:8_3-1-srch", "activity.spent_percent"), ("weakness:42:behind_target", "people.percent"),
-        ("weakness:TH:behind_target:overall-p6", None), ("recommendation:42:loei-2566-g1", None),
+        ("weakness:42:overspent:8_3-1-srch", "activity.spent_percent"),
+        ("weakness:42:behind_target", "people.percent"),
+        ("weakness:TH:behind_target:overall-p6", None),
+        ("recommendation:42:loei-2566-g1", None),
         ("other:42:abc", None),
     ],
-)  # fmt: skip
+)
 def test_the_indicator_follows_from_the_key(key: str, indicator: str | None) -> None:
     parsed = parse_key(key)
     assert parsed is not None
@@ -110,7 +112,7 @@ OLD = "weakness:42:overspent:1_1-3-srch"
         ([(OLD, "เกิน: ใหม่"), (f"{OLD}-2", "เกิน: อบรม ก"), (f"{OLD}-3", "เกิน: อบรม ก")], Matched.NONE),
         ([("weakness:42:overspent:9_9-9-srch", "เกิน: อื่น")], Matched.NONE),
     ],
-)  # fmt: skip
+)
 def test_a_subject_is_found_by_key_then_by_earlier_wording(now: list[tuple[str, str]], how: Matched) -> None:
     assert subjects_of(*now).find(OLD, "weakness", "42", "เกิน: อบรม ก").how is how
 
@@ -123,15 +125,19 @@ def test_numbers_in_the_words_of_a_weakness_do_not_hide_it() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, Standing.OVERDUE), ({"due": pd.Timestamp("2023-09-29")}, Standing.OPEN),
+        ({}, Standing.OVERDUE),
+        ({"due": pd.Timestamp("2023-09-29")}, Standing.OPEN),
         ({"due": pd.NaT}, Standing.UNDATED),
-        ({"owner": None}, Standing.UNOWNED), ({"owner": " "}, Standing.UNOWNED),
+        ({"owner": None}, Standing.UNOWNED),
+        ({"owner": " "}, Standing.UNOWNED),
         ({"owner": None, "due": pd.Timestamp("2030-01-01")}, Standing.UNOWNED),
-        ({"state": "done"}, Standing.UNPROVEN), ({"state": "done", "evidence": "หนังสือ"}, Standing.DONE),
-        ({"state": "done", "evidence": "หนังสือ", "owner": None}, Standing.DONE), ({"state": None}, Standing.OVERDUE),
+        ({"state": "done"}, Standing.UNPROVEN),
+        ({"state": "done", "evidence": "หนังสือ"}, Standing.DONE),
+        ({"state": "done", "evidence": "หนังสือ", "owner": None}, Standing.DONE),
+        ({"state": None}, Standing.OVERDUE),
         ({"state": "cancelled", "owner": None}, Standing.CANCELLED),
     ],
-)  # fmt: skip
+)
 def test_where_an_action_stands_on_the_day_of_the_data(change: dict[str, object], expected: Standing) -> None:
     assert standing({**ACTION, **change}, date(2023, 9, 29)) is expected
 
@@ -163,12 +169,14 @@ LATER = {"year": 2567, "round_id": "fy2567-r2"}
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ((50, 45, 55), (60, 56, 64), Movement.BETTER), ((60, 56, 64), (50, 45, 55), Movement.WORSE),
-        ((50, 45, 55), (58, 54, 62), Movement.WITHIN_NOISE), ((50, 45, 55), (60, 55, 65), Movement.WITHIN_NOISE),
+        ((50, 45, 55), (60, 56, 64), Movement.BETTER),
+        ((60, 56, 64), (50, 45, 55), Movement.WORSE),
+        ((50, 45, 55), (58, 54, 62), Movement.WITHIN_NOISE),
+        ((50, 45, 55), (60, 55, 65), Movement.WITHIN_NOISE),
         ((50, 50, 50), (50, 50, 50), Movement.WITHIN_NOISE),
         ((50, 50, 50), (50.004, 50.004, 50.004), Movement.WITHIN_NOISE),
     ],
-)  # fmt: skip
+)
 def test_only_intervals_that_do_not_meet_are_a_move(
     before: tuple[float, ...], after: tuple[float, ...], expected: Movement
 ) -> None:
@@ -187,10 +195,12 @@ def test_less_is_better_of_what_an_activity_spends() -> None:
     [
         ({"plan": "2560-2564"}, ("plan",)),
         ({"definition": "action_plan", "criteria": "x"}, ("definition", "criteria")),
-        ({"part": "r1"}, ("part",)), ({"synthetic": True}, ("synthetic",)), ({"low": float("nan")}, (Lack.NO_NOISE,)),
+        ({"part": "r1"}, ("part",)),
+        ({"synthetic": True}, ("synthetic",)),
+        ({"low": float("nan")}, (Lack.NO_NOISE,)),
         ({"value": float("nan")}, (Lack.NOT_OBSERVED,)),
     ],
-)  # fmt: skip
+)
 def test_why_two_values_cannot_be_compared(facts: dict[str, object], reasons: tuple[str, ...]) -> None:
     told = moved(values(50, 50, 50), values(**{"value": 60, "low": 60, "high": 60, **LATER, **facts}))["1"]
     assert (told.movement, told.reasons) == (Movement.NOT_COMPARABLE, reasons)

@@ -46,13 +46,17 @@ def test_a_full_row_is_read_as_it_stands(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "column"),
     [
-        ({"what": None}, "action_what_missing", "G"), ({"owner": "-"}, "action_owner_missing", "H"),
-        ({"due": None}, "action_due_missing", "I"), ({"due": "1/1/2565"}, "action_due_early", "I"),
-        ({"state": None}, "action_state_missing", "J"), ({"state": "ใกล้เสร็จ"}, "action_state_unknown", "J"),
-        ({"evidence": None}, "action_evidence_missing", "K"), ({"indicator": "ดี"}, "action_indicator_unknown", "F"),
+        ({"what": None}, "action_what_missing", "G"),
+        ({"owner": "-"}, "action_owner_missing", "H"),
+        ({"due": None}, "action_due_missing", "I"),
+        ({"due": "1/1/2565"}, "action_due_early", "I"),
+        ({"state": None}, "action_state_missing", "J"),
+        ({"state": "ใกล้เสร็จ"}, "action_state_unknown", "J"),
+        ({"evidence": None}, "action_evidence_missing", "K"),
+        ({"indicator": "ดี"}, "action_indicator_unknown", "F"),
         ({"due": "เร็ว ๆ นี้"}, "date_unreadable", "I"),
     ],
-)  # fmt: skip
+)
 def test_what_is_lacking_is_told_at_its_cell_and_the_action_is_kept(
     tmp_path: Path, change: dict[str, str | None], code: str, column: str
 ) -> None:
@@ -66,10 +70,12 @@ def test_what_is_lacking_is_told_at_its_cell_and_the_action_is_kept(
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"scope": "เมืองในนิทาน"}, "action_word_unknown"), ({"kind": "ข่าวลือ"}, "action_word_unknown"),
-        ({"issued": "fy2567-r2"}, "action_round_unknown"), ({"issued": "ปีก่อน"}, "action_round_unknown"),
+        ({"scope": "เมืองในนิทาน"}, "action_word_unknown"),
+        ({"kind": "ข่าวลือ"}, "action_word_unknown"),
+        ({"issued": "fy2567-r2"}, "action_round_unknown"),
+        ({"issued": "ปีก่อน"}, "action_round_unknown"),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_cannot_be_placed_is_set_aside(tmp_path: Path, change: dict[str, str | None], code: str) -> None:
     data = read(tmp_path, change, {})
     assert codes(data) == [code]
@@ -93,11 +99,14 @@ def test_a_proposal_that_nobody_took_up_is_no_action(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("owner", "นายสมมติ ตัวอย่าง"), ("owner", "น.ส.สมมติ"), ("owner", "หัวหน้ากลุ่มงาน โทร 089-123-4567"),
-        ("what", "ให้ นางสาวสมมติ ตัวอย่าง ติดตาม"), ("evidence", "สอบถามที่ someone@example.org"),
+        ("owner", "นายสมมติ ตัวอย่าง"),
+        ("owner", "น.ส.สมมติ"),
+        ("owner", "หัวหน้ากลุ่มงาน โทร 089-123-4567"),
+        ("what", "ให้ นางสาวสมมติ ตัวอย่าง ติดตาม"),
+        ("evidence", "สอบถามที่ someone@example.org"),
         ("evidence", "เลขประจำตัว 1101700230708"),
     ],
-)  # fmt: skip
+)
 def test_what_names_a_person_reaches_no_table_and_no_finding(tmp_path: Path, name: str, text: str) -> None:
     data = read(tmp_path, {name: text})
     assert "action_personal" in codes(data)

@@ -37,9 +37,10 @@ def rows(values: dict[str, float], half: float = 0.0) -> pd.DataFrame:
 
 def test_the_score_caps_what_is_beyond_the_target_and_keeps_what_is_missing_missing() -> None:
     parts = {
-        "people": rows({"42": 300, "92": 90, "24": 50}), "money": rows({"42": 80, "92": 95, "24": NAN}),
+        "people": rows({"42": 300, "92": 90, "24": 50}),
+        "money": rows({"42": 80, "92": 95, "24": NAN}),
         "time": rows({"42": 60, "92": 85, "24": 100}),
-    }  # fmt: skip
+    }
     found = composite(parts).set_index("scope")
     assert found.loc["42", "value"] == pytest.approx((100 + 80 + 60) / 3)
     assert found.loc["92", "value"] == pytest.approx(90)
@@ -180,8 +181,10 @@ def test_every_province_with_both_values_stands_in_one_corner() -> None:
     )
     assert (people, money) == (50, 80)
     assert found.set_index("scope")["corner"].to_dict() == {
-        "42": Corner.HIGH_HIGH, "92": Corner.LOW_HIGH, "24": Corner.HIGH_LOW,
-    }  # fmt: skip
+        "42": Corner.HIGH_HIGH,
+        "92": Corner.LOW_HIGH,
+        "24": Corner.HIGH_LOW,
+    }
 
 
 def test_a_move_within_the_intervals_is_noise() -> None:

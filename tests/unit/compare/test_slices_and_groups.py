@@ -32,9 +32,13 @@ KEY = SliceKey("people.percent", 2565, "r2")
 
 def test_an_interval_holds_its_own_value_and_a_contradiction_is_doubted() -> None:
     frame = observations_frame(
-        [observed(low=81.0, high=82.0), observed(scope="92", value=50.0), observed(scope="92", value=60.0),
-         observed(scope="TH", value=70.0)]
-    )  # fmt: skip
+        [
+            observed(low=81.0, high=82.0),
+            observed(scope="92", value=50.0),
+            observed(scope="92", value=60.0),
+            observed(scope="TH", value=70.0),
+        ]
+    )
     seen = slice_of(frame, KEY)
     found = seen.rows.set_index("scope")
     assert found.loc["42", ["low", "high"]].tolist() == [80, 82]
@@ -68,10 +72,13 @@ def test_a_slice_of_nothing_is_refused() -> None:
 
 def test_two_places_side_by_side() -> None:
     frame = observations_frame(
-        [observed(low=78.0, high=82.0), observed(scope="92", value=50.0, low=45.0, high=79.0),
-         observed(series_id="milestones.level", value=3.0, unit="level", definition="milestones"),
-         observed(series_id="people.target", scope="24", value=9.0, unit="persons")]
-    )  # fmt: skip
+        [
+            observed(low=78.0, high=82.0),
+            observed(scope="92", value=50.0, low=45.0, high=79.0),
+            observed(series_id="milestones.level", value=3.0, unit="level", definition="milestones"),
+            observed(series_id="people.target", scope="24", value=9.0, unit="persons"),
+        ]
+    )
     keys = [KEY, replace(KEY, series_id="milestones.level"), replace(KEY, series_id="people.target")]
     found = side_by_side([slice_of(frame, key) for key in keys], ("42", "92"))
     assert found["series_id"].tolist() == ["people.percent", "milestones.level"]  # neither has a target
@@ -82,10 +89,13 @@ def test_two_places_side_by_side() -> None:
 
 def test_the_nation_beside_a_province_and_what_neither_place_has_a_value_for() -> None:
     frame = observations_frame(
-        [observed(), observed(scope="TH", value=70.0),
-         observed(series_id="people.target", value=NAN, unit="persons"),
-         observed(series_id="people.target", scope="TH", value=NAN, unit="persons")]
-    )  # fmt: skip
+        [
+            observed(),
+            observed(scope="TH", value=70.0),
+            observed(series_id="people.target", value=NAN, unit="persons"),
+            observed(series_id="people.target", scope="TH", value=NAN, unit="persons"),
+        ]
+    )
     slices = [slice_of(frame, key) for key in (KEY, replace(KEY, series_id="people.target"))]
     found = side_by_side(slices, ("42", "TH"))
     assert found[["series_id", "first", "second", "difference"]].values.tolist() == [["people.percent", 80, 70, 10]]
@@ -129,5 +139,7 @@ def test_every_province_is_in_one_group_of_each_scheme() -> None:
 def test_a_province_that_a_scheme_does_not_place_is_not_listed_there() -> None:
     found = groupings(["10", "42"], Y)
     assert found.groupby("scheme")["scope"].agg(list).to_dict() == {
-        "region": ["10", "42"], "cluster": ["10", "42"], "inspection_area": ["42"],
-    }  # fmt: skip
+        "region": ["10", "42"],
+        "cluster": ["10", "42"],
+        "inspection_area": ["42"],
+    }

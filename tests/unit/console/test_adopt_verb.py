@@ -57,9 +57,15 @@ def test_a_preview_tells_all_and_writes_the_plan_and_the_page(home: Path, tmp_pa
     told = adopt(shared_sheet(tmp_path / "shared.xlsx"))
     assert told.exit_code == 0, told.output
     wanted = (
-        "no plan fits the file; a new one is proposed", "C  โครงการ/กิจกรรม → โครงการ/กิจกรรม (activity)",
-        "(Control totals", "8,300.50", "กรุงเทพมหานคร (Bangkok)", "รวม!A7", "row_of_unknown_place", "--confirm --role",
-    )  # fmt: skip
+        "no plan fits the file; a new one is proposed",
+        "C  โครงการ/กิจกรรม → โครงการ/กิจกรรม (activity)",
+        "(Control totals",
+        "8,300.50",
+        "กรุงเทพมหานคร (Bangkok)",
+        "รวม!A7",
+        "row_of_unknown_place",
+        "--confirm --role",
+    )
     assert [word for word in wanted if word not in told.output] == []
     assert "{" not in told.output
     assert "Rows that name no province that is known are not counted: 1." in told.output

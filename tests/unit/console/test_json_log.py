@@ -53,9 +53,13 @@ def test_a_task_is_told_without_its_problem(log: JsonLog) -> None:
     watcher = RoundLog(log, "fy2565-r1").watcher()
     watcher.on_done(TaskResult("national/x", TaskStatus.FAILED, 1.2345, "นางสาวสมหญิง 1101700230673"))
     assert lines(log)[0] | {"time": ""} == {
-        "time": "", "event": "task_done", "round": "fy2565-r1", "task": "national/x", "status": "failed",
+        "time": "",
+        "event": "task_done",
+        "round": "fy2565-r1",
+        "task": "national/x",
+        "status": "failed",
         "seconds": 1.23,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(

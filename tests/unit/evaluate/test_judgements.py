@@ -139,8 +139,10 @@ def test_sums_and_rates_of_nothing_are_of_the_kind_of_those_of_something() -> No
     counts = registry_counts(services(office("42", 30, 20)), 5)
     reports = judged("fy2565-r1").reports
     for made, rows, more in (
-        (shown_sums, counts, ()), (timeliness_rates, reports, ()), (timeliness_rates, reports, ("province_code",)),
-    ):  # fmt: skip
+        (shown_sums, counts, ()),
+        (timeliness_rates, reports, ()),
+        (timeliness_rates, reports, ("province_code",)),
+    ):
         full, empty = made(rows, *more), made(rows.iloc[:0], *more)
         assert len(full)
         assert full.dtypes.to_dict() == empty.dtypes.to_dict()

@@ -68,9 +68,11 @@ def test_sums_of_a_plan_leave_out_what_is_no_activity_and_no_number() -> None:
     """DESIGN 4.3: the sub-strategy's own line carries money and no persons; what has no number is not 0."""
     names = "kind activity unit_of_measure target result budget spent strategy_no"
     rows = [
-        ("activity", "ก", "คน", 10.0, 5.0, 100.0, 50.0, 1), ("activity", "ข", "คน", 30.0, None, None, None, 1),
-        ("activity", "ค", "แห่ง", 2.0, 2.0, None, 10.0, 2), ("sub_strategy", None, None, None, None, 40.0, 40.0, 3),
-    ]  # fmt: skip
+        ("activity", "ก", "คน", 10.0, 5.0, 100.0, 50.0, 1),
+        ("activity", "ข", "คน", 30.0, None, None, None, 1),
+        ("activity", "ค", "แห่ง", 2.0, 2.0, None, 10.0, 2),
+        ("sub_strategy", None, None, None, None, 40.0, 40.0, 3),
+    ]
     made = table("activities", names, rows, province_code="42", order=1)
     assert activity_rows(made)["activity"].tolist() == ["ก", "ข", "ค"]
     assert list(activity_rows(made, ["target"])) == ["target", "file", "sheet", "row"]
@@ -86,9 +88,13 @@ def test_sums_of_a_plan_leave_out_what_is_no_activity_and_no_number() -> None:
     )
     (line,) = plan_counts(made, sections).drop(columns="sources").to_dict("records")
     assert line == {
-        "province_code": "42", "activities": 3, "in_persons": 2, "strategies": 3, "sub_strategies": 2,
+        "province_code": "42",
+        "activities": 3,
+        "in_persons": 2,
+        "strategies": 3,
+        "sub_strategies": 2,
         "empty_sub_strategies": 1,
-    }  # fmt: skip
+    }
 
 
 def test_levels_proved_and_levels_possible_are_counted_apart() -> None:

@@ -26,9 +26,12 @@ THRESHOLDS = st.one_of(st.integers(1, 100), st.decimals("0.01", 100, places=2)).
 #: Percents that are no figure of a report: an interval drawn by chance, a rank among ranks, a bar's length on paper,
 #: made-up data.
 NOT_REPORTED = {
-    "compare/intervals.py", "compare/ranks.py", "rounds/site/glance.py", "rounds/synthetic/activities.py",
+    "compare/intervals.py",
+    "compare/ranks.py",
+    "rounds/site/glance.py",
+    "rounds/synthetic/activities.py",
     "rounds/synthetic/year.py",
-}  # fmt: skip
+}
 
 
 #: Written a second time on purpose, from the manual's words, to be held against the first.
@@ -122,7 +125,9 @@ def test_no_room_has_a_percent_of_its_own() -> None:
     )
     by_hand = {
         path.relative_to(source).as_posix()
-        for room in rooms for path in (source / room).rglob("*.py") if _by_hand(path)
-    }  # fmt: skip
+        for room in rooms
+        for path in (source / room).rglob("*.py")
+        if _by_hand(path)
+    }
     by_hand = {name for name in by_hand if not name.startswith(SECOND)}
     assert by_hand - NOT_REPORTED == {"evaluate/arithmetic.py"}

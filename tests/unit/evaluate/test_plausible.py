@@ -119,10 +119,11 @@ def test_a_part_of_the_labour_force(part: float | None, asked: list[str]) -> Non
 
 
 LIVE = table(
-    "shares", "area stat_year part_name part whole_name whole",
+    "shares",
+    "area stat_year part_name part whole_name whole",
     [("42", 2561, "ก", 5, "ผู้มีงานทำ", 100), ("42", 2562, "ก", 5, "ประชากร", 300), ("TH", 2562, "ก", 5, "ข", 900)],
     stated_decimals=2,
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

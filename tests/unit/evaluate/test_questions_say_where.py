@@ -54,12 +54,18 @@ def test_a_question_to_an_activity_names_its_row_value_and_limit() -> None:
     ("target", "result", "asked"),
     [
         # Within 2 per cent of ten, a hundred or a thousand times.
-        (50, 509, "slip_of_ten"), (50, 490, "slip_of_ten"), (50, 512, None), (50, 488, None),
-        (50, 5090, "slip_of_ten"), (50, 50900, "slip_of_ten"), (50, 510000, None),
+        (50, 509, "slip_of_ten"),
+        (50, 490, "slip_of_ten"),
+        (50, 512, None),
+        (50, 488, None),
+        (50, 5090, "slip_of_ten"),
+        (50, 50900, "slip_of_ten"),
+        (50, 510000, None),
         # From a target of 5: 1 and 10 tell nothing.
-        (5, 50, "slip_of_ten"), (4, 40, None),
+        (5, 50, "slip_of_ten"),
+        (4, 40, None),
     ],
-)  # fmt: skip
+)
 def test_a_slip_of_ten_is_near_a_power_of_ten(target: int, result: int, asked: str | None) -> None:
     rows = plan(("ก", target, "แห่ง", result))
     assert [code for frame in activity_questions(rows, RULES) for code in frame["code"]] == ([asked] if asked else [])
@@ -88,9 +94,14 @@ def test_plan_and_months_are_both_shown() -> None:
     (line,) = found
     assert rows_of(line.pop("sources")) == {("activities", 6), ("monthly_results", 6)}
     assert line == {
-        "code": "plan_and_months_differ", "scope": "42", "activity": "ก", "unit_of_measure": "คน",
-        "measure": "result", "value": 12.0, "limit": 11.0,
-    }  # fmt: skip
+        "code": "plan_and_months_differ",
+        "scope": "42",
+        "activity": "ก",
+        "unit_of_measure": "คน",
+        "measure": "result",
+        "value": 12.0,
+        "limit": 11.0,
+    }
 
 
 def shares(*rows: tuple, **constant: object) -> pd.DataFrame:
@@ -129,8 +140,13 @@ def test_spending_and_parts_above_what_they_are_of() -> None:
     assert rows_of(line["sources"]) == {("disbursements", 7)}
     (line,) = part_above_whole(shares(("42", 5.0, 5.0, NAN, 2), ("42", 6.0, 5.0, NAN, 2))).to_dict("records")
     assert [line[name] for name in ("code", "scope", "value", "limit", "part_name", "whole_name")] == [
-        "part_above_whole", "42", 6.0, 5.0, "แรงงานนอกระบบ", "ผู้มีงานทำ",
-    ]  # fmt: skip
+        "part_above_whole",
+        "42",
+        6.0,
+        5.0,
+        "แรงงานนอกระบบ",
+        "ผู้มีงานทำ",
+    ]
     assert rows_of(line["sources"]) == {("shares", 7)}
 
 
@@ -189,9 +205,14 @@ def test_a_location_quotient_is_of_two_shares_of_one_year() -> None:
     (line,) = location_quotient(here, "24").to_dict("records")
     assert rows_of(line.pop("sources")) == {("shares", 6), ("shares", 7)}
     assert line == {
-        "area": "24", "stat_year": 2561, "part_name": "แรงงานนอกระบบ", "whole_name": "ผู้มีงานทำ",
-        "percent": 42.0, "reference_percent": 52.5, "quotient": 0.8,
-    }  # fmt: skip
+        "area": "24",
+        "stat_year": 2561,
+        "part_name": "แรงงานนอกระบบ",
+        "whole_name": "ผู้มีงานทำ",
+        "percent": 42.0,
+        "reference_percent": 52.5,
+        "quotient": 0.8,
+    }
 
 
 def test_of_several_readings_of_an_item_the_last_dated_one_counts() -> None:

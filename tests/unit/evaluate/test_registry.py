@@ -99,12 +99,18 @@ def test_the_declared_number_is_hidden_with_the_form() -> None:
         "registry_declared",
         [
             {
-                "province_code": code, "form": FORM, "declared": 33, "services": 33, "persons": 33,
-                "file": "f", "sheet": "s", "row": 1,
+                "province_code": code,
+                "form": FORM,
+                "declared": 33,
+                "services": 33,
+                "persons": 33,
+                "file": "f",
+                "sheet": "s",
+                "row": 1,
             }
             for code in ("42", "92")
         ],
-    )  # fmt: skip
+    )
     counts = registry_counts(table(office("42", 30, 3), office("92", 20, 13)), 5)
     assert declared_counts(declared, counts, 5)["state"].tolist() == ["withheld", "shown"]
 
@@ -115,5 +121,8 @@ def test_a_declared_number_of_nobody_tells_nobody() -> None:
     made = [{**place, "province_code": "42", "declared": number} for number in (0, 1, 4, 5)]
     counts = registry_counts(table(office("42", 30, 20)), 5)
     assert declared_counts(tidy("registry_declared", made), counts, 5)["state"].tolist() == [
-        "shown", "withheld", "withheld", "shown",
-    ]  # fmt: skip
+        "shown",
+        "withheld",
+        "withheld",
+        "shown",
+    ]

@@ -73,13 +73,18 @@ def test_a_project_that_lost_cells_is_judged_by_its_print_alone(stated: float, l
 def test_the_whole_is_the_mean_of_the_projects_that_are_due_and_stands_beside_its_own_print() -> None:
     """Of the period only those due count, of the year all of them."""
     rows = indicators(
-        ("overall", 1, 100.0, False), ("overall", 2, 50.0, False), ("overall", 3, None, False),
+        ("overall", 1, 100.0, False),
+        ("overall", 2, 50.0, False),
+        ("overall", 3, None, False),
         ("regional", 1, 100.0, False),
-    )  # fmt: skip
+    )
     names = printed(
-        ("overall", 0, "ภาพรวม", 75.0, 30.0), ("overall", 1, "ก", 100.0, 50.0), ("overall", 2, "ข", 50.0, 25.0),
-        ("overall", 3, "ค", NAN, NAN), ("regional", 1, "ง", 100.0, 50.0),
-    )  # fmt: skip
+        ("overall", 0, "ภาพรวม", 75.0, 30.0),
+        ("overall", 1, "ก", 100.0, 50.0),
+        ("overall", 2, "ข", 50.0, 25.0),
+        ("overall", 3, "ค", NAN, NAN),
+        ("regional", 1, "ง", 100.0, 50.0),
+    )
     rolled = roll_up_projects(rows, names)
     whole, regional = roll_up_overall(rolled, names).to_dict("records")
     asked = [
@@ -122,8 +127,9 @@ def test_a_whole_that_rests_on_a_print_is_marked_so_and_compared_with_nothing() 
     assert project_differences(whole).empty
     told = project_differences(rolled)
     assert told[["code", "measure", "stated"]].values.tolist() == [
-        ["cannot_recompute", "period", 80.0], ["cannot_recompute", "year", 40.0],
-    ]  # fmt: skip
+        ["cannot_recompute", "period", 80.0],
+        ["cannot_recompute", "year", 40.0],
+    ]
     assert told[["computed", "difference"]].isna().all(axis=None)
 
 
@@ -133,7 +139,8 @@ UNITS = "bureau_no bureau unit_no unit due stated_percent stated_decimals stated
 def centre() -> tuple[pd.DataFrame, pd.DataFrame]:
     """A bureau of two due units and one that is not, one that reports as a unit, and what is printed of them."""
     units = table(
-        "units", UNITS,
+        "units",
+        UNITS,
         [
             (0, "ส่วนกลาง", -1, None, True, 90.0, 2, 2.0, 1.0, 1.0),
             (1, "กอง ก", -1, None, True, 75.0, 2, 1.0, 1.0, 1.0),
@@ -142,7 +149,7 @@ def centre() -> tuple[pd.DataFrame, pd.DataFrame]:
             (1, "กอง ก", 3, "กลุ่ม ค", False, NAN, 0, NAN, NAN, NAN),
             (2, "กอง ข", 0, None, True, 100.0, 0, 1.0, 0.0, 0.0),
         ],
-    )  # fmt: skip
+    )
     late = table(
         "unit_activities", "unit activity target_period result target_year", [("กลุ่ม ข", "งาน", 10.0, 0.0, 20.0)]
     )
@@ -154,8 +161,11 @@ def test_a_bureau_is_the_mean_of_its_due_units_and_the_centre_the_mean_of_its_bu
     judged = evaluate_units(units, late, BANDS)
     facts = judged[["bureau_no", "unit", "state", "percent", "percent_state", "matched_by"]].values.tolist()
     assert [line[:3] for line in facts] == [
-        [1, "กลุ่ม ก", "met"], [1, "กลุ่ม ข", "not_met"], [1, "กลุ่ม ค", "not_due"], [2, "กอง ข", "met"],
-    ]  # fmt: skip
+        [1, "กลุ่ม ก", "met"],
+        [1, "กลุ่ม ข", "not_met"],
+        [1, "กลุ่ม ค", "not_due"],
+        [2, "กอง ข", "met"],
+    ]
     assert judged["activities"].tolist()[1] == 2  # 50.00 with one at 0 is one of two
     bureaux = roll_up_bureaux(judged, units)
     whole = roll_up_central(judged, bureaux, units)
@@ -244,19 +254,22 @@ def test_where_no_day_is_known_none_is_said_to_be_on_time_or_late(counts: tuple,
 
 
 def test_a_unit_paired_with_the_only_name_left_is_told_with_that_name() -> None:
-    units = table(
-        "units", UNITS, [(1, "กอง ก", 1, "นโยบายแรงงานนอกระบบ", True, 50.0, 2, NAN, NAN, NAN)]
-    )  # fmt: skip
+    units = table("units", UNITS, [(1, "กอง ก", 1, "นโยบายแรงงานนอกระบบ", True, 50.0, 2, NAN, NAN, NAN)])
     late = table(
-        "unit_activities", "unit activity target_period result target_year",
+        "unit_activities",
+        "unit activity target_period result target_year",
         [("นโยบายและแผนนอกระบบ", "งาน", 10.0, 0.0, 20.0), ("นโยบายและแผนนอกระบบ", "งานอื่น", 10.0, 90.0, 20.0)],
-    )  # fmt: skip
+    )
     judged = evaluate_units(units, late, BANDS)
     (line,) = central_findings(judged, roll_up_bureaux(judged, units).iloc[:0]).to_dict("records")
     asked = ("code", "scope", "name", "measure", "listed_as")
     assert [line[name] for name in asked] == [
-        "unit_name_differs", "central", "นโยบายแรงงานนอกระบบ", "name", "นโยบายและแผนนอกระบบ",
-    ]  # fmt: skip
+        "unit_name_differs",
+        "central",
+        "นโยบายแรงงานนอกระบบ",
+        "name",
+        "นโยบายและแผนนอกระบบ",
+    ]
     assert math.isnan(line["stated"])
     assert pd.isna(line["field"])
     above = over_year_target(late)

@@ -166,11 +166,15 @@ def conditions(*rows: tuple) -> pd.DataFrame:
 def test_silent_is_only_who_sent_nothing_at_all() -> None:
     """Level 0 tells nothing of an office of which nothing came in; a report without a date is not nothing."""
     table_ = conditions(
-        ("92", 1, "a", "missing", []), ("92", 1, "b", "missing", []),
-        ("42", 1, "a", "missing", ["6"]), ("42", 1, "b", "missing", []),
-        ("90", 1, "a", "not_met", []), ("90", 1, "b", "missing", []),
-        ("10", 1, "a", "missing", []), ("10", 1, "b", "missing", []),
-    )  # fmt: skip
+        ("92", 1, "a", "missing", []),
+        ("92", 1, "b", "missing", []),
+        ("42", 1, "a", "missing", ["6"]),
+        ("42", 1, "b", "missing", []),
+        ("90", 1, "a", "not_met", []),
+        ("90", 1, "b", "missing", []),
+        ("10", 1, "a", "missing", []),
+        ("10", 1, "b", "missing", []),
+    )
     assert silent_provinces(table_) == ("92", "10")
     assert silent_provinces(table_.iloc[2:6]) == ()
 
@@ -178,17 +182,27 @@ def test_silent_is_only_who_sent_nothing_at_all() -> None:
 def test_a_step_left_out_below_one_that_holds_is_told_with_what_lacks_first() -> None:
     found = milestone_gaps(
         conditions(
-            ("92", 1, "one", "met", ["1"]), ("92", 2, "two", "met", ["2"]), ("92", 2, "three", "missing", ["3"]),
-            ("92", 2, "four", "not_met", ["9"]), ("92", 3, "five", "met", ["5"]), ("92", 4, "six", "missing", []),
-            ("42", 1, "one", "met", ["1"]), ("42", 2, "two", "missing", []),
+            ("92", 1, "one", "met", ["1"]),
+            ("92", 2, "two", "met", ["2"]),
+            ("92", 2, "three", "missing", ["3"]),
+            ("92", 2, "four", "not_met", ["9"]),
+            ("92", 3, "five", "met", ["5"]),
+            ("92", 4, "six", "missing", []),
+            ("42", 1, "one", "met", ["1"]),
+            ("42", 2, "two", "missing", []),
         )
-    )  # fmt: skip
+    )
     (line,) = found.to_dict("records")
     sources = [each.rows for each in line.pop("sources")]
     assert sources == ["2-3", "9"]
     assert line == {
-        "code": "milestone_gap", "scope": "92", "level": 2, "highest": 3, "condition_id": "three", "state": "missing",
-    }  # fmt: skip
+        "code": "milestone_gap",
+        "scope": "92",
+        "level": 2,
+        "highest": 3,
+        "condition_id": "three",
+        "state": "missing",
+    }
 
 
 @pytest.mark.parametrize(

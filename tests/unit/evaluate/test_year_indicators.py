@@ -93,8 +93,10 @@ def test_an_office_that_sent_nothing_is_missing_in_all_and_counted_so() -> None:
     nothing = Evidence(
         people_progress(table("monthly_results", "number", []), CUTOFF),
         own_disbursement(table("disbursements", "item", []), CUTOFF),
-        table("submissions", "kind", []), table("process_steps", "level", []), ["42"],
-    )  # fmt: skip
+        table("submissions", "kind", []),
+        table("process_steps", "level", []),
+        ["42"],
+    )
     judged = evaluate_year_indicators(CRITERIA, nothing, CUTOFF)
     assert set(judged["state"]) == {"missing"}
     assert judged["value"].isna().all()

@@ -30,11 +30,14 @@ def test_the_kernels_own_files_are_named_apart_from_the_machine(text: str, expec
 
 def test_a_stream_is_whole_however_it_was_cut() -> None:
     pieces = [
-        output("stream", name="stdout", text="ก"), output("stream", name="stdout", text="ข\n"),
-        output("stream", name="stderr", text="!"), output("display_data", data={"text/plain": "1"}),
-        output("display_data", data={"text/plain": "2"}), output("stream", name="stdout", text="ค"),
+        output("stream", name="stdout", text="ก"),
+        output("stream", name="stdout", text="ข\n"),
+        output("stream", name="stderr", text="!"),
+        output("display_data", data={"text/plain": "1"}),
+        output("display_data", data={"text/plain": "2"}),
+        output("stream", name="stdout", text="ค"),
         output("error", ename="KeyError", evalue="1", traceback=[]),
-    ]  # fmt: skip
+    ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", outputs=pieces)])
     strip_volatile(notebook, Path("nowhere"))
     shown = [item.get("text") or item.get("ename") or item.data["text/plain"] for item in notebook.cells[0].outputs]

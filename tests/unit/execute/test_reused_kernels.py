@@ -89,9 +89,14 @@ def test_an_own_notebook_gets_a_kernel_of_its_own(warm: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("limit", "value", "told"), [("MOST_NOTEBOOKS", 2, "age"), ("MOST_GROWTH", -1, "memory")])
 def test_a_kernel_is_renewed_after_some_notebooks_or_when_it_has_grown(
-    warm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, told: str,
+    warm: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+    told: str,
     reasons: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setattr(held, limit, value)
     first = process_of(run(tmp_path, warm, TELL)[1])
     run(tmp_path, warm, "x = 1")

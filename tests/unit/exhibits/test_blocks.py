@@ -63,8 +63,11 @@ def test_findings_keep_their_place_and_what_to_do() -> None:
     frame = pd.DataFrame([record])
     thai, english = (findings_table(frame, "t", language).rows[0] for language in ("th", "en"))
     assert [thai.cell(key).value for key in ("severity", "message", "place", "fix")] == [
-        "ต้องแก้ไข", "ผิด", "ก.xlsx › แผน › G58", "แก้",
-    ]  # fmt: skip
+        "ต้องแก้ไข",
+        "ผิด",
+        "ก.xlsx › แผน › G58",
+        "แก้",
+    ]
     assert english.cell("message").value == "wrong"
     assert "ไม่พบข้อสังเกต" in table_html(findings_table(frame.iloc[:0], "t"), "th")
 

@@ -151,8 +151,9 @@ def test_words_instead_of_a_number_whose_figure_is_kept(book: FigureBook) -> Non
     fact = replace(BUDGET, instead=lambda row: Text("ยังไม่ถึงกำหนด", "not due yet") if row["budget"] == 0 else "")
     rows = declared([line(budget=0), line(code="a2")], replace(MONEY, facts=(fact,)), "en", book).rows
     assert [row.cell("budget") for row in rows] == [
-        Cell(text="not due yet"), Cell(100.0, "fy2566-annual/42/money.a2.budget"),
-    ]  # fmt: skip
+        Cell(text="not due yet"),
+        Cell(100.0, "fy2566-annual/42/money.a2.budget"),
+    ]
     assert book.get("money.a1.budget").value == 0.0
 
 
@@ -165,9 +166,15 @@ def test_what_does_not_apply_stays_blank(book: FigureBook) -> None:
 
 def test_what_a_cell_has_besides(book: FigureBook) -> None:
     fact = Fact(
-        "n", "", Kind.PERCENT2, text=lambda row: row["code"], band=lambda _: "red", mark=lambda _: "*",
-        places=lambda _: 3, state=lambda _: "stated_not_recomputed",
-    )  # fmt: skip
+        "n",
+        "",
+        Kind.PERCENT2,
+        text=lambda row: row["code"],
+        band=lambda _: "red",
+        mark=lambda _: "*",
+        places=lambda _: 3,
+        state=lambda _: "stated_not_recomputed",
+    )
     cell = cell_of(fact, line(n=94.9), book=book)
     assert cell == Cell(94.9, "fy2566-annual/42/x.n", text="a1", band="red", places=3, mark="*")
     assert book.get("x.n").state == "stated_not_recomputed"

@@ -23,9 +23,13 @@ COLUMNS = (
 @pytest.fixture
 def frame() -> Frame:
     data = {
-        "province": ["เลย", "น่าน"], "percent": [49.5378, None], "state": ["met", None], "missing": [["a", "b"], []],
-        "sent": pd.to_datetime(["2022-03-29", None]), "sources": [[("f", "s", "1")], [("f", "s", "2")]],
-    }  # fmt: skip
+        "province": ["เลย", "น่าน"],
+        "percent": [49.5378, None],
+        "state": ["met", None],
+        "missing": [["a", "b"], []],
+        "sent": pd.to_datetime(["2022-03-29", None]),
+        "sources": [[("f", "s", "1")], [("f", "s", "2")]],
+    }
     return framed(pd.DataFrame(data), COLUMNS, Text("ตาราง", "Table"))
 
 
@@ -95,11 +99,16 @@ def test_two_columns_of_one_name_keep_their_own_values() -> None:
 @pytest.mark.parametrize(
     ("kind", "values", "written"),
     [
-        (Kind.LEVEL, [2.68], "2.68"), (Kind.INTEGER, [2.5], "2.50"), (Kind.LEVEL, [2.0], "ระดับ 2"),
-        (Kind.MONTH, [5], "5"), (Kind.DATE, [True], "True"), (Kind.PERCENT2, [float("inf")], "∞"),
-        (Kind.BAHT, [float("-inf")], "−∞"), (Kind.QUANTITY, [{"a": 1}], "a"),
+        (Kind.LEVEL, [2.68], "2.68"),
+        (Kind.INTEGER, [2.5], "2.50"),
+        (Kind.LEVEL, [2.0], "ระดับ 2"),
+        (Kind.MONTH, [5], "5"),
+        (Kind.DATE, [True], "True"),
+        (Kind.PERCENT2, [float("inf")], "∞"),
+        (Kind.BAHT, [float("-inf")], "−∞"),
+        (Kind.QUANTITY, [{"a": 1}], "a"),
     ],
-)  # fmt: skip
+)
 def test_what_pandas_made_of_a_column_is_written_as_it_is(kind: Kind, values: list[object], written: str) -> None:
     known = (Described("x", Text("เอกซ์", "X"), kind),)
     assert written in framed(pd.DataFrame({"a": ["r"], "x": values}), known, Text("ต", "T"))._repr_html_()

@@ -84,9 +84,13 @@ def test_a_change_is_told_since_the_earlier_part_or_else_the_earlier_year(
 
 @pytest.mark.parametrize(
     ("later", "codes"),
-    [({"plan": "2566-2570"}, ["plan"]), ({"definition": "y", "unit": "baht", "method": "z"}, ["definition", "method"]),
-     ({"criteria": "c"}, ["criteria"]), ({}, [])],
-)  # fmt: skip
+    [
+        ({"plan": "2566-2570"}, ["plan"]),
+        ({"definition": "y", "unit": "baht", "method": "z"}, ["definition", "method"]),
+        ({"criteria": "c"}, ["criteria"]),
+        ({}, []),
+    ],
+)
 def test_what_is_not_the_same_is_not_compared(later: dict[str, str], codes: list[str]) -> None:
     told = page_data(told_in((2564, "r2"), (2565, "r2"), **later))["slices"]["x.percent"]["fy2565-r2"]
     assert told["before"] == ["fy2564-r2", *codes]
@@ -142,9 +146,14 @@ def test_the_sum_of_some_provinces_is_not_called_the_country(
     round_id: str, kind: str, provinces: int, said: Text
 ) -> None:
     shared = {
-        "series_id": "people.percent", "year": 2565, "year_kind": kind, "unit": "percent", "value": 50.0,
-        "definition": "monthly_results", "round_id": round_id,
-    }  # fmt: skip
+        "series_id": "people.percent",
+        "year": 2565,
+        "year_kind": kind,
+        "unit": "percent",
+        "value": 50.0,
+        "definition": "monthly_results",
+        "round_id": round_id,
+    }
     asked = [item.code for item in all_provinces()][:provinces]
     found = Exploration.of(observations_frame([{**shared, "scope": scope} for scope in (*asked, "TH")]))
     ((_, view),) = found.slices.items()

@@ -50,10 +50,15 @@ def test_an_unknown_column_is_refused() -> None:
 @pytest.mark.parametrize(
     ("sheet", "form"),
     [
-        ("แผนและผล", "action_plan"), (" แผน และ ผล", "action_plan"), ("Action Plan", "action_plan"),
-        ("ทะเบียน", "register"), ("ข้อมูลรอบ", None), ("คำชี้แจง", None), ("สป-๑๒", None),
+        ("แผนและผล", "action_plan"),
+        (" แผน และ ผล", "action_plan"),
+        ("Action Plan", "action_plan"),
+        ("ทะเบียน", "register"),
+        ("ข้อมูลรอบ", None),
+        ("คำชี้แจง", None),
+        ("สป-๑๒", None),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_is_known_by_its_name(sheet: str, form: str | None) -> None:
     found = layout_of_sheet(sheet)
     assert (found.form if found else None) == form

@@ -31,9 +31,11 @@ from made_grids import FILE, SCOPE, YEAR, read_grid, sheet
 HOME = paths.home()
 #: Columns that carry a form's facts; a row without any of them may be a heading.
 FACTS = {
-    "action_plan": (2, 4, 5, 6, 7), "monthly_results": (2, 3, 4, 5, 6), "overall_indicators": (1, 2, 3),
+    "action_plan": (2, 4, 5, 6, 7),
+    "monthly_results": (2, 3, 4, 5, 6),
+    "overall_indicators": (1, 2, 3),
     "regional_indicators": (1, 2, 3),
-}  # fmt: skip
+}
 MAY_HAVE_TOTALS = {"action_plan", "monthly_results", "disbursement"}
 
 words = st.sampled_from(
@@ -47,10 +49,15 @@ words = st.sampled_from(
     ]
 )  # fmt: skip
 values = st.one_of(
-    st.none(), words, st.text(max_size=8), st.booleans(), st.integers(-10, 3000), st.floats(allow_nan=True),
+    st.none(),
+    words,
+    st.text(max_size=8),
+    st.booleans(),
+    st.integers(-10, 3000),
+    st.floats(allow_nan=True),
     st.sampled_from([1e20, 2561, 2018, 2.5]),
     st.sampled_from([datetime(2565, 3, 30), date(2022, 3, 30), datetime(9999, 1, 1), time(8, 0)]),
-)  # fmt: skip
+)
 rows = st.lists(st.lists(values, max_size=9), max_size=12)
 hidden = st.dictionaries(
     st.tuples(st.integers(0, 14), st.integers(0, 8)), st.sampled_from(["=A1", "#REF!"]), max_size=3

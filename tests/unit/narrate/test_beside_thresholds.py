@@ -48,7 +48,7 @@ def shown_table(part: float, whole: float) -> Table:
     report = SimpleNamespace(
         declared=lambda frame, table: declared(frame, table, "th"),
         judged=SimpleNamespace(conditions=lines, milestone_criteria=CRITERIA),
-    )  # fmt: skip
+    )
     return conditions_table(report)
 
 

@@ -32,8 +32,14 @@ STATED = {"code": "stated_differs", "item": "เป้าหมาย", "unit_of
           "computed": 31572.0, "difference": 166.0}  # fmt: skip
 PROJECT = {"scope": "TH", "table": "regional", "project_no": 3, "project": "โครงการเพิ่มประสิทธิภาพ", "measure": "year",
            "stated": 9.7, "decimals": 2, "computed": NAN, "difference": NAN}  # fmt: skip
-CENTRAL = {"scope": "central", "name": "ศูนย์ต่อต้านการทุจริต", "measure": "percent", "stated": 25.0, "computed": NAN,
-           "listed_as": None}  # fmt: skip
+CENTRAL = {
+    "scope": "central",
+    "name": "ศูนย์ต่อต้านการทุจริต",
+    "measure": "percent",
+    "stated": 25.0,
+    "computed": NAN,
+    "listed_as": None,
+}
 MONEY = {"number": "8.3", "activity": "ส่งเสริมการผลิตอ้อย", "agency": "กษ.จ.", "budget": 26380.0, "spent": 36380.0}
 OVER = {"code": "over_year_target", "scope": "central", "unit": "กลุ่มงานช่วยอำนวยความสะดวก", "activity": "งานสารบรรณ",
         "unit_of_measure": "เรื่อง", "target_year": 28000.0, "result": 63352.0, "percent": 226.257}  # fmt: skip

@@ -33,11 +33,12 @@ def condition(round_id: str, key: str, *texts: str):
         ("levels.1.plan_booklet=2565-01-10", "plan_booklet", lambda one: one.due == date(2022, 1, 10)),
         ("levels.2.monthly_on_time=10", "monthly_results", lambda one: one.due_day == 10),
         (
-            "levels.2.monthly_results.exceptions.2565-03=2565-04-05", "monthly_results",
+            "levels.2.monthly_results.exceptions.2565-03=2565-04-05",
+            "monthly_results",
             lambda one: one.exceptions[date(2022, 3, 1)] == date(2022, 4, 5),
         ),
     ],
-)  # fmt: skip
+)
 def test_a_condition_is_named_for_people(text: str, key: str, read) -> None:
     assert read(condition(ROUND, key, f"criteria.milestones.{text}"))
 

@@ -67,7 +67,7 @@ FOLDER = paths.home() / "params" / "criteria"
         ("checks", "accept: [rounding, truncation]", "accept: []", "accept:", "list is empty"),
         ("checks", "overspend_is_finding", "overspend_is_findings", "overspend", "“overspend_is_finding”"),
     ],
-)  # fmt: skip
+)
 def test_each_rule_is_refused_where_it_is_broken(stem: str, before: str, after: str, at: str, word: str) -> None:
     text = (FOLDER / f"{stem}.yaml").read_text(encoding="utf-8")
     lines = text.splitlines()

@@ -60,8 +60,13 @@ def line_of(fragment: str) -> int:
         ("disbursement, submissions]", "disbursments]", "  forms:", "inputs.forms[3]", "“disbursement”"),
         ("provinces: all", 'provinces: ["4"]', "  provinces:", "scope.provinces", "two-digit"),
         ("provinces: all", "provinces: [42, 42]", "  provinces:", "scope.provinces", "twice"),
-        ("level: nation_and_provinces\n  provinces: all", "level: nation\n  provinces: [42]", "  provinces:",
-         "scope.provinces", "cannot choose"),
+        (
+            "level: nation_and_provinces\n  provinces: all",
+            "level: nation\n  provinces: [42]",
+            "  provinces:",
+            "scope.provinces",
+            "cannot choose",
+        ),
         ("language: th", "language: thai", "language: th", "language", "Known: th, en"),
         ("thai_digits: false", "thai_digits: no", "thai_digits: false", "thai_digits", "true or false"),
         ("revision: 1", "revision: 0", "revision: 1", "revision", "at least 1"),
@@ -69,7 +74,7 @@ def line_of(fragment: str) -> int:
         ("revision: 1", "revision: 2567_1", "revision: 1", "revision", "whole number"),
         ("revision: 1", "revision: true", "revision: 1", "revision", "whole number"),
     ],
-)  # fmt: skip
+)
 def test_each_rule_is_refused_where_it_is_broken(before: str, after: str, at: str, key: str, word: str) -> None:
     error = refusal(before, after)
     assert (error.location.line, error.location.key) == (line_of(at), key)

@@ -62,11 +62,13 @@ def plans(*given: tuple[int, int, tuple[int, ...]]) -> Plans:
 
     made = [
         {
-            "first": first, "last": last, "name": {"th": "แผน", "en": "Plan"},
+            "first": first,
+            "last": last,
+            "name": {"th": "แผน", "en": "Plan"},
             "named_by": [named(first, last, year) for year in years],
         }
         for first, last, years in given
-    ]  # fmt: skip
+    ]
     return Plans.model_validate({"plans": made})
 
 

@@ -26,9 +26,15 @@ RULES = load_context_rules()
 
 def share(scope: str, year: int, value: float, **more: object) -> dict[str, object]:
     return {
-        "series_id": "labour.informal_share", "scope": scope, "year": year, "year_kind": "statistical", "value": value,
-        "unit": "percent", "definition": "informal_of_employed", **more,
-    }  # fmt: skip
+        "series_id": "labour.informal_share",
+        "scope": scope,
+        "year": year,
+        "year_kind": "statistical",
+        "value": value,
+        "unit": "percent",
+        "definition": "informal_of_employed",
+        **more,
+    }
 
 
 def target(year: int, value: float, **more: object) -> dict[str, object]:
@@ -90,7 +96,8 @@ def test_each_rule_at_its_threshold(rows: list[dict[str, object]], expected: lis
         ([share("42", 2564, 51.5), share("TH", 2564, 52)], "informal_share_nation", "share_alike"),
         (
             [share("42", 2564, 53.0, doubted=True, recomputed=56.0), share("TH", 2564, 54.5)],
-            "informal_share_nation", "share_doubted",
+            "informal_share_nation",
+            "share_doubted",
         ),
         ([share("42", 2564, 50)], "informal_share_change", "one_year"),
         ([target(2565, 1000)], "target_group_change", "no_target"),
@@ -98,7 +105,7 @@ def test_each_rule_at_its_threshold(rows: list[dict[str, object]], expected: lis
         ([], "new_plan", "no_plan"),
         ([], "outside_remark", "no_remark"),
     ],
-)  # fmt: skip
+)
 def test_a_rule_that_says_nothing_says_why(rows: list[dict[str, object]], rule: str, reason: str) -> None:
     assert silent(facts(*rows), rule) == [reason]
 
@@ -153,8 +160,12 @@ def test_what_a_document_calls_a_threat_is_not_told_twice_and_a_form_repeats_not
 def test_every_wording_can_be_said_and_rules_name_their_source() -> None:
     kinds = {rule.kind for rule in RULES.rules}
     assert kinds == {
-        "informal_share_nation", "informal_share_change", "target_group_change", "new_plan", "outside_remark"
-    }  # fmt: skip
+        "informal_share_nation",
+        "informal_share_change",
+        "target_group_change",
+        "new_plan",
+        "outside_remark",
+    }
     for rule in RULES.rules:
         assert rule.source
         assert quadrants_of(rule) <= {"O", "T"}

@@ -219,8 +219,14 @@ def test_the_operations_report_gives_its_own_causes() -> None:
     assert counts == {"behind_target": 6, "over_year_target": 1, "not_measurable_in_period": 1, "exceeded": 8}
     by_rule = {rule: group.to_dict("records") for rule, group in found.groupby("rule_id")}
     figures = [line["figure_ids"][0] for line in by_rule["behind_target"]]
-    assert figures == ["overall.p6.period_percent", "central.b04.percent", "central.b06.percent",
-                       "central.b07.percent", "central.b12.u02.percent", "central.b15.u04.percent"]  # fmt: skip
+    assert figures == [
+        "overall.p6.period_percent",
+        "central.b04.percent",
+        "central.b06.percent",
+        "central.b07.percent",
+        "central.b12.u02.percent",
+        "central.b15.u04.percent",
+    ]
     assert "ร้อยละ 25.00 (ค่าที่เอกสารระบุ)" in by_rule["behind_target"][1]["text_th"]
     assert "สีแดง (ต้องเร่งรัด)" in by_rule["behind_target"][0]["text_th"]
     assert "63,352 เรื่อง เกินเป้าหมายทั้งปี 28,000 เรื่อง (ร้อยละ 226.26)" in by_rule["over_year_target"][0]["text_th"]
@@ -237,8 +243,9 @@ def test_a_unit_without_an_indicator_of_that_target_speaks_for_itself() -> None:
     waiting = gather_evidence(alone, RULES).query("rule_id == 'not_measurable_in_period'").iloc[0]
     behind = whole.behind.to_dict("records")
     assert (waiting["scope"], waiting["figure_ids"]) == (
-        "central", [f"central.behind.{record_keys(behind, *UNIT_ACTIVITY)[2]}.target"]
-    )  # fmt: skip
+        "central",
+        [f"central.behind.{record_keys(behind, *UNIT_ACTIVITY)[2]}.target"],
+    )
 
 
 def test_trang_proves_its_top_level_and_nothing_is_made_of_dates_that_are_not_there() -> None:

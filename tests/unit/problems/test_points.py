@@ -45,11 +45,17 @@ def _piece(number: int, wording: str, scope: str, owner: str | None = None) -> d
     inside = not wording.startswith("context.")
     strong = wording.startswith(STRONG) if inside else wording.endswith(("_below", "_fallen", "_ahead", "_begins"))
     return {
-        "key": f"{wording}.{scope}.{number}", "rule_id": wording.split(".")[0], "scope": scope, "wording": wording,
-        "quadrant": ("S" if strong else "W") if inside else ("O" if strong else "T"), "owner": owner,
-        "text_th": f"ประโยค {number}", "text_en": f"Sentence {number}.", "figure_ids": [f"figure.{number}"],
+        "key": f"{wording}.{scope}.{number}",
+        "rule_id": wording.split(".")[0],
+        "scope": scope,
+        "wording": wording,
+        "quadrant": ("S" if strong else "W") if inside else ("O" if strong else "T"),
+        "owner": owner,
+        "text_th": f"ประโยค {number}",
+        "text_en": f"Sentence {number}.",
+        "figure_ids": [f"figure.{number}"],
         "sources": [Source("f.xlsx", "s", str(number + 5))],
-    }  # fmt: skip
+    }
 
 
 NONE = evidence()
@@ -79,18 +85,24 @@ def test_a_single_piece_keeps_its_own_sentence() -> None:
     ("pieces", "judged", "order"),
     [
         # Weight comes before rarity: people (3) before reports (2), however rare.
-        ([("late_reports.late", "42"), ("behind_target.people", "11"), ("behind_target.people", "12")],
-         {"reports_late": 76, "people_behind": 76}, ["w.people_behind", "w.reports_late"]),
+        (
+            [("late_reports.late", "42"), ("behind_target.people", "11"), ("behind_target.people", "12")],
+            {"reports_late": 76, "people_behind": 76},
+            ["w.people_behind", "w.reports_late"],
+        ),
         # Of one weight the rarer comes first.
-        ([("behind_money", "11"), ("behind_money", "12"), ("late_reports.late", "42")],
-         {"money_behind": 76, "reports_late": 76}, ["w.reports_late", "w.money_behind"]),
+        (
+            [("behind_money", "11"), ("behind_money", "12"), ("late_reports.late", "42")],
+            {"money_behind": 76, "reports_late": 76},
+            ["w.reports_late", "w.money_behind"],
+        ),
         # What has no share comes after what has one.
         ([("overspent", "42"), ("behind_money", "11")], {"money_behind": 2}, ["w.money_behind", "w.overspent"]),
         # Of one share the more numerous, then the order of the rules.
         ([("overspent", "42"), ("behind_money", "11"), ("behind_money", "12")], {}, ["w.money_behind", "w.overspent"]),
         ([("overspent", "42"), ("behind_money", "11")], {}, ["w.overspent", "w.money_behind"]),
     ],
-)  # fmt: skip
+)
 def test_the_order_is_weight_then_rarity(
     pieces: list[tuple[str, ...]], judged: dict[str, int], order: list[str]
 ) -> None:
@@ -129,11 +141,12 @@ def test_a_person_s_placing_comes_before_all_and_problems_stand_beside_points_of
 
 PIECES = st.lists(
     st.tuples(
-        st.sampled_from([*INSIDE, *OUTSIDE]), st.sampled_from(["TH", "central", "42", "24", "92"]),
+        st.sampled_from([*INSIDE, *OUTSIDE]),
+        st.sampled_from(["TH", "central", "42", "24", "92"]),
         st.sampled_from([None, "สนพ.", "กษ.จ.", "กลุ่มงานหนึ่ง"]),
     ),
     max_size=40,
-)  # fmt: skip
+)
 
 
 @given(PIECES)
@@ -142,8 +155,10 @@ def test_no_evidence_is_lost_by_grouping_and_every_owner_stands_in_a_source(piec
     own = register(
         item("w1", "weakness", "ขาดบุคลากร", unit="สำนักงานหนึ่ง"),
         item("w2", "weakness", "ขาดงบประมาณ", unit="แรงงานนอกระบบ"),
-        item("s1", "strength", "มีกลไก"), item("r1", "recommendation", "ควรเพิ่มอัตรากำลัง"), links=[("w1", "r1")],
-    )  # fmt: skip
+        item("s1", "strength", "มีกลไก"),
+        item("r1", "recommendation", "ควรเพิ่มอัตรากำลัง"),
+        links=[("w1", "r1")],
+    )
     table = made(*pieces, own=own)
     inside, outside = (
         evidence(*(one for one in pieces if one[0].startswith("context.") == is_out)) for is_out in (0, 1)
@@ -192,13 +207,17 @@ def test_what_no_document_gives_to_a_unit_has_no_owner(wording: str, owner: str 
 @pytest.mark.parametrize(
     ("items", "links", "what", "basis"),
     [
-        ([item("w1", "weakness", "ขาดบุคลากร"), item("r1", "recommendation", "ควรเพิ่ม")], [("w1", "r1")],
-         "ควรเพิ่ม", "document"),
+        (
+            [item("w1", "weakness", "ขาดบุคลากร"), item("r1", "recommendation", "ควรเพิ่ม")],
+            [("w1", "r1")],
+            "ควรเพิ่ม",
+            "document",
+        ),
         ([item("w1", "weakness", "ขาดบุคลากร")], [], RULES.subject("staff").action.th, "rule"),
         ([item("w1", "weakness", "ไม่มีคำใดเลย")], [], NO_ACTION["th"], "rule"),
         ([item("o1", "opportunity", "มีเครือข่าย")], [], RULES.document_actions["O"].th, "rule"),
     ],
-)  # fmt: skip
+)
 def test_a_document_s_own_answer_comes_before_the_words_of_a_rule(
     items: list[dict[str, object]], links: list[tuple[str, str]], what: str, basis: str
 ) -> None:

@@ -51,11 +51,21 @@ def test_values_are_typed_and_formatted(tmp_path: Path) -> None:
     sheet = written(tmp_path / "a.xlsx", one).worksheets[1]
     cells = list(sheet[body(sheet)])
     assert [cell.value for cell in cells] == [
-        "โครงการ ก", 31572, 92.2336, 80100.5, dt.datetime(2022, 3, 30), 3, "■ แดง",
-    ]  # fmt: skip
+        "โครงการ ก",
+        31572,
+        92.2336,
+        80100.5,
+        dt.datetime(2022, 3, 30),
+        3,
+        "■ แดง",
+    ]
     assert [cell.number_format for cell in cells[1:6]] == [
-        "#,##0", '"■ "#,##0.00', "#,##0.00", "[$-107041E]d mmm yy", '"ระดับ "0',
-    ]  # fmt: skip
+        "#,##0",
+        '"■ "#,##0.00',
+        "#,##0.00",
+        "[$-107041E]d mmm yy",
+        '"ระดับ "0',
+    ]
     assert {cell.font.name for cell in cells} == {"TH Sarabun New"}
 
 

@@ -45,18 +45,26 @@ def criteria() -> BandsCriteria:
 
 def table(criteria: BandsCriteria) -> Table:
     columns = (
-        Column("name", "โครงการ\nใหม่"), Column("percent", "ร้อยละ", Kind.PERCENT2, bands=criteria),
-        Column("spent", "ผลเงิน", Kind.BAHT, "ผล"), Column("again", "ผลเงิน", Kind.BAHT, "ผล"),
-        Column("level", "ระดับ", Kind.LEVEL), Column("word", "ความร้ายแรง"),
-    )  # fmt: skip
+        Column("name", "โครงการ\nใหม่"),
+        Column("percent", "ร้อยละ", Kind.PERCENT2, bands=criteria),
+        Column("spent", "ผลเงิน", Kind.BAHT, "ผล"),
+        Column("again", "ผลเงิน", Kind.BAHT, "ผล"),
+        Column("level", "ระดับ", Kind.LEVEL),
+        Column("word", "ความร้ายแรง"),
+    )
     rows = [
-        Row({
-            "name": Cell(f"ข้อ {value}"),
-            "percent": Cell(value, band=band_of(value, criteria).band, mark="*" * (value == 95)),
-            "spent": Cell(None), "again": Cell(1.5), "level": Cell(4), "word": Cell("x", text="แดง", band="red"),
-        })
+        Row(
+            {
+                "name": Cell(f"ข้อ {value}"),
+                "percent": Cell(value, band=band_of(value, criteria).band, mark="*" * (value == 95)),
+                "spent": Cell(None),
+                "again": Cell(1.5),
+                "level": Cell(4),
+                "word": Cell("x", text="แดง", band="red"),
+            }
+        )
         for value in EDGES
-    ]  # fmt: skip
+    ]
     whole = Row({"name": Cell("ทั้งหมด"), "percent": Cell(75.0, band="red")}, "total")
     heading = Row({"name": Cell("หัวข้อหนึ่ง")}, "group")
     return Table("one table", "ผล", columns, (whole, heading, *rows))
@@ -66,8 +74,9 @@ def table(criteria: BandsCriteria) -> Table:
 def written(criteria: BandsCriteria, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bands") / "bands.xlsx"
     assert write_tables(path, [table(criteria), Table("empty", "ว่าง", (Column("a", "ก"),))], META) == (
-        "bands.xlsx", "bands.ods",
-    )  # fmt: skip
+        "bands.xlsx",
+        "bands.ods",
+    )
     return path
 
 
@@ -110,8 +119,12 @@ def test_the_limits_in_the_book_are_those_of_the_criteria(written: Path, criteri
         for key in ("at_least", "at_most", "below")
         if getattr(band, key) is not None
     }
-    used = {word for group in book.worksheets[1].conditional_formatting for rule in group.rules
-            for word in re.findall(r"band_\w+", rule.formula[0])}  # fmt: skip
+    used = {
+        word
+        for group in book.worksheets[1].conditional_formatting
+        for rule in group.rules
+        for word in re.findall(r"band_\w+", rule.formula[0])
+    }
     assert used == set(told)
 
 
@@ -133,8 +146,14 @@ def test_a_whole_stands_below_the_data_and_a_heading_says_what_it_is(written: Pa
     (listed,) = sheet.tables.values()
     header, *data = ([cell.value for cell in row] for row in sheet[listed.ref])
     assert header == [
-        "โครงการ ใหม่", "ร้อยละ", "ผล: ผลเงิน (บาท)", "ผล: ผลเงิน (บาท) (2)", "ระดับ", "ความร้ายแรง", "ชนิดของแถว",
-    ]  # fmt: skip
+        "โครงการ ใหม่",
+        "ร้อยละ",
+        "ผล: ผลเงิน (บาท)",
+        "ผล: ผลเงิน (บาท) (2)",
+        "ระดับ",
+        "ความร้ายแรง",
+        "ชนิดของแถว",
+    ]
     assert [row[-1] for row in data] == ["หัวข้อ", *["รายการ"] * len(EDGES)]
     below = [cell.value for cell in sheet[int(listed.ref.rpartition(":")[2].lstrip("ABCDEFG")) + 1]]
     assert (below[0], below[1], below[-1]) == ("ทั้งหมด", 75, "ภาพรวม")

@@ -33,9 +33,13 @@ def rehearsed(home: Path, scratch: Path) -> tuple[int, bool, list[str]]:
         "JE_ARROW_MALLOC_CONF": "background_thread:false",
     }
     done = subprocess.run(
-        [sys.executable, "-c", REHEARSING], capture_output=True, text=True, encoding="utf-8", check=True,
+        [sys.executable, "-c", REHEARSING],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
         env={**os.environ, **one_thread, "WORKBOOK_HOME": str(home), "TMPDIR": str(scratch), "MPLBACKEND": "agg"},
-    )  # fmt: skip
+    )
     return tuple(json.loads(done.stdout))
 
 

@@ -62,8 +62,9 @@ def test_amounts_of_each_kind_keep_their_unit() -> None:
     assert (share.kind, share.value, share.unit) == ("percent", 80.0, "ร้อยละ")
     places, persons = parse_amounts("5,000 แห่ง/ 75,000 คน") or ()
     assert [(one.kind, one.value, one.unit) for one in (places, persons)] == [
-        ("quantity", 5000.0, "แห่ง"), ("quantity", 75000.0, "คน"),
-    ]  # fmt: skip
+        ("quantity", 5000.0, "แห่ง"),
+        ("quantity", 75000.0, "คน"),
+    ]
 
 
 def test_amounts_of_several_kinds_stand_in_one_cell_in_any_order() -> None:
@@ -113,6 +114,6 @@ def test_numbers_are_written_half_up(value: float, decimals: int, rounded: float
         ("12:1 2 3 4 5 6 7 8 9 0 1 2 1", False),
         ("a: 1 2 3 4 5 6 7 8 9 0 1 2 1", True),
     ],
-)  # fmt: skip
+)
 def test_an_id_ends_where_the_number_ends(text: str, holds: bool) -> None:
     assert holds_id(text) is holds

@@ -46,7 +46,7 @@ def test_positions_hold(text):
             "<style>h1{margin:1rem 0}</style><svg viewBox='0 0 1 1'><path d='M 0 0'/></svg>๑",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_page_is_in_thai_digits_where_it_is_read(html: str, shown: str) -> None:
     assert to_thai_in_html(html) == shown
     assert to_thai_in_html(shown) == shown

@@ -7,9 +7,13 @@ import pandas as pd
 from analysis.compare.observation_table import observations_frame
 
 PLAIN = {
-    "series_id": "people.percent", "scope": "92", "year_kind": "fiscal", "part": "r2", "unit": "percent",
+    "series_id": "people.percent",
+    "scope": "92",
+    "year_kind": "fiscal",
+    "part": "r2",
+    "unit": "percent",
     "definition": "monthly_results",
-}  # fmt: skip
+}
 
 
 def observed(*rows: dict[str, object], **shared: object) -> pd.DataFrame:

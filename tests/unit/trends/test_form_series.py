@@ -27,8 +27,11 @@ def test_the_shipped_workbooks_read_without_a_finding() -> None:
     found = read_series(home())
     assert found.findings == ()
     assert {name: len(found.tables[name]) for name in TABLES} == {
-        "shares": 8, "series": 2, "coverage": 10, "unit_costs": 4
-    }  # fmt: skip
+        "shares": 8,
+        "series": 2,
+        "coverage": 10,
+        "unit_costs": 4,
+    }
     assert set(found.tables["series"]["definition"]) == {"urgent_policy_13", "project_6_indicator_1"}
 
 
@@ -49,9 +52,15 @@ def test_nothing_there_gives_empty_tables(tmp_path) -> None:
 )
 def test_a_row_that_cannot_be_used_is_told(tmp_path, change: dict[str, object], code: str) -> None:
     good = {
-        "series": NAME, "area": "ทั่วประเทศ", "year_kind": "ปีงบประมาณ", "year": 2562, "value": 400000,
-        "unit_of_measure": "คน", "definition": "one", "wording": "จำนวนคน",
-    }  # fmt: skip
+        "series": NAME,
+        "area": "ทั่วประเทศ",
+        "year_kind": "ปีงบประมาณ",
+        "year": 2562,
+        "value": 400000,
+        "unit_of_measure": "คน",
+        "definition": "one",
+        "wording": "จำนวนคน",
+    }
     found = read(tmp_path, FilledSheet(SERIES, [FormRow(good), FormRow({**good, **change})]))
     assert len(found.tables["series"]) == 1
     assert [finding.code for finding in found.findings] == [code]
@@ -59,9 +68,15 @@ def test_a_row_that_cannot_be_used_is_told(tmp_path, change: dict[str, object], 
 
 def test_a_method_is_read_beside_the_definition_and_may_be_left_out(tmp_path) -> None:
     row = {
-        "series": NAME, "area": "ทั่วประเทศ", "year_kind": "ปีงบประมาณ", "year": 2562, "value": 400000,
-        "unit_of_measure": "คน", "definition": "one", "wording": "จำนวนคน",
-    }  # fmt: skip
+        "series": NAME,
+        "area": "ทั่วประเทศ",
+        "year_kind": "ปีงบประมาณ",
+        "year": 2562,
+        "value": 400000,
+        "unit_of_measure": "คน",
+        "definition": "one",
+        "wording": "จำนวนคน",
+    }
     found = read(tmp_path, FilledSheet(SERIES, [FormRow(row), FormRow({**row, "year": 2563, "method": "กรอบใหม่"})]))
     assert found.findings == ()
     assert found.tables["series"]["method"].fillna("").tolist() == ["", "กรอบใหม่"]
@@ -70,9 +85,15 @@ def test_a_method_is_read_beside_the_definition_and_may_be_left_out(tmp_path) ->
 
 def test_labour_force_years_of_another_method_are_parted(tmp_path) -> None:
     row = {
-        "area": "ทั่วประเทศ", "stat_year": 2562, "part_name": "แรงงานนอกระบบ", "part": 20.4, "whole_name": "ผู้มีงานทำ",
-        "whole": 37.5, "unit_of_measure": "ล้านคน", "stated_percent": 54.4,
-    }  # fmt: skip
+        "area": "ทั่วประเทศ",
+        "stat_year": 2562,
+        "part_name": "แรงงานนอกระบบ",
+        "part": 20.4,
+        "whole_name": "ผู้มีงานทำ",
+        "whole": 37.5,
+        "unit_of_measure": "ล้านคน",
+        "stated_percent": 54.4,
+    }
     found = read(
         tmp_path, FilledSheet(labour_series(), [FormRow(row), FormRow({**row, "stat_year": 2563, "method": "กรอบใหม่"})])
     )
@@ -84,6 +105,11 @@ def test_labour_force_years_of_another_method_are_parted(tmp_path) -> None:
 
 def test_a_dash_is_missing_and_not_0(tmp_path) -> None:
     row = {
-        "area": "ตรัง", "fiscal_year": 2562, "item": "ศูนย์ที่มี", "nature": "ผล", "part": "-", "part_name": "ศูนย์",
-    }  # fmt: skip
+        "area": "ตรัง",
+        "fiscal_year": 2562,
+        "item": "ศูนย์ที่มี",
+        "nature": "ผล",
+        "part": "-",
+        "part_name": "ศูนย์",
+    }
     assert read(tmp_path, FilledSheet(COVERAGE, [FormRow(row)])).tables["coverage"]["part"].isna().all()

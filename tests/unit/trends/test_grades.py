@@ -119,9 +119,14 @@ DIFFERENT = st.dictionaries(
     max_size=4,
 )
 OTHER = {
-    "definition": "action_plan", "method": "x", "criteria": "other", "plan": "2563-2565", "part": "annual",
-    "unit": "persons", "synthetic": True,
-}  # fmt: skip
+    "definition": "action_plan",
+    "method": "x",
+    "criteria": "other",
+    "plan": "2563-2565",
+    "part": "annual",
+    "unit": "persons",
+    "synthetic": True,
+}
 
 
 @settings(max_examples=60)
@@ -169,8 +174,11 @@ def test_what_changed_most_stands_first_and_is_the_last_change_of_its_line() -> 
     lines = latest_changes(points, found, {"milestones.at_top": 76})
     told = [[line["series_id"], line["change"]] for line in lines.to_dict("records")]
     assert told == [
-        ["milestones.level", 2], ["milestones.at_top", 10], ["own_allocation.percent", 12], ["people.percent", 2],
-    ]  # fmt: skip
+        ["milestones.level", 2],
+        ["milestones.at_top", 10],
+        ["own_allocation.percent", 12],
+        ["people.percent", 2],
+    ]
     assert lines["share"].round(3).tolist() == [0.4, 0.132, 0.12, 0.02]
 
 

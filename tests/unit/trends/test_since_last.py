@@ -32,12 +32,16 @@ def held(*rows: dict[str, object]) -> pd.DataFrame:
         ([FIRST_HALF], "fy2565-r1", math.nan, ["part"]),
         ([{**LAST_YEAR, "plan": "2560-2564"}], "fy2564-r2", math.nan, ["plan"]),
         ([{**LAST_YEAR, "plan": "2560-2564"}, FIRST_HALF], "fy2564-r2", math.nan, ["plan"]),  # the same part before
-        ([{**LAST_YEAR, "definition": "action_plan", "plan": "2560-2564"}], "fy2564-r2", math.nan,
-         ["definition", "plan"]),
+        (
+            [{**LAST_YEAR, "definition": "action_plan", "plan": "2560-2564"}],
+            "fy2564-r2",
+            math.nan,
+            ["definition", "plan"],
+        ),
         ([{**LAST_YEAR, "synthetic": True}], "fy2564-r2", math.nan, ["synthetic"]),
         ([{**LAST_YEAR, "criteria": "milestones-2564"}], "fy2564-r2", math.nan, ["criteria"]),
     ],
-)  # fmt: skip
+)
 def test_a_value_is_held_against_the_last_that_may_be_compared_or_says_why_not(
     earlier: list[dict[str, object]], round_id: str, change: float, codes: list[str]
 ) -> None:
@@ -72,13 +76,17 @@ def test_criteria_that_ask_the_same_are_the_same() -> None:
         ([{**LAST_YEAR, "plan": "2560-2564"}], "fy2564-r2", 5.0, ["plan"]),
         ([{**LAST_YEAR, "plan": "2560-2564"}, FIRST_HALF], "fy2564-r2", 5.0, ["plan"]),
         # what may simply be compared comes first, though it is older
-        ([{**LAST_YEAR, "plan": "2560-2564"}, {**LAST_YEAR, "year": 2563, "value": 50.0, "round_id": "fy2563-r2"}],
-         "fy2563-r2", 10.0, []),
+        (
+            [{**LAST_YEAR, "plan": "2560-2564"}, {**LAST_YEAR, "year": 2563, "value": 50.0, "round_id": "fy2563-r2"}],
+            "fy2563-r2",
+            10.0,
+            [],
+        ),
         ([{**LAST_YEAR, "plan": "2560-2564", "synthetic": True}], "fy2564-r2", math.nan, ["plan", "synthetic"]),
         ([{**LAST_YEAR, "unit": "count"}], "fy2564-r2", math.nan, ["definition"]),
         ([FIRST_HALF], "fy2565-r1", math.nan, ["part"]),
     ],
-)  # fmt: skip
+)
 def test_by_the_rules_of_comparing_what_another_plan_parts_has_its_change_and_the_reason(
     earlier: list[dict[str, object]], round_id: str, change: float, codes: list[str]
 ) -> None:

@@ -88,10 +88,13 @@ def test_small_counts_are_no_levels() -> None:
 @pytest.mark.parametrize(
     "frame",
     [
-        None, MAPPED["percent"], MAPPED.assign(percent=pd.Timestamp("2022-03-30")), MAPPED.assign(percent="x"),
+        None,
+        MAPPED["percent"],
+        MAPPED.assign(percent=pd.Timestamp("2022-03-30")),
+        MAPPED.assign(percent="x"),
         pd.concat([MAPPED, MAPPED[["percent"]]], axis="columns"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_mapped_is_told(frame: object) -> None:
     with pytest.raises(WorkbookError):
         wb.map(frame, "percent")  # type: ignore[arg-type]

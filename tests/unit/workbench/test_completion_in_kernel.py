@@ -21,8 +21,9 @@ def tab(project: Project) -> Iterator[Tab]:
     """What stands there after Tab and a choice, for each choice; the cursor is where | stands."""
     project.publication(SHIPPED)
     surroundings = os.environ | {
-        "WORKBOOK_HOME": str(project.home), "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-    }  # fmt: skip
+        "WORKBOOK_HOME": str(project.home),
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+    }
     manager, client = start_new_kernel(env=surroundings, startup_timeout=LIMIT)
 
     def run(code: str) -> None:
@@ -70,7 +71,7 @@ def tab(project: Project) -> Iterator[Tab]:
         ('wb.round_evaluation(which, "42|', 'wb.round_evaluation(which, "42'),
         ('wb.province_comparison(x, y, figure="people.per|', 'wb.province_comparison(x, y, figure="people.percent'),
     ],
-)  # fmt: skip
+)
 def test_what_is_inserted(tab: Tab, typed: str, inserted: str) -> None:
     assert tab(typed) == [inserted]
 

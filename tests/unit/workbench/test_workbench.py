@@ -118,11 +118,13 @@ def test_a_trace_leads_to_the_cells_that_give_the_number(published: OpenRound) -
 @pytest.mark.parametrize(
     ("name", "table", "column"),
     [
-        ("people.percent", "people", "percent"), ("people.target", "people", "target"),
-        ("own_allocation.spent", "money", "spent"), ("milestones.level", "levels", "level"),
+        ("people.percent", "people", "percent"),
+        ("people.target", "people", "target"),
+        ("own_allocation.spent", "money", "spent"),
+        ("milestones.level", "levels", "level"),
         ("milestones.level_if_evidence", "levels", "level_if_evidence"),
     ],
-)  # fmt: skip
+)
 def test_a_published_figure_is_what_the_table_says(name: str, table: str, column: str, published: OpenRound) -> None:
     rows = getattr(published.tables, table).set_index("province_code")[column]
     for code in ("42", "92"):

@@ -90,9 +90,13 @@ def desk_table(desk: Desk) -> Table:
         word, band = state_words(view.state, language)
         at = changed.get(view.scope)
         made.add_row(
-            view.scope, plain(office_short(view.scope, language)), RichText(word, _COLOURS[band]), _level(desk, view),
-            str(view.line["errors"] or ""), _clock(at) if at else "",
-        )  # fmt: skip
+            view.scope,
+            plain(office_short(view.scope, language)),
+            RichText(word, _COLOURS[band]),
+            _level(desk, view),
+            str(view.line["errors"] or ""),
+            _clock(at) if at else "",
+        )
     if len(ordered) > MOST_OFFICES:
         made.caption = WORDS["more"].of(language).format(n=len(ordered) - MOST_OFFICES)
     if desk.round.problem is not None:

@@ -54,10 +54,12 @@ def watch_inbox(request: ReceiveRequest) -> NoReturn:
     """
     if request.files:
         raise WorkbookError(
-            "--watch ใช้กับ inbox เท่านั้น", "--watch is of the inbox alone.", location=Location("--watch"),
+            "--watch ใช้กับ inbox เท่านั้น",
+            "--watch is of the inbox alone.",
+            location=Location("--watch"),
             fix_th=f"วางแฟ้มลงใน {INBOX}/{request.round_id}/ หรือสั่งโดยไม่ใช้ --watch",
             fix_en=f"Lay the files into {INBOX}/{request.round_id}/, or leave --watch out.",
-        )  # fmt: skip
+        )
     load_parameters(request.round_id, (), request.home)  # a wrong round is told now, and not with the first file
     _say(f"เฝ้า {INBOX}/{request.round_id}/ หยุดด้วย Ctrl-C (watching the inbox; stop with Ctrl-C)")
     left: list[Path] = []  # what could not be filed stays there, and is told once
@@ -114,9 +116,12 @@ def _chosen(text: str) -> tuple[str, int]:
     found = re.fullmatch(r"\s*(\w+)\s*/\s*([1-9][0-9]{0,5})\s*", text)
     if not found:
         raise WorkbookError(
-            f"“{text}” ไม่ใช่หน่วยงาน/ครั้งที่", f"“{text}” is no office and number.", location=Location("--use / --leave"),
-            fix_th="เขียนเช่น 42/2", fix_en="Write it like 42/2.",
-        )  # fmt: skip
+            f"“{text}” ไม่ใช่หน่วยงาน/ครั้งที่",
+            f"“{text}” is no office and number.",
+            location=Location("--use / --leave"),
+            fix_th="เขียนเช่น 42/2",
+            fix_en="Write it like 42/2.",
+        )
     return found[1], int(found[2])
 
 

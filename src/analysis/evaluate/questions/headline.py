@@ -74,11 +74,14 @@ def _long(table: pd.DataFrame, series: dict[str, str], unit: str, definition: st
     parts = [
         pd.DataFrame(
             {
-                "series_id": name, "scope": table["province_code"], "value": table[column],
-                "unit": "percent" if column == "percent" else unit, "definition": definition,
+                "series_id": name,
+                "scope": table["province_code"],
+                "value": table[column],
+                "unit": "percent" if column == "percent" else unit,
+                "definition": definition,
                 "sources": table["sources"],
             }
         )
         for column, name in series.items()
-    ]  # fmt: skip
+    ]
     return pd.concat(parts, ignore_index=True)

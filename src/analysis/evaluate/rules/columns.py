@@ -40,8 +40,11 @@ ACTIONS = Reads((), ("key", "issued", "scope", "indicator", "owner", "due", "sta
 SERIES = Reads(("value",), ("series_id", "scope", "year_kind", "year", "unit_of_measure", "definition"))
 
 SCALE = {
-    "monthly_results": MONTHLY, "disbursements": MONEY, "submissions": SENT, "process_steps": STEPS,
-}  # fmt: skip
+    "monthly_results": MONTHLY,
+    "disbursements": MONEY,
+    "submissions": SENT,
+    "process_steps": STEPS,
+}
 OPERATIONS = {"indicators": INDICATORS, "projects": PROJECTS, "units": UNITS, "unit_activities": FOLLOWED}
 ITEMS = {"register": REGISTER, "register_dimensions": DIMENSIONS, "register_links": LINKS}
 REMARKS = Reads((), ("number", "kind", "text"))

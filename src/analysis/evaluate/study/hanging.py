@@ -36,8 +36,11 @@ from analysis.thai.numbers import half_up
 PLACES = (2, 1, 0)
 #: The tables that levels read, and the column that a cell of theirs gives.
 _VALUES = {
-    "monthly_results": "result", "disbursements": "spent", "submissions": "submitted", "process_steps": "evidence",
-}  # fmt: skip
+    "monthly_results": "result",
+    "disbursements": "spent",
+    "submissions": "submitted",
+    "process_steps": "evidence",
+}
 
 
 class Hangs(StrEnum):
@@ -174,9 +177,15 @@ class _Own:
         return standing(steps, cumulative=criteria.cumulative).level
 
     def _row(
-        self, hangs: Hangs, condition_id: str, what: str, then: int, month: date | None = None,
-        value: float = math.nan, sources: Sequence[Source] = (),
-    ) -> Iterator[tuple[object, ...]]:  # fmt: skip
+        self,
+        hangs: Hangs,
+        condition_id: str,
+        what: str,
+        then: int,
+        month: date | None = None,
+        value: float = math.nan,
+        sources: Sequence[Source] = (),
+    ) -> Iterator[tuple[object, ...]]:
         if then != self.level:
             yield self.code, self.level, str(hangs), condition_id, what, month, value, then, list(sources)
 

@@ -140,9 +140,15 @@ def _percent_bar(axes: Axes, place: float, record: dict[str, Any], language: Lan
     behind = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     if not is_missing(band):
         axes.annotate(
-            BANDS[band].symbol, (value, place), (5, -0.5), textcoords="offset points", va="center", color=colour,
-            bbox=behind, zorder=4,
-        )  # fmt: skip
+            BANDS[band].symbol,
+            (value, place),
+            (5, -0.5),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            bbox=behind,
+            zorder=4,
+        )
         offset = 19
     axes.annotate(percent(value), (value, place), (offset, 0), textcoords="offset points", va="center", weight="bold",
                   bbox=behind, zorder=4)  # fmt: skip

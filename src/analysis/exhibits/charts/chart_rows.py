@@ -102,8 +102,14 @@ def write_rows(axes: Axes, columns: Mapping[float, Sequence[str]], size: float) 
         sets_margin = widest(words)
         for row, word in enumerate(words):
             axes.annotate(
-                word, (0, row), (-distance, BASELINE * size), xycoords=axes.get_yaxis_transform(),
-                textcoords="offset points", ha="right", fontsize=size, annotation_clip=False,
+                word,
+                (0, row),
+                (-distance, BASELINE * size),
+                xycoords=axes.get_yaxis_transform(),
+                textcoords="offset points",
+                ha="right",
+                fontsize=size,
+                annotation_clip=False,
                 in_layout=row in sets_margin,
-            )  # fmt: skip
+            )
     axes.set_yticks([])

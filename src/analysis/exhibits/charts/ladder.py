@@ -138,8 +138,13 @@ def _frame(axes: Axes, centre: float, step: _Step) -> None:
     left = TEXT_LEFT - 0.12
     axes.add_patch(
         FancyBboxPatch(
-            (left, centre - step.height / 2 + 0.03), theme.WIDTH - left - 0.05, step.height - 0.06,
-            boxstyle="round,pad=0,rounding_size=0.05", facecolor="#fdf5f4", edgecolor="#e3b7b3", linewidth=0.9,
+            (left, centre - step.height / 2 + 0.03),
+            theme.WIDTH - left - 0.05,
+            step.height - 0.06,
+            boxstyle="round,pad=0,rounding_size=0.05",
+            facecolor="#fdf5f4",
+            edgecolor="#e3b7b3",
+            linewidth=0.9,
             zorder=0,
         )
-    )  # fmt: skip
+    )

@@ -41,9 +41,14 @@ def name_points(axes: Axes, points: pd.DataFrame, named: pd.DataFrame, size: flo
             if inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 axes.annotate(
-                    row.label, (row.across, row.up), (across, up), textcoords="offset points", ha="center",
-                    va="center", fontsize=size,
-                )  # fmt: skip
+                    row.label,
+                    (row.across, row.up),
+                    (across, up),
+                    textcoords="offset points",
+                    ha="center",
+                    va="center",
+                    fontsize=size,
+                )
                 break
 
 

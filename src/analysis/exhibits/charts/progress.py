@@ -55,17 +55,28 @@ def monthly_progress(frame: pd.DataFrame, labels: ChartLabels, levels: Mapping[i
         for level, least in levels.items():
             axes.axhline(least, color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
             axes.annotate(
-                f"{LEVEL.of(labels.language)} {level} ≥ {least:g}", (1, least), (4, 0),
+                f"{LEVEL.of(labels.language)} {level} ≥ {least:g}",
+                (1, least),
+                (4, 0),
                 xycoords=axes.get_yaxis_transform(),
-                textcoords="offset points", va="center", fontsize=9, color=theme.MUTED,
-            )  # fmt: skip
+                textcoords="offset points",
+                va="center",
+                fontsize=9,
+                color=theme.MUTED,
+            )
         axes.plot(places, values, color=theme.NAVY, linewidth=2.2, marker="o", markersize=5.5)
         for place, value in zip(places, values, strict=True):
             if value == value:
                 axes.annotate(
-                    percent(value), (place, value), (0, 7), textcoords="offset points", ha="center", fontsize=9,
-                    weight="bold", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-                )  # fmt: skip
+                    percent(value),
+                    (place, value),
+                    (0, 7),
+                    textcoords="offset points",
+                    ha="center",
+                    fontsize=9,
+                    weight="bold",
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+                )
         axes.set_xticks(places, [str(tick).replace(" ", "\n") for tick in frame["tick"]])
         axes.set(xlim=(-0.4, max(len(months), 2) - 0.6), ylim=(0, highest * 1.14))
         axes.set_ylabel(PEOPLE.of(labels.language))
@@ -152,8 +163,14 @@ def _limit(values: pd.Series[float], asked: Sequence[float]) -> float:
 
 def _corner(axes: Axes, step: Threshold, name: str) -> None:
     right, top = axes.get_xlim()[1], axes.get_ylim()[1]
-    axes.plot([step.people, step.people, right], [top, step.money, step.money], color=theme.MUTED, linewidth=0.8,
-              linestyle=(0, (4, 3)), zorder=1)  # fmt: skip
+    axes.plot(
+        [step.people, step.people, right],
+        [top, step.money, step.money],
+        color=theme.MUTED,
+        linewidth=0.8,
+        linestyle=(0, (4, 3)),
+        zorder=1,
+    )
     axes.annotate(name, (right, step.money), (-3, 2), textcoords="offset points", ha="right", va="bottom", fontsize=8.5,
                   color=theme.MUTED)  # fmt: skip
 

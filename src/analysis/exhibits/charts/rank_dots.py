@@ -101,9 +101,15 @@ def _reference(axes: Axes, scale: Scale) -> None:
         return
     axes.axvline(scale.reference, color=theme.INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
     axes.annotate(
-        scale.reference_label, (scale.reference, 1), (0, 15), xycoords=axes.get_xaxis_transform(),
-        textcoords="offset points", ha="center", fontsize=9, color=theme.MUTED,
-    )  # fmt: skip
+        scale.reference_label,
+        (scale.reference, 1),
+        (0, 15),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        ha="center",
+        fontsize=9,
+        color=theme.MUTED,
+    )
 
 
 def _explain_mark(figure: Figure, language: Language) -> None:

@@ -62,8 +62,14 @@ def _panel(axes: Axes, rows: pd.DataFrame, periods: list[str], scale: Scale) -> 
     for _, segment in rows.groupby("segment", sort=True):
         by_period = segment.set_index("period").reindex(periods)
         if "reference" in segment:
-            axes.plot(range(len(periods)), by_period["reference"], color=theme.MUTED, linewidth=1.1,
-                      linestyle=(0, (4, 3)), label=scale.reference_label or "_")  # fmt: skip
+            axes.plot(
+                range(len(periods)),
+                by_period["reference"],
+                color=theme.MUTED,
+                linewidth=1.1,
+                linestyle=(0, (4, 3)),
+                label=scale.reference_label or "_",
+            )
         values = by_period["value"].astype("float64")
         axes.plot(range(len(periods)), values, color=theme.NAVY, linewidth=1.8, marker="o", markersize=4)
     _last_value(axes, rows.dropna(subset=["value"]), periods, scale)
@@ -73,10 +79,15 @@ def _last_value(axes: Axes, known: pd.DataFrame, periods: list[str], scale: Scal
     if len(known):
         last = known.iloc[-1]
         axes.annotate(
-            format_number(last["value"], scale.places), (periods.index(last["period"]), last["value"]), (0, 6),
-            textcoords="offset points", ha="center", fontsize=8.5, weight="bold",
+            format_number(last["value"], scale.places),
+            (periods.index(last["period"]), last["value"]),
+            (0, 6),
+            textcoords="offset points",
+            ha="center",
+            fontsize=8.5,
+            weight="bold",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
-        )  # fmt: skip
+        )
 
 
 def _limits(axes: Axes, rows: pd.DataFrame, periods: int) -> None:

@@ -144,10 +144,16 @@ def _values(axes: Axes, records: list[dict[str, Any]], scale: Scale) -> None:
     for record in records:
         higher = any(other["year"] == record["year"] and other["value"] > record["value"] for other in records)
         axes.annotate(
-            scale.text(record["value"]), (record["year"], record["value"]), (0, -15 if higher else 7),
-            textcoords="offset points", ha="center", fontsize=9, weight="bold", zorder=5,
+            scale.text(record["value"]),
+            (record["year"], record["value"]),
+            (0, -15 if higher else 7),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9,
+            weight="bold",
+            zorder=5,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
-        )  # fmt: skip
+        )
 
 
 def _bridges(axes: Axes, bridges: Sequence[Bridge], styles: Mapping[str, tuple[str, str]]) -> None:
@@ -155,9 +161,13 @@ def _bridges(axes: Axes, bridges: Sequence[Bridge], styles: Mapping[str, tuple[s
     for one in bridges:
         if one.to_year == one.from_year + 1:
             axes.plot(
-                [one.from_year, one.to_year], [one.from_value, one.to_value], color=styles[one.line][1], linewidth=1.8,
-                linestyle=DASHES[one.joined], zorder=2,
-            )  # fmt: skip
+                [one.from_year, one.to_year],
+                [one.from_value, one.to_value],
+                color=styles[one.line][1],
+                linewidth=1.8,
+                linestyle=DASHES[one.joined],
+                zorder=2,
+            )
 
 
 def _labels(gaps: Sequence[Gap], bridges: Sequence[Bridge]) -> dict[float, dict[str, str]]:
@@ -213,9 +223,11 @@ def _words(record: dict[str, Any], scale: Scale, language: Language) -> str:
     marks = [
         word.of(language)
         for word, holds in (
-            (DOUBTED, record["hollow"]), (REPLACED, record["replaced"]), (SYNTHETIC, record["synthetic"])
+            (DOUBTED, record["hollow"]),
+            (REPLACED, record["replaced"]),
+            (SYNTHETIC, record["synthetic"]),
         )
         if holds
-    ]  # fmt: skip
+    ]
     said = f"{record['line']} {record['year']} {scale.text(record['value'])}".strip()
     return f"{said} ({', '.join(marks)})" if marks else said

@@ -59,8 +59,10 @@ def year_panel(panel: Panel) -> str:
 def key_drawing(name: str) -> str:
     """What a mark or a line means, beside its words: "office", "cluster", "nation", "caution" or "joined"."""
     marks = {
-        "office": '<circle class="own" cx="13" cy="6" r="4.5"/>', "cluster": _triangle(13, 6), "nation": _square(13, 6),
-    }  # fmt: skip
+        "office": '<circle class="own" cx="13" cy="6" r="4.5"/>',
+        "cluster": _triangle(13, 6),
+        "nation": _square(13, 6),
+    }
     drawn = marks.get(name) or f'<line class="own {name}" x1="0" y1="6" x2="26" y2="6"/>'
     return f'<svg class="years" viewBox="0 0 26 12" aria-hidden="true">{drawn}</svg>'
 

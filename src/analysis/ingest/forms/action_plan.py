@@ -51,9 +51,12 @@ class _Plan:
 
     def section(self) -> dict[str, object]:
         return {
-            "province_code": self.scope, "strategy_no": self.strategy[0], "strategy": self.strategy[1],
-            "sub_strategy_no": self.sub_strategy[0], "sub_strategy": self.sub_strategy[1],
-        }  # fmt: skip
+            "province_code": self.scope,
+            "strategy_no": self.strategy[0],
+            "strategy": self.strategy[1],
+            "sub_strategy_no": self.sub_strategy[0],
+            "sub_strategy": self.sub_strategy[1],
+        }
 
     def keep(self, row: RowReader, kind: str, read: PlainActivity) -> None:
         self.rows.append(

@@ -110,10 +110,14 @@ def _refuse(row: RowReader) -> None:
 
 def _project(row: RowReader, place: _Place) -> dict[str, object]:
     return {
-        "table": place.table, "project_no": place.project_no, "project": place.project,
-        "stated_period_percent": _percent(row, "period_percent"), "stated_year_percent": _percent(row, "year_percent"),
-        "stated_decimals": PRINTED_DECIMALS, **row.provenance,
-    }  # fmt: skip
+        "table": place.table,
+        "project_no": place.project_no,
+        "project": place.project,
+        "stated_period_percent": _percent(row, "period_percent"),
+        "stated_year_percent": _percent(row, "year_percent"),
+        "stated_decimals": PRINTED_DECIMALS,
+        **row.provenance,
+    }
 
 
 def _percent(row: RowReader, name: str) -> float:
@@ -268,10 +272,14 @@ def read_unit_activities(reader: SheetReader) -> dict[str, pd.DataFrame]:
                 row.note("amounts_unused", name, expected=left)
         first = next(iter(period or year or result), None)
         return {
-            "unit": unit, "activity": row.text("activity"), "unit_of_measure": first.unit if first else None,
-            "target_year": _value(year, 0), "target_period": _value(period, 0), "result": _value(result, 0),
+            "unit": unit,
+            "activity": row.text("activity"),
+            "unit_of_measure": first.unit if first else None,
+            "target_year": _value(year, 0),
+            "target_period": _value(period, 0),
+            "result": _value(result, 0),
             "reason": row.text("reason"),
-        }  # fmt: skip
+        }
 
     records = records_of(reader, take)
     reader.ask_about_sums(records, AMOUNTS, "activity")

@@ -235,9 +235,15 @@ def _declared(reading: _Reading, entries: list[Entry], sheet: Sheet) -> list[dic
             reading.reader.log.note("registry_count_differs", sheet.sheet, title.cell)
         records.append(
             {
-                "province_code": sheet.province_code, "form": sheet.form, "month": title.month,
-                "declared": title.declared, "services": len(below), "persons": counted, "file": sheet.file,
-                "sheet": sheet.sheet, "row": title.row + 1,
+                "province_code": sheet.province_code,
+                "form": sheet.form,
+                "month": title.month,
+                "declared": title.declared,
+                "services": len(below),
+                "persons": counted,
+                "file": sheet.file,
+                "sheet": sheet.sheet,
+                "row": title.row + 1,
             }
-        )  # fmt: skip
+        )
     return records

@@ -107,10 +107,16 @@ def _series(reader: SheetReader) -> pd.DataFrame:
 
 def _series_row(row: RowReader) -> dict[str, object]:
     return {
-        "series_id": _word(row, "series"), "scope": _area(row), "year_kind": _word(row, "year_kind"),
-        "year": int(row.number("year")), "value": row.number("value"), "unit_of_measure": row.text("unit_of_measure"),
-        "definition": row.text("definition"), "method": row.text("method"), "wording": row.text("wording"),
-    }  # fmt: skip
+        "series_id": _word(row, "series"),
+        "scope": _area(row),
+        "year_kind": _word(row, "year_kind"),
+        "year": int(row.number("year")),
+        "value": row.number("value"),
+        "unit_of_measure": row.text("unit_of_measure"),
+        "definition": row.text("definition"),
+        "method": row.text("method"),
+        "wording": row.text("wording"),
+    }
 
 
 def _coverage(reader: SheetReader) -> pd.DataFrame:
@@ -119,10 +125,15 @@ def _coverage(reader: SheetReader) -> pd.DataFrame:
 
 def _coverage_row(row: RowReader) -> dict[str, object]:
     return {
-        "scope": _area(row), "fiscal_year": int(row.number("fiscal_year")), "item": _word(row, "item"),
-        "nature": _word(row, "nature"), "part": row.number("part"), "part_name": row.text("part_name"),
-        "whole": row.number("whole"), "whole_name": row.text("whole_name"),
-    }  # fmt: skip
+        "scope": _area(row),
+        "fiscal_year": int(row.number("fiscal_year")),
+        "item": _word(row, "item"),
+        "nature": _word(row, "nature"),
+        "part": row.number("part"),
+        "part_name": row.text("part_name"),
+        "whole": row.number("whole"),
+        "whole_name": row.text("whole_name"),
+    }
 
 
 def _unit_costs(reader: SheetReader) -> pd.DataFrame:
@@ -131,9 +142,13 @@ def _unit_costs(reader: SheetReader) -> pd.DataFrame:
 
 def _unit_cost_row(row: RowReader) -> dict[str, object]:
     return {
-        "scope": _area(row), "fiscal_year": int(row.number("fiscal_year")), "agency": row.text("agency"),
-        "activity": row.text("activity"), "persons": row.number("persons"), "spent": row.number("spent"),
-    }  # fmt: skip
+        "scope": _area(row),
+        "fiscal_year": int(row.number("fiscal_year")),
+        "agency": row.text("agency"),
+        "activity": row.text("activity"),
+        "persons": row.number("persons"),
+        "spent": row.number("spent"),
+    }
 
 
 def _usable(reader: SheetReader, read: Callable[[RowReader], dict[str, object]]) -> list[dict[str, object]]:

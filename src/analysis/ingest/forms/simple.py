@@ -38,9 +38,13 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             months = _months(row)
             allocation = row.money("allocation")
             return {
-                "province_code": scope, "item": item, "period_months": months,
-                "allocation": allocation, "spent": _spent(row, allocation), "as_of": _reading_day(row),
-            }  # fmt: skip
+                "province_code": scope,
+                "item": item,
+                "period_months": months,
+                "allocation": allocation,
+                "spent": _spent(row, allocation),
+                "as_of": _reading_day(row),
+            }
         except UnreadableCell:
             refused.append(_Reading(match_key(item or ""), months))
             raise
@@ -121,9 +125,12 @@ def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFram
     def take(row: RowReader) -> dict[str, object]:
         evidence = row.text("evidence")
         return {
-            "province_code": scope, "level": row.whole("level"), "criterion": row.text("criterion"),
-            "evidence": None if is_dash(evidence) else evidence, "done_on": row.date("done_on", must_be_in_year=True),
-        }  # fmt: skip
+            "province_code": scope,
+            "level": row.whole("level"),
+            "criterion": row.text("criterion"),
+            "evidence": None if is_dash(evidence) else evidence,
+            "done_on": row.date("done_on", must_be_in_year=True),
+        }
 
     return {"process_steps": tidy("process_steps", records_of(reader, take))}
 
@@ -153,9 +160,13 @@ def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
         if not math.isnan(value):
             _ask_about_unit(row)
         return {
-            "scope": scope, "item": row.text("item"), "value": value, "unit_of_measure": row.text("unit_of_measure"),
-            "decimals": printed.decimals if printed else 0, "place": row.text("place"),
-        }  # fmt: skip
+            "scope": scope,
+            "item": row.text("item"),
+            "value": value,
+            "unit_of_measure": row.text("unit_of_measure"),
+            "decimals": printed.decimals if printed else 0,
+            "place": row.text("place"),
+        }
 
     return {"stated": tidy("stated", records_of(reader, take))}
 

@@ -31,8 +31,13 @@ _ENCODINGS = {"cp874": "windows-874", "utf-8-sig": "UTF-8 + BOM"}
 _SEPARATORS = {"\t": "Tab"}
 #: How files begin that people take for tables and that are none.
 _OTHERS = {
-    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf": "RTF", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
-}  # fmt: skip
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"{\\rtf": "RTF",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+}
 _MARKUP = re.compile(r"\s*<[?!a-zA-Z]")
 
 

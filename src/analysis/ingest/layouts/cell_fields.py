@@ -20,10 +20,13 @@ ALL_LAYOUTS = Layouts(
     OFFICE_FORMS, (REGISTER, REGISTER_DIMENSIONS, REGISTER_LINKS, TOWS, SERIES, COVERAGE, UNIT_COSTS, ACTIONS)
 )
 _OF_OTHER_NAME = {
-    "action_plan": ("activities", "sub_strategies"), "disbursement": ("disbursements",), "labour_force": ("shares",),
-    "overall_indicators": ("indicators", "projects"), "regional_indicators": ("indicators", "projects"),
+    "action_plan": ("activities", "sub_strategies"),
+    "disbursement": ("disbursements",),
+    "labour_force": ("shares",),
+    "overall_indicators": ("indicators", "projects"),
+    "regional_indicators": ("indicators", "projects"),
     "central_units": ("units",),
-}  # fmt: skip
+}
 #: The tidy tables that a form gives.
 FORM_TABLES: dict[str, tuple[str, ...]] = {form: _OF_OTHER_NAME.get(form, (form,)) for form in ALL_LAYOUTS}
 
@@ -32,8 +35,13 @@ PRIVATE_TABLES = frozenset(("services", "registry_rows", "registry_declared"))
 
 #: Not read from the row itself: the office is known from the file's name, sections from headings above.
 _NOT_OF_THE_ROW = {
-    "province_code": (), "strategy_no": (), "strategy": (), "table": (), "order": (), "stated_decimals": (),
-}  # fmt: skip
+    "province_code": (),
+    "strategy_no": (),
+    "strategy": (),
+    "table": (),
+    "order": (),
+    "stated_decimals": (),
+}
 _MARKED, _AMOUNTS = ("number", "activity"), ("target_year", "target_period", "result")
 #: Columns that have another name than the form's field, or are read from several fields.
 _OF: dict[str, dict[str, tuple[str, ...]]] = {

@@ -90,7 +90,7 @@ def _read(path: Path, state: tuple[int, ...]) -> OwnForms:
             "id",
             f"แผนของแบบฟอร์มต้องชื่อ {OWN} และไม่มี files",
             f"The plan of our own forms is called {OWN} and has no “files”.",
-        )  # fmt: skip
+        )
     tables = {str(table.form): (at, table) for at, table in enumerate(plan.tables)}
     rules = {**OFFICE_FORMS, **REGISTRY_FORMS}
     if len(tables) < len(plan.tables):
@@ -128,34 +128,51 @@ def _layout(path: Path, at: int, table: TablePlan, rules: FormRules) -> Layout:
     if more := table.model_fields_set - _SAID:
         name = min(more)
         raise _refused(
-            path, f"{here}.{name}", f"แบบฟอร์มของเราใช้ {name} ไม่ได้", f"“{name}” is not for our own forms.",
-            "ลบบรรทัดนั้น", "Remove it.",
-        )  # fmt: skip
+            path,
+            f"{here}.{name}",
+            f"แบบฟอร์มของเราใช้ {name} ไม่ได้",
+            f"“{name}” is not for our own forms.",
+            "ลบบรรทัดนั้น",
+            "Remove it.",
+        )
     if table.province.where is not Where.FILE:
         raise _refused(
-            path, f"{here}.province", "จังหวัดของแบบฟอร์มของเราอยู่ที่ชื่อแฟ้ม",
+            path,
+            f"{here}.province",
+            "จังหวัดของแบบฟอร์มของเราอยู่ที่ชื่อแฟ้ม",
             "The province of our own forms is in the file's name.",
-            "เขียน province: {where: file}", "Write province: {where: file}.",
-        )  # fmt: skip
+            "เขียน province: {where: file}",
+            "Write province: {where: file}.",
+        )
     if not table.sheets or table.above is None or any("*" in name for name in table.sheets):
         raise _refused(
-            path, here, "แบบฟอร์มต้องมีชื่อชีต (ไม่มี *) และชื่อตาราง",
+            path,
+            here,
+            "แบบฟอร์มต้องมีชื่อชีต (ไม่มี *) และชื่อตาราง",
             "A form needs its sheet's name (without *) and its title.",
-            "เขียน sheets และ above", "Write “sheets” and “above”.",
-        )  # fmt: skip
+            "เขียน sheets และ above",
+            "Write “sheets” and “above”.",
+        )
     names = [field.name for field in rules.fields]
     for wrong in [*(name for name in names if name not in table.columns), *(table.columns.keys() - set(names))]:
         raise _refused(
-            path, f"{here}.columns.{wrong}", f"แบบฟอร์ม {rules.form} ต้องมีช่อง {wrong} หรือไม่รู้จักช่องนี้",
+            path,
+            f"{here}.columns.{wrong}",
+            f"แบบฟอร์ม {rules.form} ต้องมีช่อง {wrong} หรือไม่รู้จักช่องนี้",
             f"The form {rules.form} lacks the field “{wrong}”, or has none of that name.",
-            "ช่องของแบบฟอร์มนี้: " + " ".join(names), "The form's fields: " + ", ".join(names),
-        )  # fmt: skip
+            "ช่องของแบบฟอร์มนี้: " + " ".join(names),
+            "The form's fields: " + ", ".join(names),
+        )
     labels = [_joined(column.path) for column in table.columns.values()]
     if len(set(labels)) < len(labels):
         raise _refused(
-            path, f"{here}.columns", "สองช่องมีหัวคอลัมน์เดียวกัน", "Two fields have the same header.",
-            "ให้แต่ละช่องมีหัวคอลัมน์ของตนเอง", "Give each field a header of its own.",
-        )  # fmt: skip
+            path,
+            f"{here}.columns",
+            "สองช่องมีหัวคอลัมน์เดียวกัน",
+            "Two fields have the same header.",
+            "ให้แต่ละช่องมีหัวคอลัมน์ของตนเอง",
+            "Give each field a header of its own.",
+        )
     columns = ((rule, table.columns[rule.name], f"{here}.columns.{rule.name}") for rule in rules.fields)
     fields = tuple(_field(path, place, rule, column, labels) for rule, column, place in columns)
     return Layout(rules.form, table.sheets[0], table.above, fields, table.sheets[1:], rules.may_be_empty)
@@ -166,15 +183,22 @@ def _field(path: Path, here: str, rule: Field, column: Column, labels: Iterable[
     opened = {name for one in column.paths for label in one for name in OPEN.findall(label)}
     if column.nth is not None or column.formerly is not None or not opened <= _UNDERSTOOD:
         raise _refused(
-            path, here, "แบบฟอร์มของเราใช้ได้เฉพาะ path และ synonyms กับ {month} {months} {counted} {any}",
+            path,
+            here,
+            "แบบฟอร์มของเราใช้ได้เฉพาะ path และ synonyms กับ {month} {months} {counted} {any}",
             "Our own forms have path and synonyms alone, with {month}, {months}, {counted} and {any}.",
-            "ลบส่วนอื่น", "Remove the rest.",
-        )  # fmt: skip
+            "ลบส่วนอื่น",
+            "Remove the rest.",
+        )
     if rule.repeats and not all("{month}" in "".join(one) for one in column.paths):
         raise _refused(
-            path, here, "ช่องนี้มีหลายคอลัมน์ เดือนละคอลัมน์ หัวคอลัมน์ต้องมี {month}",
-            "This field has a column a month: its header leaves {month} open.", "เติม {month}", "Add {month}.",
-        )  # fmt: skip
+            path,
+            here,
+            "ช่องนี้มีหลายคอลัมน์ เดือนละคอลัมน์ หัวคอลัมน์ต้องมี {month}",
+            "This field has a column a month: its header leaves {month} open.",
+            "เติม {month}",
+            "Add {month}.",
+        )
     patterns = ["".join(map(label_pattern, one)) for one in column.paths if OPEN.search("".join(one))]
     return replace(
         rule,
@@ -197,6 +221,9 @@ def _but_for(labels: Iterable[str], pattern: str) -> str:
 
 def _refused(path: Path, key: str, th: str, en: str, fix_th: str = "", fix_en: str = "") -> WorkbookError:
     return WorkbookError(
-        th, en, location=Location(str(path), key=key),
-        fix_th=fix_th or "แก้แฟ้มแผน", fix_en=fix_en or "Mend the plan's file.",
-    )  # fmt: skip
+        th,
+        en,
+        location=Location(str(path), key=key),
+        fix_th=fix_th or "แก้แฟ้มแผน",
+        fix_en=fix_en or "Mend the plan's file.",
+    )

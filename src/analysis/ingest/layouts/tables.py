@@ -15,8 +15,12 @@ TEXT, NUMBER, INTEGER, DATE, FLAG = "str", "float64", "int64", "datetime64[s]", 
 PROVENANCE = {"file": TEXT, "sheet": TEXT, "row": INTEGER}
 
 _SECTION = {
-    "province_code": TEXT, "strategy_no": TEXT, "strategy": TEXT, "sub_strategy_no": TEXT, "sub_strategy": TEXT,
-}  # fmt: skip
+    "province_code": TEXT,
+    "strategy_no": TEXT,
+    "strategy": TEXT,
+    "sub_strategy_no": TEXT,
+    "sub_strategy": TEXT,
+}
 
 SCHEMAS: dict[str, dict[str, str]] = {
     "activities": {

@@ -63,9 +63,13 @@ def withheld(grid: Grid, places: Collection[Place]) -> Grid:
     ]
     formulas = _without(grid.formulas, places) | {place: NOT_SHOWN for place in places if place in grid.formulas}
     return replace(
-        grid, cells=tuple(cells), formulas=formulas, errors=_without(grid.errors, places),
-        scaled=_without(grid.scaled, places), percents=grid.percents - set(places),
-    )  # fmt: skip
+        grid,
+        cells=tuple(cells),
+        formulas=formulas,
+        errors=_without(grid.errors, places),
+        scaled=_without(grid.scaled, places),
+        percents=grid.percents - set(places),
+    )
 
 
 def _without(told: dict[Place, Told], places: Collection[Place]) -> dict[Place, Told]:

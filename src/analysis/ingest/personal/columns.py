@@ -69,10 +69,14 @@ _WHOLE = tuple(
     re.compile(word.encode())
     for word in (
         rf"name(?:{'|'.join(f'(?<={kind}name)|(?<={kind}.name)' for kind in _KINDS_OF_NAMES)})",
-        r"phone(?<![-.#a-df-z]phone)" + _ENDS, r"mobile(?<![-.#a-z]mobile)" + _ENDS, r"line(?<![-.#a-z_]line)" + _ENDS,
-        r"tel(?<![-.#a-z_]tel)" + _ENDS, r"dob(?<![-.#a-z_]dob)" + _ENDS, r"zen_id[<\"|,\\]",
+        r"phone(?<![-.#a-df-z]phone)" + _ENDS,
+        r"mobile(?<![-.#a-z]mobile)" + _ENDS,
+        r"line(?<![-.#a-z_]line)" + _ENDS,
+        r"tel(?<![-.#a-z_]tel)" + _ENDS,
+        r"dob(?<![-.#a-z_]dob)" + _ENDS,
+        r"zen_id[<\"|,\\]",
     )
-)  # fmt: skip
+)
 
 
 def may_name(data: bytes) -> bool:

@@ -53,7 +53,7 @@ WORDS: dict[str, dict[str, str]] = {
         "stated_percent": "ร้อยละ ร้อยละที่รายงาน ร้อยละนอกระบบ",
         "stat_year": "ปี ปีสถิติ พ.ศ.",
     },
-}  # fmt: skip
+}
 #: How the column is called that says whose row it is.
 PLACES = "จังหวัด ชื่อจังหวัด จังหวัดของท่าน สำนักงานจังหวัด หน่วยเบิกจ่าย ชื่อหน่วยงาน ชื่อหน่วยเบิกจ่าย หน่วยงาน province"
 #: Without these there is nothing to read.

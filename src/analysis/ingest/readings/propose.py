@@ -68,8 +68,10 @@ def _tell_nothing(sheets: Sheets, made: Proposal) -> None:
             "หรือให้หน่วยงานกรอกแบบฟอร์ม ไม่มีตัวเลขใดถูกนับ",
             f"No table of any form was found: no row of column names that are known. Text stands in rows {span}; "
             f"{looks.en}. Ask for a file with a table, or let the office fill the form. Nothing was counted.",
-            name, address(rows[0], 0), must=True,
-        )  # fmt: skip
+            name,
+            address(rows[0], 0),
+            must=True,
+        )
     if not made.doubts:
         made.doubt("แฟ้มนี้ไม่มีข้อความใดเลย", "The file holds no text at all.", next(iter(sheets.grids), ""), must=True)
 
@@ -112,8 +114,9 @@ def _without_repeats(groups: list[Group], made: Proposal) -> list[Group]:
                 made.doubt(
                     "พบอีกตารางหนึ่งที่คล้ายแบบเดียวกันแต่คอลัมน์ต่างกัน แผนนี้ไม่อ่านตารางนี้",
                     "Another table is like the same form, with other columns; this plan does not read it.",
-                    one.grid.sheet, address(one.top, min(one.paths)),
-                )  # fmt: skip
+                    one.grid.sheet,
+                    address(one.top, min(one.paths)),
+                )
     return [group for group in groups if kept[group.first.form] is group]
 
 
@@ -126,9 +129,11 @@ def _table(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> TableP
             f"{cells} เป็นคอลัมน์ชื่อเดียวกัน “{first.paths[first.columns[name]][-1]}” ต้องบอกว่าใช้คอลัมน์ใด (nth) "
             "หรือถามหน่วยงาน ยังไม่นับตัวเลขใด",
             f"{cells} have one name; say which of them counts (nth), or ask the office. Nothing is counted until then.",
-            first.grid.sheet, address(first.first_row - 1, first.columns[name]),
-            must=True, key=f"{first.form}.columns.{name}",
-        )  # fmt: skip
+            first.grid.sheet,
+            address(first.first_row - 1, first.columns[name]),
+            must=True,
+            key=f"{first.form}.columns.{name}",
+        )
         columns[name] = Column(path=columns[name].path)
     scale, said = scale_told(first, columns, sheets, made)
     facts = facts_told(group, sheets, asked, made)
@@ -173,8 +178,11 @@ def _ask_about_alike(plan: TablePlan, one: Candidate, asked: Asked, made: Propos
                 f"{cells} are of the same month, year or activity; name the labels so that one is left. Nothing is "
                 f"counted "
                 "until then.",
-                one.grid.sheet, address(one.first_row - 1, columns[0]), must=True, key=f"{one.form}.columns.{name}",
-            )  # fmt: skip
+                one.grid.sheet,
+                address(one.first_row - 1, columns[0]),
+                must=True,
+                key=f"{one.form}.columns.{name}",
+            )
 
 
 def _columns(one: Candidate, asked: Asked) -> dict[str, Column]:
@@ -262,6 +270,9 @@ def _ask_about_rest(one: Candidate, used: set[int], made: Proposal) -> None:
     if rest:
         named = ", ".join(f"{address(one.first_row - 1, at)} “{label}”" for at, label in rest.items())
         made.doubt(
-            f"คอลัมน์ตัวเลขที่แผนนี้ไม่อ่าน: {named}", f"Columns of numbers that this plan does not read: {named}.",
-            one.grid.sheet, address(one.first_row - 1, min(rest)), key=f"{one.form}.others",
-        )  # fmt: skip
+            f"คอลัมน์ตัวเลขที่แผนนี้ไม่อ่าน: {named}",
+            f"Columns of numbers that this plan does not read: {named}.",
+            one.grid.sheet,
+            address(one.first_row - 1, min(rest)),
+            key=f"{one.form}.others",
+        )

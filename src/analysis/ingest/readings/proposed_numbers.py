@@ -45,8 +45,12 @@ def scale_told(
                 f"{cell} บอกหน่วยสองอย่าง ({text.strip()}) ต้องบอกหน่วยของแต่ละคอลัมน์ หรือขอจำนวนเป็นบาท ยังไม่นับตัวเลขใด",
                 f"{cell} names two units; say the unit of each column, or ask for the amounts in baht. Nothing is "
                 f"counted.",
-                one.grid.sheet, cell, must=True, key=f"{one.form}.scale", text=text.strip(),
-            )  # fmt: skip
+                one.grid.sheet,
+                cell,
+                must=True,
+                key=f"{one.form}.scale",
+                text=text.strip(),
+            )
             return {}, None
         if SCALED.search(plain) and (match := SCALE.search(plain)):
             factor = SCALES[match[1]]
@@ -55,12 +59,14 @@ def scale_told(
             scale = {name: factor for name in columns if name in kinds and name not in own} | scale_of_labels(columns)
             fields = _labels(one.form, scale)
             made.doubt(
-                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {fields.th} ด้วย {factor:,} "
-                f"ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
+                f"{cell} บอกว่า “{text.strip()}” จึงคูณ {fields.th} ด้วย {factor:,} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
                 f"{cell} says so, and these are multiplied by {factor:,}: {fields.en}. "
                 f"See that the cells are in that unit.",
-                one.grid.sheet, cell, key=f"{one.form}.scale", text=text.strip(),
-            )  # fmt: skip
+                one.grid.sheet,
+                cell,
+                key=f"{one.form}.scale",
+                text=text.strip(),
+            )
             return scale, text.strip()
     _ask_about_notes(one, made)
     scale = scale_of_labels(columns)
@@ -69,8 +75,10 @@ def scale_told(
         made.doubt(
             f"หัวคอลัมน์บอกหน่วย จึงคูณ {named} ตรวจว่าตัวเลขในช่องเป็นหน่วยนั้นจริง",
             f"The labels name a scale ({named}): see that the cells are in that unit.",
-            one.grid.sheet, address(one.first_row - 1, 0), key=f"{one.form}.scale",
-        )  # fmt: skip
+            one.grid.sheet,
+            address(one.first_row - 1, 0),
+            key=f"{one.form}.scale",
+        )
     return scale, None
 
 
@@ -82,8 +90,11 @@ def _ask_about_notes(one: Candidate, made: Proposal) -> None:
             made.doubt(
                 f"หมายเหตุใต้ตาราง (“{texts[0]}”) บอกหน่วยของตัวเลข ต้องระบุ scale ของคอลัมน์ หรือขอจำนวนเป็นบาท",
                 f"A note below the table (“{texts[0]}”) names a unit; say the scale of the columns, or ask for baht.",
-                one.grid.sheet, address(row, 0), must=True, key=f"{one.form}.scale",
-            )  # fmt: skip
+                one.grid.sheet,
+                address(row, 0),
+                must=True,
+                key=f"{one.form}.scale",
+            )
 
 
 def scale_of_labels(columns: Mapping[str, Column]) -> dict[str, int]:
@@ -136,12 +147,17 @@ def is_cumulative(one: Candidate, made: Proposal) -> bool:
         return False
     agrees = _last_agrees(one)
     made.doubt(
-        "ทุกแถวไม่เคยลดลงจากเดือนก่อน" + (" และร้อยละตรงกับเดือนสุดท้ายหารเป้าหมาย" if agrees else "") +
-        " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
-        "No row ever falls" + (", and the per cent is that of the last month alone" if agrees else "") +
-        ": the months seem to count from October. Say so (cumulative: true or false).",
-        one.grid.sheet, address(one.first_row - 1, one.months[0]), must=True, key=f"{one.form}.cumulative",
-    )  # fmt: skip
+        "ทุกแถวไม่เคยลดลงจากเดือนก่อน"
+        + (" และร้อยละตรงกับเดือนสุดท้ายหารเป้าหมาย" if agrees else "")
+        + " น่าจะเป็นยอดสะสมตั้งแต่ตุลาคม ต้องบอก (cumulative: true หรือ false)",
+        "No row ever falls"
+        + (", and the per cent is that of the last month alone" if agrees else "")
+        + ": the months seem to count from October. Say so (cumulative: true or false).",
+        one.grid.sheet,
+        address(one.first_row - 1, one.months[0]),
+        must=True,
+        key=f"{one.form}.cumulative",
+    )
     return True
 
 
@@ -181,6 +197,8 @@ def ask_about_colours(one: Candidate, sheets: Sheets, made: Proposal) -> tuple[L
             f"แถวที่ระบายสี {colour} มี {count:,} แถว นับหรือไม่ ถ้าไม่บอกจะนับ (ไม่นับ: leave_out ของสีนี้ นับ: leave_out: [])",
             f"Rows with the fill {colour}: {count:,}. Do they count? They do unless you say so (not: leave_out of the "
             f"colour; they do: leave_out: []).",
-            one.grid.sheet, address(row, at or 0), key=f"{one.form}.leave_out.{colour}",
-        )  # fmt: skip
+            one.grid.sheet,
+            address(row, at or 0),
+            key=f"{one.form}.leave_out.{colour}",
+        )
     return ()

@@ -31,8 +31,10 @@ def province_of(group: Group, sheets: Sheets, made: Proposal) -> Source:
                 f"เสนอให้จังหวัดของแต่ละแถวมาจากชื่อหน่วยงานในคอลัมน์ {at} ตรวจว่าแถวเป็นของจังหวัดนั้นจริง",
                 f"The province of each row is proposed from the office named in {at}: see that the rows are that "
                 f"province's.",
-                first.grid.sheet, at, key=f"{first.form}.province",
-            )  # fmt: skip
+                first.grid.sheet,
+                at,
+                key=f"{first.form}.province",
+            )
         return Source(where=Where.COLUMN, column=column, filled_down=_has_gaps(first, texts))
     titles = {table.grid.sheet: _titled(table, sheets) for table in group.tables}
     if len(group.tables) > 1 and all(code_of(sheet) for sheet in titles):
@@ -44,10 +46,12 @@ def province_of(group: Group, sheets: Sheets, made: Proposal) -> Source:
     if code_of_file(sheets.file):
         return Source(where=Where.FILE)
     made.doubt(
-        "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province", "The file does not say whose province it is; say it under "
-        "“province”.",
-        first.grid.sheet, must=True, key=f"{first.form}.province",
-    )  # fmt: skip
+        "แฟ้มไม่ได้บอกว่าเป็นของจังหวัดใด ระบุใน province",
+        "The file does not say whose province it is; say it under “province”.",
+        first.grid.sheet,
+        must=True,
+        key=f"{first.form}.province",
+    )
     return Source(where=Where.TITLE)
 
 
@@ -90,8 +94,10 @@ def facts_told(group: Group, sheets: Sheets, asked: Asked, made: Proposal) -> di
                 f"แฟ้มไม่มีคอลัมน์รอบ (เดือน) เสนอ {months} เดือนตามวันที่ของข้อมูล ยืนยันหรือแก้ใน facts",
                 f"There is no column of the period; {months} months are proposed by the day of the data. Confirm or "
                 f"correct.",
-                first.grid.sheet, address(first.top, 0), key=f"{first.form}.facts.period_months",
-            )  # fmt: skip
+                first.grid.sheet,
+                address(first.top, 0),
+                key=f"{first.form}.facts.period_months",
+            )
     return facts
 
 

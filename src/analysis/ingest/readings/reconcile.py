@@ -26,9 +26,11 @@ from analysis.thai.repair import match_key
 
 #: By what the rows of two sources are matched; which of their values are compared, the round's parameters say.
 _KEYS: dict[str, tuple[str, ...]] = {
-    "activities": ("activity",), "monthly_results": ("activity", "month"), "disbursements": ("period_months",),
+    "activities": ("activity",),
+    "monthly_results": ("activity", "month"),
+    "disbursements": ("period_months",),
     "submissions": ("kind", "month"),
-}  # fmt: skip
+}
 #: The items of a system and of an office are other items: only their sums of a period are the same money.
 _SUMMED = {"disbursements": Form.DISBURSEMENT}
 #: A number may be rounded to whole units in one source and not in the other.
@@ -144,9 +146,15 @@ def _differences(
     for (used, other), found in lines.items():
         alone = [sum(not getattr(one, side) for one in found) for side in ("other_value", "used_value")]
         log.note(
-            "sources_differ", read=found[0].said, expected=LAYOUTS[form].title, count=len(found) - sum(alone),
-            used=source_name(used), other=source_name(other), mine=alone[0], theirs=alone[1],
-        )  # fmt: skip
+            "sources_differ",
+            read=found[0].said,
+            expected=LAYOUTS[form].title,
+            count=len(found) - sum(alone),
+            used=source_name(used),
+            other=source_name(other),
+            mine=alone[0],
+            theirs=alone[1],
+        )
     return [line for found in lines.values() for line in found]
 
 

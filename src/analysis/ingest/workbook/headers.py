@@ -223,9 +223,14 @@ def _report_missing(grid: Grid, layout: Layout, header: Header, unused: dict[int
         near = _nearest(field, unused)
         row, seen = (header.row, "") if near is None else _label_cell(grid, header, near)
         log.note(
-            "column_missing", grid.sheet, address(row, near or 0), read=seen, expected=" › ".join(field.header),
-            hint=f" (คอลัมน์ที่ใกล้เคียง: “{seen}”)" if seen else "", hint_en=f" (nearest: “{seen}”)" if seen else "",
-        )  # fmt: skip
+            "column_missing",
+            grid.sheet,
+            address(row, near or 0),
+            read=seen,
+            expected=" › ".join(field.header),
+            hint=f" (คอลัมน์ที่ใกล้เคียง: “{seen}”)" if seen else "",
+            hint_en=f" (nearest: “{seen}”)" if seen else "",
+        )
 
 
 def _nearest(field: Field, unused: dict[int, str]) -> int | None:

@@ -92,9 +92,13 @@ def with_hidden(grid: Grid, hidden: HiddenCells) -> Grid:
         for row, line in enumerate(grid.cells)
     )
     return replace(
-        grid, cells=cells, formulas=hidden.formulas, errors=hidden.errors, percents=frozenset(hidden.percents),
+        grid,
+        cells=cells,
+        formulas=hidden.formulas,
+        errors=hidden.errors,
+        percents=frozenset(hidden.percents),
         scaled=hidden.scaled,
-    )  # fmt: skip
+    )
 
 
 def _grid(book: CalamineWorkbook, name: str, remark: Callable[[Remark], None]) -> Grid:

@@ -41,9 +41,12 @@ class Band(Model):
     def _one_upper_bound(self) -> Band:
         if self.at_most is not None and self.below is not None:
             raise refuse(
-                "ใช้ at_most และ below พร้อมกันไม่ได้", "at_most and below cannot both be given.",
-                fix_th="เหลือเพียงอย่างเดียว", fix_en="Keep one.", at=("below",),
-            )  # fmt: skip
+                "ใช้ at_most และ below พร้อมกันไม่ได้",
+                "at_most and below cannot both be given.",
+                fix_th="เหลือเพียงอย่างเดียว",
+                fix_en="Keep one.",
+                at=("below",),
+            )
         return self
 
     def lowest(self) -> Decimal:
@@ -125,21 +128,27 @@ def _gap(start: Decimal, end: Decimal, number: int) -> Exception:
     return refuse(
         f"เกณฑ์สีมีช่องว่าง: ค่า {start:f} ถึง {end:f} ไม่มีสี",
         f"The bands leave a gap: {start:f} to {end:f} has no colour.",
-        fix_th="แก้ขอบของสีนี้ให้ต่อกับสีข้างเคียง", fix_en="Move this band's bound to meet its neighbour.",
+        fix_th="แก้ขอบของสีนี้ให้ต่อกับสีข้างเคียง",
+        fix_en="Move this band's bound to meet its neighbour.",
         at=("bands", number),
-    )  # fmt: skip
+    )
 
 
 def _overlap(lower: Band, upper: Band, number: int) -> Exception:
     return refuse(
-        f"เกณฑ์สี {upper.name} ทับกับ {lower.name}", f"The band {upper.name} overlaps {lower.name}.",
-        fix_th="แก้ขอบให้แต่ละค่ามีสีเดียว", fix_en="Move a bound so that every value has one colour.",
+        f"เกณฑ์สี {upper.name} ทับกับ {lower.name}",
+        f"The band {upper.name} overlaps {lower.name}.",
+        fix_th="แก้ขอบให้แต่ละค่ามีสีเดียว",
+        fix_en="Move a bound so that every value has one colour.",
         at=("bands", number),
-    )  # fmt: skip
+    )
 
 
 def _upside_down(band: Band, number: int) -> Exception:
     return refuse(
-        f"สี {band.name} มีขอบล่างสูงกว่าขอบบน", f"The band {band.name} begins above its end.",
-        fix_th="สลับหรือแก้ค่าทั้งสอง", fix_en="Swap or correct the two bounds.", at=("bands", number),
-    )  # fmt: skip
+        f"สี {band.name} มีขอบล่างสูงกว่าขอบบน",
+        f"The band {band.name} begins above its end.",
+        fix_th="สลับหรือแก้ค่าทั้งสอง",
+        fix_en="Swap or correct the two bounds.",
+        at=("bands", number),
+    )

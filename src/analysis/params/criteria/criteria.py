@@ -26,7 +26,7 @@ Criteria = (
     | PointsScale
     | WeightedScale
     | YearIndicatorsCriteria
-)  # fmt: skip
+)
 
 CRITERIA: TypeAdapter[Criteria] = TypeAdapter(Annotated[Criteria, Field(discriminator="kind")])
 

@@ -132,7 +132,10 @@ class EvidenceCriteria(CriteriaModel):
         for number, kind in enumerate(kinds):
             if kind in kinds[:number]:
                 raise refuse(
-                    f"กติกา {kind} ซ้ำ", f"The rule {kind} is given twice.",
-                    fix_th="เหลือเพียงข้อเดียว", fix_en="Keep one.", at=("rules", number, "kind"),
-                )  # fmt: skip
+                    f"กติกา {kind} ซ้ำ",
+                    f"The rule {kind} is given twice.",
+                    fix_th="เหลือเพียงข้อเดียว",
+                    fix_en="Keep one.",
+                    at=("rules", number, "kind"),
+                )
         return self

@@ -134,8 +134,10 @@ class _LevelsCriteria(YearCriteria):
                 raise refuse(
                     f"ระดับต้องเรียง 1, 2, 3 … แต่ตรงนี้เป็น {level.level}",
                     f"Levels must run 1, 2, 3 …, but this one is {level.level}.",
-                    fix_th=f"แก้เป็น {number + 1}", fix_en=f"It must be {number + 1}.", at=("levels", number, "level"),
-                )  # fmt: skip
+                    fix_th=f"แก้เป็น {number + 1}",
+                    fix_en=f"It must be {number + 1}.",
+                    at=("levels", number, "level"),
+                )
         return self
 
     @model_validator(mode="after")
@@ -144,9 +146,12 @@ class _LevelsCriteria(YearCriteria):
         for _, at, condition in self.placed():
             if condition.id in seen:
                 raise refuse(
-                    f"id “{condition.id}” ซ้ำ", f"The id “{condition.id}” is used twice.",
-                    fix_th="ตั้งชื่อใหม่ให้ต่างกัน", fix_en="Give each condition its own.", at=(*at, "id"),
-                )  # fmt: skip
+                    f"id “{condition.id}” ซ้ำ",
+                    f"The id “{condition.id}” is used twice.",
+                    fix_th="ตั้งชื่อใหม่ให้ต่างกัน",
+                    fix_en="Give each condition its own.",
+                    at=(*at, "id"),
+                )
             seen.add(condition.id)
         return self
 
@@ -208,14 +213,19 @@ def _not_rising(level: int, name_th: str, name_en: str, below: float, at: tuple[
     return refuse(
         f"{name_th}ของระดับ {level} ไม่สูงกว่าระดับก่อนหน้า ({below:g})",
         f"{name_en} of level {level} does not rise above the level before it ({below:g}).",
-        fix_th="เกณฑ์ต้องสูงขึ้นตามระดับ", fix_en="Thresholds must rise with the level.", at=at,
-    )  # fmt: skip
+        fix_th="เกณฑ์ต้องสูงขึ้นตามระดับ",
+        fix_en="Thresholds must rise with the level.",
+        at=at,
+    )
 
 
 def refuse_strange_month(month: date, months: tuple[date, ...], at: tuple[str | int, ...]) -> None:
     """Refuse an exception for a month that is not one of ``months``; ``at`` is its place in the file."""
     if month not in months:
         raise refuse(
-            f"เดือน {write_month(month)} ไม่อยู่ใน months", f"The month {write_month(month)} is not one of months.",
-            fix_th="เพิ่มใน months หรือลบข้อยกเว้นนี้", fix_en="Add it to months, or remove the exception.", at=at,
-        )  # fmt: skip
+            f"เดือน {write_month(month)} ไม่อยู่ใน months",
+            f"The month {write_month(month)} is not one of months.",
+            fix_th="เพิ่มใน months หรือลบข้อยกเว้นนี้",
+            fix_en="Add it to months, or remove the exception.",
+            at=at,
+        )

@@ -30,9 +30,12 @@ class FirstReport(Model):
     def _covers_its_own_month(self) -> FirstReport:
         if self.month not in self.covers:
             raise refuse(
-                f"covers ต้องมีเดือน {write_month(self.month)} ด้วย", f"covers must hold {write_month(self.month)} itself.",
-                fix_th="เพิ่มเดือนนี้ใน covers", fix_en="Add the month to covers.", at=("covers",),
-            )  # fmt: skip
+                f"covers ต้องมีเดือน {write_month(self.month)} ด้วย",
+                f"covers must hold {write_month(self.month)} itself.",
+                fix_th="เพิ่มเดือนนี้ใน covers",
+                fix_en="Add the month to covers.",
+                at=("covers",),
+            )
         return self
 
 
@@ -71,8 +74,9 @@ class Series(Model):
             raise refuse(
                 "ต้องบอกกำหนดส่งทางเดียว: months กับ due_day หรือ calendar",
                 "Say when reports are due in one way: months with due_day, or calendar.",
-                fix_th="เหลือเพียงทางเดียว", fix_en="Keep one of the two.",
-            )  # fmt: skip
+                fix_th="เหลือเพียงทางเดียว",
+                fix_en="Keep one of the two.",
+            )
         for month in self.exceptions:
             refuse_strange_month(month, self.months, ("exceptions", write_month(month)))
         return self
@@ -85,8 +89,9 @@ class Series(Model):
                 f"นับกำหนดส่งได้ {count} ครั้ง แต่ expected เป็น {self.expected}",
                 f"There are {count} due dates, but expected says {self.expected}.",
                 fix_th="ตรวจ months, first และ calendar หรือแก้ expected",
-                fix_en="Check months, first and calendar, or correct expected.", at=("expected",),
-            )  # fmt: skip
+                fix_en="Check months, first and calendar, or correct expected.",
+                at=("expected",),
+            )
         return self
 
 

@@ -56,8 +56,9 @@ class SentCount(Condition):
             raise refuse(
                 "ต้องบอกกำหนดทางเดียว: due หรือ months กับ due_day",
                 "Say what is due in one way: due, or months with due_day.",
-                fix_th="เหลือเพียงทางเดียว", fix_en="Keep one of the two.",
-            )  # fmt: skip
+                fix_th="เหลือเพียงทางเดียว",
+                fix_en="Keep one of the two.",
+            )
         for month in self.exceptions:
             refuse_strange_month(month, self.months, ("exceptions", write_month(month)))
         count = len(self.due_days())
@@ -65,8 +66,10 @@ class SentCount(Condition):
             raise refuse(
                 f"นับได้ {count} แต่ expected เป็น {self.expected}",
                 f"There are {count}, but expected says {self.expected}.",
-                fix_th="ตรวจ months หรือแก้ expected", fix_en="Check months, or correct expected.", at=("expected",),
-            )  # fmt: skip
+                fix_th="ตรวจ months หรือแก้ expected",
+                fix_en="Check months, or correct expected.",
+                at=("expected",),
+            )
         return self
 
 
@@ -90,9 +93,12 @@ class YearIndicatorsCriteria(YearCriteria):
         for _, at, indicator in self.placed():
             if indicator.id in seen:
                 raise refuse(
-                    f"id “{indicator.id}” ซ้ำ", f"The id “{indicator.id}” is used twice.",
-                    fix_th="ตั้งชื่อใหม่ให้ต่างกัน", fix_en="Give each indicator its own.", at=(*at, "id"),
-                )  # fmt: skip
+                    f"id “{indicator.id}” ซ้ำ",
+                    f"The id “{indicator.id}” is used twice.",
+                    fix_th="ตั้งชื่อใหม่ให้ต่างกัน",
+                    fix_en="Give each indicator its own.",
+                    at=(*at, "id"),
+                )
             seen.add(indicator.id)
             if isinstance(indicator, SentCount):
                 for month, day in indicator.due_days().items():

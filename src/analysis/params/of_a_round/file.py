@@ -35,8 +35,10 @@ def read_of_a_round(path: Path, kind: TypeAdapter[F]) -> F | None:
     file = validate(kind, source)
     if file.round != round_id:
         raise WorkbookError(
-            f"แฟ้มนี้เป็นของรอบ {file.round}", f"This file is of the round {file.round}.",
+            f"แฟ้มนี้เป็นของรอบ {file.round}",
+            f"This file is of the round {file.round}.",
             location=Location(str(path), line=source.line(("round",)), key="round"),
-            fix_th=f"แก้ round เป็น {round_id} หรือเปลี่ยนชื่อแฟ้ม", fix_en=f"Write round: {round_id}, or rename the file.",
-        )  # fmt: skip
+            fix_th=f"แก้ round เป็น {round_id} หรือเปลี่ยนชื่อแฟ้ม",
+            fix_en=f"Write round: {round_id}, or rename the file.",
+        )
     return file

@@ -33,10 +33,11 @@ def _a_figure(value: str) -> str:
     scope, slash, name = value.partition("/")
     if not (scope and slash and name) or " " in value:
         raise refuse(
-            f"“{value}” ไม่ใช่ชื่อตัวเลข", f"“{value}” is not a figure's name.",
+            f"“{value}” ไม่ใช่ชื่อตัวเลข",
+            f"“{value}” is not a figure's name.",
             fix_th="เขียนขอบเขต/ชื่อ เช่น 42/people.percent (กดตัวเลขในหน้ารายงานเพื่อดูชื่อ)",
             fix_en="Write scope/name, such as 42/people.percent (click a number on a page to see it).",
-        )  # fmt: skip
+        )
     return value
 
 
@@ -58,8 +59,10 @@ class Issue(Model):
             raise refuse(
                 "state: mended ต้องมี mended_in เป็นฉบับหลังจาก revision และสถานะอื่นต้องไม่มี",
                 "“mended” needs mended_in, a revision after its own; any other state has none.",
-                fix_th="เติมหรือลบ mended_in", fix_en="Add mended_in, or remove it.", at=("state",),
-            )  # fmt: skip
+                fix_th="เติมหรือลบ mended_in",
+                fix_en="Add mended_in, or remove it.",
+                at=("state",),
+            )
         return self
 
 

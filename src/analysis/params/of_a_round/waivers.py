@@ -36,36 +36,42 @@ def _one_finding(value: str) -> str:
         raise refuse(
             f"“{value}” ไม่ใช่รหัสของข้อค้นพบข้อเดียว ยอมรับทั้งชนิดหรือทั้งหน่วยงานไม่ได้",
             f"“{value}” is not the id of one finding; a kind of findings, or an office, cannot be accepted.",
-            fix_th=f"คัดลอกรหัสจาก workbook check เช่น {_EXAMPLE}", fix_en=f"Copy the id from workbook check: {_EXAMPLE}",
-        )  # fmt: skip
+            fix_th=f"คัดลอกรหัสจาก workbook check เช่น {_EXAMPLE}",
+            fix_en=f"Copy the id from workbook check: {_EXAMPLE}",
+        )
     return value
 
 
 def _a_reason(value: str) -> str:
     if sum(letter.isalnum() for letter in value) < SHORTEST_REASON or "\n" in value:
         raise refuse(
-            "เหตุผลสั้นเกินไปหรือมีหลายบรรทัด", "The reason is too short, or has several lines.",
+            "เหตุผลสั้นเกินไปหรือมีหลายบรรทัด",
+            "The reason is too short, or has several lines.",
             fix_th=f"เขียนบรรทัดเดียว อย่างน้อย {SHORTEST_REASON} ตัวอักษร ให้ผู้อื่นเข้าใจได้ในปีหน้า",
             fix_en=f"Write one line of at least {SHORTEST_REASON} letters that another can judge next year.",
-        )  # fmt: skip
+        )
     return without_id(value)
 
 
 def _a_digest(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{16}", value):
         raise refuse(
-            "saw ต้องเป็นรหัสสิบหกตัวที่โปรแกรมเขียน", "“saw” is sixteen hex digits that the program writes.",
-            fix_th="ลบรายการนี้ แล้วสั่ง workbook accept ใหม่", fix_en="Remove the entry, and run workbook accept again.",
-        )  # fmt: skip
+            "saw ต้องเป็นรหัสสิบหกตัวที่โปรแกรมเขียน",
+            "“saw” is sixteen hex digits that the program writes.",
+            fix_th="ลบรายการนี้ แล้วสั่ง workbook accept ใหม่",
+            fix_en="Remove the entry, and run workbook accept again.",
+        )
     return value
 
 
 def _a_role(value: str) -> str:
     if is_a_person(value):
         raise refuse(
-            "ใส่ตำแหน่งเท่านั้น อย่าใส่ชื่อบุคคล", "Give a role, not a person's name.",
-            fix_th="เช่น นักวิชาการแรงงาน สำนักตรวจและประเมินผล", fix_en="Such as: labour specialist, evaluation bureau.",
-        )  # fmt: skip
+            "ใส่ตำแหน่งเท่านั้น อย่าใส่ชื่อบุคคล",
+            "Give a role, not a person's name.",
+            fix_th="เช่น นักวิชาการแรงงาน สำนักตรวจและประเมินผล",
+            fix_en="Such as: labour specialist, evaluation bureau.",
+        )
     return without_id(value)
 
 
@@ -85,8 +91,10 @@ class Waiver(Model):
             raise refuse(
                 f"วันสิ้นสุด {write_date(self.until)} อยู่ก่อนวันที่ยอมรับ {write_date(self.on)}",
                 f"It ends on {write_date(self.until)}, before it was accepted on {write_date(self.on)}.",
-                fix_th="แก้ until ให้เป็นวันหลังจากนั้น", fix_en="Give a later day for until.", at=("until",),
-            )  # fmt: skip
+                fix_th="แก้ until ให้เป็นวันหลังจากนั้น",
+                fix_en="Give a later day for until.",
+                at=("until",),
+            )
         return self
 
     @property
@@ -106,9 +114,12 @@ class Waivers(OfARound):
         for place, name in enumerate(names):
             if name in names[:place]:
                 raise refuse(
-                    f"ยอมรับ {name} ไว้แล้ว", f"{name} is accepted twice.",
-                    fix_th="เหลือไว้รายการเดียว", fix_en="Keep one of them.", at=("waivers", place, "finding"),
-                )  # fmt: skip
+                    f"ยอมรับ {name} ไว้แล้ว",
+                    f"{name} is accepted twice.",
+                    fix_th="เหลือไว้รายการเดียว",
+                    fix_en="Keep one of them.",
+                    at=("waivers", place, "finding"),
+                )
         return self
 
 
@@ -172,10 +183,12 @@ def save_waiver(round_id: str, home: Path, new: Waiver) -> tuple[Waiver, ...]:
         file = half.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
         raise WorkbookError(
-            "มีคำสั่งอื่นกำลังเขียนแฟ้มนี้", "Another command is writing this file.", location=Location(str(path)),
+            "มีคำสั่งอื่นกำลังเขียนแฟ้มนี้",
+            "Another command is writing this file.",
+            location=Location(str(path)),
             fix_th=f"สั่งใหม่อีกครั้ง หากไม่มีคำสั่งใดค้างอยู่ให้ลบ {half.name}",
             fix_en=f"Try again; if none is running, delete {half.name}.",
-        ) from None  # fmt: skip
+        ) from None
     try:
         with file:
             waivers = with_waiver(load_waivers(round_id, home), new)

@@ -100,9 +100,12 @@ class ContextRules(Model):
         for number, kind in enumerate(kinds):
             if kind in kinds[:number]:
                 raise refuse(
-                    f"กติกา {kind} ซ้ำ", f"The rule {kind} is given twice.", at=("rules", number, "kind"),
-                    fix_th="เหลือเพียงข้อเดียว", fix_en="Keep one.",
-                )  # fmt: skip
+                    f"กติกา {kind} ซ้ำ",
+                    f"The rule {kind} is given twice.",
+                    at=("rules", number, "kind"),
+                    fix_th="เหลือเพียงข้อเดียว",
+                    fix_en="Keep one.",
+                )
         return self
 
 

@@ -76,9 +76,12 @@ class Group(Model):
             names = {name for _, name, _, _ in string.Formatter().parse(getattr(self.text, language)) if name}
             if names != {"count", "of"}:
                 raise refuse(
-                    "ข้อความของกลุ่มต้องมี {count} และ {of}", "A group's text holds {count} and {of}.", at=("text",),
-                    fix_th="เขียน {count}{of} ตรงที่บอกจำนวน", fix_en="Write {count}{of} where the number stands.",
-                )  # fmt: skip
+                    "ข้อความของกลุ่มต้องมี {count} และ {of}",
+                    "A group's text holds {count} and {of}.",
+                    at=("text",),
+                    fix_th="เขียน {count}{of} ตรงที่บอกจำนวน",
+                    fix_en="Write {count}{of} where the number stands.",
+                )
         return self
 
 
@@ -119,14 +122,20 @@ class PointRules(Model):
         for number, group in enumerate(self.groups):
             if strange := [key for key in (group.subject, *group.bears_on) if key not in known]:
                 raise refuse(
-                    f"ไม่มีเรื่อง “{strange[0]}”", f"There is no subject “{strange[0]}”.", at=("groups", number, "subject"),
-                    fix_th="ใช้ key ของ subjects", fix_en="Use a key of subjects.",
-                )  # fmt: skip
+                    f"ไม่มีเรื่อง “{strange[0]}”",
+                    f"There is no subject “{strange[0]}”.",
+                    at=("groups", number, "subject"),
+                    fix_th="ใช้ key ของ subjects",
+                    fix_en="Use a key of subjects.",
+                )
         if missing := [cell for cell in CELLS if cell not in self.questions]:
             raise refuse(
-                f"ไม่มีคำถามของ {missing[0]}", f"There is no question for {missing[0]}.", at=("questions",),
-                fix_th="เขียนคำถามให้ครบสี่ช่อง", fix_en="Write a question for each of the four cells.",
-            )  # fmt: skip
+                f"ไม่มีคำถามของ {missing[0]}",
+                f"There is no question for {missing[0]}.",
+                at=("questions",),
+                fix_th="เขียนคำถามให้ครบสี่ช่อง",
+                fix_en="Write a question for each of the four cells.",
+            )
         return self
 
 
@@ -154,7 +163,10 @@ def _refuse_twice(names: Iterable[str], at: str) -> None:
     for name in names:
         if name in seen:
             raise refuse(
-                f"“{name}” ซ้ำ", f"“{name}” is given twice.", at=(at,),
-                fix_th="ใช้แต่ละชื่อครั้งเดียว", fix_en="Use each name once.",
-            )  # fmt: skip
+                f"“{name}” ซ้ำ",
+                f"“{name}” is given twice.",
+                at=(at,),
+                fix_th="ใช้แต่ละชื่อครั้งเดียว",
+                fix_en="Use each name once.",
+            )
         seen.add(name)

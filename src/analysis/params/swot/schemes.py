@@ -105,7 +105,10 @@ def _refuse_repeats(names: list[set[str]], at: str) -> None:
     for number, own in enumerate(names):
         if twice := sorted(seen & own):
             raise refuse(
-                f"“{twice[0]}” ซ้ำ", f"“{twice[0]}” is given twice.", at=(at, number),
-                fix_th="ใช้แต่ละชื่อครั้งเดียว", fix_en="Use each name once.",
-            )  # fmt: skip
+                f"“{twice[0]}” ซ้ำ",
+                f"“{twice[0]}” is given twice.",
+                at=(at, number),
+                fix_th="ใช้แต่ละชื่อครั้งเดียว",
+                fix_en="Use each name once.",
+            )
         seen |= own

@@ -129,12 +129,15 @@ def limits_table(criteria: BandsCriteria, language: Language) -> Table:
         *(Column(key, label.of(language), Kind.DECIMAL2, width=19) for key, label in keys),
     )
     rows = tuple(
-        Row({
-            "band": Cell(str(band.name)), "label": Cell(band.label.of(language)),
-            **{key: Cell(getattr(band, key)) for key, _ in keys if getattr(band, key) is not None},
-        })
+        Row(
+            {
+                "band": Cell(str(band.name)),
+                "label": Cell(band.label.of(language)),
+                **{key: Cell(getattr(band, key)) for key, _ in keys if getattr(band, key) is not None},
+            }
+        )
         for band in criteria.bands
-    )  # fmt: skip
+    )
     rounded = _ROUNDED.get(criteria.rounding.mode, _HALF_UP).of(language).format(n=criteria.rounding.decimals)
     return Table("band_limits", _TITLE.of(language), columns, rows, (rounded, _LIVE.of(language)))
 

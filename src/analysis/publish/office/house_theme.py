@@ -32,9 +32,13 @@ def house_theme() -> str:
     fonts = f"<a:majorFont>{letters}</a:majorFont><a:minorFont>{letters}</a:minorFont>"
     looks = "".join(
         f"<a:{name}>{look * 3}</a:{name}>"  # the format asks for three of each: faint, moderate and strong
-        for name, look in (("fillStyleLst", _FILL), ("lnStyleLst", _LINE), ("effectStyleLst", _EFFECT),
-                           ("bgFillStyleLst", _FILL))
-    )  # fmt: skip
+        for name, look in (
+            ("fillStyleLst", _FILL),
+            ("lnStyleLst", _LINE),
+            ("effectStyleLst", _EFFECT),
+            ("bgFillStyleLst", _FILL),
+        )
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<a:theme xmlns:a="{_NAMESPACE}" name="Workbook"><a:themeElements>'

@@ -33,8 +33,10 @@ OFFICES = ("soffice", "libreoffice")
 #: Where installers put programs that are on no search path: below the folders that Windows names, and on a Mac.
 _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 _WINDOWS_BROWSERS = (
-    "Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe",
-)  # fmt: skip
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
 _WINDOWS_OFFICES = ("LibreOffice/program/soffice.exe",)
 _MAC = Path("/Applications")
 _MAC_BROWSERS = (
@@ -108,9 +110,14 @@ def _printed(program: Path, source: Path, target: Path, command: Callable[[Path,
         made = aside / f"{source.stem}.pdf"
         try:
             subprocess.run(
-                command(program, source, made), check=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **ending_with_this(),
-            )  # fmt: skip
+                command(program, source, made),
+                check=True,
+                timeout=SECONDS,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                **ending_with_this(),
+            )
             shutil.move(made, target)
         except (OSError, subprocess.SubprocessError):
             names = {"program": program.stem, "file": source.name}
@@ -129,10 +136,16 @@ def _office_command(program: Path, source: Path, made: Path) -> list[str]:
 
 def _browser_command(program: Path, source: Path, made: Path) -> list[str]:
     command = [
-        str(program), "--headless", "--disable-gpu", "--disable-background-networking", "--disable-extensions",
-        "--no-first-run", "--no-pdf-header-footer", f"--user-data-dir={made.parent / 'profile'}",
+        str(program),
+        "--headless",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-extensions",
+        "--no-first-run",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={made.parent / 'profile'}",
         f"--print-to-pdf={made}",
-    ]  # fmt: skip
+    ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # as root Chromium starts only without its sandbox
         command.append("--no-sandbox")
     return [*command, source.resolve().as_uri()]

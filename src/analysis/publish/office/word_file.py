@@ -43,9 +43,12 @@ def save_document(document: Document | DocxTemplate, path: Path, look: Callable[
         os.replace(aside, path)
     except OSError as error:
         raise WorkbookError(
-            "บันทึกแฟ้ม Word ไม่ได้", "The Word file cannot be written.", location=Location(str(path)),
-            fix_th=advice(error, _OPEN).th, fix_en=advice(error, _OPEN).en,
-        ) from error  # fmt: skip
+            "บันทึกแฟ้ม Word ไม่ได้",
+            "The Word file cannot be written.",
+            location=Location(str(path)),
+            fix_th=advice(error, _OPEN).th,
+            fix_en=advice(error, _OPEN).en,
+        ) from error
     finally:
         aside.unlink(missing_ok=True)
 
@@ -54,7 +57,13 @@ def _tie(document: Document) -> None:
     """The body, and what stands above and below its pages."""
     tie_numbers(document.element)
     for section in document.sections:
-        for part in (section.header, section.first_page_header, section.even_page_header,
-                     section.footer, section.first_page_footer, section.even_page_footer):  # fmt: skip
+        for part in (
+            section.header,
+            section.first_page_header,
+            section.even_page_header,
+            section.footer,
+            section.first_page_footer,
+            section.even_page_footer,
+        ):
             if not part.is_linked_to_previous:
                 tie_numbers(part._element)

@@ -241,11 +241,14 @@ def _set_font(properties: BaseOxmlElement, look: Look) -> None:
     half_points = str(look.size * 2)
     properties.extend(
         [
-            element("w:rFonts", **names), element("w:b", val=on), element("w:bCs", val=on),
+            element("w:rFonts", **names),
+            element("w:b", val=on),
+            element("w:bCs", val=on),
             element("w:color", val=look.colour.removeprefix("#").upper()),
-            element("w:sz", val=half_points), element("w:szCs", val=half_points),
+            element("w:sz", val=half_points),
+            element("w:szCs", val=half_points),
         ]
-    )  # fmt: skip
+    )
 
 
 def _set_defaults(document: Document) -> None:

@@ -93,6 +93,10 @@ def says_something(text: str | list[str]) -> bool:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "failed_cell": failed_cell, "house_tables": house_tables, "joined_text": joined_text, "own_drawing": own_drawing,
-    "own_picture": own_picture, "says_something": says_something,
-}  # fmt: skip
+    "failed_cell": failed_cell,
+    "house_tables": house_tables,
+    "joined_text": joined_text,
+    "own_drawing": own_drawing,
+    "own_picture": own_picture,
+    "says_something": says_something,
+}

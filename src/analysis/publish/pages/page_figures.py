@@ -63,9 +63,14 @@ def figure_data(body: str, figures: Iterable[Figure], language: Language) -> dic
         for figure in known
     }
     return {
-        "base": base, "rules": rules.values, "units": units.values, "states": states.values,
-        "places": places.values, "inputs": inputs.values, "figures": told,
-    }  # fmt: skip
+        "base": base,
+        "rules": rules.values,
+        "units": units.values,
+        "states": states.values,
+        "places": places.values,
+        "inputs": inputs.values,
+        "figures": told,
+    }
 
 
 def _inputs(sources: Iterable[Source], places: _Positions) -> tuple[object, ...]:

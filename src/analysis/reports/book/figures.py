@@ -40,12 +40,15 @@ def plan_figures(report: Report) -> PlanFigures:
         own=_own(report),
         achievement={
             str(line["method"]): report.view.figure(
-                f"plan.achievement.{line['method']}.percent", line["percent"], "percent",
-                "achievement_methods", line["sources"],
+                f"plan.achievement.{line['method']}.percent",
+                line["percent"],
+                "percent",
+                "achievement_methods",
+                line["sources"],
             )
             for line in records_of(judged.achievement_methods)
         },
-    )  # fmt: skip
+    )
 
 
 def _size(report: Report) -> dict[str, Figure]:

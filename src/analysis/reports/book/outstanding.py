@@ -59,8 +59,10 @@ def by_office(activities: pd.DataFrame, chosen: Sequence[ChosenActivity], file: 
     if rows.empty:
         return []
     keys = rows["activity"].map(match_key)
-    return [Choice(_one(rows, keys, own, Location(file, key=f"outstanding[{place}]")), own)
-            for place, own in enumerate(chosen, start=1)]  # fmt: skip
+    return [
+        Choice(_one(rows, keys, own, Location(file, key=f"outstanding[{place}]")), own)
+        for place, own in enumerate(chosen, start=1)
+    ]
 
 
 def _one(rows: pd.DataFrame, keys: pd.Series, own: ChosenActivity, location: Location) -> Record:

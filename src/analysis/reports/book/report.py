@@ -66,8 +66,9 @@ class AnnualReport(Report):
                 "รายงานประจำปีเป็นหนังสือของสำนักงานแรงงานจังหวัด ไม่มีฉบับทั่วประเทศ",
                 "The annual report is a provincial office's book; there is none of the nation.",
                 location=Location(f"params/rounds/{view.round.id}.yaml", key="scope"),
-                fix_th="ใช้รหัสจังหวัดสองหลัก เช่น 42", fix_en="Give a province's two-digit code, such as 42.",
-            )  # fmt: skip
+                fix_th="ใช้รหัสจังหวัดสองหลัก เช่น 42",
+                fix_en="Give a province's two-digit code, such as 42.",
+            )
         super().__init__(view)
         self.rules = load_book_rules(view.home)
         self.own = load_own_book(view.round.id, view.scope, view.home)
@@ -103,9 +104,13 @@ class AnnualReport(Report):
         """The whole book as the Word file prints it, with the plan's table in the columns of the printed report."""
         chapters = (self._summary, self._results, self._outstanding, self._problems, self._checks)
         return Book(
-            self._cover(), tuple(self._printed(chapter) for chapter in chapters), self.view.voice.language,
-            self.view.voice.thai_digits, self._excel_meta().synthetic_note, self.origin,
-        )  # fmt: skip
+            self._cover(),
+            tuple(self._printed(chapter) for chapter in chapters),
+            self.view.voice.language,
+            self.view.voice.thai_digits,
+            self._excel_meta().synthetic_note,
+            self.origin,
+        )
 
     @cached_property
     def _summary(self) -> Chapter:

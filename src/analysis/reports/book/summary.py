@@ -101,9 +101,12 @@ def _mandate(report: Report, figures: PlanFigures) -> Sentence:
     round_ = report.view.round
     days = {"start": round_.period.start, "end": round_.period.end, "as_of": round_.cutoff}
     return report.view.voice.say(
-        MANDATE, office=office_name(report), year=str(round_.fiscal_year), agencies=figures.size["agencies"],
+        MANDATE,
+        office=office_name(report),
+        year=str(round_.fiscal_year),
+        agencies=figures.size["agencies"],
         **{name: report.view.day(day) for name, day in days.items()},
-    )  # fmt: skip
+    )
 
 
 def _stated(report: Report) -> list[Sentence]:

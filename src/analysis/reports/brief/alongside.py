@@ -34,10 +34,16 @@ if TYPE_CHECKING:
 
 #: The values that a brief shows, in its order.
 SHOWN = (
-    "milestones.level", "milestones.at_top", "operations.period_percent", "operations.year_percent",
-    "operations.central_percent", "people.percent", "own_allocation.percent", "money.percent",
+    "milestones.level",
+    "milestones.at_top",
+    "operations.period_percent",
+    "operations.year_percent",
+    "operations.central_percent",
+    "people.percent",
+    "own_allocation.percent",
+    "money.percent",
     "timeliness.on_time_percent",
-)  # fmt: skip
+)
 Codes = dict[str, Any]
 
 

@@ -108,9 +108,13 @@ def _projects(report: Report, table: str) -> Iterator[Mover]:
         gain = (100 - line["period_percent"]) / len(own)
         name = f"{table}.p{line['project_no']}"
         percent = report.view.figure(
-            f"{name}.period_percent", line["period_percent"], "percent", "projects", line["sources"],
+            f"{name}.period_percent",
+            line["period_percent"],
+            "percent",
+            "projects",
+            line["sources"],
             state=line["period_state"],
-        )  # fmt: skip
+        )
         tell = partial(_gain_said, report, (name, str(line["project"]), table), (percent, gain), line["sources"])
         yield Mover(Reach.RESULT, f"{table} {line['project']}", tell, gain)
 

@@ -54,11 +54,14 @@ class Beside:
         numbers = {"rank": found.rank, "known": found.known, **ends}
         return {
             name: self.report.view.figure(
-                f"brief.{line.series}.peers.{name}", value, "count" if name == "known" else "rank", "compare.rank",
+                f"brief.{line.series}.peers.{name}",
+                value,
+                "count" if name == "known" else "rank",
+                "compare.rank",
                 found.sources,
             )
             for name, value in numbers.items()
-        } | {"median": self._median(line, found)}  # fmt: skip
+        } | {"median": self._median(line, found)}
 
     def _median(self, line: Indicator, found: AmongPeers) -> Figure:
         name = f"brief.{line.series}.peers.median"
@@ -143,9 +146,12 @@ class Beside:
         if not found.change:
             return self.voice.say(words.UNCHANGED, **facts)
         size = self.report.view.figure(
-            f"brief.{line.series}.change.size", abs(found.change), line.figure.unit, "trends.steps",
+            f"brief.{line.series}.change.size",
+            abs(found.change),
+            line.figure.unit,
+            "trends.steps",
             (*line.figure.sources, *found.sources),
-        )  # fmt: skip
+        )
         direction = DIRECTIONS[Direction.UP if found.change > 0 else Direction.DOWN].of(self.voice.language)
         points = points_of(line.figure.unit).of(self.voice.language)
         before = self.before(line, found)
@@ -162,10 +168,12 @@ class Beside:
         name = f"{self.key}.{lines[0][0].series}.refused"
         count = self.report.view.figure(name, len(lines), "count", "trends.breaks", sources)
         yield self.voice.say(
-            words.REFUSED, round=self.round_words(round_id), count=count,
+            words.REFUSED,
+            round=self.round_words(round_id),
+            count=count,
             reason=reasons_said(shared).of(self.voice.language),
             values=listed([self._value_then(line, found, shared) for line, found in lines]),
-        )  # fmt: skip
+        )
 
     def _value_then(self, line: Indicator, found: Earlier, shared: Sequence[str]) -> Sentence:
         """What it was then, with the reasons that are its own."""

@@ -66,10 +66,16 @@ def brief_of(
     return Brief(
         title=f"{words.TITLE.of(language)} · {_place(report, centre=centre)}",
         facts=" · ".join(filter(None, (facts.plain, changed_notice(report._changed, voice)))),
-        answer=tuple(_answer(report, centre=centre)), table=beside.table(), blocks=blocks,
-        map=_map(report) if drawn else None, picture=_picture(report) if drawn else None, language=language,
-        thai_digits=voice.thai_digits, banner=SYNTHETIC.of(language) if synthetic else "", origin=report.origin,
-    )  # fmt: skip
+        answer=tuple(_answer(report, centre=centre)),
+        table=beside.table(),
+        blocks=blocks,
+        map=_map(report) if drawn else None,
+        picture=_picture(report) if drawn else None,
+        language=language,
+        thai_digits=voice.thai_digits,
+        banner=SYNTHETIC.of(language) if synthetic else "",
+        origin=report.origin,
+    )
 
 
 def _place(report: Report, *, centre: bool) -> str:

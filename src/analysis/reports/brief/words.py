@@ -85,16 +85,14 @@ LACKS = texts(
         ),
         "persons": ("เพิ่มอีก {need} คน: {label} (ขณะนี้ร้อยละ {value})", "{need} persons more: {label} (now {value} %)."),
         "baht": ("เบิกจ่ายเพิ่ม {need} บาท: {label} (ขณะนี้ร้อยละ {value})", "{need} baht more: {label} (now {value} %)."),
-        "percent": (
-            "เพิ่มอีกร้อยละ {need}: {label} (ขณะนี้ร้อยละ {value})", "{need} points more: {label} (now {value} %)."
-        ),
+        "percent": ("เพิ่มอีกร้อยละ {need}: {label} (ขณะนี้ร้อยละ {value})", "{need} points more: {label} (now {value} %)."),
         "days": (
             "ช้าสุด {need} วัน แก้ในรอบนี้ไม่ได้ ให้วางกำหนดการรอบหน้า: {label}",
             "Up to {need} days late, not to be mended now; plan for the next round: {label}.",
         ),
         "steps": ("ดำเนินการขั้นตอนที่ขาดของระดับ {level}: {label}", "Take the step that level {level} lacks: {label}."),
     }
-)  # fmt: skip
+)
 BLOCKS = Text("{label}: ติดอยู่ {count} จังหวัด", "{label}: blocks {count} provinces")
 BLOCKS_PERSONS = Text("รวมขาดอีก {need} คน", "{need} persons short in all")
 BLOCKS_BAHT = Text("รวมขาดอีก {need} บาท", "{need} baht short in all")

@@ -55,9 +55,10 @@ def composite_chart(report: Report, composed: pd.DataFrame) -> Chart:
     figures = {name.split(".")[0]: name for name in COMPOSED}
     titles = {way.name: report.words("น้ำหนักเท่ากัน", "equal weights") for way in named_weightings(list(figures))}
     short = {
-        "people": report.words("คน ครึ่งหนึ่ง", "people half"), "own_allocation": report.words("เงิน ครึ่งหนึ่ง", "money half"),
+        "people": report.words("คน ครึ่งหนึ่ง", "people half"),
+        "own_allocation": report.words("เงิน ครึ่งหนึ่ง", "money half"),
         "timeliness": report.words("ตรงเวลา ครึ่งหนึ่ง", "on time half"),
-    }  # fmt: skip
+    }
     weightings = {f"rank_{name}": short.get(name, title) for name, title in titles.items()}
     frame = composed.assign(label=[place_name(scope, language) for scope in composed["scope"]])
     title = report.words("อันดับเมื่อเปลี่ยนน้ำหนัก", "Ranks under other weights")
@@ -80,9 +81,10 @@ def corners_chart(report: Report, found: pd.DataFrame, middle: tuple[float, floa
     frame = pd.DataFrame(
         {
             "province": [place_name(scope, language) for scope in found["scope"]],
-            "people_percent": found["people"], "disbursement_percent": found["money"],
+            "people_percent": found["people"],
+            "disbursement_percent": found["money"],
         }
-    )  # fmt: skip
+    )
     title = report.words("คนเทียบกับเงิน รายจังหวัด", "People against money by province")
     return people_against_money(frame, labels_of(report, "corners", title), middle=middle)
 
@@ -92,11 +94,14 @@ def level_map(report: Report, seen: Slice) -> Chart:
     language = report.view.voice.language
     frame = pd.DataFrame(
         {
-            "province_code": seen.rows["scope"], "level": seen.rows["value"].astype("Int64"),
-            "label": [None if pd.isna(value) else report.words(f"ระดับ {value:.0f}", f"level {value:.0f}")
-                      for value in seen.rows["value"]],
+            "province_code": seen.rows["scope"],
+            "level": seen.rows["value"].astype("Int64"),
+            "label": [
+                None if pd.isna(value) else report.words(f"ระดับ {value:.0f}", f"level {value:.0f}")
+                for value in seen.rows["value"]
+            ],
         }
-    )  # fmt: skip
+    )
     title = report.words("ระดับความสำเร็จรายจังหวัด", "Levels by province")
     return province_map(frame, labels_of(report, "map-level", title), level_legend(language))
 
@@ -110,11 +115,12 @@ def figure_map(report: Report, seen: Slice, ranked: pd.DataFrame) -> Chart | Non
     value = ranked["value"]
     frame = pd.DataFrame(
         {
-            "province_code": ranked["scope"], "class": steps_of(value, edges),
+            "province_code": ranked["scope"],
+            "class": steps_of(value, edges),
             "label": [None if pd.isna(one) else format_number(one, _places(seen)) for one in value],
             "marked": ranked["flipped"],
         }
-    )  # fmt: skip
+    )
     title = series_name(seen.key.series_id, language)
     return province_map(frame, labels_of(report, "map-figure", title), step_legend(title, edges, language))
 

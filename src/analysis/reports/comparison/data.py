@@ -67,14 +67,15 @@ class Compared:
                 f"“{self.figure}” cannot be ranked: it has no values here, or nothing to find an interval from.",
                 fix_th=told.th if told else f"ใช้ {known or 'ค่าว่าง'}",
                 fix_en=told.en if told else f"Use {known or 'nothing'}.",
-            )  # fmt: skip
+            )
         places = {*self.observations["scope"]}
         if self.pair and (len(self.pair) != 2 or len(set(self.pair)) != 2 or not places.issuperset(self.pair)):
             raise WorkbookError(
                 f"คู่ที่ขอเทียบ ({', '.join(self.pair)}) ต้องเป็นสองพื้นที่ที่รอบนี้มีข้อมูล",
                 f"The pair ({', '.join(self.pair)}) must be two places that this round knows.",
-                fix_th='เขียนรหัสสองหลักสองรหัส เช่น ["42", "92"]', fix_en='Write two codes, such as ["42", "92"].',
-            )  # fmt: skip
+                fix_th='เขียนรหัสสองหลักสองรหัส เช่น ["42", "92"]',
+                fix_en='Write two codes, such as ["42", "92"].',
+            )
 
     # The round
 

@@ -55,11 +55,10 @@ class ProvinceComparison(Report):
             return None
         seen, ranked = self.compared.main, self.compared.ranked
         parts = (
-            self.prose(
-                *self.told.unranked(), self.told.noise(), interval_sentence(self.view.voice, seen.interval)
-            ),
-            self.table(tables.ranks_table(self, seen, ranked)), self._tall(charts.ranks_chart(self, seen, ranked)),
-        )  # fmt: skip
+            self.prose(*self.told.unranked(), self.told.noise(), interval_sentence(self.view.voice, seen.interval)),
+            self.table(tables.ranks_table(self, seen, ranked)),
+            self._tall(charts.ranks_chart(self, seen, ranked)),
+        )
         return self.section("อันดับและช่วง", "Ranks with intervals", "ranks", *parts)
 
     def printed(self) -> Html | None:
@@ -123,9 +122,10 @@ class ProvinceComparison(Report):
         sources = tables.sources_by_scope([people, money])
         words = self.told.corners((people_middle, money_middle), merge_sources(*sources.values()))
         parts = (
-            self.prose(words), charts.corners_chart(self, found, (people_middle, money_middle)),
+            self.prose(words),
+            charts.corners_chart(self, found, (people_middle, money_middle)),
             self.table(sides.corners_table(self, found, sources)),
-        )  # fmt: skip
+        )
         return self.section("คนเทียบกับเงิน", "People against money", "corners", *parts)
 
     def map(self) -> Html | None:
@@ -168,9 +168,12 @@ class ProvinceComparison(Report):
         rolled = roll_up(self.compared.observations, groupings(codes, self.compared.fiscal_year))
         prose = self.prose(said(self.view.voice, "groups"))
         return self.section(
-            "ภาค กลุ่มจังหวัด และเขตตรวจราชการ", "Groups", "groups", prose,
+            "ภาค กลุ่มจังหวัด และเขตตรวจราชการ",
+            "Groups",
+            "groups",
+            prose,
             folded(self.words("ผลรวมของทุกกลุ่ม", "The sums of all groups"), self.table(sides.groups_table(self, rolled))),
-        )  # fmt: skip
+        )
 
     def methods(self) -> Html:
         """How ranks and their intervals are found."""

@@ -50,9 +50,12 @@ class ComparisonWords:
         ranked, seen = self.compared.ranked, self.compared.main
         first = ranked.iloc[0]
         value = self.report.view.figure(
-            figure_name(seen, f"{first['scope']}.value"), first["value"], str(seen.facts["unit"]), "compare.rank",
+            figure_name(seen, f"{first['scope']}.value"),
+            first["value"],
+            str(seen.facts["unit"]),
+            "compare.rank",
             first["sources"],
-        )  # fmt: skip
+        )
         may_be_first = int(ranked["best"].eq(1).sum())
         facts = {"figure": series_name(seen.key.series_id, self.language), "value": value}
         if first["tied"]:
@@ -112,8 +115,9 @@ class ComparisonWords:
         spread = (composed["greatest"] - composed["least"]).dropna()
         counts = {
             "tried": len(weightings_tried([name.split(".")[0] for name in COMPOSED])),
-            "steady": int((spread <= STEADY).sum()), "shaky": int((spread >= SHAKY).sum()),
-        }  # fmt: skip
+            "steady": int((spread <= STEADY).sum()),
+            "shaky": int((spread >= SHAKY).sum()),
+        }
         figures = {name: self._count(f"weights_{name}", count) for name, count in counts.items()}
         words = self.report.view.voice.join([series_name(name, self.language) for name in COMPOSED])
         lines = [self._say("weights", figures=words, **figures), self._say("weights_noise")]
@@ -124,9 +128,11 @@ class ComparisonWords:
     def funnel(self, found: Funnel, sources: list[Source]) -> Sentence:
         """The middle of the funnel, how wide it is, and how many lie outside."""
         facts = {
-            "centre": (found.centre, "percent"), "dispersion": (found.dispersion, "ratio"),
-            "outside": ((found.places["outside"] != "").sum(), "count"), "places": (len(found.places), "count"),
-        }  # fmt: skip
+            "centre": (found.centre, "percent"),
+            "dispersion": (found.dispersion, "ratio"),
+            "outside": ((found.places["outside"] != "").sum(), "count"),
+            "places": (len(found.places), "count"),
+        }
         figures = {
             key: self.report.view.figure(f"compare.funnel.{key}", value, unit, "compare.funnel", sources)
             for key, (value, unit) in facts.items()

@@ -76,11 +76,12 @@ def corners_table(report: Report, found: pd.DataFrame, sources: Mapping[str, lis
         names = [both(place_name)(scope) for scope in scopes]
         lines.append(
             {
-                "corner": corner, "count": len(scopes),
+                "corner": corner,
+                "count": len(scopes),
                 "names": Text(", ".join(name.th for name in names), ", ".join(name.en for name in names)),
                 "sources": merge_sources(*(sources.get(scope, []) for scope in scopes)),
             }
-        )  # fmt: skip
+        )
     return report.declared(lines, _CORNERS)
 
 
@@ -106,10 +107,13 @@ def pair_table(report: Report, found: pd.DataFrame, pair: tuple[str, str]) -> Ta
     def number(key: str, label: Text | str) -> Fact:
         """Counts and levels are written whole in a column that also holds percents."""
         return Fact(
-            key, label, Kind.DECIMAL2, "{unit}",
+            key,
+            label,
+            Kind.DECIMAL2,
+            "{unit}",
             text=lambda line: None if pd.isna(line[key]) or line["unit"] == "percent" else f"{line[key]:,.0f}",
             applies=lambda line: key != "difference" or line["unit"] != "level",
-        )  # fmt: skip
+        )
 
     facts = (
         Fact("series", Text("ตัวเลข", "Figure"), value=series),
@@ -138,9 +142,14 @@ def groups_table(report: Report, rolled: pd.DataFrame) -> Table:
         if (rolled[f"{series}.known"] < rolled["provinces"]).any()
     )
     table = Declaration(
-        "groups-table", Text("ผลรวมของกลุ่ม", "Groups"), facts, "compare.groups.{scheme}_{own}", "compare.groups",
-        notes=notes, under=lambda line: SCHEMES[Scheme(line["scheme"])],
-    )  # fmt: skip
+        "groups-table",
+        Text("ผลรวมของกลุ่ม", "Groups"),
+        facts,
+        "compare.groups.{scheme}_{own}",
+        "compare.groups",
+        notes=notes,
+        under=lambda line: SCHEMES[Scheme(line["scheme"])],
+    )
     schemes = [group for _, group in rolled.groupby("scheme", sort=False)]
     keyed = [group.assign(own=record_keys(records_of(group), *GROUP)) for group in schemes]
     return report.declared([line for group in keyed for line in records_of(group)], table)

@@ -97,11 +97,14 @@ def ranks_table(report: Report, seen: Slice, ranked: pd.DataFrame) -> Table:
         replace(_RANK, key="rank_replaced", group=again, applies=_hangs),
     )
     facts = (
-        _PLACE, *_POSSIBLE, Fact("value", _VALUE, kind, unit), *_ends(kind, unit, _INTERVAL, "low", "high"),
+        _PLACE,
+        *_POSSIBLE,
+        Fact("value", _VALUE, kind, unit),
+        *_ends(kind, unit, _INTERVAL, "low", "high"),
         *(replaced if ranked["doubted"].any() else ()),
         Fact("percentile", Text("เปอร์เซ็นไทล์", "Percentile"), Kind.INTEGER, "percent"),
         Fact("note", Text("หมายเหตุ", "Note"), value=partial(_marks, report)),
-    )  # fmt: skip
+    )
     language = report.view.voice.language
     title = series_name(seen.key.series_id, language) + (
         f" {year_words(seen.key.year, language)}" if seen.key.year_kind != "fiscal" else ""
@@ -130,9 +133,13 @@ def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.Data
     unit, size_of = str(seen.facts["unit"]), sizes.set_index("scope")["size_class"]
     ranked = (Fact("from_median", Text("ต่างจากค่ากลาง", "From median"), Kind.DECIMAL2, unit), *_POSSIBLE)
     size = Fact(
-        "size", Text("ขนาด", "Size"), value=lambda line: size_of.get(line["scope"]), words=SIZES, missing="",
+        "size",
+        Text("ขนาด", "Size"),
+        value=lambda line: size_of.get(line["scope"]),
+        words=SIZES,
+        missing="",
         applies=_is_member,
-    )  # fmt: skip
+    )
     facts = (
         replace(_PROVINCE, value="place", words=None),
         Fact("value", _VALUE, value_kind(unit), unit, name="{name}", rule="{rule}"),
@@ -140,9 +147,14 @@ def peers_table(report: Report, seen: Slice, peers: pd.DataFrame, sizes: pd.Data
         size,
     )
     table = Declaration(
-        "peers-table", Text("เทียบกับกลุ่มจังหวัดเดียวกัน", "Within the cluster"), facts, "compare", "compare.rank",
-        kind=lambda line: "normal" if _is_member(line) else "subtotal", indent=lambda line: int(_is_member(line)),
-    )  # fmt: skip
+        "peers-table",
+        Text("เทียบกับกลุ่มจังหวัดเดียวกัน", "Within the cluster"),
+        facts,
+        "compare",
+        "compare.rank",
+        kind=lambda line: "normal" if _is_member(line) else "subtotal",
+        indent=lambda line: int(_is_member(line)),
+    )
     return report.declared(_peers(seen, peers), table)
 
 
@@ -212,9 +224,11 @@ def _peers(seen: Slice, peers: pd.DataFrame) -> Iterator[Record]:
         count = first["with_value"]
         yield {
             "place": Text(f"{group} (ค่ากลางของ {count} จังหวัด)", f"{group} (median of {count})"),
-            "value": first["median"], "name": f"{seen.key.series_id}.group_{text_key(group)}.median",
-            "rule": "compare.peers", "sources": merge_sources(*(sources.get(scope, []) for scope in members["scope"])),
-        }  # fmt: skip
+            "value": first["median"],
+            "name": f"{seen.key.series_id}.group_{text_key(group)}.median",
+            "rule": "compare.peers",
+            "sources": merge_sources(*(sources.get(scope, []) for scope in members["scope"])),
+        }
         for line in records_of(with_sources(members, sources)):
             own = figure_name(seen, line["scope"]).removeprefix("compare.")
             place = both(place_name)(line["scope"])

@@ -184,7 +184,7 @@ _SAID = texts(
             "pair, so intervals that meet do not mean equal values.",
         ),
     }
-)  # fmt: skip
+)
 
 
 #: The regions of ``provinces.csv``; clusters have no English names there.

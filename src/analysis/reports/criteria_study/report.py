@@ -136,16 +136,18 @@ class CriteriaStudy(Report):
                 "ซึ่งทำให้ {moved} จังหวัดได้ระดับอื่น",
                 "Of all per cents moved by 5 points, raising “{words}” changes the most levels: those of "
                 "{moved} provinces.",
-                words=words, moved=moved,
-            )  # fmt: skip
+                words=words,
+                moved=moved,
+            )
         else:
             yield self.say(
                 "หากเพิ่มหรือลดเกณฑ์ร้อยละทีละข้อไป 5 จุด ข้อที่เปลี่ยนระดับของจังหวัดมากที่สุดคือการลด “{words}” "
                 "ซึ่งทำให้ {moved} จังหวัดได้ระดับอื่น",
                 "Of all per cents moved by 5 points, lowering “{words}” changes the most levels: those of "
                 "{moved} provinces.",
-                words=words, moved=moved,
-            )  # fmt: skip
+                words=words,
+                moved=moved,
+            )
 
     def _cumulative(self) -> Iterator[Sentence]:
         found = self.study.thresholds
@@ -198,9 +200,12 @@ class CriteriaStudy(Report):
         for kind in Hangs:
             own = found[found["hangs"] == kind]
             counts[kind.value] = self.view.figure(
-                f"study.hanging.{kind}", own["province_code"].nunique(), "count", facts.HANGING,
+                f"study.hanging.{kind}",
+                own["province_code"].nunique(),
+                "count",
+                facts.HANGING,
                 merge_sources(*own["sources"]),
-            )  # fmt: skip
+            )
         return self.say(
             "ระดับของ {late} จังหวัดขึ้นอยู่กับรายงานช้าฉบับเดียว {rounding} จังหวัดขึ้นอยู่กับการปัดเศษ "
             "และ {cell} จังหวัดขึ้นอยู่กับเซลล์ที่มีข้อสงสัยเซลล์เดียว",
@@ -220,8 +225,9 @@ class CriteriaStudy(Report):
             yield self.say(
                 "ผลของรอบ {round} ถ้าตัดสินด้วยเกณฑ์ของรอบนี้ {moved} จังหวัดจะได้ระดับอื่น",
                 "The results of {round}, judged by this round's criteria, would give {moved} provinces another level.",
-                round=one.round.id, moved=moved,
-            )  # fmt: skip
+                round=one.round.id,
+                moved=moved,
+            )
 
     def _no_last_year(self) -> Sentence:
         return self.say("ปีก่อนไม่มีรอบที่ประเมินเป็นระดับ", "The year before has no round with levels.")

@@ -74,12 +74,16 @@ _SHARES = Declaration(
         Fact("part", Text("จำนวน (คน)", "Persons"), Kind.INTEGER, "persons"),
         Fact("whole", Text("ฐาน (คน)", "Of"), Kind.INTEGER, "persons"),
         Fact(
-            "stated", Text("ร้อยละที่พิมพ์", "Printed %"), unit="percent", rule="input",
+            "stated",
+            Text("ร้อยละที่พิมพ์", "Printed %"),
+            unit="percent",
+            rule="input",
             text=lambda line: f"{line['stated']:.{line['decimals']}f}",
         ),
         Fact("computed", Text("ร้อยละที่คำนวณ", "Computed %"), Kind.PERCENT2),
         Fact(
-            "holds", Text("ผลตรวจ", "Check"),
+            "holds",
+            Text("ผลตรวจ", "Check"),
             value=lambda line: _HOLDS[line["holds_by"]] if line["holds"] else _DIFFERS,
         ),
     ),
@@ -92,19 +96,23 @@ _SHARES = Declaration(
             "Rounding and truncation at the printed precision both hold; a printed value is never changed.",
         ),
     ),
-)  # fmt: skip
+)
 _COUNTS_GIVE = Text("จำนวนที่ให้ร้อยละนี้", "Counts that give it")
 _WHOLES_GIVE = Text("ฐานที่ให้ร้อยละนี้", "Wholes that give it")
 _LEAST, _GREATEST = Text("ต่ำสุด", "Least"), Text("สูงสุด", "Greatest")
 _OF_SPANS = (
-    ("count_low", _LEAST, _COUNTS_GIVE), ("count_high", _GREATEST, _COUNTS_GIVE),
-    ("whole_low", _LEAST, _WHOLES_GIVE), ("whole_high", _GREATEST, _WHOLES_GIVE),
-)  # fmt: skip
+    ("count_low", _LEAST, _COUNTS_GIVE),
+    ("count_high", _GREATEST, _COUNTS_GIVE),
+    ("whole_low", _LEAST, _WHOLES_GIVE),
+    ("whole_high", _GREATEST, _WHOLES_GIVE),
+)
 _PRINTED = Declaration(
     "printed-percents",
     Text("ร้อยละที่พิมพ์เป็นไปได้หรือไม่", "Whether each printed per cent is possible"),
     (
-        _SHARES.facts[0], _SHARES.facts[1], _SHARES.facts[2],
+        _SHARES.facts[0],
+        _SHARES.facts[1],
+        _SHARES.facts[2],
         Fact("print", Text("ร้อยละที่พิมพ์", "Printed %"), value=lambda line: f"{line['stated']:.{line['decimals']}f}"),
         Fact("how", Text("ผลตรวจ", "Verdict"), words=VERDICTS),
         *(
@@ -122,22 +130,27 @@ _PRINTED = Declaration(
             "printed.",
         ),
     ),
-)  # fmt: skip
+)
 _STATED = Declaration(
     "stated",
     Text("ตัวเลขที่เอกสารระบุไว้", "Figures that the document states"),
     (
         _ITEM,
         Fact(
-            "value", Text("ค่าที่พิมพ์", "Printed"), Kind.QUANTITY, "{unit_of_measure}", name="stated-{own}",
-            text=_printed, places=lambda line: int(line["decimals"]),  # as many as the document prints
+            "value",
+            Text("ค่าที่พิมพ์", "Printed"),
+            Kind.QUANTITY,
+            "{unit_of_measure}",
+            name="stated-{own}",
+            text=_printed,
+            places=lambda line: int(line["decimals"]),  # as many as the document prints
         ),
         _UNIT,
         _PLACE,
     ),
     name="context",
     rule="input",
-)  # fmt: skip
+)
 _SUMS = Declaration(
     "stated-sums",
     Text("ผลรวมของตัวเลขที่ระบุไว้", "Sums of the stated figures"),
@@ -222,5 +235,6 @@ def _quotient(report: Report, line: Record) -> Sentence:
         "ปี {year} สัดส่วนของจังหวัดร้อยละ {percent} เทียบกับทั่วประเทศร้อยละ {reference_percent} (Location Quotient {quotient})",
         "In {year} (BE) the province's share is {percent} %, the nation's {reference_percent} % (location "
         "quotient {quotient}).",
-        year=line["stat_year"], **figures,
-    )  # fmt: skip
+        year=line["stat_year"],
+        **figures,
+    )

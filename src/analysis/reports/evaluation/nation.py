@@ -93,13 +93,16 @@ def summary(report: Report) -> list[Part]:
             "ประเมิน {provinces} จังหวัด ได้ระดับ 5 จำนวน {at_top} จังหวัด และมี {could} จังหวัดที่ระดับอาจสูงขึ้นหากส่งหลักฐานที่ขาด",
             "{provinces} provinces were evaluated: {at_top} reached level 5, and {could} may rise if missing "
             "evidence is sent.",
-            provinces=judged, at_top=at_top, could=could,
+            provinces=judged,
+            at_top=at_top,
+            could=could,
         ),
         report.say(
             "แรงงานได้รับการส่งเสริม คุ้มครอง และพัฒนา {result} คน จากเป้าหมายทั้งปี {target} คน (ร้อยละ {percent})",
-            "{result} persons were reached of the year's {target} ({percent} %).", **people,
+            "{result} persons were reached of the year's {target} ({percent} %).",
+            **people,
         ),
-    )  # fmt: skip
+    )
     return [tiles, prose]
 
 
@@ -124,9 +127,10 @@ def progress(report: Report) -> list[Part]:
     frame = pd.DataFrame(
         {
             "province": [province_name(report, code) for code in joined["province_code"]],
-            "people_percent": joined["percent_people"], "disbursement_percent": joined["percent_money"],
+            "people_percent": joined["percent_people"],
+            "disbursement_percent": joined["percent_money"],
         }
-    )  # fmt: skip
+    )
     title = report.words("ร้อยละของคนเทียบกับร้อยละการเบิกจ่าย", "People and disbursement")
     labels = report.chart_labels("chart-people-money", title)
     return [people_against_money(frame, labels, _thresholds(report))]

@@ -31,13 +31,17 @@ _SPLITS = texts(
 _KEYS = texts(
     {
         "all": ("รวมทั้งช่วงของรอบ", "The whole period"),
-        "promotion": ("ส่งเสริม", "promotion"), "protection": ("คุ้มครอง", "protection"),
-        "development": ("พัฒนา", "development"), "drug_prevention": ("รณรงค์ป้องกันยาเสพติด", "campaign against drugs"),
-        "informal": ("แรงงานนอกระบบ", "informal workers"), "elderly": ("แรงงานสูงอายุ", "elderly workers"),
+        "promotion": ("ส่งเสริม", "promotion"),
+        "protection": ("คุ้มครอง", "protection"),
+        "development": ("พัฒนา", "development"),
+        "drug_prevention": ("รณรงค์ป้องกันยาเสพติด", "campaign against drugs"),
+        "informal": ("แรงงานนอกระบบ", "informal workers"),
+        "elderly": ("แรงงานสูงอายุ", "elderly workers"),
         "disabled": ("แรงงานคนพิการ", "workers with disabilities"),
-        "yes": ("มีรายชื่อ", "in it"), "no": ("ไม่มีรายชื่อ", "not in it"),
+        "yes": ("มีรายชื่อ", "in it"),
+        "no": ("ไม่มีรายชื่อ", "not in it"),
     }
-)  # fmt: skip
+)
 _UNITS = {"services": "count", "persons": "persons", "declared": "persons"}
 _HEADS = texts({"services": ("บริการ (ครั้ง)", "Services"), "persons": ("คน", "Persons"), "declared": ("", "")})
 _OF_PROVINCES = Text(
@@ -118,10 +122,11 @@ def declared_table(report: Report) -> Table:
     """The number of persons that each title declares, beside those counted in its rows."""
     heads = texts(
         {
-            "declared": ("จำนวนคนที่แจ้งไว้", "Persons declared"), "persons": ("จำนวนคนที่นับได้", "Persons counted"),
+            "declared": ("จำนวนคนที่แจ้งไว้", "Persons declared"),
+            "persons": ("จำนวนคนที่นับได้", "Persons counted"),
             "services": ("จำนวนบริการที่นับได้", "Services counted"),
         }
-    )  # fmt: skip
+    )
     table = Declaration(
         "registry-declared",
         Text("จำนวนที่แจ้งไว้เทียบกับที่นับได้", "Declared against counted"),
@@ -157,10 +162,14 @@ def _title(form: str, th: str, en: str) -> Text:
 def _split(form: str, th: str, en: str) -> Declaration:
     """A form's whole, then the parts below the heading of each split."""
     return Declaration(
-        f"registry-{form[9:]}", _title(form, th, en), (), f"registry.{form[9:]}.{{split}}.{{key}}", "registry",
+        f"registry-{form[9:]}",
+        _title(form, th, en),
+        (),
+        f"registry.{form[9:]}.{{split}}.{{key}}",
+        "registry",
         kind=lambda line: "total" if line["split"] == "all" else "normal",
         under=lambda line: "" if line["split"] == "all" else _SPLITS[line["split"]],
-    )  # fmt: skip
+    )
 
 
 def _count(report: Report, key: str, shown: str) -> Fact:
@@ -175,10 +184,14 @@ def _count(report: Report, key: str, shown: str) -> Fact:
         return report.view.voice.say(small if line[shown] == Shown.SMALL else withheld).plain
 
     return Fact(
-        key, _HEADS[key], Kind.INTEGER, _UNITS[key], text=told,
+        key,
+        _HEADS[key],
+        Kind.INTEGER,
+        _UNITS[key],
+        text=told,
         value=lambda line: line[key] if line[shown] == Shown.YES else None,
         state=lambda line: FigureState.OK if line[shown] == Shown.YES else FigureState.SUPPRESSED,
-    )  # fmt: skip
+    )
 
 
 def _notes(report: Report, counts: pd.DataFrame) -> tuple[Text, ...]:

@@ -199,9 +199,13 @@ class RoundEvaluation(Report):
         if not pd.isna(line["blocking_condition"]):
             match = conditions["condition_id"] == line["blocking_condition"]
             blocking = words.Blocking(
-                int(line["blocking_level"]), words.label_of(self.judged.milestone_criteria, line["blocking_condition"]),
-                str(line["blocking_state"]), gap, str(line["gap_unit"]), conditions[match].iloc[0].to_dict(),
-            )  # fmt: skip
+                int(line["blocking_level"]),
+                words.label_of(self.judged.milestone_criteria, line["blocking_condition"]),
+                str(line["blocking_state"]),
+                gap,
+                str(line["gap_unit"]),
+                conditions[match].iloc[0].to_dict(),
+            )
         missing = [words.label_of(self.judged.milestone_criteria, item) for item in line["missing"]]
         return words.ProvinceFacts(self.view.place, blocking, tuple(missing))
 

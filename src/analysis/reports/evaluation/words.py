@@ -84,9 +84,10 @@ def province_summary(voice: Voice, facts: ProvinceFacts, level: Figure, possible
     sentences = [
         voice.say(
             Text("{place}มีผลการประเมินที่พิสูจน์ได้ระดับ {level}", "{place} has proved level {level}."),
-            place=facts.place, level=level,
+            place=facts.place,
+            level=level,
         )
-    ]  # fmt: skip
+    ]
     if facts.blocking is None:
         sentences.append(voice.say(Text("ครบทุกเงื่อนไขของระดับสูงสุด", "Every condition of the highest level is met.")))
     else:
@@ -98,17 +99,19 @@ def province_summary(voice: Voice, facts: ProvinceFacts, level: Figure, possible
                     "ยังไม่มีหลักฐานของ: {labels} หากหลักฐานที่ขาดถูกต้องครบถ้วน จะได้ระดับ {possible}",
                     "There is no evidence yet of: {labels}. If it turns out right, the level is {possible}.",
                 ),
-                labels="; ".join(label.of(voice.language) for label in facts.missing), possible=possible,
+                labels="; ".join(label.of(voice.language) for label in facts.missing),
+                possible=possible,
             )
-        )  # fmt: skip
+        )
     return sentences
 
 
 def _blocked(voice: Voice, blocking: Blocking) -> Sentence:
     head = voice.say(
         Text("เงื่อนไขแรกที่ทำให้ยังไม่ถึงระดับ {level}: {label}", "What keeps it from level {level}: {label}"),
-        level=blocking.level, label=blocking.label.of(voice.language),
-    )  # fmt: skip
+        level=blocking.level,
+        label=blocking.label.of(voice.language),
+    )
     return head + _lacking(voice, blocking)
 
 

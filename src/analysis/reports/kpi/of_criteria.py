@@ -62,12 +62,18 @@ def _levels(criteria: MilestonesCriteria | ProcessMilestonesCriteria) -> Iterato
         for level, _, condition in criteria.placed()
     )
     yield Kpi(
-        "levels", RULES["milestones"].name,
-        (filled(words.LEVELS, top=top), criteria.title), tuple(_formulas(conditions)), words.UNITS["level"],
-        tuple(asked), criteria.source, tuple(_forms(conditions)),
+        "levels",
+        RULES["milestones"].name,
+        (filled(words.LEVELS, top=top), criteria.title),
+        tuple(_formulas(conditions)),
+        words.UNITS["level"],
+        tuple(asked),
+        criteria.source,
+        tuple(_forms(conditions)),
         (words.CUMULATIVE if criteria.cumulative else words.NOT_CUMULATIVE, words.EVIDENCE_MISSING),
-        _note(criteria.note), ("milestones.level", "milestones.at_top", *_series(conditions)),
-    )  # fmt: skip
+        _note(criteria.note),
+        ("milestones.level", "milestones.at_top", *_series(conditions)),
+    )
 
 
 # Indicators of the year
@@ -90,17 +96,23 @@ def _bands(criteria: BandsCriteria) -> Iterator[Kpi]:
     name = next(headline.label for headline in HEADLINES if headline.name == _PLAN_PERCENT)
     rounding = filled(words.ROUNDED, decimals=criteria.rounding.decimals, mode=words.MODES[str(criteria.rounding.mode)])
     yield Kpi(
-        "operations", name, (RULES["projects"].name, RULES["central"].name, criteria.title),
-        (filled(words.CAPPED, cap=_number(criteria.cap)), rounding), words.UNITS["percent"],
-        tuple(Asked(band.label, name, _band(band)) for band in criteria.bands), criteria.source,
+        "operations",
+        name,
+        (RULES["projects"].name, RULES["central"].name, criteria.title),
+        (filled(words.CAPPED, cap=_number(criteria.cap)), rounding),
+        words.UNITS["percent"],
+        tuple(Asked(band.label, name, _band(band)) for band in criteria.bands),
+        criteria.source,
         _CENTRAL_FORMS,
         (
             filled(words.UNREPORTED, value=_number(criteria.unreported_due_scores)),
-            filled(words.EARLY, value=_number(criteria.early_scores)), words.NO_FIVE,
+            filled(words.EARLY, value=_number(criteria.early_scores)),
+            words.NO_FIVE,
         ),
         _note(criteria.note),
-        ("operations.period_percent", "operations.year_percent", "operations.central_percent"), of_ministry=True,
-    )  # fmt: skip
+        ("operations.period_percent", "operations.year_percent", "operations.central_percent"),
+        of_ministry=True,
+    )
 
 
 def _band(band: Band) -> Text:
@@ -181,9 +193,13 @@ def _by_month(asked: MonthlyOnTime | SentCount | Series) -> Text:
     months = sorted(asked.months)
     due_in = str(asked.due_in) if isinstance(asked, Series) else str(DueIn.NEXT_MONTH)
     told = filled(
-        words.BY_MONTH, months=len(months), first=_month(months[0]), last=_month(months[-1]), due_day=asked.due_day,
+        words.BY_MONTH,
+        months=len(months),
+        first=_month(months[0]),
+        last=_month(months[-1]),
+        due_day=asked.due_day,
         due_in=words.DUE_IN[due_in],
-    )  # fmt: skip
+    )
     if not asked.exceptions:
         return told
     others = _list(_month_by(month, day) for month, day in sorted(asked.exceptions.items()))

@@ -66,8 +66,11 @@ def _told(line: Record, round_: Round, definition: str | None) -> Record:
     why: Text | None = words.NO_VALUE if missing else reason
     return {
         **_row(str(line["series_id"]), int(line["year"]), key, str(line["unit"]), why),
-        **told, "own": own, "synthetic": bool(line["synthetic"]), "comparable": reason is None and not missing,
-    }  # fmt: skip
+        **told,
+        "own": own,
+        "synthetic": bool(line["synthetic"]),
+        "comparable": reason is None and not missing,
+    }
 
 
 def _elsewhere(row: Record) -> Record:

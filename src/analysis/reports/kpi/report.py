@@ -69,7 +69,9 @@ _PAST = Declaration(
     (
         Fact("year", words.SUMMARY["before_year"], value=lambda line: str(line["year"])),
         Fact(
-            "part", Text("รอบ", "Round"), value=lambda line: line["part"] if line["round_id"] else None,
+            "part",
+            Text("รอบ", "Round"),
+            value=lambda line: line["part"] if line["round_id"] else None,
             words=both(part_name),
         ),
         Fact("value", Text("ผล", "Result"), Kind.DECIMAL2, "{unit}", text=_number),
@@ -79,7 +81,7 @@ _PAST = Declaration(
     name="kpi.{series_id}.{key}",
     rule="trends",
     under=lambda line: both(series_name)(line["series_id"]),
-)  # fmt: skip
+)
 
 
 class KpiTemplate(Report):
@@ -95,9 +97,10 @@ class KpiTemplate(Report):
         before = [past for _, past in lines if len(_known(past, own=False))]
         counts = {"count": len(lines), "known": len(known), "past": len(before)}
         said = self.say(
-            words.COUNTED.th, words.COUNTED.en,
+            words.COUNTED.th,
+            words.COUNTED.en,
             **{key: self.view.figure(f"kpi.{key}", value, "count", "trends", ()) for key, value in counts.items()},
-        )  # fmt: skip
+        )
         table = self.table(self._summary_table())
         return self.section(*_pair(words.SUMMARY["title"]), "summary", Html(_NARROW), self.prose(said), table)
 
@@ -216,10 +219,12 @@ class KpiTemplate(Report):
         said = {key: word.of(self._language) for key, word in words.SUMMARY.items()}
         columns = (
             Column("name", self._word("name"), width=44),
-            Column("now", said["now"], Kind.DECIMAL2), Column("measured", said["measured"]),
-            Column("before", said["before"], Kind.DECIMAL2), Column("year", said["before_year"]),
+            Column("now", said["now"], Kind.DECIMAL2),
+            Column("measured", said["measured"]),
+            Column("before", said["before"], Kind.DECIMAL2),
+            Column("year", said["before_year"]),
             Column("highest", said["highest"], width=40),
-        )  # fmt: skip
+        )
         rows = tuple(Row(dict(self._summary_cells(kpi))) for kpi in self.kpis)
         return Table("kpi-summary", said["table"], columns, rows)
 
@@ -260,13 +265,15 @@ class KpiTemplate(Report):
         title = words.TITLE.of(self._language)
         of_round = round_.title.of(self._language)
         return Cover(
-            title, f"{title} · {of_round}", (of_round, self.view.place),
+            title,
+            f"{title} · {of_round}",
+            (of_round, self.view.place),
             (
                 self.words(f"ข้อมูล ณ วันที่ {self.view.day(round_.cutoff)}", f"Data as of {self.view.day(round_.cutoff)}"),
                 self.words(f"ฉบับที่ {round_.revision}", f"Revision {round_.revision}"),
                 *filter(None, [changed_notice(self._changed, self.view.voice)]),
             ),
-        )  # fmt: skip
+        )
 
 
 def _highest(kpi: Kpi) -> list[Text]:

@@ -36,9 +36,15 @@ from analysis.thai.digits import to_thai
 EMBLEM_HEIGHT = Cm(1.5)
 #: What a template's own text can make go wrong while it is filled.
 _UNFILLED = (
-    jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError,
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
     SyntaxError,
-)  # fmt: skip
+)
 TABLE_STYLES = tuple(name for name in LOOKS if name.startswith("Table "))
 
 
@@ -173,21 +179,29 @@ class _Filling:
 
 def _cannot_fill(path: Path, error: Exception) -> WorkbookError:
     return WorkbookError(
-        f"เติมข้อความลงแม่แบบไม่ได้: {error}", f"The template cannot be filled: {error}", location=Location(str(path)),
-        fix_th="แก้ช่องข้อความนั้นในแม่แบบ ดูชื่อช่องที่ใช้ได้ในคู่มือ", fix_en="Correct that field; see the fields in the manual.",
-    )  # fmt: skip
+        f"เติมข้อความลงแม่แบบไม่ได้: {error}",
+        f"The template cannot be filled: {error}",
+        location=Location(str(path)),
+        fix_th="แก้ช่องข้อความนั้นในแม่แบบ ดูชื่อช่องที่ใช้ได้ในคู่มือ",
+        fix_en="Correct that field; see the fields in the manual.",
+    )
 
 
 def _not_a_picture(path: Path) -> WorkbookError:
     return WorkbookError(
-        "แฟ้มภาพตราอ่านไม่ได้", "The emblem's file is not a picture that Word takes.", location=Location(str(path)),
-        fix_th="ใช้ภาพชนิด PNG หรือ JPEG", fix_en="Use a PNG or JPEG picture.",
-    )  # fmt: skip
+        "แฟ้มภาพตราอ่านไม่ได้",
+        "The emblem's file is not a picture that Word takes.",
+        location=Location(str(path)),
+        fix_th="ใช้ภาพชนิด PNG หรือ JPEG",
+        fix_en="Use a PNG or JPEG picture.",
+    )
 
 
 def _table_in_a_line(path: Path) -> WorkbookError:
     return WorkbookError(
-        "แม่แบบวางตารางไว้กลางบรรทัด", "The template puts a table into the middle of a line.",
+        "แม่แบบวางตารางไว้กลางบรรทัด",
+        "The template puts a table into the middle of a line.",
         location=Location(str(path), key="grid"),
-        fix_th="เขียน {{p table.grid }} ไว้ในย่อหน้าของตนเอง", fix_en="Write {{p table.grid }} in a paragraph of its own.",
-    )  # fmt: skip
+        fix_th="เขียน {{p table.grid }} ไว้ในย่อหน้าของตนเอง",
+        fix_en="Write {{p table.grid }} in a paragraph of its own.",
+    )

@@ -40,10 +40,16 @@ _FILTERS = (
 )  # fmt: skip
 #: Statements that define something, or take in another file.
 _REFUSED = {
-    nodes.Macro: "macro", nodes.CallBlock: "call", nodes.FilterBlock: "filter", nodes.AssignBlock: "set … endset",
-    nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "from", nodes.Extends: "extends",
+    nodes.Macro: "macro",
+    nodes.CallBlock: "call",
+    nodes.FilterBlock: "filter",
+    nodes.AssignBlock: "set … endset",
+    nodes.Include: "include",
+    nodes.Import: "import",
+    nodes.FromImport: "from",
+    nodes.Extends: "extends",
     nodes.Block: "block",
-}  # fmt: skip
+}
 #: What no template made: it is as long as the memo has it.
 _AS_GIVEN = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const)
 
@@ -243,8 +249,12 @@ ENVIRONMENT = _Environment(autoescape=True, undefined=jinja2.StrictUndefined, fi
 ENVIRONMENT.globals.clear()
 ENVIRONMENT.filters = {
     **{name: FILTERS[name] for name in _FILTERS},
-    "join": _join, "replace": _replace, "_in_rounds": _in_rounds, "_kept": _kept, "_joined": _joined,
-}  # fmt: skip
+    "join": _join,
+    "replace": _replace,
+    "_in_rounds": _in_rounds,
+    "_kept": _kept,
+    "_joined": _joined,
+}
 
 
 @lru_cache(maxsize=64)

@@ -61,8 +61,14 @@ WORDS: dict[str, Text] = {
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")
 _ATTRIBUTES = frozenset((*BELOW, *WORDS, *_LOOP))
 _UNREADABLE = (
-    OSError, KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, UnreadableWorkbook
-)  # fmt: skip
+    OSError,
+    KeyError,
+    ValueError,
+    zipfile.BadZipFile,
+    PackageNotFoundError,
+    etree.XMLSyntaxError,
+    UnreadableWorkbook,
+)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -77,10 +83,12 @@ def open_template(path: Path) -> DocxTemplate:
             raise ValueError("no section")
     except _UNREADABLE as error:
         raise WorkbookError(
-            "เปิดแม่แบบบันทึกข้อความไม่ได้", "The memo template cannot be opened.", location=Location(str(path)),
+            "เปิดแม่แบบบันทึกข้อความไม่ได้",
+            "The memo template cannot be opened.",
+            location=Location(str(path)),
             fix_th="ต้องเป็นแฟ้ม Word ชนิด .docx ที่ไม่เข้ารหัส เปิดใน Word แล้วบันทึกใหม่ หรือใช้แม่แบบที่มากับโปรแกรม",
             fix_en="It must be a plain .docx file: open it in Word and save it again, or use the template that ships.",
-        ) from error  # fmt: skip
+        ) from error
     return template
 
 
@@ -122,18 +130,22 @@ def _parsed(source: str, path: Path) -> nodes.Template:
         return ENVIRONMENT.parse(source)
     except RecursionError as error:
         raise WorkbookError(
-            "แม่แบบมีคำสั่งซ้อนกันลึกเกินไป", "The tags of the template are nested too deeply.", location=Location(str(path)),
-            fix_th="ลดวงเล็บที่ซ้อนกัน", fix_en="Use fewer brackets inside one another.",
-        ) from error  # fmt: skip
+            "แม่แบบมีคำสั่งซ้อนกันลึกเกินไป",
+            "The tags of the template are nested too deeply.",
+            location=Location(str(path)),
+            fix_th="ลดวงเล็บที่ซ้อนกัน",
+            fix_en="Use fewer brackets inside one another.",
+        ) from error
     except jinja2.TemplateSyntaxError as error:
         line = source.split("\n")[max(error.lineno - 1, 0)]
         shown = " ".join(_TAG.sub("", line).split())[:80]
         raise WorkbookError(
-            f"แม่แบบมีคำสั่งที่อ่านไม่ได้: {error.message}", f"The template has a tag that cannot be read: {error.message}",
+            f"แม่แบบมีคำสั่งที่อ่านไม่ได้: {error.message}",
+            f"The template has a tag that cannot be read: {error.message}",
             location=Location(str(path), key=shown or None),
             fix_th="แก้วงเล็บ {{ }} หรือ {% %} ในย่อหน้านั้น ทุก for และ if ต้องมี endfor และ endif",
             fix_en="Correct the {{ }} or {% %} of that paragraph; every for and if needs its endfor and endif.",
-        ) from error  # fmt: skip
+        ) from error
 
 
 def _attributes(tree: nodes.Template) -> Iterator[str]:
@@ -151,8 +163,9 @@ def _unknown_fields(unknown: list[str], path: Path) -> WorkbookError:
     hint_th, hint_en = (f"น่าจะหมายถึง “{near}” ", f"Did you mean “{near}”? ") if near else ("", "")
     known, below = ", ".join(FIELDS), ", ".join(BELOW)
     return WorkbookError(
-        f"แม่แบบใช้ช่องข้อความที่ไม่มี: {named}", f"The template uses fields that do not exist: {named}.",
+        f"แม่แบบใช้ช่องข้อความที่ไม่มี: {named}",
+        f"The template uses fields that do not exist: {named}.",
         location=Location(str(path), key=unknown[0]),
         fix_th=f"{hint_th}ช่องที่ใช้ได้: {known} และใต้ parts: {below}",
         fix_en=f"{hint_en}Known fields: {known}; below parts: {below}.",
-    )  # fmt: skip
+    )

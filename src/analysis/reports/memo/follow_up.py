@@ -29,7 +29,7 @@ from analysis.narrate.actions import (
     TITLE,
     URGE,
     area_words,
-)  # fmt: skip
+)
 from analysis.narrate.sentence import Sentence
 from analysis.reports.memo.parts import Line, Matter, lines
 from analysis.reports.report import Report
@@ -40,9 +40,14 @@ MOST = 15
 RULE = "actions"
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _GRAVE = (
-    Standing.UNOWNED, Standing.OVERDUE, Standing.UNPROVEN, Standing.UNDATED, Standing.OPEN, Standing.DONE,
+    Standing.UNOWNED,
+    Standing.OVERDUE,
+    Standing.UNPROVEN,
+    Standing.UNDATED,
+    Standing.OPEN,
+    Standing.DONE,
     Standing.CANCELLED,
-)  # fmt: skip
+)
 _KEPT = (Standing.DONE, Standing.UNPROVEN, Standing.OVERDUE, Standing.UNOWNED, Standing.OPEN)
 _CHANGED = (Movement.BETTER, Movement.WORSE, Movement.WITHIN_NOISE, Movement.NOT_COMPARABLE)
 
@@ -133,7 +138,7 @@ def _declaration(report: Report, notes: tuple[str, ...]) -> Declaration:
         name="actions.{own}",
         rule=RULE,
         notes=notes,
-    )  # fmt: skip
+    )
 
 
 def _ascii(key: str) -> str:

@@ -112,12 +112,14 @@ def _blocking(report: Report, below: pd.DataFrame) -> Table:
         if len(blocked):
             lines.append(
                 {
-                    "level": level, "condition": levels.label_of(report.judged.milestone_criteria, condition.id),
-                    "own": condition.id.replace(".", "_"), "provinces": len(blocked),
+                    "level": level,
+                    "condition": levels.label_of(report.judged.milestone_criteria, condition.id),
+                    "own": condition.id.replace(".", "_"),
+                    "provinces": len(blocked),
                     "missing": (blocked["blocking_state"] == ConditionState.MISSING).sum(),
                     "sources": merge_sources(*blocked["sources"]),
                 }
-            )  # fmt: skip
+            )
     return report.declared(lines, _BLOCKING)
 
 

@@ -99,9 +99,11 @@ def _bureaux(operations: OperationsReport) -> Table:
     """The centre and its bureaux; the units below them stand in the operations report."""
     table = tables.central_table(operations)
     heads = {
-        "percent": operations.words("ร้อยละ", "Per cent"), "met": operations.words("ตามเป้าหมาย", "Met"),
-        "not_met": operations.words("ต่ำกว่าเป้าหมาย", "Not met"), "not_due": operations.words("ยังไม่ถึงกำหนด", "Not due"),
-    }  # fmt: skip
+        "percent": operations.words("ร้อยละ", "Per cent"),
+        "met": operations.words("ตามเป้าหมาย", "Met"),
+        "not_met": operations.words("ต่ำกว่าเป้าหมาย", "Not met"),
+        "not_due": operations.words("ยังไม่ถึงกำหนด", "Not due"),
+    }
     columns = tuple(replace(one, label=heads.get(one.key, one.label), group="") for one in table.columns)
     rows = [row if row.kind == "total" else replace(row, kind="normal") for row in table.rows if row.kind != "normal"]
     return replace(table, id="memo-bureaux", columns=columns, rows=tuple(rows))

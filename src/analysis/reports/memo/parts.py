@@ -81,12 +81,15 @@ def brief_parts(brief: Brief, voice: Voice) -> tuple[Part, ...]:
     blocks += [(block.key, block.title, block.sentences, (), None) for block in brief.blocks]
     return tuple(
         Part(
-            f"brief-{key}", f"{letter}.", title,
+            f"brief-{key}",
+            f"{letter}.",
+            title,
             tuple(Point(_digits(voice, f"({place})"), one) for place, one in enumerate(sentences, start=1)),
-            tables, picture,
+            tables,
+            picture,
         )
         for letter, (key, title, sentences, tables, picture) in zip(letters, blocks, strict=False)
-    )  # fmt: skip
+    )
 
 
 def _all(matters: Sequence[Matter], name: str) -> tuple[Any, ...]:
@@ -94,9 +97,14 @@ def _all(matters: Sequence[Matter], name: str) -> tuple[Any, ...]:
 
 
 def _part(
-    voice: Voice, number: int, key: str, title: Text, content: Sequence[Line], tables: tuple[Table, ...],
+    voice: Voice,
+    number: int,
+    key: str,
+    title: Text,
+    content: Sequence[Line],
+    tables: tuple[Table, ...],
     picture: Picture | None,
-) -> Part:  # fmt: skip
+) -> Part:
     points = tuple(_point(voice, f"{number}.{place}", line) for place, line in enumerate(content, start=1))
     return Part(key, _digits(voice, f"{number}."), title.of(voice.language), points, tables, picture)
 

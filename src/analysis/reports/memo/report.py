@@ -190,11 +190,15 @@ class EvaluationMemo(Report):
             return self.words(text.th, text.en).replace("{place}", place) if text else otherwise
 
         return Header(
-            agency=line(head.agency), number=line(head.number, words.SHORT_DOTS),
+            agency=line(head.agency),
+            number=line(head.number, words.SHORT_DOTS),
             date=self.view.day(head.date) if head.date else words.SHORT_DOTS,
-            subject=subject, to=line(head.to), signatory=line(head.signatory), position=line(head.position, ""),
+            subject=subject,
+            to=line(head.to),
+            signatory=line(head.signatory),
+            position=line(head.position, ""),
             copies=tuple(line(copy) for copy in head.copies),
-        )  # fmt: skip
+        )
 
     @property
     def _synthetic_note(self) -> str:
@@ -208,8 +212,9 @@ class EvaluationMemo(Report):
             f"ไม่มีหน่วยงานส่วนกลางที่ไม่เป็นไปตามเป้าหมายรหัส “{self.unit}”",
             f"No central unit that is behind has the number “{self.unit}”.",
             location=Location(f"params/rounds/{self.view.round.id}.yaml"),
-            fix_th=f"ใช้ {BEHIND} หรือรหัส {known}", fix_en=f"Use {BEHIND}, or one of {known}.",
-        )  # fmt: skip
+            fix_th=f"ใช้ {BEHIND} หรือรหัส {known}",
+            fix_en=f"Use {BEHIND}, or one of {known}.",
+        )
 
 
 def _in_digits(view: RoundView, own: MemoParameters) -> RoundView:

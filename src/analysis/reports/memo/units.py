@@ -71,10 +71,13 @@ def _facts(report: Report, operations: OperationsReport, line: Record) -> Iterat
     voice = report.view.voice
     band = tables.band(report, line["percent"])
     yield voice.say(
-        words.UNIT_RESULT, unit=unit_name(line), percent=_percent(report, line, _name(line)),
-        months=operations.months, band=operations.band_word(line["percent"]),
+        words.UNIT_RESULT,
+        unit=unit_name(line),
+        percent=_percent(report, line, _name(line)),
+        months=operations.months,
+        band=operations.band_word(line["percent"]),
         meaning=BANDS[band].meaning.of(voice.language) if band else "–",
-    )  # fmt: skip
+    )
     if line["percent_state"] == FigureState.STATED_NOT_RECOMPUTED:
         yield voice.say(words.UNIT_STATED)
     centre = _percent(report, record_of(report.judged.centre.iloc[0]), "central")

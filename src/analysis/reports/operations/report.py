@@ -146,8 +146,10 @@ class OperationsReport(Report):
             "Of {projects} projects the mean is {percent} % ({band}): {met} met (of which {early_projects} ahead "
             "of plan), "
             "{not_met} not met and {not_due} not due yet.",
-            percent=self._percent(line), band=self.band_word(line["period_percent"]), **facts,
-        )  # fmt: skip
+            percent=self._percent(line),
+            band=self.band_word(line["period_percent"]),
+            **facts,
+        )
 
     def _project_list(self, table: str) -> list[Sentence]:
         """One sentence a project that is due or early."""
@@ -164,9 +166,12 @@ class OperationsReport(Report):
         return self.say(
             "({place}) {project} ร้อยละ {percent} อยู่ในเกณฑ์สี{band}{early}",
             "({place}) {project}: {percent} %, {band}{early}",
-            place=place, project=line["project"], percent=figure, band=self.band_word(line["period_percent"]),
+            place=place,
+            project=line["project"],
+            percent=figure,
+            band=self.band_word(line["period_percent"]),
             early=early,
-        )  # fmt: skip
+        )
 
     def central_sentence(self, line: Record) -> Sentence:
         """The same of the central units."""
@@ -179,8 +184,10 @@ class OperationsReport(Report):
             "The {total} central units have a mean of {percent} % ({band}): {met} met, {not_met} not met and "
             "{not_due} not due yet.",
             total=self.view.figure("central.units", total, "count", "central", line["sources"]),
-            percent=self._central_percent(line), band=self.band_word(line["percent"]), **figures,
-        )  # fmt: skip
+            percent=self._central_percent(line),
+            band=self.band_word(line["percent"]),
+            **figures,
+        )
 
     def _unit_lists(self) -> list[Sentence]:
         units = self.judged.units

@@ -105,23 +105,31 @@ def projects_table(report: Report, table: str, id: str, title: Text) -> Table:
 
 def central_table(report: Report) -> Table:
     """Bureaux and their units: percent, band and how many units are met, not met and not due."""
-    units, counts = Text("จำนวนหน่วยงาน", "Units"), {
-        "met": Text("เป็นไปตามเป้าหมาย", "Met"), "not_met": Text("ไม่เป็นไปตามเป้าหมาย", "Not met"),
-        "not_due": Text("ยังไม่ถึงกำหนดรายงานผล", "Not due"),
-    }  # fmt: skip
+    units, counts = (
+        Text("จำนวนหน่วยงาน", "Units"),
+        {
+            "met": Text("เป็นไปตามเป้าหมาย", "Met"),
+            "not_met": Text("ไม่เป็นไปตามเป้าหมาย", "Not met"),
+            "not_due": Text("ยังไม่ถึงกำหนดรายงานผล", "Not due"),
+        },
+    )
     facts = (
         Fact("label", Text("สำนัก/กอง/ศูนย์/กลุ่ม", "Bureau / unit")),
         Fact(
-            "percent", Text("ผลการดำเนินงาน (ร้อยละ)", "Result (%)"), Kind.PERCENT2,
-            state=lambda line: line["percent_state"], band=lambda line: band(report, line["percent"]),
+            "percent",
+            Text("ผลการดำเนินงาน (ร้อยละ)", "Result (%)"),
+            Kind.PERCENT2,
+            state=lambda line: line["percent_state"],
+            band=lambda line: band(report, line["percent"]),
             bands=bands_of(report),
-            mark=partial(_mark, "percent"), instead=_unit_not_due,
+            mark=partial(_mark, "percent"),
+            instead=_unit_not_due,
         ),
         *(
             Fact(key, label, Kind.INTEGER, "count", group=units, applies=lambda line: not line["depth"])
             for key, label in counts.items()
         ),
-    )  # fmt: skip
+    )
     notes = (
         Text(
             "ร้อยละของสำนัก/กอง เป็นค่าเฉลี่ยของหน่วยที่ถึงกำหนด และภาพรวมเป็นค่าเฉลี่ยของสำนัก/กอง",
@@ -133,9 +141,15 @@ def central_table(report: Report) -> Table:
         ),
     )
     declaration = Declaration(
-        "central", Text("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units"), facts, name="{name}", rule="central",
-        notes=notes, kind=lambda line: line["row"], indent=lambda line: line["depth"],
-    )  # fmt: skip
+        "central",
+        Text("ผลการดำเนินงานของหน่วยงานส่วนกลาง", "Central units"),
+        facts,
+        name="{name}",
+        rule="central",
+        notes=notes,
+        kind=lambda line: line["row"],
+        indent=lambda line: line["depth"],
+    )
     return report.declared(_central(report), declaration)
 
 
@@ -154,10 +168,14 @@ def behind_table(report: Report) -> Table:
         Fact("reason", Text("สาเหตุ", "Reason")),
     )
     declaration = Declaration(
-        "behind", Text("กิจกรรมที่ไม่เป็นไปตามเป้าหมายและสาเหตุ", "What is behind, and why"), facts,
-        name="central.behind.{own}", rule="input", known_by=UNIT_ACTIVITY,
+        "behind",
+        Text("กิจกรรมที่ไม่เป็นไปตามเป้าหมายและสาเหตุ", "What is behind, and why"),
+        facts,
+        name="central.behind.{own}",
+        rule="input",
+        known_by=UNIT_ACTIVITY,
         notes=(Text("“–” หมายถึงยังไม่มีผลรายงาน ไม่ใช่ศูนย์", "“–” means that nothing was reported; it is not 0."),),
-    )  # fmt: skip
+    )
     return report.declared(report.judged.behind, declaration)
 
 
@@ -197,10 +215,16 @@ def _indicator(line: Record) -> Record:
     name += f".t{line['part']}" if line["part"] > 1 else ""
     mark = "" if number[-1] in ")." or "." in number else ")"
     return {
-        **line, "label": f"{number}{mark} {line['indicator']}", "name": name, "row": "normal",
-        "depth": 2 if sub else 1, "sub": sub, "percent_rule": "achievement",
-        "period_value": line["period_score"], "year_value": line["year_score"],
-    }  # fmt: skip
+        **line,
+        "label": f"{number}{mark} {line['indicator']}",
+        "name": name,
+        "row": "normal",
+        "depth": 2 if sub else 1,
+        "sub": sub,
+        "percent_rule": "achievement",
+        "period_value": line["period_score"],
+        "year_value": line["year_score"],
+    }
 
 
 def _central(report: Report) -> Iterator[Record]:

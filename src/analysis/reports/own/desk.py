@@ -77,8 +77,9 @@ class Desk:
             raise WorkbookError(
                 f"สมุดงานนี้มีส่วน “{self.sections[key].title}” ที่ใช้คีย์ {key} แล้ว",
                 f"This notebook has a section with the key {key} already: “{self.sections[key].title}”.",
-                fix_th='ตั้งชื่อส่วนให้ต่างกัน หรือระบุ key="…"', fix_en='Give it another title, or key="…".',
-            )  # fmt: skip
+                fix_th='ตั้งชื่อส่วนให้ต่างกัน หรือระบุ key="…"',
+                fix_en='Give it another title, or key="…".',
+            )
 
     def keep(self, section: OwnSection) -> OwnSection:
         self.sections[section.key] = section

@@ -254,9 +254,13 @@ def _row(told: Sequence[_Told], place: int, key: str, sources: list[Source], nam
             continue
         state = FigureState.OK if sources or value is None else FigureState.NO_SOURCE
         figure = book.add(
-            f"{naming.prefix}.{key}.{one.column.key}", cast("float | None", value), unit=one.unit, rule=RULE,
-            sources=sources, state=state,
-        )  # fmt: skip
+            f"{naming.prefix}.{key}.{one.column.key}",
+            cast("float | None", value),
+            unit=one.unit,
+            rule=RULE,
+            sources=sources,
+            state=state,
+        )
         mark = DOUBT if figure.doubted else ""
         cells[one.column.key] = Cell(value, figure.figure_id, mark=mark, places=one.places)
     return Row(cells)

@@ -50,14 +50,18 @@ def make_section(title: str, parts: tuple[Any, ...], rows: Any, key: str, units:
 def _key(title: str, key: str) -> str:
     if not isinstance(title, str) or not title.strip():
         raise WorkbookError(
-            "ส่วนต้องมีชื่อ", "A section needs a title.", fix_th='เช่น wb.section("ภาระต่อศูนย์", frame)',
+            "ส่วนต้องมีชื่อ",
+            "A section needs a title.",
+            fix_th='เช่น wb.section("ภาระต่อศูนย์", frame)',
             fix_en='For example wb.section("Burden per centre", frame).',
-        )  # fmt: skip
+        )
     if key and not _KEY.fullmatch(key):
         raise WorkbookError(
-            f"key “{key}” ใช้ไม่ได้", f"The key “{key}” cannot be used.", fix_th="ใช้ a–z, 0–9 และ - ขึ้นต้นด้วยตัวอักษร",
+            f"key “{key}” ใช้ไม่ได้",
+            f"The key “{key}” cannot be used.",
+            fix_th="ใช้ a–z, 0–9 และ - ขึ้นต้นด้วยตัวอักษร",
             fix_en="Use a–z, 0–9 and -, a letter first.",
-        )  # fmt: skip
+        )
     own = key or slug_of(title)
     return own if own[0].isalpha() else f"s-{own}"
 
@@ -112,9 +116,11 @@ class _Maker:
         if strange := [name for name in units if name not in columns]:
             raise _strange_unit(strange[0], columns)
         naming = Naming(
-            f"own-{self.key}-table{more}", title, f"own.{self.notebook}.{self.key}{more}",
+            f"own-{self.key}-table{more}",
+            title,
+            f"own.{self.notebook}.{self.key}{more}",
             {name: unit for name, unit in units.items() if unit},
-        )  # fmt: skip
+        )
         return frame_table(frame, self.rows, naming, self.book, self.view.voice.language)
 
     def _picture(self, figure: Figure) -> Picture:
@@ -169,24 +175,29 @@ def _figure_of(part: Any) -> Figure | None:
 def _strange_part(part: object) -> WorkbookError:
     kind = type(part).__name__
     return WorkbookError(
-        f"ส่วนนี้แสดง {kind} ไม่ได้", f"A section cannot show a {kind}.",
+        f"ส่วนนี้แสดง {kind} ไม่ได้",
+        f"A section cannot show a {kind}.",
         fix_th="ใช้ข้อความ ตาราง pandas แผนภูมิ matplotlib/seaborn หรือส่วนของรายงาน",
         fix_en="Give text, a pandas frame, a matplotlib or seaborn chart, or a report's section.",
-    )  # fmt: skip
+    )
 
 
 def _rows_of_nothing() -> WorkbookError:
     return WorkbookError(
-        "ระบุ rows แต่ไม่มีตาราง", "There are rows, but no frame that they belong to.",
-        fix_th="ใส่ตารางก่อน rows", fix_en="Give the frame as well.",
-    )  # fmt: skip
+        "ระบุ rows แต่ไม่มีตาราง",
+        "There are rows, but no frame that they belong to.",
+        fix_th="ใส่ตารางก่อน rows",
+        fix_en="Give the frame as well.",
+    )
 
 
 def _rows_of_many() -> WorkbookError:
     return WorkbookError(
-        "rows เป็นของตารางเดียว แต่ส่วนนี้มีหลายตาราง", "rows belong to one frame, but this section has several.",
-        fix_th="แยกเป็นส่วนละตาราง", fix_en="Make a section of each.",
-    )  # fmt: skip
+        "rows เป็นของตารางเดียว แต่ส่วนนี้มีหลายตาราง",
+        "rows belong to one frame, but this section has several.",
+        fix_th="แยกเป็นส่วนละตาราง",
+        fix_en="Make a section of each.",
+    )
 
 
 def _strange_unit(name: str, columns: list[str]) -> WorkbookError:
@@ -195,7 +206,8 @@ def _strange_unit(name: str, columns: list[str]) -> WorkbookError:
     near = nearest(name, columns)
     listed = ", ".join(columns[:8])
     return WorkbookError(
-        f"units ระบุคอลัมน์ “{name}” ซึ่งตารางไม่มี", f"units names the column “{name}”, which the frame has not.",
+        f"units ระบุคอลัมน์ “{name}” ซึ่งตารางไม่มี",
+        f"units names the column “{name}”, which the frame has not.",
         fix_th=f"น่าจะหมายถึง “{near}”" if near else f"คอลัมน์: {listed}",
         fix_en=f"Did you mean “{near}”?" if near else f"Columns: {listed}.",
-    )  # fmt: skip
+    )

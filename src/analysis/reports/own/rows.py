@@ -28,7 +28,7 @@ def sources_of_rows(rows: Any, index: pd.Index) -> list[list[Source]]:
             "rows are not in the order of the frame's rows, or are of others.",
             fix_th='ใช้คอลัมน์ sources ของตารางเดียวกัน เช่น top = frame.sort_values("left") แล้ว rows=top["sources"]',
             fix_en='Take them from the same frame: top = frame.sort_values("left"), then rows=top["sources"].',
-        )  # fmt: skip
+        )
     if isinstance(rows, pd.DataFrame):
         if not set(PROVENANCE) <= set(rows.columns):
             raise _strange_rows(", ".join(map(str, rows.columns)))
@@ -38,9 +38,9 @@ def sources_of_rows(rows: Any, index: pd.Index) -> list[list[Source]]:
         raise WorkbookError(
             f"rows มี {len(given)} รายการ แต่ตารางมี {lines} แถว",
             f"rows has {len(given)} entries, but the frame {lines} rows.",
-            fix_th="ให้ที่มาแถวละหนึ่งรายการ เช่น rows=frame[\"sources\"]",
-            fix_en="Give one entry a row, such as rows=frame[\"sources\"].",
-        )  # fmt: skip
+            fix_th='ให้ที่มาแถวละหนึ่งรายการ เช่น rows=frame["sources"]',
+            fix_en='Give one entry a row, such as rows=frame["sources"].',
+        )
     return [merge_sources(map(_source, _listed(one))) for one in given]
 
 
@@ -86,7 +86,8 @@ def _rises(rows: str) -> bool:
 def _strange_rows(one: object) -> WorkbookError:
     shown = str(one)[:60]
     return WorkbookError(
-        f"“{shown}” ไม่ใช่ที่มาของตัวเลข", f"“{shown}” does not say where a number comes from.",
+        f"“{shown}” ไม่ใช่ที่มาของตัวเลข",
+        f"“{shown}” does not say where a number comes from.",
         fix_th="ใช้คอลัมน์ sources ของตาราง หรือคอลัมน์ file, sheet และ row",
         fix_en="Use a table's column sources, or its columns file, sheet and row.",
-    )  # fmt: skip
+    )

@@ -57,11 +57,15 @@ def outside_statements(own: Register, remarks: pd.DataFrame, is_unit: frozenset[
     items = items.assign(sources=row_sources(items)) if len(items) else items.assign(sources=None)
     rows = [
         (
-            line["item_id"], line["scope"], line["statement"], line["occurrences"],
-            line["unit"] if line["unit"] in is_unit else None, line["sources"],
+            line["item_id"],
+            line["scope"],
+            line["statement"],
+            line["occurrences"],
+            line["unit"] if line["unit"] in is_unit else None,
+            line["sources"],
         )
         for line in records_of(items)
-    ]  # fmt: skip
+    ]
     known = [str(line["statement"]) for line in records_of(items)]
     remarks = remarks.reset_index(drop=True)
     for line in records_of(remarks.assign(sources=row_sources(remarks)) if len(remarks) else remarks):

@@ -45,10 +45,11 @@ class ProblemFacts:
         self.asked = view.areas if isinstance(view, GroupView) else ()
         if Instrument.PROBLEMS not in view.round.instruments:
             raise WorkbookError(
-                f"รอบ {view.round.id} ไม่ได้ใช้เครื่องมือ problems", f"The round {view.round.id} does not use problems.",
+                f"รอบ {view.round.id} ไม่ได้ใช้เครื่องมือ problems",
+                f"The round {view.round.id} does not use problems.",
                 fix_th="เพิ่ม problems ใน instruments และ criteria ของรอบ",
                 fix_en="Add problems to the round's instruments and criteria.",
-            )  # fmt: skip
+            )
 
     # Whose page it is
 
@@ -185,10 +186,14 @@ class ProblemFacts:
         units = {str(unit) for unit in self.own.items["unit"].dropna() if self.point_rules.is_unit(str(unit))}
         remarks = self.view.inputs.table("remarks")
         return ContextFacts(
-            round_.fiscal_year.be, self.view.scope, round_.part, self.scopes, known_context(round_, home),
+            round_.fiscal_year.be,
+            self.view.scope,
+            round_.part,
+            self.scopes,
+            known_context(round_, home),
             plans_around(round_.fiscal_year.be, self.context_rules, home),
             outside_statements(self.own, remarks, frozenset(units)),
-        )  # fmt: skip
+        )
 
     @cached_property
     def context(self) -> pd.DataFrame:

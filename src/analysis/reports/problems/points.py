@@ -155,8 +155,10 @@ class PointsView:
             kinds = {rule.kind for rule in self.facts.context_rules.rules if letter in quadrants_of(rule)}
         reason = f"reason_{self.voice.language}"
         own = silent[silent["rule_id"].isin(kinds)]
-        return [f"{self.swot.label(str(rule))}: {' '.join(dict.fromkeys(rows[reason]))}" for rule, rows in
-                own.groupby("rule_id", sort=False)]  # fmt: skip
+        return [
+            f"{self.swot.label(str(rule))}: {' '.join(dict.fromkeys(rows[reason]))}"
+            for rule, rows in own.groupby("rule_id", sort=False)
+        ]
 
     # Actions
 
@@ -232,7 +234,7 @@ class PointsView:
         return head, (
             f'<span class="act">{self._whose(weak[0])}<strong>{tagged(subject, self.voice.language)}</strong> – {what} '
             f"({owner}: {tagged(self.owners(actions), self.voice.language)})</span>"
-        )  # fmt: skip
+        )
 
     def _first_problem(self) -> str:
         """The register's first problem that nothing answers, where no weakness is known."""

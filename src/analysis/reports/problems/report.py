@@ -53,7 +53,7 @@ class ProblemSummary(Report):
             self.tile(self.words("ข้อเสนอแนะและแนวทาง", "Recommendations"), self._count("answers", ANSWER_KINDS)),
             self.tile(self.words("ปัญหาที่ยังไม่มีข้อเสนอแนะ", "Unanswered"), facts.unmatched),
             self.tile(self.words("หลักฐานจากผลการประเมิน", "Evidence from results"), facts.evidence),
-        )  # fmt: skip
+        )
         parts: list[Part] = [
             self.points.answers(),
             tiles,
@@ -121,10 +121,12 @@ class ProblemSummary(Report):
             "และเป็นของปีก่อนปีงบประมาณ พ.ศ. {year} เท่านั้น {earlier} ข้อ",
             "Of {total} different statements (near-duplicates count once) {areas} were met in more than one area, "
             "{years} in more than one year, and {earlier} only before fiscal year {year} (BE).",
-            total=self._recurring("total", own), areas=self._recurring("areas", own[own["province_count"] > 1]),
+            total=self._recurring("total", own),
+            areas=self._recurring("areas", own[own["province_count"] > 1]),
             years=self._recurring("years", own[own["year_count"] > 1]),
-            earlier=self._recurring("earlier", own[earlier]), year=self.facts.fiscal_year,
-        )  # fmt: skip
+            earlier=self._recurring("earlier", own[earlier]),
+            year=self.facts.fiscal_year,
+        )
         parts: list[Part] = [self.prose(sentence)]
         if again.any():
             title = Text("ข้อความที่พบมากกว่าหนึ่งครั้ง", "Met more than once")
@@ -183,10 +185,16 @@ class ProblemSummary(Report):
         kinds = {kind: self._count(f"kind.{kind}", (kind,)) for kind in KIND_LABELS if (items["kind"] == kind).any()}
         asked = self.pairs.dropna(subset=["problem_id"]).drop_duplicates("problem_id")
         return words.SummaryFacts(
-            self._place(), self.facts.fiscal_year, self._count("items", tuple(KIND_LABELS)), kinds,
-            self._counted("answerable", asked), self._counted("unmatched", asked[asked["match"] == Match.UNMATCHED]),
-            self._evidence("evidence"), self._evidence("strengths", "S"), self._evidence("weaknesses", "W"),
-        )  # fmt: skip
+            self._place(),
+            self.facts.fiscal_year,
+            self._count("items", tuple(KIND_LABELS)),
+            kinds,
+            self._counted("answerable", asked),
+            self._counted("unmatched", asked[asked["match"] == Match.UNMATCHED]),
+            self._evidence("evidence"),
+            self._evidence("strengths", "S"),
+            self._evidence("weaknesses", "W"),
+        )
 
     def _count(self, name: str, kinds: Sequence[str]) -> Figure:
         """How many items of some kinds; missing where nothing is written down at all, which is not 0."""
@@ -225,10 +233,12 @@ class ProblemSummary(Report):
         self.view.tables.append(table)
         return self.prose(
             self.say(
-                "{title} {count} ข้ออยู่ในแฟ้ม Excel ของหน้านี้", "{title}: {count} are in this page's Excel workbook.",
-                title=table.title, count=len(table.rows),
+                "{title} {count} ข้ออยู่ในแฟ้ม Excel ของหน้านี้",
+                "{title}: {count} are in this page's Excel workbook.",
+                title=table.title,
+                count=len(table.rows),
             )
-        )  # fmt: skip
+        )
 
     def _areas(self) -> list[Sentence]:
         if self.facts.is_national or not (self.facts.joins or self.facts.asked):

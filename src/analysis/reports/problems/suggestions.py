@@ -46,10 +46,12 @@ def suggestion_parts(report: Report, swot: SwotView) -> list[Part]:
     tables = (
         ("dimension", dimensions, Text("มิติที่เสนอ", "Suggested dimension"), Text("มิติที่เสนอ", "Suggested dimensions")),
         (
-            "duplicate", duplicates, Text("ข้อความที่เกือบเหมือนกัน", "Nearly the same"),
+            "duplicate",
+            duplicates,
+            Text("ข้อความที่เกือบเหมือนกัน", "Nearly the same"),
             Text("ข้อความที่อาจซ้ำกัน", "Possible duplicates"),
         ),
-    )  # fmt: skip
+    )
     for name, frame, label, title in tables:
         if len(frame):
             told = frame.assign(text=frame["item_id"].map(texts), about=_about(name, frame, new_texts))

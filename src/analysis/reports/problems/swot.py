@@ -72,10 +72,14 @@ class SwotView:
         rule = FROM_EVIDENCE if line["quadrant"] in "SW" else FROM_CONTEXT
         return {
             name: self.report.view.figure(
-                f"{rule}.{line['key']}.{name}", value, line["units"][name], rule, line["sources"],
+                f"{rule}.{line['key']}.{name}",
+                value,
+                line["units"][name],
+                rule,
+                line["sources"],
             )
             for name, value in line["values"].items()
-        }  # fmt: skip
+        }
 
     def area(self, scope: str) -> str:
         """Name of a scope in the report's language."""

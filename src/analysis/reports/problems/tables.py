@@ -74,20 +74,25 @@ class ProblemTables:
         ]
         lines = [
             {
-                **record_of(group.iloc[0]), **{key: (group[column] == key).sum() for column, key, _ in shown},
+                **record_of(group.iloc[0]),
+                **{key: (group[column] == key).sum() for column, key, _ in shown},
                 "sources": sources_of(group),
             }
             for _, group in items.groupby(list(DOCUMENT_PART), sort=False, dropna=False)
-        ]  # fmt: skip
+        ]
         facts = (
             Fact("part", Text("เอกสารและส่วน", "Document and part"), value=_document),
             Fact("area", _AREA, value="scope", words=self.swot.area),
             *(Fact(key, label, Kind.INTEGER, "count") for _, key, label in shown),
         )
         table = Declaration(
-            "items-by-document", Text("จำนวนรายการตามเอกสาร", "Items by document"), facts,
-            "problems.document_{own}", "problems", DOCUMENT_PART,
-        )  # fmt: skip
+            "items-by-document",
+            Text("จำนวนรายการตามเอกสาร", "Items by document"),
+            facts,
+            "problems.document_{own}",
+            "problems",
+            DOCUMENT_PART,
+        )
         return self.report.declared(lines, table)
 
     def matrix(self, frame: pd.DataFrame) -> Table:
@@ -104,9 +109,13 @@ class ProblemTables:
             "An inferred pair is not the document's own; an analyst confirms it in the register.",
         )
         table = Declaration(
-            "problem-matrix", Text("ปัญหากับข้อเสนอแนะ", "Problems and recommendations"), facts, notes=(note,),
-            under=lambda line: _HEADS[Match(line["match"])], indent=0,
-        )  # fmt: skip
+            "problem-matrix",
+            Text("ปัญหากับข้อเสนอแนะ", "Problems and recommendations"),
+            facts,
+            notes=(note,),
+            under=lambda line: _HEADS[Match(line["match"])],
+            indent=0,
+        )
         return self.report.declared(frame, table)
 
     def tows(self, frame: pd.DataFrame) -> Table:
@@ -171,19 +180,22 @@ class ProblemTables:
             Fact("area", _AREA),
             *(
                 Fact(
-                    key, label, Kind.INTEGER, "count", name=f"{key}.{{scope}}", sources=f"{key}.sources",
+                    key,
+                    label,
+                    Kind.INTEGER,
+                    "count",
+                    name=f"{key}.{{scope}}",
+                    sources=f"{key}.sources",
                     applies=_has(key),
                 )
                 for key, label in labels.items()
             ),
-        )  # fmt: skip
+        )
         title = Text(f"จำนวนปัญหาตามมิติและพื้นที่: {scheme.label.th}", f"Problems by dimension: {scheme.label.en}")
         note = self.words("ยังไม่มีผู้กำหนดมิติตามกรอบนี้ (จำนวนข้อ)", "Not placed under this scheme (items)")
         notes = (f"{note}: {', '.join(absent)}",) if absent else ()
         frame = pd.DataFrame.from_dict(drawn, orient="index", columns=list(labels.values())[:-1])
-        table = Declaration(
-            f"counts-{scheme.key}", title, facts, f"dimensions.{scheme.key}", "dimensions", notes=notes
-        )  # fmt: skip
+        table = Declaration(f"counts-{scheme.key}", title, facts, f"dimensions.{scheme.key}", "dimensions", notes=notes)
         return frame, self.report.declared(lines, table)
 
     def evidence(self) -> Table:

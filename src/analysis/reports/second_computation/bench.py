@@ -96,9 +96,12 @@ class Bench(Drafted):
 
 
 CHECKED = (
-    Text("รายการ", "Item"), Text("สูตรสด", "Live formula"), Text("ที่เผยแพร่", "Published"), Text("ผลต่าง", "Difference"),
+    Text("รายการ", "Item"),
+    Text("สูตรสด", "Live formula"),
+    Text("ที่เผยแพร่", "Published"),
+    Text("ผลต่าง", "Difference"),
     Text("ตรวจ", "Check"),
-)  # fmt: skip
+)
 
 
 def same(live: Spot, published: Spot) -> Part:

@@ -38,10 +38,13 @@ def put_levels(bench: Bench, criteria: Criteria, cells: ConditionCells) -> Steps
     bench.put(1, bench.say(label), Role.LABEL)
     cumulative = bench.put(2, int(criteria.cumulative), Role.CRITERION)
     bench.head(
-        Text("ระดับ", "Level"), Text("ระดับที่", "No."), Text("ครบทุกข้อ (สูตร)", "All met (formula)"),
-        Text("ครบหรือขาดหลักฐาน (สูตร)", "Met or no evidence (formula)"), Text("พิสูจน์ได้ (สูตร)", "Proved (formula)"),
+        Text("ระดับ", "Level"),
+        Text("ระดับที่", "No."),
+        Text("ครบทุกข้อ (สูตร)", "All met (formula)"),
+        Text("ครบหรือขาดหลักฐาน (สูตร)", "Met or no evidence (formula)"),
+        Text("พิสูจน์ได้ (สูตร)", "Proved (formula)"),
         Text("อาจถึง (สูตร)", "May reach (formula)"),
-    )  # fmt: skip
+    )
     met, unproved = bench.say(STATES["met"]), bench.say(STATES["missing"])
     first = bench.row + 1
     for level in criteria.levels:
@@ -67,21 +70,27 @@ def put_results(bench: Bench, level: pd.Series, criteria: Criteria, taken: tuple
     bench.checked(Text("ระดับที่พิสูจน์ได้", "Level proved"), call("MAX", steps.proved), level["level"], Shape.WHOLE)
     bench.checked(
         Text("ระดับหากหลักฐานที่ขาดครบ", "Level if missing evidence is right"),
-        call("MAX", steps.possible), level["level_if_evidence"], Shape.WHOLE,
-    )  # fmt: skip
+        call("MAX", steps.possible),
+        level["level_if_evidence"],
+        Shape.WHOLE,
+    )
     names = [condition.id for _, _, condition in criteria.placed()]
     blocking = level["blocking_condition"]
     blocked = not is_missing(blocking)
     nothing, first = call("COUNT", cells.blocks).equals(0), call("MIN", cells.blocks)
     bench.checked(
         Text("เงื่อนไขแรกที่ติด (ลำดับที่ในตารางล่าง)", "The first condition that blocks (its number below)"),
-        choose(nothing, MISSING, first), names.index(str(blocking)) + 1 if blocked else None, Shape.WHOLE,
-    )  # fmt: skip
+        choose(nothing, MISSING, first),
+        names.index(str(blocking)) + 1 if blocked else None,
+        Shape.WHOLE,
+    )
     bench.put(6, choose(nothing, "", call("INDEX", cells.labels, first)), Role.HEADLINE)
     bench.checked(
-        Text("ยังขาด", "Short by"), choose(nothing, MISSING, call("INDEX", cells.gaps, first)),
-        level["gap"] if blocked else None, Shape.PERCENT,
-    )  # fmt: skip
+        Text("ยังขาด", "Short by"),
+        choose(nothing, MISSING, call("INDEX", cells.gaps, first)),
+        level["gap"] if blocked else None,
+        Shape.PERCENT,
+    )
 
 
 def level_spot(first_row: int) -> Spot:

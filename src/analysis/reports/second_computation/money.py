@@ -41,10 +41,16 @@ def put_money(bench: Bench, judged: Judgements, periods: Sequence[int], places: 
         ),
     )
     bench.head(
-        Text("รายการ", "Item"), Text("รายการที่", "Item no."), Text("ลำดับ", "Order"), Text("รอบ (เดือน)", "Months"),
-        Text("วงเงิน", "Allocation"), Text("เบิกจ่าย", "Spent"), Text("ณ วันที่", "As of"),
-        Text("วันที่เป็นตัวเลข (สูตร)", "Day as a number (formula)"), Text("ใช้ (สูตร)", "Counts (formula)"),
-    )  # fmt: skip
+        Text("รายการ", "Item"),
+        Text("รายการที่", "Item no."),
+        Text("ลำดับ", "Order"),
+        Text("รอบ (เดือน)", "Months"),
+        Text("วงเงิน", "Allocation"),
+        Text("เบิกจ่าย", "Spent"),
+        Text("ณ วันที่", "As of"),
+        Text("วันที่เป็นตัวเลข (สูตร)", "Day as a number (formula)"),
+        Text("ใช้ (สูตร)", "Counts (formula)"),
+    )
     rows = judged.inputs.table("disbursements")
     readings = _put_readings(bench, rows, places)
     told = {int(line["period_months"]): line for line in records_of(judged.money.dropna(subset=["period_months"]))}
@@ -97,15 +103,19 @@ def _put_sums(bench: Bench, months: int, readings: _Readings, told: Record | Non
     allocated = used * back.equals(0)
     whole = bench.checked(
         Text("วงเงินที่ได้รับจัดสรร", "Allocation"),
-        _whole_sum(allocated, readings[_ALLOCATION]), published["allocation"], Shape.BAHT,
-    )  # fmt: skip
+        _whole_sum(allocated, readings[_ALLOCATION]),
+        published["allocation"],
+        Shape.BAHT,
+    )
     part = bench.checked(
         Text("ผลการเบิกจ่าย", "Spent"), _whole_sum(used, readings[_SPENT]), published["spent"], Shape.BAHT
     )
     share = bench.checked(
         Text("ร้อยละการเบิกจ่าย (ไม่ปัดเศษ)", "Per cent spent (unrounded)"),
-        percent_of(part, whole), published["percent"], Shape.PERCENT,
-    )  # fmt: skip
+        percent_of(part, whole),
+        published["percent"],
+        Shape.PERCENT,
+    )
     return Share(part, whole, share)
 
 

@@ -25,9 +25,12 @@ from analysis.rows import Record, records_of
 _TOP = 5
 _FIRST, _OTHER = 44.0, 12.0
 _TIMES = {
-    "expected": Text("ต้องส่ง", "Expected"), "on_time": Text("ตรงเวลา", "On time"), "late": Text("ช้า", "Late"),
-    "missing": Text("ไม่มีวันที่ส่ง", "No date"), "not_due": Text("ยังไม่ถึงกำหนด", "Not due"),
-}  # fmt: skip
+    "expected": Text("ต้องส่ง", "Expected"),
+    "on_time": Text("ตรงเวลา", "On time"),
+    "late": Text("ช้า", "Late"),
+    "missing": Text("ไม่มีวันที่ส่ง", "No date"),
+    "not_due": Text("ยังไม่ถึงกำหนด", "Not due"),
+}
 _COLUMNS = (
     "province", "target", "result", "people", "people_told", "allocation", "spent", "money", "money_told", "level",
     "level_if_evidence", *_TIMES, "mark",
@@ -91,10 +94,15 @@ def _rows(judged: Judgements) -> Iterator[Record]:
         first, *more = money.get(code, [{}])
         persons = people.get(code, {})
         yield {
-            "code": code, "target": persons.get("target"), "result": persons.get("result"),
-            "people_told": persons.get("percent"), **_money(first), "level": line["level"],
-            "level_if_evidence": line["level_if_evidence"], **{name: rates.get(code, {}).get(name) for name in _TIMES},
-        }  # fmt: skip
+            "code": code,
+            "target": persons.get("target"),
+            "result": persons.get("result"),
+            "people_told": persons.get("percent"),
+            **_money(first),
+            "level": line["level"],
+            "level_if_evidence": line["level_if_evidence"],
+            **{name: rates.get(code, {}).get(name) for name in _TIMES},
+        }
         yield from ({"code": code, **_money(one)} for one in more)
 
 
@@ -138,18 +146,24 @@ def _put_summary(bench: Bench, judged: Judgements, lines: _Lines) -> None:
     bench.checked(Text("ได้ระดับ 5", "At level 5"), at_top, int((levels["level"] == _TOP).sum()), Shape.WHOLE)
     may_rise = call("SUMPRODUCT", (lines["level_if_evidence"] > lines["level"]) * 1)
     bench.checked(
-        Text("ระดับอาจสูงขึ้นหากส่งหลักฐาน", "May rise with evidence"), may_rise,
-        int((levels["level_if_evidence"] > levels["level"]).sum()), Shape.WHOLE,
-    )  # fmt: skip
+        Text("ระดับอาจสูงขึ้นหากส่งหลักฐาน", "May rise with evidence"),
+        may_rise,
+        int((levels["level_if_evidence"] > levels["level"]).sum()),
+        Shape.WHOLE,
+    )
     if _has_shares(judged):
         _put_shares(bench, judged, lines)
     if judged.has(Instrument.TIMELINESS):
         _put_times(bench, judged, lines)
     bench.head(
-        Text("ระดับ", "Level"), Text("ระดับที่", "No."), Text("จังหวัด (สูตร)", "Provinces (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("หากหลักฐานครบ (สูตร)", "If evidence is right (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("ตรวจ", "Check"),
-    )  # fmt: skip
+        Text("ระดับ", "Level"),
+        Text("ระดับที่", "No."),
+        Text("จังหวัด (สูตร)", "Provinces (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("หากหลักฐานครบ (สูตร)", "If evidence is right (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("ตรวจ", "Check"),
+    )
     for line in records_of(level_counts(levels, _TOP)):
         bench.next_row()
         level = int(line["level"])
@@ -175,15 +189,18 @@ def _put_shares(bench: Bench, judged: Judgements, lines: _Lines) -> None:
     ]
     bench.checked(
         Text("ร้อยละของเป้าหมายรวม", "Per cent of all targets"),
-        percent_of(spots[0], spots[1]), percent(result, target), Shape.PERCENT,
-    )  # fmt: skip
+        percent_of(spots[0], spots[1]),
+        percent(result, target),
+        Shape.PERCENT,
+    )
     known = is_number(lines["money"]) * 1
     spent, allocation = (hundredths(call("SUMPRODUCT", known, lines[name])) for name in ("spent", "allocation"))
     bench.checked(
         Text("ร้อยละการเบิกจ่ายรวม (จังหวัดที่ทราบวงเงิน)", "Per cent spent (where the allocation is known)"),
         choose(allocation.equals(0), MISSING, spent * 100 / allocation),
-        percent(sum_of(money["spent"]), sum_of(money["allocation"])), Shape.PERCENT,
-    )  # fmt: skip
+        percent(sum_of(money["spent"]), sum_of(money["allocation"])),
+        Shape.PERCENT,
+    )
 
 
 def _sum(area: Area) -> Part:

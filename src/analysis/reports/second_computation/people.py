@@ -64,8 +64,10 @@ def put_people(bench: Bench, judged: Judgements, places: Places) -> Share:
     part = bench.checked(Text("ผลงานสะสม (คน)", "Result so far (persons)"), result, told["result"], Shape.WHOLE)
     share = bench.checked(
         Text("ร้อยละของเป้าหมายทั้งปี (ไม่ปัดเศษ)", "Per cent of the year's target (unrounded)"),
-        percent_of(part, whole), told["percent"], Shape.PERCENT,
-    )  # fmt: skip
+        percent_of(part, whole),
+        told["percent"],
+        Shape.PERCENT,
+    )
     return Share(part, whole, share)
 
 
@@ -141,11 +143,17 @@ def _put_months(
     """The months' results with what they add up to; gives the cells of the results."""
     months, matrices, counted = taken
     bench.head(
-        Text("เดือน", "Month"), Text("วันแรกของเดือน", "Its first day"), Text("ผลงาน (สูตร)", "Result (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("สะสม (สูตร)", "So far (formula)"), Text("ที่เผยแพร่", "Published"),
-        Text("ร้อยละ (สูตร)", "Per cent (formula)"), Text("ที่เผยแพร่", "Published"),
-        Text("ผลต่างของผลงาน", "Difference of results"), Text("ตรวจ", "Check"),
-    )  # fmt: skip
+        Text("เดือน", "Month"),
+        Text("วันแรกของเดือน", "Its first day"),
+        Text("ผลงาน (สูตร)", "Result (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("สะสม (สูตร)", "So far (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("ร้อยละ (สูตร)", "Per cent (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("ผลต่างของผลงาน", "Difference of results"),
+        Text("ตรวจ", "Check"),
+    )
     results: list[Spot] = []
     for month in months:
         bench.next_row()

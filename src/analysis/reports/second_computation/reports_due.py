@@ -24,20 +24,26 @@ from analysis.rows import records_of
 from analysis.thai.calendar import format_month
 
 _RATES = {
-    "expected": Text("รายงานที่ต้องส่ง", "Reports expected"), "on_time": Text("ตรงเวลา", "On time"),
-    "late": Text("ช้า", "Late"), "missing": Text("ไม่มีวันที่ส่ง", "No date of sending"),
+    "expected": Text("รายงานที่ต้องส่ง", "Reports expected"),
+    "on_time": Text("ตรงเวลา", "On time"),
+    "late": Text("ช้า", "Late"),
+    "missing": Text("ไม่มีวันที่ส่ง", "No date of sending"),
     "not_due": Text("ยังไม่ถึงกำหนด", "Not due yet"),
-}  # fmt: skip
+}
 
 
 def put_monthly(bench: Bench, condition: MonthlyOnTime, sent: Sent) -> tuple[Part, Part, Part]:
     """The months of a level's condition; how many came in time, late, and without a date."""
     bench.section(Text(f"ส่งทันกำหนดทุกเดือน: {condition.label.th}", f"In time every month: {condition.label.en}"))
     bench.head(
-        Text("เดือน", "Month"), Text("วันแรกของเดือน", "Its first day"), Text("วันที่ในเดือนถัดไป", "Day of next month"),
-        Text("หรือวันที่กำหนดไว้เอง", "Or a day of its own"), Text("กำหนดส่ง (สูตร)", "Due (formula)"),
-        Text("วันที่ส่ง (สูตร)", "Sent (formula)"), Text("ผล (สูตร)", "Result (formula)"),
-    )  # fmt: skip
+        Text("เดือน", "Month"),
+        Text("วันแรกของเดือน", "Its first day"),
+        Text("วันที่ในเดือนถัดไป", "Day of next month"),
+        Text("หรือวันที่กำหนดไว้เอง", "Or a day of its own"),
+        Text("กำหนดส่ง (สูตร)", "Due (formula)"),
+        Text("วันที่ส่ง (สูตร)", "Sent (formula)"),
+        Text("ผล (สูตร)", "Result (formula)"),
+    )
     words = {name: bench.say(text) for name, text in TIMINGS.items()}
     results = []
     for month in condition.months:

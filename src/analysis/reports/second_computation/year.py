@@ -33,10 +33,15 @@ def put_year(bench: Bench, judged: Judgements, found: Found, sent: Sent) -> None
         Text(f"ที่มา: {criteria.source}", f"Source: {criteria.source}"),
     )
     bench.head(
-        Text("ตัวชี้วัด", "Indicator"), Text("เกณฑ์", "Asked"), Text("ค่าที่ได้ (สูตร)", "Value (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("ผลต่าง", "Difference"), Text("ผล (สูตร)", "Result (formula)"),
-        Text("ที่เผยแพร่", "Published"), Text("ตรวจ", "Check"),
-    )  # fmt: skip
+        Text("ตัวชี้วัด", "Indicator"),
+        Text("เกณฑ์", "Asked"),
+        Text("ค่าที่ได้ (สูตร)", "Value (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("ผลต่าง", "Difference"),
+        Text("ผล (สูตร)", "Result (formula)"),
+        Text("ที่เผยแพร่", "Published"),
+        Text("ตรวจ", "Check"),
+    )
     told = {str(line["indicator_id"]): line for line in records_of(judged.year_indicators)}
     for indicator in criteria.indicators:
         line = told[indicator.id]

@@ -85,12 +85,17 @@ def across_table(report: Report, found: pd.DataFrame, points: pd.DataFrame, kind
     if told.empty:
         return None
     declaration = replace(
-        tables.BREAKS, id=f"across-{kind}", rule="trends.across",
+        tables.BREAKS,
+        id=f"across-{kind}",
+        rule="trends.across",
         title=Text("การเปลี่ยนแปลงที่เทียบด้วยความระมัดระวัง", "Changes compared with caution"),
         facts=(
             *(replace(fact, rule="trends.breaks") if fact.unit else fact for fact in tables.BREAKS_BETWEEN),
             Fact(
-                "change", Text("เปลี่ยนแปลง", "Change"), Kind.DECIMAL2, "{to_unit}",
+                "change",
+                Text("เปลี่ยนแปลง", "Change"),
+                Kind.DECIMAL2,
+                "{to_unit}",
                 text=lambda line: tables.number(line["change"], line["to_unit"]),
             ),
             Fact("unit", Text("หน่วย", "Unit"), value="to_unit", words=points_of),
@@ -104,7 +109,7 @@ def across_table(report: Report, found: pd.DataFrame, points: pd.DataFrame, kind
                 "These are dashed on the charts; part of the change may come from the reason given, not from results.",
             ),
         ),
-    )  # fmt: skip
+    )
     return report.declared(tables.break_lines(report, told, points), declaration)
 
 
@@ -115,8 +120,10 @@ def overlap_sentences(report: Report, plans: Plans, years: Sequence[int]) -> Ite
         yield report.say(
             "ปีงบประมาณ {year} อยู่ในช่วงของแผนหลายฉบับ ({holding}) {how}",
             "Fiscal year {year} (BE) lies in the periods of several plans ({holding}); {how}.",
-            year=year, holding=holding, how=_decided(year, found.how, found.plan, plans).of(report.view.voice.language),
-        )  # fmt: skip
+            year=year,
+            holding=holding,
+            how=_decided(year, found.how, found.plan, plans).of(report.view.voice.language),
+        )
 
 
 def counts(report: Report, found: pd.DataFrame, breaks: pd.DataFrame) -> Sentence:

@@ -37,9 +37,15 @@ from analysis.trends.series import series_observations
 
 #: Series that have a chart and a sentence, in order; all others stand in the table.
 INDICATORS = (
-    "milestones.level", "milestones.at_top", "people.percent", "own_allocation.percent", "timeliness.on_time_percent",
-    "operations.period_percent", "operations.year_percent", "target.national",
-)  # fmt: skip
+    "milestones.level",
+    "milestones.at_top",
+    "people.percent",
+    "own_allocation.percent",
+    "timeliness.on_time_percent",
+    "operations.period_percent",
+    "operations.year_percent",
+    "target.national",
+)
 LABOUR = ("labour.informal_share", "labour.informal", "labour.employed", "labour.informal_farm_share")
 #: Counts that only serve another series.
 LEFT_OUT = ("timeliness.known", "timeliness.on_time")

@@ -42,8 +42,12 @@ _SPAN = Fact("years", Text("ปี", "Years (BE)"), value="{from_year}–{to_yea
 def _value(key: str, label: Text, unit: str) -> Fact:
     """A value, in the ``unit`` that a column names, written as those of that unit are."""
     return Fact(
-        key, label, Kind.DECIMAL2, f"{{{unit}}}", text=lambda line: number(line[key], line[unit]),
-    )  # fmt: skip
+        key,
+        label,
+        Kind.DECIMAL2,
+        f"{{{unit}}}",
+        text=lambda line: number(line[key], line[unit]),
+    )
 
 
 _STEPS = Declaration(
@@ -124,12 +128,15 @@ def chart(report: Report, points: pd.DataFrame, gaps: pd.DataFrame) -> Chart:
     scale, divisor = _scale(points, language)
     frame = pd.DataFrame(
         {
-            "year": points["year"], **{name: points[name] / divisor for name in ("value", "low", "high")},
-            "segment": points["segment"], "line": [line_name(report, line) for line in records_of(points)],
+            "year": points["year"],
+            **{name: points[name] / divisor for name in ("value", "low", "high")},
+            "segment": points["segment"],
+            "line": [line_name(report, line) for line in records_of(points)],
             "hollow": points["doubted"] | (points["standing"] == Standing.CONFLICT),
-            "replaced": points["standing"] == Standing.SUPERSEDED, "synthetic": points["synthetic"],
+            "replaced": points["standing"] == Standing.SUPERSEDED,
+            "synthetic": points["synthetic"],
         }
-    )  # fmt: skip
+    )
     nearest = (
         gaps[gaps["from_year"] < gaps["to_year"]]
         .sort_values("to_year", kind="stable")
@@ -145,9 +152,13 @@ def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
 
     def told(key: str, label: Text) -> Fact:
         return Fact(
-            key, label, Kind.DECIMAL2, "percent" if key == "confidence" else "{unit}",
-            text=lambda line: _shown(key, line[key], line["unit"]), applies=lambda line: key in _told(line),
-        )  # fmt: skip
+            key,
+            label,
+            Kind.DECIMAL2,
+            "percent" if key == "confidence" else "{unit}",
+            text=lambda line: _shown(key, line[key], line["unit"]),
+            applies=lambda line: key in _told(line),
+        )
 
     facts = (
         Fact("line", Text("งวด", "Part of the year"), value=lambda line: line_name(report, line)),
@@ -166,9 +177,14 @@ def trends_table(report: Report, found: pd.DataFrame, kind: str) -> Table:
         "Percents and levels change by points, not by per cent of the first value.",
     )
     table = Declaration(
-        f"trends-{kind}", Text("ช่วงปีที่เทียบกันได้", "Years that may be compared"), facts,
-        "trends.{series_id}.s{segment}", "trends", notes=(note,), under=lambda line: _name(line["series_id"]),
-    )  # fmt: skip
+        f"trends-{kind}",
+        Text("ช่วงปีที่เทียบกันได้", "Years that may be compared"),
+        facts,
+        "trends.{series_id}.s{segment}",
+        "trends",
+        notes=(note,),
+        under=lambda line: _name(line["series_id"]),
+    )
     lines = [line for _, group in found.groupby("series_id", sort=False) for line in records_of(group)]
     for line in lines:
         trend_figures(report, line)  # the text and the interval tell more of them than have a column
@@ -191,10 +207,12 @@ def break_lines(report: Report, found: pd.DataFrame, points: pd.DataFrame) -> It
     for line in records_of(found):
         before, after = (segments[line["series_id"], line[side]] for side in ("before", "after"))
         yield {
-            **line, "codes": ", ".join(line["codes"]), "told": line["codes"],
+            **line,
+            "codes": ", ".join(line["codes"]),
+            "told": line["codes"],
             "from": f"{line['from_year']} ({line_name(report, before)})",
             "to": f"{line['to_year']} ({line_name(report, after)})",
-        }  # fmt: skip
+        }
 
 
 def revisions_table(report: Report, parts: pd.DataFrame) -> Table:

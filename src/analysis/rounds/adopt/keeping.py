@@ -40,9 +40,10 @@ def keep(adoption: Adoption) -> bool:
         raise WorkbookError(
             f"มีแผนชื่อ “{path.stem}” อยู่แล้ว และต่างจากที่เสนอ จึงไม่เขียนทับ",
             f"A plan “{path.stem}” exists and differs from the proposal; it is not overwritten.",
-            location=Location(str(path)), fix_th="ตั้งชื่ออื่นด้วย --id หรือดูอย่างเดียวด้วย --no-write",
+            location=Location(str(path)),
+            fix_th="ตั้งชื่ออื่นด้วย --id หรือดูอย่างเดียวด้วย --no-write",
             fix_en="Give another name with --id, or only look with --no-write.",
-        )  # fmt: skip
+        )
     _write(path, text)
     return True
 
@@ -56,38 +57,46 @@ def confirm(adoption: Adoption, role: str, on: date) -> Path:
     preview, path, role = adoption.preview, adoption.path, role.strip()
     if not role or holds_id(role):
         raise WorkbookError(
-            "ต้องระบุตำแหน่งของผู้ยืนยัน (ไม่ใช่ชื่อบุคคล)", "The role of whoever confirms is needed (never a name).",
-            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"', fix_en='Such as --role "policy analyst".',
-        )  # fmt: skip
+            "ต้องระบุตำแหน่งของผู้ยืนยัน (ไม่ใช่ชื่อบุคคล)",
+            "The role of whoever confirms is needed (never a name).",
+            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"',
+            fix_en='Such as --role "policy analyst".',
+        )
     if _NAMED.match(role):
         raise WorkbookError(
             f"“{role}” ดูเป็นชื่อบุคคล (มีคำนำหน้าชื่อ) ต้องเป็นตำแหน่ง",
             f"“{role}” looks like a person's name (it begins with a title); a role is needed.",
-            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"', fix_en='Such as --role "policy analyst".',
-        )  # fmt: skip
+            fix_th='เช่น --role "นักวิเคราะห์นโยบายและแผน"',
+            fix_en='Such as --role "policy analyst".',
+        )
     if path is None or preview.plan is None or preview.standing in (Standing.NEW, Standing.DRIFTED):
         raise WorkbookError(
             "ยังไม่มีแผนที่เก็บไว้ตรงกับแฟ้มนี้ จึงไม่มีสิ่งใดให้ยืนยัน",
             "No plan that is kept fits this file; there is nothing to confirm.",
-            location=Location(preview.file), fix_th="สั่ง workbook adopt โดยไม่มี --confirm ก่อน แล้วตรวจตัวอย่าง",
+            location=Location(preview.file),
+            fix_th="สั่ง workbook adopt โดยไม่มี --confirm ก่อน แล้วตรวจตัวอย่าง",
             fix_en="Run workbook adopt without --confirm first, and look at the preview.",
-        )  # fmt: skip
+        )
     if preview.plan.confirmed is not None and preview.plan.is_confirmed:
         raise WorkbookError(
             f"แผนนี้ยืนยันแล้วโดย {preview.plan.confirmed.role}",
             f"The plan was confirmed by {preview.plan.confirmed.role}.",
-            location=Location(str(path)), fix_th="ไม่ต้องทำอะไร", fix_en="Nothing is to be done.",
-        )  # fmt: skip
+            location=Location(str(path)),
+            fix_th="ไม่ต้องทำอะไร",
+            fix_en="Nothing is to be done.",
+        )
     if preview.must:
         said = (
             [f"{one.place}: {one.said.th}" for one in preview.must],
             [f"{one.place}: {one.said.en}" for one in preview.must],
         )
         raise WorkbookError(
-            f"{WORDS['must'].th}: {' · '.join(said[0])}", f"{WORDS['must'].en}: {' · '.join(said[1])}",
-            location=Location(str(path)), fix_th="เขียนคำตอบในแผน แล้วสั่งใหม่",
+            f"{WORDS['must'].th}: {' · '.join(said[0])}",
+            f"{WORDS['must'].en}: {' · '.join(said[1])}",
+            location=Location(str(path)),
+            fix_th="เขียนคำตอบในแผน แล้วสั่งใหม่",
             fix_en="Write the answers in the plan, then run again.",
-        )  # fmt: skip
+        )
     _write(path, confirmed_text(path.read_text(encoding="utf-8-sig"), role, on, str(path)))
     return path
 

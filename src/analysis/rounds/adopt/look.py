@@ -87,9 +87,11 @@ def look(request: AdoptRequest, tell: Callable[[Text], None] = lambda _: None) -
     """
     if request.plan_id and (not _ID.fullmatch(request.plan_id) or request.plan_id == OWN):
         raise WorkbookError(
-            f"“{request.plan_id}” ใช้เป็นชื่อแผนไม่ได้", f"“{request.plan_id}” cannot be a plan's name.",
-            fix_th="ใช้เฉพาะ a–z 0–9 และ - เช่น loei-monthly", fix_en="Use a–z, 0–9 and - only, such as loei-monthly.",
-        )  # fmt: skip
+            f"“{request.plan_id}” ใช้เป็นชื่อแผนไม่ได้",
+            f"“{request.plan_id}” cannot be a plan's name.",
+            fix_th="ใช้เฉพาะ a–z 0–9 และ - เช่น loei-monthly",
+            fix_en="Use a–z, 0–9 and - only, such as loei-monthly.",
+        )
     round_ = load_parameters(request.round_id, (), request.home).round
     if is_own_plan(request.file, request.home) and request.file.is_file():
         tell(Text("อ่านแฟ้มของรอบตามแผนแบบฟอร์มของเรา", "reading the round's workbooks by the plan of our own forms"))
@@ -195,9 +197,12 @@ def _seen(
 def _opened(path: Path, name: str, log: ReadingLog) -> Opened:
     if not path.is_file():
         raise WorkbookError(
-            "ไม่พบแฟ้มนี้", "This file does not exist.", location=Location(str(path)),
-            fix_th="ตรวจชื่อแฟ้มและโฟลเดอร์", fix_en="Check the file's name and folder.",
-        )  # fmt: skip
+            "ไม่พบแฟ้มนี้",
+            "This file does not exist.",
+            location=Location(str(path)),
+            fix_th="ตรวจชื่อแฟ้มและโฟลเดอร์",
+            fix_en="Check the file's name and folder.",
+        )
     try:
         return opened(path, name, log.remark)
     except UnreadableWorkbook as problem:

@@ -33,10 +33,16 @@ def own_preview(path: Path, round_: Round, home: Path, standing: Standing) -> Pr
         rows.update({one.form: one.rows_in for one in office.accounts})
     tables = tuple(_table(table, own.layouts[str(table.form)], rows) for table in own.plan.tables)
     return Preview(
-        path.name, round_.id, Taken("plan"), standing, own.plan, text=path.read_text(encoding="utf-8-sig"),
-        tables=tables, totals=totals_of(offices),
+        path.name,
+        round_.id,
+        Taken("plan"),
+        standing,
+        own.plan,
+        text=path.read_text(encoding="utf-8-sig"),
+        tables=tables,
+        totals=totals_of(offices),
         findings=tuple(_placed(one) for office in offices for one in office.findings),
-    )  # fmt: skip
+    )
 
 
 def _offices(round_: Round, home: Path) -> list[OfficeData]:

@@ -102,9 +102,14 @@ def adopt_page(adoption: Adoption, language: Language, other: str = "") -> str:
         yaml_how=words["yaml_how"].format(path=path),
     )
     meta = PageMeta(
-        title=f"{words['title']} {seen.file}", language=language, round_id=seen.round_id, scope="",
-        synthetic=False, synthetic_note="", generated_label=STANDINGS[seen.standing].of(language),
-    )  # fmt: skip
+        title=f"{words['title']} {seen.file}",
+        language=language,
+        round_id=seen.round_id,
+        scope="",
+        synthetic=False,
+        synthetic_note="",
+        generated_label=STANDINGS[seen.standing].of(language),
+    )
     style = (ASSETS / "adopt" / "adopt.css").read_text(encoding="utf-8").strip()
     return framed(Page(meta, mask(body), style=style))
 
@@ -163,9 +168,14 @@ def _question(one: Question, number: int, seen: Preview, anchors: Anchors, langu
     tables = seen.plan.tables if seen.plan else ()
     table = next((item.model_dump(mode="json") for item in tables if str(item.form) == one.form), {})
     return {
-        "id": f"q{number}", "number": number, "must": one.must, "place": one.place, "said": one.said.of(language),
-        "anchor": anchors.get((one.sheet, one.cell), ""), "answer": "\n".join(placed_answer(one, table)),
-    }  # fmt: skip
+        "id": f"q{number}",
+        "number": number,
+        "must": one.must,
+        "place": one.place,
+        "said": one.said.of(language),
+        "anchor": anchors.get((one.sheet, one.cell), ""),
+        "answer": "\n".join(placed_answer(one, table)),
+    }
 
 
 def _drift(one: Drift, language: Language) -> Facts:
@@ -184,11 +194,12 @@ def _table(one: TableSeen, language: Language) -> Facts:
     ]
     columns = [
         _row(
-            column.letter, column.label,
+            column.letter,
+            column.label,
             field_words(one.form, column.field, language) + (f" = {column.told}" if column.told else ""),
         )
         for column in one.columns
-    ]  # fmt: skip
+    ]
     return {"form": form_words(one.form, language), "facts": facts, "columns": columns}
 
 
@@ -202,11 +213,14 @@ def _totals(totals: Iterable[Total], language: Language) -> list[Facts]:
         heads += [f"{MEASURES[measure].of(language)} ({unit_said(unit, language)})" for measure, unit in whole.sums]
         rows = [
             _row(
-                scope_words(one.scope, language), f"{one.rows:,}", *(_number(one.sums.get(key)) for key in whole.sums),
-                numbers=range(1, 99), total=one is whole,
+                scope_words(one.scope, language),
+                f"{one.rows:,}",
+                *(_number(one.sums.get(key)) for key in whole.sums),
+                numbers=range(1, 99),
+                total=one is whole,
             )
             for one in (*own, whole)
-        ]  # fmt: skip
+        ]
         told.append({"form": form_words(form, language), "heads": heads, "rows": rows})
     return told
 
@@ -222,11 +236,12 @@ def _findings(findings: Iterable[Finding], anchors: Anchors, language: Language)
         found = [one for one in listed if one.severity is severity]
         lines: list[Facts] = [
             {
-                "place": _place(one.sheet, one.cell), "anchor": anchors.get((one.sheet, one.cell), ""),
+                "place": _place(one.sheet, one.cell),
+                "anchor": anchors.get((one.sheet, one.cell), ""),
                 "said": f"{one.message_en} {one.fix_en}" if language == "en" else f"{one.message_th} {one.fix_th}",
             }
             for one in found[:MOST_FINDINGS]
-        ]  # fmt: skip
+        ]
         if found:
             told.append((key, f"{WORDS[key].of(language)} ({len(found):,})", lines))
     return told
@@ -260,11 +275,16 @@ def _sheet(one: SheetSeen, seen: Preview, anchors: Anchors, language: Language) 
             kinds = filter(None, (_CLASS[cell.mark], "asks" if own in asks else ""))
             cells.append(
                 {
-                    "text": cell.text, "fill": cell.fill, "struck": cell.struck,
-                    "kind": " ".join(kinds), "asks": asks.get(own, ()), "wide": wide, "high": high,
+                    "text": cell.text,
+                    "fill": cell.fill,
+                    "struck": cell.struck,
+                    "kind": " ".join(kinds),
+                    "asks": asks.get(own, ()),
+                    "wide": wide,
+                    "high": high,
                     "id": anchors[one.sheet, own] if own in linked else "",
                 }
-            )  # fmt: skip
+            )
         why = reason_words(row.reason, language, seen.findings, one.sheet, row.number) if row.reason else ""
         rows.append({"number": row.number, "why": why, "cells": cells})
     told = WORDS["rows_shown"].of(language).format(shown=f"{len(one.rows):,}", n=f"{one.row_count:,}")

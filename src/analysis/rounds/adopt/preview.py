@@ -32,9 +32,12 @@ from analysis.thai.calendar import format_month
 from analysis.thai.numbers import format_number
 
 _FORMS = {
-    "activities": "action_plan", "monthly_results": "monthly_results", "disbursements": "disbursement",
-    "submissions": "submissions", "shares": "labour_force",
-}  # fmt: skip
+    "activities": "action_plan",
+    "monthly_results": "monthly_results",
+    "disbursements": "disbursement",
+    "submissions": "submissions",
+    "shares": "labour_force",
+}
 
 Places = Mapping[str, Mapping[int, set[int]]]
 
@@ -78,11 +81,14 @@ def _table_seen(looked: Looked, group: Sequence[FoundTable], read: Places) -> Ta
     paths = header_paths(first.grid, first.top, first.depth)
     columns = tuple(
         ColumnSeen(
-            one.at, address(0, one.at)[:-1], STEP.join(paths[one.at]), one.name.removeprefix(FACT),
+            one.at,
+            address(0, one.at)[:-1],
+            STEP.join(paths[one.at]),
+            one.name.removeprefix(FACT),
             ", ".join(_told(name, text) for name, text in one.told.items()),
         )
         for one in sorted(first.columns, key=lambda one: one.at)
-    )  # fmt: skip
+    )
     at = [one.at for one in first.columns]
     rows = [row for row in read.get(first.grid.sheet, {}) if row >= first.first_row]
     data = f"{address(min(rows), min(at))}:{address(max(rows), max(at))}" if rows and whole and at else ""

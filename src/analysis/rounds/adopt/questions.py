@@ -93,10 +93,16 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
         column = wanted_columns(found.plan).get(name)
         label = STEP.join(column.path) if column else name
         yield Question(
-            Text(f"ไม่พบคอลัมน์ “{label}” ของแผน จึงไม่อ่านตารางนี้",
-                f"The plan's column “{label}” is not there; the table is not read."),
-            sheet, address(row, 0), True, form, f"columns.{name}",
-        )  # fmt: skip
+            Text(
+                f"ไม่พบคอลัมน์ “{label}” ของแผน จึงไม่อ่านตารางนี้",
+                f"The plan's column “{label}” is not there; the table is not read.",
+            ),
+            sheet,
+            address(row, 0),
+            True,
+            form,
+            f"columns.{name}",
+        )
     for name, places in found.doubled.items():
         cells = ", ".join(address(row, at) for at in places)
         yield Question(
@@ -104,8 +110,13 @@ def _of_header(found: FoundTable, looked: Looked) -> Iterator[Question]:
                 f"{cells} มีหัวคอลัมน์เหมือนกัน ระบุว่าใช้คอลัมน์ที่เท่าใด (nth) จึงจะอ่านตารางนี้",
                 f"{cells} have the same labels; say which of them counts (nth), and the table is read.",
             ),
-            sheet, address(row, places[0]), True, form, f"columns.{name}", _which(found, name),
-        )  # fmt: skip
+            sheet,
+            address(row, places[0]),
+            True,
+            form,
+            f"columns.{name}",
+            _which(found, name),
+        )
     if not scale_agrees(found, looked.sheets.around):
         yield Question(
             Text(
@@ -128,9 +139,13 @@ def _of_names(looked: Looked, earlier: ReadingPlan) -> Iterator[Question]:
                 f"“{before}” of the version before is “{now}” now. Is it the same figure (and no running total, say)? "
                 "If so, write “formerly”; if not, take the field away or give the right column.",
             ),
-            found.grid.sheet if found else "", cell, True, str(table.form), f"columns.{name}",
+            found.grid.sheet if found else "",
+            cell,
+            True,
+            str(table.form),
+            f"columns.{name}",
             (f"formerly: {scalar_text(before)}",),
-        )  # fmt: skip
+        )
 
 
 def _unit_above(found: FoundTable, looked: Looked) -> str:

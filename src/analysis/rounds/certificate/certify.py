@@ -135,12 +135,18 @@ def _signed(folder: Path, event: Event) -> dict[str, bytes]:
 
 def _facts(certified: Certified, event: Event, made: ManifestFacts, snapshot: Path) -> dict[str, bytes]:
     provenance = {
-        "round": certified.round.id, "revision": event.revision, "closed_at": event.at, "seal": event.seal,
-        "event": event.digest, "code_sha256": made.code, "parameters_changed": list(made.overrides),
-        "environment": dict(sorted(made.environment.items())), "inputs_sha256": dict(sorted(made.held.inputs.items())),
+        "round": certified.round.id,
+        "revision": event.revision,
+        "closed_at": event.at,
+        "seal": event.seal,
+        "event": event.digest,
+        "code_sha256": made.code,
+        "parameters_changed": list(made.overrides),
+        "environment": dict(sorted(made.environment.items())),
+        "inputs_sha256": dict(sorted(made.held.inputs.items())),
         "notebooks_sha256": dict(sorted(made.held.notebooks.items())),
         "results_sha256": dict(sorted(made.files.items())),
-    }  # fmt: skip
+    }
     return {
         ENVIRONMENT: (snapshot / ENVIRONMENT).read_bytes(),
         PROVENANCE: _json(provenance),
@@ -162,11 +168,16 @@ def _second_facts(certified: Certified) -> dict[str, object]:
         "other_program": setting.other_program if setting else None,
         "other_packages": {name: list(pair) for name, pair in setting.packages.items()} if setting else None,
         "checks": [
-            {"word": one.word, "id": one.id, "ok": one.ok, "asked": {"th": one.asked.th, "en": one.asked.en},
-             "found": {"th": one.found.th, "en": one.found.en}}
+            {
+                "word": one.word,
+                "id": one.id,
+                "ok": one.ok,
+                "asked": {"th": one.asked.th, "en": one.asked.en},
+                "found": {"th": one.found.th, "en": one.found.en},
+            }
             for one in certified.checks
         ],
-    }  # fmt: skip
+    }
 
 
 def _write(

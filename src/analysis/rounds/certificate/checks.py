@@ -27,10 +27,12 @@ def checks_of(made: ManifestFacts, results: Path, tables: Sequence[CsvTable], ta
     yield _known(quoted)
     yield _accepted(made)
     yield Check(
-        Word.COMPLETE, "inputs",
+        Word.COMPLETE,
+        "inputs",
         Text("รู้รหัสของแฟ้มข้อมูลนำเข้าทุกแฟ้ม", "Every input file is known by its digest"),
-        bool(made.held.inputs), _count(len(made.held.inputs), "แฟ้ม", "files"),
-    )  # fmt: skip
+        bool(made.held.inputs),
+        _count(len(made.held.inputs), "แฟ้ม", "files"),
+    )
     yield _printed(quoted)
     yield from _tables(tables)
 
@@ -109,9 +111,11 @@ def _tables(tables: Sequence[CsvTable]) -> Iterator[Check]:
 
 #: Which column of ``provinces`` is which figure of a province.
 HEADLINES = {
-    "level": "milestones.level", "people_percent": "people.percent", "money_percent": "own_allocation.percent",
+    "level": "milestones.level",
+    "people_percent": "people.percent",
+    "money_percent": "own_allocation.percent",
     "on_time_percent": "timeliness.percent",
-}  # fmt: skip
+}
 _NEAR = 1e-9
 
 

@@ -17,9 +17,14 @@ METADATA = "ro-crate-metadata.json"
 _CRATE = "https://w3id.org/ro/crate/1.1"
 _RUN = "https://w3id.org/ro/wfrun/process/0.5"
 _TYPES = {
-    ".csv": "text/csv", ".json": "application/json", ".html": "text/html", ".yaml": "application/yaml",
-    ".txt": "text/plain", ".sig": "application/octet-stream", ".pem": "application/x-pem-file",
-}  # fmt: skip
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".html": "text/html",
+    ".yaml": "application/yaml",
+    ".txt": "text/plain",
+    ".sig": "application/octet-stream",
+    ".pem": "application/x-pem-file",
+}
 _PARAMS, _SECOND = "params/", "second-run.json"
 _DONE, _FAILED = "http://schema.org/CompletedActionStatus", "http://schema.org/FailedActionStatus"
 
@@ -35,14 +40,20 @@ def crate(certified: Certified, files: Mapping[str, bytes], names: Mapping[str, 
     round_ = certified.round
     paths = sorted(files)
     root = {
-        "@id": "./", "@type": "Dataset", "name": f"{round_.title.th} · {round_.title.en}",
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"{round_.title.th} · {round_.title.en}",
         "description": f"Tables, figures, criteria and digests of round {round_.id}, revision {certified.revision}, "
         "with what a second computation gave. No personal data.",
-        "datePublished": certified.closed_at, "license": {"@id": "#licence"},
-        "publisher": {"@id": "#office"}, "author": {"@id": "#office"},
-        "identifier": certified.event_digest, "conformsTo": {"@id": _RUN},
-        "hasPart": [_ref(path) for path in paths], "mentions": [_ref("#run"), _ref("#second")],
-    }  # fmt: skip
+        "datePublished": certified.closed_at,
+        "license": {"@id": "#licence"},
+        "publisher": {"@id": "#office"},
+        "author": {"@id": "#office"},
+        "identifier": certified.event_digest,
+        "conformsTo": {"@id": _RUN},
+        "hasPart": [_ref(path) for path in paths],
+        "mentions": [_ref("#run"), _ref("#second")],
+    }
     results = [_ref(path) for path in paths if path.startswith("tables/")]
     inputs = _many([_ref(path) for path in paths if path.startswith(_PARAMS)])
     done = {"endTime": certified.closed_at, "actionStatus": _DONE, "instrument": _ref(_program_id(certified))}
@@ -51,11 +62,13 @@ def crate(certified: Certified, files: Mapping[str, bytes], names: Mapping[str, 
         {"@id": METADATA, "@type": "CreativeWork", "about": _ref("./"), "conformsTo": _ref(_CRATE)},
         root,
         {"@id": _RUN, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"},
-        _licence(), _office(), _program(certified),
+        _licence(),
+        _office(),
+        _program(certified),
         _action("#run", "การประเมินรอบ · The round's evaluation", done, (inputs, _many(results))),
         _action("#second", "การคำนวณครั้งที่สอง · The second computation", again, (inputs, _ref(_SECOND))),
         *(_file(path, files[path], names.get(path, PurePosixPath(path).name)) for path in paths),
-    ]  # fmt: skip
+    ]
     return {"@context": f"{_CRATE}/context", "@graph": graph}
 
 
@@ -76,16 +89,24 @@ def _many(parts: list[dict[str, str]]) -> object:
 def _action(id: str, name: str, how: dict[str, Any], through: tuple[object, object]) -> dict[str, Any]:
     used, made = through
     return {
-        "@id": id, "@type": "CreateAction", "name": name, "description": name, **how, "agent": _ref("#office"),
-        "object": used, "result": made,
-    }  # fmt: skip
+        "@id": id,
+        "@type": "CreateAction",
+        "name": name,
+        "description": name,
+        **how,
+        "agent": _ref("#office"),
+        "object": used,
+        "result": made,
+    }
 
 
 def _licence() -> dict[str, Any]:
     return {
-        "@id": "#licence", "@type": "CreativeWork", "name": "ตามที่หน่วยงานเจ้าของข้อมูลกำหนด · As the owning office allows",
+        "@id": "#licence",
+        "@type": "CreativeWork",
+        "name": "ตามที่หน่วยงานเจ้าของข้อมูลกำหนด · As the owning office allows",
         "description": "The data belong to the offices that reported them; ask the publisher before using them.",
-    }  # fmt: skip
+    }
 
 
 def _office() -> dict[str, Any]:
@@ -99,7 +120,10 @@ def _program_id(certified: Certified) -> str:
 
 def _program(certified: Certified) -> dict[str, Any]:
     return {
-        "@id": _program_id(certified), "@type": "SoftwareApplication", "name": "Workbook",
-        "softwareVersion": __version__, "identifier": certified.made.code,
+        "@id": _program_id(certified),
+        "@type": "SoftwareApplication",
+        "name": "Workbook",
+        "softwareVersion": __version__,
+        "identifier": certified.made.code,
         "softwareRequirements": f"Python {certified.made.environment['python']}",
-    }  # fmt: skip
+    }

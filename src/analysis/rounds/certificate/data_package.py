@@ -64,8 +64,11 @@ def _resource(table: CsvTable) -> dict[str, Any]:
 
 def _field(column: Described, key: tuple[str, ...]) -> dict[str, Any]:
     field: dict[str, Any] = {
-        "name": column.key, "type": type_of(column), "title": column.label.th, "titles": _both(column.label),
-    }  # fmt: skip
+        "name": column.key,
+        "type": type_of(column),
+        "title": column.label.th,
+        "titles": _both(column.label),
+    }
     if unit := column.measured_in:
         field["unit"] = unit
         field["units"] = {language: unit_words(unit, language) for language in ("th", "en")}

@@ -39,9 +39,10 @@ _OUTCOMES = {
 _MARKS = {True: "✓", False: "✗", None: "?"}
 _REVISION, _CLOSED = Text("ฉบับที่", "Revision"), Text("ปิดเมื่อ", "Closed")
 _CHECKS = (
-    ("asked", Text("สิ่งที่ตรวจ", "What was looked at")), ("outcome", Text("ผล", "Outcome")),
+    ("asked", Text("สิ่งที่ตรวจ", "What was looked at")),
+    ("outcome", Text("ผล", "Outcome")),
     ("found", Text("พบว่า", "What was found")),
-)  # fmt: skip
+)
 _LIMITS = Text("หนังสือนี้ไม่ได้รับรองอะไร", "What this does not certify")
 _DATA = Text(
     "หนังสือนี้รับรองการคำนวณ ไม่ได้รับรองว่าข้อมูลที่หน่วยงานส่งถูกต้อง ข้อค้นพบเกี่ยวกับข้อมูลของรอบนี้มี {count} ข้อ "
@@ -64,9 +65,11 @@ _HOLDS = (
     ),
 )
 _COLUMNS = (
-    ("title", Text("ตาราง", "Table"), Kind.TEXT), ("path", Text("แฟ้ม", "File"), Kind.TEXT),
-    ("rows", Text("แถว", "Rows"), Kind.INTEGER), ("columns", Text("คอลัมน์", "Columns"), Kind.INTEGER),
-)  # fmt: skip
+    ("title", Text("ตาราง", "Table"), Kind.TEXT),
+    ("path", Text("แฟ้ม", "File"), Kind.TEXT),
+    ("rows", Text("แถว", "Rows"), Kind.INTEGER),
+    ("columns", Text("คอลัมน์", "Columns"), Kind.INTEGER),
+)
 _HOW = Text("วิธีตรวจชุดนี้ด้วยตนเอง", "How to check this pack yourself")
 _STEPS = (
     Text(
@@ -157,12 +160,14 @@ def _listed(tables: Sequence[CsvTable], language: Language) -> Table:
     rows = tuple(
         Row(
             {
-                "title": Cell(one.title.of(language)), "path": Cell(one.path), "rows": Cell(len(one.rows)),
+                "title": Cell(one.title.of(language)),
+                "path": Cell(one.path),
+                "rows": Cell(len(one.rows)),
                 "columns": Cell(len(one.columns)),
             }
         )
         for one in tables
-    )  # fmt: skip
+    )
     return Table("contents-of-pack", _CONTENTS.of(language), columns, rows)
 
 

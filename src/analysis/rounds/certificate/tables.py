@@ -81,14 +81,16 @@ def round_tables(of: Reading) -> list[CsvTable]:
 def figure_table(results: Path) -> CsvTable:
     """Every published figure of a revision; what was too small to be told is missing there already."""
     columns = (
-        Described("figure_id", Text("รหัสตัวเลข", "Figure id")), Described("scope", Text("ขอบเขต", "Scope")),
+        Described("figure_id", Text("รหัสตัวเลข", "Figure id")),
+        Described("scope", Text("ขอบเขต", "Scope")),
         Described("name", Text("ชื่อตัวเลข", "Name")),
         Described("value", Text("ค่า ไม่ปัดเศษ", "Value, unrounded"), Kind.QUANTITY),
-        Described("unit", Text("หน่วย", "Unit")), Described("state", Text("สถานะ", "State")),
+        Described("unit", Text("หน่วย", "Unit")),
+        Described("state", Text("สถานะ", "State")),
         Described("rule", Text("กฎที่ใช้คำนวณ", "Rule")),
         Described("doubted", Text("มีข้อสงสัย", "Doubted"), type="bool"),
         Described("sources", Text("แถวต้นทาง", "Source rows"), type="object"),
-    )  # fmt: skip
+    )
     facts = [[getattr(figure, column.key) for column in columns] for figure in read_figures(results / FIGURES)]
     frame = pd.DataFrame(facts, columns=[column.key for column in columns])
     about = Text("หนึ่งแถวต่อตัวเลขที่เผยแพร่", "One row a published figure")
@@ -100,11 +102,12 @@ def rule_table(figures: CsvTable) -> CsvTable:
     at = [column.key for column in figures.columns].index("rule")
     used = sorted({rule for row in figures.rows for rule in row[at].split("; ") if rule in RULES})
     columns = (
-        Described("rule", Text("กฎ", "Rule")), Described("name_th", Text("ชื่อ (ไทย)", "Name (Thai)")),
+        Described("rule", Text("กฎ", "Rule")),
+        Described("name_th", Text("ชื่อ (ไทย)", "Name (Thai)")),
         Described("name_en", Text("ชื่อ (อังกฤษ)", "Name (English)")),
         Described("source_th", Text("ที่มา (ไทย)", "Source (Thai)")),
         Described("source_en", Text("ที่มา (อังกฤษ)", "Source (English)")),
-    )  # fmt: skip
+    )
     told = [(rule, RULES[rule].name, RULES[rule].source) for rule in used]
     lines = [(rule, name.th, name.en, source.th, source.en) for rule, name, source in told]
     frame = pd.DataFrame(lines, columns=[column.key for column in columns])

@@ -165,9 +165,14 @@ def openssl(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = ["openssl", *map(str, arguments)]
     try:
         return subprocess.run(
-            command, check=False, capture_output=True, encoding="utf-8", errors="replace", timeout=_SECONDS,
+            command,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
             env={**os.environ, "LC_ALL": "C"},
-        )  # fmt: skip
+        )
     except subprocess.TimeoutExpired as error:
         raise OSError(str(error)) from error
 

@@ -125,9 +125,11 @@ def reopen_round(change: Change, clock: Clock = utc_now) -> Event:
         state = read_state(folder, round_.revision)
         if state.closing is None:
             raise WorkbookError(
-                f"รอบ {round_.id} ฉบับที่ {state.revision} ยังเปิดอยู่", f"Revision {state.revision} of {round_.id} is open.",
-                fix_th="สั่ง workbook run ได้เลย ไม่ต้องเปิดใหม่", fix_en="Run it: there is nothing to reopen.",
-            )  # fmt: skip
+                f"รอบ {round_.id} ฉบับที่ {state.revision} ยังเปิดอยู่",
+                f"Revision {state.revision} of {round_.id} is open.",
+                fix_th="สั่ง workbook run ได้เลย ไม่ต้องเปิดใหม่",
+                fix_en="Run it: there is nothing to reopen.",
+            )
         event = Event(Deed.REOPENED, state.revision + 1, by, why, written(clock()))
         try:
             return add_event(change.output, folder, event, state.events)
@@ -141,9 +143,11 @@ def _seal(change: Change, folder: Path, state: State, clock: Clock) -> str:
     if not results.is_dir():
         raise WorkbookError(
             f"รอบ {folder.name} ฉบับที่ {state.revision} ยังไม่มีผล",
-            f"Revision {state.revision} of {folder.name} has no result.", location=Location(str(results)),
-            fix_th="สั่ง workbook run ก่อน แล้วจึงปิดรอบ", fix_en="Run the round, then close it.",
-        )  # fmt: skip
+            f"Revision {state.revision} of {folder.name} has no result.",
+            location=Location(str(results)),
+            fix_th="สั่ง workbook run ก่อน แล้วจึงปิดรอบ",
+            fix_en="Run the round, then close it.",
+        )
     made = read_manifest(results)
     parameters = load_parameters(change.round_id, made.overrides, change.home)
     settle_alone(parameters, change.home)
@@ -212,9 +216,11 @@ def _not_now(why: tuple[str, str], listed: Sequence[str], fix: tuple[str, str]) 
     names = ", ".join(listed[:_LISTED]) + (f" … ({len(listed)})" if len(listed) > _LISTED else "")
     ending = f": {names}" if names else ""
     return WorkbookError(
-        f"ปิดรอบไม่ได้ เพราะ{why[0]}{ending}", f"The round cannot be closed: {why[1]}{ending}.",
-        fix_th=fix[0], fix_en=fix[1],
-    )  # fmt: skip
+        f"ปิดรอบไม่ได้ เพราะ{why[0]}{ending}",
+        f"The round cannot be closed: {why[1]}{ending}.",
+        fix_th=fix[0],
+        fix_en=fix[1],
+    )
 
 
 def _begin_again(folder: Path, revision: int) -> None:

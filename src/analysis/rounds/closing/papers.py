@@ -105,9 +105,11 @@ def read_papers(folder: Path, event: Event) -> tuple[SealedPaper, ...]:
                 raise ValueError("not in the chain")
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise HistoryError(
-            path, len(found) or 1,
-            "รายการเอกสารที่ผนึกกับฉบับนี้ถูกแก้ไข", "The list of papers sealed with this revision was changed.",
-        ) from error  # fmt: skip
+            path,
+            len(found) or 1,
+            "รายการเอกสารที่ผนึกกับฉบับนี้ถูกแก้ไข",
+            "The list of papers sealed with this revision was changed.",
+        ) from error
     return tuple(found)
 
 

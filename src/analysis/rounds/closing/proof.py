@@ -69,9 +69,11 @@ def _odd(one: Mapping[str, Any], two: Mapping[str, Any]) -> Iterator[str]:
         and set(engine["proved"]) <= scopes,
         "fingerprint": digest is None or (isinstance(digest, str) and len(digest) == 64 and digest.isalnum()),
         "changes": changes is None
-        or all(scope in scopes and set(of) == _COUNTS and all(map(_is_number, of.values()))
-               for scope, of in changes.items()),
-    }  # fmt: skip
+        or all(
+            scope in scopes and set(of) == _COUNTS and all(map(_is_number, of.values()))
+            for scope, of in changes.items()
+        ),
+    }
     return (key for key, ok in told.items() if not ok)
 
 

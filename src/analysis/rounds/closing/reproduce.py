@@ -152,9 +152,14 @@ def _compute(request: ReproduceRequest, copy: _Copy, made: ManifestFacts) -> Non
     own |= {AS_OF_VARIABLE: made.as_of} if made.as_of else {}
     variables = {**os.environ, **own}
     done = subprocess.run(
-        command, cwd=copy.home, env=variables, capture_output=True, encoding="utf-8", check=False,
+        command,
+        cwd=copy.home,
+        env=variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
         **ending_with_this(),
-    )  # fmt: skip
+    )
     if done.returncode not in _PUBLISHED:
         said = " · ".join(done.stderr.replace(str(copy.home), "<snapshot>").strip().splitlines()[-4:])
         raise WorkbookError(

@@ -173,6 +173,9 @@ def _make_sure(target: Path, made: ManifestFacts) -> None:
     if wrong or tree_sha256(target / "src" / "analysis") != made.code:
         name = wrong[0] if wrong else "src/analysis"
         raise WorkbookError(
-            f"{name} เปลี่ยนไประหว่างปิดรอบ", f"{name} changed while the round was being closed.", location=Location(name),
-            fix_th="สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง", fix_en="Run the round again, then close it.",
-        )  # fmt: skip
+            f"{name} เปลี่ยนไประหว่างปิดรอบ",
+            f"{name} changed while the round was being closed.",
+            location=Location(name),
+            fix_th="สั่งประมวลผลรอบใหม่ แล้วปิดรอบอีกครั้ง",
+            fix_en="Run the round again, then close it.",
+        )

@@ -90,9 +90,11 @@ def _open_line(name: str, folder: Path, state: State) -> Line:
     results = results_of(folder, state.revision)
     if (number := unfinished(folder, state)) is not None:
         problem = WorkbookError(
-            f"ฉบับที่ {number} ถูกผนึกแต่ยังปิดไม่เสร็จ", f"Revision {number} is sealed, and its closing is unfinished.",
-            fix_th=f"สั่ง workbook close {name} อีกครั้ง", fix_en=f"Run workbook close {name} again.",
-        )  # fmt: skip
+            f"ฉบับที่ {number} ถูกผนึกแต่ยังปิดไม่เสร็จ",
+            f"Revision {number} is sealed, and its closing is unfinished.",
+            fix_th=f"สั่ง workbook close {name} อีกครั้ง",
+            fix_en=f"Run workbook close {name} again.",
+        )
         return Line(name, Standing.OPEN, state.revision, event, problem=problem)
     if not results.is_dir():
         return Line(name, Standing.NO_RESULT, state.revision, event)

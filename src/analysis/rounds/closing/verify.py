@@ -90,9 +90,12 @@ def closings_of(folder: Path, revision: int | None = None) -> list[Event]:
         fix_en = "Close the round first (workbook close), or name the folder of the results that were closed with -o."
     which = "" if revision is None else f" {revision}"
     raise WorkbookError(
-        f"รอบ {folder.name} ไม่มีฉบับ{which or 'ใด'}ที่ปิดแล้ว", f"The round {folder.name} has no closed revision{which}.",
-        location=Location(str(folder)), fix_th=fix_th, fix_en=fix_en,
-    )  # fmt: skip
+        f"รอบ {folder.name} ไม่มีฉบับ{which or 'ใด'}ที่ปิดแล้ว",
+        f"The round {folder.name} has no closed revision{which}.",
+        location=Location(str(folder)),
+        fix_th=fix_th,
+        fix_en=fix_en,
+    )
 
 
 def believed_seal(folder: Path, event: Event) -> dict[str, Entry]:
@@ -146,10 +149,12 @@ def _refuse_locked(folder: Path, event: Event) -> None:
 
 def _unreadable(path: Path, event: Event) -> WorkbookError:
     return WorkbookError(
-        f"อ่านแฟ้มของฉบับที่ {event.revision} ไม่ได้", f"A file of revision {event.revision} cannot be read.",
+        f"อ่านแฟ้มของฉบับที่ {event.revision} ไม่ได้",
+        f"A file of revision {event.revision} cannot be read.",
         location=Location(str(path)),
-        fix_th="ตรวจสิทธิ์ของโฟลเดอร์ หรือให้เจ้าของผลสั่ง", fix_en="Check the permissions, or have the owner run this.",
-    )  # fmt: skip
+        fix_th="ตรวจสิทธิ์ของโฟลเดอร์ หรือให้เจ้าของผลสั่ง",
+        fix_en="Check the permissions, or have the owner run this.",
+    )
 
 
 def _unbelievable(folder: Path, revision: int) -> WorkbookError:

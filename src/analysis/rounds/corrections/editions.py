@@ -116,10 +116,15 @@ def editions_page(editions: Sequence[Edition], issues: Sequence[Issue]) -> str:
     language, title = newest.round.language, _TITLE.of(newest.round.language).format(newest.round.id)
     whole = newest.round.title.of(language)
     meta = PageMeta(
-        title=f"{title} · {whole}", language=language, round_id=newest.round.id, scope="", synthetic=newest.synthetic,
-        synthetic_note=newest.round.note.of(language) if newest.round.note else "", generated_label="",
+        title=f"{title} · {whole}",
+        language=language,
+        round_id=newest.round.id,
+        scope="",
+        synthetic=newest.synthetic,
+        synthetic_note=newest.round.note.of(language) if newest.round.note else "",
+        generated_label="",
         home_href=editions[0].published.href.partition("/")[2],
-    )  # fmt: skip
+    )
     known = (
         blocks.table(issues_table(issues, language), language)
         if issues

@@ -20,10 +20,12 @@ STATES = {
     IssueState.STANDS: (Text("คงไว้ตามเดิม", "stands as it is"), "yellow"),
 }
 _COLUMNS = (
-    ("on", Text("ทราบเมื่อ", "Known since"), Kind.DATE), ("revision", Text("ฉบับที่", "Revision"), Kind.INTEGER),
-    ("what", Text("เรื่อง", "What"), Kind.TEXT), ("figures", Text("ตัวเลข", "Figures"), Kind.TEXT),
+    ("on", Text("ทราบเมื่อ", "Known since"), Kind.DATE),
+    ("revision", Text("ฉบับที่", "Revision"), Kind.INTEGER),
+    ("what", Text("เรื่อง", "What"), Kind.TEXT),
+    ("figures", Text("ตัวเลข", "Figures"), Kind.TEXT),
     ("state", Text("สถานะ", "State"), Kind.TEXT),
-)  # fmt: skip
+)
 
 
 def issues_table(issues: Iterable[Issue], language: Language) -> Table:
@@ -46,10 +48,12 @@ def refuse_unknown_figures(issues: Sequence[Issue], folder: Path, home: Path) ->
             if name not in names:
                 near = " · ".join(difflib.get_close_matches(name, names, n=3)) or "–"
                 raise WorkbookError(
-                    f"ฉบับที่ {issue.revision} ไม่มีตัวเลข {name}", f"Revision {issue.revision} has no figure {name}.",
+                    f"ฉบับที่ {issue.revision} ไม่มีตัวเลข {name}",
+                    f"Revision {issue.revision} has no figure {name}.",
                     location=Location(str(issues_file(folder.name, home))),
-                    fix_th=f"ชื่อที่ใกล้เคียง: {near}", fix_en=f"The nearest: {near}",
-                )  # fmt: skip
+                    fix_th=f"ชื่อที่ใกล้เคียง: {near}",
+                    fix_en=f"The nearest: {near}",
+                )
 
 
 def _names(path: Path) -> set[str]:

@@ -34,9 +34,10 @@ PAGE, BOOK = "index.html", "correction.xlsx"
 NOTICE = f"{NOTICE_FOLDER}/{PAGE}"
 #: Columns that the workbook has and the page has no room for.
 _WORKBOOK_ONLY = {
-    Seen.PRINTED: {"kind", "exact_before", "exact_after"}, Seen.BELOW: {"kind", "before", "after"},
+    Seen.PRINTED: {"kind", "exact_before", "exact_after"},
+    Seen.BELOW: {"kind", "before", "after"},
     Seen.UNQUOTED: {"kind", "before", "after", "pages"},
-}  # fmt: skip
+}
 #: Lines of a table on the page; the workbook has all of them.
 MOST_LINES = 300
 
@@ -55,9 +56,10 @@ _NONE = {
 }
 _NO_DOCUMENTS = Text("ไม่มีหน้าใดอ้างตัวเลขที่เปลี่ยน", "No page quoted a figure that changed.")
 _TILES = {
-    Seen.PRINTED: Text("ตัวเลขที่พิมพ์เปลี่ยน", "Printed otherwise"), Seen.BELOW: Text("ต่างต่ำกว่าที่พิมพ์", "Below the print"),
+    Seen.PRINTED: Text("ตัวเลขที่พิมพ์เปลี่ยน", "Printed otherwise"),
+    Seen.BELOW: Text("ต่างต่ำกว่าที่พิมพ์", "Below the print"),
     Seen.UNQUOTED: Text("ไม่มีหน้าใดอ้าง", "Quoted nowhere"),
-}  # fmt: skip
+}
 _DOCUMENTS_TILE, _LETTERS_TILE = Text("หน้าที่อ้าง", "Pages that quoted"), Text("บันทึกถึงผู้รับ", "Memos to recipients")
 _FIGURES = Text("รายการ", "figures")
 _ONLY = Text("แสดง {shown} จาก {all} รายการ ทั้งหมดอยู่ในแฟ้ม Excel", "{shown} of {all} are shown; the workbook has all.")
@@ -67,19 +69,26 @@ _CHARTS = Text(
     "Charts are not compared.",
 )
 _COLUMNS = (
-    ("scope", Text("ของ", "Of"), 20), ("what", Text("คือ", "What it is"), 34),
-    ("name", Text("ชื่อตัวเลข", "Figure"), 36), ("kind", Text("อย่างไร", "How"), 18),
-    ("before", Text("ฉบับก่อน", "Before"), 18), ("after", Text("ฉบับนี้", "Now"), 18), ("unit", Text("หน่วย", "Unit"), 14),
+    ("scope", Text("ของ", "Of"), 20),
+    ("what", Text("คือ", "What it is"), 34),
+    ("name", Text("ชื่อตัวเลข", "Figure"), 36),
+    ("kind", Text("อย่างไร", "How"), 18),
+    ("before", Text("ฉบับก่อน", "Before"), 18),
+    ("after", Text("ฉบับนี้", "Now"), 18),
+    ("unit", Text("หน่วย", "Unit"), 14),
     ("exact_before", Text("ค่าไม่ปัดเศษ ฉบับก่อน", "Unrounded before"), 22),
-    ("exact_after", Text("ค่าไม่ปัดเศษ ฉบับนี้", "Unrounded now"), 22), ("pages", Text("อ้างใน", "Quoted in"), 50),
-)  # fmt: skip
+    ("exact_after", Text("ค่าไม่ปัดเศษ ฉบับนี้", "Unrounded now"), 22),
+    ("pages", Text("อ้างใน", "Quoted in"), 50),
+)
 _DOCUMENT_COLUMNS = (
-    ("title", Text("เอกสาร", "Document"), Kind.TEXT, 36), ("whose", Text("ของ", "Of"), Kind.TEXT, 24),
+    ("title", Text("เอกสาร", "Document"), Kind.TEXT, 36),
+    ("whose", Text("ของ", "Of"), Kind.TEXT, 24),
     ("recipients", Text("ส่งถึง (ตำแหน่ง)", "Sent to (role)"), Kind.TEXT, 40),
     ("printed", Text("ตัวเลขที่พิมพ์เปลี่ยน", "Printed otherwise"), Kind.INTEGER, 14),
     ("below", Text("ต่างต่ำกว่าที่พิมพ์", "Below the print"), Kind.INTEGER, 14),
-    ("files", Text("แฟ้มคู่กัน", "Files with it"), Kind.TEXT, 18), ("page", Text("หน้า", "Page"), Kind.TEXT, 44),
-)  # fmt: skip
+    ("files", Text("แฟ้มคู่กัน", "Files with it"), Kind.TEXT, 18),
+    ("page", Text("หน้า", "Page"), Kind.TEXT, 44),
+)
 _LINKS = (
     Text("ฉบับก่อน", "The revision before"),
     Text("ฉบับนี้", "This revision"),
@@ -193,11 +202,17 @@ def _row(one: Correction, titles: dict[str, str], language: Language) -> Row:
     more = len(named) - _QUOTED
     quoted = ", ".join(named[:_QUOTED]) + (f" … +{more}" if more > 0 else "")
     texts = {
-        "scope": scope_name(change.figure.scope, language), "name": name_words(change), "before": pair[0],
+        "scope": scope_name(change.figure.scope, language),
+        "name": name_words(change),
+        "before": pair[0],
         "what": rule_words(change.figure.rule, language)[0],
-        "kind": KINDS[change.kind].of(language), "after": pair[1], "unit": unit_words(change.figure.unit, language),
-        "exact_before": exact(change.before), "exact_after": exact(change.after), "pages": quoted,
-    }  # fmt: skip
+        "kind": KINDS[change.kind].of(language),
+        "after": pair[1],
+        "unit": unit_words(change.figure.unit, language),
+        "exact_before": exact(change.before),
+        "exact_after": exact(change.after),
+        "pages": quoted,
+    }
     return Row({key: Cell(text) for key, text in texts.items()})
 
 

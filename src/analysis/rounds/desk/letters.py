@@ -204,9 +204,10 @@ def _row(one: Finding, voice: Voice) -> Row:
     english = voice.language == "en"
     place = " › ".join(part for part in (one.sheet, one.cell) if part) or one.file.rpartition("/")[2]
     cells = {
-        "place": Cell(place), "what": Cell(one.message_en if english else one.message_th),
+        "place": Cell(place),
+        "what": Cell(one.message_en if english else one.message_th),
         "fix": Cell(one.fix_en if english else one.fix_th),
-    }  # fmt: skip
+    }
     return Row({"severity": severity_cell(one.severity, voice.language), **cells})
 
 
@@ -219,11 +220,14 @@ def _header(scope: str, subject: str, voice: Voice, memo: MemoParameters) -> Hea
 
     to = receiver.position
     return Header(
-        agency=line(sender.agency), number=line(sender.number, memo_words.SHORT_DOTS),
-        date=memo_words.SHORT_DOTS, subject=subject,
+        agency=line(sender.agency),
+        number=line(sender.number, memo_words.SHORT_DOTS),
+        date=memo_words.SHORT_DOTS,
+        subject=subject,
         to=line(to, office_words(scope, voice.language)),
-        signatory=line(sender.signatory), position=line(sender.position, ""),
-    )  # fmt: skip
+        signatory=line(sender.signatory),
+        position=line(sender.position, ""),
+    )
 
 
 def _place(scope: str, voice: Voice) -> str:
@@ -268,8 +272,9 @@ def _put(draft: Path, target: Path) -> list[Path]:
 
 def _personal(found: Found) -> WorkbookError:
     return WorkbookError(
-        "จดหมายมีข้อมูลส่วนบุคคล จึงไม่เขียน", "A letter would hold personal data, so none was written.",
+        "จดหมายมีข้อมูลส่วนบุคคล จึงไม่เขียน",
+        "A letter would hold personal data, so none was written.",
         location=Location(f"{found.file} {found.place}"),
         fix_th="ลบข้อมูลส่วนบุคคลออกจากแฟ้มของหน่วยงาน แล้วสั่งใหม่",
         fix_en="Remove the personal data from the office's workbook, and try again.",
-    )  # fmt: skip
+    )

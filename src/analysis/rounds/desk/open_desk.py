@@ -162,9 +162,12 @@ def _served(desk: Desk, port: int) -> Iterator[tuple[str, Callable[[], None]]]:
 
 def _port_taken(port: int) -> WorkbookError:
     return WorkbookError(
-        f"เปิดหน้าที่พอร์ต {port} ไม่ได้", f"The page cannot be served at port {port}.", location=Location("--port"),
-        fix_th="ใช้ --port เลขอื่น หรือไม่ต้องระบุ", fix_en="Use another --port, or none.",
-    )  # fmt: skip
+        f"เปิดหน้าที่พอร์ต {port} ไม่ได้",
+        f"The page cannot be served at port {port}.",
+        location=Location("--port"),
+        fix_th="ใช้ --port เลขอื่น หรือไม่ต้องระบุ",
+        fix_en="Use another --port, or none.",
+    )
 
 
 @contextlib.contextmanager
@@ -178,9 +181,15 @@ def _watched(desk: Desk) -> Iterator[None]:
     def watching() -> None:
         with contextlib.suppress(Exception):
             for _ in watch(
-                *folders, watch_filter=None, debounce=200, step=40, stop_event=ended, rust_timeout=500,
-                raise_interrupt=False, ignore_permission_denied=True,
-            ):  # fmt: skip
+                *folders,
+                watch_filter=None,
+                debounce=200,
+                step=40,
+                stop_event=ended,
+                rust_timeout=500,
+                raise_interrupt=False,
+                ignore_permission_denied=True,
+            ):
                 desk.hear()
 
     thread = threading.Thread(target=watching, daemon=True)

@@ -30,11 +30,15 @@ def desk_page(round_: Round) -> str:
     words = desk_words(language)
     note = (round_.note.en if language == "en" else round_.note.th) if round_.note else ""
     return template("desk.html.j2").render(
-        language=language, words=words, words_json=json_text(words), round_id=round_.id,
+        language=language,
+        words=words,
+        words_json=json_text(words),
+        round_id=round_.id,
         title=round_.title.en if language == "en" else round_.title.th,
-        synthetic=round_.synthetic, synthetic_short=SYNTHETIC.of(language),
+        synthetic=round_.synthetic,
+        synthetic_short=SYNTHETIC.of(language),
         banner=synthetic_banner(note, language) if round_.synthetic else "",
-    )  # fmt: skip
+    )
 
 
 @cache

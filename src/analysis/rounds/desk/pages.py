@@ -105,9 +105,13 @@ class PageMaker:
         problems = [f"{one.task_id}: {one.problem}" for one in results if not one.ok]
         problems += [f"{name}: personal data" for name in refused]
         return OfficePages(
-            scope, digest, _names(folder, tasks), tuple(problems), time.time(),
+            scope,
+            digest,
+            _names(folder, tasks),
+            tuple(problems),
+            time.time(),
             tuple((f"{task.task_id}.html", task.title) for task in tasks),
-        )  # fmt: skip
+        )
 
     def cut_off(self) -> None:
         """Stop what is being made, and make nothing any more."""

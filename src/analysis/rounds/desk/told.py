@@ -48,15 +48,19 @@ def desk_told(desk: Desk) -> Told:
         "round": round_.id,
         "title": round_.title.en if language == "en" else round_.title.th,
         "states": [
-            {"key": str(one), "word": state_words(one, language)[0], "band": state_words(one, language)[1],
-             "count": counts[str(one)]}
+            {
+                "key": str(one),
+                "word": state_words(one, language)[0],
+                "band": state_words(one, language)[1],
+                "count": counts[str(one)],
+            }
             for one in OfficeState
         ],
         "offices": offices,
         "problem": "" if problem is None else mask(problem.en if language == "en" else problem.text()),
         "trouble": mask(desk.trouble),
         "general": [_finding(one, language) for one in desk.round.general],
-    }  # fmt: skip
+    }
 
 
 def office_told(desk: Desk, scope: str) -> Told:
@@ -85,7 +89,7 @@ def office_told(desk: Desk, scope: str) -> Told:
         "pages_seconds": _seconds(preview, known.made) if known and preview else None,
         "being_made": scope in desk.making,
         "letter": f"workbook letters {round_.id} --to {scope}",
-    }  # fmt: skip
+    }
 
 
 def _file(desk: Desk, view: OfficeView, language: Language) -> str:
@@ -113,12 +117,15 @@ def change_told(preview: Preview, language: Language) -> Told:
     return {
         "at": preview.read,
         "seconds": _seconds(preview, preview.read),
-        "before": _level(preview.before), "after": _level(preview.after),
-        "cells": cells[:MOST_LINES], "cells_count": len(cells),
-        "figures": figures[:MOST_LINES], "figures_count": len(figures),
+        "before": _level(preview.before),
+        "after": _level(preview.after),
+        "cells": cells[:MOST_LINES],
+        "cells_count": len(cells),
+        "figures": figures[:MOST_LINES],
+        "figures_count": len(figures),
         "new": [_finding(one, language) for one in preview.new_findings[:MOST_LINES]],
         "gone": [_finding(one, language) for one in preview.gone_findings[:MOST_LINES]],
-    }  # fmt: skip
+    }
 
 
 def _line(desk: Desk, view: OfficeView, language: Language, edited: set[str]) -> Told:
@@ -128,18 +135,21 @@ def _line(desk: Desk, view: OfficeView, language: Language, edited: set[str]) ->
         "code": view.scope,
         "name": office_short(view.scope, language),
         "search": " ".join((view.scope, *([] if view.scope == NATION else spellings_of(view.scope)))).lower(),
-        "state": str(view.state), "word": word, "band": band,
+        "state": str(view.state),
+        "word": word,
+        "band": band,
         "level": _level(view),
         "moved": preview is not None and preview.before.told_level != preview.after.told_level,
         "before": None if preview is None else _level(preview.before),
-        "errors": view.line["errors"], "warnings": view.line["warnings"],
+        "errors": view.line["errors"],
+        "warnings": view.line["warnings"],
         "at": None if preview is None else preview.read,
         "digest": view.digest,
         "saving": view.scope in desk.round.unsettled,
         "open": view.file.rpartition("/")[2] in edited,
         "making": view.scope in desk.making,
         "made": pages is not None and pages.digest == view.digest and bool(pages.names),
-    }  # fmt: skip
+    }
 
 
 def _level(view: OfficeView) -> str:
@@ -175,9 +185,11 @@ def _cells(rows: tuple[RowChange, ...], language: Language) -> Iterator[Told]:
         for cell in told:
             fact = cell.after or cell.before
             yield {
-                "place": f"{place} › {cell.address}", "column": fact.header if fact else "",
-                "before": mask(cell_words(cell.before, language)), "after": mask(cell_words(cell.after, language)),
-            }  # fmt: skip
+                "place": f"{place} › {cell.address}",
+                "column": fact.header if fact else "",
+                "before": mask(cell_words(cell.before, language)),
+                "after": mask(cell_words(cell.after, language)),
+            }
 
 
 def _pair(before: Figure | None, after: Figure | None, name: str, language: Language) -> Told:

@@ -35,16 +35,19 @@ def moves_table(diff: ResultDiff, telling: Telling) -> Table:
     columns = (
         Column("scope", telling.say("scope"), width=20),
         *(Column(key, telling.say(key), width=10, group=say("level_word", language)) for key in ("before", "after")),
-        Column("why", say("reason", language), width=60), Column("details", say("details", language), width=60),
-    )  # fmt: skip
+        Column("why", say("reason", language), width=60),
+        Column("details", say("details", language), width=60),
+    )
     rows = []
     for move in diff.moves:
         before, after = shown_pair(move.change, language)
         texts = {
-            "scope": scope_name(move.scope, language), "before": before, "after": after,
+            "scope": scope_name(move.scope, language),
+            "before": before,
+            "after": after,
             "why": "\n".join(move_reasons(move, language)),
             "details": "\n".join(move_details(move, diff, language)),
-        }  # fmt: skip
+        }
         rows.append(Row({key: Cell(text) for key, text in texts.items()}))
     return Table("moves", say("moves", language), columns, tuple(rows))
 
@@ -56,10 +59,11 @@ def headlines_table(
     language = telling.language
     found = headline_changes(diff) if found is None else found
     columns = (
-        Column("what", say("what", language), width=40), Column("scope", telling.say("scope"), width=20),
+        Column("what", say("what", language), width=40),
+        Column("scope", telling.say("scope"), width=20),
         *(Column(key, telling.say(key), width=16) for key in ("before", "after")),
         Column("change", say("change", language), width=18),
-    )  # fmt: skip
+    )
     rows: list[Row] = []
     for causes, changes in by_cause(found, language).items():
         rows.append(Row({"what": Cell(say("because", language, causes=causes))}, "group"))
@@ -93,31 +97,40 @@ def report_table(rest: ReportRest, telling: Telling) -> Table:
 def subject_rows(rest: ReportRest, telling: Telling) -> list[Row]:
     language = telling.language
     return [
-        Row({
-            "subject": Cell(subject_words(subject, language)), "count": Cell(len(subject.changes)),
-            "places": Cell(subject.scopes), "greatest": Cell(_greatest(subject.greatest, telling)),
-            "cause": Cell(causes_of(subject.changes, language)),
-        })
+        Row(
+            {
+                "subject": Cell(subject_words(subject, language)),
+                "count": Cell(len(subject.changes)),
+                "places": Cell(subject.scopes),
+                "greatest": Cell(_greatest(subject.greatest, telling)),
+                "cause": Cell(causes_of(subject.changes, language)),
+            }
+        )
         for subject in rest.subjects
-    ]  # fmt: skip
+    ]
 
 
 def _rest_columns(telling: Telling) -> tuple[Column, ...]:
     language = telling.language
     return (
-        Column("subject", say("subject", language), width=52), Column("count", say("count", language), Kind.INTEGER),
+        Column("subject", say("subject", language), width=52),
+        Column("count", say("count", language), Kind.INTEGER),
         Column("places", say("places", language), Kind.INTEGER),
-        Column("greatest", say("greatest", language), width=44), Column("cause", telling.say("cause"), width=34),
-    )  # fmt: skip
+        Column("greatest", say("greatest", language), width=44),
+        Column("cause", telling.say("cause"), width=34),
+    )
 
 
 def _headline_row(one: HeadlineChange, diff: ResultDiff, telling: Telling) -> Row:
     language, change = telling.language, one.change
     before, after = shown_pair(change, language)
     texts = {
-        "what": headline_words(one, diff, language), "scope": scope_name(change.figure.scope, language),
-        "before": before, "after": after, "change": difference(change, language),
-    }  # fmt: skip
+        "what": headline_words(one, diff, language),
+        "scope": scope_name(change.figure.scope, language),
+        "before": before,
+        "after": after,
+        "change": difference(change, language),
+    }
     return Row({key: Cell(text) for key, text in texts.items()})
 
 

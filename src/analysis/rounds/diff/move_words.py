@@ -113,8 +113,10 @@ def _cells(changes: Sequence[FigureChange], diff: ResultDiff, language: Language
     for row in rows:
         place = place_words(row, language)
         cells = [one for one in row.cells if one.shown]
-        told += [f"{place} › {cell.address}: {_quoted(cell.before, language)} → {_quoted(cell.after, language)}"
-                 for cell in cells] or [place]  # fmt: skip
+        told += [
+            f"{place} › {cell.address}: {_quoted(cell.before, language)} → {_quoted(cell.after, language)}"
+            for cell in cells
+        ] or [place]
     told = told or [name.rpartition("/")[2] for one in changes for name in one.files]
     yield from told[:CELLS]
     if len(told) > CELLS:

@@ -23,8 +23,9 @@ from analysis.rounds.diff.model import FigureChange, Kind, Move, Turn, Why
 Figures = Mapping[tuple[str, str], Figure]
 Scale = MilestonesCriteria | ProcessMilestonesCriteria
 _SCALES: dict[str, type[Scale]] = {
-    "milestones": MilestonesCriteria, "process_milestones": ProcessMilestonesCriteria,
-}  # fmt: skip
+    "milestones": MilestonesCriteria,
+    "process_milestones": ProcessMilestonesCriteria,
+}
 
 
 @dataclass(frozen=True)

@@ -64,20 +64,30 @@ def diff_page(diff: ResultDiff, language: Language, book: str, home: str | None)
     telling = Telling(language, MOST_LINES)
     parts = (*_headlines(diff, telling), *_rest(diff, telling), *_behind(diff, telling), *_ids(diff, telling))
     body = template("diff.html.j2").render(
-        words=diff_words(language), say={key: word.of(language) for key, word in ANSWERS.items()}, language=language,
-        before=diff.before, after=diff.after, book=book, answer=first_lines(diff, language),
+        words=diff_words(language),
+        say={key: word.of(language) for key, word in ANSWERS.items()},
+        language=language,
+        before=diff.before,
+        after=diff.after,
+        book=book,
+        answer=first_lines(diff, language),
         unexplained=unexplained(diff, language),
         alarms=[f"{word.of(language)}: {names}" for word, names in alarms(diff)],
-        groups=move_groups(diff, language), parts=parts,
-    )  # fmt: skip
+        groups=move_groups(diff, language),
+        parts=parts,
+    )
     title = f"{WORDS['title'].of(language)} {diff.before.label} → {diff.after.label}"
     after = diff.after
     meta = PageMeta(
-        title=title, language=language, round_id=after.round_id, scope="",
+        title=title,
+        language=language,
+        round_id=after.round_id,
+        scope="",
         synthetic=diff.before.synthetic or after.synthetic,
         synthetic_note=after.synthetic_note or diff.before.synthetic_note,
-        generated_label=f"{after.title} · {WORDS['edition'].of(language)} {after.revision}", home_href=home,
-    )  # fmt: skip
+        generated_label=f"{after.title} · {WORDS['edition'].of(language)} {after.revision}",
+        home_href=home,
+    )
     style = (ASSETS / "trace" / "trace.css").read_text(encoding="utf-8").strip() + _STYLE
     return framed(Page(meta, re.sub(r"\n\s*\n+", "\n", body), style=style))
 
@@ -88,9 +98,12 @@ def _headlines(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
         return
     folded = [(f"{say('own_headlines', telling.language)} ({len(own.rows):,})", own)] if own.rows else []
     yield _Part(
-        "headlines-changed", wide.title, (), [table_html(wide, telling.language)] if wide.rows else (),
+        "headlines-changed",
+        wide.title,
+        (),
+        [table_html(wide, telling.language)] if wide.rows else (),
         _folded(folded, telling),
-    )  # fmt: skip
+    )
 
 
 def _rest(diff: ResultDiff, telling: Telling) -> Iterator[_Part]:
@@ -178,9 +191,13 @@ def write_diff_book(diff: ResultDiff, language: Language, path: Path) -> None:
     note = diff.after.synthetic_note or diff.before.synthetic_note
     synthetic = diff.after.synthetic or diff.before.synthetic
     meta = ExcelMeta(
-        WORDS["title"].of(language), diff.after.round_id, f"{diff.before.label} → {diff.after.label}",
-        (note or SYNTHETIC.of(language)) if synthetic else "", language, tuple(facts),
-    )  # fmt: skip
+        WORDS["title"].of(language),
+        diff.after.round_id,
+        f"{diff.before.label} → {diff.after.label}",
+        (note or SYNTHETIC.of(language)) if synthetic else "",
+        language,
+        tuple(facts),
+    )
     telling = Telling(language)
     write_tables(path, (*answer_tables(diff, telling), *tables_of(diff, telling)), meta)
 

@@ -31,9 +31,15 @@ _ROUND = re.compile(r"([a-z0-9][a-z0-9-]*)(?:@([1-9][0-9]{0,5}))?\Z")
 #: Criteria and rounds are compared leaf by leaf, so that their files' digests would only say it again; the others are
 #: what people wrote for pages and memos, from which no figure is computed.
 _NO_RULES = (
-    "params/rounds/", "params/criteria/", "params/problems/wording/", "params/books/", "params/memos/",
-    "params/templates/", "params/waivers/", "params/issues/",
-)  # fmt: skip
+    "params/rounds/",
+    "params/criteria/",
+    "params/problems/wording/",
+    "params/books/",
+    "params/memos/",
+    "params/templates/",
+    "params/waivers/",
+    "params/issues/",
+)
 _DATA = "data/"
 
 
@@ -63,10 +69,12 @@ def find_result(asked: str, home: Path, outputs: Path) -> TraceSource:
     named = _ROUND.match(asked)
     if named is None:
         raise WorkbookError(
-            f"ไม่พบผลชุด “{asked}”", f"There is no result “{asked}”.", location=Location(asked),
+            f"ไม่พบผลชุด “{asked}”",
+            f"There is no result “{asked}”.",
+            location=Location(asked),
             fix_th="ระบุรหัสรอบ เช่น fy2568-m02 หรือรหัสรอบกับฉบับที่ เช่น fy2568-m02@1 หรือโฟลเดอร์ที่มี manifest.json",
             fix_en="Name a round (fy2568-m02), a revision of it (fy2568-m02@1), or a folder with a manifest.json.",
-        )  # fmt: skip
+        )
     return open_source(named[1], int(named[2]) if named[2] else None, home, outputs)
 
 
@@ -91,9 +99,15 @@ def _side(source: TraceSource, outputs: Path) -> Side:
         label = f"{told or 'folder'}-{label}"
     note = edition.synthetic_note
     return Side(
-        label, edition.round_id, edition.revision, edition.title, edition.synthetic, note, edition.from_snapshot,
+        label,
+        edition.round_id,
+        edition.revision,
+        edition.title,
+        edition.synthetic,
+        note,
+        edition.from_snapshot,
         _failed(source),
-    )  # fmt: skip
+    )
 
 
 def _failed(source: TraceSource) -> tuple[str, ...]:
@@ -118,9 +132,12 @@ def _made(source: TraceSource) -> Made:
         if name.startswith("params/") and not name.startswith(_NO_RULES)
     }
     program = {
-        "code": manifest.get("code"), "notebooks": manifest.get("notebooks"), "python": manifest.get("python"),
-        "packages": manifest.get("packages"), "files": rules,
-    }  # fmt: skip
+        "code": manifest.get("code"),
+        "notebooks": manifest.get("notebooks"),
+        "python": manifest.get("python"),
+        "packages": manifest.get("packages"),
+        "files": rules,
+    }
     parameters, criteria = manifest.get("parameters"), manifest.get("criteria")
     return Made(
         parameters if isinstance(parameters, dict) else {},

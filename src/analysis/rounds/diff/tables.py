@@ -42,9 +42,11 @@ def tables_of(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
 def cause_tables(diff: model.ResultDiff, telling: Telling) -> tuple[Table, ...]:
     """What is behind the differences: rows of data, rules, parameters and files; those that have something to tell."""
     told = (
-        rows_table(diff, telling), _leaves_table("rules", diff.rules, telling),
-        _leaves_table("parameters", diff.parameters, telling), _files_table(diff, telling),
-    )  # fmt: skip
+        rows_table(diff, telling),
+        _leaves_table("rules", diff.rules, telling),
+        _leaves_table("parameters", diff.parameters, telling),
+        _files_table(diff, telling),
+    )
     return tuple(table for table in told if table.rows)
 
 
@@ -67,12 +69,15 @@ def scopes_table(diff: model.ResultDiff, telling: Telling) -> Table:
 def figures_table(diff: model.ResultDiff, telling: Telling) -> Table:
     """The figures that differ, the largest change first, with causes and the rows behind each."""
     columns = (
-        Column("scope", telling.say("scope"), width=18), Column("name", telling.say("name"), width=44),
-        Column("kind", telling.say("kind"), width=16), Column("unit", telling.say("unit"), width=18),
+        Column("scope", telling.say("scope"), width=18),
+        Column("name", telling.say("name"), width=44),
+        Column("kind", telling.say("kind"), width=16),
+        Column("unit", telling.say("unit"), width=18),
         *(Column(f"shown_{key}", telling.say(key), group=telling.say("shown"), width=14) for key in _SIDES),
-        Column("cause", telling.say("cause"), width=30), Column("behind", telling.say("behind"), width=48),
+        Column("cause", telling.say("cause"), width=30),
+        Column("behind", telling.say("behind"), width=48),
         *(Column(f"exact_{key}", telling.say(key), group=telling.say("exact"), width=25) for key in _SIDES),
-    )  # fmt: skip
+    )
     found = model.largest(diff.figures)
     rows = tuple(_figure_row(one, diff, telling) for one in found[: telling.most])
     return Table("figures-changed", telling.say("figures"), columns, rows, _notes("figures_how", rows, found, telling))
@@ -81,11 +86,13 @@ def figures_table(diff: model.ResultDiff, telling: Telling) -> Table:
 def rows_table(diff: model.ResultDiff, telling: Telling) -> Table:
     """The cells that differ, row by row."""
     columns = (
-        Column("file", telling.say("file"), width=30), Column("sheet", telling.say("sheet"), width=18),
+        Column("file", telling.say("file"), width=30),
+        Column("sheet", telling.say("sheet"), width=18),
         *(Column(f"row_{key}", telling.say(key), Kind.INTEGER, telling.say("row"), 9) for key in _SIDES),
-        Column("cell", telling.say("cell"), width=8), Column("header", telling.say("header"), width=28),
+        Column("cell", telling.say("cell"), width=8),
+        Column("header", telling.say("header"), width=28),
         *(Column(key, telling.say(key), width=36) for key in _SIDES),
-    )  # fmt: skip
+    )
     found = [line for row in diff.rows for line in _cell_rows(row, telling)]
     rows = tuple(found[: telling.most])
     return Table("rows-changed", telling.say("rows"), columns, rows, _notes("rows_how", rows, found, telling))
@@ -147,11 +154,17 @@ def _figure_row(one: model.FigureChange, diff: model.ResultDiff, telling: Tellin
     figure, language = one.figure, telling.language
     pair = shown_pair(one, language)
     texts = {
-        "scope": scope_name(figure.scope, language), "name": name_words(one), "kind": KINDS[one.kind].of(language),
-        "unit": unit_words(figure.unit, language), "shown_before": pair[0], "shown_after": pair[1],
-        "exact_before": exact(one.before), "exact_after": exact(one.after), "cause": cause_words(one, language),
+        "scope": scope_name(figure.scope, language),
+        "name": name_words(one),
+        "kind": KINDS[one.kind].of(language),
+        "unit": unit_words(figure.unit, language),
+        "shown_before": pair[0],
+        "shown_after": pair[1],
+        "exact_before": exact(one.before),
+        "exact_after": exact(one.after),
+        "cause": cause_words(one, language),
         "behind": _behind(one, diff, language),
-    }  # fmt: skip
+    }
     return Row({key: Cell(text) for key, text in texts.items()})
 
 

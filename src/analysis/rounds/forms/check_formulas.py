@@ -83,9 +83,7 @@ class Form:
 
     def _of_cover(self, rule: Rule) -> Part:
         names = {**self._constants(), **{f"{key}_cell": CoverCell(at) for key, at in self.cover.items()}}
-        when = rule.when.format_map(
-            {**names, "x": CoverCell(self.cover[rule.cover]), "gone": _gone([COVER_SHEET])}
-        )  # fmt: skip
+        when = rule.when.format_map({**names, "x": CoverCell(self.cover[rule.cover]), "gone": _gone([COVER_SHEET])})
         count = f"IFERROR(({when})*1,0)"
         row = "".join(letter for letter in self.cover[rule.cover].rpartition("!")[2] if letter.isdigit())
         return Part(quote_sheetname(COVER_SHEET), count, f"{row}002")
@@ -113,8 +111,11 @@ class Form:
         office = self.office
         year, period = office.fiscal_year, office.period
         days = {
-            "year_start": year.start, "year_end": year.end, "period_start": period[0], "period_end": period[1],
-        }  # fmt: skip
+            "year_start": year.start,
+            "year_end": year.end,
+            "period_start": period[0],
+            "period_end": period[1],
+        }
         return {
             **self.lists,
             **{name: serial(day) for name, day in days.items()},

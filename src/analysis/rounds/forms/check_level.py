@@ -37,9 +37,12 @@ def level_lines(form: Form, levels: Sequence[Level]) -> Iterator[Total]:
     for number, one in conditions:
         value, threshold, shown = _value(form, one)
         yield Total(
-            f"ระดับ {number}", one.label.th, value, shown,
+            f"ระดับ {number}",
+            one.label.th,
+            value,
+            shown,
             f'IF({{value}}>={threshold},"ถึงเกณฑ์","ยังไม่ถึงเกณฑ์")',
-        )  # fmt: skip
+        )
     back = {f"at{index}": len(conditions) - index for index in range(len(conditions))}
     yield Total(GROUP, "ระดับที่ตัวเลขขณะนี้จะให้ (ก่อนหักแถวที่มีข้อต้องแก้)", _level(form, levels), back=back, judged='"จาก 5 ระดับ"')
 
@@ -64,9 +67,11 @@ def _measured(form: Form, condition: Condition) -> bool:
 
 
 _FORMS: dict[type, str] = {
-    Submitted: "submissions", MonthlyOnTime: "submissions", PeoplePercent: "monthly_results",
+    Submitted: "submissions",
+    MonthlyOnTime: "submissions",
+    PeoplePercent: "monthly_results",
     DisbursementPercent: "disbursement",
-}  # fmt: skip
+}
 
 
 def _table(form: Form, name: str) -> Table | None:

@@ -44,6 +44,8 @@ def report_rows(
         counted = f"IF({in_year},IF({too_early},0,{s}-{start}+1),0)"
         known = f"MATCH({item},{lists['sent_items']},0)*1E8+{m}*1000+{counted}"
         yield (
-            cells["month"].first, cells["submitted"].day, cells["due"].day,
+            cells["month"].first,
+            cells["submitted"].day,
+            cells["due"].day,
             f"IF({nameless},-{at}*1000,IFERROR({known},-{at}*1000))",
-        )  # fmt: skip
+        )

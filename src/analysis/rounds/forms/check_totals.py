@@ -46,9 +46,13 @@ def _plan(table: Table, lists: Mapping[str, str]) -> Iterator[Total]:
     yield Total(table.layout.sheet, "ผลงาน (คน)", reached, back={"whole": 1}, judged=_share("คนต่อเป้าหมาย"))
     yield Total(table.layout.sheet, "งบประมาณ (บาท)", _sum(cells["budget"]), _MONEY)
     yield Total(
-        table.layout.sheet, "ผลเงิน (บาท)", _sum(cells["spent"]), _MONEY, back={"whole": 1},
+        table.layout.sheet,
+        "ผลเงิน (บาท)",
+        _sum(cells["spent"]),
+        _MONEY,
+        back={"whole": 1},
         judged=_share("ผลเงินต่องบประมาณ"),
-    )  # fmt: skip
+    )
 
 
 def _share(words: str) -> str:
@@ -62,9 +66,13 @@ def _monthly(table: Table, lists: Mapping[str, str]) -> Iterator[Total]:
 def _disbursement(table: Table, lists: Mapping[str, str]) -> Iterator[Total]:
     yield Total(table.layout.sheet, "วงเงินที่ได้รับจัดสรร (บาท)", _sum(table.cells("allocation", lists)), _MONEY)
     yield Total(
-        table.layout.sheet, "ผลการเบิกจ่าย (บาท)", _sum(table.cells("spent", lists)), _MONEY, back={"whole": 1},
+        table.layout.sheet,
+        "ผลการเบิกจ่าย (บาท)",
+        _sum(table.cells("spent", lists)),
+        _MONEY,
+        back={"whole": 1},
         judged=_share("เบิกจ่ายต่อวงเงิน"),
-    )  # fmt: skip
+    )
 
 
 def _submissions(table: Table, lists: Mapping[str, str]) -> Iterator[Total]:
@@ -72,5 +80,8 @@ def _submissions(table: Table, lists: Mapping[str, str]) -> Iterator[Total]:
 
 
 _SUMS = {
-    "action_plan": _plan, "monthly_results": _monthly, "disbursement": _disbursement, "submissions": _submissions,
-}  # fmt: skip
+    "action_plan": _plan,
+    "monthly_results": _monthly,
+    "disbursement": _disbursement,
+    "submissions": _submissions,
+}

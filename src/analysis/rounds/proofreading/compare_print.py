@@ -67,10 +67,14 @@ def _seen(lines: Sequence[Line]) -> list[_Seen]:
         text += [letter for letter in line.text[start:] if _tells(letter)]
     said = "".join(text)
     return [
-        _Seen(spot, value_of(spot.number), _side(said[max(0, place - _AROUND) : place]),
-              _side(said[place + 1 : place + 1 + _AROUND]))
+        _Seen(
+            spot,
+            value_of(spot.number),
+            _side(said[max(0, place - _AROUND) : place]),
+            _side(said[place + 1 : place + 1 + _AROUND]),
+        )
         for spot, place in at.items()
-    ]  # fmt: skip
+    ]
 
 
 def _tells(letter: str) -> bool:

@@ -132,30 +132,40 @@ def _values(folder: Path) -> Iterator[tuple[str, Decimal | None]]:
 
 def _unnamed(path: Path) -> WorkbookError:
     return WorkbookError(
-        "แฟ้มนี้ไม่ได้บอกว่ามาจากรอบใด", "The file does not say which round it is from.", location=Location(str(path)),
-        fix_th="ระบุรอบด้วย --round เช่น workbook proof แฟ้ม --round fy2566-annual", fix_en="Name it with --round ROUND.",
-    )  # fmt: skip
+        "แฟ้มนี้ไม่ได้บอกว่ามาจากรอบใด",
+        "The file does not say which round it is from.",
+        location=Location(str(path)),
+        fix_th="ระบุรอบด้วย --round เช่น workbook proof แฟ้ม --round fy2566-annual",
+        fix_en="Name it with --round ROUND.",
+    )
 
 
 def _no_result(round_id: str, folder: Path) -> WorkbookError:
     return WorkbookError(
-        f"ไม่มีผลของรอบ {round_id} ให้เทียบ", f"There is no result of {round_id} to compare with.",
-        location=Location(str(folder)), fix_th=f"สั่ง workbook run {round_id} ก่อน หรือระบุโฟลเดอร์ผลลัพธ์ด้วย -o",
+        f"ไม่มีผลของรอบ {round_id} ให้เทียบ",
+        f"There is no result of {round_id} to compare with.",
+        location=Location(str(folder)),
+        fix_th=f"สั่ง workbook run {round_id} ก่อน หรือระบุโฟลเดอร์ผลลัพธ์ด้วย -o",
         fix_en=f"Run workbook run {round_id} first, or name the folder of results with -o.",
-    )  # fmt: skip
+    )
 
 
 def _no_revision(round_id: str, revision: int, known: Sequence[int]) -> WorkbookError:
     listed = ", ".join(map(str, known))
     return WorkbookError(
-        f"รอบ {round_id} ไม่มีฉบับที่ {revision}", f"{round_id} has no revision {revision}.",
-        location=Location("--revision"), fix_th=f"ฉบับที่มี: {listed}", fix_en=f"There are: {listed}.",
-    )  # fmt: skip
+        f"รอบ {round_id} ไม่มีฉบับที่ {revision}",
+        f"{round_id} has no revision {revision}.",
+        location=Location("--revision"),
+        fix_th=f"ฉบับที่มี: {listed}",
+        fix_en=f"There are: {listed}.",
+    )
 
 
 def _nothing_alike(path: Path) -> WorkbookError:
     return WorkbookError(
-        "ไม่มีเอกสารใดของรอบนี้ที่คล้ายแฟ้มนี้", "No Word file of that round is like this one.", location=Location(str(path)),
+        "ไม่มีเอกสารใดของรอบนี้ที่คล้ายแฟ้มนี้",
+        "No Word file of that round is like this one.",
+        location=Location(str(path)),
         fix_th="ตรวจว่าระบุรอบถูกต้อง และแฟ้มนี้แก้ไขมาจากเอกสารที่โปรแกรมเขียน",
         fix_en="Check the round, and that the file was made from one that the program wrote.",
-    )  # fmt: skip
+    )

@@ -46,12 +46,16 @@ def prove(path: Path, asked: Asked) -> Proof:
 def _unreadable(path: Path, code: str) -> WorkbookError:
     if code == "no_text":
         return WorkbookError(
-            "PDF นี้ไม่มีข้อความ น่าจะเป็นภาพสแกน", "This PDF holds no text: it is a scan.", location=Location(str(path)),
-            fix_th="ตรวจแฟ้ม Word ที่ใช้พิมพ์ หรือ PDF ที่บันทึกจาก Word", fix_en="Give the Word file, or the PDF saved from it.",
-        )  # fmt: skip
+            "PDF นี้ไม่มีข้อความ น่าจะเป็นภาพสแกน",
+            "This PDF holds no text: it is a scan.",
+            location=Location(str(path)),
+            fix_th="ตรวจแฟ้ม Word ที่ใช้พิมพ์ หรือ PDF ที่บันทึกจาก Word",
+            fix_en="Give the Word file, or the PDF saved from it.",
+        )
     return WorkbookError(
         "อ่านแฟ้มนี้ไม่ได้: ไม่ใช่ .docx หรือ .pdf ที่สมบูรณ์ มีรหัสผ่าน ใหญ่เกินไป หรือคลายออกมาใหญ่ผิดปกติ",
         "The file cannot be read: it is no whole .docx or .pdf, has a password, is too large or unpacks to too much.",
         location=Location(str(path)),
-        fix_th="เปิดใน Word แล้วบันทึกใหม่เป็น .docx ที่ไม่มีรหัสผ่าน", fix_en="Open it in Word and save it as a plain .docx.",
-    )  # fmt: skip
+        fix_th="เปิดใน Word แล้วบันทึกใหม่เป็น .docx ที่ไม่มีรหัสผ่าน",
+        fix_en="Open it in Word and save it as a plain .docx.",
+    )

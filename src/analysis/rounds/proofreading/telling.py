@@ -30,9 +30,14 @@ def told(
     if verdict is Verdict.ALTERED and number.kind is two.number.kind is Kind.ORDINAL:
         verdict = Verdict.UNCHANGED
     made = Found(
-        verdict, number.kind, number.text, two.number.text, paper[two.line].place,
-        cell_of(paper[two.line], two.number), label_of(line, number),
-    )  # fmt: skip
+        verdict,
+        number.kind,
+        number.text,
+        two.number.text,
+        paper[two.line].place,
+        cell_of(paper[two.line], two.number),
+        label_of(line, number),
+    )
     return _standing(made, number, figures)
 
 

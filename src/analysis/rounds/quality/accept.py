@@ -88,15 +88,20 @@ def error_named(name: str, checked: Checked) -> Finding:
         raise _unknown(name, round_id, (one for one, found in named.items() if found.severity is Severity.ERROR))
     if finding.severity is not Severity.ERROR:
         raise WorkbookError(
-            f"{name} ไม่ใช่ข้อที่ต้องแก้ไข จึงไม่ต้องยอมรับ", f"{name} is no error: it stops nothing.",
+            f"{name} ไม่ใช่ข้อที่ต้องแก้ไข จึงไม่ต้องยอมรับ",
+            f"{name} is no error: it stops nothing.",
             location=Location("FINDING"),
-            fix_th="ยอมรับเฉพาะข้อที่ต้องแก้ไข", fix_en="Accept errors alone.",
-        )  # fmt: skip
+            fix_th="ยอมรับเฉพาะข้อที่ต้องแก้ไข",
+            fix_en="Accept errors alone.",
+        )
     if finding.code in PERSONAL:
         raise WorkbookError(
-            "ข้อมูลส่วนบุคคลยอมรับไม่ได้", "Personal data cannot be accepted.", location=Location("FINDING"),
-            fix_th=finding.fix_th, fix_en=finding.fix_en,
-        )  # fmt: skip
+            "ข้อมูลส่วนบุคคลยอมรับไม่ได้",
+            "Personal data cannot be accepted.",
+            location=Location("FINDING"),
+            fix_th=finding.fix_th,
+            fix_en=finding.fix_en,
+        )
     return finding
 
 
@@ -105,11 +110,12 @@ def _unknown(name: str, round_id: str, errors: Iterable[str]) -> WorkbookError:
     near = difflib.get_close_matches(name, known, n=_LISTED, cutoff=0.5) or known[:_LISTED]
     listed = " · ".join(near) or "–"
     return WorkbookError(
-        f"รอบ {round_id} ไม่มีข้อที่ต้องแก้ไขรหัส {name}", f"The round {round_id} has no error {name}.",
+        f"รอบ {round_id} ไม่มีข้อที่ต้องแก้ไขรหัส {name}",
+        f"The round {round_id} has no error {name}.",
         location=Location("FINDING"),
         fix_th=f"คัดลอกรหัสจาก workbook check {round_id}: {listed}",
         fix_en=f"Copy the id from workbook check {round_id}: {listed}",
-    )  # fmt: skip
+    )
 
 
 def _option(path: KeyPath) -> Location:

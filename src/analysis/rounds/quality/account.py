@@ -16,12 +16,14 @@ FATES = {
     Fate.UNACCOUNTED: Text("ไม่มีเหตุผล", "unaccounted for"),
 }
 _REASONS = {
-    "heading": Text("หัวข้อ", "heading"), "total": Text("แถวรวม", "total"),
+    "heading": Text("หัวข้อ", "heading"),
+    "total": Text("แถวรวม", "total"),
     "no_item": Text("ยอดคงเหลือ ร้อยละ หรือค่าเฉลี่ย", "remainder, per cent or mean"),
     "empty_section": Text("แนวทางที่ไม่มีกิจกรรม", "section without activities"),
-    "header_again": Text("หัวตารางซ้ำ", "header repeated"), "column_numbers": Text("เลขกำกับคอลัมน์", "column numbers"),
+    "header_again": Text("หัวตารางซ้ำ", "header repeated"),
+    "column_numbers": Text("เลขกำกับคอลัมน์", "column numbers"),
     "note": Text("หมายเหตุ", "note"),
-}  # fmt: skip
+}
 _COLUMNS = (
     ("sheet", Text("ชีต", "Sheet"), Kind.TEXT, 24),
     ("fate", Text("ผลการอ่าน", "Outcome"), Kind.TEXT, 18),

@@ -67,9 +67,10 @@ class Checked:
             one: one if one in self.expected else NATION for one in (line.waiver.office for line in self.waiving.lines)
         }
         return [
-            line for line in self.waiving.lines
+            line
+            for line in self.waiving.lines
             if (id(line.finding) in own if line.finding else offices[line.waiver.office] == scope)
-        ]  # fmt: skip
+        ]
 
     @cached_property
     def waiving(self) -> Waiving:

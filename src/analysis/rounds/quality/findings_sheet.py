@@ -43,20 +43,26 @@ _WHOLE_SHEET, _WHOLE_FILE = Text("ทั้งชีต", "Whole sheet"), Text("
 _FOLDER = Text("โฟลเดอร์", "Folder")
 
 _COLUMNS = (
-    ("severity", Text("ความสำคัญ", "Severity"), 17), ("file", Text("แฟ้ม", "File"), 23),
-    ("sheet", Text("ชีต", "Sheet"), 18), ("cell", Text("ช่อง", "Cell"), 12),
-    ("message", Text("ข้อค้นพบ", "Finding"), 46), ("read", Text("ค่าที่อ่านได้", "What was read"), 24),
-    ("expected", Text("สิ่งที่ควรเป็น", "What was expected"), 24), ("fix", Text("สิ่งที่ต้องทำ", "What to do"), 32),
+    ("severity", Text("ความสำคัญ", "Severity"), 17),
+    ("file", Text("แฟ้ม", "File"), 23),
+    ("sheet", Text("ชีต", "Sheet"), 18),
+    ("cell", Text("ช่อง", "Cell"), 12),
+    ("message", Text("ข้อค้นพบ", "Finding"), 46),
+    ("read", Text("ค่าที่อ่านได้", "What was read"), 24),
+    ("expected", Text("สิ่งที่ควรเป็น", "What was expected"), 24),
+    ("fix", Text("สิ่งที่ต้องทำ", "What to do"), 32),
     ("code", Text("รหัส", "Code"), 22),
     ("id", Text("รหัสข้อ (ใช้กับ workbook accept)", "Id (for workbook accept)"), 44),
     ("waiver", Text("การยอมรับ", "Accepted"), 40),
-)  # fmt: skip
+)
 #: Findings that name a sheet which is not there.
 _ABSENT = {"sheet_missing", "cover_missing"}
 _ASIDE_COLUMNS = (
-    ("sheet", Text("ชีต", "Sheet"), 20), ("row", Text("แถว", "Row"), 10), ("reason", Text("เหตุผล", "Reason"), 50),
+    ("sheet", Text("ชีต", "Sheet"), 20),
+    ("row", Text("แถว", "Row"), 10),
+    ("reason", Text("เหตุผล", "Reason"), 50),
     ("content", Text("เนื้อหาในแถว", "Content of the row"), 70),
-)  # fmt: skip
+)
 
 #: What was repaired, where the log has only the name of the kind.
 _REPAIRS = {
@@ -133,11 +139,14 @@ def _columns(described: Sequence[tuple[str, Text, int]], language: Language) -> 
 
 def _finding_row(finding: Finding, way: Way, language: Language) -> Row:
     texts = {
-        "file": PurePosixPath(finding.file).name, "sheet": finding.sheet,
-        "message": getattr(finding, f"message_{language}"), "read": _read(finding, language),
-        "expected": getattr(finding, f"expected_{language}"), "fix": getattr(finding, f"fix_{language}"),
+        "file": PurePosixPath(finding.file).name,
+        "sheet": finding.sheet,
+        "message": getattr(finding, f"message_{language}"),
+        "read": _read(finding, language),
+        "expected": getattr(finding, f"expected_{language}"),
+        "fix": getattr(finding, f"fix_{language}"),
         "code": finding.code,
-    }  # fmt: skip
+    }
     inside = () if finding.code in _ABSENT else (finding.sheet, finding.cell.split(":")[0])
     place = Cell(_place(finding, language), leads_to=way.to(finding.file, *inside))
     cells = {key: Cell(text) for key, text in texts.items()}
@@ -174,10 +183,12 @@ def _aside_row(record: Mapping[str, object], told: Mapping[tuple[str, int, str],
     sheet, row, code = str(record["sheet"]), int(str(record["row"])), str(record["code"])
     return Row(
         {
-            "sheet": Cell(sheet), "row": Cell(row, leads_to=way.to(str(record["file"]), sheet, f"A{row}")),
-            "reason": Cell(told.get((sheet, row, code), code)), "content": Cell(record["content"]),
+            "sheet": Cell(sheet),
+            "row": Cell(row, leads_to=way.to(str(record["file"]), sheet, f"A{row}")),
+            "reason": Cell(told.get((sheet, row, code), code)),
+            "content": Cell(record["content"]),
         }
-    )  # fmt: skip
+    )
 
 
 def _row_of(cell: str) -> int:

@@ -45,10 +45,13 @@ _REPORTS = Text("การส่งรายงาน", "Reports")
 _FORMS = Text("แบบที่ส่ง", "Forms sent")
 
 _FORM_COLUMNS = (
-    ("title", Text("แบบ", "Form"), Kind.TEXT), ("sheet", Text("ชีต", "Sheet"), Kind.TEXT),
-    ("state", Text("สถานะ", "State"), Kind.TEXT), ("rows", Text("แถวที่อ่านได้", "Rows read"), Kind.INTEGER),
-    ("set_aside", Text("แถวที่กันไว้", "Rows set aside"), Kind.INTEGER), ("findings", FINDINGS, Kind.INTEGER),
-)  # fmt: skip
+    ("title", Text("แบบ", "Form"), Kind.TEXT),
+    ("sheet", Text("ชีต", "Sheet"), Kind.TEXT),
+    ("state", Text("สถานะ", "State"), Kind.TEXT),
+    ("rows", Text("แถวที่อ่านได้", "Rows read"), Kind.INTEGER),
+    ("set_aside", Text("แถวที่กันไว้", "Rows set aside"), Kind.INTEGER),
+    ("findings", FINDINGS, Kind.INTEGER),
+)
 _FORM_STATES = {
     FormState.SENT: (Text("ส่งแล้ว", "sent"), "green"),
     FormState.EMPTY: (Text("มีชีต แต่ไม่มีข้อมูล", "sheet without data"), "yellow"),
@@ -57,10 +60,13 @@ _FORM_STATES = {
 }
 _FORM_NOTE = Text("แบบที่นับว่าส่งแล้วต้องมีข้อมูลอย่างน้อยหนึ่งแถว", "A form counts as sent when it holds at least one row.")
 _REPORT_COLUMNS = (
-    ("item", Text("รายงาน", "Report"), Kind.TEXT), ("month", Text("ประจำเดือน", "Month"), Kind.MONTH),
-    ("due", Text("กำหนดส่ง", "Due"), Kind.DATE), ("submitted", Text("วันที่ส่ง", "Sent"), Kind.DATE),
-    ("state", Text("ผล", "Outcome"), Kind.TEXT), ("days_late", Text("ช้า (วัน)", "Days late"), Kind.INTEGER),
-)  # fmt: skip
+    ("item", Text("รายงาน", "Report"), Kind.TEXT),
+    ("month", Text("ประจำเดือน", "Month"), Kind.MONTH),
+    ("due", Text("กำหนดส่ง", "Due"), Kind.DATE),
+    ("submitted", Text("วันที่ส่ง", "Sent"), Kind.DATE),
+    ("state", Text("ผล", "Outcome"), Kind.TEXT),
+    ("days_late", Text("ช้า (วัน)", "Days late"), Kind.INTEGER),
+)
 _TIMINGS = {
     Timing.ON_TIME: (Text("ตรงเวลา", "on time"), "green"),
     Timing.LATE: (Text("ส่งช้า", "late"), "red"),
@@ -182,11 +188,14 @@ def _forms_sheet(forms: pd.DataFrame, language: Language) -> Table:
         rows.append(
             Row(
                 {
-                    "title": Cell(line["title"]), "sheet": Cell(line["sheet"]), **numbers,
-                    "state": Cell(line["state"], text=word.of(language), band=band), "findings": Cell(line["findings"]),
+                    "title": Cell(line["title"]),
+                    "sheet": Cell(line["sheet"]),
+                    **numbers,
+                    "state": Cell(line["state"], text=word.of(language), band=band),
+                    "findings": Cell(line["findings"]),
                 }
             )
-        )  # fmt: skip
+        )
     return Table("forms", _FORMS.of(language), columns, tuple(rows), (_FORM_NOTE.of(language),))
 
 

@@ -151,9 +151,14 @@ def most_urgent_first(offices: pd.DataFrame) -> pd.DataFrame:
     """``office_quality``'s rows: offices that sent nothing, then those whose workbook gave nothing, then most errors,
     least complete, most warnings, most reports late or without a date; else by code."""
     keys = {
-        "sent": True, "was_read": True, "errors": False, "completeness_percent": True, "warnings": False,
-        "behind": False, "scope": True,
-    }  # fmt: skip
+        "sent": True,
+        "was_read": True,
+        "errors": False,
+        "completeness_percent": True,
+        "warnings": False,
+        "behind": False,
+        "scope": True,
+    }
     behind = offices.assign(behind=offices["late"] + offices["missing"])
     ordered = behind.sort_values(list(keys), ascending=list(keys.values()), na_position="last", ignore_index=True)
     return ordered.drop(columns="behind")

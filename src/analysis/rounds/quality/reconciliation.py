@@ -14,11 +14,16 @@ from analysis.rounds.quality.words import office_short
 RECONCILIATION = Text("กระทบยอดระหว่างแหล่ง", "Reconciliation of sources")
 _OFFICE = ("office", Text("หน่วยงาน", "Office"), 22)
 _COLUMNS = (
-    ("form", Text("แบบ", "Form"), 24), ("row", Text("รายการ", "Row"), 40), ("field", Text("ช่อง", "Field"), 18),
-    ("used", Text("แหล่งที่ใช้", "Source used"), 20), ("used_value", Text("ค่าที่ใช้", "Value used"), 16),
-    ("used_cell", Text("แฟ้ม ชีต แถว", "File, sheet, row"), 34), ("other", Text("อีกแหล่ง", "Other source"), 20),
-    ("other_value", Text("ค่าของอีกแหล่ง", "Its value"), 16), ("other_cell", Text("แฟ้ม ชีต แถว", "File, sheet, row"), 34),
-)  # fmt: skip
+    ("form", Text("แบบ", "Form"), 24),
+    ("row", Text("รายการ", "Row"), 40),
+    ("field", Text("ช่อง", "Field"), 18),
+    ("used", Text("แหล่งที่ใช้", "Source used"), 20),
+    ("used_value", Text("ค่าที่ใช้", "Value used"), 16),
+    ("used_cell", Text("แฟ้ม ชีต แถว", "File, sheet, row"), 34),
+    ("other", Text("อีกแหล่ง", "Other source"), 20),
+    ("other_value", Text("ค่าของอีกแหล่ง", "Its value"), 16),
+    ("other_cell", Text("แฟ้ม ชีต แถว", "File, sheet, row"), 34),
+)
 _NOTE = Text(
     "แสดงเฉพาะค่าที่ต่างกันเกินการปัดเศษ ช่องว่าง หมายถึงแหล่งนั้นไม่มีค่านี้ ซึ่งไม่ใช่ 0",
     "Only values that differ by more than rounding are shown. An empty cell: the source does not hold the value; it "

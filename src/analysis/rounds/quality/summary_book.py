@@ -65,23 +65,32 @@ _OFFICES = Text("คุณภาพข้อมูลรายหน่วยง
 _G_FORMS, _G_REPORTS = Text("แบบฟอร์ม", "Forms"), Text("รายงานตามกำหนด", "Due reports")
 _G_FINDINGS, _G_ROWS = Text("ข้อค้นพบ", "Findings"), Text("แถวข้อมูล", "Rows")
 _OFFICE_COLUMNS = (
-    ("forms_sent", Text("ส่งแล้ว", "Sent"), _G_FORMS), ("forms_expected", Text("ต้องส่ง", "Expected"), _G_FORMS),
+    ("forms_sent", Text("ส่งแล้ว", "Sent"), _G_FORMS),
+    ("forms_expected", Text("ต้องส่ง", "Expected"), _G_FORMS),
     ("completeness_percent", Text("ครบถ้วน (ร้อยละ)", "Complete (%)"), _G_FORMS),
-    ("due", Text("ครบกำหนด", "Due"), _G_REPORTS), ("dated", Text("ทราบวันที่ส่ง", "Known date"), _G_REPORTS),
+    ("due", Text("ครบกำหนด", "Due"), _G_REPORTS),
+    ("dated", Text("ทราบวันที่ส่ง", "Known date"), _G_REPORTS),
     ("on_time", Text("ตรงเวลา", "On time"), _G_REPORTS),
-    ("late", Text("ส่งช้า", "Late"), _G_REPORTS), ("missing", Text("ไม่มีวันที่ส่ง", "No date"), _G_REPORTS),
+    ("late", Text("ส่งช้า", "Late"), _G_REPORTS),
+    ("missing", Text("ไม่มีวันที่ส่ง", "No date"), _G_REPORTS),
     ("on_time_percent", Text("ตรงเวลา (ร้อยละของที่ทราบวันที่ส่ง)", "On time (% of known dates)"), _G_REPORTS),
-    ("errors", Text("ต้องแก้ไข", "Errors"), _G_FINDINGS), ("warnings", Text("ควรตรวจสอบ", "Warnings"), _G_FINDINGS),
+    ("errors", Text("ต้องแก้ไข", "Errors"), _G_FINDINGS),
+    ("warnings", Text("ควรตรวจสอบ", "Warnings"), _G_FINDINGS),
     ("notes", Text("เพื่อทราบ", "Notes"), _G_FINDINGS),
-    ("rows", Text("อ่านได้", "Read"), _G_ROWS), ("set_aside", Text("กันไว้", "Set aside"), _G_ROWS),
-)  # fmt: skip
+    ("rows", Text("อ่านได้", "Read"), _G_ROWS),
+    ("set_aside", Text("กันไว้", "Set aside"), _G_ROWS),
+)
 _REPORT_KEYS = {"due", "dated", "on_time", "late", "missing", "on_time_percent"}
 _OFFICE_NOTES = (
-    Text("หน่วยงานที่ยังไม่ส่งแฟ้มอยู่บนสุด ต่อด้วยหน่วยงานที่มีข้อต้องแก้ไขมากที่สุด",
-         "Offices that sent nothing stand first, then those with most errors."),
-    Text("ครบถ้วน หมายถึงแบบที่มีข้อมูลอย่างน้อยหนึ่งแถว เทียบกับแบบที่ต้องส่ง",
-         "Complete: forms that hold at least one row, of those expected."),
-)  # fmt: skip
+    Text(
+        "หน่วยงานที่ยังไม่ส่งแฟ้มอยู่บนสุด ต่อด้วยหน่วยงานที่มีข้อต้องแก้ไขมากที่สุด",
+        "Offices that sent nothing stand first, then those with most errors.",
+    ),
+    Text(
+        "ครบถ้วน หมายถึงแบบที่มีข้อมูลอย่างน้อยหนึ่งแถว เทียบกับแบบที่ต้องส่ง",
+        "Complete: forms that hold at least one row, of those expected.",
+    ),
+)
 _ON_TIME_NOTE = Text(
     "ตรงเวลา (ร้อยละ) คิดจากรายงานที่ทราบวันที่ส่งเท่านั้น ไม่มีวันที่ส่งไม่ได้หมายความว่าไม่ได้ส่ง",
     "On time (%) is of the reports whose date is known; no date does not prove that nothing was sent.",
@@ -92,9 +101,11 @@ _COMMON_COLUMNS = (
     ("severity", Text("ความสำคัญ", "Severity"), Kind.TEXT, 17),
     ("findings", Text("จำนวนข้อ", "Findings"), Kind.INTEGER, 11),
     ("offices", Text("จำนวนหน่วยงาน", "Offices"), Kind.INTEGER, 14),
-    ("message", Text("ตัวอย่าง", "Example"), Kind.TEXT, 60), ("office", Text("ตัวอย่างจาก", "From"), Kind.TEXT, 22),
-    ("fix", Text("สิ่งที่ต้องทำ", "What to do"), Kind.TEXT, 44), ("code", Text("รหัส", "Code"), Kind.TEXT, 24),
-)  # fmt: skip
+    ("message", Text("ตัวอย่าง", "Example"), Kind.TEXT, 60),
+    ("office", Text("ตัวอย่างจาก", "From"), Kind.TEXT, 22),
+    ("fix", Text("สิ่งที่ต้องทำ", "What to do"), Kind.TEXT, 44),
+    ("code", Text("รหัส", "Code"), Kind.TEXT, 24),
+)
 _NONE = Text("ไม่พบข้อสังเกตด้านคุณภาพข้อมูล", "No data-quality findings.")
 
 
@@ -189,12 +200,15 @@ def _common_sheet(checked: Checked, book_of: Callable[[str], str]) -> Table:
     rows = tuple(
         Row(
             {
-                "severity": severity_cell(line["severity"], language), "findings": Cell(line["findings"]),
-                "offices": Cell(line["offices"]), "message": Cell(line[f"message_{language}"]),
+                "severity": severity_cell(line["severity"], language),
+                "findings": Cell(line["findings"]),
+                "offices": Cell(line["offices"]),
+                "message": Cell(line[f"message_{language}"]),
                 "office": Cell(office_short(line["scope"], language), leads_to=Place(book_of(line["scope"]))),
-                "fix": Cell(line[f"fix_{language}"]), "code": Cell(line["code"]),
+                "fix": Cell(line[f"fix_{language}"]),
+                "code": Cell(line["code"]),
             }
         )
         for line in records_of(common_findings(checked))
-    )  # fmt: skip
+    )
     return Table("common", _COMMON.of(language), columns, rows, () if rows else (_NONE.of(language),))

@@ -10,11 +10,14 @@ from analysis.rounds.quality.waiving import STATES, Waived, WaiverLine
 
 WAIVERS = Text("ข้อที่ต้องแก้ไขซึ่งยอมรับไว้", "Errors that are accepted")
 COLUMNS = (
-    ("finding", Text("รหัสข้อค้นพบ", "Finding"), Kind.TEXT, 44), ("state", Text("สถานะ", "State"), Kind.TEXT, 24),
-    ("message", Text("ข้อค้นพบ", "What was found"), Kind.TEXT, 46), ("reason", Text("เหตุผล", "Reason"), Kind.TEXT, 46),
-    ("by", Text("ผู้ยอมรับ (ตำแหน่ง)", "By (role)"), Kind.TEXT, 26), ("on", Text("เมื่อ", "On"), Kind.DATE, 16),
+    ("finding", Text("รหัสข้อค้นพบ", "Finding"), Kind.TEXT, 44),
+    ("state", Text("สถานะ", "State"), Kind.TEXT, 24),
+    ("message", Text("ข้อค้นพบ", "What was found"), Kind.TEXT, 46),
+    ("reason", Text("เหตุผล", "Reason"), Kind.TEXT, 46),
+    ("by", Text("ผู้ยอมรับ (ตำแหน่ง)", "By (role)"), Kind.TEXT, 26),
+    ("on", Text("เมื่อ", "On"), Kind.DATE, 16),
     ("until", Text("ถึงวันที่", "Until"), Kind.DATE, 16),
-)  # fmt: skip
+)
 _NOTE = Text(
     "ตัวเลขที่อาศัยข้อเหล่านี้มีเครื่องหมาย (!) การยอมรับสิ้นผลเมื่อค่าในช่องเปลี่ยนหรือพ้นวันที่กำหนด",
     "Numbers that rest on these are marked (!). An acceptance lapses when the cell changes, or its last day is over.",

@@ -87,9 +87,12 @@ class Waiving:
         where it matters, so that another day's run of the same files says the same."""
         waivers = [{**one.waiver.model_dump(mode="json"), "state": one.state.value} for one in self.lines]
         return {
-            "errors": len(self.errors), "waived": len(self.waived), "unexplained": list(self.unexplained),
-            "waivers": waivers, "as_of": self.as_of.isoformat() if self.has_ends else None,
-        }  # fmt: skip
+            "errors": len(self.errors),
+            "waived": len(self.waived),
+            "unexplained": list(self.unexplained),
+            "waivers": waivers,
+            "as_of": self.as_of.isoformat() if self.has_ends else None,
+        }
 
     @property
     def has_ends(self) -> bool:

@@ -86,9 +86,11 @@ def refuse_cut(folder: Path, events: Sequence[Event]) -> None:
     own = {event.digest for event in events}
     if any(link.round == folder.name and link.digest not in own for link in _read_links(folder.parent / CHAIN)):
         raise HistoryError(
-            folder / HISTORY, None, f"{CHAIN} มีเหตุการณ์ของรอบนี้ที่ประวัติของรอบไม่มี: ประวัติถูกตัด",
+            folder / HISTORY,
+            None,
+            f"{CHAIN} มีเหตุการณ์ของรอบนี้ที่ประวัติของรอบไม่มี: ประวัติถูกตัด",
             f"{CHAIN} knows events of this round that its history does not: the history was cut.",
-        )  # fmt: skip
+        )
 
 
 def add_event(output: Path, folder: Path, event: Event, before: Sequence[Event]) -> Event:
@@ -103,13 +105,20 @@ def add_event(output: Path, folder: Path, event: Event, before: Sequence[Event])
         refuse_cut(folder, before)
         if chain.cut:
             raise HistoryError(
-                output / CHAIN, None, f"{CHAIN} ไม่มีเหตุการณ์ที่ประวัติของรอบมี: รายการถูกตัด",
+                output / CHAIN,
+                None,
+                f"{CHAIN} ไม่มีเหตุการณ์ที่ประวัติของรอบมี: รายการถูกตัด",
                 f"{CHAIN} does not list events that rounds' histories know: it was cut.",
-            )  # fmt: skip
+            )
         placed = replace(
-            event, round=folder.name, user=account(), host=platform.node(), clock=CLOCK,
-            number=len(chain.links) + 1, before=chain.head,
-        )  # fmt: skip
+            event,
+            round=folder.name,
+            user=account(),
+            host=platform.node(),
+            clock=CLOCK,
+            number=len(chain.links) + 1,
+            before=chain.head,
+        )
         placed = write_event(folder, placed, before)
         write_lines(output / CHAIN, [asdict(link) for link in (*chain.links, link_of(placed))])
         return placed
@@ -167,9 +176,11 @@ def _read_links(path: Path) -> list[Link]:
         before = links[-2].digest if number > 1 else ""
         if (links[-1].number, links[-1].before) != (number, before):
             raise HistoryError(
-                path, number, f"{CHAIN} ถูกแก้ไข: บรรทัดนี้ไม่ต่อกับบรรทัดก่อนหน้า",
+                path,
+                number,
+                f"{CHAIN} ถูกแก้ไข: บรรทัดนี้ไม่ต่อกับบรรทัดก่อนหน้า",
                 f"{CHAIN} was changed: this line does not follow from the one before.",
-            )  # fmt: skip
+            )
     return links
 
 

@@ -66,10 +66,12 @@ class HistoryError(WorkbookError):
 
     def __init__(self, path: Path, line: int | None, th: str, en: str) -> None:
         super().__init__(
-            th, en, location=Location(str(path), line=line),
+            th,
+            en,
+            location=Location(str(path), line=line),
             fix_th="อย่าแก้แฟ้มนี้เอง ให้นำแฟ้มจากสำเนาสำรองมาวางแทน แล้วสั่ง workbook verify",
             fix_en="Do not mend this file by hand: put it back from a backup, then run workbook verify.",
-        )  # fmt: skip
+        )
 
 
 def as_json(event: Event) -> dict[str, object]:
@@ -111,9 +113,11 @@ def read_events(folder: Path) -> tuple[Event, ...]:
         fits = events[-1].round in ("", folder.name) and (bool(events[-1].number) or not any(e.number for e in events))
         if not fits or events[-1] != chained(events[-1], events[:-1]):
             raise HistoryError(
-                path, number, "ประวัติของรอบถูกแก้ไข: เหตุการณ์ไม่ต่อกับเหตุการณ์ก่อนหน้า",
+                path,
+                number,
+                "ประวัติของรอบถูกแก้ไข: เหตุการณ์ไม่ต่อกับเหตุการณ์ก่อนหน้า",
                 "The round's history was changed: this event does not follow from the one before.",
-            )  # fmt: skip
+            )
     return tuple(events)
 
 

@@ -16,10 +16,15 @@ def page_meta(round_: Round, title: str, scope: str, home_href: str | None, *, s
     as_of = format_date(round_.cutoff, style="long", language=round_.language, thai_digits=round_.thai_digits)
     note = (round_.note.en if english else round_.note.th) if round_.synthetic and round_.note else ""
     return PageMeta(
-        title=title, language=round_.language, round_id=round_.id, scope=scope, synthetic=synthetic,
-        synthetic_note=note, generated_label=f"Data as of {as_of}" if english else f"ข้อมูล ณ วันที่ {as_of}",
+        title=title,
+        language=round_.language,
+        round_id=round_.id,
+        scope=scope,
+        synthetic=synthetic,
+        synthetic_note=note,
+        generated_label=f"Data as of {as_of}" if english else f"ข้อมูล ณ วันที่ {as_of}",
         home_href=home_href,
-    )  # fmt: skip
+    )
 
 
 def scope_words(scope: str, round_: Round) -> str:

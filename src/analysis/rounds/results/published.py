@@ -102,9 +102,14 @@ def _published(folder: Path) -> Published:
     if round_.id != folder.parent.name:
         raise ValueError(folder.parent.name)
     return Published(
-        round_, int(folder.name.removeprefix("rev-")), _home_of(folder), bool(manifest["synthetic"]), len(statuses),
-        statuses.count(TaskStatus.SUCCEEDED.value), int(manifest["findings"]["error"]),
-    )  # fmt: skip
+        round_,
+        int(folder.name.removeprefix("rev-")),
+        _home_of(folder),
+        bool(manifest["synthetic"]),
+        len(statuses),
+        statuses.count(TaskStatus.SUCCEEDED.value),
+        int(manifest["findings"]["error"]),
+    )
 
 
 def _unreadable(folder: Path) -> Unreadable:

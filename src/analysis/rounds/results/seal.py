@@ -147,10 +147,12 @@ def read_seal(folder: Path, revision: int) -> dict[str, Entry]:
         return dict(sorted({**folders, **files}.items()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise WorkbookError(
-            f"อ่านบัญชีแฟ้มที่ผนึกของฉบับที่ {revision} ไม่ได้", f"The list of sealed files of revision {revision} cannot be read.",
+            f"อ่านบัญชีแฟ้มที่ผนึกของฉบับที่ {revision} ไม่ได้",
+            f"The list of sealed files of revision {revision} cannot be read.",
             location=Location(str(path)),
-            fix_th="นำแฟ้มนี้จากสำเนาสำรองมาวางแทน", fix_en="Put the file back from a backup.",
-        ) from error  # fmt: skip
+            fix_th="นำแฟ้มนี้จากสำเนาสำรองมาวางแทน",
+            fix_en="Put the file back from a backup.",
+        ) from error
 
 
 def files_in(sealed: Mapping[str, Entry]) -> int:

@@ -51,9 +51,11 @@ def state_of(events: Sequence[Event], first: int, path: Path = Path(HISTORY)) ->
         possible = (state.closing is None) if closes else (state.closing is not None)
         if not possible or event.revision != state.revision + (0 if closes else 1):
             raise HistoryError(
-                path, number, "ลำดับการปิดและเปิดรอบในประวัติเป็นไปไม่ได้",
+                path,
+                number,
+                "ลำดับการปิดและเปิดรอบในประวัติเป็นไปไม่ได้",
                 "The order in which the history closes and reopens the round is impossible.",
-            )  # fmt: skip
+            )
         state = State(event.revision, event if closes else None, tuple(events[:number]))
     return state
 
@@ -109,10 +111,12 @@ def signed(by: str, why: str) -> tuple[str, str]:
     for text, option in said:
         if not text:
             raise WorkbookError(
-                "ต้องบอกว่าใครทำและเพราะเหตุใด", "Say who does this and why.", location=Location(option),
+                "ต้องบอกว่าใครทำและเพราะเหตุใด",
+                "Say who does this and why.",
+                location=Location(option),
                 fix_th="เติมชื่อที่ --by และเหตุผลที่ --note (ปิดรอบ) หรือ --reason (เปิดใหม่)",
                 fix_en="Give a name with --by, and the reason with --note (to close) or --reason (to reopen).",
-            )  # fmt: skip
+            )
         if len(text) > _MOST or not text.isprintable():
             raise WorkbookError(
                 f"ข้อความยาวเกิน {_MOST} ตัวอักษร หรือมีอักขระควบคุม",

@@ -36,16 +36,19 @@ def _provinces(view: SiteView) -> PlainTable:
         "behind",
         view.words(f"จังหวัดที่ยังไม่ถึงระดับ {first}", f"Provinces below level {first}"),
         (
-            view.words("จังหวัด", "Province"), view.words("ระดับ", "Level"),
-            view.words("หากหลักฐานครบ", "If evidence is right"), view.words("เงื่อนไขที่ติด", "Blocked by"),
-            view.words("ยังขาด", "Lacking"), view.words("หน่วย", "Unit"),
+            view.words("จังหวัด", "Province"),
+            view.words("ระดับ", "Level"),
+            view.words("หากหลักฐานครบ", "If evidence is right"),
+            view.words("เงื่อนไขที่ติด", "Blocked by"),
+            view.words("ยังขาด", "Lacking"),
+            view.words("หน่วย", "Unit"),
         ),
         tuple(_province(view, line) for line in records_of(behind)),
         note=view.words(
             "เรียงจากระดับต่ำสุด “–” หมายถึงไม่มีข้อมูล ไม่ใช่ศูนย์", "The lowest level first; “–” means no data, not 0."
         ),
         nothing=view.words(f"ทุกจังหวัดถึงระดับ {first} แล้ว", f"Every province has reached level {first}."),
-    )  # fmt: skip
+    )
 
 
 def _province(view: SiteView, line: Record) -> PlainRow:
@@ -91,8 +94,10 @@ def _bureaux(view: SiteView) -> PlainTable:
         "behind",
         view.words("สำนัก/กองที่มีหน่วยงานไม่เป็นไปตามเป้าหมาย", "Bureaux with units not on target"),
         (
-            view.words("สำนัก/กอง/ศูนย์/กลุ่ม", "Bureau"), view.words("ผลการดำเนินงาน (ร้อยละ)", "Result (%)"),
-            view.words("ไม่เป็นไปตามเป้าหมาย", "Not met"), view.words("เป็นไปตามเป้าหมาย", "Met"),
+            view.words("สำนัก/กอง/ศูนย์/กลุ่ม", "Bureau"),
+            view.words("ผลการดำเนินงาน (ร้อยละ)", "Result (%)"),
+            view.words("ไม่เป็นไปตามเป้าหมาย", "Not met"),
+            view.words("เป็นไปตามเป้าหมาย", "Met"),
             view.words("ยังไม่ถึงกำหนด", "Not due"),
         ),
         tuple(rows),
@@ -101,4 +106,4 @@ def _bureaux(view: SiteView) -> PlainTable:
             "Counts are of units; the report gives each activity's reason.",
         ),
         nothing=view.words("ทุกหน่วยงานที่ถึงกำหนดเป็นไปตามเป้าหมาย", "Every unit that is due is on target."),
-    )  # fmt: skip
+    )

@@ -59,11 +59,12 @@ def known_issues(view: SiteView) -> PlainTable | None:
     head, *others = table.columns
     rows = tuple(
         PlainRow(
-            format_cell(row.cells[head.key], head.kind, language), None,
+            format_cell(row.cells[head.key], head.kind, language),
+            None,
             tuple(said(format_cell(row.cells.get(one.key, EMPTY), one.kind, language)) for one in others),
         )
         for row in table.rows
-    )  # fmt: skip
+    )
     return PlainTable("issues", table.title, tuple(one.label for one in table.columns), rows) if rows else None
 
 

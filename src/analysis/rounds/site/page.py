@@ -44,9 +44,12 @@ def asset(name: str) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES / "site"), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=jinja2.FileSystemLoader(TEMPLATES / "site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["said"] = tagged
     return environment
 
@@ -256,9 +259,12 @@ def site_page(meta: PageMeta, site: RoundSite, figures: Iterable[Figure] = (), v
         WorkbookError: a piece of it holds a script or asks the network for something.
     """
     facts = {
-        "site": site, "words": words_of(meta.language), "language": meta.language, "bands": BANDS,
+        "site": site,
+        "words": words_of(meta.language),
+        "language": meta.language,
+        "bands": BANDS,
         "no_data": MISSING.of(meta.language),
-    }  # fmt: skip
+    }
     body = share_outlines(render("round.html.j2", facts))
     body = voice.in_digits(body) if voice else body
     told = figure_data(body, figures, meta.language)

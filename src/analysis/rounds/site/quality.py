@@ -64,11 +64,12 @@ def waivers_table(view: SiteView) -> PlainTable | None:
     shown = [column for column in table.columns if column.key not in {"finding", "message"}]
     rows = tuple(
         PlainRow(
-            str(row.cells["finding"].value), None,
+            str(row.cells["finding"].value),
+            None,
             tuple(said(format_cell(row.cells.get(one.key, EMPTY), one.kind, language)) for one in shown),
         )
         for row in table.rows
-    )  # fmt: skip
+    )
     headings = (table.columns[0].label, *(one.label for one in shown))
     return PlainTable("waivers", table.title, headings, rows, note=table.notes[0]) if rows else None
 
@@ -84,9 +85,12 @@ def _worst(view: SiteView, offices: pd.DataFrame) -> PlainTable | None:
         "quality-offices",
         view.words("หน่วยงานที่ควรตรวจข้อมูลก่อน", "Whose data to look at first"),
         (
-            view.words("หน่วยงาน", "Office"), view.words("ความครบถ้วน (ร้อยละ)", "Complete (%)"),
-            view.words("ตรงเวลา (ร้อยละ)", "On time (%)"), view.words("ต้องแก้ไข", "Errors"),
-            view.words("ควรตรวจสอบ", "Warnings"), view.words("เพื่อทราบ", "Notes"),
+            view.words("หน่วยงาน", "Office"),
+            view.words("ความครบถ้วน (ร้อยละ)", "Complete (%)"),
+            view.words("ตรงเวลา (ร้อยละ)", "On time (%)"),
+            view.words("ต้องแก้ไข", "Errors"),
+            view.words("ควรตรวจสอบ", "Warnings"),
+            view.words("เพื่อทราบ", "Notes"),
         ),
         tuple(_office(view, line) for line in records_of(urgent.head(MOST))),
         note=_rest(view, len(urgent)),
@@ -94,7 +98,7 @@ def _worst(view: SiteView, offices: pd.DataFrame) -> PlainTable | None:
             "ข้อมูลของทุกหน่วยงานครบถ้วน ตรงเวลา และไม่มีข้อที่ต้องแก้ไข",
             "All offices' data are complete, on time and without errors.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _office(view: SiteView, line: Record) -> PlainRow:

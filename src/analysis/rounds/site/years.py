@@ -75,8 +75,11 @@ def _page(figures: YearFigures, code: str) -> str:
     meta = page_meta(round_, title, place, home, synthetic=round_.synthetic or figures.checked.inputs.synthetic)
     page = ProvinceYears(figures, code)
     facts = {
-        "years": page.parts(title), "bands": BANDS, "no_data": MISSING.of(meta.language), "language": meta.language,
-    }  # fmt: skip
+        "years": page.parts(title),
+        "bands": BANDS,
+        "no_data": MISSING.of(meta.language),
+        "language": meta.language,
+    }
     body = render("years.html.j2", facts)
     told = figure_data(body, page.shown.values(), meta.language)
     return framed(Page(meta, body, {FIGURES: told} if told else {}, asset(STYLE)))

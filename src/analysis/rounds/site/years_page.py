@@ -40,10 +40,12 @@ CLUSTER, COUNTRY = (
 OFFICE = Text("จังหวัดนี้", "This province")
 _TITLES = {"changed": Text("สิ่งที่เปลี่ยน", "What changed"), "every": Text("ค่าทุกปี", "Every value")}
 _KEY = (
-    ("office", OFFICE), ("cluster", CLUSTER), ("nation", COUNTRY),
+    ("office", OFFICE),
+    ("cluster", CLUSTER),
+    ("nation", COUNTRY),
     ("caution", Text("เทียบด้วยความระมัดระวัง", "compared with caution")),
     ("joined", Text("ผู้วิเคราะห์เชื่อม", "joined by the analyst")),
-)  # fmt: skip
+)
 _NOTE = Text(
     "ค่ากลางคือมัธยฐานของจังหวัดที่มีค่าในปีนั้น (ของระดับคือค่าต่ำของสองค่ากลาง) ไม่มีเส้นระหว่างปีที่ห้ามเทียบกันหรือปีที่ไม่มีข้อมูล",
     "A median is that of the provinces with a value in the year (of levels the lower of the two in the middle). No "
@@ -55,7 +57,7 @@ _SAID = {
     "never": Text("เทียบกับปี {from_year} ไม่ได้: {why}", "not comparable with {from_year}: {why}"),
     "peers": Text("ค่ากลาง: กลุ่มจังหวัด {cluster} ทุกจังหวัด {nation}", "medians: cluster {cluster}, all provinces {nation}"),
     "nation": Text("ค่ากลางทุกจังหวัด {nation}", "median of all provinces {nation}"),
-}  # fmt: skip
+}
 _NOTHING = Text(
     "ปีล่าสุดเทียบกับปีก่อนไม่ได้ หรือไม่มีค่าของปีก่อน", "The last year cannot be compared with one before, or there is none."
 )
@@ -92,12 +94,16 @@ class ProvinceYears:
         cluster = f"{self._words('กลุ่มจังหวัด', 'Cluster')}: {self._cluster}" if self._cluster else ""
         return {
             "masthead": blocks.masthead(Masthead(title, "", written, language=round_.language)).text,
-            "related_label": self._words("รายงานของจังหวัด", "The province's reports"), "related": [report],
+            "related_label": self._words("รายงานของจังหวัด", "The province's reports"),
+            "related": [report],
             "titles": {name: words.of(round_.language) for name, words in _TITLES.items()},
-            "cluster": cluster, "lead": self._lead().html, "panels": panels, "table": self._table(measures),
+            "cluster": cluster,
+            "lead": self._lead().html,
+            "panels": panels,
+            "table": self._table(measures),
             "key": [{"drawing": key_drawing(name), "label": words.of(round_.language)} for name, words in keys],
             "notes": [*self._reasons(), _NOTE.of(round_.language)],
-        }  # fmt: skip
+        }
 
     # What is said
 
@@ -123,11 +129,12 @@ class ProvinceYears:
         line = next((one for one in self.pages.years.last.get(self.code, []) if one["series_id"] == series), None)
         never = next(
             (
-                one for one in reversed(self.pages.years.pairs.get((self.code, series), []))
+                one
+                for one in reversed(self.pages.years.pairs.get((self.code, series), []))
                 if one["to_year"] == last["year"] != one["from_year"] and one["grade"] == Grade.NEVER
             ),
             None,
-        )  # fmt: skip
+        )
         if line is not None:
             said.append(self._changed(line))
         elif never is not None:
@@ -170,9 +177,14 @@ class ProvinceYears:
         cluster = self._middles(self._cluster, series) if self._cluster else {}
         nation = self._middles("", series)
         drawn = Panel(
-            self._years, values, texts, self._joins(series), _drawn(cluster), _drawn(nation),
+            self._years,
+            values,
+            texts,
+            self._joins(series),
+            _drawn(cluster),
+            _drawn(nation),
             _ENDS.get(series),
-        )  # fmt: skip
+        )
         title = series_name(series, self._voice.language)
         return {"title": title, "drawing": year_panel(drawn), "told": self._told(series).html}
 

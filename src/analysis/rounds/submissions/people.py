@@ -27,8 +27,9 @@ def said(text: str, option: str) -> str:
             f"ข้อความยาวเกิน {_MOST} ตัวอักษร หรือมีอักขระควบคุม",
             f"The text is longer than {_MOST} characters, or holds control characters.",
             location=Location(option),
-            fix_th="เขียนให้สั้นลงเป็นข้อความธรรมดา", fix_en="Write it shorter, as plain text.",
-        )  # fmt: skip
+            fix_th="เขียนให้สั้นลงเป็นข้อความธรรมดา",
+            fix_en="Write it shorter, as plain text.",
+        )
     if holds_id(line) or (_TITLE.match(line) and not _OFFICES.match(line)):
         raise WorkbookError(
             "ทะเบียนรับแฟ้มไม่เก็บชื่อหรือเลขประจำตัวของบุคคล",
@@ -36,5 +37,5 @@ def said(text: str, option: str) -> str:
             location=Location(option),
             fix_th="เขียนเป็นตำแหน่งหรือหน้าที่ เช่น เจ้าหน้าที่รับเอกสาร",
             fix_en="Write a role, such as “receiving clerk”.",
-        )  # fmt: skip
+        )
     return line

@@ -82,11 +82,12 @@ def receipt_of(
             (folder / name).replace(folder / name.removeprefix("."))
     except OSError as error:
         raise WorkbookError(
-            f"เขียนใบตอบรับไม่ได้ ({error.strerror})", f"The receipt cannot be written ({error.strerror}).",
+            f"เขียนใบตอบรับไม่ได้ ({error.strerror})",
+            f"The receipt cannot be written ({error.strerror}).",
             location=Location(str(path)),
             fix_th="ปิดแฟ้มใน Excel แล้วสั่งใหม่ แฟ้มที่รับเก็บไว้แล้ว",
             fix_en="Close it in Excel and try again; what was received is filed.",
-        ) from error  # fmt: skip
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink()

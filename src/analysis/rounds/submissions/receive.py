@@ -117,9 +117,12 @@ class Receiver:
         scope = scope_of(office)
         if not self.by or not self.reason:
             raise WorkbookError(
-                "ต้องบอกว่าใครเลือกและเพราะเหตุใด", "Say who chooses this, and why.", location=Location("--by --reason"),
-                fix_th='เติม --by "ตำแหน่ง" และ --reason "เหตุผล"', fix_en='Add --by "role" and --reason "why".',
-            )  # fmt: skip
+                "ต้องบอกว่าใครเลือกและเพราะเหตุใด",
+                "Say who chooses this, and why.",
+                location=Location("--by --reason"),
+                fix_th='เติม --by "ตำแหน่ง" และ --reason "เหตุผล"',
+                fix_en='Add --by "role" and --reason "why".',
+            )
         if is_closed(self.parameters, self.request.output):
             raise closed_round(self.parameters.round.id)
         with one_receiver(self.request.output, self.parameters.round.id):

@@ -44,8 +44,12 @@ class Trait(StrEnum):
 
 #: How much of a trait's variance the region has.
 _OF_REGION = {
-    Trait.SIZE: 0.6, Trait.DILIGENCE: 0.35, Trait.EFFICIENCY: 0.4, Trait.SPENDING: 0.2, Trait.COST: 0.35,
-}  # fmt: skip
+    Trait.SIZE: 0.6,
+    Trait.DILIGENCE: 0.35,
+    Trait.EFFICIENCY: 0.4,
+    Trait.SPENDING: 0.2,
+    Trait.COST: 0.35,
+}
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,12 @@ class Role(StrEnum):
 
 #: How many offices play each part.
 CAST = {
-    Role.NO_ALLOCATION: 1, Role.MISSING_DATES: 4, Role.ON_THRESHOLD: 6, Role.UNREADABLE_HALF: 1,
+    Role.NO_ALLOCATION: 1,
+    Role.MISSING_DATES: 4,
+    Role.ON_THRESHOLD: 6,
+    Role.UNREADABLE_HALF: 1,
     Role.UNREADABLE_YEAR: 1,
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

@@ -117,12 +117,15 @@ def cell_fact(form: SheetForm, row: int, column: int, used: Columns) -> CellFact
         return CellFact(place, _label(form, column), "", _stored(form.grid, row - 1, column), withheld=True)
     records, changes = _records_of(form, row, column), _changes(form, row, column)
     return CellFact(
-        place, _label(form, column), raw, _stored(form.grid, row - 1, column),
+        place,
+        _label(form, column),
+        raw,
+        _stored(form.grid, row - 1, column),
         read=_read(form, name, raw, records) if raw or changes else (),
         changes=changes,
         findings=tuple(one for one in form.findings if one.cell == place),
         use=_use(form, row, name, used),
-    )  # fmt: skip
+    )
 
 
 def _use(form: SheetForm, row: int, name: str, used: Columns) -> Use | None:

@@ -167,9 +167,11 @@ def read_text(cell: CellFact) -> str:
 def figure_line(figure: Figure, language: Language) -> Facts:
     """A figure in a list."""
     return {
-        "id": f"{figure.scope}/{figure.name}", "shown": shown(figure), "unit": unit_words(figure.unit, language),
+        "id": f"{figure.scope}/{figure.name}",
+        "shown": shown(figure),
+        "unit": unit_words(figure.unit, language),
         "rule": rule_words(figure.rule, language)[0],
-    }  # fmt: skip
+    }
 
 
 def labels_of(trace: FigureTrace) -> dict[tuple[str, str, int], str]:
@@ -198,9 +200,11 @@ def _part(part: Part, labels: dict[tuple[str, str, int], str], language: Languag
     rows = ", ".join(f"{one.sheet} {one.rows}" for one in part.figure.sources[:3])
     more = "…" if len(part.figure.sources) > 3 else ""
     return {
-        **figure_line(part.figure, language), "rows": f"{WORDS['row'].of(language)} {rows}{more}",
-        "about": part_label(part, labels), "parts": [_part(one, labels, language) for one in part.parts],
-    }  # fmt: skip
+        **figure_line(part.figure, language),
+        "rows": f"{WORDS['row'].of(language)} {rows}{more}",
+        "about": part_label(part, labels),
+        "parts": [_part(one, labels, language) for one in part.parts],
+    }
 
 
 def _sheet(sheet: SheetFact, language: Language) -> Facts:
@@ -235,9 +239,11 @@ def _cell(cell: CellFact, language: Language) -> Facts:
 def _finding(one: Finding, language: Language) -> Facts:
     english = language == "en"
     return {
-        "place": f"{one.file} › {one.sheet}!{one.cell}", "severity": SEVERITIES[one.severity.value].of(language),
-        "message": one.message_en if english else one.message_th, "fix": one.fix_en if english else one.fix_th,
-    }  # fmt: skip
+        "place": f"{one.file} › {one.sheet}!{one.cell}",
+        "severity": SEVERITIES[one.severity.value].of(language),
+        "message": one.message_en if english else one.message_th,
+        "fix": one.fix_en if english else one.fix_th,
+    }
 
 
 def _count(figures: Iterable[Figure], language: Language) -> str:

@@ -106,10 +106,15 @@ def _folder(of_round: Path, round_id: str, revision: int | None) -> Path:
     asked = "" if revision is None else f" ฉบับที่ {revision}"
     asked_en = "" if revision is None else f" revision {revision} of"
     known = ", ".join(str(number) for number in sorted(found))
-    fix = (f"ฉบับที่มี: {known}", f"There is: {known}.") if found else (
-        f"ประมวลผลก่อนด้วย workbook run {round_id}", f"Run workbook run {round_id} first."
-    )  # fmt: skip
+    fix = (
+        (f"ฉบับที่มี: {known}", f"There is: {known}.")
+        if found
+        else (f"ประมวลผลก่อนด้วย workbook run {round_id}", f"Run workbook run {round_id} first.")
+    )
     raise WorkbookError(
-        f"ยังไม่มีผลของรอบ {round_id}{asked}", f"There are no results of{asked_en} the round {round_id}.",
-        location=Location(of_round.as_posix()), fix_th=fix[0], fix_en=fix[1],
-    )  # fmt: skip
+        f"ยังไม่มีผลของรอบ {round_id}{asked}",
+        f"There are no results of{asked_en} the round {round_id}.",
+        location=Location(of_round.as_posix()),
+        fix_th=fix[0],
+        fix_en=fix[1],
+    )

@@ -25,9 +25,12 @@ ITEM = {
 }  # fmt: skip
 ITEMS = [ITEM, *({**ITEM, "item_id": f"a-{kind[:3]}", "kind": form.KIND_LABELS[kind][0]} for kind in form.KIND_LABELS)]
 DIMENSION = {
-    "item_id": "a-p1", "scheme": "ปัจจัยการบริหาร 4M", "dimension": "คน (Man)", "assigned_by": "ผู้จดบันทึก",
+    "item_id": "a-p1",
+    "scheme": "ปัจจัยการบริหาร 4M",
+    "dimension": "คน (Man)",
+    "assigned_by": "ผู้จดบันทึก",
     "status": "อนุมาน",
-}  # fmt: skip
+}
 LINK = {"problem_id": "a-p1", "answer_id": "a-rec", "assigned_by": "เอกสารต้นทาง", "status": "ระบุในเอกสาร"}
 PAIR = {"internal_id": "a-wea", "external_id": "a-thr", "text": "กลยุทธ์", "assigned_by": "นักวิเคราะห์"}
 
@@ -59,8 +62,12 @@ def test_a_row_as_it_should_be(tmp_path: Path) -> None:
     assert (item["kind"], item["statement"], item["statement_raw"]) == ("problem", "ที่พื้นที่", "ท่ีพ้ืนที่")
     assert (item["scope"], item["occurrences"], item["row"]) == ("42", 1, 4)
     assert reading.tables["register_dimensions"].iloc[0]["item_id":"status"].tolist() == [
-        "a-p1", "m4", "man", "ผู้จดบันทึก", "inferred",
-    ]  # fmt: skip
+        "a-p1",
+        "m4",
+        "man",
+        "ผู้จดบันทึก",
+        "inferred",
+    ]
     assert reading.tables["register_links"].iloc[0][["assigned_by", "status"]].tolist() == ["source", "given"]
     assert reading.tables["tows"]["strategy"].tolist() == ["กลยุทธ์"]
     assert codes(reading) == []

@@ -237,9 +237,12 @@ def test_nothing_is_remembered_of_what_was_read(tmp_path: Path) -> None:
 
 
 cells = st.one_of(
-    st.none(), st.sampled_from([NAME, made_id(1), "ส่งเสริม", "แรงงานนอกระบบ", "ต.ค. 64", "✓", "-", "รวม", "จำนวน 3 คน"]),
-    st.just(int(made_id(1))), st.text(max_size=6), st.integers(-5, 99),
-)  # fmt: skip
+    st.none(),
+    st.sampled_from([NAME, made_id(1), "ส่งเสริม", "แรงงานนอกระบบ", "ต.ค. 64", "✓", "-", "รวม", "จำนวน 3 คน"]),
+    st.just(int(made_id(1))),
+    st.text(max_size=6),
+    st.integers(-5, 99),
+)
 
 
 @pytest.mark.parametrize("layout", [SP12, SNB2], ids=lambda item: item.form)

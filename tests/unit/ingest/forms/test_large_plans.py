@@ -103,11 +103,15 @@ def plan_row(strategy: str, sub_strategy: str, kind: str, unit: str | None, amou
 AMOUNT = st.one_of(st.floats(0, 1e9), st.integers(0, 10**12).map(float), st.just(math.nan))
 ROWS = st.lists(
     st.builds(
-        plan_row, st.sampled_from("12"), st.sampled_from(["1.1", "1.2", ""]),
-        st.sampled_from(["activity", "sub_strategy"]), st.sampled_from(["คน", "แห่ง", None]), AMOUNT,
+        plan_row,
+        st.sampled_from("12"),
+        st.sampled_from(["1.1", "1.2", ""]),
+        st.sampled_from(["activity", "sub_strategy"]),
+        st.sampled_from(["คน", "แห่ง", None]),
+        AMOUNT,
     ),
     max_size=20,
-)  # fmt: skip
+)
 
 
 @given(ROWS, ROWS)
@@ -117,8 +121,10 @@ def test_sums_of_spans_are_those_of_their_rows(first, second) -> None:
     sums.possible("budget", ("1", "1.1"), by_unit=True)
     kept += second
     spans = (
-        [row for row in kept if row.sub_strategy_no == "1.1"], [row for row in kept if row.strategy_no == "1"], kept,
-    )  # fmt: skip
+        [row for row in kept if row.sub_strategy_no == "1.1"],
+        [row for row in kept if row.strategy_no == "1"],
+        kept,
+    )
     expected = []
     for span in spans:
         activities = [row for row in span if row.kind == "activity"]

@@ -46,9 +46,11 @@ def test_the_table_is_named_by_its_sheet() -> None:
 
 def test_sub_rows_belong_to_the_indicator_above() -> None:
     indicators, _, log = table(
-        PROJECT, cells("1) ประชาชน", "734,075 คน", "122,210 คน", "142,843 คน"),
-        cells("(1) ผ่านบัณฑิต", "(90,800 คน)", "(15,000 คน)", "(๑๕,๐๐๐ คน)"), cells("2) ข้อเสนอ", "28 เรื่อง", "1 เรื่อง", "-"),
-    )  # fmt: skip
+        PROJECT,
+        cells("1) ประชาชน", "734,075 คน", "122,210 คน", "142,843 คน"),
+        cells("(1) ผ่านบัณฑิต", "(90,800 คน)", "(15,000 คน)", "(๑๕,๐๐๐ คน)"),
+        cells("2) ข้อเสนอ", "28 เรื่อง", "1 เรื่อง", "-"),
+    )
     assert facts(indicators, "indicator_no", "sub_no", "target_year", "target_period", "result", "unit_of_measure") == [
         ["1)", None, 734075, 122210, 142843, "คน"],
         ["1)", "(1)", 90800, 15000, 15000, "คน"],
@@ -106,9 +108,14 @@ def test_lost_cells_are_marked_and_told() -> None:
 
 def test_headings_number_what_stands_below_them() -> None:
     indicators, _, _ = table(
-        PROJECT, cells("3.1 บริการ"), cells("1) ก", "1 คน"), cells("2) ข", "2 คน"), cells("3.2 ประสาน", "3 คน"),
-        cells("- ค", "4 คน"), cells("- ง", "5 คน"),
-    )  # fmt: skip
+        PROJECT,
+        cells("3.1 บริการ"),
+        cells("1) ก", "1 คน"),
+        cells("2) ข", "2 คน"),
+        cells("3.2 ประสาน", "3 คน"),
+        cells("- ค", "4 คน"),
+        cells("- ง", "5 คน"),
+    )
     assert indicators["indicator_no"].tolist() == ["3.1 1)", "3.1 2)", "3.2", "1", "2"]
 
 
@@ -144,13 +151,19 @@ UNITS = first_row("central_units")
 
 def test_a_bureau_is_one_unit_unless_units_stand_below_it() -> None:
     frame, log = units(
-        ["ภาพรวม", 92.23, 36, 5, 1], ["1.สำนักงานรัฐมนตรี", 100, 1, "-", "-"], ["๘.กองกลาง", "● 100", 2, "-", "-"],
+        ["ภาพรวม", 92.23, 36, 5, 1],
+        ["1.สำนักงานรัฐมนตรี", 100, 1, "-", "-"],
+        ["๘.กองกลาง", "● 100", 2, "-", "-"],
         ["1) กลุ่มงานช่วยอำนวยความสะดวก", 100, 1, "-", "-"],
         ["2) กลุ่มงานตรวจ", "กำหนดดำเนินการเดือน ม.ค. 68", None, None, 1],
-    )  # fmt: skip
+    )
     assert facts(frame, "bureau_no", "unit_no", "stated_percent", "due") == [
-        [0, -1, 92.23, True], [1, 0, 100, True], [8, -1, 100, True], [8, 1, 100, True], [8, 2, None, False],
-    ]  # fmt: skip
+        [0, -1, 92.23, True],
+        [1, 0, 100, True],
+        [8, -1, 100, True],
+        [8, 1, 100, True],
+        [8, 2, None, False],
+    ]
     assert frame["bureau"].tolist()[3:] == ["กองกลาง", "กองกลาง"]
     assert log.findings == []
 

@@ -23,9 +23,12 @@ from written_xls import Book, Sheet, cell, grid_book, label, number, packed, rec
 
 #: The second row and column hidden, B1 struck, A1 partly struck, C1 commented; a second sheet is hidden.
 SEEN = Marks(
-    hidden_rows=frozenset({1}), hidden_columns=frozenset({1}), struck=frozenset({(0, 1)}), part_struck={(0, 0): "450"},
+    hidden_rows=frozenset({1}),
+    hidden_columns=frozenset({1}),
+    struck=frozenset({(0, 1)}),
+    part_struck={(0, 0): "450"},
     commented=((0, 2),),
-)  # fmt: skip
+)
 
 
 def xlsx() -> bytes:
@@ -115,9 +118,12 @@ def test_texts_of_a_page_as_a_person_sees_them(tmp_path: Path) -> None:
 def test_numbers_of_an_old_workbook_as_they_are_shown(tmp_path: Path) -> None:
     formats = {164: "0.0,", 165: "d mmm bbbb", 166: '0.0"%"'}
     styles = [(0, one) for one in (0, 9, 164, 165, 14, 166, 20)]
-    cells = b"".join(number(0, at, value, style) for at, (value, style) in enumerate(
-        [(0.85, 1), (19_600.0, 2), (44_650.0, 3), (44_650.0, 4), (85.0, 5), (0.5, 6), (44_650.25, 4)]
-    ))  # fmt: skip
+    cells = b"".join(
+        number(0, at, value, style)
+        for at, (value, style) in enumerate(
+            [(0.85, 1), (19_600.0, 2), (44_650.0, 3), (44_650.0, 4), (85.0, 5), (0.5, 6), (44_650.25, 4)]
+        )
+    )
     cells += cell(0x027E, 1, 0, packed(-5)) + cell(0x027E, 1, 1, packed(12_345, hundredths=True))
     row = struct.pack("<HHH", 1, 2, 1) + packed(1) + struct.pack("<H", 0) + packed(-2) + struct.pack("<H", 3)
     cells += record(0x00BD, row)

@@ -35,10 +35,15 @@ def xlsx(folder: Path) -> bytes:
 @pytest.mark.parametrize(
     ("encoding", "written"),
     [
-        ("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("cp874", "cp874"), ("cp874", "tis-620"),
-        ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"),
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("cp874", "cp874"),
+        ("cp874", "tis-620"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
     ],
-)  # fmt: skip
+)
 def test_delimited_text(tmp_path: Path, encoding: str, written: str, separator: str) -> None:
     book, log = opened(tmp_path, delimited(PLAN, separator, written))
     assert (book.kind, book.encoding, book.separator) == (FileKind.DELIMITED, encoding, separator)
@@ -123,9 +128,12 @@ def test_old_and_open_workbooks_of_any_name(tmp_path: Path, name: str) -> None:
 
 def test_the_one_file_in_an_archive(tmp_path: Path) -> None:
     made = {
-        FileKind.XLSX: xlsx(tmp_path), FileKind.XLS: grid_book(PLAN), FileKind.ODS: ods_grid(PLAN),
-        FileKind.DELIMITED: delimited(PLAN, ";", "cp874"), FileKind.HTML: page(PLAN),
-    }  # fmt: skip
+        FileKind.XLSX: xlsx(tmp_path),
+        FileKind.XLS: grid_book(PLAN),
+        FileKind.ODS: ods_grid(PLAN),
+        FileKind.DELIMITED: delimited(PLAN, ";", "cp874"),
+        FileKind.HTML: page(PLAN),
+    }
     for kind, content in made.items():
         packed = zipped({"แผน/งาน.dat": content, "__MACOSX/._x": b"x", "Thumbs.db": b"x"})
         book, log = opened(tmp_path, packed)
@@ -151,7 +159,7 @@ def test_the_one_file_in_an_archive(tmp_path: Path) -> None:
         (b"", "file_empty"),
         (b"PK\x03\x04" + bytes(99), "file_cut_short"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_table_is_refused_with_words(tmp_path: Path, content: bytes, code: str) -> None:
     assert refused(tmp_path, content) == code
 

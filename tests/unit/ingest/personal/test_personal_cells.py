@@ -39,10 +39,14 @@ def test_a_number_and_a_formula_are_withheld() -> None:
 @pytest.mark.parametrize(
     "cells",
     [
-        (ID[:6], ID[6:]), (ID[:5], float(ID[5:])), (f"{ID[0]}-{ID[1:5]}-", f"{ID[5:10]}-{ID[10:12]}-{ID[12]}"),
-        (f"{ID[0]}-{ID[1:5]}", f"{ID[5:10]}-{ID[10:12]}-{ID[12]}"), tuple(ID), tuple(map(float, ID)),
+        (ID[:6], ID[6:]),
+        (ID[:5], float(ID[5:])),
+        (f"{ID[0]}-{ID[1:5]}-", f"{ID[5:10]}-{ID[10:12]}-{ID[12]}"),
+        (f"{ID[0]}-{ID[1:5]}", f"{ID[5:10]}-{ID[10:12]}-{ID[12]}"),
+        tuple(ID),
+        tuple(map(float, ID)),
     ],
-)  # fmt: skip
+)
 def test_pieces_in_neighbouring_cells_are_withheld(cells: tuple[str | float, ...]) -> None:
     grid, told = without_pieces(Grid("ก", (("ราย", *cells, "คน"),)), numbers=())
     assert grid.cells[0] == ("ราย", *[NOT_SHOWN] * len(cells), "คน")

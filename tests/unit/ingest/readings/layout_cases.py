@@ -123,9 +123,11 @@ CASES: dict[str, Case] = {
     "a money system's pages with sums and money paid back": Case(
         Sheets("f.csv", {"": MONEY}, plain_texts=True),
         {
-            (LOEI, "งบดำเนินงาน", "allocation"): 300.5, (LOEI, "งบดำเนินงาน", "spent"): 100.25,
+            (LOEI, "งบดำเนินงาน", "allocation"): 300.5,
+            (LOEI, "งบดำเนินงาน", "spent"): 100.25,
             (LOEI, "เบิกเกินส่งคืน", "spent"): -20.25,
-            (TRANG, "งบดำเนินงาน", "allocation"): 1400.0, (TRANG, "งบดำเนินงาน", "spent"): 700.0,
+            (TRANG, "งบดำเนินงาน", "allocation"): 1400.0,
+            (TRANG, "งบดำเนินงาน", "spent"): 700.0,
             **{
                 (scope, item, name): value
                 for scope, item in ((LOEI, "งบดำเนินงาน"), (LOEI, "เบิกเกินส่งคืน"), (TRANG, "งบดำเนินงาน"))
@@ -155,8 +157,10 @@ CASES: dict[str, Case] = {
         {
             **_plan_figures(PHRAE, "อบรม", 16, 2400, 4, None),
             **_plan_figures(PHRAE, "ประชุม", 11, 3850, 8, None),
-            (PHRAE, "งบดำเนินงาน", "allocation"): 45000.0, (PHRAE, "งบดำเนินงาน", "spent"): 22177.0,
-            (PHRAE, "งบดำเนินงาน", "as_of"): date(2022, 3, 31), (PHRAE, "งบดำเนินงาน", "period_months"): 6.0,
+            (PHRAE, "งบดำเนินงาน", "allocation"): 45000.0,
+            (PHRAE, "งบดำเนินงาน", "spent"): 22177.0,
+            (PHRAE, "งบดำเนินงาน", "as_of"): date(2022, 3, 31),
+            (PHRAE, "งบดำเนินงาน", "period_months"): 6.0,
         },
     ),
     "answers of a web form": Case(
@@ -164,7 +168,8 @@ CASES: dict[str, Case] = {
         {
             (LOEI, "monthly_results", "month"): date(2021, 10, 1),
             (LOEI, "monthly_results", "submitted"): date(2021, 11, 3),
-            (TRANG, "form_sp12", "month"): date(2021, 10, 1), (TRANG, "form_sp12", "submitted"): date(2021, 11, 4),
+            (TRANG, "form_sp12", "month"): date(2021, 10, 1),
+            (TRANG, "form_sp12", "submitted"): date(2021, 11, 4),
         },
         codes=("row_of_unknown_place",),
     ),
@@ -187,4 +192,4 @@ CASES: dict[str, Case] = {
         _plan_figures(TRANG, "อบรม", 90, 7000, 45, 3500),
         scopes=(TRANG,),
     ),
-}  # fmt: skip
+}

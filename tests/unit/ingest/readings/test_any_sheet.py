@@ -39,9 +39,13 @@ _TEXTS = [
     "(5)",
 ]
 _CELLS = st.one_of(
-    st.none(), st.sampled_from(_LABELS), st.sampled_from(_TEXTS), st.integers(0, 5000), st.floats(0, 1e6, width=32),
+    st.none(),
+    st.sampled_from(_LABELS),
+    st.sampled_from(_TEXTS),
+    st.integers(0, 5000),
+    st.floats(0, 1e6, width=32),
     st.text(max_size=6),
-)  # fmt: skip
+)
 _LABEL_ROWS = st.lists(st.one_of(st.none(), st.sampled_from(_LABELS)), min_size=3, max_size=8)
 
 

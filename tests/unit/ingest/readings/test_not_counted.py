@@ -32,14 +32,15 @@ OTHER = [[1, "ออกหน่วย", "คน", 33, 7000, 11, 3000]]
 BELOW: dict[str, tuple[list[list[object]], str]] = {
     "last year's table": ([["ผล จังหวัดเลย ปีงบประมาณ พ.ศ. ๒๕๖๔"], HEAD, *OTHER], "row_of_other_year"),
     "a page whose columns stand in another order": (
-        [[*HEAD[:3], HEAD[5], HEAD[4], HEAD[3], HEAD[6]], *OTHER], "other_table",
+        [[*HEAD[:3], HEAD[5], HEAD[4], HEAD[3], HEAD[6]], *OTHER],
+        "other_table",
     ),
     "a summary by agency without a header": (
         [["สรุปตามหน่วยงาน"], [None, "สสค.", None, 33, 7000, 11, 3000], [None, "สนพ.เลย", None, 4, 8000, 5, 60]],
         "other_table",
     ),
     "a summary by agency": ([["สรุป"], [HEAD[0], "หน่วยงาน", *HEAD[2:]], *OTHER], "other_table"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BELOW)
@@ -108,7 +109,7 @@ TWICE: dict[str, tuple[list[list[object]], tuple[int, ...]]] = {
     "result and sum since October": ([["ต.ค. 64", None, "พ.ย. 64", None], ["ผล", "ผลสะสม"] * 2], (3, 3, 8, 11)),
     "this year and last": ([["ปี 2565", None, "ปี 2564", None], ["ต.ค.", "พ.ย."] * 2], (3, 8, 5, 6)),
     "result and plan": ([["ผล", None, "แผน", None], ["ต.ค.", "พ.ย."] * 2], (3, 8, 5, 6)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", TWICE)

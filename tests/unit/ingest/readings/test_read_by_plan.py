@@ -129,8 +129,10 @@ def test_another_unit_above_the_table_than_the_plan_was_confirmed_with_is_refuse
 
 
 REFUSED: dict[str, tuple[list[list[object]], str]] = {
-    "a letter": ([["เรื่อง รายงานผล"], ["เรียน แรงงานจังหวัด"], ["อบรมแล้ว ...... คน", 60], ["งบ 90,000 บาท"]], "column "
-    "names"),
+    "a letter": (
+        [["เรื่อง รายงานผล"], ["เรียน แรงงานจังหวัด"], ["อบรมแล้ว ...... คน", 60], ["งบ 90,000 บาท"]],
+        "column names",
+    ),
     "two equal columns": (
         [
             ["ผล จังหวัดเลย"],
@@ -150,7 +152,7 @@ REFUSED: dict[str, tuple[list[list[object]], str]] = {
         "two units",
     ),
     "lines of a scanned page": ([["ที่ กิจกรรม เป้าหมาย"], ["1 อบรม 3O คน"], ["2 ประชุม l5 ครั้ง"]], "column names"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)

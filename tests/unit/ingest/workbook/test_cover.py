@@ -10,8 +10,13 @@ from analysis.ingest.workbook.grid import Grid
 from analysis.thai.calendar import FiscalYear
 
 EXPECTED = Expectation(FiscalYear(2565), (), "fy2565-r1")
-PAIRS = {"หน่วยงาน": "สำนักงานแรงงานจังหวัดเลย", "จังหวัด": "เลย", "ปีงบประมาณ": 2565, "รอบการประเมิน": "fy2565-r1",
-         "ลักษณะข้อมูล": "ข้อมูลจริง"}  # fmt: skip
+PAIRS = {
+    "หน่วยงาน": "สำนักงานแรงงานจังหวัดเลย",
+    "จังหวัด": "เลย",
+    "ปีงบประมาณ": 2565,
+    "รอบการประเมิน": "fy2565-r1",
+    "ลักษณะข้อมูล": "ข้อมูลจริง",
+}
 
 
 def cover(**changes: object) -> Cover:

@@ -16,19 +16,29 @@ HOME: Path = paths.home()
 #: Upper north-east 1 in 2565: a cluster of Loei's.
 CLUSTER = {"38": 10.0, "39": 30.0, "41": 30.0, "42": 50.0, "43": None}
 SHARED = {
-    "series_id": "people.percent", "year": 2565, "part": "r1", "year_kind": "fiscal", "unit": "percent",
-    "definition": "monthly_results", "synthetic": True, "round_id": "fy2565-r1",
-}  # fmt: skip
+    "series_id": "people.percent",
+    "year": 2565,
+    "part": "r1",
+    "year_kind": "fiscal",
+    "unit": "percent",
+    "definition": "monthly_results",
+    "synthetic": True,
+    "round_id": "fy2565-r1",
+}
 
 
 def rows() -> pd.DataFrame:
     own = [
         {
-            **SHARED, "scope": code, "value": value, "low": None if value is None else value - 5,
-            "high": None if value is None else value + 5, "sources": [Source(f"{code}.xlsx", "s", "5-9")],
+            **SHARED,
+            "scope": code,
+            "value": value,
+            "low": None if value is None else value - 5,
+            "high": None if value is None else value + 5,
+            "sources": [Source(f"{code}.xlsx", "s", "5-9")],
         }
         for code, value in {**CLUSTER, "92": 70.0}.items()
-    ]  # fmt: skip
+    ]
     before = {**SHARED, "scope": "42", "value": 44.0, "year": 2564, "round_id": "fy2564-r1"}
     return observations_frame([*own, {**before, "sources": [Source("old.xlsx", "s", "7")]}])
 

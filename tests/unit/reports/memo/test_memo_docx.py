@@ -51,9 +51,12 @@ def test_the_shipped_template_is_what_its_builder_writes(tmp_path: Path) -> None
 def test_the_memo_has_its_header_parts_table_chart_and_end(written: Path) -> None:
     lines = texts(written)
     assert lines[:5] == [
-        "บันทึกข้อความ", "ส่วนราชการ  สำนักงาน", "ที่  รง 0209/1วันที่  15 มกราคม 2568", "เรื่อง  เรื่องที่ 1",
+        "บันทึกข้อความ",
+        "ส่วนราชการ  สำนักงาน",
+        "ที่  รง 0209/1วันที่  15 มกราคม 2568",
+        "เรื่อง  เรื่องที่ 1",
         "เรียน  ผู้ว่าราชการจังหวัด",
-    ]  # fmt: skip
+    ]
     assert lines[5:9] == ["1. ข้อเท็จจริง", f"1.1 ผลงาน 36,182 คน {PLAIN}", "(1) ข้อย่อย 3", "1.2 ต่อไป"]
     assert lines[-5:] == ["จึงเรียนมาเพื่อโปรดทราบ", "(....)", "แรงงานจังหวัด", "สำเนาเรียน", "สรจ."]
     document = docx.Document(str(written))
@@ -105,10 +108,16 @@ def test_every_style_is_set_for_thai_letters_too(written: Path) -> None:
 
 def test_a_template_of_ones_own_lays_the_memo_out_anew(tmp_path: Path) -> None:
     template = own_template(
-        tmp_path / "own.docx", "ถึง {{ to }} จาก {{ agency }}", "{%p for part in parts %}", "๏ {{ part.title }}",
-        "{%p for table in part.tables %}", "{{p table.grid }}", "{%p endfor %}", "{%p endfor %}",
+        tmp_path / "own.docx",
+        "ถึง {{ to }} จาก {{ agency }}",
+        "{%p for part in parts %}",
+        "๏ {{ part.title }}",
+        "{%p for table in part.tables %}",
+        "{{p table.grid }}",
+        "{%p endfor %}",
+        "{%p endfor %}",
         "ลงนาม {{ position }}",
-    )  # fmt: skip
+    )
     write_memo(tmp_path / "memo.docx", memo(), Letterform(template))
     lines = texts(tmp_path / "memo.docx")
     assert lines[:2] == ["ถึง ผู้ว่าราชการจังหวัด จาก สำนักงาน", "๏ ข้อเท็จจริง"]

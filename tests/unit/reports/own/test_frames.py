@@ -106,11 +106,15 @@ def test_the_projects_own_frames_bring_their_words_and_units() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        pd.Series([[ROW]]), [[ROW]], [ROW], [[ROW._asdict()]], [[list(ROW)]],
+        pd.Series([[ROW]]),
+        [[ROW]],
+        [ROW],
+        [[ROW._asdict()]],
+        [[list(ROW)]],
         pd.DataFrame([[*ROW[:2], 9]], columns=["file", "sheet", "row"]),
         pd.Series([np.array([ROW._asdict()], dtype="object")]),
     ],
-)  # fmt: skip
+)
 def test_rows_are_taken_in_every_form_that_frames_carry(rows: Any) -> None:
     _, book = made(pd.DataFrame({"a": ["x"], "n": [1]}), rows)
     assert [(figure.sources, figure.state) for figure in book] == [((ROW,), "ok")]
@@ -119,10 +123,16 @@ def test_rows_are_taken_in_every_form_that_frames_carry(rows: Any) -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        [], [[ROW], [ROW]], [["x"]], [[("f", "s", "0")]], [[("f", "s", "5-4")]], [[("", "s", "1")]], ["เลย"],
+        [],
+        [[ROW], [ROW]],
+        [["x"]],
+        [[("f", "s", "0")]],
+        [[("f", "s", "5-4")]],
+        [[("", "s", "1")]],
+        ["เลย"],
         pd.DataFrame({"a": [1]}),
     ],
-)  # fmt: skip
+)
 def test_rows_that_say_nothing_are_refused_in_both_languages(rows: Any) -> None:
     with pytest.raises(WorkbookError) as refused:
         made(pd.DataFrame({"a": ["x"], "n": [1]}), rows)
@@ -139,10 +149,12 @@ TOP = SEVERAL.sort_values("n")
 @pytest.mark.parametrize(
     ("frame", "rows"),
     [
-        (TOP, SEVERAL["sources"]), (SEVERAL, TOP["sources"]), (TOP.head(2), SEVERAL["sources"].head(2)),
+        (TOP, SEVERAL["sources"]),
+        (SEVERAL, TOP["sources"]),
+        (TOP.head(2), SEVERAL["sources"].head(2)),
         (SEVERAL.iloc[1:], SEVERAL["sources"].iloc[:2]),
     ],
-)  # fmt: skip
+)
 def test_rows_in_another_order_are_refused_and_never_swapped(frame: pd.DataFrame, rows: pd.Series) -> None:
     with pytest.raises(WorkbookError) as refused:
         made(frame, rows)
@@ -153,10 +165,12 @@ def test_rows_in_another_order_are_refused_and_never_swapped(frame: pd.DataFrame
 @pytest.mark.parametrize(
     ("frame", "rows"),
     [
-        (TOP, TOP["sources"]), (TOP, list(TOP["sources"])), (TOP.set_index("a"), TOP["sources"]),
+        (TOP, TOP["sources"]),
+        (TOP, list(TOP["sources"])),
+        (TOP.set_index("a"), TOP["sources"]),
         (TOP.head(2).reset_index(drop=True), TOP["sources"].head(2)),
     ],
-)  # fmt: skip
+)
 def test_rows_of_the_same_lines_go_with_them(frame: pd.DataFrame, rows: Any) -> None:
     expected = {int(n): at for n, at in zip([2, 3, 1], "456", strict=True)}
     assert all(figure.sources[0].rows == expected[int(figure.value or 0)] for figure in made(frame, rows)[1])
@@ -177,11 +191,16 @@ def test_only_an_amount_in_baht_is_baht(name: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "unit"),
     [
-        ("people per centre", 12.5, "units"), ("per cent", 12.5, "percent"), ("percentile", 3.5, "units"),
-        ("ปีที่ผ่านมา (คน)", 1200, "units"), ("ปี", 2565, ""), ("year", 2022, ""), ("fiscal_year", 3, "units"),
+        ("people per centre", 12.5, "units"),
+        ("per cent", 12.5, "percent"),
+        ("percentile", 3.5, "units"),
+        ("ปีที่ผ่านมา (คน)", 1200, "units"),
+        ("ปี", 2565, ""),
+        ("year", 2022, ""),
+        ("fiscal_year", 3, "units"),
         ("z", 1 + 2j, ""),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_only_begins_like_a_unit_or_a_year_is_neither(name: str, value: Any, unit: str) -> None:
     assert {figure.unit for figure in made(pd.DataFrame({"a": ["x"], name: [value]}))[1]} == ({unit} - {""})
 

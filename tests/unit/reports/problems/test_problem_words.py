@@ -17,10 +17,16 @@ def facts(total: int, kinds: dict[str, int], unmatched: int, evidence: tuple[int
 
     answerable = kinds.get("problem", 0)
     return words.SummaryFacts(
-        "จังหวัดฉะเชิงเทรา", 2564, count("items", total), {kind: count(f"kind.{kind}", n) for kind, n in kinds.items()},
-        count("answerable", answerable), count("unmatched", unmatched), count("evidence", sum(evidence)),
-        count("evidence_s", evidence[0]), count("evidence_w", evidence[1]),
-    )  # fmt: skip
+        "จังหวัดฉะเชิงเทรา",
+        2564,
+        count("items", total),
+        {kind: count(f"kind.{kind}", n) for kind, n in kinds.items()},
+        count("answerable", answerable),
+        count("unmatched", unmatched),
+        count("evidence", sum(evidence)),
+        count("evidence_s", evidence[0]),
+        count("evidence_w", evidence[1]),
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,12 @@ from analysis.thai.calendar import due_next_month
 
 #: Rounds of every kind of scale, and the same where a level does not ask for the lower ones.
 ROUNDS = (
-    ("fy2565-r1", ()), ("fy2565-r2", ()), ("fy2562-annual", ()),
+    ("fy2565-r1", ()),
+    ("fy2565-r2", ()),
+    ("fy2562-annual", ()),
     ("fy2565-r1", ("criteria.milestones.cumulative=false",)),
     ("fy2565-r2", ("criteria.milestones.levels.3.people_percent=62.5",)),
-)  # fmt: skip
+)
 Tables = dict[str, pd.DataFrame]
 _CODE, _FILE = "42", "data/made/42-made.xlsx"
 _MISSING = None
@@ -107,11 +109,17 @@ def _money(chance: random.Random, cutoff: date) -> pd.DataFrame:
         share = chance.choice((0.0, 0.5999999, 0.6, 0.6, 0.7, 0.8, 0.9, 1.0, 1.0, 1.2))
         spent = round((allocation or 50.0) * share, 2)
         rows.append(
-            {"item": chance.choice(("งบรายจ่ายอื่น", "งบรายจ่ายอื่น", "*งบ?", "=ค่าใช้จ่าย")), "row": row,
-             "period_months": chance.choice((6.0, 6.0, 12.0, 12.0, _MISSING)), "allocation": allocation,
-             "spent": chance.choice((spent, spent, spent, spent, spent + 0.01, spent - 0.01, _MISSING, -5.25)),
-             "as_of": chance.choice((_MISSING, cutoff, cutoff, cutoff - timedelta(days=1), cutoff + timedelta(days=1)))}
-        )  # fmt: skip
+            {
+                "item": chance.choice(("งบรายจ่ายอื่น", "งบรายจ่ายอื่น", "*งบ?", "=ค่าใช้จ่าย")),
+                "row": row,
+                "period_months": chance.choice((6.0, 6.0, 12.0, 12.0, _MISSING)),
+                "allocation": allocation,
+                "spent": chance.choice((spent, spent, spent, spent, spent + 0.01, spent - 0.01, _MISSING, -5.25)),
+                "as_of": chance.choice(
+                    (_MISSING, cutoff, cutoff, cutoff - timedelta(days=1), cutoff + timedelta(days=1))
+                ),
+            }
+        )
     return _tidy("disbursements", rows, "การเบิกจ่าย")
 
 
@@ -129,10 +137,12 @@ def _sendings(chance: random.Random, months: list[date], late: float) -> pd.Data
     """Mostly in time, often on the very day, now and then a day late, twice, undated or not at all."""
     lost = 0.04 if late else 0.005
     due: list[tuple[str, date | None, date]] = [
-        ("plan_recorded", None, date(2021, 10, 31)), ("plan_booklet", None, date(2021, 11, 30)),
-        ("annual_report", None, date(2022, 9, 29)), ("final_report", None, date(2019, 9, 30)),
+        ("plan_recorded", None, date(2021, 10, 31)),
+        ("plan_booklet", None, date(2021, 11, 30)),
+        ("annual_report", None, date(2022, 9, 29)),
+        ("final_report", None, date(2019, 9, 30)),
         *(("monthly_results", month, due_next_month(month, 5)) for month in months),
-    ]  # fmt: skip
+    ]
     special = {date(2022, 3, 1): date(2022, 3, 30), date(2022, 9, 1): date(2022, 9, 29)}
     rows: list[dict[str, object]] = []
     for item, month, day in due:

@@ -36,9 +36,13 @@ def test_control_totals_are_sums_of_what_was_read(home: Path, tmp_path: Path) ->
     whole, *own = looked(home, shared_sheet(tmp_path / "shared.xlsx")).preview.totals
     assert (whole.scope, whole.rows) == ("", 3)
     assert whole.sums == {
-        ("target", "คน"): 160, ("target", "แห่ง"): 4, ("result", "คน"): 151, ("result", "แห่ง"): 4,
-        ("budget", "baht"): 8800, ("spent", "baht"): 8300.5,
-    }  # fmt: skip
+        ("target", "คน"): 160,
+        ("target", "แห่ง"): 4,
+        ("result", "คน"): 151,
+        ("result", "แห่ง"): 4,
+        ("budget", "baht"): 8800,
+        ("spent", "baht"): 8300.5,
+    }
     assert [(one.scope, one.rows) for one in own] == [("42", 2), ("92", 1)]
 
 

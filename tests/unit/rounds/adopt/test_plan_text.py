@@ -86,13 +86,16 @@ TABLES = st.builds(
     negatives_in_brackets=st.booleans(),
     leave_out=st.lists(
         st.builds(
-            LeftOut, reason=TEXTS, column=st.none() | COLUMNS, texts=st.lists(LABELS, max_size=2).map(tuple),
+            LeftOut,
+            reason=TEXTS,
+            column=st.none() | COLUMNS,
+            texts=st.lists(LABELS, max_size=2).map(tuple),
             colour=st.none() | st.just("FF00A0"),
         ),
         max_size=2,
     ).map(tuple),
     others=st.lists(COLUMNS, max_size=2).map(tuple),
-)  # fmt: skip
+)
 PLANS = st.builds(
     ReadingPlan,
     id=st.sampled_from(["x", "loei-2565"]),

@@ -14,9 +14,14 @@ from analysis.reports.report import write_figures
 from analysis.rounds.closing.comparison import compare_results
 
 MANIFEST = {
-    "round": "fy2568-m02", "seconds": 8.1, "engine": {"warm": 5}, "python": "3.12.1", "packages": {"numpy": "2.4.6"},
-    "findings": {"error": 0}, "tasks": [{"id": "a", "status": "succeeded", "seconds": 2.0, "kernel": "warm"}],
-}  # fmt: skip
+    "round": "fy2568-m02",
+    "seconds": 8.1,
+    "engine": {"warm": 5},
+    "python": "3.12.1",
+    "packages": {"numpy": "2.4.6"},
+    "findings": {"error": 0},
+    "tasks": [{"id": "a", "status": "succeeded", "seconds": 2.0, "kernel": "warm"}],
+}
 
 
 def figures(folder: Path, value: float | None, *more: str) -> None:
@@ -85,8 +90,11 @@ def test_what_differs_is_named(pair: tuple[Path, Path], what: str) -> None:
     compared = compare_results(*pair)
     assert not compared.ok
     assert {key: getattr(compared, key).differences.names for key in ("figures", "pages", "files")} == {
-        "figures": (), "pages": (), "files": (), part: (name,),
-    }  # fmt: skip
+        "figures": (),
+        "pages": (),
+        "files": (),
+        part: (name,),
+    }
 
 
 def test_a_figure_that_differs_in_its_last_digit_is_told_with_both_values(pair: tuple[Path, Path]) -> None:

@@ -83,8 +83,9 @@ def test_the_rest_stands_by_the_report_whose_page_shows_it(tmp_path: Path) -> No
     names = ("compare.a", "quality.b")
     changes = match([figure("TH", name, 1.0) for name in names], [figure("TH", name, 2.0) for name in names])
     assert shown_in(changes, tmp_path, tmp_path) == {("TH", "compare.a"): "province_comparison"}
-    found = ResultDiff(Side("a", ROUND, 1, "ก"), Side("b", ROUND, 2, "ข"), changes,
-                       reports=shown_in(changes, tmp_path, tmp_path))  # fmt: skip
+    found = ResultDiff(
+        Side("a", ROUND, 1, "ก"), Side("b", ROUND, 2, "ข"), changes, reports=shown_in(changes, tmp_path, tmp_path)
+    )
     assert [rest.stem for rest in rest_by_report(found)] == ["province_comparison", ""]
     assert "เปรียบเทียบจังหวัด: 1 รายการ" in unescape(diff_page(found, "th", "x.xlsx", None))
 

@@ -38,14 +38,17 @@ NEW = "plan.row.9c1f02ab.result"
 PAIRS: dict[str, tuple[list[Figure], list[Figure], set[tuple[str, str]]]] = {
     "a row": ([figure(OLD)], [figure(NEW)], {(OLD, NEW)}),
     "an agency": (
-        [figure("plan.money.agency.a4.spent", "7-9")], [figure("plan.money.agency.sjj-42.spent", "7-9")],
+        [figure("plan.money.agency.a4.spent", "7-9")],
+        [figure("plan.money.agency.sjj-42.spent", "7-9")],
         {("plan.money.agency.a4.spent", "plan.money.agency.sjj-42.spent")},
     ),
     "a group among others": (
         [figure("compare.groups.region_1.at_top"), figure("compare.groups.cluster_1.at_top")],
         [figure("compare.groups.region_1a2b3c4d.at_top"), figure("compare.groups.cluster_99aa77cc.at_top")],
-        {("compare.groups.region_1.at_top", "compare.groups.region_1a2b3c4d.at_top"),
-         ("compare.groups.cluster_1.at_top", "compare.groups.cluster_99aa77cc.at_top")},
+        {
+            ("compare.groups.region_1.at_top", "compare.groups.region_1a2b3c4d.at_top"),
+            ("compare.groups.cluster_1.at_top", "compare.groups.cluster_99aa77cc.at_top"),
+        },
     ),
     "a value that changed too": ([figure(OLD, value=9.0)], [figure(NEW)], {(OLD, NEW)}),
     "other rows": ([figure(OLD, "11")], [figure(NEW)], set()),
@@ -57,7 +60,7 @@ PAIRS: dict[str, tuple[list[Figure], list[Figure], set[tuple[str, str]]]] = {
     "no place in the old name": ([figure("plan.people.result")], [figure("plan.persons.result")], set()),
     "two that came": ([figure(OLD)], [figure(NEW), figure("plan.row.00000000.result")], set()),
     "two that went": ([figure(OLD), figure("plan.row.008.result")], [figure(NEW)], set()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", PAIRS)

@@ -46,14 +46,16 @@ def row(*cells: CellChange, **more: object) -> RowChange:
     return RowChange(FILE, SHEET, 6, 7, cells, **more)
 
 
-CHANGE = FigureChange(
-    Kind.VALUE, figure(59.53171), figure(60.0), (Cause.DATA, Cause.RULE), Reach.OWN, rows=(0,)
-)  # fmt: skip
+CHANGE = FigureChange(Kind.VALUE, figure(59.53171), figure(60.0), (Cause.DATA, Cause.RULE), Reach.OWN, rows=(0,))
 DIFF = ResultDiff(
-    BEFORE, AFTER, (CHANGE,), 7, (row(CellChange("C7", fact("520"), fact("๕๓๐", read=("530 คน",)))),),
+    BEFORE,
+    AFTER,
+    (CHANGE,),
+    7,
+    (row(CellChange("C7", fact("520"), fact("๕๓๐", read=("530 คน",)))),),
     rules=(LeafChange("milestones.levels[2].at_least", "20", "21"),),
     files=(FileChange(FILE, "a" * 64, None, Seen.READ),),
-)  # fmt: skip
+)
 
 
 def page(diff: ResultDiff = DIFF, language: str = "th") -> str:

@@ -17,8 +17,11 @@ from analysis.rounds.forms.style import ROLE_FILLS
 
 _BY_SHEET = {layout.sheet: layout for layout in LAYOUTS.values()}
 _TYPED = {
-    CellKind.QUANTITY: 7, CellKind.MONEY: 1250.5, CellKind.PERCENT: 83.57, CellKind.TEXT: "มีหลักฐาน",
-}  # fmt: skip
+    CellKind.QUANTITY: 7,
+    CellKind.MONEY: 1250.5,
+    CellKind.PERCENT: 83.57,
+    CellKind.TEXT: "มีหลักฐาน",
+}
 _CHOSEN = {ListName.AREA: "ทั่วประเทศ", ListName.PERSONS_UNIT: "คน", ListName.UNIT: "คน"}
 
 
@@ -74,8 +77,11 @@ def resaved_by_libreoffice(path: Path, folder: Path) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     done = subprocess.run(
         [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)],
-        capture_output=True, text=True, timeout=180, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
     saved = folder / path.name
     assert saved.is_file(), done.stderr
     return saved

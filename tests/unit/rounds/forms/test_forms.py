@@ -79,9 +79,13 @@ def test_no_formula_is_in_the_file(tmp_path: Path) -> None:
 def test_the_cover_says_whose_workbook_it_is(written) -> None:
     pairs = {row[0].value: row[1].value for row in written["ข้อมูลรอบ"].iter_rows(min_row=3)}
     assert pairs == {
-        "หน่วยงาน": "สำนักงานแรงงานจังหวัดเลย", "จังหวัด": "เลย", "ปีงบประมาณ": 2566, "รอบการประเมิน": "fy2566-annual",
-        "ลักษณะข้อมูล": "ข้อมูลจริง", "แหล่งที่มา": "รายงานประจำปี",
-    }  # fmt: skip
+        "หน่วยงาน": "สำนักงานแรงงานจังหวัดเลย",
+        "จังหวัด": "เลย",
+        "ปีงบประมาณ": 2566,
+        "รอบการประเมิน": "fy2566-annual",
+        "ลักษณะข้อมูล": "ข้อมูลจริง",
+        "แหล่งที่มา": "รายงานประจำปี",
+    }
 
 
 def test_only_a_made_up_workbook_carries_the_banner_on_every_sheet(tmp_path: Path) -> None:

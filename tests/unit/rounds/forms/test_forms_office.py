@@ -48,12 +48,16 @@ FORM = OfficeForm(
     Guide("รอบที่ 1", date(2022, 3, 30), (Deadline("รายงานประจำปี", None, date(2022, 9, 29)),)),
     (PLAN, SENT, SHARES),
     {
-        ListName.UNIT: ("คน", "แห่ง"), ListName.AGENCY: ("สรจ.เลย",), ListName.SUBMISSION: ("รายงานประจำปี",),
-        ListName.MONTH: ("ต.ค. 64",), ListName.AREA: ("เลย", "ทั่วประเทศ"), ListName.PERSONS_UNIT: ("คน", "ล้านคน"),
+        ListName.UNIT: ("คน", "แห่ง"),
+        ListName.AGENCY: ("สรจ.เลย",),
+        ListName.SUBMISSION: ("รายงานประจำปี",),
+        ListName.MONTH: ("ต.ค. 64",),
+        ListName.AREA: ("เลย", "ทั่วประเทศ"),
+        ListName.PERSONS_UNIT: ("คน", "ล้านคน"),
         ListName.REMARK: ("สาเหตุ",),
     },
     (date(2021, 10, 1), date(2022, 9, 30)),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -125,8 +129,13 @@ def test_what_is_typed_as_text_stays_text(book: Workbook) -> None:
 def test_lists_stand_in_a_sheet_of_their_own(book: Workbook) -> None:
     lists = book["รายการ"]
     assert [cell.value for cell in lists[3]] == [
-        "หน่วยนับ", "หน่วยงานรับผิดชอบ", "รายการที่ส่ง", "ประจำเดือน", "พื้นที่", "หน่วยนับของจำนวนแรงงาน",
-    ]  # fmt: skip
+        "หน่วยนับ",
+        "หน่วยงานรับผิดชอบ",
+        "รายการที่ส่ง",
+        "ประจำเดือน",
+        "พื้นที่",
+        "หน่วยนับของจำนวนแรงงาน",
+    ]
     found = checks(book["แผนและผล"])
     assert found["D5"].formula1 == "'รายการ'!$A$4:$A$5"
     assert found["H5"].formula1 == "'รายการ'!$B$4:$B$4"
@@ -188,8 +197,10 @@ def test_the_checks_accept_what_they_should(
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         [office, profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(tmp_path / "tried.xlsx")],
-        capture_output=True, timeout=180, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        timeout=180,
+        check=True,
+    )
     with (tmp_path / "tried.csv").open(encoding="utf-8", errors="replace") as lines:
         found = [line[1] == "TRUE" for line in csv.reader(lines)]
     assert dict(zip(answers, found, strict=True)) == answers

@@ -42,9 +42,12 @@ def cases(project: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Ca
     ministry, loei = project.publication("fy2568-m02"), project.publication("fy2566-annual") / "provinces" / "42-loei"
     national, central = ministry / "national", ministry / "central"
     originals = [
-        national / "evaluation_memo.docx", loei / "evaluation_memo.docx", loei / "executive_brief.docx",
-        central / "04-memo.docx", national / "executive_brief.docx",
-    ]  # fmt: skip
+        national / "evaluation_memo.docx",
+        loei / "evaluation_memo.docx",
+        loei / "executive_brief.docx",
+        central / "04-memo.docx",
+        national / "executive_brief.docx",
+    ]
     originals += [loei / "annual_report.docx"] if EDITS >= 100 else []
     paths = [(originals[seed % len(originals)], folder / f"edit-{seed:03}.docx") for seed in range(EDITS)]
     return [Case(original, paper, edited(original, paper, seed)) for seed, (original, paper) in enumerate(paths)]

@@ -56,9 +56,13 @@ def texts(sheet: Worksheet) -> str:
 
 def test_the_summary_comes_first(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [
-        "00-ministry.xlsx", "00-summary.xlsx", "11-samut-prakan.xlsx", "12-nonthaburi.xlsx", "42-loei.xlsx",
+        "00-ministry.xlsx",
+        "00-summary.xlsx",
+        "11-samut-prakan.xlsx",
+        "12-nonthaburi.xlsx",
+        "42-loei.xlsx",
         "92-trang.xlsx",
-    ]  # fmt: skip
+    ]
 
 
 def test_each_link_leads_to_the_cell_with_what_was_read(folder: Path) -> None:
@@ -102,7 +106,7 @@ def test_errors_come_before_notes_with_sign_and_word(folder: Path) -> None:
         ("92-trang.xlsx", ["ส่งแล้ว 4 จาก 4 แบบ (ร้อยละ 100.00)", "■ ต้องแก้ไข 0", "ไม่มีข้อที่ต้องดำเนินการ"]),
         ("00-summary.xlsx", ["3 จาก 4 หน่วยงาน (ร้อยละ 75.00)", "สรจ.สมุทรปราการ", "ติดตามแฟ้มจาก 1 หน่วยงานที่ยังไม่ส่ง"]),
     ],
-)  # fmt: skip
+)
 def test_the_front_sheet_sums_up(folder: Path, name: str, said: list[str]) -> None:
     front = openpyxl.load_workbook(folder / name).worksheets[0]
     assert front.title == "สรุป"

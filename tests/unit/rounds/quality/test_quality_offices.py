@@ -84,9 +84,11 @@ def test_totals_are_over_all_offices(checked: Checked) -> None:
 def test_each_form_says_what_became_of_it(checked: Checked) -> None:
     loei = form_quality(checked, "42").set_index("form")
     assert loei["state"].to_dict() == {
-        "action_plan": FormState.SENT, "monthly_results": FormState.SENT, "disbursement": FormState.MISSING,
+        "action_plan": FormState.SENT,
+        "monthly_results": FormState.SENT,
+        "disbursement": FormState.MISSING,
         "submissions": FormState.SENT,
-    }  # fmt: skip
+    }
     assert loei.loc["action_plan", ["set_aside", "findings"]].tolist() == [1, 2]
     assert set(form_quality(checked, "11")["state"]) == {FormState.MISSING}
     assert form_quality(checked, "TH").empty
@@ -143,11 +145,17 @@ def test_the_gravest_thing_is_the_next_step(changed: dict[str, object], step: Ne
 
 def test_what_needs_attention_stands_first() -> None:
     lines = [
-        {"scope": "10"}, {"scope": "11", "late": 1}, {"scope": "12", "warnings": 1}, {"scope": "13", "warnings": 3},
-        {"scope": "14", "completeness_percent": 50.0}, {"scope": "15", "errors": 1}, {"scope": "16", "errors": 2},
-        {"scope": "17", "was_read": False, "errors": 1}, {"scope": "18", "sent": False, "was_read": False},
+        {"scope": "10"},
+        {"scope": "11", "late": 1},
+        {"scope": "12", "warnings": 1},
+        {"scope": "13", "warnings": 3},
+        {"scope": "14", "completeness_percent": 50.0},
+        {"scope": "15", "errors": 1},
+        {"scope": "16", "errors": 2},
+        {"scope": "17", "was_read": False, "errors": 1},
+        {"scope": "18", "sent": False, "was_read": False},
         {"scope": "09"},
-    ]  # fmt: skip
+    ]
     ordered = most_urgent_first(pd.DataFrame([{**OFFICE, **line} for line in lines]))
     assert ordered["scope"].tolist() == ["18", "17", "16", "15", "14", "13", "12", "11", "09", "10"]
 

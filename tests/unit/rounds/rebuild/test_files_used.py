@@ -73,9 +73,13 @@ NOT_READ = ("notebooks/", "outputs/")
 def watching() -> Iterator[Watching]:
     environment = {**os.environ, "WORKBOOK_HOME": str(REPOSITORY), "MPLBACKEND": "agg", "OMP_NUM_THREADS": "1"}
     with subprocess.Popen(
-        [sys.executable, "-c", WATCHING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        [sys.executable, "-c", WATCHING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
         env=environment,
-    ) as process:  # fmt: skip
+    ) as process:
         yield process
 
 

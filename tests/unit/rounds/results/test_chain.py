@@ -27,8 +27,11 @@ def add(output: Path, round_id: str, deed: Deed, revision: int) -> Event:
 def output(tmp_path: Path) -> Path:
     """Two rounds: the first closed, reopened and closed; in between the second closed."""
     for round_id, deed, revision in (
-        (ONE, Deed.CLOSED, 1), (TWO, Deed.CLOSED, 1), (ONE, Deed.REOPENED, 2), (ONE, Deed.CLOSED, 2),
-    ):  # fmt: skip
+        (ONE, Deed.CLOSED, 1),
+        (TWO, Deed.CLOSED, 1),
+        (ONE, Deed.REOPENED, 2),
+        (ONE, Deed.CLOSED, 2),
+    ):
         add(tmp_path, round_id, deed, revision)
     return tmp_path
 
@@ -45,8 +48,11 @@ def keep(path: Path, *numbers: int) -> None:
 def test_events_of_all_rounds_follow_from_one_another(output: Path) -> None:
     chain = read_chain(output)
     assert [(link.number, link.round, link.event, link.revision) for link in chain.links] == [
-        (1, ONE, "closed", 1), (2, TWO, "closed", 1), (3, ONE, "reopened", 2), (4, ONE, "closed", 2),
-    ]  # fmt: skip
+        (1, ONE, "closed", 1),
+        (2, TWO, "closed", 1),
+        (3, ONE, "reopened", 2),
+        (4, ONE, "closed", 2),
+    ]
     assert chain.wrong == ()
     assert chain.head == read_events(output / ONE)[-1].digest
     assert [link.before for link in chain.links[1:]] == [link.digest for link in chain.links[:-1]]

@@ -21,9 +21,11 @@ def publish(outputs: Path, round_id: str, revision: int = 1, failed: int = 0) ->
     round_ = load_round(round_id).model_copy(update={"revision": revision})
     tasks = [{"id": f"t{n}", "status": "failed" if n < failed else "succeeded"} for n in range(3)]
     manifest = {
-        "parameters": round_.model_dump(mode="json"), "synthetic": round_.synthetic, "tasks": tasks,
+        "parameters": round_.model_dump(mode="json"),
+        "synthetic": round_.synthetic,
+        "tasks": tasks,
         "findings": {"error": 2},
-    }  # fmt: skip
+    }
     (folder / "manifest.json").write_text(json.dumps(manifest, default=str), encoding="utf-8")
     return folder
 
@@ -41,9 +43,13 @@ def test_rounds_are_listed_newest_first_with_every_revision(outputs: Path) -> No
     write_rounds_index(outputs)
     page = Page(outputs / "index.html")
     assert [link for link in page.links if not link.startswith("#")] == [
-        "fy2568-m02/rev-2/index.html", "fy2568-m02/rev-1/index.html", "fy2566-annual/rev-1/index.html",
-        "fy2565-r2/rev-1/index.html", "fy2565-r1/rev-1/index.html", "fy2564-r2/rev-1/index.html",
-    ]  # fmt: skip
+        "fy2568-m02/rev-2/index.html",
+        "fy2568-m02/rev-1/index.html",
+        "fy2566-annual/rev-1/index.html",
+        "fy2565-r2/rev-1/index.html",
+        "fy2565-r1/rev-1/index.html",
+        "fy2564-r2/rev-1/index.html",
+    ]
     text = (outputs / "index.html").read_text(encoding="utf-8")
     assert text.count("ฉบับก่อน") == 1
     assert text.count("2 จาก 3") == 1

@@ -103,9 +103,15 @@ def test_a_figure_without_rows_says_so() -> None:
 @pytest.mark.parametrize("state", list(RowState))
 def test_a_cell_page_lists_what_it_reaches(state: RowState) -> None:
     found = CellTrace(
-        EDITION, Place(FILE, SHEET, "C6"), FileState.SAME, SheetState.READ, state, cell("520"), (figure(),),
+        EDITION,
+        Place(FILE, SHEET, "C6"),
+        FileState.SAME,
+        SheetState.READ,
+        state,
+        cell("520"),
+        (figure(),),
         (figure("compare.rank"),),
-    )  # fmt: skip
+    )
     page = cell_page(found, "th")
     assert "42/people.percent" in page
     assert "42/compare.rank" in page

@@ -47,12 +47,18 @@ _CACHES = frozenset({
 _CONTAINERS = (dict, list, set, deque, OrderedDict, defaultdict)
 #: Functions whose kept answers hold for every notebook: they follow from the arguments alone, which are texts; and the
 #: opened fonts.
-_SOUND_CACHES = frozenset({
-    "analysis.evaluate.sources._ends", "analysis.exhibits.charts.svg._outline",
-    "analysis.ingest.forms.action_plan._level", "analysis.reports.memo.fields._unknown",
-    "analysis.thai.repair._is_sound", "analysis.thai.repair.match_key", "analysis.thai.repair.repair",
-    "matplotlib.font_manager._get_font",
-})  # fmt: skip
+_SOUND_CACHES = frozenset(
+    {
+        "analysis.evaluate.sources._ends",
+        "analysis.exhibits.charts.svg._outline",
+        "analysis.ingest.forms.action_plan._level",
+        "analysis.reports.memo.fields._unknown",
+        "analysis.thai.repair._is_sound",
+        "analysis.thai.repair.match_key",
+        "analysis.thai.repair.repair",
+        "matplotlib.font_manager._get_font",
+    }
+)
 #: The packages whose functions' code and defaults are compared as well.
 _FOLLOWED = frozenset({"analysis", "matplotlib", "pandas", "seaborn"})
 #: Of another package's container with more entries only their number is compared: those are tables of letters.
@@ -168,9 +174,14 @@ class Baseline:
         spaces += [Space.of(name, vars(one)) for name, one in held.classes.values()]
         functions = tuple(one for one in held.functions.values() if _is_followed(one))
         return cls(
-            modules, Spaces(spaces), tuple(held.containers.values()), functions,
-            tuple(map(_code, functions)), tuple(map(_defaults, functions)), held.kept_now(),
-        )  # fmt: skip
+            modules,
+            Spaces(spaces),
+            tuple(held.containers.values()),
+            functions,
+            tuple(map(_code, functions)),
+            tuple(map(_defaults, functions)),
+            held.kept_now(),
+        )
 
     def changes(self) -> list[str]:
         """Names of what is not as it was; empty where all is."""

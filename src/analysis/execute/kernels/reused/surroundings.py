@@ -86,7 +86,7 @@ def parts() -> list[Part]:
         Part("tasks", _tasks, patient=True),
         Part("temporary files", _temporary_files, _remove_temporary_files),
         *settings_of_packages(),
-    ]  # fmt: skip
+    ]
 
 
 def as_new(environment: dict[str, str], folder: str) -> None:

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 BOF, EOF = 0x0809, 0x000A
 _CONTINUE = struct.pack("<H", 0x003C)
 ERRORS = {
-    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
-}  # fmt: skip
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 _WIDE, _PHONETIC, _RICH = 0x01, 0x04, 0x08
 
 

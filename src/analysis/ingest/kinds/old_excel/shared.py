@@ -21,7 +21,7 @@ from analysis.ingest.kinds.old_excel.records import (
     records,
     shared_texts,
     short_text,
-)  # fmt: skip
+)
 from analysis.ingest.workbook.cell_styles import Shown, shown_format
 from analysis.ingest.workbook.cell_text import CellValue
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook

@@ -20,7 +20,7 @@ from analysis.ingest.kinds.old_excel.records import (
     TextReader,
     packed_number,
     records,
-)  # fmt: skip
+)
 from analysis.ingest.kinds.old_excel.shared import Shared
 from analysis.ingest.workbook.cell_styles import DIVISORS, Shown
 from analysis.ingest.workbook.cell_text import CellValue
@@ -56,10 +56,13 @@ class OldSheet:
     def marks(self, *, hidden: bool) -> Marks:
         height, width = self.extent()
         return Marks(
-            hidden, frozenset(row for row in self.hidden_rows if row < height),
-            frozenset(column for column in self.hidden_columns if column < width), frozenset(self.struck),
-            self.part_struck, tuple(self.commented),
-        )  # fmt: skip
+            hidden,
+            frozenset(row for row in self.hidden_rows if row < height),
+            frozenset(column for column in self.hidden_columns if column < width),
+            frozenset(self.struck),
+            self.part_struck,
+            tuple(self.commented),
+        )
 
     def take_text(self, place: Place, style: int, rich: RichText) -> None:
         if not rich.text:
@@ -146,9 +149,15 @@ def _take_formula(sheet: OldSheet, place: Place, style: int, record: Record) -> 
 
 
 _TAKEN: dict[int, Callable[[OldSheet, Place, int, Record], None]] = {
-    _NUMBER: _take_number, _RK: _take_packed, _MULRK: _take_row, _LABELSST: _take_shared, _LABEL: _take_text,
-    _RSTRING: _take_text, _BOOLERR: _take_fixed, _FORMULA: _take_formula,
-}  # fmt: skip
+    _NUMBER: _take_number,
+    _RK: _take_packed,
+    _MULRK: _take_row,
+    _LABELSST: _take_shared,
+    _LABEL: _take_text,
+    _RSTRING: _take_text,
+    _BOOLERR: _take_fixed,
+    _FORMULA: _take_formula,
+}
 
 
 def read_sheet(name: str, stream: bytes, start: int, book: Shared) -> OldSheet:

@@ -244,9 +244,12 @@ class Content:
 
 def _is_empty(cell: _Cell) -> bool:
     return not (
-        cell.paragraphs or cell.commented or OFFICE + "value-type" in cell.said or TABLE + "formula" in cell.said
+        cell.paragraphs
+        or cell.commented
+        or OFFICE + "value-type" in cell.said
+        or TABLE + "formula" in cell.said
         or TABLE + "number-columns-spanned" in cell.said
-    )  # fmt: skip
+    )
 
 
 def _count(said: Mapping[str, str], name: str) -> int:

@@ -86,6 +86,8 @@ def _opened(sheet: Sheet, remark: Callable[[Remark], None]) -> tuple[Grid, Marks
         hidden=sheet.hidden,
         hidden_rows=frozenset(row for row in sheet.hidden_rows if row < height),
         hidden_columns=frozenset(column for column in sheet.hidden_columns if column < width),
-        struck=frozenset(sheet.struck), part_struck=sheet.part_struck, commented=tuple(sheet.commented),
-    )  # fmt: skip
+        struck=frozenset(sheet.struck),
+        part_struck=sheet.part_struck,
+        commented=tuple(sheet.commented),
+    )
     return (with_hidden(grid, sheet.cells) if sheet.cells else grid), marks

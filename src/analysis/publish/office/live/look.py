@@ -75,9 +75,11 @@ def _put(sheet: Worksheet, target: Cell, cell: LiveCell, live: LiveSheet) -> Non
         target.number_format = number_format
     if cell.across > 1:
         sheet.merge_cells(
-            start_row=target.row, end_row=target.row, start_column=target.column,
+            start_row=target.row,
+            end_row=target.row,
+            start_column=target.column,
             end_column=target.column + cell.across - 1,
-        )  # fmt: skip
+        )
 
 
 def _alignment(cell: LiveCell, shown: Value) -> Alignment:
