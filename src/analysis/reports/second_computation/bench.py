@@ -21,6 +21,8 @@ WIDE = 12
 SAME, OTHER = Text("ตรง", "agrees"), Text("ต่าง", "differs")
 #: Two numbers are one when they agree in so many decimals; printed are two, and as many as tell from a threshold.
 _PLACES = 9
+#: Of a difference of money or persons: with nine, a double of eight digits before the point has none left that is sure.
+_PLACES_OF_AMOUNTS = 4
 
 
 @dataclass
@@ -62,7 +64,7 @@ class Bench(Drafted):
     def difference(self, column: int, live: Spot, published: Spot, shape: Shape) -> Spot:
         """How far a formula is from what was published; a dash where one of them is no number."""
         both = every(is_number(live), is_number(published))
-        gap = call("ROUND", live - published, _PLACES)
+        gap = call("ROUND", live - published, _PLACES if shape is Shape.PERCENT else _PLACES_OF_AMOUNTS)
         return self.put(column, choose(both, gap, MISSING), Role.LIVE, shape)
 
     def mark(self, column: int, *pairs: tuple[Spot, Spot]) -> Spot:

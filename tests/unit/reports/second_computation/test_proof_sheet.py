@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 from datetime import date
@@ -22,10 +23,11 @@ from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.round_inputs import RoundInputs, input_folder, read_round
 from analysis.params.load import load_parameters
 from analysis.publish.office.excel import ExcelMeta, write_tables
-from analysis.publish.office.live.formula import FUNCTIONS
-from analysis.publish.office.live.sheet import LiveSheet, Role
+from analysis.publish.office.live.formula import FUNCTIONS, Constant
+from analysis.publish.office.live.formula_values import Values
+from analysis.publish.office.live.sheet import LiveSheet, Role, Shape
 from analysis.publish.office.ods import open_formula
-from analysis.reports.second_computation.bench import OTHER, SAME
+from analysis.reports.second_computation.bench import OTHER, SAME, Bench
 from analysis.reports.second_computation.frame import About
 from analysis.reports.second_computation.office import MOST_FORMULAS, office_sheet
 
@@ -139,6 +141,17 @@ def test_a_difference_is_told_in_the_headline(loei: LiveSheet) -> None:
     other = replace(loei, cells={**loei.cells, at: replace(cell, content=1.0)})
     head = min(place for place, one in other.cells.items() if place in other.formulas)
     assert str(other.values.at(*head)).startswith("ต่างกัน 1 จาก")
+
+
+def test_a_difference_of_money_is_exact_to_the_satang() -> None:
+    """Of sums of every size; with more decimals than a double of that size has, two programs would show two numbers."""
+    chance, bench = random.Random(20), Bench()
+    pairs = [[chance.randrange(10**size) / 100 for _ in range(2)] for size in range(3, 13) for _ in range(40)]
+    for live, published in pairs:
+        bench.checked(SAME, Constant(live), published, Shape.BAHT)
+    shown = Values({at: cell.content for at, cell in bench.cells.items()})
+    wanted = [round(round(live * 100) - round(published * 100)) / 100 for live, published in pairs]
+    assert [shown.at(row, 4) for row in range(1, len(pairs) + 1)] == wanted
 
 
 def test_no_personal_data_and_no_small_count_gets_there(loei: LiveSheet) -> None:
