@@ -47,13 +47,17 @@ def read_labour_force(reader: SheetReader, scope: str, *, of_many_years: bool = 
         year = row.year("stat_year") if of_many_years else _stat_year(row)
         printed = parse_number(row.raw("stated_percent"))
         return {
-            "area": area, "stat_year": year, "part_name": row.text("part_name"), "part": part.value,
-            "part_step": part.step, "whole_name": row.text("whole_name"), "whole": whole.value,
-            "whole_step": whole.step, "stated_percent": stated, "stated_decimals": printed.decimals if printed else 0,
-            "method": row.text("method"),
-        }  # fmt: skip
+            "area": area,
+            "stat_year": year,
+            "part": part.value,
+            "part_step": part.step,
+            "whole": whole.value,
+            "whole_step": whole.step,
+            "stated_percent": stated,
+            "stated_decimals": printed.decimals if printed else 0,
+        }
 
-    records = records_of(reader, take)
+    records = records_of(reader, "shares", take)
     if scope != NATION_CODE and areas and scope not in areas.values():
         _tell_own_row_missing(reader, scope, areas)
     return {"shares": tidy("shares", _without_contradictions(reader, records))}

@@ -273,14 +273,12 @@ def read_unit_activities(reader: SheetReader) -> dict[str, pd.DataFrame]:
         first = next(iter(period or year or result), None)
         return {
             "unit": unit,
-            "activity": row.text("activity"),
             "unit_of_measure": first.unit if first else None,
             "target_year": _value(year, 0),
             "target_period": _value(period, 0),
             "result": _value(result, 0),
-            "reason": row.text("reason"),
         }
 
-    records = records_of(reader, take)
+    records = records_of(reader, "unit_activities", take)
     reader.ask_about_sums(records, AMOUNTS, "activity")
     return {"unit_activities": tidy("unit_activities", records)}

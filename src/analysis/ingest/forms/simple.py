@@ -49,7 +49,7 @@ def read_disbursement(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame
             refused.append(_Reading(match_key(item or ""), months))
             raise
 
-    records = _in_order(reader, records_of(reader, take), refused)
+    records = _in_order(reader, records_of(reader, "disbursements", take), refused)
     for months in dict.fromkeys(str(record["period_months"]) for record in records):
         latest = {str(one["item"]): one for one in records if str(one["period_months"]) == months}
         _ask_about_second(reader, records, months)
@@ -127,12 +127,11 @@ def read_process_steps(reader: SheetReader, scope: str) -> dict[str, pd.DataFram
         return {
             "province_code": scope,
             "level": row.whole("level"),
-            "criterion": row.text("criterion"),
             "evidence": None if is_dash(evidence) else evidence,
             "done_on": row.date("done_on", must_be_in_year=True),
         }
 
-    return {"process_steps": tidy("process_steps", records_of(reader, take))}
+    return {"process_steps": tidy("process_steps", records_of(reader, "process_steps", take))}
 
 
 def _months(row: RowReader) -> float:
@@ -161,14 +160,11 @@ def read_stated(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
             _ask_about_unit(row)
         return {
             "scope": scope,
-            "item": row.text("item"),
             "value": value,
-            "unit_of_measure": row.text("unit_of_measure"),
             "decimals": printed.decimals if printed else 0,
-            "place": row.text("place"),
         }
 
-    return {"stated": tidy("stated", records_of(reader, take))}
+    return {"stated": tidy("stated", records_of(reader, "stated", take))}
 
 
 def _ask_about_unit(row: RowReader) -> None:
@@ -186,10 +182,9 @@ def read_remarks(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]:
     """Causes and remarks in the report's words → table ``remarks``."""
 
     def take(row: RowReader) -> dict[str, object]:
-        kind = _known(row, "kind", REMARK_KINDS)
-        return {"number": row.text("number"), "kind": kind, "text": row.text("text")}
+        return {"kind": _known(row, "kind", REMARK_KINDS)}
 
-    return {"remarks": tidy("remarks", records_of(reader, take))}
+    return {"remarks": tidy("remarks", records_of(reader, "remarks", take))}
 
 
 def _known(row: RowReader, name: str, kinds: Mapping[str, str]) -> str:

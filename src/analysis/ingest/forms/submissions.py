@@ -45,7 +45,7 @@ def read_submissions(reader: SheetReader, scope: str) -> dict[str, pd.DataFrame]
             submitted = None
         return {"province_code": scope, "kind": kind, "month": month, "due": due, "submitted": submitted}
 
-    return {"submissions": tidy("submissions", _sent_once(reader, records_of(reader, take)))}
+    return {"submissions": tidy("submissions", _sent_once(reader, records_of(reader, "submissions", take)))}
 
 
 def _kind(row: RowReader) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from analysis.ingest.layouts.offices import SUBMISSION_ITEMS
-from made_grids import first_row, read, told
+from analysis.ingest.findings.reading_log import ReadingLog
+from analysis.ingest.forms.simple import read_remarks
+from analysis.ingest.layouts.fields import CellKind, Field
+from analysis.ingest.layouts.offices import LAYOUTS, SUBMISSION_ITEMS
+from analysis.ingest.layouts.tables import SCHEMAS
+from analysis.ingest.workbook.grid import Grid
+from analysis.ingest.workbook.row_reader import READ_AS
+from analysis.ingest.workbook.sheet_reader import SheetReader
+from made_grids import FILE, SCOPE, YEAR, first_row, read, told
 
 
 @pytest.mark.parametrize(("typed", "kind"), SUBMISSION_ITEMS.items())
@@ -176,3 +184,36 @@ def test_a_step_done_outside_the_year_has_no_date(typed: object, kept: bool) -> 
     tables, log = read("process_steps", [[1, "ก", "คำสั่ง", typed]])
     assert tables["process_steps"]["done_on"].notna().tolist() == [kept]
     assert ("date_outside_fiscal_year" in {finding.code for finding in log.findings}) is not kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "dtype", "typed", "value"),
+    [
+        (CellKind.TEXT, "str", " รหัส ๑ ", "รหัส ๑"),
+        (CellKind.QUANTITY, "float64", "๑,๒๐๐", 1200.0),
+        (CellKind.MONEY, "float64", "24,800.50 บาท", 24800.5),
+        (CellKind.PERCENT, "float64", "19.6", 19.6),
+        (CellKind.DATE, "datetime64[s]", "30 มี.ค. 65", datetime(2022, 3, 30)),
+        (CellKind.MONTH, "datetime64[s]", "ต.ค. 64", datetime(2021, 10, 1)),
+        (CellKind.YEAR, "int64", "2565", 2565),
+    ],
+)
+def test_a_column_without_a_rule_of_its_own_is_read_by_its_kind(
+    monkeypatch: pytest.MonkeyPatch, kind: CellKind, dtype: str, typed: str, value: object
+) -> None:
+    """To add one, the form's rules, its header and the table name it; no reader does."""
+    assert kind in READ_AS
+    monkeypatch.setitem(SCHEMAS, "remarks", {**SCHEMAS["remarks"], "more": dtype})
+    layout = LAYOUTS["remarks"]
+    layout = replace(layout, fields=(*layout.fields, Field("more", ("เพิ่มเติม",), kind=kind, required=False)))
+    labels = [field.header[-1] for field in layout.fields]
+    rows = [("1", "สาเหตุ", "ฝนตก", typed), ("2", "สาเหตุ", "ลมแรง", "???")]
+    grid = Grid(layout.sheet, ((layout.title,), tuple(labels), *rows))
+    log = ReadingLog(FILE, scope=SCOPE)
+    reader = SheetReader.open({grid.sheet: grid}, layout, log, YEAR)
+    assert reader is not None
+    table = read_remarks(reader, SCOPE)["remarks"]
+    assert table["more"].iloc[0] == value
+    assert table["text"].iloc[0] == "ฝนตก"
+    cells = {finding.cell for finding in log.findings}
+    assert ("D3" in cells, "D4" in cells) == (False, kind is not CellKind.TEXT), "what cannot be read is told"
