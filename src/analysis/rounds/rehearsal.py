@@ -1,8 +1,8 @@
-"""What the warm parent does before it forks a kernel: beside the imports, it makes a province's reports once.
+"""What is done before a reused kernel begins: beside the imports, a province's reports are made once.
 
-Much is slow only the first time: fonts, patterns, the headers of forms, what pandas and matplotlib prepare. Kernels
-that are forked afterwards have it already. The data are made up here, of no office, and thrown away with what came of
-them.
+Much is prepared only the first time: fonts, patterns, the headers of forms, what pandas and matplotlib keep. A reused
+kernel has it before anybody takes down what it is to come back to. The data are made up here, of no office,
+and thrown away with what came of them.
 """
 
 from __future__ import annotations

@@ -39,6 +39,15 @@ def _let_go() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
+def warm() -> Iterator[str]:
+    """The address of a warm parent as a run with reused kernels has it; skips where there can be none."""
+    with kernels(Engine.REUSED) as chosen:
+        if not chosen.address:
+            pytest.skip("no warm kernels here")
+        yield chosen.address
+
+
+@pytest.fixture(scope="module")
 def cold_witness(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What a kernel that nobody used before shows."""
     result, saved = run(tmp_path_factory.mktemp("cold"), "", WITNESS, reused=False)

@@ -19,7 +19,7 @@ from traitlets.config import Config
 from analysis.execute.kernels import kernel_pipe
 from analysis.execute.kernels.bounded_client import BoundedClient
 from analysis.execute.kernels.engines import ColdReason, Engine, WarmUnavailableError
-from analysis.execute.kernels.start import PRELOAD
+from analysis.execute.kernels.start import REHEARSED
 
 #: Of Papermill's options, those that its client does not know under this name.
 _NOT_OF_THE_CLIENT = ("input_path", "execution_timeout", "start_timeout")
@@ -120,7 +120,7 @@ class ReusedEngine(ColdEngine):
         *,
         address: str = "",
         on_cold: Callable[[ColdReason], None] | None = None,
-        preload: str = PRELOAD,
+        preload: str = REHEARSED,
         **options: Any,
     ) -> None:
         from analysis.execute.kernels.reused.held import Source, begun, let_go

@@ -17,8 +17,11 @@ from analysis.execute.kernels.engines import ColdReason, Engine, WarmUnavailable
 from analysis.execute.kernels.lease import FAREWELL, FOLDER_KIND, answers
 from analysis.processes.folders import remove, socket_folder, sweep_folders
 
-#: What the parent imports, by name: it stands on a higher floor than this room.
-PRELOAD = "analysis.rounds.rehearsal:preload"
+#: What the parent does before it forks, by name, since it stands on a higher floor than this room: it imports.
+PRELOAD = "analysis.reports.preload:preload"
+#: It also makes a province's reports once: a reused kernel is compared with what it was when it began, and what
+#: libraries prepare at their first use would end it. Four seconds that forks alone never earn back.
+REHEARSED = "analysis.rounds.rehearsal:preload"
 _END_PATIENCE = 5.0
 #: What would start threads as it is imported: BLAS, and an allocator that pyarrow carries.
 _ONE_THREAD = {
@@ -72,9 +75,10 @@ class Kernels:
 
 
 @contextlib.contextmanager
-def kernels(engine: Engine, preload: str = PRELOAD) -> Iterator[Kernels]:
+def kernels(engine: Engine, preload: str = "") -> Iterator[Kernels]:
     """What a run is to use for the length of the block: warm kernels if they are asked for and can be had. Reused ones
-    are forked as well where that can be."""
+    are forked as well where that can be. ``preload``: something else than the engine's usual."""
+    preload = preload or (REHEARSED if engine is Engine.REUSED else PRELOAD)
     with contextlib.ExitStack() as stack:
         chosen = Kernels()
         if engine is Engine.WARM:
