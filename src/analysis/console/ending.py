@@ -44,6 +44,7 @@ def ended(run: Callable[[], None], is_debugged: Callable[[], bool]) -> int:
         words, code = f"{_BROKEN_WORDS}\n{type(error).__name__}: {error}", BROKEN
     if number := asked():
         words, code = _STOPPED_WORDS, Stopped(number).exit_code
+        sys.unraisablehook = lambda _: None  # what was cut off half-way complains as it is thrown away
         sweep_folders(own=True)
     let_go_of_output()
     with contextlib.suppress(OSError):
