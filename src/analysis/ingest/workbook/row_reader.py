@@ -86,14 +86,6 @@ class RowReader:
     def put_aside(self, code: str) -> None:
         self.sheet.log.put_aside(code, self.sheet.grid.sheet, self.index + 1, self.sheet.grid.row_text(self.index))
 
-    def value(self, name: str) -> object:
-        """The cell as its field's kind says, for kinds of ``READ_AS``; ``None`` where the sheet has no such column.
-
-        Raises:
-            UnreadableCell: as the method of that kind.
-        """
-        return READ_AS[self.sheet.layout.field(name).kind](self, name) if self.has(name) else None
-
     def text(self, name: str) -> str | None:
         """Repaired text, repairs counted; ``None`` when empty. A dash stays a dash. Of a field that rows may share, the
         text of the merged cell.
@@ -274,18 +266,6 @@ class RowReader:
 
     def _label(self, name: str) -> str:
         return " › ".join(self.sheet.layout.field(name).header)
-
-
-#: How a cell is read that no form has a rule of its own for. An amount with its unit is its form's affair.
-READ_AS: dict[CellKind, Callable[[RowReader, str], object]] = {
-    CellKind.TEXT: RowReader.text,
-    CellKind.QUANTITY: RowReader.number,
-    CellKind.MONEY: RowReader.money,
-    CellKind.PERCENT: RowReader.number,
-    CellKind.DATE: RowReader.date,
-    CellKind.MONTH: RowReader.month,
-    CellKind.YEAR: RowReader.year,
-}
 
 
 class UnreadableCell(Exception):  # noqa: N818 - the name says what the cell is

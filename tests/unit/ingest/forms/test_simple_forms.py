@@ -13,7 +13,7 @@ from analysis.ingest.layouts.fields import CellKind, Field
 from analysis.ingest.layouts.offices import LAYOUTS, SUBMISSION_ITEMS
 from analysis.ingest.layouts.tables import SCHEMAS
 from analysis.ingest.workbook.grid import Grid
-from analysis.ingest.workbook.row_reader import READ_AS
+from analysis.ingest.workbook.records import READ_AS
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from made_grids import FILE, SCOPE, YEAR, first_row, read, told
 
