@@ -21,7 +21,7 @@ from project_copy import ENGINE, Project, copy_project, shorten
 ROUND = "fy2568-m02"
 #: How many runs are stopped at random moments, and twice as many killed; more by hand:
 #: ``WORKBOOK_MOMENTS=30 WORKBOOK_PATIENCE=5 pytest …``.
-MOMENTS = int(os.environ.get("WORKBOOK_MOMENTS", "4"))
+MOMENTS = int(os.environ.get("WORKBOOK_MOMENTS", "3"))
 #: Seconds until all of a stopped run has to be gone: five, and more on a machine that does other things as well.
 PATIENCE = float(os.environ.get("WORKBOOK_PATIENCE", "40"))
 REQUESTS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)

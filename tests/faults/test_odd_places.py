@@ -23,9 +23,8 @@ THAI = "โครงการ แรงงานนอกระบบ/ปีง�
 ODD = "with 'quotes' & #hash %20 {{ braces }}"
 
 
-@pytest.mark.parametrize("place", [f"{THAI}/{ODD}", "/".join([LONG] * 4)], ids=["thai and odd", "very long"])
-def test_a_project_may_stand_in_any_folder(tmp_path: Path, place: str) -> None:
-    made = copy_project(tmp_path / place, ROUND)
+def test_a_project_may_stand_in_any_folder(tmp_path: Path) -> None:
+    made = copy_project(tmp_path / THAI / ODD / "/".join([LONG] * 4), ROUND)
     done = made.workbook("run", ROUND, "-q", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     pages = list((made.home / "outputs" / ROUND / "rev-1").rglob("*.html"))

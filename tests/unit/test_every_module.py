@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from project_copy import copy_project
+from project_copy import copy_project, shorten
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Of the Makefile: ``python -m module`` and ``python script.py``.
@@ -93,6 +93,7 @@ def test_what_the_makefile_starts_is_there() -> None:
 def test_a_round_runs_on_the_workers_of_the_demonstration_without_a_web_server(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra cluster is not installed")
     home = copy_project(tmp_path / "home", "fy2566-annual").home
+    shorten(home)
     demonstration = [sys.executable, "-m", "analysis.console.cluster_demo", "fy2566-annual"]
     hiding = tmp_path / "hiding"  # every process of the demonstration starts by losing JupyterLab
     hiding.mkdir()
