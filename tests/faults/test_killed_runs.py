@@ -157,3 +157,28 @@ def test_nothing_of_a_stopped_run_stays(small: Small, seed: int) -> None:
         again.process.stderr.close()
         assert (again.all_gone(PATIENCE), again.left_aside(), again.half_made()) == ([], [], [])
     assert tree(small.folder) == small.before
+
+
+#: A workbook that is being written while its file is closed, as a request may cut it off anywhere.
+CUT_OFF = """
+import os, signal, sys, zipfile
+from analysis.console.ending import ended
+from analysis.processes.stopping import listen
+def run():
+    with open(sys.argv[1], "wb") as file:
+        half = zipfile.ZipFile(file, "w")
+        half.writestr("sheet.xml", "<x/>")
+        sys.modules["half"] = half  # thrown away when Python ends
+        os.kill(os.getpid(), signal.SIGTERM)
+listen()
+sys.exit(ended(run, lambda: False))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+def test_what_was_cut_off_half_way_is_not_told(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CUT_OFF, str(tmp_path / "x")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 128 + signal.SIGTERM
+    assert [line[:8] for line in done.stderr.splitlines()] == ["หยุดตามค"]
