@@ -18,7 +18,7 @@ from analysis.params.load import load_parameters
 from analysis.reports.catalogue import plan
 from analysis.reports.report import write_figures
 from analysis.rounds.results.figures import FIGURES, joined
-from analysis.rounds.results.inputs_held import inputs_of
+from analysis.rounds.results.inputs import inputs_of
 from analysis.rounds.results.manifest import MANIFEST
 from analysis.rounds.trace.published_revision import TraceSource, open_source
 

@@ -61,16 +61,29 @@ def test_without_a_verb_help_is_shown() -> None:
     assert "ประเมินรอบ" in CliRunner().invoke(cli.app, []).output
 
 
-def test_help_is_quick_because_no_table_library_is_loaded() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"), [(["--help"], "workbook"), (["run", "fy2566-annual"], "nothing has changed")]
+)
+def test_what_computes_nothing_is_quick_because_no_table_library_is_loaded(
+    project: Project, arguments: list[str], told: str
+) -> None:
+    project.publication("fy2566-annual")
     code = (
-        "import sys\nsys.argv = ['workbook', '--help']\nfrom analysis.cli import main\n"
+        f"import sys\nsys.argv = ['workbook', *{arguments}]\nfrom analysis.cli import main\n"
         "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
         "heavy = {'pandas', 'numpy', 'matplotlib', 'papermill', 'nbconvert', 'openpyxl', 'pyarrow'}\n"
         "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "WORKBOOK_HOME": str(project.home)},
+    )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "workbook" in done.stdout
+    assert told in done.stdout
 
 
 def test_check_prints_findings_with_their_cell_and_writes_the_quality_workbook(

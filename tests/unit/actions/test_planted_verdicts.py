@@ -27,7 +27,7 @@ from analysis.rounds.forms.actions import ActionsWritten, write_actions_form
 from analysis.rounds.forms.write import FormsRequest
 from analysis.rounds.quality.checked_round import check_round
 from analysis.rounds.rebuild.files_used import files_read
-from analysis.rounds.results.inputs_held import inputs_of
+from analysis.rounds.results.inputs import inputs_of
 from analysis.rounds.run_tasks import looks_back
 from analysis.trends.observation_cache import observe_missing
 

@@ -26,7 +26,7 @@ from analysis.rounds.adopt.look import AdoptRequest, look
 from analysis.rounds.adopt.model import Standing
 from analysis.rounds.adopt.plan_text import plan_text, read_plan_text
 from analysis.rounds.forms.write import FormsRequest, write_forms
-from analysis.rounds.results.inputs_held import inputs_of
+from analysis.rounds.results.inputs import inputs_of
 from project_copy import REPOSITORY
 
 ROUND, LOEI = "fy2565-r1", "42-loei.xlsx"

@@ -15,7 +15,7 @@ from analysis.evaluate.states import FigureState
 from analysis.params.load import RoundParameters, load_parameters
 from analysis.reports.catalogue import plan
 from analysis.rounds.rebuild.files_used import files_read
-from analysis.rounds.results.inputs_held import inputs_of
+from analysis.rounds.results.inputs import inputs_of
 from analysis.trends.published import published_counts, published_files
 from project_copy import Project
 
