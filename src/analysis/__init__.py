@@ -7,7 +7,7 @@ reports, rounds. A room imports from lower storeys; ``docs/architecture.md`` dra
 
 import os
 
-__version__ = "0.8.0"
+__version__ = "0.8.1"
 
 # openpyxl writes with lxml when it happens to be installed, and then other bytes for the same workbook.
 os.environ.setdefault("OPENPYXL_LXML", "False")
