@@ -19,7 +19,9 @@ class Polluter:
 WITNESS = """
 import decimal, locale, logging, os, random, signal, sys, textwrap, time, warnings
 import matplotlib, matplotlib.pyplot as plt, numpy as np, pandas as pd
-warnings.warn("ระวัง")
+with warnings.catch_warnings(record=True) as told:  # on stderr it would come before or after what is printed
+    warnings.warn("ระวัง")
+print([str(one.message) for one in told])
 names = ("font.size", "axes.grid", "figure.dpi", "font.family", "axes.prop_cycle")
 print([str(matplotlib.rcParams[name]) for name in names], plt.get_fignums())
 print(pd.DataFrame({"ก": [1.23456789] * 9}), pd.get_option("display.max_rows"), pd.DataFrame.head.__name__)
