@@ -35,6 +35,8 @@ KINDS = REPORTS | {
 }
 WIDTHS = (1366, 390)
 ALL_WIDTHS = (390, 768, 1366)
+#: For a scan that leaves out what a table says again and again, row after row.
+ROWS_ALIKE = {"exclude": [["tbody tr:nth-child(n+9)"]]}
 A4 = (595.28, 841.89)  # points
 MOST_BYTES = 480 * 1024
 THAI = re.compile("[\u0e01-\u0e5b]")
@@ -167,13 +169,14 @@ def test_it_prints_on_a4_paper(visits: dict[str, Visit], name: str) -> None:
 def test_everyone_can_read_it(visits: dict[str, Visit], name: str) -> None:
     page, scan = visits[name].page, Axe()
     page.emulate_media(color_scheme="light")
-    for width in ALL_WIDTHS:
+    for width in ALL_WIDTHS:  # every row of a table is looked at once, and the first ones at every width and by night
         page.set_viewport_size({"width": width, "height": 768})
-        assert scan.run(page).response["violations"] == [], width
+        context = None if width == ALL_WIDTHS[0] else ROWS_ALIKE
+        assert scan.run(page, context).response["violations"] == [], width
     page.emulate_media(color_scheme="dark")  # by night only colours change
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(19, 26, 33)"
     colours = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-    assert scan.run(page, options=colours).response["violations"] == []
+    assert scan.run(page, ROWS_ALIKE, colours).response["violations"] == []
     page.emulate_media(color_scheme="light")
 
 

@@ -13,8 +13,8 @@ from analysis.rounds.results.manifest_facts import ManifestFacts
 from project_copy import Project, shorten
 
 ROUND, ONE = "fy2565-r1", "scope.provinces=42"
-#: Where the results stand, seen from the project: in its own folder, below outputs, outside.
-PLACES = (".", "outputs/หนึ่งจังหวัด", "../ผลลัพธ์")
+#: Where the results stand, seen from the project: in its own folder, outside.
+PLACES = (".", "../ผลลัพธ์")
 
 
 @pytest.mark.parametrize("place", PLACES)
