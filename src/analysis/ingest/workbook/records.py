@@ -43,7 +43,9 @@ def records_of(
             if (record := read(row)) is None:
                 row.leave_out("total")
                 continue
-            others = {name: how(row, name) for name, how in plain.items() if name not in record and row.has(name)}
+            others = {
+                name: how(row, name) if row.has(name) else None for name, how in plain.items() if name not in record
+            }
         except UnreadableCell as problem:
             row.put_aside(problem.code)
         else:

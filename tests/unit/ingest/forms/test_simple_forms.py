@@ -15,7 +15,7 @@ from analysis.ingest.layouts.tables import SCHEMAS
 from analysis.ingest.workbook.grid import Grid
 from analysis.ingest.workbook.records import READ_AS
 from analysis.ingest.workbook.sheet_reader import SheetReader
-from made_grids import FILE, SCOPE, YEAR, first_row, read, told
+from made_grids import FILE, SCOPE, YEAR, first_row, read, read_grid, told
 
 
 @pytest.mark.parametrize(("typed", "kind"), SUBMISSION_ITEMS.items())
@@ -217,3 +217,27 @@ def test_a_column_without_a_rule_of_its_own_is_read_by_its_kind(
     assert table["text"].iloc[0] == "ฝนตก"
     cells = {finding.cell for finding in log.findings}
     assert ("D3" in cells, "D4" in cells) == (False, kind is not CellKind.TEXT), "what cannot be read is told"
+
+
+#: Of forms with one record a row: a row that is read whole.
+READ_WHOLE = {
+    "disbursement": ["งบ", 6, 100, 50, "30 มี.ค. 65", "GFMIS"],
+    "submissions": ["แบบ สป-12", "ต.ค. 64", None, "5 พ.ย. 64", None],
+    "process_steps": [1, "ก", "คำสั่ง", "15 ม.ค. 2565"],
+    "labour_force": ["เลย", 2564, "แรงงานนอกระบบ", 60, "ผู้มีงานทำ", 100, "คน", 60, "สสช."],
+    "stated": ["เป้าหมาย", 93, "คน", "หน้า 1"],
+    "unit_activities": ["กอง", "อบรม", "10 คน", "5 คน", "5 คน", None],
+    "remarks": ["1", "สาเหตุ", "ฝนตก"],
+}
+
+
+@pytest.mark.parametrize("form", READ_WHOLE)
+def test_a_column_that_is_not_there_is_told_where_it_is_needed_and_stops_nothing(form: str) -> None:
+    layout, row = LAYOUTS[form], READ_WHOLE[form]
+    (table,) = read(form, [row])[0].values()
+    assert len(table) == 1, "with all columns it is a row of the table"
+    for at, lacking in enumerate(layout.fields):
+        labels = [None if field is lacking else field.header[0] for field in layout.fields]
+        typed = tuple(None if here == at else value for here, value in enumerate(row))
+        _, log = read_grid(form, Grid(layout.sheet, ((layout.title,), tuple(labels), typed)))
+        assert not lacking.required or log.findings, lacking.name
