@@ -16,6 +16,16 @@ from analysis.trends.series import series_observations
 
 COVER = Cover("หน่วยงาน", "ทั่วประเทศ", 2568, "-", "ทดสอบ")
 NAME = next(iter(SERIES_NAMES))
+GOOD = {
+    "series": NAME,
+    "area": "ทั่วประเทศ",
+    "year_kind": "ปีงบประมาณ",
+    "year": 2562,
+    "value": 400000,
+    "unit_of_measure": "คน",
+    "definition": "one",
+    "wording": "จำนวนคน",
+}
 
 
 def read(folder: Path, *sheets: FilledSheet):
@@ -51,33 +61,13 @@ def test_nothing_there_gives_empty_tables(tmp_path) -> None:
     ],
 )
 def test_a_row_that_cannot_be_used_is_told(tmp_path, change: dict[str, object], code: str) -> None:
-    good = {
-        "series": NAME,
-        "area": "ทั่วประเทศ",
-        "year_kind": "ปีงบประมาณ",
-        "year": 2562,
-        "value": 400000,
-        "unit_of_measure": "คน",
-        "definition": "one",
-        "wording": "จำนวนคน",
-    }
-    found = read(tmp_path, FilledSheet(SERIES, [FormRow(good), FormRow({**good, **change})]))
+    found = read(tmp_path, FilledSheet(SERIES, [FormRow(GOOD), FormRow({**GOOD, **change})]))
     assert len(found.tables["series"]) == 1
     assert [finding.code for finding in found.findings] == [code]
 
 
 def test_a_method_is_read_beside_the_definition_and_may_be_left_out(tmp_path) -> None:
-    row = {
-        "series": NAME,
-        "area": "ทั่วประเทศ",
-        "year_kind": "ปีงบประมาณ",
-        "year": 2562,
-        "value": 400000,
-        "unit_of_measure": "คน",
-        "definition": "one",
-        "wording": "จำนวนคน",
-    }
-    found = read(tmp_path, FilledSheet(SERIES, [FormRow(row), FormRow({**row, "year": 2563, "method": "กรอบใหม่"})]))
+    found = read(tmp_path, FilledSheet(SERIES, [FormRow(GOOD), FormRow({**GOOD, "year": 2563, "method": "กรอบใหม่"})]))
     assert found.findings == ()
     assert found.tables["series"]["method"].fillna("").tolist() == ["", "กรอบใหม่"]
     assert series_observations(found.tables, 85, load_trend_rules().plans)["method"].tolist() == ["", "กรอบใหม่"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,7 @@ from analysis.ingest.layouts.series import (
 from analysis.ingest.layouts.tables import tidy
 from analysis.ingest.workbook.file_guard import UnreadableWorkbook
 from analysis.ingest.workbook.reader import open_workbook
-from analysis.ingest.workbook.records import rows_of
+from analysis.ingest.workbook.records import records_of
 from analysis.ingest.workbook.row_reader import RowReader, UnreadableCell
 from analysis.ingest.workbook.sheet_reader import SheetReader
 from analysis.thai.calendar import FiscalYear
@@ -102,7 +103,7 @@ def _shares(reader: SheetReader) -> pd.DataFrame:
 
 
 def _series(reader: SheetReader) -> pd.DataFrame:
-    return tidy("series", _usable(reader, _series_row))
+    return tidy("series", records_of(reader, "series", _series_row))
 
 
 def _series_row(row: RowReader) -> dict[str, object]:
@@ -110,58 +111,43 @@ def _series_row(row: RowReader) -> dict[str, object]:
         "series_id": _word(row, "series"),
         "scope": _area(row),
         "year_kind": _word(row, "year_kind"),
-        "year": int(row.number("year")),
-        "value": row.number("value"),
-        "unit_of_measure": row.text("unit_of_measure"),
-        "definition": row.text("definition"),
-        "method": row.text("method"),
-        "wording": row.text("wording"),
+        "year": _year(row, "year"),
     }
 
 
 def _coverage(reader: SheetReader) -> pd.DataFrame:
-    return tidy("coverage", _usable(reader, _coverage_row))
+    return tidy("coverage", records_of(reader, "coverage", _coverage_row))
 
 
 def _coverage_row(row: RowReader) -> dict[str, object]:
     return {
         "scope": _area(row),
-        "fiscal_year": int(row.number("fiscal_year")),
+        "fiscal_year": _year(row, "fiscal_year"),
         "item": _word(row, "item"),
         "nature": _word(row, "nature"),
-        "part": row.number("part"),
-        "part_name": row.text("part_name"),
-        "whole": row.number("whole"),
-        "whole_name": row.text("whole_name"),
     }
 
 
 def _unit_costs(reader: SheetReader) -> pd.DataFrame:
-    return tidy("unit_costs", _usable(reader, _unit_cost_row))
+    return tidy("unit_costs", records_of(reader, "unit_costs", _unit_cost_row))
 
 
 def _unit_cost_row(row: RowReader) -> dict[str, object]:
     return {
         "scope": _area(row),
-        "fiscal_year": int(row.number("fiscal_year")),
-        "agency": row.text("agency"),
-        "activity": row.text("activity"),
+        "fiscal_year": _year(row, "fiscal_year"),
         "persons": row.number("persons"),
-        "spent": row.number("spent"),
+        "spent": row.number("spent"),  # of a document, whose fractions of a satang are no slip of an office
     }
 
 
-def _usable(reader: SheetReader, read: Callable[[RowReader], dict[str, object]]) -> list[dict[str, object]]:
-    rows = []
-    for row in rows_of(reader):
-        try:
-            rows.append({**read(row), **row.provenance})
-        except UnreadableCell as problem:
-            row.put_aside(problem.code)
-        except ValueError:  # a year that is missing is no whole number
-            row.note("row_unused", "source")
-            row.put_aside("row_unused")
-    return rows
+def _year(row: RowReader, name: str) -> int:
+    """A year, which has to be there. Raises ``UnreadableCell``."""
+    year = row.number(name)
+    if math.isnan(year):
+        row.note("row_unused", "source")
+        raise UnreadableCell("row_unused")
+    return int(year)
 
 
 def _word(row: RowReader, name: str) -> str:
